@@ -1,0 +1,52 @@
+// Which folder of src/ may import which: the table of the design, read by dependency-cruiser.
+// A folder that is not listed here may be imported by nobody and may import nothing.
+const allowed = {
+  base: [],
+  io: ['base'],
+  text: ['base'],
+  engine: ['base'],
+  counts: ['text', 'io', 'base'],
+  autodiff: ['engine', 'base'],
+  nn: ['autodiff', 'base'],
+  training: ['nn', 'autodiff', 'io', 'base'],
+  vectors: ['engine', 'io', 'base'],
+  word2vec: ['vectors', 'counts', 'text', 'engine', 'io', 'base'],
+  glove: ['vectors', 'counts', 'text', 'engine', 'io', 'base'],
+  'language-model': ['training', 'nn', 'autodiff', 'text', 'io', 'base'],
+};
+const library = Object.keys(allowed);
+allowed.inspect = library;
+allowed.cli = [...library, 'inspect'];
+
+const order = Object.entries(allowed).map(([folder, imports]) => ({
+  name: `${folder}-imports-downward`,
+  severity: 'error',
+  comment: `src/${folder} may import only: ${imports.join(', ') || 'nothing'}`,
+  from: { path: `^src/${folder}/` },
+  to: { path: '^src/', pathNot: [folder, ...imports].map((name) => `^src/${name}/`) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...order,
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'node-only-where-allowed',
+      severity: 'error',
+      comment: 'The core runs in browsers: node: modules stay in these places.',
+      from: { path: '^src/', pathNot: '^src/(io/node|engine/native/|engine/workers/node|cli/)' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'known-folders-only',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: Object.keys(allowed).map((name) => `^src/${name}/`) },
+      to: {},
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};

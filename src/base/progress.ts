@@ -1,0 +1,31 @@
+import { InterruptedError } from './errors.ts';
+
+/** A report from long work. */
+export interface Progress {
+  /** What is being done, for a person: `counting words`, `epoch 2 of 5`. */
+  readonly phase: string;
+  /** How much is done, in `unit`. */
+  readonly done: number;
+  /** How much there is, in `unit`; absent when the input's length is unknown. */
+  readonly total?: number;
+  /** What `done` counts. */
+  readonly unit: 'bytes' | 'documents' | 'words' | 'characters' | 'steps' | 'nonzeros';
+  /** Mean loss per token since the last report, in nats, where the work has a loss. */
+  readonly loss?: number;
+}
+
+/** What every long piece of work accepts. */
+export interface LongWork {
+  /** Called now and then, at most a few times a second of work. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Stops the work at the next safe point, with an `InterruptedError`. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Throws when the signal has been aborted.
+ * @throws InterruptedError
+ */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new InterruptedError(undefined, { cause: signal.reason });
+}

@@ -1,0 +1,3 @@
+export { InputError, InterruptedError, MalmoiError, UsageError } from './base/errors.ts';
+export type { LongWork, Progress } from './base/progress.ts';
+export { createRandom, Random } from './base/random.ts';
