@@ -12,6 +12,7 @@ const allowed = {
   vectors: ['engine', 'io', 'base'],
   word2vec: ['vectors', 'counts', 'text', 'engine', 'io', 'base'],
   glove: ['vectors', 'counts', 'text', 'engine', 'io', 'base'],
+  classifier: ['counts', 'text', 'io', 'base'],
   'language-model': ['training', 'nn', 'autodiff', 'text', 'io', 'base'],
 };
 const library = Object.keys(allowed);

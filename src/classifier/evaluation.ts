@@ -1,0 +1,99 @@
+/** How well one class is found. */
+export interface ClassQuality {
+  readonly label: string;
+  /** Of the documents predicted to be of the class, the part that is; 0 where none was predicted. */
+  readonly precision: number;
+  /** Of the documents of the class, the part that was found; 0 where there are none. */
+  readonly recall: number;
+  /** Harmonic mean of precision and recall. */
+  readonly f1: number;
+  /** Documents of the class. */
+  readonly support: number;
+}
+
+/** A mean over the classes. */
+export interface MeanQuality {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+}
+
+/** What scikit-learn's `classification_report`, `confusion_matrix` and `log_loss` say. */
+export interface Evaluation {
+  readonly documents: number;
+  readonly accuracy: number;
+  /** One entry a class, in the model's order. */
+  readonly classes: readonly ClassQuality[];
+  /** Every class counts the same. */
+  readonly macro: MeanQuality;
+  /** Every class counts by its support. */
+  readonly weighted: MeanQuality;
+  /** Row: true class; column: predicted class; in the order of `classes`. */
+  readonly confusion: readonly (readonly number[])[];
+  /** Mean of −log P(true class|document), in nats; P is taken as at least 2.2e-16 (as scikit-learn does). */
+  readonly logLoss: number;
+}
+
+/** Collects predictions in batches, for files too large to hold. */
+export class EvaluationCounts {
+  readonly #labels: readonly string[];
+  readonly #confusion: number[][];
+  #loss = 0;
+
+  constructor(labels: readonly string[]) {
+    this.#labels = labels;
+    this.#confusion = labels.map(() => labels.map(() => 0));
+  }
+
+  /**
+   * Adds one document.
+   * @param truth its class's place in the labels
+   * @param predicted the predicted class's place
+   * @param probability P(true class|document)
+   */
+  add(truth: number, predicted: number, probability: number): void {
+    this.#confusion[truth][predicted]++;
+    this.#loss -= Math.log(Math.min(Math.max(probability, Number.EPSILON), 1));
+  }
+
+  /** The measures over everything added. */
+  summarize(): Evaluation {
+    const confusion = this.#confusion;
+    const supports = confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
+    const documents = supports.reduce((sum, count) => sum + count, 0);
+    const classes = this.#labels.map((label, c) => {
+      const predicted = confusion.reduce((sum, row) => sum + row[c], 0);
+      const precision = ratio(confusion[c][c], predicted);
+      const recall = ratio(confusion[c][c], supports[c]);
+      const f1 = ratio(2 * confusion[c][c], predicted + supports[c]);
+      return { label, precision, recall, f1, support: supports[c] };
+    });
+    const correct = confusion.reduce((sum, row, c) => sum + row[c], 0);
+    return {
+      documents,
+      accuracy: ratio(correct, documents),
+      classes,
+      macro: meanQuality(classes, () => 1),
+      weighted: meanQuality(classes, (quality) => quality.support),
+      confusion,
+      logLoss: ratio(this.#loss, documents),
+    };
+  }
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+function meanQuality(
+  classes: readonly ClassQuality[],
+  weightOf: (quality: ClassQuality) => number,
+): MeanQuality {
+  const total = classes.reduce((sum, quality) => sum + weightOf(quality), 0);
+  const mean = (measure: 'precision' | 'recall' | 'f1'): number =>
+    ratio(
+      classes.reduce((sum, quality) => sum + weightOf(quality) * quality[measure], 0),
+      total,
+    );
+  return { precision: mean('precision'), recall: mean('recall'), f1: mean('f1') };
+}

@@ -1,0 +1,8 @@
+export type { ClassQuality, Evaluation, EvaluationCounts, MeanQuality } from './evaluation.ts';
+export { type ClassPrediction, TextClassifier } from './text-classifier.ts';
+export {
+  FEATURE_WEIGHTINGS,
+  type FeatureWeighting,
+  type TextClassifierOptions,
+} from './text-classifier-options.ts';
+export { type LabelledTexts, trainClassifier } from './train-classifier.ts';

@@ -1,0 +1,75 @@
+import type { CsrMatrix } from './csr-matrix.ts';
+import { growFloat64, growUint32 } from './growing-arrays.ts';
+
+/** Builds a sparse matrix row by row; how many columns there are is said at the end. */
+export class CsrBuilder {
+  #rowPointers: Uint32Array = new Uint32Array(16);
+  #columnIndices: Uint32Array = new Uint32Array(256);
+  #values: Float64Array = new Float64Array(256);
+  #rows = 0;
+  #cells = 0;
+
+  /** Rows so far. */
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /**
+   * Adds a row of counts: how often each column occurs in `features[0 … length)`.
+   * Sorts that part of `features` in place.
+   */
+  addCounts(features: Int32Array, length: number): void {
+    const sorted = features.subarray(0, length).sort();
+    this.#reserve(length);
+    const columns = this.#columnIndices;
+    const values = this.#values;
+    let cell = this.#cells - 1;
+    let last = -1;
+    for (let i = 0; i < length; i++) {
+      const column = sorted[i];
+      if (column === last) values[cell]++;
+      else {
+        cell++;
+        columns[cell] = column;
+        values[cell] = 1;
+        last = column;
+      }
+    }
+    this.#endRow(cell + 1);
+  }
+
+  /** Adds a row whose columns rise; cells of value 0 are left out. */
+  addRow(columns: ArrayLike<number>, values: ArrayLike<number>): void {
+    this.#reserve(columns.length);
+    let cell = this.#cells;
+    for (let i = 0; i < columns.length; i++) {
+      if (values[i] === 0) continue;
+      this.#columnIndices[cell] = columns[i];
+      this.#values[cell++] = values[i];
+    }
+    this.#endRow(cell);
+  }
+
+  /** The matrix of all rows so far; the builder may go on afterwards. */
+  build(columns: number): CsrMatrix {
+    return {
+      rows: this.#rows,
+      columns,
+      rowPointers: this.#rowPointers.slice(0, this.#rows + 1),
+      columnIndices: this.#columnIndices.slice(0, this.#cells),
+      values: this.#values.slice(0, this.#cells),
+    };
+  }
+
+  #reserve(cells: number): void {
+    this.#columnIndices = growUint32(this.#columnIndices, this.#cells + cells);
+    this.#values = growFloat64(this.#values, this.#cells + cells);
+    this.#rowPointers = growUint32(this.#rowPointers, this.#rows + 2);
+  }
+
+  #endRow(cells: number): void {
+    this.#cells = cells;
+    this.#rows++;
+    this.#rowPointers[this.#rows] = cells;
+  }
+}

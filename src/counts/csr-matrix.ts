@@ -1,0 +1,99 @@
+import { InputError } from '../base/errors.ts';
+
+/**
+ * A sparse matrix in compressed sparse rows: only the cells that are not zero are kept.
+ * Row r has the cells `rowPointers[r]` to `rowPointers[r + 1]` (exclusive) of `columnIndices` and
+ * `values`, its columns rising. The layout is SciPy's `csr_matrix` (indptr, indices, data).
+ */
+export interface CsrMatrix {
+  /** Number of rows: one a document. */
+  readonly rows: number;
+  /** Number of columns: one a feature. */
+  readonly columns: number;
+  /** Where each row begins; length rows + 1, first 0, never falling. */
+  readonly rowPointers: Uint32Array;
+  /** The column of each stored cell. */
+  readonly columnIndices: Uint32Array;
+  /** The value of each stored cell. */
+  readonly values: Float64Array;
+}
+
+/**
+ * Checks that the parts fit together: lengths, rising row pointers, rising columns below `columns`.
+ * @throws InputError naming the first part that does not
+ */
+export function checkCsrMatrix(matrix: CsrMatrix): void {
+  const { rows, columns, rowPointers, columnIndices, values } = matrix;
+  if (rowPointers.length !== rows + 1) {
+    throw new InputError(
+      `A sparse matrix of ${rows} rows needs ${rows + 1} row pointers, not ${rowPointers.length}.`,
+    );
+  }
+  if (columnIndices.length !== values.length || rowPointers[rows] !== values.length) {
+    throw new InputError(
+      `A sparse matrix has ${values.length} values, ${columnIndices.length} column indices and a ` +
+        `last row pointer of ${rowPointers[rows]}; the three must be equal.`,
+    );
+  }
+  if (rowPointers[0] !== 0) throw new InputError("A sparse matrix's first row pointer must be 0.");
+  for (let row = 0; row < rows; row++) {
+    const end = rowPointers[row + 1];
+    if (end < rowPointers[row] || end > values.length) {
+      throw new InputError(`Row ${row} of the sparse matrix ends before it begins.`);
+    }
+    let last = -1;
+    for (let cell = rowPointers[row]; cell < end; cell++) {
+      const column = columnIndices[cell];
+      if (column <= last || column >= columns) {
+        throw new InputError(
+          `Row ${row} of the sparse matrix names column ${column} after ${last}; columns must rise ` +
+            `and stay below ${columns}.`,
+        );
+      }
+      last = column;
+    }
+  }
+}
+
+/** One row as plain numbers, zeros included: for looking at, and for small examples. */
+export function denseRow(matrix: CsrMatrix, row: number): number[] {
+  const dense = new Array<number>(matrix.columns).fill(0);
+  for (let cell = matrix.rowPointers[row]; cell < matrix.rowPointers[row + 1]; cell++) {
+    dense[matrix.columnIndices[cell]] = matrix.values[cell];
+  }
+  return dense;
+}
+
+/** The whole matrix as rows of plain numbers. */
+export function toDense(matrix: CsrMatrix): number[][] {
+  return Array.from({ length: matrix.rows }, (_, row) => denseRow(matrix, row));
+}
+
+/**
+ * Makes a sparse matrix of rows of plain numbers.
+ * @throws InputError when the rows differ in length
+ */
+export function csrFromDense(dense: readonly (readonly number[])[]): CsrMatrix {
+  const columns = dense[0]?.length ?? 0;
+  const rowPointers = new Uint32Array(dense.length + 1);
+  const columnIndices: number[] = [];
+  const values: number[] = [];
+  dense.forEach((row, index) => {
+    if (row.length !== columns) {
+      throw new InputError(`Row ${index} has ${row.length} numbers; the first row has ${columns}.`);
+    }
+    row.forEach((value, column) => {
+      if (value === 0) return;
+      columnIndices.push(column);
+      values.push(value);
+    });
+    rowPointers[index + 1] = values.length;
+  });
+  return {
+    rows: dense.length,
+    columns,
+    rowPointers,
+    columnIndices: Uint32Array.from(columnIndices),
+    values: Float64Array.from(values),
+  };
+}

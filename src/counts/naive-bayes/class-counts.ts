@@ -1,0 +1,107 @@
+import { InputError } from '../../base/errors.ts';
+import type { CsrMatrix } from '../csr-matrix.ts';
+import { growFloat64 } from '../growing-arrays.ts';
+
+/** All that Naive Bayes learns from its examples: sums, which any number of batches may add to. */
+export interface ClassCounts {
+  /** Number of features counted so far. */
+  features: number;
+  /** Examples of each class, each counted by its weight. */
+  readonly examples: number[];
+  /** For each class, the weighted sum of each feature; longer than `features` where it has room to grow. */
+  readonly featureSums: Float64Array[];
+}
+
+/** Counts of nothing yet, for a number of classes. */
+export function createClassCounts(classes: number, features: number): ClassCounts {
+  return {
+    features,
+    examples: new Array<number>(classes).fill(0),
+    featureSums: Array.from({ length: classes }, () => new Float64Array(features)),
+  };
+}
+
+/** Adds a class that has no example yet. */
+export function addClass(counts: ClassCounts): void {
+  counts.examples.push(0);
+  counts.featureSums.push(new Float64Array(counts.features));
+}
+
+/** Makes room for more features; they begin at zero. */
+export function growFeatures(counts: ClassCounts, features: number): void {
+  if (features <= counts.features) return;
+  counts.features = features;
+  for (let i = 0; i < counts.featureSums.length; i++) {
+    counts.featureSums[i] = growFloat64(counts.featureSums[i], features);
+  }
+}
+
+/**
+ * Adds rows of features to their classes' sums.
+ * @param labels each row's class, 0 to classes − 1
+ * @param weights each row's weight; 1 when absent
+ * @throws InputError when lengths differ, a label is no class, or a weight or a feature is negative
+ */
+export function addExamples(
+  counts: ClassCounts,
+  rows: CsrMatrix,
+  labels: ArrayLike<number>,
+  weights?: ArrayLike<number>,
+): void {
+  checkExamples(counts, rows, labels, weights);
+  for (let row = 0; row < rows.rows; row++) {
+    const label = labels[row];
+    const weight = weights?.[row] ?? 1;
+    const sums = counts.featureSums[label];
+    counts.examples[label] += weight;
+    for (let cell = rows.rowPointers[row]; cell < rows.rowPointers[row + 1]; cell++) {
+      sums[rows.columnIndices[cell]] += weight * rows.values[cell];
+    }
+  }
+}
+
+function checkExamples(
+  counts: ClassCounts,
+  rows: CsrMatrix,
+  labels: ArrayLike<number>,
+  weights: ArrayLike<number> | undefined,
+): void {
+  if (rows.columns !== counts.features) {
+    throw new InputError(
+      `The rows have ${rows.columns} features; the classifier counts ${counts.features}.`,
+    );
+  }
+  if (labels.length !== rows.rows) {
+    throw new InputError(`There are ${rows.rows} rows and ${labels.length} labels; give one each.`);
+  }
+  if (weights !== undefined && weights.length !== rows.rows) {
+    throw new InputError(`There are ${rows.rows} rows and ${weights.length} sample weights.`);
+  }
+  const classes = counts.examples.length;
+  for (let row = 0; row < rows.rows; row++) {
+    const label = labels[row];
+    if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
+      throw new InputError(
+        `Row ${row} has the class ${label}; classes are numbered 0 to ${classes - 1}.`,
+      );
+    }
+    if (weights !== undefined) checkWeight(weights[row], row);
+  }
+  const negative = rows.values.findIndex((value) => !(value >= 0));
+  if (negative >= 0) {
+    throw new InputError(
+      `Naive Bayes counts features, so none may be below 0; one is ${rows.values[negative]} ` +
+        '(for hashed features, turn alternateSign off).',
+    );
+  }
+}
+
+/**
+ * Checks one sample weight.
+ * @throws InputError when it is negative or no number
+ */
+export function checkWeight(weight: number, row: number): void {
+  if (!(weight >= 0 && weight < Infinity)) {
+    throw new InputError(`Sample weight ${row} is ${weight}; weights are finite and not below 0.`);
+  }
+}

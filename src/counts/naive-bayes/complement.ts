@@ -1,0 +1,45 @@
+import { InputError } from '../../base/errors.ts';
+import type { ClassCounts } from './class-counts.ts';
+
+/**
+ * Complement Naive Bayes (Rennie, Shih, Teevan & Karger, "Tackling the Poor Assumptions of Naive
+ * Bayes Text Classifiers", ICML 2003, section 3.1): each class is judged by the words of all the
+ * other classes, of which there are more when the classes are of unequal size.
+ *
+ *   weight(f, c) = −log P(f|not c),   P(f|not c) = (N_f − N_fc + α) / (N − N_c + α·F)
+ *
+ * With `norm` each class's weights are divided by the sum of their absolute values (section 3.2:
+ * weight-normalised complement, WCNB without its tf-idf steps).
+ * With α = 0 a feature that only class c has speaks for c with weight +∞.
+ * @returns weights, features × classes
+ * @throws InputError when `norm` is asked for and a weight is infinite
+ */
+export function complementWeights(counts: ClassCounts, alpha: number, norm: boolean): Float64Array {
+  const classes = counts.examples.length;
+  const { features } = counts;
+  const everywhere = new Float64Array(features);
+  for (const sums of counts.featureSums) {
+    for (let f = 0; f < features; f++) everywhere[f] += sums[f];
+  }
+  const weights = new Float64Array(features * classes);
+  counts.featureSums.forEach((sums, c) => {
+    let total = 0;
+    for (let f = 0; f < features; f++) total += everywhere[f] + alpha - sums[f];
+    let logSum = 0;
+    for (let f = 0; f < features; f++) {
+      const elsewhere = everywhere[f] + alpha - sums[f];
+      const weight = elsewhere === 0 ? Infinity : -Math.log(elsewhere / total);
+      weights[f * classes + c] = weight;
+      logSum += weight;
+    }
+    if (!norm) return;
+    if (logSum === Infinity) {
+      throw new InputError(
+        'Normalised complement Naive Bayes cannot do without smoothing here: a feature occurs in ' +
+          'one class only, so its weight is infinite. Give an alpha above 0.',
+      );
+    }
+    for (let f = 0; f < features; f++) weights[f * classes + c] /= -logSum;
+  });
+  return weights;
+}

@@ -1,0 +1,203 @@
+import { InputError, UsageError } from '../../base/errors.ts';
+import type { CsrMatrix } from '../csr-matrix.ts';
+import { bernoulliScores } from './bernoulli.ts';
+import { addClass, addExamples, type ClassCounts, createClassCounts } from './class-counts.ts';
+import { complementWeights } from './complement.ts';
+import { type LinearScores, scoreDocument } from './linear-scores.ts';
+import { argmax, normalizeLogs } from './log-probabilities.ts';
+import { multinomialWeights } from './multinomial.ts';
+
+/** The variants: how P(document|class) is made of its features. */
+export type NaiveBayesModel = 'multinomial' | 'complement' | 'bernoulli';
+
+/** The variants' names, for checking what users give. */
+export const NAIVE_BAYES_MODELS: readonly NaiveBayesModel[] = [
+  'multinomial',
+  'complement',
+  'bernoulli',
+];
+
+/** Options of Naive Bayes, as scikit-learn has them. */
+export interface NaiveBayesOptions {
+  /** Which variant; `multinomial` unless given. */
+  readonly model?: NaiveBayesModel;
+  /**
+   * Added to every count: 1 (Laplace, the default), less (Lidstone), or 0, with which a feature that a
+   * class never had makes the class impossible.
+   */
+  readonly alpha?: number;
+  /**
+   * Whether P(c) is learned from how often the classes occur (default) or is the same for all.
+   * The complement model has no prior (Rennie et al. leave it out), and takes neither this nor `classPrior`.
+   */
+  readonly fitPrior?: boolean;
+  /** P(c) for each class, in place of learned ones; they sum to 1. */
+  readonly classPrior?: readonly number[];
+  /** Complement only: whether weights are divided by their sum; false unless given. */
+  readonly norm?: boolean;
+}
+
+/** Options with every default filled in. */
+export interface NaiveBayesSettings {
+  readonly model: NaiveBayesModel;
+  readonly alpha: number;
+  readonly fitPrior: boolean;
+  readonly classPrior: readonly number[] | undefined;
+  readonly norm: boolean;
+}
+
+/**
+ * Fills in the defaults and checks what was given.
+ * @throws UsageError when an option is out of range
+ */
+export function naiveBayesSettings(options: NaiveBayesOptions): NaiveBayesSettings {
+  const { model = 'multinomial', alpha = 1, fitPrior = true, classPrior, norm = false } = options;
+  if (!NAIVE_BAYES_MODELS.includes(model)) {
+    throw new UsageError(
+      `There is no Naive Bayes model "${model}"; choose ${NAIVE_BAYES_MODELS.join(', ')}.`,
+    );
+  }
+  if (!(alpha >= 0 && alpha < Infinity)) {
+    throw new UsageError(`alpha is ${alpha}; smoothing is a number from 0 up (1 is usual).`);
+  }
+  if (model === 'complement' && (options.fitPrior !== undefined || classPrior !== undefined)) {
+    throw new UsageError(
+      'The complement model has no class prior: leave out fitPrior and classPrior.',
+    );
+  }
+  if (norm && model !== 'complement') {
+    throw new UsageError(`norm belongs to the complement model; the model is ${model}.`);
+  }
+  if (classPrior !== undefined) {
+    const sum = classPrior.reduce((total, prior) => total + prior, 0);
+    if (classPrior.some((prior) => !(prior >= 0)) || !(Math.abs(sum - 1) < 1e-6)) {
+      throw new UsageError(
+        `Class priors are probabilities that sum to 1; these are ${classPrior.join(', ')}.`,
+      );
+    }
+  }
+  return { model, alpha, fitPrior, classPrior, norm };
+}
+
+/** Works out the scores' weights from the counts. */
+export function naiveBayesScores(counts: ClassCounts, settings: NaiveBayesSettings): LinearScores {
+  const classes = counts.examples.length;
+  const common = { classes, features: counts.features, logPriors: logPriorsOf(counts, settings) };
+  const base = new Float64Array(classes);
+  switch (settings.model) {
+    case 'multinomial':
+      return { ...common, base, weights: multinomialWeights(counts, settings.alpha) };
+    case 'complement':
+      return { ...common, base, weights: complementWeights(counts, settings.alpha, settings.norm) };
+    case 'bernoulli': {
+      const { certain, ...scores } = bernoulliScores(counts, settings.alpha);
+      const anyCertain = certain.some((features) => features > 0);
+      return { ...common, ...scores, ...(anyCertain ? { certain } : {}) };
+    }
+  }
+}
+
+function logPriorsOf(counts: ClassCounts, settings: NaiveBayesSettings): Float64Array {
+  const { examples } = counts;
+  const total = examples.reduce((sum, count) => sum + count, 0);
+  const { classPrior, fitPrior, model } = settings;
+  if (model === 'complement') return new Float64Array(examples.length);
+  if (classPrior !== undefined && classPrior.length !== examples.length) {
+    throw new UsageError(
+      `There are ${examples.length} classes and ${classPrior.length} class priors; give one each.`,
+    );
+  }
+  return Float64Array.from(examples, (count, c) => {
+    if (classPrior !== undefined) return Math.log(classPrior[c]);
+    return fitPrior ? Math.log(count) - Math.log(total) : -Math.log(examples.length);
+  });
+}
+
+/** What a call of `fit` or `partialFit` may be told beside the examples. */
+export interface FitOptions {
+  /** How many classes there are; one more than the highest label unless given. */
+  readonly classes?: number;
+  /** Each example's weight; 1 unless given. */
+  readonly sampleWeight?: ArrayLike<number>;
+}
+
+/**
+ * Naive Bayes over sparse rows: the class is argmax over c of P(c) ∏ P(w|c), worked in logs.
+ * Classes are numbers from 0; `TextClassifier` gives them names and reads texts.
+ */
+export class NaiveBayes {
+  readonly settings: NaiveBayesSettings;
+  #counts: ClassCounts | undefined;
+  #scores: LinearScores | undefined;
+
+  /** @throws UsageError when an option is out of range */
+  constructor(options: NaiveBayesOptions = {}) {
+    this.settings = naiveBayesSettings(options);
+  }
+
+  /** Forgets what was learned and learns these examples. Bernoulli takes any value above 0 as "present". */
+  fit(rows: CsrMatrix, labels: ArrayLike<number>, options: FitOptions = {}): this {
+    this.#counts = undefined;
+    return this.partialFit(rows, labels, options);
+  }
+
+  /** Learns more examples; all in one batch or in many, the result is the same. */
+  partialFit(rows: CsrMatrix, labels: ArrayLike<number>, options: FitOptions = {}): this {
+    if (rows.rows === 0) throw new InputError('There are no examples to learn from.');
+    let classes = options.classes ?? 0;
+    if (options.classes === undefined) {
+      for (let i = 0; i < labels.length; i++) classes = Math.max(classes, labels[i] + 1);
+    }
+    this.#counts ??= createClassCounts(classes, rows.columns);
+    while (this.#counts.examples.length < classes) addClass(this.#counts);
+    addExamples(this.#counts, this.#prepare(rows), labels, options.sampleWeight);
+    this.#scores = undefined;
+    return this;
+  }
+
+  /** The weights by which documents are scored. */
+  get scores(): LinearScores {
+    if (this.#counts === undefined) {
+      throw new UsageError('This Naive Bayes has learned nothing yet; call fit first.');
+    }
+    this.#scores ??= naiveBayesScores(this.#counts, this.settings);
+    return this.#scores;
+  }
+
+  /** log P(c) + log P(d|c) for every row and class. */
+  jointLogLikelihood(rows: CsrMatrix): Float64Array[] {
+    const { scores } = this;
+    if (rows.columns !== scores.features) {
+      throw new InputError(
+        `The rows have ${rows.columns} features; the classifier learned ${scores.features}.`,
+      );
+    }
+    const { rowPointers, columnIndices, values } = this.#prepare(rows);
+    return Array.from({ length: rows.rows }, (_, row) => {
+      const joint = new Float64Array(scores.classes);
+      scoreDocument(scores, columnIndices, values, rowPointers[row], rowPointers[row + 1], joint);
+      return joint;
+    });
+  }
+
+  /** log P(c|d) for every row and class; see `normalizeLogs` for what happens where every P is 0. */
+  predictLogProba(rows: CsrMatrix): Float64Array[] {
+    const { logPriors } = this.scores;
+    return this.jointLogLikelihood(rows).map((joint) => normalizeLogs(joint, logPriors));
+  }
+
+  /** P(c|d) for every row and class. */
+  predictProba(rows: CsrMatrix): Float64Array[] {
+    return this.predictLogProba(rows).map((logs) => logs.map(Math.exp));
+  }
+
+  /** The most probable class of every row; the first of equals. */
+  predict(rows: CsrMatrix): Uint32Array {
+    return Uint32Array.from(this.predictLogProba(rows), argmax);
+  }
+
+  #prepare(rows: CsrMatrix): CsrMatrix {
+    if (this.settings.model !== 'bernoulli') return rows;
+    return { ...rows, values: rows.values.map((value) => (value > 0 ? 1 : 0)) };
+  }
+}
