@@ -1,0 +1,95 @@
+"""Outputs and gradients of PyTorch for every operation of the tape, in double precision.
+
+Run: python tests/golden/torch-operations.py   (writes torch-operations.json beside it)
+"""
+import torch
+import torch.nn.functional as F
+from torch_golden import generator, numbers, write
+
+torch.set_default_dtype(torch.float64)
+g = generator(3)
+
+
+def randn(*shape):
+    return torch.randn(*shape, generator=g)
+
+
+def case(name, inputs, forward, **extra):
+    """One case: the inputs, the output, a gradient of the output, the inputs' gradients."""
+    leaves = {key: value.clone().requires_grad_(True) for key, value in inputs.items()}
+    output = forward(**leaves)
+    upstream = randn(*output.shape) if output.dim() > 0 else torch.tensor(1.0)
+    output.backward(upstream)
+    return {
+        "operation": name,
+        "inputs": {key: numbers(value) for key, value in inputs.items()},
+        "output": numbers(output),
+        "outputGradient": numbers(upstream),
+        "gradients": {key: numbers(value.grad) for key, value in leaves.items()},
+        **extra,
+    }
+
+
+ids = torch.tensor([3, 0, 3, 1, 3])
+targets = torch.tensor([2, 0, -100, 4, 1, 2])
+class_weights = torch.tensor([0.5, 1.5, 2.0, 1.0, 0.25])
+binary = (randn(4, 3) > 0).to(torch.float64)
+positive = torch.tensor([0.5, 2.0, 3.0])
+mask = torch.tensor([[1, 1, 0, 1, 1], [1, 0, 0, 0, 1], [1, 1, 1, 1, 1]], dtype=torch.bool)
+
+cases = [
+    case("linear", {"x": randn(5, 3), "weight": randn(4, 3), "bias": randn(4)}, lambda x, weight, bias: F.linear(x, weight, bias)),
+    case("linear-without-bias", {"x": randn(2, 7), "weight": randn(3, 7)}, lambda x, weight: F.linear(x, weight)),
+    case("matmul", {"a": randn(3, 5), "b": randn(5, 2)}, lambda a, b: a @ b),
+    case("embedding", {"weight": randn(5, 3)}, lambda weight: F.embedding(ids, weight), ids=ids.tolist()),
+    case("add", {"a": randn(3, 5), "b": randn(3, 5)}, lambda a, b: a + b),
+    case("subtract", {"a": randn(3, 5), "b": randn(3, 5)}, lambda a, b: a - b),
+    case("multiply", {"a": randn(3, 5), "b": randn(3, 5)}, lambda a, b: a * b),
+    case("scale", {"a": randn(3, 5)}, lambda a: -1.75 * a, factor=-1.75),
+    case("tanh", {"a": randn(3, 5) * 3}, torch.tanh),
+    case("sigmoid", {"a": randn(3, 5) * 3}, torch.sigmoid),
+    case("relu", {"a": randn(3, 5)}, torch.relu),
+    case("exp", {"a": randn(3, 5)}, torch.exp),
+    case("log", {"a": randn(3, 5).abs() + 0.1}, torch.log),
+    case("sum", {"a": randn(3, 5)}, torch.sum),
+    case("mean", {"a": randn(3, 5)}, torch.mean),
+    case("concatenate", {"a": randn(3, 2), "b": randn(3, 4)}, lambda a, b: torch.cat([a, b], 1)),
+    case("slice", {"a": randn(3, 5)}, lambda a: a[:, 1:4], begin=1, end=4),
+    case("transpose", {"a": randn(3, 5)}, lambda a: a.T.contiguous()),
+    case("softmax", {"a": randn(3, 5)}, lambda a: torch.softmax(a, 1)),
+]
+for reduction in ("mean", "sum"):
+    for weights in (None, class_weights):
+        cases.append(
+            case(
+                "softmax-cross-entropy",
+                {"logits": randn(6, 5) * 2},
+                lambda logits: F.cross_entropy(logits, targets, weight=weights, reduction=reduction, ignore_index=-100),
+                reduction=reduction,
+                targets=targets.tolist(),
+                ignoreIndex=-100,
+                classWeights=None if weights is None else weights.tolist(),
+            )
+        )
+    for weights in (None, positive):
+        cases.append(
+            case(
+                "sigmoid-cross-entropy",
+                {"logits": randn(4, 3) * 3},
+                lambda logits: F.binary_cross_entropy_with_logits(logits, binary, pos_weight=weights, reduction=reduction),
+                reduction=reduction,
+                targets=binary.flatten().tolist(),
+                positiveWeights=None if weights is None else weights.tolist(),
+            )
+        )
+for name, attention_mask in (("attention", None), ("attention-masked", mask)):
+    cases.append(
+        case(
+            name,
+            {"query": randn(2, 3, 4), "key": randn(2, 5, 4), "value": randn(2, 5, 6)},
+            lambda query, key, value: F.scaled_dot_product_attention(query, key, value, attn_mask=attention_mask),
+            mask=None if attention_mask is None else attention_mask.to(torch.uint8).flatten().tolist(),
+        )
+    )
+
+write("torch-operations", {"cases": cases})
