@@ -1,0 +1,78 @@
+import { UsageError } from '../base/errors.ts';
+
+/**
+ * How the learning rate changes, as plain data, so that a checkpoint can hold it. The figures are
+ * those of PyTorch's schedulers of the same names. `learningRate` is the base rate; steps count from 0.
+ */
+export type Schedule = ConstantSchedule | StepSchedule | ExponentialSchedule | CosineSchedule;
+
+/** The base rate for ever. */
+export interface ConstantSchedule {
+  readonly kind: 'constant';
+  readonly learningRate: number;
+}
+
+/** learningRate · factor^⌊step / every⌋ (`StepLR`). */
+export interface StepSchedule {
+  readonly kind: 'step';
+  readonly learningRate: number;
+  /** Steps between two changes. */
+  readonly every: number;
+  readonly factor: number;
+}
+
+/** learningRate · factor^step (`ExponentialLR`). */
+export interface ExponentialSchedule {
+  readonly kind: 'exponential';
+  readonly learningRate: number;
+  readonly factor: number;
+}
+
+/**
+ * A linear rise to the base rate, then half a cosine down to a minimum (`LinearLR` followed by
+ * `CosineAnnealingLR`; Loshchilov & Hutter 2017). After the end the rate stays at the minimum.
+ */
+export interface CosineSchedule {
+  readonly kind: 'cosine';
+  readonly learningRate: number;
+  /** Steps of the fall, after the rise. */
+  readonly steps: number;
+  /** The rate at the end; default 0. */
+  readonly minimum?: number;
+  /** Steps of the rise; default 0. */
+  readonly warmUpSteps?: number;
+  /** The share of the base rate in the first step of the rise; default 0.1. */
+  readonly warmUpStart?: number;
+}
+
+/**
+ * The learning rate of a step.
+ * @param step the number of steps already taken
+ */
+export function learningRateAt(schedule: Schedule, step: number): number {
+  switch (schedule.kind) {
+    case 'constant':
+      return schedule.learningRate;
+    case 'step':
+      return schedule.learningRate * schedule.factor ** Math.floor(step / schedule.every);
+    case 'exponential':
+      return schedule.learningRate * schedule.factor ** step;
+    case 'cosine':
+      return cosineRate(schedule, step);
+    default: {
+      const unknown: never = schedule;
+      throw new UsageError(
+        `Unknown schedule ${JSON.stringify(unknown)}; expected constant, step, exponential or cosine.`,
+      );
+    }
+  }
+}
+
+function cosineRate(schedule: CosineSchedule, step: number): number {
+  const { learningRate, steps, minimum = 0, warmUpSteps = 0, warmUpStart = 0.1 } = schedule;
+  if (step < warmUpSteps) {
+    return learningRate * (warmUpStart + ((1 - warmUpStart) * step) / warmUpSteps);
+  }
+  const share = Math.min(1, (step - warmUpSteps) / steps);
+  return minimum + ((learningRate - minimum) * (1 + Math.cos(Math.PI * share))) / 2;
+}
