@@ -1,0 +1,115 @@
+import { conjugateAs } from './conjugate.ts';
+import { copulaEndings, type Ending, type PartLabel, predicateEndings } from './endings.ts';
+
+/** A grammatical part, and how far from the end of the eojeol it begins (in syllables). */
+export interface ChainPart {
+  readonly form: string;
+  readonly label: PartLabel;
+  /** Syllables from the eojeol's end back to the one this part begins in (shared after contraction). */
+  readonly fromEnd: number;
+}
+
+/** Endings stacked in one order that the grammar allows: 았 + 는데, 으시 + 었 + 겠 + 네 + 요. */
+export interface EndingChain {
+  /** All of it, written as one ending: its first letter says how it attaches (see `conjugate`). */
+  readonly underlying: string;
+  readonly parts: readonly ChainPart[];
+}
+
+interface Prefix {
+  readonly underlying: string;
+  readonly parts: readonly ChainPart[];
+  readonly tense: boolean;
+}
+
+const HONORIFIC = { form: '으시', label: 'honorific' } as const;
+const PAST = { form: '았', label: 'past' } as const;
+const CONJECTURE = { form: '겠', label: 'conjecture' } as const;
+
+/** The orders in which prefinal endings stack: honorific, past (twice: the remote past), conjecture. */
+const PREFINAL = [
+  [],
+  [HONORIFIC],
+  [PAST],
+  [CONJECTURE],
+  [HONORIFIC, PAST],
+  [HONORIFIC, CONJECTURE],
+  [PAST, CONJECTURE],
+  [PAST, PAST],
+  [HONORIFIC, PAST, CONJECTURE],
+  [HONORIFIC, PAST, PAST],
+  [PAST, PAST, CONJECTURE],
+];
+
+/** Every chain that a verb or adjective can take, keyed by its underlying form. */
+export function buildPredicateChains(): ReadonlyMap<string, EndingChain> {
+  return index(chainsOf(predicateEndings()));
+}
+
+/** Every chain that the copula 이다 (and 아니다) can take: those of predicates and its own. */
+export function buildCopulaChains(): ReadonlyMap<string, EndingChain> {
+  return index(chainsOf([...copulaEndings(), ...predicateEndings()]));
+}
+
+/** The first analysis of a form stays: tables list the likelier one first. */
+function index(chains: Iterable<EndingChain>): ReadonlyMap<string, EndingChain> {
+  const byForm = new Map<string, EndingChain>();
+  for (const chain of chains) {
+    const known = byForm.get(chain.underlying);
+    if (known === undefined || known.parts.length > chain.parts.length) {
+      byForm.set(chain.underlying, chain);
+    }
+  }
+  return byForm;
+}
+
+function* chainsOf(endings: readonly Ending[]): Generator<EndingChain> {
+  for (const prefix of PREFINAL.flatMap((order) => [...stackPrefinal(order)])) {
+    for (const ending of endings) {
+      if (prefix.tense && !ending.afterTense) continue;
+      for (const chain of append(prefix, ending.form, ending.label)) {
+        yield chain;
+        for (const follower of ending.followers) yield* append(chain, follower, 'particle');
+      }
+    }
+  }
+}
+
+function stackPrefinal(
+  order: readonly (typeof HONORIFIC | typeof PAST | typeof CONJECTURE)[],
+): Prefix[] {
+  const start: Prefix = {
+    underlying: '',
+    parts: [],
+    tense: order.some((one) => one !== HONORIFIC),
+  };
+  return order.reduce<Prefix[]>(
+    (stacks, { form, label }) =>
+      stacks.flatMap((stack) => append(stack, form, label).map((next) => ({ ...stack, ...next }))),
+    [start],
+  );
+}
+
+/** Adds one ending or particle by the same rules that join an ending to a stem. */
+function append(chain: EndingChain, form: string, label: PartLabel): EndingChain[] {
+  const own = { form, label, fromEnd: form.length };
+  if (chain.underlying === '') return [{ underlying: form, parts: [own] }];
+  const joined =
+    label === 'particle'
+      ? [chain.underlying + form]
+      : conjugateAs(chain.underlying, form, 'regular');
+  return joined.map((underlying) => {
+    const grown = underlying.length - chain.underlying.length;
+    const parts = chain.parts.map((part) => ({ ...part, fromEnd: part.fromEnd + grown }));
+    return { underlying, parts: [...parts, { ...own, fromEnd: reach(underlying, form) }] };
+  });
+}
+
+/**
+ * How many syllables from the end a form begins: its own syllables, and the one it shares where its
+ * first sound went into the syllable before (시 + 은 = 신); a dropped 으 leaves nothing behind.
+ */
+function reach(joined: string, form: string): number {
+  if (joined.endsWith(form)) return form.length;
+  return form.startsWith('으') ? form.length - 1 : form.length;
+}
