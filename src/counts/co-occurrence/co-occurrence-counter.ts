@@ -1,0 +1,128 @@
+import { InputError, UsageError } from '../../base/errors.ts';
+import type { Scratch, ScratchFile } from '../../io/scratch.ts';
+import type { CellBlock } from './cell-block.ts';
+import {
+  createDistanceWeights,
+  type DistanceWeighting,
+  type DistanceWeights,
+} from './distance-weights.ts';
+import { BLOCK_LENGTH, mergeSortedCells } from './merge-cells.ts';
+import { readSpilledCells, spillCells } from './spilled-cells.ts';
+import { TOKEN_BYTES, TokenChunk } from './token-chunk.ts';
+
+/** How to count co-occurrences. */
+export interface CooccurrenceOptions {
+  /** Neighbours on each side, in words; 10 by default, as GloVe's. */
+  readonly window?: number;
+  /** What a neighbour at a distance counts; `inverse-distance` by default, as GloVe's. */
+  readonly weighting?: DistanceWeighting;
+  /**
+   * Most memory for the text in hand, in bytes, 8 a token; 512 MiB by default. When it is full, its
+   * counts go to `scratch`, to be merged at the end. A row of sums (12 bytes a word) comes on top.
+   */
+  readonly memoryLimitBytes?: number;
+  /** Where counts go that do not fit in memory; without it, reaching the limit is an error. */
+  readonly scratch?: Scratch;
+}
+
+/** Widest window: far past what anyone asks for, and sure to fit the smallest chunk. */
+const WIDEST_WINDOW = 1000;
+
+/** Least memory limit, in bytes. */
+const LEAST_MEMORY = 2 ** 20;
+
+/**
+ * Counts how often words occur within a window of each other. The matrix is symmetric, so only
+ * cells with row ≤ column are kept; a pair of one word with itself counts twice on the diagonal,
+ * once from either side, as in the full matrix. Windows do not cross lines. The sums are exact
+ * (see `DistanceWeights`), so they do not depend on the memory limit.
+ *
+ * A line may hold negative ids: words outside the vocabulary, which are passed over as if they
+ * were not there, as in GloVe's program.
+ */
+export class CooccurrenceCounter {
+  readonly #words: number;
+  readonly #weights: DistanceWeights;
+  readonly #chunk: TokenChunk;
+  readonly #scratch: Scratch | undefined;
+  readonly #memoryLimitBytes: number;
+  readonly #runs: { readonly file: ScratchFile; readonly length: number }[] = [];
+
+  /**
+   * @param words size of the vocabulary; ids are below it
+   * @throws UsageError when an option is out of range
+   */
+  constructor(words: number, options: CooccurrenceOptions = {}) {
+    const { window = 10, weighting = 'inverse-distance' } = options;
+    const { memoryLimitBytes = 512 * 2 ** 20, scratch } = options;
+    if (!(memoryLimitBytes >= LEAST_MEMORY)) {
+      throw new UsageError(
+        `The memory limit for co-occurrences must be at least ${LEAST_MEMORY} bytes; it is ${memoryLimitBytes}.`,
+      );
+    }
+    this.#weights = createDistanceWeights(window, weighting);
+    if (window > WIDEST_WINDOW) {
+      throw new UsageError(`The window must be at most ${WIDEST_WINDOW} words; it is ${window}.`);
+    }
+    this.#words = words;
+    this.#memoryLimitBytes = memoryLimitBytes;
+    this.#scratch = scratch;
+    this.#chunk = new TokenChunk(words, window, Math.floor(memoryLimitBytes / TOKEN_BYTES));
+  }
+
+  /**
+   * Counts the pairs of one line.
+   * @param ids numbers of the line's words, in order; negative ones are passed over
+   * @throws InputError when an id is not below the vocabulary's size, or memory is full and there
+   *   is no scratch
+   */
+  async add(ids: ArrayLike<number>): Promise<void> {
+    for (let i = 0; i < ids.length; i++) {
+      if (!(ids[i] < this.#words)) {
+        throw new InputError(`Word ${ids[i]} is outside the vocabulary of ${this.#words} words.`);
+      }
+    }
+    let taken = this.#chunk.push(ids, 0);
+    while (taken < ids.length) {
+      await this.#spill();
+      taken = this.#chunk.push(ids, taken);
+    }
+    this.#chunk.endLine();
+  }
+
+  async #spill(): Promise<void> {
+    if (this.#scratch === undefined) {
+      throw new InputError(
+        `This text is too long to count co-occurrences in ${this.#memoryLimitBytes} bytes of memory, ` +
+          'and there is no disk to use here; give a higher memory limit or less text.',
+      );
+    }
+    const file = await this.#scratch.createFile();
+    const length = await spillCells(file, this.#chunk.sorted(this.#weights.whole, BLOCK_LENGTH));
+    this.#runs.push({ file, length });
+    this.#chunk.restart();
+  }
+
+  /**
+   * Ends the counting and gives the matrix: cells of the upper triangle that are not zero, in
+   * blocks that rise by row and column. Nothing may be added afterwards.
+   */
+  async *finish(): AsyncGenerator<CellBlock> {
+    const { whole, unit } = this.#weights;
+    const merged = mergeSortedCells([
+      this.#chunk.sorted(whole, BLOCK_LENGTH),
+      ...this.#runs.map(({ file, length }) => readSpilledCells(file, length)),
+    ]);
+    for (let block = await merged.next(); block !== undefined; block = await merged.next()) {
+      const rows = new Uint32Array(block.length);
+      const columns = new Uint32Array(block.length);
+      const values = new Float64Array(block.length);
+      for (let i = 0; i < block.length; i++) {
+        rows[i] = block.ids[4 * i];
+        columns[i] = block.ids[4 * i + 1];
+        values[i] = block.sums[2 * i + 1] / unit;
+      }
+      yield { rows, columns, values };
+    }
+  }
+}

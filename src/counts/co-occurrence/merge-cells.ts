@@ -1,0 +1,106 @@
+import { type CellRecords, createCellRecords, type SortedCells } from './sorted-cells.ts';
+
+/** Records in a merged block: 1 MB. */
+export const BLOCK_LENGTH = 2 ** 16;
+
+/** One source, its block, and the record that it is at. */
+interface Cursor {
+  readonly source: SortedCells;
+  block: CellRecords;
+  position: number;
+  row: number;
+  column: number;
+}
+
+/**
+ * Merges sorted sources into one; a cell that several hold becomes one with the sum. A binary heap
+ * of the sources' heads, so that n records of k sources take n log k steps.
+ */
+export function mergeSortedCells(sources: readonly SortedCells[]): SortedCells {
+  const merged = createCellRecords(BLOCK_LENGTH);
+  let heap: Cursor[] | undefined;
+  return {
+    async next() {
+      heap ??= await openCursors(sources);
+      let length = 0;
+      while (heap.length > 0) {
+        const cursor = heap[0];
+        const sum = cursor.block.sums[2 * cursor.position + 1];
+        const last = length - 1;
+        if (
+          length > 0 &&
+          merged.ids[4 * last] === cursor.row &&
+          merged.ids[4 * last + 1] === cursor.column
+        ) {
+          merged.sums[2 * last + 1] += sum;
+        } else {
+          // A full block goes out only here, when no later record can add to its last cell.
+          if (length === BLOCK_LENGTH) return { ...merged, length };
+          merged.ids[4 * length] = cursor.row;
+          merged.ids[4 * length + 1] = cursor.column;
+          merged.sums[2 * length + 1] = sum;
+          length++;
+        }
+        if (!step(cursor) && !(await refill(cursor))) {
+          const moved = heap.pop() as Cursor;
+          if (heap.length === 0) break;
+          if (moved !== cursor) heap[0] = moved;
+        }
+        sink(heap, 0);
+      }
+      return length === 0 ? undefined : { ...merged, length };
+    },
+  };
+}
+
+async function openCursors(sources: readonly SortedCells[]): Promise<Cursor[]> {
+  const heap: Cursor[] = [];
+  for (const source of sources) {
+    const cursor: Cursor = {
+      source,
+      block: createCellRecords(0),
+      position: 0,
+      row: 0,
+      column: 0,
+    };
+    if (await refill(cursor)) heap.push(cursor);
+  }
+  for (let at = (heap.length >> 1) - 1; at >= 0; at--) sink(heap, at);
+  return heap;
+}
+
+/** Goes on to the block's next record; false at its end. */
+function step(cursor: Cursor): boolean {
+  const position = ++cursor.position;
+  if (position >= cursor.block.length) return false;
+  cursor.row = cursor.block.ids[4 * position];
+  cursor.column = cursor.block.ids[4 * position + 1];
+  return true;
+}
+
+/** Takes the source's next block; false at its end. */
+async function refill(cursor: Cursor): Promise<boolean> {
+  const block = await cursor.source.next();
+  if (block === undefined) return false;
+  cursor.block = block;
+  cursor.position = -1;
+  return step(cursor);
+}
+
+function sink(heap: Cursor[], from: number): void {
+  const moved = heap[from];
+  let at = from;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= heap.length) break;
+    if (child + 1 < heap.length && before(heap[child + 1], heap[child])) child++;
+    if (!before(heap[child], moved)) break;
+    heap[at] = heap[child];
+    at = child;
+  }
+  heap[at] = moved;
+}
+
+function before(a: Cursor, b: Cursor): boolean {
+  return a.row < b.row || (a.row === b.row && a.column < b.column);
+}

@@ -1,0 +1,27 @@
+import type { ScratchFile } from '../../io/scratch.ts';
+import { BLOCK_LENGTH } from './merge-cells.ts';
+import { CELL_BYTES, type SortedCells, viewCellRecords } from './sorted-cells.ts';
+
+/** Writes cells to a scratch file, to be read back by `readSpilledCells`, and gives their number. */
+export async function spillCells(file: ScratchFile, cells: SortedCells): Promise<number> {
+  let length = 0;
+  for (let block = await cells.next(); block !== undefined; block = await cells.next()) {
+    await file.write(new Uint8Array(block.ids.buffer, 0, block.length * CELL_BYTES));
+    length += block.length;
+  }
+  return length;
+}
+
+/** The records of a scratch file, a block at a time. */
+export function readSpilledCells(file: ScratchFile, length: number): SortedCells {
+  let done = 0;
+  return {
+    async next() {
+      if (done === length) return undefined;
+      const count = Math.min(BLOCK_LENGTH, length - done);
+      const bytes = await file.read(done * CELL_BYTES, count * CELL_BYTES);
+      done += count;
+      return viewCellRecords(bytes.slice().buffer, count);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * Reads a stream of bytes piece by piece. Looking and taking are synchronous; only `fill`, when the
+ * bytes at hand run out, waits for the source. So a loop over millions of small records costs no
+ * promise a record.
+ */
+export class ByteReader {
+  readonly #source: AsyncIterator<Uint8Array>;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #at = 0;
+  #taken = 0;
+  #ended = false;
+
+  constructor(source: AsyncIterable<Uint8Array>) {
+    this.#source = source[Symbol.asyncIterator]();
+  }
+
+  /** The bytes at hand that are not taken yet; valid until the next `fill`. */
+  get rest(): Uint8Array {
+    return this.#bytes.subarray(this.#at);
+  }
+
+  /** How many bytes are at hand. */
+  get available(): number {
+    return this.#bytes.length - this.#at;
+  }
+
+  /** How many bytes were taken since the start. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  /** Waits until `count` bytes are at hand; false when the source ends before. */
+  async fill(count: number): Promise<boolean> {
+    if (this.available >= count) return true;
+    const pieces = [this.#bytes.subarray(this.#at)];
+    let length = this.available;
+    while (length < count && !this.#ended) {
+      const { done, value } = await this.#source.next();
+      if (done === true) this.#ended = true;
+      else {
+        pieces.push(value);
+        length += value.length;
+      }
+    }
+    this.#bytes = joinBytes(pieces, length);
+    this.#at = 0;
+    return length >= count;
+  }
+
+  /** Waits for one more piece of the source than is at hand; false when it has ended. */
+  async fillMore(): Promise<boolean> {
+    return this.fill(this.available + 1);
+  }
+
+  /** Takes bytes that are at hand; valid until the next `fill`. */
+  take(count: number): Uint8Array {
+    const bytes = this.#bytes.subarray(this.#at, this.#at + count);
+    this.#at += bytes.length;
+    this.#taken += bytes.length;
+    return bytes;
+  }
+
+  /** Takes exactly as many bytes as `target` holds into it; false when the source ends before. */
+  async takeInto(target: Uint8Array): Promise<boolean> {
+    let filled = 0;
+    while (filled < target.length) {
+      if (this.available === 0 && !(await this.fill(1))) return false;
+      const piece = this.take(Math.min(this.available, target.length - filled));
+      target.set(piece, filled);
+      filled += piece.length;
+    }
+    return true;
+  }
+
+  /** Lets the source go, so that a file that was not read to its end is closed. */
+  async close(): Promise<void> {
+    await this.#source.return?.();
+  }
+}
+
+/** Pieces, `length` bytes in all, as one array; the piece itself where it is the only one with bytes. */
+function joinBytes(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const filled = pieces.filter((piece) => piece.length > 0);
+  const [first] = filled;
+  if (filled.length === 1 && first !== undefined) return first;
+  const joined = new Uint8Array(length);
+  let at = 0;
+  for (const piece of filled) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
+}

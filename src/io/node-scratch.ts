@@ -1,0 +1,61 @@
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InputError } from '../base/errors.ts';
+import type { Scratch, ScratchFile } from './scratch.ts';
+
+/**
+ * A temporary folder for intermediate results, removed by `dispose`.
+ * @param parent where the folder is made; the system's temporary folder by default
+ * @throws InputError when the folder cannot be made
+ */
+export async function openNodeScratch(parent: string = tmpdir()): Promise<Scratch> {
+  const folder = await mkdtemp(join(parent, 'malmoi-')).catch((cause: unknown) => {
+    throw new InputError('a temporary folder cannot be made here', { input: parent }, { cause });
+  });
+  const handles: FileHandle[] = [];
+  return {
+    async createFile() {
+      const path = join(folder, String(handles.length));
+      const handle = await open(path, 'wx+');
+      handles.push(handle);
+      return scratchFile(handle, path);
+    },
+    async dispose() {
+      for (const handle of handles) await handle.close();
+      handles.length = 0;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function scratchFile(handle: FileHandle, path: string): ScratchFile {
+  return {
+    async write(bytes) {
+      let written = 0;
+      try {
+        while (written < bytes.length) {
+          written += (await handle.write(bytes, written)).bytesWritten;
+        }
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new InputError(
+          `intermediate results cannot be written (${reason}); free some space or name another ` +
+            'folder for temporary files',
+          { input: path },
+          { cause },
+        );
+      }
+    },
+    async read(position, length) {
+      const bytes = new Uint8Array(length);
+      let filled = 0;
+      while (filled < length) {
+        const { bytesRead } = await handle.read(bytes, filled, length - filled, position + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return bytes.subarray(0, filled);
+    },
+  };
+}

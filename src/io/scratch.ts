@@ -1,0 +1,18 @@
+/** A file that exists while one piece of work lasts: written once from start to end, then read anywhere. */
+export interface ScratchFile {
+  /** Appends bytes; they may be changed after the promise is kept. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Reads `length` bytes from `position` on; fewer only at the end. */
+  read(position: number, length: number): Promise<Uint8Array>;
+}
+
+/**
+ * Room outside memory for work that would not fit in it. In Node it is a temporary folder
+ * (`openNodeScratch`); a browser has none, and works within its memory limit.
+ */
+export interface Scratch {
+  /** Makes an empty file. */
+  createFile(): Promise<ScratchFile>;
+  /** Removes every file. */
+  dispose(): Promise<void>;
+}
