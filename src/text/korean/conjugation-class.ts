@@ -8,28 +8,20 @@ import { finalOf, vowelOf } from './syllable.ts';
  */
 export type ConjugationClass = 'regular' | 'ㅂ' | 'ㄷ' | 'ㅅ' | 'ㅎ' | '르' | '러' | '우' | '여';
 
-/** Stems in ㅂ that stay regular; every other one is ㅂ-irregular (the open class: -답다, -롭다, -스럽다). */
-const REGULAR_B = words(
-  '잡 붙잡 사로잡 손잡 바로잡 입 갈아입 좁 비좁 뽑 씹 곱씹 접 집 꼬집 꼽 손꼽 업 뵙 헤집 굽 수줍 씁',
-);
+/** Ends of the stems in ㅂ that stay regular; every other one is ㅂ-irregular (the open class: -답다, -롭다, -스럽다). */
+const REGULAR_B = /(?:입|잡|뽑|씹|접|집|꼽|업|좁|뵙|수줍)$/;
 /** Stems in ㅂ that are irregular and regular by meaning: 굽다 "bake" (구워) and "bend" (굽어). */
 const BOTH_B = words('굽');
-/** ㄷ-irregular stems: a closed list. */
-const IRREGULAR_D = words(
-  '듣 알아듣 엿듣 걷 싣 깨닫 긷 눋 닫 붇 일컫 내닫 치닫 파묻 캐묻 묻 되묻 뒤따라걷',
-);
+/** Ends of the ㄷ-irregular stems: a closed list. */
+const IRREGULAR_D = /(?:듣|걷|싣|깨닫|긷|눋|붇|일컫|내닫|치닫|묻)$/;
 /** Of these, the ones that are regular too, by meaning: 묻다 "ask" (물어) and "bury" (묻어). */
-const BOTH_D = words('묻 파묻 닫 걷');
-/** ㅅ-irregular stems: a closed list; 벗다, 씻다, 웃다, 솟다, 빗다, 빼앗다 are regular. */
-const IRREGULAR_S = words(
-  '짓 낫 붓 잇 긋 젓 잣 퍼붓 쏟아붓 내젓 휘젓 자아짓 결정짓 특징짓 관련짓 지어짓 뒤잇 선긋',
-);
-/** Verbs in ㅎ, and 좋다: regular. Every adjective in ㅎ but 좋다 is irregular. */
-const REGULAR_H = words(
-  '놓 넣 낳 쌓 닿 찧 땋 빻 좋 내놓 집어넣 내려놓 털어놓 늘어놓 올려놓 맞닿 와닿 사이좋 쏟아놓 기분좋 불어넣 써넣 끼워넣 몰아넣 밀어넣 손놓 터놓',
-);
-/** Stems in 르 that only lose ㅡ: 따르다 따라. */
-const REGULAR_REU = words('따르 뒤따르 잇따르 치르 들르 다다르 우러르 잠그르');
+const BOTH_D = words('묻 파묻 걷');
+/** Ends of the ㅅ-irregular stems: a closed list; 벗다, 씻다, 웃다, 솟다, 빗다, 빼앗다 are regular. */
+const IRREGULAR_S = /(?:짓|잇|붓|긋|젓|잣)$|^낫$/;
+/** Ends of the verbs in ㅎ, and of 좋다: regular. Every adjective in ㅎ but 좋다 is irregular. */
+const REGULAR_H = /(?:놓|넣|낳|쌓|닿|찧|땋|빻|좋)$/;
+/** Ends of the stems in 르 that only lose ㅡ: 따르다 따라. */
+const REGULAR_REU = /(?:따르|치르|들르|다다르|우러르)$/;
 /** Stems in 르 whose 어 becomes 러; 이르다 is 르 ("early", "tell") and 러 ("reach"). */
 const REO = words('푸르 노르 이르 누르');
 
@@ -47,12 +39,12 @@ export function conjugationClasses(stem: string): readonly ConjugationClass[] {
   switch (finalOf(stem)) {
     case 'ㅂ':
       if (BOTH_B.has(stem)) return ['ㅂ', 'regular'];
-      return REGULAR_B.has(stem) ? REGULAR : ['ㅂ'];
+      return REGULAR_B.test(stem) ? REGULAR : ['ㅂ'];
     case 'ㄷ':
       if (BOTH_D.has(stem)) return ['ㄷ', 'regular'];
-      return IRREGULAR_D.has(stem) ? ['ㄷ'] : REGULAR;
+      return IRREGULAR_D.test(stem) ? ['ㄷ'] : REGULAR;
     case 'ㅅ':
-      return IRREGULAR_S.has(stem) ? ['ㅅ'] : REGULAR;
+      return IRREGULAR_S.test(stem) ? ['ㅅ'] : REGULAR;
     case 'ㅎ':
       return irregularH(stem) ? ['ㅎ'] : REGULAR;
     case '':
@@ -64,7 +56,7 @@ export function conjugationClasses(stem: string): readonly ConjugationClass[] {
 
 /** Colours and demonstratives: at least two syllables, the last in 앟, 얗, 엏 or 옇. */
 function irregularH(stem: string): boolean {
-  return stem.length > 1 && 'ㅏㅑㅓㅕ'.includes(vowelOf(stem)) && !REGULAR_H.has(stem);
+  return stem.length > 1 && 'ㅏㅑㅓㅕ'.includes(vowelOf(stem)) && !REGULAR_H.test(stem);
 }
 
 /** The classes of a stem that ends in a vowel. */
@@ -72,7 +64,7 @@ function openStemClasses(stem: string): readonly ConjugationClass[] {
   if (stem.endsWith('하')) return ['여'];
   if (stem.endsWith('르') && stem.length > 1) {
     if (REO.has(stem)) return stem === '이르' || stem === '누르' ? ['르', '러'] : ['러'];
-    return REGULAR_REU.has(stem) ? REGULAR : ['르'];
+    return REGULAR_REU.test(stem) ? REGULAR : ['르'];
   }
   return stem === '푸' ? ['우'] : REGULAR;
 }

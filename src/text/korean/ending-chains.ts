@@ -26,6 +26,10 @@ const HONORIFIC = { form: '으시', label: 'honorific' } as const;
 const PAST = { form: '았', label: 'past' } as const;
 const CONJECTURE = { form: '겠', label: 'conjecture' } as const;
 
+/** Endings that ask for an action, or for a consonant: never after the copula. */
+const VERBAL =
+  /^(?:는(?!커녕)|습|소|자|ㄴ다|아라|으라$|으라고|으라는|으려|으러|고자|거라|너라|게|도록|읍|을래|을게|으세|으십)/;
+
 /** The orders in which prefinal endings stack: honorific, past (twice: the remote past), conjecture. */
 const PREFINAL = [
   [],
@@ -48,7 +52,8 @@ export function buildPredicateChains(): ReadonlyMap<string, EndingChain> {
 
 /** Every chain that the copula 이다 (and 아니다) can take: those of predicates and its own. */
 export function buildCopulaChains(): ReadonlyMap<string, EndingChain> {
-  return index(chainsOf([...copulaEndings(), ...predicateEndings()]));
+  const shared = predicateEndings().filter(({ form }) => !VERBAL.test(form));
+  return index(chainsOf([...copulaEndings(), ...shared]));
 }
 
 /** The first analysis of a form stays: tables list the likelier one first. */
