@@ -11,7 +11,7 @@ export interface ExplainInput {
   /** The document's distinct features, and what each is worth. */
   readonly features: ArrayLike<number>;
   readonly values: ArrayLike<number>;
-  readonly names: ReadonlyMap<number, string>;
+  readonly nameOf: (feature: number) => string;
   readonly unknown: readonly string[];
 }
 
@@ -19,24 +19,25 @@ export interface ExplainInput {
 export function explainScores(input: ExplainInput): Explanation {
   const { model, scores, labels } = input;
   const { classes, weights } = scores;
-  const features: FeatureContribution[] = Array.from(input.features, (feature, i) => {
-    const row = Array.from(weights.subarray(feature * classes, (feature + 1) * classes));
-    return {
-      feature: input.names.get(feature) ?? `feature ${feature}`,
-      value: input.values[i],
-      probabilities: row.map((weight) => probabilityOf(model, weight)),
-      contributions: row.map((weight) => contributionOf(model, weight, input.values[i])),
-    };
-  });
-  features.sort((a, b) => spread(b.contributions) - spread(a.contributions));
+  const rows = Array.from(input.features, (feature) =>
+    Array.from(weights.subarray(feature * classes, (feature + 1) * classes)),
+  );
+  const features: FeatureContribution[] = rows.map((row, i) => ({
+    feature: input.nameOf(input.features[i]),
+    value: input.values[i],
+    probabilities: row.map((weight) => probabilityOf(model, weight)),
+    contributions: row.map((weight) => contributionOf(model, weight, input.values[i])),
+  }));
+  features.sort(byFallingSpread);
   const logPriors = Array.from(scores.logPriors);
-  const absent = Array.from({ length: classes }, () => 0);
+  const absent =
+    model === 'bernoulli' ? absentPart(scores, rows) : Array.from({ length: classes }, () => 0);
   const totals = logPriors.map((logPrior, c) =>
     features.reduce((sum, feature) => sum + feature.contributions[c], logPrior + absent[c]),
   );
-  const order = totals.map((_, c) => c).sort((a, b) => totals[b] - totals[a] || a - b);
-  const [first, second = first] = order;
   const logs = normalizeLogs(Float64Array.from(totals), scores.logPriors);
+  const order = totals.map((_, c) => c).sort((a, b) => logs[b] - logs[a] || a - b);
+  const [first, second = first] = order;
   return {
     model,
     classes: labels,
@@ -46,10 +47,27 @@ export function explainScores(input: ExplainInput): Explanation {
     absent,
     features,
     scores: totals,
-    logOdds: totals[first] - totals[second],
+    logOdds: totals[first] === totals[second] ? 0 : totals[first] - totals[second],
     runnerUp: labels[second],
     unknown: input.unknown,
   };
+}
+
+/** What the words that a document lacks add: those of the empty document less the present ones' part. */
+function absentPart(
+  scores: LinearScores,
+  presentWeights: readonly (readonly number[])[],
+): number[] {
+  return Array.from(scores.base, (base, c) => {
+    const weights = presentWeights.map((row) => row[c]);
+    const certain = weights.filter((weight) => weight === Infinity).length;
+    if (certain < (scores.certain?.[c] ?? 0)) return -Infinity;
+    // log(1 − P) = −log(1 + e^weight); a certain word's is not in `base`.
+    return weights.reduce(
+      (sum, weight) => (weight === Infinity ? sum : sum + Math.log1p(Math.exp(weight))),
+      base,
+    );
+  });
 }
 
 function probabilityOf(model: NaiveBayesModel, weight: number): number {
@@ -69,6 +87,15 @@ function contributionOf(model: NaiveBayesModel, weight: number, value: number): 
   return weight * value;
 }
 
+function byFallingSpread(a: FeatureContribution, b: FeatureContribution): number {
+  const [first, second] = [spread(a.contributions), spread(b.contributions)];
+  // Two infinite ones have no difference.
+  return first === second ? 0 : second - first;
+}
+
+/** How far apart a feature puts the classes; two that it makes equally impossible are not apart. */
 function spread(contributions: readonly number[]): number {
-  return Math.max(...contributions) - Math.min(...contributions);
+  const most = Math.max(...contributions);
+  const least = Math.min(...contributions);
+  return most === least ? 0 : most - least;
 }

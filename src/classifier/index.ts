@@ -1,3 +1,8 @@
+export {
+  TEXT_CLASSIFIER_KIND,
+  textClassifierFromState,
+  textClassifierToState,
+} from './classifier-state.ts';
 export type { ClassQuality, Evaluation, EvaluationCounts, MeanQuality } from './evaluation.ts';
 export { type ClassPrediction, TextClassifier } from './text-classifier.ts';
 export {

@@ -1,4 +1,10 @@
+import { UsageError } from '../base/errors.ts';
 import type { Analyzer } from '../counts/analyzer.ts';
+import {
+  type SelectionOptions,
+  type SelectionSettings,
+  selectionSettings,
+} from '../counts/feature-selection.ts';
 import {
   type NaiveBayesModel,
   type NaiveBayesSettings,
@@ -12,33 +18,33 @@ export type FeatureWeighting = 'count' | 'binary' | 'tfidf';
 /** The weightings' names, for checking what users give. */
 export const FEATURE_WEIGHTINGS: readonly FeatureWeighting[] = ['count', 'binary', 'tfidf'];
 
+/** What tf-idf is taken as here: smooth idf, rows of Euclidean length 1. */
+const TFIDF = { useIdf: true, smoothIdf: true, sublinearTf: false, norm: 'l2' } as const;
+
 /** Options of a text classifier; only `analyzer` has no default. */
-export interface TextClassifierOptions {
+export interface TextClassifierOptions extends SelectionOptions {
   /** Cuts texts into tokens: a tokeniser or a text pipeline. */
   readonly analyzer: Analyzer;
   /** Shortest and longest n-gram that is a feature, in tokens; [1, 1] unless given. */
   readonly ngramRange?: NgramRange;
-  /** `count` unless given; the Bernoulli model takes `binary` alone and has it as its default. */
+  /**
+   * How often a document has a feature (`count`, the default), whether it has it (`binary`: the only
+   * one, and the default, of the Bernoulli model), or its tf-idf, which keeps every document's counts in memory.
+   */
   readonly weighting?: FeatureWeighting;
   /** The Naive Bayes variant; `multinomial` unless given. */
   readonly model?: NaiveBayesModel;
   /** Smoothing added to every count, 0 or more; 1 unless given. */
   readonly alpha?: number;
-  /** Whether P(class) is learned from the examples (default) or the same for all. */
+  /** Whether P(class) is learned from the examples (default) or the same for all; not for the complement model. */
   readonly fitPrior?: boolean;
-  /** P(class) by label, in place of learned ones. */
+  /** P(class) by label, in place of learned ones; not for the complement model. */
   readonly classPrior?: Readonly<Record<string, number>>;
   /** Complement model only: whether weights are normalised; false unless given. */
   readonly norm?: boolean;
-  /** Leaves out features in fewer documents: a number of documents, or below 1 a part of all; 1 unless given. */
-  readonly minDf?: number;
-  /** Leaves out features in more documents: above 1 a number of documents, else a part of all; 1.0 (all) unless given. */
-  readonly maxDf?: number;
-  /** Keeps only the most frequent features; all unless given. */
-  readonly maxFeatures?: number;
   /**
    * The most n-grams held while learning, so that any amount of text trains in the same memory:
-   * when there are more, the rarest so far are forgotten. No limit unless given.
+   * when a document takes them beyond it, the rarer ones so far are forgotten. No limit unless given.
    */
   readonly vocabularyLimit?: number;
   /** Hashes n-grams into so many features in place of keeping a vocabulary; off unless given. */
@@ -49,8 +55,14 @@ export interface TextClassifierOptions {
 export interface TextClassifierSettings {
   readonly analyzer: Analyzer;
   readonly ngramRange: NgramRange;
+  readonly weighting: FeatureWeighting;
   readonly naiveBayes: NaiveBayesSettings;
   readonly classPrior: Readonly<Record<string, number>> | undefined;
+  readonly selection: SelectionSettings;
+  readonly tfidf: typeof TFIDF;
+  /** Infinity for no limit. */
+  readonly vocabularyLimit: number;
+  readonly hashing: number | undefined;
 }
 
 /**
@@ -58,16 +70,53 @@ export interface TextClassifierSettings {
  * @throws UsageError when an option is out of range or does not go with another
  */
 export function textClassifierSettings(options: TextClassifierOptions): TextClassifierSettings {
-  const { analyzer, ngramRange = [1, 1], classPrior, model, alpha, fitPrior, norm } = options;
+  const { analyzer, ngramRange = [1, 1], classPrior, hashing } = options;
+  const { model = 'multinomial', vocabularyLimit = Infinity } = options;
+  const { weighting = model === 'bernoulli' ? 'binary' : 'count' } = options;
+  if (!FEATURE_WEIGHTINGS.includes(weighting)) {
+    throw new UsageError(
+      `There is no weighting "${weighting}"; choose ${FEATURE_WEIGHTINGS.join(', ')}.`,
+    );
+  }
+  if (model === 'bernoulli' && weighting !== 'binary') {
+    throw new UsageError(
+      `The Bernoulli model asks only whether a document has a feature: its weighting is binary, not ${weighting}.`,
+    );
+  }
+  if (
+    !(vocabularyLimit === Infinity || (Number.isInteger(vocabularyLimit) && vocabularyLimit > 0))
+  ) {
+    throw new UsageError(`vocabularyLimit is ${vocabularyLimit}; give a whole number above 0.`);
+  }
+  if (vocabularyLimit !== Infinity && (weighting === 'tfidf' || hashing !== undefined)) {
+    throw new UsageError(
+      'vocabularyLimit goes neither with tfidf, which keeps every document, nor with hashing, which needs no vocabulary.',
+    );
+  }
   return {
     analyzer,
     ngramRange: checkNgramRange(ngramRange),
+    weighting,
     naiveBayes: naiveBayesSettings({
-      ...(model !== undefined && { model }),
-      ...(alpha !== undefined && { alpha }),
-      ...(fitPrior !== undefined && { fitPrior }),
-      ...(norm !== undefined && { norm }),
+      model,
+      ...(options.alpha !== undefined && { alpha: options.alpha }),
+      ...(options.fitPrior !== undefined && { fitPrior: options.fitPrior }),
+      ...(options.norm !== undefined && { norm: options.norm }),
     }),
-    classPrior,
+    classPrior: checkClassPrior(classPrior, model),
+    selection: selectionSettings(options),
+    tfidf: TFIDF,
+    vocabularyLimit,
+    hashing,
   };
+}
+
+function checkClassPrior(
+  classPrior: Readonly<Record<string, number>> | undefined,
+  model: NaiveBayesModel,
+): Readonly<Record<string, number>> | undefined {
+  // The same checks that the numbers get later, so that a mistake is told before an hour of training.
+  if (classPrior !== undefined)
+    naiveBayesSettings({ model, classPrior: Object.values(classPrior) });
+  return classPrior;
 }

@@ -1,29 +1,38 @@
 import { InputError, UsageError } from '../base/errors.ts';
 import type { Explanation } from '../counts/explanation.ts';
-import type { FeatureSource } from '../counts/feature-source.ts';
+import { checkWeight } from '../counts/naive-bayes/class-counts.ts';
 import {
-  addClass,
-  type ClassCounts,
-  checkWeight,
-  createClassCounts,
-  growFeatures,
-} from '../counts/naive-bayes/class-counts.ts';
-import { type LinearScores, scoreDocument } from '../counts/naive-bayes/linear-scores.ts';
+  type LinearScores,
+  scoreDocument,
+  scoreOccurrences,
+} from '../counts/naive-bayes/linear-scores.ts';
 import { argmax, normalizeLogs } from '../counts/naive-bayes/log-probabilities.ts';
 import { naiveBayesScores } from '../counts/naive-bayes/naive-bayes.ts';
-import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
+import { weighRow } from '../counts/tfidf-transformer.ts';
 import { type Evaluation, EvaluationCounts } from './evaluation.ts';
 import { explainScores } from './explain-scores.ts';
+import { FeatureSums, type SavedSums, type SelectedFeatures } from './feature-sums.ts';
 import {
   type TextClassifierOptions,
   type TextClassifierSettings,
   textClassifierSettings,
 } from './text-classifier-options.ts';
 
+/** What predictions need, worked out when learning pauses. */
+interface Trained extends SelectedFeatures {
+  readonly scores: LinearScores;
+}
+
 /** A document's distinct features and what each is worth. */
 interface FeatureRow {
   readonly features: Int32Array;
   readonly values: Float64Array;
+}
+
+/** What a model file keeps of a classifier beside its options. */
+export interface SavedClassifier {
+  readonly labels: readonly string[];
+  readonly sums: SavedSums;
 }
 
 /** P(class|document) of one document. */
@@ -41,17 +50,20 @@ export interface ClassPrediction {
  */
 export class TextClassifier {
   readonly settings: TextClassifierSettings;
-  readonly #source: FeatureSource;
-  readonly #labels: string[] = [];
-  readonly #labelNumbers: Map<string, number> = new Map();
-  readonly #counts: ClassCounts = createClassCounts(0, 0);
-  #documents = 0;
-  #scores: LinearScores | undefined;
+  readonly #sums: FeatureSums;
+  readonly #labels: string[];
+  readonly #labelNumbers: Map<string, number>;
+  #trained: Trained | undefined;
 
-  /** @throws UsageError when an option is out of range */
-  constructor(options: TextClassifierOptions) {
+  /**
+   * Begins with nothing learned, or goes on from what was saved.
+   * @throws UsageError when an option is out of range
+   */
+  constructor(options: TextClassifierOptions, saved?: SavedClassifier) {
     this.settings = textClassifierSettings(options);
-    this.#source = new NgramVocabulary(this.settings.analyzer, this.settings.ngramRange);
+    this.#sums = new FeatureSums(this.settings, saved?.sums);
+    this.#labels = [...(saved?.labels ?? [])];
+    this.#labelNumbers = new Map(this.#labels.map((label, number) => [label, number]));
   }
 
   /** The labels, in the order of all probabilities. */
@@ -61,12 +73,12 @@ export class TextClassifier {
 
   /** How many documents it has learned from. */
   get documents(): number {
-    return this.#documents;
+    return this.#sums.documents;
   }
 
   /** How many features it has. */
   get features(): number {
-    return this.#ready().features;
+    return this.#ready().counts.features;
   }
 
   /**
@@ -90,9 +102,9 @@ export class TextClassifier {
     for (let i = 0; i < texts.length; i++) {
       const weight = weights?.[i] ?? 1;
       checkWeight(weight, i);
-      this.#learn(texts[i], this.#numberOf(labels[i]), weight);
+      this.#sums.learn(texts[i], this.#numberOf(labels[i]), weight);
     }
-    this.#scores = undefined;
+    this.#trained = undefined;
     return this;
   }
 
@@ -107,38 +119,41 @@ export class TextClassifier {
 
   /** The most probable class of each text, with all the classes' probabilities. */
   predictProba(texts: readonly string[]): ClassPrediction[] {
-    const model = this.#ready();
+    const trained = this.#ready();
     return texts.map((text) => {
-      const joint = new Float64Array(model.classes);
-      this.#score(model, text, joint);
-      const probabilities = normalizeLogs(joint, model.logPriors);
-      const label = this.#labels[argmax(probabilities)];
-      return { label, probabilities: probabilities.map(Math.exp) };
+      const joint = new Float64Array(this.#labels.length);
+      this.#score(trained, text, joint);
+      const logs = normalizeLogs(joint, trained.scores.logPriors);
+      return { label: this.#labels[argmax(logs)], probabilities: logs.map(Math.exp) };
     });
   }
 
   /** The most probable class of each text. */
   predict(texts: readonly string[]): string[] {
-    const model = this.#ready();
-    const joint = new Float64Array(model.classes);
+    const trained = this.#ready();
+    const joint = new Float64Array(this.#labels.length);
     return texts.map((text) => {
-      this.#score(model, text, joint);
-      return this.#labels[argmax(normalizeLogs(joint, model.logPriors))];
+      this.#score(trained, text, joint);
+      return this.#labels[argmax(normalizeLogs(joint, trained.scores.logPriors))];
     });
   }
 
   /** Each feature's contribution to each class of one text. */
   explain(text: string): Explanation {
-    const model = this.#ready();
-    const { features, values } = this.#row(text);
+    const trained = this.#ready();
+    const { source } = this.#sums;
+    const row = this.#row(trained, text);
+    const names = source.namesIn(text);
     return explainScores({
       model: this.settings.naiveBayes.model,
-      scores: model,
+      scores: trained.scores,
       labels: this.#labels,
-      features,
-      values,
-      names: this.#source.namesIn(text),
-      unknown: this.#source.unknownIn(text),
+      ...row,
+      nameOf: (feature) => names.get(trained.kept?.[feature] ?? feature) ?? '',
+      unknown: source.unknownIn(
+        text,
+        (id) => trained.places === undefined || trained.places[id] >= 0,
+      ),
     });
   }
 
@@ -182,49 +197,52 @@ export class TextClassifier {
     });
   }
 
+  /**
+   * What a model file keeps; see `textClassifierToState`.
+   * @throws InputError when there is no document, only one class, or no feature
+   */
+  save(): SavedClassifier {
+    this.#ready();
+    return { labels: this.#labels, sums: this.#sums.save() };
+  }
+
   #numberOf(label: string): number {
     let number = this.#labelNumbers.get(label);
     if (number === undefined) {
       number = this.#labels.length;
       this.#labels.push(label);
       this.#labelNumbers.set(label, number);
-      addClass(this.#counts);
+      this.#sums.addClass();
     }
     return number;
   }
 
-  #learn(text: string, label: number, weight: number): void {
-    const source = this.#source;
-    const length = source.learn(text);
-    growFeatures(this.#counts, source.size);
-    const sums = this.#counts.featureSums[label];
-    const found = source.found;
-    for (let i = 0; i < length; i++) sums[found[i]] += weight;
-    this.#counts.examples[label] += weight;
-    this.#documents++;
-  }
-
-  /** The weights, worked out again after learning. */
-  #ready(): LinearScores {
-    if (this.#scores !== undefined) return this.#scores;
-    if (this.#documents === 0) {
-      throw new InputError('The classifier has learned from no document; give it some first.');
+  /** What predictions need, worked out again after learning. */
+  #ready(): Trained {
+    if (this.#trained !== undefined) return this.#trained;
+    const documents = this.#sums.documents;
+    if (documents === 0) {
+      throw new InputError(
+        'There are no documents to learn from; give at least two classes of them.',
+      );
     }
     if (this.#labels.length < 2) {
       throw new InputError(
-        `All ${this.#documents} documents have the label "${this.#labels[0]}"; a classifier needs at least two classes.`,
+        `All ${documents} documents have the label "${this.#labels[0]}"; a classifier needs at least two classes.`,
       );
     }
-    if (this.#counts.features === 0) {
+    const selected = this.#sums.select();
+    if (selected.counts.features === 0) {
       throw new InputError(
-        'No features: the documents have no tokens, or minDf, maxDf and maxFeatures left none.',
+        `The ${documents} documents have no features: they have no tokens, or minDf, maxDf and the n-gram range left none.`,
       );
     }
-    this.#scores = naiveBayesScores(this.#counts, {
+    const scores = naiveBayesScores(selected.counts, {
       ...this.settings.naiveBayes,
       classPrior: this.#classPriors(),
     });
-    return this.#scores;
+    this.#trained = { ...selected, scores };
+    return this.#trained;
   }
 
   #classPriors(): number[] | undefined {
@@ -237,21 +255,44 @@ export class TextClassifier {
     });
   }
 
-  #row(text: string): FeatureRow {
-    const length = this.#source.find(text);
+  /** A document's distinct features and their values, as the model was trained on them. */
+  #row(trained: Trained, text: string): FeatureRow {
+    const length = this.#find(trained, text);
     const counted = new Map<number, number>();
-    for (let i = 0; i < length; i++) {
-      const feature = this.#source.found[i];
-      counted.set(feature, (counted.get(feature) ?? 0) + 1);
+    const { found } = this.#sums.source;
+    for (let i = 0; i < length; i++) counted.set(found[i], (counted.get(found[i]) ?? 0) + 1);
+    const features = Int32Array.from(counted.keys());
+    const values = Float64Array.from(counted.values());
+    const { weighting, tfidf } = this.settings;
+    if (weighting === 'binary') values.fill(1);
+    if (trained.idf !== undefined) {
+      weighRow(features, values, 0, features.length, trained.idf, tfidf);
     }
-    return {
-      features: Int32Array.from(counted.keys()),
-      values: Float64Array.from(counted.values()),
-    };
+    return { features, values };
   }
 
-  #score(model: LinearScores, text: string, joint: Float64Array): void {
-    const { features, values } = this.#row(text);
-    scoreDocument(model, features, values, 0, features.length, joint);
+  /** Finds a document's features, in `found` of the source; says how many. */
+  #find(trained: Trained, text: string): number {
+    const { source } = this.#sums;
+    const length = source.find(text);
+    const { places } = trained;
+    if (places === undefined) return length;
+    const { found } = source;
+    let count = 0;
+    for (let i = 0; i < length; i++) {
+      const place = places[found[i]];
+      if (place >= 0) found[count++] = place;
+    }
+    return count;
+  }
+
+  #score(trained: Trained, text: string, joint: Float64Array): void {
+    if (this.settings.weighting === 'count') {
+      const length = this.#find(trained, text);
+      scoreOccurrences(trained.scores, this.#sums.source.found, length, joint);
+    } else {
+      const { features, values } = this.#row(trained, text);
+      scoreDocument(trained.scores, features, values, 0, features.length, joint);
+    }
   }
 }

@@ -97,3 +97,39 @@ export function csrFromDense(dense: readonly (readonly number[])[]): CsrMatrix {
     values: Float64Array.from(values),
   };
 }
+
+/**
+ * The same rows with other columns.
+ * @param places each column's new place, or −1 to drop it
+ * @param columns number of columns afterwards
+ */
+export function selectColumns(matrix: CsrMatrix, places: Int32Array, columns: number): CsrMatrix {
+  const rowPointers = new Uint32Array(matrix.rows + 1);
+  const columnIndices = new Uint32Array(matrix.values.length);
+  const values = new Float64Array(matrix.values.length);
+  let cells = 0;
+  for (let row = 0; row < matrix.rows; row++) {
+    const begin = cells;
+    for (let cell = matrix.rowPointers[row]; cell < matrix.rowPointers[row + 1]; cell++) {
+      const place = places[matrix.columnIndices[cell]];
+      if (place < 0) continue;
+      // Places that do not rise with the columns (a sorted vocabulary) are put in order as they come.
+      let at = cells++;
+      while (at > begin && columnIndices[at - 1] > place) {
+        columnIndices[at] = columnIndices[at - 1];
+        values[at] = values[at - 1];
+        at--;
+      }
+      columnIndices[at] = place;
+      values[at] = matrix.values[cell];
+    }
+    rowPointers[row + 1] = cells;
+  }
+  return {
+    rows: matrix.rows,
+    columns,
+    rowPointers,
+    columnIndices: columnIndices.slice(0, cells),
+    values: values.slice(0, cells),
+  };
+}

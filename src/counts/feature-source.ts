@@ -10,6 +10,6 @@ export interface FeatureSource {
   find(text: string): number;
   /** What the features of a text are called, by number. */
   namesIn(text: string): Map<number, string>;
-  /** The tokens of a text that are part of no feature learned. */
-  unknownIn(text: string): string[];
+  /** The tokens of a text that are part of no feature of it for which `isFeature` holds. */
+  unknownIn(text: string, isFeature: (id: number) => boolean): string[];
 }

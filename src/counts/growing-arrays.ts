@@ -38,3 +38,11 @@ export function growFloat64(array: Float64Array, needed: number): Float64Array {
   grown.set(array);
   return grown;
 }
+
+/** `array`, or a longer copy of it, with room for `needed` numbers. */
+export function growUint8(array: Uint8Array, needed: number): Uint8Array {
+  if (array.length >= needed) return array;
+  const grown = new Uint8Array(grownLength(array.length, needed));
+  grown.set(array);
+  return grown;
+}

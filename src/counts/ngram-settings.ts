@@ -3,17 +3,19 @@ import { UsageError } from '../base/errors.ts';
 /** The shortest and the longest n-gram that counts, in tokens. */
 export type NgramRange = readonly [minimum: number, maximum: number];
 
+/** The longest n-gram that there may be, in tokens. */
+const LONGEST = 100;
+
 /**
  * Checks an n-gram range.
- * @throws UsageError unless 1 ≤ minimum ≤ maximum, in whole numbers
+ * @throws UsageError unless 1 ≤ minimum ≤ maximum ≤ 100, in whole numbers
  */
 export function checkNgramRange(range: NgramRange): NgramRange {
   const [minimum, maximum] = range;
-  if (
-    !(Number.isInteger(minimum) && Number.isInteger(maximum) && 1 <= minimum && minimum <= maximum)
-  ) {
+  const whole = Number.isInteger(minimum) && Number.isInteger(maximum);
+  if (!(whole && 1 <= minimum && minimum <= maximum && maximum <= LONGEST)) {
     throw new UsageError(
-      `The n-gram range is ${minimum} to ${maximum}; it goes from a whole number of at least 1 to the same or a larger one.`,
+      `The n-gram range is ${minimum} to ${maximum}; give two whole numbers from 1 to ${LONGEST}, the smaller first.`,
     );
   }
   return range;

@@ -53,6 +53,28 @@ export class NgramTable {
     return tokens.reverse();
   }
 
+  /** How many tokens each n-gram has. */
+  lengths(): Uint8Array {
+    const lengths = new Uint8Array(this.#size);
+    for (let id = 0; id < this.#size; id++) {
+      const prefix = this.#keys[2 * id];
+      lengths[id] = prefix === NO_PREFIX ? 1 : lengths[prefix] + 1;
+    }
+    return lengths;
+  }
+
+  /** The n-gram that a token alone is, or −1. */
+  single(token: number): number {
+    return token < this.#singles.length ? this.#singles[token] - 1 : -1;
+  }
+
+  /** Adds an n-gram: its prefix, or −1 for a single token, and its last token. It must be new. */
+  append(prefix: number, token: number): void {
+    this.#reserve(1);
+    if (prefix === NO_PREFIX) this.#addSingle(token);
+    else this.#addLonger(prefix, token);
+  }
+
   /** Finds the n-grams of a sequence of tokens, numbering the new ones; says how many it found. */
   learn(tokens: Int32Array, length: number): number {
     this.#reserve(length);
@@ -85,7 +107,7 @@ export class NgramTable {
       let shorter = NO_PREFIX;
       for (let tokensIn = 1; tokensIn <= this.#maximum; tokensIn++) {
         let id = -1;
-        if (tokensIn === 1) id = token < 0 ? -1 : (this.#singles[token] ?? 0) - 1;
+        if (tokensIn === 1) id = token < 0 ? -1 : this.single(token);
         else if (shorter >= 0 && token >= 0) id = this.#slots[this.#slotOf(shorter, token)] - 1;
         shorter = ending[tokensIn];
         ending[tokensIn] = id;

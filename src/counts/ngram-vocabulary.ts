@@ -1,8 +1,30 @@
+import { InputError } from '../base/errors.ts';
+import type { TensorData } from '../base/model-state.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { FeatureSource } from './feature-source.ts';
 import { checkNgramRange, type NgramRange } from './ngram-settings.ts';
 import { NgramTable } from './ngram-table.ts';
+import { StringTable } from './string-table.ts';
 import { TokenReader } from './token-reader.ts';
+
+/** An n-gram vocabulary as it is kept in model files. */
+export interface NgramVocabularyTensors {
+  /** UTF-8 bytes of all tokens, joined. */
+  readonly 'vocabulary.text': TensorData;
+  /** Where each token begins in them, and where the last ends. */
+  readonly 'vocabulary.offsets': TensorData;
+  /** For each n-gram, the number of the n-gram without its last token, or −1. */
+  readonly 'ngrams.prefix': TensorData;
+  /** For each n-gram, its last token. */
+  readonly 'ngrams.token': TensorData;
+}
+
+/** Some of a vocabulary's n-grams. */
+export interface NgramSubset {
+  readonly vocabulary: NgramVocabulary;
+  /** The numbers that its n-grams had before, rising. */
+  readonly kept: Uint32Array;
+}
 
 /**
  * The n-grams of texts, numbered in the order in which they are first seen: document by document,
@@ -11,7 +33,7 @@ import { TokenReader } from './token-reader.ts';
 export class NgramVocabulary implements FeatureSource {
   readonly analyzer: Analyzer;
   readonly ngramRange: NgramRange;
-  readonly #reader: TokenReader;
+  #reader: TokenReader;
   readonly #table: NgramTable;
 
   constructor(analyzer: Analyzer, ngramRange: NgramRange) {
@@ -45,12 +67,9 @@ export class NgramVocabulary implements FeatureSource {
 
   /** An n-gram as text: characters joined as they are, words with a space between. */
   name(id: number): string {
-    const separator = this.analyzer.cutsIntoCharacters ? '' : ' ';
     const { tokens } = this.#reader;
-    return this.#table
-      .tokensOf(id)
-      .map((token) => tokens.text(token))
-      .join(separator);
+    const texts = this.#table.tokensOf(id).map((token) => tokens.text(token));
+    return texts.join(this.analyzer.cutsIntoCharacters ? '' : ' ');
   }
 
   namesIn(text: string): Map<number, string> {
@@ -58,8 +77,117 @@ export class NgramVocabulary implements FeatureSource {
     return new Map(Array.from(this.found.subarray(0, length), (id) => [id, this.name(id)]));
   }
 
-  unknownIn(text: string): string[] {
-    const words = this.analyzer.words(text);
-    return [...new Set(words.filter((word) => this.#reader.tokens.find(word) < 0))];
+  unknownIn(text: string, isFeature: (id: number) => boolean): string[] {
+    const length = this.find(text);
+    const features = this.found.subarray(0, length).filter(isFeature);
+    const known = new Set(Array.from(features, (id) => this.#table.tokensOf(id)).flat());
+    const words = new Set(this.analyzer.words(text));
+    return [...words].filter((word) => !known.has(this.#reader.tokens.find(word)));
+  }
+
+  /**
+   * Says which n-grams are long enough to be features; undefined when all are, because the range
+   * begins at 1 and there are no shorter prefixes.
+   */
+  eligible(): ((id: number) => boolean) | undefined {
+    const [minimum] = this.ngramRange;
+    if (minimum === 1) return undefined;
+    const lengths = this.#table.lengths();
+    return (id) => lengths[id] >= minimum;
+  }
+
+  /**
+   * A vocabulary of some of the n-grams, with the prefixes and tokens that these need, numbered anew
+   * in the same order.
+   * @param wanted 1 for each n-gram to keep; the needed ones are marked too
+   */
+  only(wanted: Uint8Array): NgramSubset {
+    const table = this.#table;
+    let count = 0;
+    for (let id = table.size - 1; id >= 0; id--) {
+      if (wanted[id] === 0) continue;
+      count++;
+      const prefix = table.prefix(id);
+      if (prefix < 0) continue;
+      wanted[prefix] = 1;
+      wanted[table.single(table.lastToken(id))] = 1;
+    }
+    const vocabulary = new NgramVocabulary(this.analyzer, this.ngramRange);
+    const kept = new Uint32Array(count);
+    const places = new Int32Array(table.size);
+    const tokens = new StringTable();
+    const tokenPlaces = new Int32Array(this.#reader.tokens.size);
+    for (let id = 0; id < table.size; id++) {
+      if (wanted[id] === 0) continue;
+      const prefix = table.prefix(id);
+      const token = table.lastToken(id);
+      if (prefix < 0) tokenPlaces[token] = tokens.add(this.#reader.tokens.text(token));
+      places[id] = vocabulary.size;
+      kept[vocabulary.size] = id;
+      vocabulary.#table.append(prefix < 0 ? -1 : places[prefix], tokenPlaces[token]);
+    }
+    vocabulary.#reader = new TokenReader(this.analyzer, tokens);
+    return { vocabulary, kept };
+  }
+
+  /** The vocabulary as tensors. */
+  toTensors(): NgramVocabularyTensors {
+    const { size } = this.#table;
+    const prefixes = new Int32Array(size);
+    const lastTokens = new Uint32Array(size);
+    for (let id = 0; id < size; id++) {
+      prefixes[id] = this.#table.prefix(id);
+      lastTokens[id] = this.#table.lastToken(id);
+    }
+    const { text, offsets } = this.#reader.tokens.pack();
+    return {
+      'vocabulary.text': { shape: [text.length], data: text },
+      'vocabulary.offsets': { shape: [offsets.length], data: offsets },
+      'ngrams.prefix': { shape: [size], data: prefixes },
+      'ngrams.token': { shape: [size], data: lastTokens },
+    };
+  }
+
+  /**
+   * Makes the vocabulary of tensors again.
+   * @throws InputError when a tensor is missing, of the wrong kind, or names what is not there
+   */
+  static fromTensors(
+    analyzer: Analyzer,
+    ngramRange: NgramRange,
+    tensors: Readonly<Record<string, TensorData>>,
+  ): NgramVocabulary {
+    const text = tensors['vocabulary.text']?.data;
+    const offsets = tensors['vocabulary.offsets']?.data;
+    const prefixes = tensors['ngrams.prefix']?.data;
+    const lastTokens = tensors['ngrams.token']?.data;
+    if (
+      !(text instanceof Uint8Array && offsets instanceof Uint32Array) ||
+      !(prefixes instanceof Int32Array && lastTokens instanceof Uint32Array) ||
+      prefixes.length !== lastTokens.length
+    ) {
+      throw new InputError(
+        "The model's vocabulary tensors are missing or of the wrong kind or size.",
+      );
+    }
+    const vocabulary = new NgramVocabulary(analyzer, ngramRange);
+    const tokens = StringTable.unpack(text, offsets);
+    const table = vocabulary.#table;
+    for (let id = 0; id < prefixes.length; id++) {
+      const prefix = prefixes[id];
+      const token = lastTokens[id];
+      if (prefix < -1 || prefix >= id || token >= tokens.size) {
+        throw new InputError(
+          `N-gram ${id} of the model has the prefix ${prefix} and the token ${token}; the first must come before it and the second be in the vocabulary.`,
+        );
+      }
+      if (prefix >= 0 && table.single(token) < 0) {
+        throw new InputError(`N-gram ${id} of the model ends with a token that comes after it.`);
+      }
+      table.append(prefix, token);
+      if (table.size !== id + 1) throw new InputError(`N-gram ${id} of the model is there twice.`);
+    }
+    vocabulary.#reader = new TokenReader(analyzer, tokens);
+    return vocabulary;
   }
 }

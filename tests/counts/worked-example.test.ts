@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TextClassifier } from '../../src/classifier/text-classifier.ts';
-import type { Analyzer } from '../../src/counts/analyzer.ts';
-
-const words: Analyzer = {
-  description: { kind: 'whitespace', lowercase: true },
-  words: (text) => text.toLowerCase().split(/\s+/).filter(Boolean),
-};
+import { whitespace as words } from './analyzers.ts';
 
 /** The lecture's four training documents and its test document. */
 const texts = [

@@ -27,6 +27,24 @@ export function addClass(counts: ClassCounts): void {
   counts.featureSums.push(new Float64Array(counts.features));
 }
 
+/** The counts of some of the features alone, numbered anew: feature `kept[i]` becomes i. */
+export function keepFeatures(counts: ClassCounts, kept: Uint32Array): ClassCounts {
+  return {
+    features: kept.length,
+    examples: counts.examples,
+    featureSums: counts.featureSums.map((sums) => Float64Array.from(kept, (id) => sums[id])),
+  };
+}
+
+/** How often each feature occurs in all classes together. */
+export function totalFrequency(counts: ClassCounts): Float64Array {
+  const totals = new Float64Array(counts.features);
+  for (const sums of counts.featureSums) {
+    for (let f = 0; f < totals.length; f++) totals[f] += sums[f];
+  }
+  return totals;
+}
+
 /** Makes room for more features; they begin at zero. */
 export function growFeatures(counts: ClassCounts, features: number): void {
   if (features <= counts.features) return;

@@ -1,5 +1,5 @@
 import { InputError } from '../../base/errors.ts';
-import type { ClassCounts } from './class-counts.ts';
+import { type ClassCounts, totalFrequency } from './class-counts.ts';
 
 /**
  * Complement Naive Bayes (Rennie, Shih, Teevan & Karger, "Tackling the Poor Assumptions of Naive
@@ -17,10 +17,7 @@ import type { ClassCounts } from './class-counts.ts';
 export function complementWeights(counts: ClassCounts, alpha: number, norm: boolean): Float64Array {
   const classes = counts.examples.length;
   const { features } = counts;
-  const everywhere = new Float64Array(features);
-  for (const sums of counts.featureSums) {
-    for (let f = 0; f < features; f++) everywhere[f] += sums[f];
-  }
+  const everywhere = totalFrequency(counts);
   const weights = new Float64Array(features * classes);
   counts.featureSums.forEach((sums, c) => {
     let total = 0;

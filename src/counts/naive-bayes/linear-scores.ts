@@ -42,9 +42,44 @@ export function scoreDocument(
   if (certain !== undefined) {
     scoreCertainFeatures(model, certain, features, begin, end, scores);
   }
-  // The prior comes last: a class without examples is at −∞ whatever its words say.
-  for (let c = 0; c < classes; c++) {
-    scores[c] = model.logPriors[c] === -Infinity ? -Infinity : scores[c] + model.logPriors[c];
+  addPriors(scores, model.logPriors);
+}
+
+/**
+ * Scores one document by its features as they come, each as often as it occurs: the fast path of
+ * counts, which needs no sorting.
+ */
+export function scoreOccurrences(
+  model: LinearScores,
+  occurrences: Int32Array,
+  length: number,
+  scores: Float64Array,
+): void {
+  const { classes, weights, base, logPriors } = model;
+  if (classes === 2) {
+    let first = base[0];
+    let second = base[1];
+    for (let i = 0; i < length; i++) {
+      const offset = 2 * occurrences[i];
+      first += weights[offset];
+      second += weights[offset + 1];
+    }
+    scores[0] = first;
+    scores[1] = second;
+  } else {
+    scores.set(base);
+    for (let i = 0; i < length; i++) {
+      const offset = occurrences[i] * classes;
+      for (let c = 0; c < classes; c++) scores[c] += weights[offset + c];
+    }
+  }
+  addPriors(scores, logPriors);
+}
+
+/** Adds log P(c). A class without examples is at −∞ whatever its words say. */
+function addPriors(scores: Float64Array, logPriors: Float64Array): void {
+  for (let c = 0; c < scores.length; c++) {
+    scores[c] = logPriors[c] === -Infinity ? -Infinity : scores[c] + logPriors[c];
   }
 }
 

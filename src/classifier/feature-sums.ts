@@ -1,0 +1,196 @@
+import { UsageError } from '../base/errors.ts';
+import { CsrBuilder } from '../counts/csr-builder.ts';
+import { selectColumns } from '../counts/csr-matrix.ts';
+import { DistinctFeatures } from '../counts/distinct-features.ts';
+import { mostFrequent, placesOf, selectFeatures } from '../counts/feature-selection.ts';
+import type { FeatureSource } from '../counts/feature-source.ts';
+import { HashedNgrams } from '../counts/hashed-ngrams.ts';
+import {
+  addClass,
+  addExamples,
+  type ClassCounts,
+  createClassCounts,
+  growFeatures,
+  keepFeatures,
+  totalFrequency,
+} from '../counts/naive-bayes/class-counts.ts';
+import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
+import { TfidfTransformer } from '../counts/tfidf-transformer.ts';
+import type { TextClassifierSettings } from './text-classifier-options.ts';
+
+/** What scoring needs of what was learned. */
+export interface SelectedFeatures {
+  /** The number that the source gives each feature; undefined where every number is a feature. */
+  readonly kept: Uint32Array | undefined;
+  /** The inverse: for each number of the source, its feature or −1. */
+  readonly places: Int32Array | undefined;
+  /** The classes' sums over the features alone. */
+  readonly counts: ClassCounts;
+  /** Weights of the features, for tf-idf. */
+  readonly idf: Float64Array | undefined;
+}
+
+/** tf-idf as it was when the classifier was saved. */
+export interface FrozenTfidf {
+  readonly idf: Float64Array;
+  readonly counts: ClassCounts;
+}
+
+/** What a model file keeps of the sums. */
+export interface SavedSums {
+  readonly source: FeatureSource;
+  readonly counts: ClassCounts;
+  readonly documents: number;
+  /** Where documents are counted: in how many each number of the source occurs. */
+  readonly documentFrequency: Uint32Array | undefined;
+  /** With tf-idf: the weights and the classes' sums of weighted features. */
+  readonly tfidf: FrozenTfidf | undefined;
+}
+
+/** Makes the empty vocabulary, or the hashing, that the settings ask for. */
+export function createFeatureSource(settings: TextClassifierSettings): FeatureSource {
+  const { analyzer, ngramRange, hashing } = settings;
+  return hashing === undefined
+    ? new NgramVocabulary(analyzer, ngramRange)
+    : new HashedNgrams(analyzer, ngramRange, hashing);
+}
+
+/** What a classifier has learned: its features, and their sums over the documents of each class. */
+export class FeatureSums {
+  /** Weighted sums over all that the source numbers, prefixes of n-grams too. */
+  counts: ClassCounts = createClassCounts(0, 0);
+  /** How many documents were learned. */
+  documents = 0;
+  readonly #settings: TextClassifierSettings;
+  #source: FeatureSource;
+  /** Present where documents are counted, or repetitions within a document are not. */
+  readonly #distinct: DistinctFeatures | undefined;
+  /** tf-idf only: every document's counts, since the idf is known when all have been read. */
+  readonly #rows: CsrBuilder | undefined;
+  readonly #rowLabels: number[] = [];
+  readonly #rowWeights: number[] = [];
+  readonly #frozen: FrozenTfidf | undefined;
+
+  /** Begins with nothing learned, or with what was saved. */
+  constructor(settings: TextClassifierSettings, saved?: SavedSums) {
+    this.#settings = settings;
+    this.#source = saved?.source ?? createFeatureSource(settings);
+    if (settings.weighting === 'tfidf') this.#rows = new CsrBuilder();
+    if (settings.weighting === 'binary' || settings.selection.usesDocuments) {
+      this.#distinct = new DistinctFeatures(saved?.documentFrequency);
+    }
+    if (saved === undefined) return;
+    this.counts = saved.counts;
+    this.documents = saved.documents;
+    this.#frozen = saved.tfidf;
+  }
+
+  /** Turns texts into numbers. */
+  get source(): FeatureSource {
+    return this.#source;
+  }
+
+  /** Adds a class without documents. */
+  addClass(): void {
+    addClass(this.counts);
+  }
+
+  /**
+   * Learns one document.
+   * @throws UsageError for a classifier with tf-idf that was loaded from a file
+   */
+  learn(text: string, label: number, weight: number): void {
+    if (this.#frozen !== undefined) {
+      throw new UsageError(
+        'A saved classifier with tf-idf cannot go on learning: its file does not keep the documents. ' +
+          'Train anew, or use the weighting count or binary.',
+      );
+    }
+    const source = this.#source;
+    let length = source.learn(text);
+    const { found, size } = source;
+    growFeatures(this.counts, size);
+    if (this.#settings.weighting === 'binary') length = this.#reduce(found, length);
+    const sums = this.counts.featureSums[label];
+    for (let i = 0; i < length; i++) sums[found[i]] += weight;
+    this.counts.examples[label] += weight;
+    this.documents++;
+    if (this.#rows !== undefined) {
+      this.#rows.addCounts(found, length);
+      this.#rowLabels.push(label);
+      this.#rowWeights.push(weight);
+    }
+    if (this.#settings.weighting !== 'binary') this.#reduce(found, length);
+    if (size > this.#settings.vocabularyLimit) this.#forgetRarest();
+  }
+
+  /** The features that are kept, and their sums. */
+  select(): SelectedFeatures {
+    const source = this.#source;
+    const documentFrequency = this.#documentFrequency();
+    const eligible = source instanceof NgramVocabulary ? source.eligible() : undefined;
+    const kept = selectFeatures(
+      {
+        size: source.size,
+        documents: this.documents,
+        frequency: () => totalFrequency(this.counts),
+        ...(documentFrequency && { documentFrequency }),
+        ...(eligible && { eligible }),
+      },
+      this.#settings.selection,
+    );
+    const places = kept && placesOf(kept, source.size);
+    if (this.#frozen !== undefined) return { kept, places, ...this.#frozen };
+    if (this.#rows !== undefined) return { kept, places, ...this.#weighRows(places, kept?.length) };
+    const counts = kept === undefined ? this.counts : keepFeatures(this.counts, kept);
+    return { kept, places, counts, idf: undefined };
+  }
+
+  /** What a model file keeps: the selected features, with the prefixes that they need. */
+  save(): SavedSums {
+    const { kept, counts, idf } = this.select();
+    const tfidf = idf && { idf, counts };
+    const source = this.#source;
+    const documentFrequency = this.#documentFrequency();
+    if (kept === undefined || !(source instanceof NgramVocabulary)) {
+      return { source, counts: this.counts, documents: this.documents, documentFrequency, tfidf };
+    }
+    const wanted = new Uint8Array(source.size);
+    for (const id of kept) wanted[id] = 1;
+    const subset = source.only(wanted);
+    return {
+      source: subset.vocabulary,
+      counts: keepFeatures(this.counts, subset.kept),
+      documents: this.documents,
+      documentFrequency:
+        documentFrequency && Uint32Array.from(subset.kept, (id) => documentFrequency[id]),
+      tfidf,
+    };
+  }
+
+  #documentFrequency(): Uint32Array | undefined {
+    return this.#distinct?.frequency.subarray(0, this.#source.size);
+  }
+
+  #reduce(found: Int32Array, length: number): number {
+    return this.#distinct?.reduce(found, length, this.#source.size) ?? length;
+  }
+
+  #weighRows(places: Int32Array | undefined, features = this.#source.size): FrozenTfidf {
+    const all = (this.#rows ?? new CsrBuilder()).build(this.#source.size);
+    const rows = places === undefined ? all : selectColumns(all, places, features);
+    const transformer = new TfidfTransformer(this.#settings.tfidf);
+    const counts = createClassCounts(this.counts.examples.length, features);
+    addExamples(counts, transformer.fitTransform(rows), this.#rowLabels, this.#rowWeights);
+    return { counts, idf: transformer.idf };
+  }
+
+  #forgetRarest(): void {
+    if (!(this.#source instanceof NgramVocabulary)) return;
+    const wanted = mostFrequent(totalFrequency(this.counts), this.#settings.vocabularyLimit);
+    const { vocabulary, kept } = this.#source.only(wanted);
+    this.#source = vocabulary;
+    this.counts = keepFeatures(this.counts, kept);
+    this.#distinct?.keep(kept);
+  }
+}

@@ -1,0 +1,139 @@
+import { InputError, UsageError } from '../base/errors.ts';
+import type { CsrMatrix } from './csr-matrix.ts';
+
+/** How counts become tf-idf; scikit-learn's names and defaults. */
+export interface TfidfOptions {
+  /** Whether counts are multiplied by the inverse document frequency; true unless given. */
+  readonly useIdf?: boolean;
+  /** Whether the idf is worked out as if one more document had every feature; true unless given. */
+  readonly smoothIdf?: boolean;
+  /** Whether a count n is taken as 1 + ln n; false unless given. */
+  readonly sublinearTf?: boolean;
+  /** What each row's length is made 1 by: Euclidean (`l2`, default), sum of absolute values (`l1`), or `none`. */
+  readonly norm?: RowNorm;
+}
+
+/** How a row's length is measured when it is made 1. */
+export type RowNorm = 'l1' | 'l2' | 'none';
+
+const ROW_NORMS: readonly RowNorm[] = ['l1', 'l2', 'none'];
+
+/**
+ * Term frequency by inverse document frequency (Spärck Jones 1972), in scikit-learn's form:
+ *
+ *   idf(f) = ln((1 + n) / (1 + df(f))) + 1    smooth
+ *   idf(f) = ln(n / df(f)) + 1                not smooth
+ *
+ * with n documents, df(f) of which have feature f; a cell is tf · idf, and rows are then normalised.
+ */
+export class TfidfTransformer {
+  readonly settings: Required<TfidfOptions>;
+  #documents = 0;
+  #documentFrequency: Float64Array | undefined;
+  #idf: Float64Array | undefined;
+
+  /** @throws UsageError when there is no such norm */
+  constructor(options: TfidfOptions = {}) {
+    const { useIdf = true, smoothIdf = true, sublinearTf = false, norm = 'l2' } = options;
+    checkRowNorm(norm);
+    this.settings = { useIdf, smoothIdf, sublinearTf, norm };
+  }
+
+  /** Forgets what was counted and counts the documents that have each feature. */
+  fit(rows: CsrMatrix): this {
+    this.#documentFrequency = undefined;
+    this.#documents = 0;
+    return this.partialFit(rows);
+  }
+
+  /** Counts more documents; all in one batch or in many, the result is the same. */
+  partialFit(rows: CsrMatrix): this {
+    this.#documentFrequency ??= new Float64Array(rows.columns);
+    checkColumns(rows, this.#documentFrequency.length);
+    for (let cell = 0; cell < rows.values.length; cell++) {
+      if (rows.values[cell] !== 0) this.#documentFrequency[rows.columnIndices[cell]]++;
+    }
+    this.#documents += rows.rows;
+    this.#idf = undefined;
+    return this;
+  }
+
+  /** The inverse document frequency of each feature; ones where `useIdf` is off. */
+  get idf(): Float64Array {
+    if (this.#documentFrequency === undefined) {
+      throw new UsageError('This TfidfTransformer has seen no documents yet; call fit first.');
+    }
+    const { useIdf, smoothIdf } = this.settings;
+    const extra = smoothIdf ? 1 : 0;
+    this.#idf ??= this.#documentFrequency.map((frequency) =>
+      useIdf ? Math.log((this.#documents + extra) / (frequency + extra)) + 1 : 1,
+    );
+    return this.#idf;
+  }
+
+  /** The rows weighted by the idf and normalised. */
+  transform(rows: CsrMatrix): CsrMatrix {
+    const { idf } = this;
+    checkColumns(rows, idf.length);
+    const values = rows.values.slice();
+    for (let row = 0; row < rows.rows; row++) {
+      const begin = rows.rowPointers[row];
+      weighRow(rows.columnIndices, values, begin, rows.rowPointers[row + 1], idf, this.settings);
+    }
+    return { ...rows, values };
+  }
+
+  /** `fit` and `transform` of the same rows. */
+  fitTransform(rows: CsrMatrix): CsrMatrix {
+    return this.fit(rows).transform(rows);
+  }
+}
+
+/** Turns one row's counts, `values[begin … end)`, into tf-idf in place. */
+export function weighRow(
+  columns: ArrayLike<number>,
+  values: Float64Array,
+  begin: number,
+  end: number,
+  idf: Float64Array,
+  settings: Required<TfidfOptions>,
+): void {
+  for (let cell = begin; cell < end; cell++) {
+    const frequency = settings.sublinearTf ? Math.log(values[cell]) + 1 : values[cell];
+    values[cell] = frequency * idf[columns[cell]];
+  }
+  normalizeRow(values, begin, end, settings.norm);
+}
+
+/** Makes the length of `values[begin … end)` 1, in place; a row of zeros stays as it is. */
+export function normalizeRow(
+  values: Float64Array,
+  begin: number,
+  end: number,
+  norm: RowNorm,
+): void {
+  if (norm === 'none') return;
+  let sum = 0;
+  for (let cell = begin; cell < end; cell++) {
+    sum += norm === 'l2' ? values[cell] * values[cell] : Math.abs(values[cell]);
+  }
+  if (sum === 0) return;
+  const length = norm === 'l2' ? Math.sqrt(sum) : sum;
+  for (let cell = begin; cell < end; cell++) values[cell] /= length;
+}
+
+/**
+ * Checks the name of a norm.
+ * @throws UsageError when there is no such norm
+ */
+export function checkRowNorm(norm: RowNorm): void {
+  if (!ROW_NORMS.includes(norm)) {
+    throw new UsageError(`There is no norm "${norm}"; choose ${ROW_NORMS.join(', ')}.`);
+  }
+}
+
+function checkColumns(rows: CsrMatrix, expected: number): void {
+  if (rows.columns !== expected) {
+    throw new InputError(`The rows have ${rows.columns} features; ${expected} were fitted.`);
+  }
+}
