@@ -1,0 +1,170 @@
+import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import { type AnalogyQuestion, type AnalogySection, isSyntactic } from './analogy-questions.ts';
+import { createQuery } from './query-vector.ts';
+import { plainRowProducts, ROWS_AT_A_TIME, type RowProducts } from './row-products.ts';
+import {
+  createTestVocabulary,
+  DEFAULT_RESTRICTION,
+  type TestSetOptions,
+  type TestVocabulary,
+} from './test-vocabulary.ts';
+import { TopScores } from './top-scores.ts';
+import type { WordVectors } from './word-vectors.ts';
+
+/** How to ask analogies. */
+export interface AnalogyOptions extends TestSetOptions, LongWork {
+  /** What multiplies the rows; plain TypeScript by default. */
+  readonly products?: RowProducts;
+}
+
+/** How many questions were answered rightly. */
+export interface AnalogyScore {
+  readonly correct: number;
+  /** Questions that counted: those whose words are all known, or all of them. */
+  readonly asked: number;
+  /** Questions that were left out for an unknown word. */
+  readonly skipped: number;
+  /** correct / asked, 0 where nothing was asked. */
+  readonly accuracy: number;
+}
+
+/** One section's score. */
+export interface AnalogySectionScore extends AnalogyScore {
+  readonly name: string;
+}
+
+/** The scores of all questions, of those on meaning and on grammar, and of each section. */
+export interface AnalogyResult {
+  readonly total: AnalogyScore;
+  readonly semantic: AnalogyScore;
+  readonly syntactic: AnalogyScore;
+  readonly sections: readonly AnalogySectionScore[];
+}
+
+/** Questions answered side by side, so that each row is read once for all of them. */
+const QUESTIONS_AT_A_TIME = 128;
+
+/** Candidates kept for a question; the first that is no other spelling of a given word is the answer. */
+const CANDIDATES = 5;
+
+/**
+ * Asks "a is to b as c is to ?" by 3CosAdd: the answer is the word nearest to b − a + c, the three
+ * left out. Gensim's `evaluate_word_analogies`, with all questions as blocks of one matrix product.
+ * @throws InterruptedError when the signal is aborted
+ */
+export function evaluateWordAnalogies(
+  vectors: WordVectors,
+  sections: readonly AnalogySection[],
+  options: AnalogyOptions = {},
+): AnalogyResult {
+  const { unknown = 'skip', onProgress, signal } = options;
+  const vocabulary = createTestVocabulary(vectors, options);
+  const asked: AskedQuestion[] = [];
+  const tallies = sections.map(() => ({ correct: 0, asked: 0, skipped: 0 }));
+  sections.forEach((section, index) => {
+    for (const question of section.questions) {
+      const known = lookUp(question, vocabulary, tallies[index]);
+      if (known !== undefined) asked.push(known);
+      else if (unknown === 'skip') tallies[index].skipped++;
+      else tallies[index].asked++;
+    }
+  });
+  for (let begin = 0; begin < asked.length; begin += QUESTIONS_AT_A_TIME) {
+    throwIfAborted(signal);
+    answer(vectors, asked.slice(begin, begin + QUESTIONS_AT_A_TIME), vocabulary, options);
+    const done = Math.min(asked.length, begin + QUESTIONS_AT_A_TIME);
+    onProgress?.({ phase: 'analogies', done, total: asked.length, unit: 'steps' });
+  }
+  const scored = sections.map(({ name }, i) => ({ name, ...score([tallies[i]]) }));
+  const pick = (syntactic: boolean): Tally[] =>
+    tallies.filter((_, i) => isSyntactic(sections[i].name) === syntactic);
+  return {
+    total: score(tallies),
+    semantic: score(pick(false)),
+    syntactic: score(pick(true)),
+    sections: scored,
+  };
+}
+
+interface Tally {
+  correct: number;
+  asked: number;
+  skipped: number;
+}
+
+/** A question whose words are all known, by their numbers. */
+interface AskedQuestion {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  /** The given words and the expected one, by the spelling under which they are compared. */
+  readonly given: ReadonlySet<string>;
+  readonly expected: string;
+  readonly tally: Tally;
+}
+
+function lookUp(
+  question: AnalogyQuestion,
+  { fold, idOf }: TestVocabulary,
+  tally: Tally,
+): AskedQuestion | undefined {
+  const given = [question.a, question.b, question.c].map(fold);
+  const expected = fold(question.expected);
+  const [a, b, c] = given.map(idOf);
+  if (a === undefined || b === undefined || c === undefined || idOf(expected) === undefined) {
+    return undefined;
+  }
+  return { a, b, c, given: new Set(given), expected, tally };
+}
+
+function answer(
+  vectors: WordVectors,
+  questions: readonly AskedQuestion[],
+  { fold, idOf }: TestVocabulary,
+  options: AnalogyOptions,
+): void {
+  const { restrictVocab = DEFAULT_RESTRICTION, products = plainRowProducts(vectors) } = options;
+  const { dimensions, norms } = vectors;
+  const searched = Math.min(vectors.size, restrictVocab);
+  const queries = new Float32Array(questions.length * dimensions);
+  questions.forEach(({ a, b, c }, i) => {
+    const terms = [
+      { term: vectors.row(b), weight: 1 },
+      { term: vectors.row(c), weight: 1 },
+      { term: vectors.row(a), weight: -1 },
+    ];
+    queries.set(createQuery(vectors, terms).vector, i * dimensions);
+  });
+  const best = questions.map(() => new TopScores(CANDIDATES));
+  const scores = new Float32Array(questions.length * ROWS_AT_A_TIME);
+  for (let begin = 0; begin < searched; begin += ROWS_AT_A_TIME) {
+    const end = Math.min(searched, begin + ROWS_AT_A_TIME);
+    const rows = end - begin;
+    products.multiply(queries, questions.length, begin, end, scores);
+    questions.forEach(({ a, b, c }, q) => {
+      const top = best[q];
+      let { least } = top;
+      for (let row = 0; row < rows; row++) {
+        const id = begin + row;
+        const cosine = norms[id] > 0 ? scores[q * rows + row] / norms[id] : 0;
+        if (!(cosine > least) || id === a || id === b || id === c) continue;
+        top.offer(id, cosine);
+        least = top.least;
+      }
+    });
+  }
+  questions.forEach(({ given, expected, tally }, q) => {
+    const candidates = best[q].ids.map((id) => fold(vectors.words.word(id)));
+    const chosen = candidates.find((word) => !given.has(word) && idOf(word) !== undefined);
+    tally.asked++;
+    if (chosen === expected) tally.correct++;
+  });
+}
+
+function score(tallies: readonly Tally[]): AnalogyScore {
+  const sum = (part: keyof Tally): number =>
+    tallies.reduce((total, tally) => total + tally[part], 0);
+  const correct = sum('correct');
+  const asked = sum('asked');
+  return { correct, asked, skipped: sum('skipped'), accuracy: asked === 0 ? 0 : correct / asked };
+}

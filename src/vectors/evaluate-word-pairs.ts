@@ -1,0 +1,94 @@
+import { InputError } from '../base/errors.ts';
+import { pearsonCorrelation, spearmanCorrelation } from './correlation.ts';
+import { similarity } from './similarity.ts';
+import { createTestVocabulary, type TestSetOptions } from './test-vocabulary.ts';
+import type { WordVectors } from './word-vectors.ts';
+
+/** Two words and how alike people find them. */
+export interface WordPair {
+  readonly first: string;
+  readonly second: string;
+  /** On the test set's own scale. */
+  readonly score: number;
+}
+
+/** How well similarities of vectors follow people's. */
+export interface WordPairsResult {
+  /** Spearman's rank correlation: what is reported for WordSim-353 and SimLex-999. */
+  readonly spearman: number;
+  /** Pearson's correlation. */
+  readonly pearson: number;
+  /** How many pairs were compared. */
+  readonly pairs: number;
+  /** Share of the pairs that have an unknown word, 0 to 1. */
+  readonly unknownRatio: number;
+}
+
+/**
+ * Reads a test set of word pairs: two words and a number on a line, parted by tabs or, where there
+ * is no tab, by commas (WordSim-353, SimLex-999, the Korean WordSim). Lines that begin with `#` are
+ * comments; a first line whose third column is no number is a heading.
+ * @param name the set's name, for errors
+ * @throws InputError naming the line that is none of these
+ */
+export function parseWordPairs(text: string, name: string): WordPair[] {
+  const pairs: WordPair[] = [];
+  const lines = text.replace(/^\uFEFF/u, '').split(/\r?\n/u);
+  let headingAllowed = true;
+  lines.forEach((line, index) => {
+    if (line.trim() === '' || line.startsWith('#')) return;
+    const fields = line.split(line.includes('\t') ? '\t' : ',').map((field) => field.trim());
+    const [first = '', second = '', last = ''] = fields;
+    const score = last === '' ? Number.NaN : Number(last);
+    if (fields.length === 3 && first !== '' && second !== '' && Number.isFinite(score)) {
+      pairs.push({ first, second, score });
+    } else if (!headingAllowed || fields.length !== 3) {
+      throw new InputError(
+        'two words and a number were expected, parted by tabs or commas, such as "tiger, cat, 7.35"',
+        { input: name, line: index + 1 },
+      );
+    }
+    headingAllowed = false;
+  });
+  if (pairs.length === 0) throw new InputError('there is no pair of words in it', { input: name });
+  return pairs;
+}
+
+/**
+ * How well the vectors' similarities follow people's judgement of word pairs; gensim's
+ * `evaluate_word_pairs`.
+ * @throws InputError when no pair has two known words
+ */
+export function evaluateWordPairs(
+  vectors: WordVectors,
+  pairs: readonly WordPair[],
+  options: TestSetOptions = {},
+): WordPairsResult {
+  const { fold, idOf } = createTestVocabulary(vectors, options);
+  const judged: number[] = [];
+  const measured: number[] = [];
+  let unknown = 0;
+  for (const { first, second, score } of pairs) {
+    const a = idOf(fold(first));
+    const b = idOf(fold(second));
+    if (a === undefined || b === undefined) {
+      unknown++;
+      if (options.unknown !== 'wrong') continue;
+    }
+    judged.push(score);
+    measured.push(
+      a === undefined || b === undefined ? 0 : similarity(vectors, vectors.row(a), vectors.row(b)),
+    );
+  }
+  if (judged.length === 0) {
+    throw new InputError(
+      `None of the ${pairs.length} word pairs has two words among the vectors' words; is it the right language?`,
+    );
+  }
+  return {
+    spearman: spearmanCorrelation(judged, measured),
+    pearson: pearsonCorrelation(judged, measured),
+    pairs: judged.length,
+    unknownRatio: unknown / pairs.length,
+  };
+}

@@ -1,0 +1,44 @@
+import type { WordVectors } from './word-vectors.ts';
+
+/** How a test set's words are looked up; the defaults are gensim's. */
+export interface TestSetOptions {
+  /** Only words among this many first (most frequent) count as known; 300,000 by default. */
+  readonly restrictVocab?: number;
+  /**
+   * Whether upper and lower case are alike, true by default. Of several spellings the first, most
+   * frequent, is meant.
+   */
+  readonly caseInsensitive?: boolean;
+  /**
+   * What is done with a question that has an unknown word: `skip` it (the default), or count it as
+   * `wrong` (a similarity of 0).
+   */
+  readonly unknown?: 'skip' | 'wrong';
+}
+
+/** Words searched and known when nothing else is said. */
+export const DEFAULT_RESTRICTION = 300_000;
+
+/** The words that a test set may use, by the spelling under which they are compared. */
+export interface TestVocabulary {
+  /** The spelling under which words are compared. */
+  readonly fold: (word: string) => string;
+  /** The number of a word given by its folded spelling; undefined when it is not known. */
+  readonly idOf: (folded: string) => number | undefined;
+}
+
+/** Prepares the look-up of a test set's words. */
+export function createTestVocabulary(
+  vectors: WordVectors,
+  options: TestSetOptions,
+): TestVocabulary {
+  const { restrictVocab = DEFAULT_RESTRICTION, caseInsensitive = true } = options;
+  const fold = caseInsensitive ? (word: string) => word.toUpperCase() : (word: string) => word;
+  const ids = new Map<string, number>();
+  const known = Math.min(vectors.size, restrictVocab);
+  for (let id = 0; id < known; id++) {
+    const folded = fold(vectors.words.word(id));
+    if (!ids.has(folded)) ids.set(folded, id);
+  }
+  return { fold, idOf: (folded) => ids.get(folded) };
+}

@@ -1,0 +1,123 @@
+import { UsageError } from '../base/errors.ts';
+import type { WeightedTerm } from './query-vector.ts';
+
+/** Which words a formula names, each with the number that it is multiplied with. */
+export interface WeightedWord extends WeightedTerm {
+  readonly term: string;
+}
+
+/**
+ * Reads free arithmetic on words: `king - man + woman`, `한국 − 서울 + 도쿄`,
+ * `2 * (good - bad) + film`. A minus or plus stands between spaces, so that `well-known` is one
+ * word; a word with spaces in it, or one that is itself an operator, stands in double quotes.
+ *
+ *     sum    = ["-"] part { ("+" | "-" | "−") part }
+ *     part   = [ number "*" ] ( word | quoted word | "(" sum ")" )
+ * @throws UsageError that shows where the formula goes wrong
+ */
+export function parseVectorExpression(formula: string): WeightedWord[] {
+  const parser = new Parser(formula);
+  const weights = new Map<string, number>();
+  parser.sum(1, (word, weight) => weights.set(word, (weights.get(word) ?? 0) + weight));
+  parser.end();
+  return Array.from(weights, ([term, weight]) => ({ term, weight }));
+}
+
+interface FormulaSymbol {
+  readonly kind: '+' | '-' | '*' | '(' | ')' | 'word';
+  readonly text: string;
+  readonly at: number;
+}
+
+const SYMBOL = /\s+|(?<quoted>"[^"]*")|(?<bracket>[()])|(?<bare>[^\s()"]+)/gu;
+const OPERATORS: ReadonlyMap<string, '+' | '-' | '*'> = new Map([
+  ['+', '+'],
+  ['-', '-'],
+  ['−', '-'],
+  ['–', '-'],
+  ['*', '*'],
+  ['×', '*'],
+]);
+
+function readSymbols(formula: string): FormulaSymbol[] {
+  const symbols: FormulaSymbol[] = [];
+  let end = 0;
+  for (const match of formula.matchAll(SYMBOL)) {
+    if (match.index !== end) break;
+    end += match[0].length;
+    const { quoted, bracket, bare } = match.groups ?? {};
+    const at = match.index;
+    if (quoted !== undefined) symbols.push({ kind: 'word', text: quoted.slice(1, -1), at });
+    else if (bracket !== undefined) {
+      symbols.push({ kind: bracket === '(' ? '(' : ')', text: bracket, at });
+    } else if (bare !== undefined) {
+      symbols.push({ kind: OPERATORS.get(bare) ?? 'word', text: bare, at });
+    }
+  }
+  if (end < formula.length) {
+    throw new UsageError(`The formula "${formula}" has a quotation mark that is not closed.`);
+  }
+  return symbols;
+}
+
+class Parser {
+  readonly #formula: string;
+  readonly #symbols: readonly FormulaSymbol[];
+  #at = 0;
+
+  constructor(formula: string) {
+    this.#formula = formula;
+    this.#symbols = readSymbols(formula);
+  }
+
+  /** Reads a sum, calling `use` with every word in it and its weight. */
+  sum(weight: number, use: (word: string, weight: number) => void): void {
+    let sign = this.#take('-') === undefined ? 1 : -1;
+    for (;;) {
+      this.#part(sign * weight, use);
+      if (this.#take('+') !== undefined) sign = 1;
+      else if (this.#take('-') !== undefined) sign = -1;
+      else return;
+    }
+  }
+
+  /** Makes sure that nothing is left. */
+  end(): void {
+    const left = this.#symbols[this.#at];
+    if (left !== undefined) throw this.#wrong('+ or - was expected', left);
+  }
+
+  #part(weight: number, use: (word: string, weight: number) => void): void {
+    const word = this.#take('word');
+    if (word !== undefined) {
+      if (this.#take('*') === undefined) {
+        use(word.text, weight);
+        return;
+      }
+      const factor = Number(word.text);
+      if (!Number.isFinite(factor)) throw this.#wrong('a number was expected before *', word);
+      this.#part(weight * factor, use);
+      return;
+    }
+    if (this.#take('(') === undefined) {
+      throw this.#wrong('a word was expected', this.#symbols[this.#at]);
+    }
+    this.sum(weight, use);
+    if (this.#take(')') === undefined) throw this.#wrong(') was expected', this.#symbols[this.#at]);
+  }
+
+  #take(kind: FormulaSymbol['kind']): FormulaSymbol | undefined {
+    const symbol = this.#symbols[this.#at];
+    if (symbol?.kind !== kind) return undefined;
+    this.#at++;
+    return symbol;
+  }
+
+  #wrong(problem: string, symbol: FormulaSymbol | undefined): UsageError {
+    const where =
+      symbol === undefined ? 'at its end' : `at "${symbol.text}" (place ${symbol.at + 1})`;
+    return new UsageError(
+      `The formula "${this.#formula}" cannot be read: ${problem} ${where}. An example: king - man + woman`,
+    );
+  }
+}

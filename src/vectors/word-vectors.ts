@@ -1,0 +1,109 @@
+import { InputError, UsageError } from '../base/errors.ts';
+import { dotProduct } from './dot-product.ts';
+import { nearSpellings } from './near-spellings.ts';
+import type { SubwordVectors } from './subword-vectors.ts';
+import { WordList } from './word-list.ts';
+
+/** What word vectors are made of. */
+export interface WordVectorsParts {
+  /** Word i has row i. Frequent words first, where a restriction to frequent words is to mean something. */
+  readonly words: WordList;
+  /** Row-major, words × dimensions. Not copied. */
+  readonly vectors: Float32Array;
+  /** Numbers in a vector. */
+  readonly dimensions: number;
+  /** Vectors of character n-grams, from which an unseen word's vector is made. */
+  readonly subwords?: SubwordVectors;
+}
+
+/**
+ * Words and their vectors. This holds them and looks them up; searching, arithmetic and evaluation
+ * are functions of their own (`mostSimilar`, `doesntMatch`, `evaluateWordAnalogies`, …).
+ */
+export class WordVectors {
+  readonly words: WordList;
+  readonly vectors: Float32Array;
+  readonly dimensions: number;
+  readonly subwords: SubwordVectors | undefined;
+  #norms: Float64Array | undefined;
+
+  /** @throws UsageError when the sizes do not fit together */
+  constructor({ words, vectors, dimensions, subwords }: WordVectorsParts) {
+    if (!Number.isInteger(dimensions) || dimensions < 1) {
+      throw new UsageError(`Word vectors need at least one dimension, not ${dimensions}.`);
+    }
+    if (vectors.length !== words.size * dimensions) {
+      throw new UsageError(
+        `${words.size} words of ${dimensions} dimensions need ${words.size * dimensions} numbers, not ${vectors.length}.`,
+      );
+    }
+    this.words = words;
+    this.vectors = vectors;
+    this.dimensions = dimensions;
+    this.subwords = subwords;
+  }
+
+  /** Word vectors of plain arrays, for examples: `WordVectors.of({ king: [1, 2], queen: [1, 3] })`. */
+  static of(entries: Readonly<Record<string, readonly number[]>>): WordVectors {
+    const rows = Object.values(entries);
+    return new WordVectors({
+      words: WordList.of(Object.keys(entries)),
+      vectors: Float32Array.from(rows.flat()),
+      dimensions: rows[0]?.length ?? 0,
+    });
+  }
+
+  /** How many words have a row. */
+  get size(): number {
+    return this.words.size;
+  }
+
+  /** Euclidean length of every row, worked out once; the rows must not change afterwards. */
+  get norms(): Float64Array {
+    this.#norms ??= this.#measureNorms();
+    return this.#norms;
+  }
+
+  /**
+   * The number of a word that has a row.
+   * @throws InputError when there is none, naming words that are spelt nearly alike
+   */
+  idOf(word: string): number {
+    const id = this.words.indexOf(word);
+    if (id >= 0) return id;
+    const near = nearSpellings(this.words, word);
+    const hint = near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`;
+    throw new InputError(`The word "${word}" has no vector among these ${this.size}.${hint}`);
+  }
+
+  /** The vector with a number: a view, not to be changed. */
+  row(id: number): Float32Array {
+    return this.vectors.subarray(id * this.dimensions, (id + 1) * this.dimensions);
+  }
+
+  /**
+   * The vector of a word; of an unseen word, where there are subwords, the mean of its n-grams'.
+   * @throws InputError when the word has none
+   */
+  vector(word: string): Float32Array {
+    const id = this.words.indexOf(word);
+    if (id >= 0) return this.row(id);
+    return this.subwords?.vector(word) ?? this.row(this.idOf(word));
+  }
+
+  #measureNorms(): Float64Array {
+    const { vectors, dimensions } = this;
+    const norms = new Float64Array(this.size);
+    for (let id = 0; id < norms.length; id++) {
+      const start = id * dimensions;
+      norms[id] = Math.sqrt(dotProduct(vectors, start, vectors, start, dimensions));
+      if (!Number.isFinite(norms[id])) {
+        throw new InputError(
+          `The vector of "${this.words.word(id)}" (word ${id + 1}) holds a number that is infinite or not a ` +
+            'number; the file is damaged, or was read in a wrong format.',
+        );
+      }
+    }
+    return norms;
+  }
+}
