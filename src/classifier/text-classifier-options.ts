@@ -1,6 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import type { Analyzer } from '../counts/analyzer.ts';
 import {
+  checkVocabularyLimit,
   type SelectionOptions,
   type SelectionSettings,
   selectionSettings,
@@ -71,7 +72,8 @@ export interface TextClassifierSettings {
  */
 export function textClassifierSettings(options: TextClassifierOptions): TextClassifierSettings {
   const { analyzer, ngramRange = [1, 1], classPrior, hashing } = options;
-  const { model = 'multinomial', vocabularyLimit = Infinity } = options;
+  const { model = 'multinomial' } = options;
+  const vocabularyLimit = checkVocabularyLimit(options.vocabularyLimit);
   const { weighting = model === 'bernoulli' ? 'binary' : 'count' } = options;
   if (!FEATURE_WEIGHTINGS.includes(weighting)) {
     throw new UsageError(
@@ -82,11 +84,6 @@ export function textClassifierSettings(options: TextClassifierOptions): TextClas
     throw new UsageError(
       `The Bernoulli model asks only whether a document has a feature: its weighting is binary, not ${weighting}.`,
     );
-  }
-  if (
-    !(vocabularyLimit === Infinity || (Number.isInteger(vocabularyLimit) && vocabularyLimit > 0))
-  ) {
-    throw new UsageError(`vocabularyLimit is ${vocabularyLimit}; give a whole number above 0.`);
   }
   if (vocabularyLimit !== Infinity && (weighting === 'tfidf' || hashing !== undefined)) {
     throw new UsageError(

@@ -42,6 +42,17 @@ export function selectionSettings(options: SelectionOptions): SelectionSettings 
   return { minDf, maxDf, maxFeatures, usesDocuments: minDf !== 1 || maxDf !== 1 };
 }
 
+/**
+ * Checks how many n-grams a vocabulary may hold while it learns; Infinity or absent for no limit.
+ * @throws UsageError unless it is a whole number above 0
+ */
+export function checkVocabularyLimit(limit = Infinity): number {
+  if (!(limit === Infinity || (Number.isInteger(limit) && limit > 0))) {
+    throw new UsageError(`vocabularyLimit is ${limit}; give a whole number above 0.`);
+  }
+  return limit;
+}
+
 /** What is known of all candidates, by their number. */
 export interface FeatureFrequencies {
   /** How many candidates there are. */

@@ -1,10 +1,21 @@
 export type { Analyzer } from './analyzer.ts';
+export {
+  CountVectorizer,
+  type CountVectorizerOptions,
+  type VocabularyOrder,
+} from './count-vectorizer.ts';
 export { type CsrMatrix, checkCsrMatrix, csrFromDense, denseRow, toDense } from './csr-matrix.ts';
 export type { Explanation, FeatureContribution } from './explanation.ts';
+export type { SelectionOptions } from './feature-selection.ts';
+export { HashingVectorizer, type HashingVectorizerOptions } from './hashing-vectorizer.ts';
 export {
+  type FitOptions,
   NAIVE_BAYES_MODELS,
   NaiveBayes,
   type NaiveBayesModel,
   type NaiveBayesOptions,
 } from './naive-bayes/naive-bayes.ts';
 export type { NgramRange } from './ngram-settings.ts';
+export { oneHot } from './one-hot.ts';
+export { type RowNorm, type TfidfOptions, TfidfTransformer } from './tfidf-transformer.ts';
+export { TfidfVectorizer } from './tfidf-vectorizer.ts';

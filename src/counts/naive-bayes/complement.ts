@@ -36,7 +36,7 @@ export function complementWeights(counts: ClassCounts, alpha: number, norm: bool
           'one class only, so its weight is infinite. Give an alpha above 0.',
       );
     }
-    for (let f = 0; f < features; f++) weights[f * classes + c] /= -logSum;
+    for (let f = 0; f < features; f++) weights[f * classes + c] /= logSum;
   });
   return weights;
 }

@@ -1,0 +1,198 @@
+import { InputError, UsageError } from '../base/errors.ts';
+import type { Analyzer } from './analyzer.ts';
+import { CsrBuilder } from './csr-builder.ts';
+import { type CsrMatrix, selectColumns } from './csr-matrix.ts';
+import { DistinctFeatures } from './distinct-features.ts';
+import {
+  checkVocabularyLimit,
+  mostFrequent,
+  placesOf,
+  type SelectionOptions,
+  type SelectionSettings,
+  selectFeatures,
+  selectionSettings,
+} from './feature-selection.ts';
+import { growFloat64 } from './growing-arrays.ts';
+import type { NgramRange } from './ngram-settings.ts';
+import { NgramVocabulary } from './ngram-vocabulary.ts';
+
+/** The order of the columns: as features are first seen in the texts, or by code point. */
+export type VocabularyOrder = 'first-seen' | 'sorted';
+
+/** Options of `CountVectorizer`; only `analyzer` has no default. */
+export interface CountVectorizerOptions extends SelectionOptions {
+  /** Cuts texts into tokens: a tokeniser or a text pipeline. */
+  readonly analyzer: Analyzer;
+  /** Shortest and longest n-gram, in tokens; [1, 1] unless given. */
+  readonly ngramRange?: NgramRange;
+  /** Whether counts above 1 become 1; false unless given. */
+  readonly binary?: boolean;
+  /** The order of the columns: `first-seen` (default), or `sorted` by code point, as scikit-learn has it. */
+  readonly vocabularyOrder?: VocabularyOrder;
+  /**
+   * The most n-grams held while fitting, so that any amount of text fits in the same memory: when a
+   * document takes them beyond it, the rarer ones so far are forgotten. No limit unless given.
+   */
+  readonly vocabularyLimit?: number;
+}
+
+/** The features that a fit has chosen. */
+interface FittedFeatures {
+  /** The vocabulary's number of each column's feature. */
+  readonly ids: Uint32Array;
+  /** Each vocabulary number's column, or −1. */
+  readonly places: Int32Array;
+}
+
+/**
+ * Counts the n-grams of texts: a row a text, a column a feature (the bag of words). A sentence's row is
+ * the sum of its words' one-hot rows.
+ */
+export class CountVectorizer {
+  readonly #options: CountVectorizerOptions;
+  readonly #selection: SelectionSettings;
+  #vocabulary: NgramVocabulary;
+  #distinct: DistinctFeatures = new DistinctFeatures();
+  #frequency: Float64Array = new Float64Array(256);
+  #documents = 0;
+  #fitted: FittedFeatures | undefined;
+
+  /** @throws UsageError when an option is out of range */
+  constructor(options: CountVectorizerOptions) {
+    const { vocabularyOrder = 'first-seen' } = options;
+    checkVocabularyLimit(options.vocabularyLimit);
+    if (vocabularyOrder !== 'first-seen' && vocabularyOrder !== 'sorted') {
+      throw new UsageError(
+        `There is no vocabulary order "${vocabularyOrder}"; choose first-seen or sorted.`,
+      );
+    }
+    this.#options = options;
+    this.#selection = selectionSettings(options);
+    this.#vocabulary = this.#emptyVocabulary();
+  }
+
+  /** Forgets what was fitted and finds the features of these texts. */
+  fit(texts: Iterable<string>): this {
+    this.#vocabulary = this.#emptyVocabulary();
+    this.#distinct = new DistinctFeatures();
+    this.#frequency = new Float64Array(256);
+    this.#documents = 0;
+    return this.partialFit(texts);
+  }
+
+  /** Finds the features of more texts; all in one batch or in many, the result is the same. */
+  partialFit(texts: Iterable<string>): this {
+    const { binary = false, vocabularyLimit = Infinity } = this.#options;
+    for (const text of texts) {
+      const length = this.#vocabulary.learn(text);
+      const { found, size } = this.#vocabulary;
+      this.#frequency = growFloat64(this.#frequency, size);
+      if (!binary) for (let i = 0; i < length; i++) this.#frequency[found[i]]++;
+      const distinct = this.#distinct.reduce(found, length, size);
+      if (binary) for (let i = 0; i < distinct; i++) this.#frequency[found[i]]++;
+      this.#documents++;
+      if (size > vocabularyLimit) this.#forgetRarest(vocabularyLimit);
+    }
+    this.#fitted = undefined;
+    return this;
+  }
+
+  /** The counts of each text's features; n-grams that are no feature are left out. */
+  transform(texts: Iterable<string>): CsrMatrix {
+    const { ids, places } = this.#features();
+    const builder = new CsrBuilder();
+    for (const text of texts) {
+      const length = this.#vocabulary.find(text);
+      builder.addCounts(this.#vocabulary.found, length);
+    }
+    const counts = selectColumns(builder.build(places.length), places, ids.length);
+    return this.#options.binary ? { ...counts, values: counts.values.fill(1) } : counts;
+  }
+
+  /** `fit` and `transform` of the same texts. */
+  fitTransform(texts: readonly string[]): CsrMatrix {
+    return this.fit(texts).transform(texts);
+  }
+
+  /** The columns' features, in order: words with a space between, characters joined as they are. */
+  featureNames(): string[] {
+    return Array.from(this.#features().ids, (id) => this.#vocabulary.name(id));
+  }
+
+  /** For each row, the features that it has, in column order. */
+  inverseTransform(rows: CsrMatrix): string[][] {
+    const { ids } = this.#features();
+    if (rows.columns !== ids.length) {
+      throw new InputError(`The rows have ${rows.columns} features; ${ids.length} were fitted.`);
+    }
+    return Array.from({ length: rows.rows }, (_, row) =>
+      Array.from(
+        rows.columnIndices.subarray(rows.rowPointers[row], rows.rowPointers[row + 1]),
+        (column) => this.#vocabulary.name(ids[column]),
+      ),
+    );
+  }
+
+  #emptyVocabulary(): NgramVocabulary {
+    return new NgramVocabulary(this.#options.analyzer, this.#options.ngramRange ?? [1, 1]);
+  }
+
+  #features(): FittedFeatures {
+    if (this.#fitted !== undefined) return this.#fitted;
+    const { size } = this.#vocabulary;
+    if (this.#documents === 0) {
+      throw new UsageError('This CountVectorizer has read no texts yet; call fit first.');
+    }
+    const eligible = this.#vocabulary.eligible();
+    const kept = selectFeatures(
+      {
+        size,
+        documents: this.#documents,
+        documentFrequency: this.#distinct.frequency,
+        frequency: () => this.#frequency,
+        ...(eligible && { eligible }),
+      },
+      this.#selection,
+    );
+    const ids = kept ?? Uint32Array.from({ length: size }, (_, id) => id);
+    if (ids.length === 0) {
+      throw new InputError(
+        'No features are left: the texts have no tokens, or minDf, maxDf and the n-gram range leave none.',
+      );
+    }
+    if (this.#options.vocabularyOrder === 'sorted') this.#sortByName(ids);
+    this.#fitted = { ids, places: placesOf(ids, size) };
+    return this.#fitted;
+  }
+
+  #sortByName(ids: Uint32Array): void {
+    const names = new Map(Array.from(ids, (id) => [id, this.#vocabulary.name(id)]));
+    ids.sort((a, b) => compareCodePoints(names.get(a) ?? '', names.get(b) ?? ''));
+  }
+
+  #forgetRarest(limit: number): void {
+    const frequency = this.#frequency.subarray(0, this.#vocabulary.size);
+    const { vocabulary, kept } = this.#vocabulary.only(mostFrequent(frequency, limit));
+    this.#vocabulary = vocabulary;
+    this.#frequency = Float64Array.from(kept, (id) => frequency[id]);
+    this.#distinct.keep(kept);
+  }
+}
+
+/** Orders by code point, as Python does; comparing strings with < would order by UTF-16 unit. */
+function compareCodePoints(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const [first, second] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (first === second) continue;
+    const [firstHalf, secondHalf] = [isSurrogate(first), isSurrogate(second)];
+    // A surrogate stands for a code point above all others.
+    if (firstHalf !== secondHalf) return firstHalf ? 1 : -1;
+    return first - second;
+  }
+  return a.length - b.length;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
+}

@@ -1,0 +1,74 @@
+import type { Analyzer } from './analyzer.ts';
+import { CsrBuilder } from './csr-builder.ts';
+import type { CsrMatrix } from './csr-matrix.ts';
+import { HashedNgrams } from './hashed-ngrams.ts';
+import type { NgramRange } from './ngram-settings.ts';
+import { checkRowNorm, normalizeRow, type RowNorm } from './tfidf-transformer.ts';
+
+/** Options of `HashingVectorizer`; only `analyzer` has no default. */
+export interface HashingVectorizerOptions {
+  /** Cuts texts into tokens: a tokeniser or a text pipeline. */
+  readonly analyzer: Analyzer;
+  /** Shortest and longest n-gram, in tokens; [1, 1] unless given. */
+  readonly ngramRange?: NgramRange;
+  /** Number of columns; 2²⁰ unless given. */
+  readonly features?: number;
+  /** Whether counts above 1 become 1; false unless given. */
+  readonly binary?: boolean;
+  /**
+   * Whether half of the n-grams count as −1, so that those that share a column tend to cancel out;
+   * true unless given. Naive Bayes needs it off.
+   */
+  readonly alternateSign?: boolean;
+  /** What each row's length is made 1 by: `l2` (default), `l1` or `none`. */
+  readonly norm?: RowNorm;
+}
+
+/**
+ * Counts n-grams by hash, with no vocabulary: nothing to fit, the same memory for any amount of
+ * text, and no names of features. The columns and signs are scikit-learn's.
+ */
+export class HashingVectorizer {
+  readonly #ngrams: HashedNgrams;
+  readonly #binary: boolean;
+  readonly #alternateSign: boolean;
+  readonly #norm: RowNorm;
+
+  /** @throws UsageError when an option is out of range */
+  constructor(options: HashingVectorizerOptions) {
+    const { analyzer, ngramRange = [1, 1], features = 2 ** 20 } = options;
+    const { binary = false, alternateSign = true, norm = 'l2' } = options;
+    checkRowNorm(norm);
+    this.#ngrams = new HashedNgrams(analyzer, ngramRange, features);
+    this.#binary = binary;
+    this.#alternateSign = alternateSign;
+    this.#norm = norm;
+  }
+
+  /** The hashed counts of each text. */
+  transform(texts: Iterable<string>): CsrMatrix {
+    const builder = new CsrBuilder();
+    for (const text of texts) {
+      const sums = this.#sums(text);
+      const columns = Uint32Array.from(sums.keys()).sort();
+      const values = Float64Array.from(columns, (column) => sums.get(column) ?? 0);
+      // Columns in which signs cancelled out are present too, as scikit-learn has it.
+      if (this.#binary) values.fill(1);
+      normalizeRow(values, 0, values.length, this.#norm);
+      builder.addRow(columns, values);
+    }
+    return builder.build(this.#ngrams.size);
+  }
+
+  /** Each column's sum of signs. */
+  #sums(text: string): Map<number, number> {
+    const ngrams = this.#ngrams;
+    const length = ngrams.find(text);
+    const sums = new Map<number, number>();
+    for (let i = 0; i < length; i++) {
+      const sign = this.#alternateSign && ngrams.negative[i] === 1 ? -1 : 1;
+      sums.set(ngrams.found[i], (sums.get(ngrams.found[i]) ?? 0) + sign);
+    }
+    return sums;
+  }
+}
