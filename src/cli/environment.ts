@@ -1,0 +1,16 @@
+/** Where a command writes. */
+export interface Output {
+  write(text: string): void;
+  /** Whether a person is looking: progress bars and colours only then. */
+  readonly isTerminal: boolean;
+}
+
+/** What a command has of the outside world; tests hand in their own. */
+export interface Environment {
+  /** Opened only by commands that read standard input. */
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
