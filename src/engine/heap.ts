@@ -1,0 +1,126 @@
+import { InputError, UsageError } from '../base/errors.ts';
+import { ALIGNMENT, Arena, alignUp, type ChunkSource } from './arena.ts';
+import { FreeList } from './free-list.ts';
+
+/** The bytes under a heap: a WebAssembly memory, or the reference engine's arrays. */
+export interface HeapStorage {
+  /** Where what may be allocated begins: before it lie the kernels' own data and stack. */
+  readonly start: number;
+  readonly byteLength: number;
+  readonly limit: number;
+  /** Makes `byteLength` at least so large; false when the platform refuses. */
+  grow(byteLength: number): boolean;
+  numbers(offset: number, length: number): Float32Array | Float64Array;
+  integers(offset: number, length: number): Int32Array;
+  bytes(offset: number, length: number): Uint8Array;
+}
+
+/** Growth goes by whole steps of this, so that small allocations seldom grow the memory. */
+const GROWTH_STEP = 1024 * 1024;
+
+/** Writes a number of bytes for a person: `12.3 MB`. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB'];
+  const unit = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
+  return unit === 0 ? `${bytes} bytes` : `${(bytes / 1024 ** unit).toFixed(1)} ${units[unit]}`;
+}
+
+/**
+ * Where all of an engine's numbers live. An allocation is a byte offset; a view is made when
+ * JavaScript wants to look, and is void once the heap has grown.
+ *
+ * Parameters are allocated here and stay until `free`; what a step makes lives in `arena`.
+ */
+export class Heap {
+  /** Memory of a step, given back all at once. */
+  readonly arena: Arena;
+  readonly #storage: HeapStorage;
+  readonly #list = new FreeList();
+
+  constructor(storage: HeapStorage) {
+    this.#storage = storage;
+    const start = alignUp(storage.start);
+    this.#list.extend(start, storage.byteLength - start);
+    const source: ChunkSource = {
+      tryAllocate: (bytes) => this.#tryAllocate(bytes),
+      outOfMemory: (bytes) => this.#outOfMemory(bytes),
+      free: (offset) => this.free(offset),
+    };
+    this.arena = new Arena(source);
+  }
+
+  /** Bytes that the heap has taken from the platform; it never shrinks. */
+  get byteLength(): number {
+    return this.#storage.byteLength;
+  }
+
+  /** Bytes allocated and not freed, the arena's among them. */
+  get bytesInUse(): number {
+    return this.#list.bytesInUse;
+  }
+
+  /** The size that the heap may reach. */
+  get limit(): number {
+    return this.#storage.limit;
+  }
+
+  /**
+   * Room that stays until `free`, filled with zeros.
+   * @param bytes at least 1
+   * @returns a 64-byte aligned offset
+   * @throws InputError at the limit, with how much was wanted and how much there is
+   */
+  allocate(bytes: number): number {
+    if (!(bytes >= 0 && Number.isFinite(bytes))) {
+      throw new UsageError(`allocate: ${bytes} bytes asked for; expected a number from 0 up.`);
+    }
+    const offset = this.#tryAllocate(bytes);
+    if (offset === undefined) throw this.#outOfMemory(bytes);
+    this.#storage.bytes(offset, alignUp(Math.max(bytes, 1))).fill(0);
+    return offset;
+  }
+
+  /**
+   * Gives back what `allocate` gave.
+   * @throws UsageError when this offset was not allocated, or was freed before
+   */
+  free(offset: number): void {
+    if (!this.#list.free(offset)) {
+      throw new UsageError(`free: nothing is allocated at offset ${offset}.`);
+    }
+  }
+
+  /** A view of numbers: 32-bit floats, on the reference engine 64-bit ones. */
+  numbers(offset: number, length: number): Float32Array | Float64Array {
+    return this.#storage.numbers(offset, length);
+  }
+
+  /** A view of 32-bit integers. */
+  integers(offset: number, length: number): Int32Array {
+    return this.#storage.integers(offset, length);
+  }
+
+  /** A view of bytes. */
+  bytes(offset: number, length: number): Uint8Array {
+    return this.#storage.bytes(offset, length);
+  }
+
+  #tryAllocate(bytes: number): number | undefined {
+    const size = Math.max(alignUp(bytes), ALIGNMENT);
+    const offset = this.#list.allocate(size);
+    if (offset !== undefined) return offset;
+    const end = this.#storage.byteLength;
+    const needed = end - this.#list.freeBefore(end) + size;
+    const steps = Math.ceil(needed / GROWTH_STEP) * GROWTH_STEP;
+    if (needed > this.limit || !this.#storage.grow(Math.min(steps, this.limit))) return undefined;
+    this.#list.extend(end, this.#storage.byteLength - end);
+    return this.#list.allocate(size);
+  }
+
+  #outOfMemory(bytes: number): InputError {
+    const left = this.limit - this.bytesInUse;
+    return new InputError(
+      `The engine's memory is full: ${formatBytes(bytes)} wanted in one piece, ${formatBytes(left)} of ${formatBytes(this.limit)} left. Use a smaller batch, window, dimension or vocabulary, or raise memoryLimitBytes (at most ${formatBytes(2 ** 32)}).`,
+    );
+  }
+}
