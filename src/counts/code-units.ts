@@ -21,9 +21,8 @@ const STANDALONE_RANGES: readonly (readonly [number, number])[] = [
   [0xff01, 0xff9d], // full width and half width forms
 ];
 
-/** Makes a table over all 65,536 code units: 1 where the unit always stands alone as a cluster. */
-export function standaloneUnits(): Uint8Array {
-  const table = new Uint8Array(0x10000);
-  for (const [first, last] of STANDALONE_RANGES) table.fill(1, first, last + 1);
+/** Writes `mark` for every code unit that always stands alone as a cluster, in a table of all 65,536. */
+export function markStandaloneUnits<T extends Uint8Array | Int32Array>(table: T, mark: number): T {
+  for (const [first, last] of STANDALONE_RANGES) table.fill(mark, first, last + 1);
   return table;
 }

@@ -1,5 +1,5 @@
 import type { Analyzer } from './analyzer.ts';
-import { standaloneUnits } from './code-units.ts';
+import { markStandaloneUnits } from './code-units.ts';
 import { growInt32 } from './growing-arrays.ts';
 import { StringTable } from './string-table.ts';
 
@@ -24,7 +24,7 @@ export class TokenReader {
     this.#analyzer = analyzer;
     this.tokens = tokens;
     if (analyzer.cutsIntoCharacters) {
-      this.#unitTokens = Int32Array.from(standaloneUnits(), (alone) => (alone ? -1 : MAY_JOIN));
+      this.#unitTokens = markStandaloneUnits(new Int32Array(0x10000).fill(MAY_JOIN), -1);
       for (let id = 0; id < tokens.size; id++) {
         const text = tokens.text(id);
         if (text.length === 1) this.#unitTokens[text.charCodeAt(0)] = id;

@@ -1,5 +1,5 @@
 import type { Analyzer } from './analyzer.ts';
-import { standaloneUnits } from './code-units.ts';
+import { markStandaloneUnits } from './code-units.ts';
 import { growUint8, growUint32 } from './growing-arrays.ts';
 
 /** The most bytes that one UTF-16 unit becomes. */
@@ -23,7 +23,9 @@ export class Utf8Tokens {
   constructor(analyzer: Analyzer) {
     this.#analyzer = analyzer;
     this.gap = analyzer.cutsIntoCharacters ? 0 : 1;
-    if (analyzer.cutsIntoCharacters) this.#standalone = standaloneUnits();
+    if (analyzer.cutsIntoCharacters) {
+      this.#standalone = markStandaloneUnits(new Uint8Array(0x10000), 1);
+    }
   }
 
   /** Reads a text; says how many tokens it has. */

@@ -146,7 +146,10 @@ export class NaiveBayes {
     if (rows.rows === 0) throw new InputError('There are no examples to learn from.');
     let classes = options.classes ?? 0;
     if (options.classes === undefined) {
-      for (let i = 0; i < labels.length; i++) classes = Math.max(classes, labels[i] + 1);
+      for (let i = 0; i < labels.length; i++) {
+        // A label that is no whole number is refused when its row is added.
+        if (labels[i] >= classes) classes = Math.floor(labels[i]) + 1;
+      }
     }
     this.#counts ??= createClassCounts(classes, rows.columns);
     while (this.#counts.examples.length < classes) addClass(this.#counts);
