@@ -1,7 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { ModelState } from '../base/model-state.ts';
 import { throwIfAborted } from '../base/progress.ts';
+import { decodeModel, encodeModel } from './model-file.ts';
+
+/** The operating system reads at most 2 GiB at once. */
+const READ_AT_ONCE = 2 ** 30;
 
 /** An input that can be streamed. */
 export interface InputSource {
@@ -56,4 +61,40 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
     done += (await file.write(bytes, done)).bytesWritten;
   }
+}
+
+/**
+ * Reads a whole file into memory of its own.
+ * @throws the operating system's error when it cannot be read
+ */
+export async function readFileBytes(path: string): Promise<ArrayBuffer> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const bytes = new Uint8Array(size);
+    let filled = 0;
+    while (filled < size) {
+      const length = Math.min(size - filled, READ_AT_ONCE);
+      const { bytesRead } = await file.read(bytes, filled, length, filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return filled === size ? bytes.buffer : bytes.buffer.slice(0, filled);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Reads a model file. */
+export async function readModelFile(path: string): Promise<ModelState> {
+  return decodeModel(await readFileBytes(path), path);
+}
+
+/** Writes a model file, whole or not at all. */
+export async function writeModelFile(
+  path: string,
+  state: ModelState,
+  signal?: AbortSignal,
+): Promise<void> {
+  await writeFileAtomic(path, encodeModel(state), signal);
 }

@@ -1,0 +1,128 @@
+import { InputError } from '../base/errors.ts';
+import { readLines } from './lines.ts';
+import {
+  type Row,
+  type RowReader,
+  readJsonRows,
+  readTextRows,
+  readTsvRows,
+  type TableFormat,
+} from './rows.ts';
+
+/** Documents of one batch, with their labels where they were asked for. */
+export interface DocumentBatch {
+  readonly texts: readonly string[];
+  /** Empty unless a label column was named. */
+  readonly labels: readonly string[];
+  /** The line of each document in the input, from 1. */
+  readonly lines: readonly number[];
+}
+
+/** Which documents are read, and from what. */
+export interface DocumentOptions {
+  /** What the input is called in errors. */
+  readonly name: string;
+  readonly format: TableFormat;
+  /** The column of the text: a name in the header, or a number from 1. Ignored by the format `text`. */
+  readonly text?: string;
+  /** The column of the label; without it no labels are read. */
+  readonly label?: string;
+  /** Whether the first row of CSV and TSV names the columns; true unless given. */
+  readonly header?: boolean;
+  readonly invalidUtf8?: 'error' | 'replace';
+  /** Longest line, in bytes; see `readLines`. */
+  readonly maxLineBytes?: number;
+  /** Reads CSV, where the platform has a reader (`readCsvRows` in Node). */
+  readonly readCsv?: RowReader;
+}
+
+/** The column taken for the text when none is named: the first of these that the header has. */
+const TEXT_COLUMNS = ['text', 'document', 'sentence', 'review'];
+
+/**
+ * Streams documents out of a table or a text.
+ * @throws InputError for a missing column and for everything that the formats' readers refuse
+ */
+export async function* readDocuments(
+  bytes: AsyncIterable<Uint8Array>,
+  options: DocumentOptions,
+): AsyncGenerator<DocumentBatch, void, undefined> {
+  const { name, format, label } = options;
+  const lines = readLines(bytes, options);
+  if (format === 'text') {
+    if (label !== undefined) {
+      throw new InputError(
+        `a plain text has no column "${label}"; give CSV, TSV or JSONL, or name the format`,
+        { input: name },
+      );
+    }
+    for await (const rows of readTextRows(lines)) yield collect(rows, [0]);
+  } else if (format === 'jsonl') {
+    const columns = [options.text ?? 'text', ...(label === undefined ? [] : [label])];
+    const places = columns.map((_, place) => place);
+    for await (const rows of readJsonRows(lines, name, columns)) yield collect(rows, places);
+  } else {
+    yield* readTable(readerOf(options)(lines, name), options);
+  }
+}
+
+function readerOf({ format, name, readCsv }: DocumentOptions): RowReader {
+  if (format === 'tsv') return readTsvRows;
+  if (readCsv !== undefined) return readCsv;
+  throw new InputError('CSV cannot be read here; convert it to TSV or JSONL', { input: name });
+}
+
+async function* readTable(
+  batches: AsyncIterable<readonly Row[]>,
+  options: DocumentOptions,
+): AsyncGenerator<DocumentBatch, void, undefined> {
+  let places: number[] | undefined;
+  for await (const batch of batches) {
+    const first = batch[0];
+    if (first === undefined) continue;
+    let rows = batch;
+    if (places === undefined) {
+      const header = options.header ?? true;
+      places = findColumns(first, header, options);
+      if (header) rows = batch.slice(1);
+    }
+    yield collect(rows, places);
+  }
+}
+
+/** Where in a row the text and the label stand. */
+function findColumns(first: Row, header: boolean, options: DocumentOptions): number[] {
+  const place = { input: options.name, line: first.line };
+  const names = header ? first.fields : [];
+  const find = (column: string): number => {
+    const named = names.indexOf(column);
+    if (named >= 0) return named;
+    const number = Number(column);
+    if (Number.isInteger(number) && number >= 1 && number <= first.fields.length) return number - 1;
+    throw new InputError(
+      `there is no column "${column}"; ${
+        header
+          ? `the columns are ${names.join(', ')}`
+          : `without a header, columns are numbered 1 to ${first.fields.length}`
+      }`,
+      place,
+    );
+  };
+  const text = options.text ?? (header ? TEXT_COLUMNS.find((name) => names.includes(name)) : '1');
+  if (text === undefined) {
+    throw new InputError(
+      `none of the columns ${names.join(', ')} is known to hold the text; name it with --text`,
+      place,
+    );
+  }
+  return options.label === undefined ? [find(text)] : [find(text), find(options.label)];
+}
+
+function collect(rows: readonly Row[], places: readonly number[]): DocumentBatch {
+  const [text = 0, label] = places;
+  return {
+    texts: rows.map(({ fields }) => fields[text] ?? ''),
+    labels: label === undefined ? [] : rows.map(({ fields }) => fields[label] ?? ''),
+    lines: rows.map(({ line }) => line),
+  };
+}
