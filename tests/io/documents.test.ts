@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { type DocumentOptions, readDocuments } from '../../src/io/documents.ts';
+import { readCsvRows } from '../../src/io/node-csv.ts';
+
+async function read(
+  text: string,
+  options: Omit<DocumentOptions, 'name'>,
+): Promise<{ texts: string[]; labels: string[]; lines: number[] }> {
+  const all = { texts: [] as string[], labels: [] as string[], lines: [] as number[] };
+  const bytes = (async function* () {
+    yield new TextEncoder().encode(text);
+  })();
+  for await (const batch of readDocuments(bytes, {
+    name: 'in',
+    readCsv: readCsvRows,
+    ...options,
+  })) {
+    all.texts.push(...batch.texts);
+    all.labels.push(...batch.labels);
+    all.lines.push(...batch.lines);
+  }
+  return all;
+}
+
+describe('readDocuments', () => {
+  it('reads TSV by column names, with quotes as they are', async () => {
+    const text = 'id\tdocument\tlabel\n1\t"재미\t1\n2\t별로"\t0\n';
+    expect(await read(text, { format: 'tsv', text: 'document', label: 'label' })).toEqual({
+      texts: ['"재미', '별로"'],
+      labels: ['1', '0'],
+      lines: [2, 3],
+    });
+  });
+
+  it('reads columns by number, and without a header', async () => {
+    const read1 = await read('a\tx\nb\ty\n', { format: 'tsv', header: false, label: '2' });
+    expect(read1).toEqual({ texts: ['a', 'b'], labels: ['x', 'y'], lines: [1, 2] });
+  });
+
+  it('reads CSV with quoted commas, doubled quotes and line breaks, and knows the lines', async () => {
+    const text = 'text,label\n"a, ""b""\nc",x\nd,y\n';
+    expect(await read(text, { format: 'csv', label: 'label' })).toEqual({
+      texts: ['a, "b"\nc', 'd'],
+      labels: ['x', 'y'],
+      lines: [2, 4],
+    });
+  });
+
+  it('reads JSON lines', async () => {
+    const text = '{"text":"맑다","label":1}\n\n{"label":0,"text":"흐리다"}\n';
+    expect(await read(text, { format: 'jsonl', label: 'label' })).toEqual({
+      texts: ['맑다', '흐리다'],
+      labels: ['1', '0'],
+      lines: [1, 3],
+    });
+  });
+
+  it('reads a plain text, a line a document', async () => {
+    expect(await read('a\n\nb', { format: 'text' })).toEqual({
+      texts: ['a', 'b'],
+      labels: [],
+      lines: [1, 3],
+    });
+  });
+
+  it.each([
+    [
+      'a missing column',
+      'a\tb\n1\t2\n',
+      { format: 'tsv', text: 'c' },
+      'line 1: there is no column "c"; the columns are a, b',
+    ],
+    [
+      'no column known to hold the text',
+      'a\tb\n1\t2\n',
+      { format: 'tsv' },
+      'line 1: none of the columns a, b is known to hold the text',
+    ],
+    [
+      'a row of another width',
+      'a\tb\n1\t2\n3\n',
+      { format: 'tsv', text: 'a' },
+      'line 3: the line has 1 fields, but the first has 2',
+    ],
+    ['an unclosed quote', 'text,b\n"1,2\n3,4\n', { format: 'csv' }, 'the row is not CSV'],
+    [
+      'a CSV row of another width',
+      'text,b\n1,2\n3\n',
+      { format: 'csv' },
+      'line 3: the row is not CSV',
+    ],
+    [
+      'a line that is not JSON',
+      '{"text":"a"}\nb\n',
+      { format: 'jsonl' },
+      'line 2: the line is not JSON',
+    ],
+    [
+      'a missing property',
+      '{"text":"a"}\n',
+      { format: 'jsonl', label: 'y' },
+      'line 1: the object has no property "y"; it has text',
+    ],
+    [
+      'a label of a plain text',
+      'a\n',
+      { format: 'text', label: 'y' },
+      'in: a plain text has no column "y"',
+    ],
+  ] as const)('refuses %s', async (_, text, options, message) => {
+    await expect(read(text, options)).rejects.toThrow(message);
+  });
+});
