@@ -1,0 +1,140 @@
+// Made by checks/unicode-break-tables.mjs from the Unicode Character Database 15.0.0.
+// © 1991-2022 Unicode, Inc. Used under the Unicode License: https://www.unicode.org/license.txt
+// Each range is `<gap since the last range><class's letter><length>`, numbers in base 36; the letter
+// counts from A in the list of classes; a length of 1 is left out.
+
+/** The version of Unicode that the tables are of. */
+export const UNICODE_VERSION = '15.0.0';
+
+/** The values of Grapheme_Cluster_Break (UAX #29, table 2), and Extended_Pictographic, whose characters have none of the others. A class is its place here plus 1; 0 is Other. */
+export const GRAPHEME_CLASSES = [
+  'CR',
+  'LF',
+  'Control',
+  'Extend',
+  'ZWJ',
+  'Regional_Indicator',
+  'Prepend',
+  'SpacingMark',
+  'L',
+  'V',
+  'T',
+  'LV',
+  'LVT',
+  'Extended_Pictographic',
+] as const;
+
+/** The values of Word_Break (UAX #29, table 3). A class is its place here plus 1; 0 is Other. */
+export const WORD_CLASSES = [
+  'CR',
+  'LF',
+  'Newline',
+  'Extend',
+  'ZWJ',
+  'Format',
+  'Regional_Indicator',
+  'Katakana',
+  'Hebrew_Letter',
+  'ALetter',
+  'Single_Quote',
+  'Double_Quote',
+  'MidNumLet',
+  'MidLetter',
+  'MidNum',
+  'Numeric',
+  'ExtendNumLet',
+  'WSegSpace',
+] as const;
+
+/** Grapheme_Cluster_Break and Extended_Pictographic; LV stands for LVT too. */
+export const GRAPHEME_RANGES: string = [
+  '0Ca 0B 0C2 0A 0Ci 2nCx 9N 3C 0N ghD34 7nD7 7bD19 1D 1D2 1D2 1D 1kG6 aDb 1C 1aDl gD 2tD7 0G',
+  '1D6 2D2 1D4 xG 1D uDr 2jDb 1mD9 9D oD4 1D9 1D3 1D5 17D3 1gG2 6D8 16Do 0G 0Dw 0H 1iD 0H 0D',
+  '1H3 0D8 0H4 0D 0H2 1D7 aD2 tD 0H2 1kD 1D 0H2 0D4 2H2 2H2 0D 9D aD2 qD 2D2 0H 1kD 1H3 0D2',
+  '4D2 2D3 3D uD2 3D bD2 0H 1kD 1H3 0D5 1D2 0H 1H2 0D kD2 mD6 1D 0H2 1kD 1D2 0H 0D4 2H2 2H2',
+  '0D 7D3 aD2 uD 1nD 0H 0D 0H2 3H3 1H3 0D 9D 14D 0H3 0D 1jD 1D3 0H4 1D3 1D4 7D2 bD2 tD 0H2',
+  '1kD 1H 0D 0H2 0D 0H2 1D 0H2 1H2 0D2 7D2 bD2 fH cD2 0H2 1jD2 1D 0H2 0D4 1H3 1H3 0D 0G 8D',
+  'aD2 tD 0H2 1yD 4D 0H2 0D3 1D 1H7 0D iH2 1pD 1H 0D7 cD8 2qD 1H 0D9 bD7 21D2 rD 1D 1D 4H2',
+  '1dDe 0H 0D5 1D2 5Db 1D10 9D 2uD4 0H 0D6 1D2 0H2 0D2 nH2 0D2 4D3 gD4 dD 1H 0D2 6D fD 2qI2o',
+  '0J20 0K2g 9pD3 qaD3 0H sD2 0H tD2 uD2 1sD2 0H 0D7 0H8 0D 0H2 0Db 9D 19D3 0C 0D 39D2 yD',
+  '3aD3 0H4 0D2 0H3 4H2 0D 0H6 0D3 63D2 0H2 0D 1lH 0D 0H 0D7 1D 1D 2D8 0H6 0Da 2D 1cDv 1dD4',
+  '0H 1bD7 0H 0D 0H5 0D 0H2 12D9 cD2 0H uH 0D4 0H2 0D2 0H 0D3 1kD 0H 0D2 0H3 0D 0H 0D3 0H2',
+  '1cH8 0D8 0H2 0D2 48D3 1Dd 0H 0D7 4D 6D 2H 0D2 5iD1s ejC 0D 0E 0C2 oC7 dN cN mCg 2oDx 1dN',
+  'mN 2iN6 fN2 a7N2 cN 2nN 1yN pNb 4N3 5jN 6fN2 aN 9N 1mN4 1N6 1Nc 1N36 aN3a 2Nb 1N 1N 6N 3N',
+  '6N aN2 fN 2N 4N 1N 4N3 1N bN5 19N3 9N eN eN acN2 cvN3 jN2 1fN 4N bdD3 3xD 2oDw feD6 0N cN',
+  '2jD2 e4N 1N mvpD4 1Da wD2 28D2 7kD 3D 4D nH2 0D2 0H 4D 2bH2 1eHg 0D2 qDi dD 12D8 pDb 0H2',
+  'cIt 3D3 0H 1bD 0H2 0D4 0H2 0D2 0H3 10D 1vD6 0H2 0D2 0H2 0D2 cD 8D 0H 1aD 1fD 1D3 2D2 5D2',
+  '1D 15H 0D2 0H2 5H 0D 6kH2 0D 0H2 0D 0H2 1H 0D iL8mc cJn 4K1d 6xuD khDg gDg 5rC 4eD2 28Cc',
+  'e9D 6aD 45D5 1aeD3 1D2 5D4 14D3 4D 4lD2 fxD4 arD2 28D3 1yDb 1dD4 3eH 0D 0H 1hDf 15D 2D2',
+  'aD3 0H 19H3 0D4 0H2 0D2 2G 4D aG 1eD3 10D5 0H 0D8 gH2 18D cD2 0H 1cH3 0D9 0H2 1G2 5D4 1H',
+  '0D 2kH3 0D3 0H2 0D 0H 0D2 6D 2D 4dD 0H3 0D8 lD2 0H2 1jD2 1D 0H 0D 0H4 2H2 2H3 9D aH2 2D7',
+  '3D5 5cH3 0D8 0H2 0D3 0H 0D nD 29D 0H2 0D6 0H 0D 0H2 0D 0H 0D2 0H 0D2 6jD 0H2 0D4 2H4 0D2',
+  '0H 0D2 rD2 2aH3 0D8 0H2 0D 0H 0D2 2yD 0H 0D 0H2 0D6 0H 0D 2tD3 2D4 0H 0D5 74H3 0D9 0H 0D2',
+  '6tD 0H5 1H2 2D2 0H 0D 0G 0H 0G 0H 0D 3xH3 0D4 2D2 0H4 0D 3H sDa 14D6 0H 0G 0D4 8D 9D6 0H2',
+  '0D3 14G6 0Dd 0H 0D2 b9H 0D7 1D6 0H 0D 2aDm 1H 0D7 0H 0D2 0H 0D2 3eD6 3D 1D2 1D7 0G 0D 1uH5',
+  '1D2 1H2 0D 0H 0D 9nD2 0H2 9D2 0G 0H 1cH2 0D5 3H2 0D 0H 0D 44tCg 0D 6Df asaD5 1nD7 t4D 1H1j',
+  '7D4 29D bH2 f57D2 1C4 3mkD1a 2Dn f2D 0H 0D3 3H 0D5 0C8 0D8 2D7 uD4 44D3 1izD1j 4D1e 8D eD',
+  'mD5 1Df 11sD7 1Dh 2D7 1D2 1D5 2sD 4gD7 afD 1pD4 e4D4 rkD7 31D7 1bpN74 dN3 vN 1oN6 cN2 eN',
+  '2Na iN1l 0Fq 1Nf aN kN 2N9 1N4 9Nc2 0D5 0N8u 8N7e 1cN3k 38Nc 2dN17 cN4 1kN8 aN6 14N8 uN2a',
+  'cN1b 1Na 1Nc9 74Nse guteCw 0D2o 0C3k 0D6o 0C2s0',
+].join(' ');
+
+/** Word_Break. */
+export const WORD_RANGES: string = [
+  'aB 0C2 0A iR 1L 4K 4O 1M 1Pa 0N 0O 5Jq 4Q 1Jq aC 10J 2F 7J 1N 2J 5Jn 1Jv 1Jdc 6Jy 0D34 0J5',
+  '1J2 2J4 0O 0J 6J 0N 0J3 1J 1Jk 1J2b 1J3v 1D7 0J4m 1J12 2J4 1J 0N 0J15 0O 0J 6D19 1D 1D2',
+  '1D2 1D 8Ir 4I4 0J 0N bF6 6O2 2Db 1F 3J17 0Dl 0Pa 1P 0O 1J2 0D 0J2r 1J 0D7 0F 1D6 0J2 0D2',
+  '1D4 0J2 0Pa 0J3 2J fF 0J 0D 0Ju 0Dr 2J2h 0Db 0J ePa 0Jx 0D9 0J2 2O 1J 2D 2Jm 0D4 0J 0D9 0J',
+  '0D3 0J 0D5 iJp 0D3 4Jb 5Jo 1J6 1F2 6D8 0J16 0Do 0F 0Dx 0J1i 0D3 0J 0Di 0J 0D7 0Ja 0D2 2Pa',
+  '1Jg 0D3 1J8 2J2 2Jm 1J7 1J 3J4 2D 0J 0D7 2D2 2D3 0J 8D 4J2 1J3 0D2 2Pa 0J2 aJ 1D 2D3 1J6',
+  '4J2 2Jm 1J7 1J2 1J2 1J2 2D 1D5 4D2 2D3 3D 7J4 1J 7Pa 0D2 0J3 0D bD3 1J9 1J3 1Jm 1J7 1J2',
+  '1J5 2D 0J 0D8 1D3 1D3 2J fJ2 0D2 2Pa 9J 0D6 1D3 1J8 2J2 2Jm 1J7 1J2 1J5 2D 0J 0D7 2D2 2D3',
+  '7D3 4J2 1J3 0D2 2Pa 1J gD 0J 1J6 3J3 1J4 3J2 1J 1J2 3J2 3J3 3Jc 4D5 3D3 1D4 2J 6D ePa gD5',
+  '0J8 1J3 1Jn 1Jg 2D 0J 0D7 1D3 1D4 7D2 1J3 2J 2J2 0D2 2Pa gJ 0D3 1J8 1J3 1Jn 1Ja 1J5 2D 0J',
+  '0D7 1D3 1D4 7D2 6J2 1J2 0D2 2Pa 1J2 0D cD4 0J9 1J3 1J15 0D2 0J 0D7 1D3 1D4 0J 5J3 0D 7J3',
+  '0D2 2Pa aJ6 1D3 1Ji 3Jo 1J9 1J 2J7 3D 4D6 1D 1D8 6Pa 2D2 1pD 2D7 cD8 1Pa 2fD 2D9 bD7 1Pa',
+  '12J nD2 6Pa bD 1D 1D 4D2 0J8 1J10 4Dk 1D2 0J5 0Db 1D10 9D 2sDk 1Pa cD4 4D3 1D3 2D7 3D4 dDc',
+  '1D 0Pa 0D4 2J12 1J 5J 2J17 1J99 1J4 2J7 1J 1J4 2J15 1J4 2Jx 1J4 2J7 1J 1J4 2Jf 1J1l 1J4',
+  '2J1v 2D3 wJg gJ2e 2J6 3Jh8 2Jh 0R 0Jq 5J23 3Jb 7Ji 0D4 9Jj 0D3 bJi 0D2 cJd 1J3 1D2 1sDw 9D',
+  '2Pa xD3 0F 0D 0Pa 6J2h 7J5 0D2 0Jy 0D 0J 5J1y aJv 1Dc 4Dc aPa 3kPa 12Jn 0D5 1lDa 1Dt 2D',
+  '0Pa 6Pa mDv 1dD5 0J1b 0Dh 0J8 3Pa hD9 cD3 0Ju 0Dd 0J2 0Pa 0J18 0De cJ10 0Dk 8Pa 3J3 0Pa',
+  '0J10 2J9 7J17 2J3 gD3 1Dl 0J4 0D 0J6 0D 0J2 0D3 0J 5J5c 0D1s 0J7q 2J6 2J12 2J6 2J8 1J 1J',
+  '1J 1Jv 2J1h 1J7 1J 3J3 1J7 3J4 2J6 4Jd 5J3 1J7 3R7 1R3 1D 0E 0F2 8M2 aM 2N 0C2 0F5 0Q fQ2',
+  '3O fQ aR 0F5 1Fa 1J dJ gJd 1fDx hJ 4J 2Ja 1J 3J5 6J 1J 1J 1J4 1Jb 2J4 5J5 4J hJ15 mlJ1g',
+  '1eeJ6d 6J4 0D3 0J2 cJ12 1J 5J 2J1k 7J fD 0Jn 9J7 1J7 1J7 1J7 1J7 1J7 1J7 1J7 1Dw 1bJ cwR',
+  '4J 10D6 1H5 5J2 2kD2 0H2 3H2j 1H4 5J17 1J2m hJw 1cHg 5sH1b 1H2g lgoJwd 1vJ1a 2J7h 3Jg 0Pa',
+  '0J2 kJ1b 0D4 1Da 1Jv 0D2 0J28 0D2 mJ5f 5J2 1J 1J5 oJg 0D 0J3 0D 0J4 0D 0Jn 0D5 4D jJ1g cD2',
+  '0J1e 0Di aPa 6Di 0J6 3J 1J2 0D 0Pa 0Js 0D8 2Jn 0Dd cJt 3D4 0J1b 0De eJ 0Pa bD aPa 6J15 0De',
+  '9J3 0D 0J8 0D2 2Pa xD3 1eD 1D3 2D2 5D2 1D uJb 0D5 2J3 0D2 aJ6 2J6 2J6 9J7 1J7 1J1m 6J37',
+  '0D8 1D2 2Pa 6J8mc cJn 4J1d 6x0J7 cJ5 5I 0D 0Ia 1Id 1I5 1I 1I2 1I2 1Ia 0J2q xJa3 iJ1s 2J1i',
+  '14Jc 4Dg 0O 2N 0O bDg 3Q2 oQ3 0O 1M 1O 0N qJ5 1J3r 2F 7M 4O 1M 1Pa 0N 0O 5Jq 4Q 1Jq bH1k',
+  '0D2 0Jv 3J6 2J6 2J6 2J3 sF3 4Jc 1Jq 1Jj 1J2 1Jf 2Je yJ3f 1xJ1h 3sD 3mJt 3J1d fD vJw dJu',
+  '5J12 0D5 5Ju 2J10 4J8 1J5 16J4e 2Pa 6J10 4J10 4J14 8J1g cJb 1Jf 1J7 1J2 1Jb 1Jf 1J7 1J2',
+  '1vJ8n 9Jm aJ8 oJ6 1J16 1J9 1xJ6 2J 1J18 1J2 3J 2Jn aJn 9Jv 1tJj 1J2 aJm aJq 1yJ1k 6J2 1sJ',
+  '0D3 1D2 5D4 0J4 1J3 1Jt 2D3 4D wJt 3Jt zJ8 1Js 0D2 pJ1i aJm aJj dJi 32J21 1jJ1f dJ1f dJ10',
+  '0D4 8Pa 92J16 1D2 3J2 23D3 0Jt aJ 8Jm 0Db vJi 0D4 16Jl rJn 9D3 0J1h 0Df vPa 0D 0J2 0D2 0J',
+  '9D4 0J19 0Db 2F 4D aF 2Jp 7Pa 6D3 0J10 0De 1Pa 4J 0D2 0J 8Jz 0D 2J 9D3 0J1c 0De 0J4 4D4',
+  '1D2 0Pa 0J 1J zJi 1Jp 0Dc 6D 0J2 0D 1qJ7 1J 1J4 1Jf 1Ja 7J1b 0Dc 5Pa 6D4 1J8 2J2 2Jm 1J7',
+  '1J2 1J5 1D2 0J 0D7 2D2 2D3 2J 6D 5J5 0D2 2D7 3D5 3vJ1h 0Di 0J4 5Pa 4D 0J3 uJ1c 0Dk 0J2 1J',
+  '8Pa 4mJ1b 0D7 2D9 nJ4 0D2 yJ1c 0Dh 3J bPa 12J17 0Dd 0J 7Pa 2bDf 4Pa 5iJ18 0Df 2tJ1s 0Pa',
+  'lJ8 2J 2J8 1J2 1Jo 0D6 1D2 2D4 0J 0D 0J 0D2 cPa 1yJ8 2J13 0D7 2D7 0J 1J 0D rJ 0Da 0J14 0D7',
+  '0J 0D4 8D 8J 0Db 0J1a 0Dg 3J iJ21 7bJ9 1J11 0D8 1D8 0J fPa oJu 2Dm 1De 21J7 1J2 1J12 0D6',
+  '3D 1D2 1D7 0J 0D 8Pa 6J6 1J2 1Jw 0D5 1D2 1D5 0J 7Pa 8mJj 0D4 9D2 0J 0D 0Jd 1Jy 0D7 3D5 dPa',
+  '2eJ 27Jpm 2uJ33 hJ5g 218J2p fJts 0Fg 0D 0J6 0Df 33eJg7 6ntJft 7Jv 1Pa 6J27 1Pa 6Ju 2D5',
+  'bJ1c 0D7 9J4 cPa 9Jl 5Jj j4J1s 3kJ23 4D 0J 0D1j 7D4 0Jd 1sJ2 1J 0D bD2 cn2H4 1H7 1H2 1H',
+  '7zH3 1eH eH4 23cJ2z 5Jd 3J9 7Ja 3D2 1F4 3mkD1a 2Dn f2D5 3D6 0F8 0D8 2D7 uD4 44D3 cbJ2d',
+  '1J1z 1J2 2J 2J2 2J4 1Jc 1J 1J7 1J1t 1J4 2J8 1J7 1Js 1J4 1J5 1J 3J7 1J9g 2Jp 1Jp 1Jv 1Jp',
+  '1Jv 1Jp 1Jv 1Jp 1Jv 1Jp 1J8 2P1e e8D1j 4D1e 8D eD mD5 1Df uoJv 6J6 5xD7 1Dh 2D7 1D2 1D5',
+  '5J1q xD 34J19 3D7 0J7 2Pa 4J 8xJu 0D hJ18 0D4 0Pa d2Js 0D4 0Pa kmJ7 1J4 1J2 1Jf 1J5h bD7',
+  '15J1w 0D7 0J 4Pa x2J4 1Jr 1J2 1J 2J 1Ja 1J4 1J 1J 6J 4J 1J 1J 1J3 1J2 1J 2J 1J 1J 1J 1J',
+  '1J2 1J 2J4 1J7 1J4 1J4 1J 1Ja 1Jh 5J3 1J5 1Jh hgJq 6Jq 6Jq 2kGq e3D5 1kgPa gvlzF uD2o',
+  '3kD6o',
+].join(' ');
+
+/** Extended_Pictographic, all as class A. */
+export const PICTOGRAPHIC_RANGES: string = [
+  '4pA 4A 68dA cA 60A mA 2iA6 fA2 a7A2 cA 2nA 1yA pAb 4A3 5jA 6fA2 aA 9A 1mA4 1A6 1Ac 1A36',
+  'aA3a 2Ab 1A 1A 6A 3A 6A aA2 fA 2A 4A 1A 4A3 1A bA5 19A3 9A eA eA acA2 cvA3 jA2 1fA 4A yiA',
+  'cA gpA 1A 2fzaA74 dA3 vA 1oA6 cA2 eA 2Aa iA1l rAf aA kA 2A9 1A4 9Ac2 5A8u 8A7e 1cA3k 38Ac',
+  '2dA17 cA4 1kA8 aA6 14A8 uA2a cA1b 1Aa 1Ac9 74Ase',
+].join(' ');
