@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import type { Line } from './lines.ts';
 
 /** One word of a CoNLL-U sentence; fields that the treebank leaves out (`_`) are undefined. */
 export interface ConlluWord {
@@ -21,24 +22,22 @@ const COLUMNS = 10;
  * sentence. Ranges of joined words (`1-2`) and empty nodes (`1.1`) are left out; they are not words
  * of the sentence.
  *
- * @param batches lines without their ends, in batches, as `readLines` yields them
+ * @param batches lines in batches, as `readLines` yields them
  * @param name the input as the user named it, for errors
  * @throws {InputError} for a line that is neither a comment, nor blank, nor ten columns
  */
 export async function* readConllu(
-  batches: AsyncIterable<readonly string[]>,
+  batches: AsyncIterable<readonly Line[]>,
   name: string,
 ): AsyncGenerator<ConlluWord[]> {
   let words: ConlluWord[] = [];
-  let line = 0;
   for await (const batch of batches) {
-    for (const text of batch) {
-      line += 1;
+    for (const { text, number } of batch) {
       if (text.trim() === '') {
         if (words.length > 0) yield words;
         words = [];
       } else if (!text.startsWith('#')) {
-        const word = parseWord(text, name, line);
+        const word = parseWord(text, name, number);
         if (word !== undefined) words.push(word);
       }
     }

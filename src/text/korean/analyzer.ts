@@ -24,7 +24,11 @@ import { finalOf } from './syllable.ts';
 
 /** Reads eojeols; made once, because it lays out every chain of endings and particles. */
 export interface KoreanAnalyzer {
-  /** Every reading of an eojeol, the likeliest first; punctuation around it is skipped. */
+  /**
+   * Every reading of an eojeol, the likeliest first; punctuation around it is skipped. Offsets are
+   * those of the eojeol in NFC. Nothing is read from a text without a letter or digit, or longer
+   * than any word (64 syllables).
+   */
   analyze(eojeol: string): KoreanAnalysis[];
 }
 
@@ -37,6 +41,8 @@ const AFTER_WORD = new Set('는 은 도 만 까지 요 나 이나 의 로 으로
 /** Particles that stand alone where punctuation or another script parted them from their noun. */
 const STANDALONE =
   /^(?:[은는을를가과와의]|(?:에|에서|에게|으?로)[는도의]?|으로서|으로써|까지|부터|라고|이라고)$/;
+/** In UTF-16 units: the work grows faster than the length, and no eojeol is this long. */
+const LONGEST = 64;
 const LETTERS = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su;
 
 /** Makes an analyser from the grammar's tables; takes about 0.2 s. */
@@ -48,8 +54,8 @@ export function createKoreanAnalyzer(): KoreanAnalyzer {
   const linking = linkingChains(predicate);
 
   function analyze(eojeol: string): KoreanAnalysis[] {
-    const match = LETTERS.exec(eojeol);
-    if (match === null) return [];
+    const match = LETTERS.exec(eojeol.normalize('NFC'));
+    if (match === null || match[0].length > LONGEST) return [];
     const readings = [
       ...readWord(match[0]),
       ...readNoun(match[0]),
@@ -112,7 +118,7 @@ export function createKoreanAnalyzer(): KoreanAnalyzer {
     for (const { stem, chain } of predicateCandidates(surface, copula)) {
       if (stem === '아니' || (stem === '이' && !/^[는게지나아]/.test(chain.underlying))) {
         const parts = layOut(surface, stem, 'copula', chain.parts);
-        yield { lemma: `${stem}다`, kind: 'predicate', parts, cost: 0.2 + copulaCost(chain) };
+        yield { lemma: `${stem}다`, kind: 'predicate', parts, cost: 0.2 + copulaCost('', chain) };
       }
       const noun = stem.slice(0, -1);
       if (!stem.endsWith('이') || noun === '') continue;
@@ -136,7 +142,7 @@ export function createKoreanAnalyzer(): KoreanAnalyzer {
   ): Generator<KoreanAnalysis> {
     const be: ChainPart = { form: '이', label: 'copula', fromEnd: surface.length - noun.length };
     const endings = [be, ...chain.parts];
-    const total = cost + copulaCost(chain);
+    const total = cost + copulaCost(noun, chain);
     yield {
       lemma: noun,
       kind: 'noun',

@@ -12,7 +12,7 @@ const DOUBTFUL = new Set('나 서 든 고 며 요 야 아 여 란 랑 께 같이
 
 /** The verbs and adjectives that win where spellings meet: 들어 is 들다, 가는 is 가다. */
 const FREQUENT = new Set(
-  '하 되 있 없 보 가 오 주 살 만들 알 들 따르 다르 그렇 이렇 않 같 많 크 받 쓰 나오 나 지 말 위하 모르 좋 잇 놓 두 내 길 지나 이루 부르 이르 찾'.split(
+  '하 되 있 없 보 가 오 주 살 만들 알 들 따르 다르 그렇 이렇 않 같 많 크 받 쓰 나오 나 짓 위하 모르 좋 잇 놓 두 내 길 지나 이루 부르 이르 찾'.split(
     ' ',
   ),
 );
@@ -46,6 +46,7 @@ export function bareNounCost(noun: string): number {
 /** How unlikely a chain of particles is. */
 export function particleCost(noun: string, chain: ParticleChain): number {
   const last = chain.parts.at(-1);
+  if (chain.parts[0]?.form === '서') return 1.8;
   if (chain.parts.length > 1)
     return RELIABLE.has(last?.form ?? '') ? 0.55 : last?.form === '요' ? 1.5 : 0.7;
   if (last === undefined) return 0;
@@ -78,16 +79,18 @@ export function stemCost(stem: string, chain: EndingChain): number {
 
 /** How unlikely a chain of endings is; `merged` is 아 contracted into the stem, leaving no trace. */
 export function chainCost(chain: EndingChain, merged: boolean): number {
-  const bare = chain.underlying === '아' && merged ? 1.2 : 0;
+  const bare = /^(?:아|으셔|으시어)$/.test(chain.underlying) && merged ? 1.2 : 0;
   return 0.2 + 0.15 * chain.parts.length + bare;
 }
 
 /** Added for a stem that only exists with an auxiliary written to it: 알려|주다. */
 export const AUXILIARY = 0.8;
-/** How unlikely the copula 이다 is after a noun; 일 and 임 end many nouns (독일, 책임). */
-export function copulaCost(chain: EndingChain): number {
+/** How unlikely the copula 이다 is after a noun; 일 and 임 end many nouns (독일, 책임), and 줄이고 is 줄이다. */
+export function copulaCost(noun: string, chain: EndingChain): number {
   const short = chain.underlying === '을' || chain.underlying === '음';
-  return 0.2 + 0.15 * chain.parts.length + (short ? 1.6 : 0);
+  return (
+    0.2 + 0.15 * chain.parts.length + (short ? 1.6 : 0) + (PREDICATE_STEMS.has(`${noun}이`) ? 1 : 0)
+  );
 }
 /** Added where the copula's 이 is left out after a vowel. */
 export const COPULA_DROPPED = 1.4;

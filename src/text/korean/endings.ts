@@ -52,7 +52,7 @@ const TABLE: readonly {
     afterTense: true,
     followers: POLITE,
     forms:
-      '네 지 나 군 거든 아 는걸 을걸 대 잖아 더라고 던데 더군 더라구 다니까 는데 을까 을텐데 냬 다네 다며 다면서 게 고 음 길래',
+      '네 지 나 군 거든 아 는걸 을걸 대 잖아 더라고 던데 더군 더라구 다니까 을까 을텐데 냬 다네 길래',
   },
   {
     label: 'connective',

@@ -15,6 +15,9 @@ export interface KoreanStemmer extends Stemmer {
   analyze(eojeol: string): KoreanAnalysis[];
 }
 
+/** Longer texts are not remembered, so that the cache's bytes are bounded too. */
+const LONGEST_REMEMBERED = 64;
+
 /** Options of `createKoreanStemmer`. */
 export interface KoreanStemmerOptions {
   /**
@@ -35,6 +38,7 @@ export function createKoreanStemmer(options: KoreanStemmerOptions = {}): KoreanS
   let old = new Map<string, string>();
 
   function stem(eojeol: string): string {
+    if (eojeol.length > LONGEST_REMEMBERED) return analyze(eojeol)[0]?.lemma ?? eojeol;
     const known = young.get(eojeol);
     if (known !== undefined) return known;
     const result = old.get(eojeol) ?? analyze(eojeol)[0]?.lemma ?? eojeol;
