@@ -1,34 +1,38 @@
 import { growInt32 } from './growing-arrays.ts';
 
-/** The prefix of an n-gram of one token. */
-const NO_PREFIX = -1;
+/** The prefix of an n-gram of one token, and of a free slot. */
+const NONE = -1;
+/** Numbers in a slot: prefix, last token, the n-gram's number, and one that keeps slots aligned. */
+const SLOT = 4;
 
 /**
  * n-grams numbered in the order in which they are first seen: a trie kept in a hash table. An
  * n-gram is the pair (number of the n-gram without its last token, last token), so that no n-gram
- * is ever made as a string and each costs two integers and its slots. A prefix always has a lower
- * number than the n-grams that begin with it.
+ * is ever made as a string. A prefix always has a lower number than the n-grams that begin with it.
+ *
+ * Sequences are looked up one n-gram length at a time: the look-ups of one length do not wait for
+ * each other, so that the processor can have several misses of its cache under way.
  */
 export class NgramTable {
   /** The n-grams of the last sequence; its first `learn(…)` or `find(…)` entries count. */
   found: Int32Array = new Int32Array(1024);
   readonly #minimum: number;
   readonly #maximum: number;
-  /** Two numbers an n-gram: its prefix and its last token. */
-  #keys: Int32Array = new Int32Array(2048);
-  /** Number of an n-gram plus one, or 0 for a free slot; at most half of them are taken. */
-  #slots: Int32Array = new Int32Array(2048);
-  /** The n-gram that a token alone is, plus one, or 0: single tokens need no hashing. */
-  #singles: Int32Array = new Int32Array(256);
+  /** n-grams of two tokens and more, at most three quarters of the slots taken; see `SLOT`. */
+  #slots: Int32Array = new Int32Array(1024 * SLOT).fill(NONE);
+  #taken = 0;
+  /** The n-gram that a token alone is, or −1: single tokens need no hashing. */
+  #singles: Int32Array = new Int32Array(256).fill(NONE);
   #size = 0;
-  /** The n-gram of each length that ends at the token before; entry 0 is not used. */
-  readonly #ending: Int32Array;
+  /** For each position of a sequence, the n-gram of the length at work that ends there. */
+  #ending: Int32Array = new Int32Array(256);
+  /** Two numbers an n-gram, its prefix and its last token: gathered from the slots when asked for. */
+  #keys: Int32Array | undefined;
 
   /** Counts n-grams of `minimum` to `maximum` tokens; shorter ones are numbered as prefixes. */
   constructor(minimum: number, maximum: number) {
     this.#minimum = minimum;
     this.#maximum = maximum;
-    this.#ending = new Int32Array(maximum + 1);
   }
 
   /** How many n-grams have a number, prefixes among them. */
@@ -38,18 +42,18 @@ export class NgramTable {
 
   /** The number of the n-gram without its last token, or −1 for a single token. */
   prefix(id: number): number {
-    return this.#keys[2 * id];
+    return this.#gatherKeys()[2 * id];
   }
 
   /** The last token of an n-gram. */
   lastToken(id: number): number {
-    return this.#keys[2 * id + 1];
+    return this.#gatherKeys()[2 * id + 1];
   }
 
   /** The tokens of an n-gram, in order. */
   tokensOf(id: number): number[] {
     const tokens: number[] = [];
-    for (let at = id; at !== NO_PREFIX; at = this.prefix(at)) tokens.push(this.lastToken(at));
+    for (let at = id; at !== NONE; at = this.prefix(at)) tokens.push(this.lastToken(at));
     return tokens.reverse();
   }
 
@@ -57,40 +61,50 @@ export class NgramTable {
   lengths(): Uint8Array {
     const lengths = new Uint8Array(this.#size);
     for (let id = 0; id < this.#size; id++) {
-      const prefix = this.#keys[2 * id];
-      lengths[id] = prefix === NO_PREFIX ? 1 : lengths[prefix] + 1;
+      const prefix = this.prefix(id);
+      lengths[id] = prefix === NONE ? 1 : lengths[prefix] + 1;
     }
     return lengths;
   }
 
   /** The n-gram that a token alone is, or −1. */
   single(token: number): number {
-    return token < this.#singles.length ? this.#singles[token] - 1 : -1;
+    return token < this.#singles.length ? this.#singles[token] : NONE;
   }
 
   /** Adds an n-gram: its prefix, or −1 for a single token, and its last token. It must be new. */
   append(prefix: number, token: number): void {
-    this.#reserve(1);
-    if (prefix === NO_PREFIX) this.#addSingle(token);
-    else this.#addLonger(prefix, token);
+    if (prefix === NONE) this.#addSingle(token);
+    else this.#insert(findSlot(this.#slots, prefix, token), prefix, token);
   }
 
   /** Finds the n-grams of a sequence of tokens, numbering the new ones; says how many it found. */
   learn(tokens: Int32Array, length: number): number {
     this.#reserve(length);
-    const ending = this.#ending.fill(-1);
-    const found = this.found;
+    const { found } = this;
+    const ending = this.#ending;
     let count = 0;
-    for (let position = 0; position < length; position++) {
-      const token = tokens[position];
-      // `shorter` is the n-gram one token shorter that ends at the token before.
-      let shorter = NO_PREFIX;
-      for (let tokensIn = 1; tokensIn <= this.#maximum; tokensIn++) {
-        if (tokensIn > position + 1) break;
-        const id = tokensIn === 1 ? this.#addSingle(token) : this.#addLonger(shorter, token);
-        shorter = ending[tokensIn];
-        ending[tokensIn] = id;
-        if (tokensIn >= this.#minimum) found[count++] = id;
+    for (let i = 0; i < length; i++) {
+      let id = this.single(tokens[i]);
+      if (id === NONE) id = this.#addSingle(tokens[i]);
+      ending[i] = id;
+      if (this.#minimum === 1) found[count++] = id;
+    }
+    for (let tokensIn = 2; tokensIn <= this.#maximum; tokensIn++) {
+      const counts = tokensIn >= this.#minimum;
+      let slots = this.#slots;
+      let prefix = length < tokensIn ? NONE : ending[tokensIn - 2];
+      for (let i = tokensIn - 1; i < length; i++) {
+        const token = tokens[i];
+        const slot = findSlot(slots, prefix, token);
+        let id = slots[slot + 2];
+        if (id === NONE) {
+          id = this.#insert(slot, prefix, token);
+          slots = this.#slots;
+        }
+        prefix = ending[i];
+        ending[i] = id;
+        if (counts) found[count++] = id;
       }
     }
     return count;
@@ -98,87 +112,102 @@ export class NgramTable {
 
   /** Finds the n-grams of a sequence that have a number; a token of −1 is part of none. */
   find(tokens: Int32Array, length: number): number {
-    this.found = growInt32(this.found, length * this.#maximum);
-    const ending = this.#ending.fill(-1);
-    const found = this.found;
+    this.#reserve(length);
+    const { found } = this;
+    const ending = this.#ending;
     let count = 0;
-    for (let position = 0; position < length; position++) {
-      const token = tokens[position];
-      let shorter = NO_PREFIX;
-      for (let tokensIn = 1; tokensIn <= this.#maximum; tokensIn++) {
-        let id = -1;
-        if (tokensIn === 1) id = token < 0 ? -1 : this.single(token);
-        else if (shorter >= 0 && token >= 0) id = this.#slots[this.#slotOf(shorter, token)] - 1;
-        shorter = ending[tokensIn];
-        ending[tokensIn] = id;
-        if (id >= 0 && tokensIn >= this.#minimum) found[count++] = id;
+    for (let i = 0; i < length; i++) {
+      const id = tokens[i] === NONE ? NONE : this.single(tokens[i]);
+      ending[i] = id;
+      if (this.#minimum === 1 && id !== NONE) found[count++] = id;
+    }
+    const slots = this.#slots;
+    for (let tokensIn = 2; tokensIn <= this.#maximum; tokensIn++) {
+      const counts = tokensIn >= this.#minimum;
+      let prefix = length < tokensIn ? NONE : ending[tokensIn - 2];
+      for (let i = tokensIn - 1; i < length; i++) {
+        const token = tokens[i];
+        let id = NONE;
+        if (prefix !== NONE && token !== NONE) id = slots[findSlot(slots, prefix, token) + 2];
+        prefix = ending[i];
+        ending[i] = id;
+        if (counts && id !== NONE) found[count++] = id;
       }
     }
     return count;
   }
 
-  #addSingle(token: number): number {
-    if (token >= this.#singles.length) this.#singles = growInt32(this.#singles, token + 1);
-    const known = this.#singles[token];
-    if (known !== 0) return known - 1;
-    const id = this.#append(NO_PREFIX, token);
-    this.#singles[token] = id + 1;
-    return id;
-  }
-
-  #addLonger(prefix: number, token: number): number {
-    const slot = this.#slotOf(prefix, token);
-    const known = this.#slots[slot];
-    if (known !== 0) return known - 1;
-    const id = this.#append(prefix, token);
-    this.#slots[slot] = id + 1;
-    return id;
-  }
-
-  #append(prefix: number, token: number): number {
-    const id = this.#size++;
-    this.#keys[2 * id] = prefix;
-    this.#keys[2 * id + 1] = token;
-    return id;
-  }
-
-  /** Where a longer n-gram's number is or would be. */
-  #slotOf(prefix: number, token: number): number {
-    const slots = this.#slots;
-    const keys = this.#keys;
-    const mask = slots.length - 1;
-    let slot = hashPair(prefix, token) & mask;
-    for (;;) {
-      const known = slots[slot];
-      if (known === 0) return slot;
-      const key = 2 * (known - 1);
-      if (keys[key] === prefix && keys[key + 1] === token) return slot;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  /** Makes room for the n-grams of a sequence all at once, so that the loop over it never grows anything. */
   #reserve(length: number): void {
-    const most = length * this.#maximum;
-    this.found = growInt32(this.found, most);
-    this.#keys = growInt32(this.#keys, 2 * (this.#size + most));
-    let slots = this.#slots.length;
-    while (slots < 2 * (this.#size + most)) slots *= 2;
-    if (slots > this.#slots.length) this.#rehash(slots);
+    this.#ending = growInt32(this.#ending, length);
+    this.found = growInt32(this.found, length * (this.#maximum - this.#minimum + 1));
   }
 
-  #rehash(length: number): void {
-    const slots = new Int32Array(length);
-    const keys = this.#keys;
-    const mask = length - 1;
-    for (let id = 0; id < this.#size; id++) {
-      if (keys[2 * id] === NO_PREFIX) continue;
-      let slot = hashPair(keys[2 * id], keys[2 * id + 1]) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = id + 1;
+  #addSingle(token: number): number {
+    if (token >= this.#singles.length) {
+      const known = this.#singles.length;
+      this.#singles = growInt32(this.#singles, token + 1).fill(NONE, known);
     }
-    this.#slots = slots;
+    if (this.#singles[token] === NONE) this.#singles[token] = this.#number();
+    return this.#singles[token];
   }
+
+  /** Puts an n-gram in its slot, if that is free; gives its number. */
+  #insert(slot: number, prefix: number, token: number): number {
+    if (this.#slots[slot] !== NONE) return this.#slots[slot + 2];
+    const id = this.#number();
+    this.#slots[slot] = prefix;
+    this.#slots[slot + 1] = token;
+    this.#slots[slot + 2] = id;
+    this.#taken++;
+    if (this.#taken * SLOT > this.#slots.length * 0.75) this.#rehash();
+    return id;
+  }
+
+  #number(): number {
+    this.#keys = undefined;
+    return this.#size++;
+  }
+
+  #rehash(): void {
+    const old = this.#slots;
+    this.#slots = new Int32Array(old.length * 2).fill(NONE);
+    for (let slot = 0; slot < old.length; slot += SLOT) {
+      if (old[slot] === NONE) continue;
+      const place = findSlot(this.#slots, old[slot], old[slot + 1]);
+      this.#slots[place] = old[slot];
+      this.#slots[place + 1] = old[slot + 1];
+      this.#slots[place + 2] = old[slot + 2];
+    }
+  }
+
+  #gatherKeys(): Int32Array {
+    if (this.#keys !== undefined) return this.#keys;
+    const keys = new Int32Array(2 * this.#size);
+    this.#singles.forEach((id, token) => {
+      if (id === NONE) return;
+      keys[2 * id] = NONE;
+      keys[2 * id + 1] = token;
+    });
+    const slots = this.#slots;
+    for (let slot = 0; slot < slots.length; slot += SLOT) {
+      if (slots[slot] === NONE) continue;
+      const key = 2 * slots[slot + 2];
+      keys[key] = slots[slot];
+      keys[key + 1] = slots[slot + 1];
+    }
+    this.#keys = keys;
+    return keys;
+  }
+}
+
+/** Where an n-gram is in the slots, or the free slot where it would be. */
+function findSlot(slots: Int32Array, prefix: number, token: number): number {
+  const mask = slots.length - 1;
+  let slot = (hashPair(prefix, token) * SLOT) & mask;
+  while (slots[slot] !== NONE && (slots[slot] !== prefix || slots[slot + 1] !== token)) {
+    slot = (slot + SLOT) & mask;
+  }
+  return slot;
 }
 
 /** Spreads a pair of numbers over 32 bits. */

@@ -27,8 +27,9 @@ export interface NgramSubset {
 }
 
 /**
- * The n-grams of texts, numbered in the order in which they are first seen: document by document,
- * token by token, shorter ones first.
+ * The n-grams of texts, numbered in the order in which they are first seen: document by document, shorter
+ * ones first,
+ * in the order of the text.
  */
 export class NgramVocabulary implements FeatureSource {
   readonly analyzer: Analyzer;
