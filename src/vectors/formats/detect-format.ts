@@ -1,0 +1,90 @@
+import { InputError } from '../../base/errors.ts';
+import type { ByteReader } from '../../io/byte-reader.ts';
+import { FASTTEXT_MAGIC } from './fasttext-bin.ts';
+import { parseNumber } from './parse-number.ts';
+import { parseHeader } from './read-text-rows.ts';
+
+/** The formats of word vectors that can be read, by the names that commands know. */
+export const VECTOR_FORMATS = [
+  'malmoi',
+  'word2vec-text',
+  'word2vec-binary',
+  'glove',
+  'fasttext-vec',
+  'fasttext-bin',
+  'projector',
+] as const;
+
+/** A format of word vectors. */
+export type VectorFormat = (typeof VECTOR_FORMATS)[number];
+
+/** Bytes looked at: enough for a header and a row of a thousand numbers. */
+const BYTES_LOOKED_AT = 2 ** 16;
+
+/**
+ * Tells a file's format by its first bytes, which stay to be read. A `.vec` of fastText is told as
+ * `word2vec-text`, which reads it.
+ * @param name the file's name, for errors
+ * @throws InputError when it is none of them
+ */
+export async function detectVectorFormat(reader: ByteReader, name: string): Promise<VectorFormat> {
+  await reader.fill(BYTES_LOOKED_AT);
+  const bytes = reader.rest.subarray(0, BYTES_LOOKED_AT);
+  if (bytes.length === 0) throw new InputError('the file is empty', { input: name });
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length >= 4 && view.getInt32(0, true) === FASTTEXT_MAGIC) return 'fasttext-bin';
+  // Safetensors: a length of 8 bytes, then JSON. Its high bytes are 0, which no text begins with.
+  if (bytes.length > 8 && bytes[8] === 0x7b && view.getUint32(4, true) === 0) return 'malmoi';
+  const [first, second] = firstLines(bytes);
+  const header = parseHeader({ bytes: first });
+  if (header !== undefined) {
+    return second.length === 0 || endsInNumber(second) ? 'word2vec-text' : 'word2vec-binary';
+  }
+  if (endsInNumber(first)) {
+    const allNumbers = fields(first).every(
+      (field) => !Number.isNaN(parseNumber(field, 0, field.length)),
+    );
+    return allNumbers && first.includes(0x09) ? 'projector' : 'glove';
+  }
+  throw new InputError(
+    `these are no word vectors in a format that is known (${VECTOR_FORMATS.join(', ')})`,
+    { input: name },
+  );
+}
+
+/** The first two lines without marks and spaces at their edges; what is at hand of the second. */
+function firstLines(bytes: Uint8Array): [Uint8Array, Uint8Array] {
+  const begin = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const newline = bytes.indexOf(0x0a, begin);
+  if (newline < 0) return [trim(bytes.subarray(begin)), new Uint8Array(0)];
+  const next = bytes.indexOf(0x0a, newline + 1);
+  return [
+    trim(bytes.subarray(begin, newline)),
+    trim(bytes.subarray(newline + 1, next < 0 ? bytes.length : next)),
+  ];
+}
+
+function trim(line: Uint8Array): Uint8Array {
+  let end = line.length;
+  while (end > 0 && line[end - 1] <= 0x20) end--;
+  return line.subarray(0, end);
+}
+
+function fields(line: Uint8Array): Uint8Array[] {
+  const found: Uint8Array[] = [];
+  for (let begin = 0; begin < line.length; ) {
+    let end = begin;
+    while (end < line.length && line[end] !== 0x20 && line[end] !== 0x09) end++;
+    if (end > begin) found.push(line.subarray(begin, end));
+    begin = end + 1;
+  }
+  return found;
+}
+
+/** Whether the second field to the last is a number, or starts one that goes on past what is at hand. */
+function endsInNumber(line: Uint8Array): boolean {
+  const all = fields(line);
+  if (all.length < 2) return false;
+  const field = all.length > 2 ? all[all.length - 2] : all[1];
+  return !Number.isNaN(parseNumber(field, 0, field.length));
+}

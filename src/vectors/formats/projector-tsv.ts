@@ -1,0 +1,157 @@
+import { InputError } from '../../base/errors.ts';
+import type { ByteReader } from '../../io/byte-reader.ts';
+import type { WordVectors } from '../word-vectors.ts';
+import { formatFloat32 } from './format-number.ts';
+import { parseNumber } from './parse-number.ts';
+import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
+import { RowCollector } from './row-collector.ts';
+import { TEXT_AT_A_TIME, type WriteVectorsOptions } from './write-options.ts';
+
+/**
+ * Reads the Embedding Projector's pair of files: `vectors.tsv`, a row of numbers parted by tabs for
+ * each word, and `metadata.tsv`, the words. Metadata of one column has no heading; of several, the
+ * first line is a heading and the column `word` (or else the first) is taken.
+ * @param metadata the second file's reader
+ * @throws InputError naming the line that does not fit
+ */
+export async function readProjectorTsv(
+  reader: ByteReader,
+  metadata: ByteReader,
+  options: ReadVectorsOptions & { readonly metadataName: string },
+): Promise<ReadVectors> {
+  const { name, metadataName } = options;
+  const labels = readLabels(metadata, metadataName);
+  const encoder = new TextEncoder();
+  let rows: RowCollector | undefined;
+  let number = 0;
+  for await (const line of readTsvLines(reader)) {
+    number++;
+    if (line.length === 0) continue;
+    const place = { input: name, line: number };
+    const values = splitNumbers(line);
+    if (values.some(Number.isNaN)) {
+      throw new InputError('numbers parted by tabs were expected', place);
+    }
+    rows ??= new RowCollector(values.length, undefined, options);
+    if (rows.full) break;
+    if (values.length !== rows.dimensions) {
+      throw new InputError(
+        `${rows.dimensions} numbers were expected, as on the lines before; there are ${values.length}`,
+        place,
+      );
+    }
+    const label = await labels.next();
+    if (label.done === true) {
+      throw new InputError(`it has fewer words than ${name} has rows`, { input: metadataName });
+    }
+    const start = rows.begin(encoder.encode(label.value), {
+      input: metadataName,
+      line: number,
+    });
+    if (start >= 0) rows.matrix.set(values, start);
+  }
+  if (rows === undefined) throw new InputError('the file is empty', { input: name });
+  if (!rows.full && (await labels.next()).done !== true) {
+    throw new InputError(`it has more words than ${name} has rows`, { input: metadataName });
+  }
+  await reader.close();
+  await metadata.close();
+  return rows.finish();
+}
+
+async function* readLabels(reader: ByteReader, name: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let column: number | undefined;
+  let number = 0;
+  for await (const bytes of readTsvLines(reader)) {
+    number++;
+    let line: string;
+    try {
+      line = decoder.decode(bytes);
+    } catch (cause) {
+      throw new InputError('the line is not UTF-8', { input: name, line: number }, { cause });
+    }
+    if (line === '') continue;
+    const fields = line.split('\t');
+    if (column === undefined) {
+      column = Math.max(0, fields.indexOf('word'));
+      if (fields.length > 1) continue;
+    }
+    const label = fields[column];
+    if (label === undefined) {
+      throw new InputError(`column ${column + 1}, the word's, is missing`, {
+        input: name,
+        line: number,
+      });
+    }
+    yield label;
+  }
+}
+
+/** Lines without their ends, empty ones too. */
+async function* readTsvLines(reader: ByteReader): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const newline = reader.rest.indexOf(0x0a);
+    if (newline < 0 && (await reader.fillMore())) continue;
+    if (newline < 0 && reader.available === 0) return;
+    const line = reader.take(newline < 0 ? reader.available : newline + 1);
+    let end = newline < 0 ? line.length : newline;
+    if (line[end - 1] === 0x0d) end--;
+    yield line.slice(0, end);
+  }
+}
+
+function splitNumbers(line: Uint8Array): number[] {
+  const values: number[] = [];
+  for (let begin = 0; begin <= line.length; ) {
+    const tab = line.indexOf(0x09, begin);
+    const end = tab < 0 ? line.length : tab;
+    values.push(parseNumber(line, begin, end));
+    begin = end + 1;
+  }
+  return values;
+}
+
+/** Writes the Projector's `vectors.tsv`. */
+export async function* writeProjectorVectors(
+  vectors: WordVectors,
+  { limit = vectors.size }: WriteVectorsOptions = {},
+): AsyncGenerator<Uint8Array> {
+  yield* writeLines(vectors, limit, (id) => Array.from(vectors.row(id), formatFloat32).join('\t'));
+}
+
+/**
+ * Writes the Projector's `metadata.tsv`: the words, one a line, without a heading.
+ * @throws InputError for a word with a tab or a newline in it
+ */
+export async function* writeProjectorMetadata(
+  vectors: WordVectors,
+  { limit = vectors.size }: WriteVectorsOptions = {},
+): AsyncGenerator<Uint8Array> {
+  yield* writeLines(vectors, limit, (id) => {
+    const word = vectors.words.word(id);
+    if (word === '' || /[\t\n\r]/u.test(word)) {
+      throw new InputError(
+        `The word ${JSON.stringify(word)} (word ${id + 1}) cannot be written to a table parted by tabs.`,
+      );
+    }
+    return word;
+  });
+}
+
+function* writeLines(
+  vectors: WordVectors,
+  limit: number,
+  line: (id: number) => string,
+): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  const rows = Math.min(limit, vectors.size);
+  let text = '';
+  for (let id = 0; id < rows; id++) {
+    text += `${line(id)}\n`;
+    if (text.length >= TEXT_AT_A_TIME || id === rows - 1) {
+      yield encoder.encode(text);
+      text = '';
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { InputError } from '../../base/errors.ts';
+import type { WordVectors } from '../word-vectors.ts';
+import { formatFloat32 } from './format-number.ts';
+import { TEXT_AT_A_TIME } from './write-options.ts';
+
+/**
+ * Rows of a word and its numbers, parted by spaces, as UTF-8.
+ * @param rows how many rows, from the first on
+ * @param lineEnd what ends a row: `\n`, or ` \n` as word2vec and fastText have it
+ * @throws InputError for a word that would break a line, or be lost at its edge
+ */
+export async function* writeTextRows(
+  vectors: WordVectors,
+  rows: number,
+  lineEnd: string,
+): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let text = '';
+  for (let id = 0; id < rows; id++) {
+    const word = vectors.words.word(id);
+    if (word === '' || /[\n\r]|^\s|\s$/u.test(word)) {
+      throw new InputError(
+        `The word ${JSON.stringify(word)} (word ${id + 1}) cannot be written to a text format; use the binary ` +
+          'format or a model file.',
+      );
+    }
+    text += `${word} ${Array.from(vectors.row(id), formatFloat32).join(' ')}${lineEnd}`;
+    if (text.length >= TEXT_AT_A_TIME) {
+      yield encoder.encode(text);
+      text = '';
+    }
+  }
+  if (text !== '') yield encoder.encode(text);
+}
