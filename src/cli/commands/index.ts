@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Environment } from '../environment.ts';
+import { addStemCommand } from './stem.ts';
 
 /** Adds every command to the program, in the order that help lists them. */
 export function addCommands(program: Command, environment: Environment): void {
@@ -14,4 +15,4 @@ export type AddCommand = (parent: Command, environment: Environment) => void;
 /** What stands after `malmoi train`. */
 const trainCommands: readonly AddCommand[] = [];
 
-const commands: readonly AddCommand[] = [];
+const commands: readonly AddCommand[] = [addStemCommand];

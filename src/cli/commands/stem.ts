@@ -1,0 +1,159 @@
+import { type Command, Option } from 'commander';
+import { readConllu } from '../../io/conllu.ts';
+import { readLines } from '../../io/lines.ts';
+import { openInput } from '../../io/node.ts';
+import { goldStem } from '../../text/korean/gold-stem.ts';
+import { StemAccuracy, type StemReport, type StemScore } from '../../text/korean/stem-accuracy.ts';
+import { createKoreanStemmer, type KoreanStemmer } from '../../text/korean/stemmer.ts';
+import { createParticleStripper } from '../../text/korean/strip-particles.ts';
+import type { Environment } from '../environment.ts';
+import { parseWholeNumber } from '../run.ts';
+import { formatTable } from '../terminal/table.ts';
+
+interface StemOptions {
+  readonly evaluate?: true;
+  readonly errors: number;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  echo "맑았는데 그는 서울에서 살았다" | malmoi stem --language korean
+  malmoi stem --language korean --json novel.txt
+  malmoi stem --evaluate ko_kaist-ud-dev.conllu ko_gsd-ud-dev.conllu
+`;
+
+/** Adds `malmoi stem`. */
+export function addStemCommand(parent: Command, environment: Environment): void {
+  parent
+    .command('stem')
+    .summary('take words back to their dictionary form')
+    .description(
+      'Takes the words of each line back to their dictionary form: 맑았는데 → 맑다, 서울에서 → 서울.',
+    )
+    .argument('[inputs...]', 'text files, or - for standard input', ['-'])
+    .addOption(
+      new Option('--language <language>', 'the language of the text')
+        .choices(['korean'])
+        .default('korean'),
+    )
+    .option(
+      '--evaluate',
+      'read Korean CoNLL-U files and print how many stems agree with their lemmas',
+    )
+    .option(
+      '--errors <count>',
+      'with --evaluate: how many frequent errors to list',
+      parseWholeNumber('--errors', 0),
+      20,
+    )
+    .option('--json', 'one JSON object a word, with every reading; with --evaluate, one a file')
+    .addHelpText('after', EXAMPLES)
+    .action(async (inputs: string[], options: StemOptions) => {
+      if (options.evaluate === true) await evaluate(inputs, options, environment);
+      else for (const input of inputs) await stemText(input, options, environment);
+    });
+}
+
+async function stemText(
+  input: string,
+  options: StemOptions,
+  { stdin, stdout, signal }: Environment,
+): Promise<void> {
+  const stemmer = createKoreanStemmer();
+  const { name, bytes } = await openInput(input, stdin);
+  for await (const lines of readLines(bytes, { name })) {
+    signal.throwIfAborted();
+    let out = '';
+    for (const { text } of lines) {
+      const words = text.split(/\s+/u).filter((word) => word !== '');
+      if (options.json === true) {
+        for (const word of words) out += `${JSON.stringify(describe(word, stemmer))}\n`;
+      } else out += `${words.map((word) => stemmer.stem(word)).join(' ')}\n`;
+    }
+    stdout.write(out);
+  }
+}
+
+function describe(word: string, stemmer: KoreanStemmer): object {
+  return { word, stem: stemmer.stem(word), analyses: stemmer.analyze(word) };
+}
+
+async function evaluate(
+  inputs: readonly string[],
+  options: StemOptions,
+  environment: Environment,
+): Promise<void> {
+  const stemmer = createKoreanStemmer();
+  const stripParticles = createParticleStripper();
+  for (const input of inputs) {
+    const methods = {
+      malmoi: new StemAccuracy((word) => stemmer.stem(word)),
+      'particles only': new StemAccuracy(stripParticles),
+      'as they stand': new StemAccuracy((word) => word),
+    };
+    const { name, skipped } = await scoreFile(input, Object.values(methods), environment);
+    const reports = Object.fromEntries(
+      Object.entries(methods).map(([method, accuracy]) => [
+        method,
+        accuracy.report(options.errors),
+      ]),
+    );
+    if (options.json === true) {
+      environment.stdout.write(`${JSON.stringify({ file: name, skipped, methods: reports })}\n`);
+    } else environment.stdout.write(formatReport(name, skipped, reports));
+  }
+}
+
+/** Scores every word that has a gold stem; punctuation and symbols have none and are counted as skipped. */
+async function scoreFile(
+  input: string,
+  methods: readonly StemAccuracy[],
+  { stdin, signal }: Environment,
+): Promise<{ name: string; skipped: number }> {
+  const { name, bytes } = await openInput(input, stdin);
+  let skipped = 0;
+  for await (const words of readConllu(readLines(bytes, { name }), name)) {
+    signal.throwIfAborted();
+    for (const { form, lemma, upos, xpos, misc } of words) {
+      // Auxiliaries carry their morphemes apart: the lemma column holds the stem alone.
+      const morphemes = misc.get('OrigLemma') ?? lemma;
+      const isWord =
+        upos !== 'PUNCT' && upos !== 'SYM' && morphemes !== undefined && xpos !== undefined;
+      const gold = isWord ? goldStem(morphemes, xpos) : undefined;
+      if (gold === undefined) skipped += 1;
+      else for (const method of methods) method.add(form, gold);
+    }
+  }
+  return { name, skipped };
+}
+
+function formatReport(
+  name: string,
+  skipped: number,
+  reports: Readonly<Record<string, StemReport>>,
+): string {
+  const rows = Object.entries(reports).map(([method, { overall, byClass }]) => [
+    method,
+    percent(overall),
+    percent(byClass.nouns),
+    percent(byClass['verbs and adjectives']),
+    percent(byClass.others),
+  ]);
+  const first = reports.malmoi;
+  const words = first?.overall.words ?? 0;
+  const table = formatTable(['stemmer', 'all', 'nouns', 'verbs, adjectives', 'others'], rows);
+  const errors = (first?.errors ?? []).map((one) => [
+    String(one.times),
+    one.word,
+    one.expected,
+    one.found,
+  ]);
+  const list =
+    errors.length === 0 ? '' : `\n${formatTable(['times', 'word', 'lemma', 'stem'], errors)}`;
+  return `${name}: ${words} words (${skipped} punctuation marks and symbols left out), stems that equal the lemma\n${table}${list}\n`;
+}
+
+function percent({ accuracy, words }: StemScore): string {
+  return words === 0 ? '–' : `${(100 * accuracy).toFixed(2)} %`;
+}
