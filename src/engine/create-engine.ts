@@ -1,59 +1,145 @@
 import { UsageError } from '../base/errors.ts';
-import { defaultGrain } from './blocks.ts';
-import type { AnyKernel, Engine, KernelName, Kernels } from './engine.ts';
+import type { AnyKernel, Engine } from './engine.ts';
 import { Heap } from './heap.ts';
-import { KERNELS } from './kernels.ts';
-import { decodeModule } from './wasm/embedded-module.ts';
-import { instantiateKernels } from './wasm/instantiate.ts';
-import { portable } from './wasm/portable.generated.ts';
+import { type KernelSource, nativeSource, wasmSource } from './kernel-source.ts';
+import type { LoadedAddOn, NativeInstructions } from './native/load.ts';
+import { canShareMemory, isNode, whyNoWorkers, workerPlatform } from './platform.ts';
+import { checkRange, defaultGrain, runBlocks } from './range.ts';
+import { createReferenceEngine } from './reference-engine.ts';
+import { loadModule, type WasmInstructions } from './wasm/load.ts';
 import { MEMORY_LIMIT, reserveMemory, WasmMemory } from './wasm/wasm-memory.ts';
+import { KERNEL_NAMES, startWorkers } from './workers/start-workers.ts';
+import type { WorkerPool } from './workers/worker-pool.ts';
 
 /** Options of `createEngine`. */
 export interface EngineOptions {
   /**
-   * `wasm` gives the same bits on every machine; `native` is faster, in Node, where an add-on for the
-   * platform is there; `reference` computes in double precision, slowly, to check the others.
+   * `wasm` gives the same bits on every machine; `native` is faster, in Node, where an add-on for
+   * the platform is there; `reference` computes in double precision, slowly, to check the others.
    * Default `auto`: native where it is there, WebAssembly elsewhere.
    */
   readonly engine?: 'auto' | 'wasm' | 'native' | 'reference';
+  /**
+   * Which build of the kernels. Default: WebAssembly's `simd128` (the portable one, whose bits are
+   * the same everywhere), and the best native one that the processor runs.
+   */
+  readonly instructions?: WasmInstructions | NativeInstructions;
+  /**
+   * Threads that work, the caller's among them; answers do not depend on it. Default: the machine's
+   * cores, 8 at most. Where threads cannot share memory there is one.
+   */
+  readonly workers?: number;
   /** Largest size of the heap, in bytes; default 4 GB, the most that there can be. */
   readonly memoryLimitBytes?: number;
+  /**
+   * How long a parallel call waits for a worker that gets nothing done before it takes it for dead,
+   * in milliseconds; default 60,000. One block of work must take less.
+   */
+  readonly patienceMilliseconds?: number;
 }
 
-/** Makes an engine: the kernels, and the memory that they work on. */
+/** The most workers that are started when the caller names no number. */
+const MOST_DEFAULT_WORKERS = 8;
+
+/**
+ * Makes an engine: the kernels, and the memory that they work on.
+ * @throws UsageError when what was asked for is not there
+ * @throws InputError when the platform gives no memory or no threads
+ */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   const { memoryLimitBytes = MEMORY_LIMIT } = options;
-  const shared = typeof SharedArrayBuffer !== 'undefined';
-  const module = await WebAssembly.compile(decodeModule(portable, shared));
-  const { memory, limit } = reserveMemory(portable.memoryPages, memoryLimitBytes, shared);
-  const { kernels, heapBase } = await instantiateKernels(module, memory);
-  const heap = new Heap(new WasmMemory(memory, heapBase, limit));
+  checkWhole('workers', options.workers ?? 1, 1, 256);
+  checkWhole('memoryLimitBytes', memoryLimitBytes, 4 * 1024 * 1024, MEMORY_LIMIT);
+  checkWhole('patienceMilliseconds', options.patienceMilliseconds ?? 1, 1, 2 ** 31 - 1);
+  if (options.engine === 'reference') return createReferenceEngine(memoryLimitBytes);
+
+  const { source, reason } = await chooseSource(options);
+  const shared = canShareMemory();
+  const { memory, limit } = reserveMemory(source.memoryPages, memoryLimitBytes, shared);
+  const { kernels, heapStart } = await source.link(memory);
+  const heap = new Heap(new WasmMemory(memory, heapStart, limit));
+  const threads = await chooseThreads(options, source, memory, heap);
   return {
-    kind: 'wasm',
-    instructions: 'simd128',
-    workers: 1,
-    reasons: [],
+    kind: source.kind,
+    instructions: source.instructions,
+    workers: threads.workers,
+    reasons: [reason, threads.reason],
     heap,
     kernels,
-    parallel: (name, args, total, grain) => runBlocks(kernels, name, args, total, grain),
-    dispose: () => {},
+    parallel(name, args, total, grain = defaultGrain(total)) {
+      checkRange(name, args, grain);
+      if (threads.pool === undefined || total <= grain) {
+        runBlocks(kernels, name, args, total, grain);
+      } else {
+        const kernel = KERNEL_NAMES.indexOf(name);
+        threads.pool.run({ kernel, name, run: kernels[name] as AnyKernel, args, total, grain });
+      }
+    },
+    dispose() {
+      threads.pool?.dispose();
+    },
   };
 }
 
-function runBlocks(
-  kernels: Kernels,
-  name: KernelName,
-  args: readonly number[],
-  total: number,
-  grain = defaultGrain(total),
-): void {
-  if (args.length + 2 !== KERNELS[name].length) {
+function checkWhole(name: string, value: number, least: number, most: number): void {
+  if (!(Number.isInteger(value) && value >= least && value <= most)) {
     throw new UsageError(
-      `parallel: ${name} takes ${KERNELS[name].length - 2} arguments before begin and end; ${args.length} given.`,
+      `createEngine: ${name} is ${value}; expected a whole number from ${least} to ${most}.`,
     );
   }
-  const kernel = kernels[name] as AnyKernel;
-  for (let begin = 0; begin < total; begin += grain) {
-    kernel(...args, begin, Math.min(begin + grain, total));
+}
+
+/** The kernels to run, and why these. */
+async function chooseSource(
+  options: EngineOptions,
+): Promise<{ source: KernelSource; reason: string }> {
+  const { engine = 'auto', instructions } = options;
+  const isWasm = instructions === 'simd128' || instructions === 'relaxed-simd';
+  if (instructions !== undefined && (isWasm ? engine === 'native' : engine === 'wasm')) {
+    throw new UsageError(`createEngine: the ${engine} engine has no build "${instructions}".`);
   }
+  if (engine === 'wasm' || isWasm) {
+    const module = await loadModule(isWasm ? instructions : 'simd128', canShareMemory());
+    return { source: wasmSource(module), reason: 'WebAssembly was asked for.' };
+  }
+  const addOn = await findAddOn(instructions);
+  if (typeof addOn !== 'string') {
+    const reason = `The native add-on for ${addOn.instructions} is there, and this processor runs it.`;
+    return { source: nativeSource(addOn), reason };
+  }
+  if (engine === 'native' || instructions !== undefined) {
+    throw new UsageError(`createEngine: no native engine. ${addOn}`);
+  }
+  return {
+    source: wasmSource(await loadModule('simd128', canShareMemory())),
+    reason: `WebAssembly, because: ${addOn}`,
+  };
+}
+
+/** A native add-on, or why there is none. */
+async function findAddOn(wanted: NativeInstructions | undefined): Promise<LoadedAddOn | string> {
+  if (!isNode()) return 'A browser runs no native add-on.';
+  return (await import('./native/load.ts')).loadAddOn(wanted);
+}
+
+/** The workers to run on, and why so many. */
+async function chooseThreads(
+  options: EngineOptions,
+  source: KernelSource,
+  memory: WebAssembly.Memory,
+  heap: Heap,
+): Promise<{ workers: number; reason: string; pool?: WorkerPool }> {
+  const { patienceMilliseconds: patience = 60_000 } = options;
+  const impossible = whyNoWorkers();
+  if (impossible !== undefined) return { workers: 1, reason: impossible };
+  const platform = await workerPlatform();
+  const workers = options.workers ?? Math.min(platform.cores, MOST_DEFAULT_WORKERS);
+  const reason =
+    options.workers === undefined
+      ? `${workers} workers, for the machine runs ${platform.cores} threads at once.`
+      : `${workers} workers were asked for.`;
+  if (workers === 1) return { workers, reason };
+  const count = workers - 1;
+  const pool = await startWorkers({ platform, count, source, memory, heap, patience });
+  return { workers, reason, pool };
 }

@@ -13,6 +13,8 @@ export interface HeapStorage {
   numbers(offset: number, length: number): Float32Array | Float64Array;
   integers(offset: number, length: number): Int32Array;
   bytes(offset: number, length: number): Uint8Array;
+  /** Fills bytes with zeros, whatever is stored there. */
+  clear(offset: number, length: number): void;
 }
 
 /** Growth goes by whole steps of this, so that small allocations seldom grow the memory. */
@@ -76,7 +78,7 @@ export class Heap {
     }
     const offset = this.#tryAllocate(bytes);
     if (offset === undefined) throw this.#outOfMemory(bytes);
-    this.#storage.bytes(offset, alignUp(Math.max(bytes, 1))).fill(0);
+    this.#storage.clear(offset, alignUp(bytes));
     return offset;
   }
 

@@ -4,6 +4,8 @@ export interface EmbeddedModule {
   readonly memoryFlagOffset: number;
   /** The least size of the memory, in pages of 64 KiB. */
   readonly memoryPages: number;
+  /** The size of the shadow stack that each instance needs, in bytes. */
+  readonly stackBytes: number;
   readonly base64: string;
 }
 

@@ -77,4 +77,8 @@ export class WasmMemory implements HeapStorage {
   bytes(offset: number, length: number): Uint8Array {
     return new Uint8Array(this.#buffer, offset, length);
   }
+
+  clear(offset: number, length: number): void {
+    this.bytes(offset, length).fill(0);
+  }
 }

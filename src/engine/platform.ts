@@ -1,0 +1,30 @@
+import { browserWorkers } from './workers/browser-workers.ts';
+import type { WorkerPlatform } from './workers/protocol.ts';
+
+/** Whether this is Node, or something that offers Node's modules. */
+export function isNode(): boolean {
+  return 'process' in globalThis && globalThis.process.versions?.node !== undefined;
+}
+
+/** Whether memory can be shared with workers; in browsers only where pages are isolated. */
+export function canShareMemory(): boolean {
+  return typeof SharedArrayBuffer !== 'undefined' && globalThis.crossOriginIsolated !== false;
+}
+
+/** Why no workers can run here, as a sentence; nothing when they can. */
+export function whyNoWorkers(): string | undefined {
+  if (!canShareMemory()) {
+    return 'One thread: the page is not cross-origin isolated, so threads cannot share memory.';
+  }
+  try {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 1);
+    return undefined;
+  } catch {
+    return "One thread: a page's main thread may not wait for workers; make the engine in a worker.";
+  }
+}
+
+/** How workers are started here. */
+export async function workerPlatform(): Promise<WorkerPlatform> {
+  return isNode() ? (await import('./workers/node-workers.ts')).nodeWorkers : browserWorkers();
+}

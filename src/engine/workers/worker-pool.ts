@@ -1,0 +1,111 @@
+import { MalmoiError } from '../../base/errors.ts';
+import type { AnyKernel } from '../engine.ts';
+import { CONTROL, MOST_ARGUMENTS, type WorkerHandle } from './protocol.ts';
+
+/** A range to run a kernel over. */
+export interface Job {
+  /** The kernel's number in the list that workers were given. */
+  readonly kernel: number;
+  readonly name: string;
+  readonly run: AnyKernel;
+  readonly args: readonly number[];
+  readonly total: number;
+  readonly grain: number;
+}
+
+/**
+ * Workers parked on the control block. A job is handed over by one notification; the caller takes
+ * blocks too, so a worker that wakes late costs nothing.
+ */
+export class WorkerPool {
+  readonly #workers: readonly WorkerHandle[];
+  readonly #control: Int32Array;
+  readonly #numbers: Float64Array;
+  readonly #patience: number;
+  #failure: string | undefined;
+
+  /**
+   * @param buffer the shared memory
+   * @param control the control block's offset, in bytes
+   * @param patience how long to wait for a worker that gets nothing done, in milliseconds
+   */
+  constructor(
+    workers: readonly WorkerHandle[],
+    buffer: ArrayBufferLike,
+    control: number,
+    patience: number,
+  ) {
+    this.#workers = workers;
+    this.#control = new Int32Array(buffer, control, CONTROL.stop + 1);
+    this.#numbers = new Float64Array(buffer, control + CONTROL.arguments * 8, MOST_ARGUMENTS);
+    this.#patience = patience;
+    workers.forEach((worker, i) => {
+      worker.onDeath((reason) => {
+        this.#failure ??= `Worker ${i + 1} of the engine died (${reason}).`;
+      });
+    });
+  }
+
+  /** Runs a job to its end. */
+  run(job: Job): void {
+    this.#throwIfBroken();
+    const control = this.#control;
+    const blocks = Math.ceil(job.total / job.grain);
+    this.#numbers.set(job.args);
+    control[CONTROL.blocks] = blocks;
+    control[CONTROL.grain] = job.grain;
+    control[CONTROL.total] = job.total;
+    control[CONTROL.kernel] = job.kernel;
+    control[CONTROL.argumentCount] = job.args.length;
+    Atomics.store(control, CONTROL.nextBlock, 0);
+    Atomics.store(control, CONTROL.open, 1);
+    Atomics.add(control, CONTROL.generation, 1);
+    Atomics.notify(control, CONTROL.generation, blocks - 1);
+    try {
+      for (;;) {
+        const block = Atomics.add(control, CONTROL.nextBlock, 1);
+        if (block >= blocks) break;
+        const begin = block * job.grain;
+        job.run(...job.args, begin, Math.min(begin + job.grain, job.total));
+      }
+    } finally {
+      Atomics.store(control, CONTROL.open, 0);
+      this.#waitForWorkers(job.name);
+    }
+    const failed = Atomics.load(control, CONTROL.failed);
+    if (failed !== 0) this.#failure ??= `Worker ${failed} of the engine failed in ${job.name}.`;
+    this.#throwIfBroken();
+  }
+
+  /** Ends the workers. */
+  dispose(): void {
+    this.#failure ??= 'The engine was disposed of.';
+    Atomics.store(this.#control, CONTROL.stop, 1);
+    Atomics.add(this.#control, CONTROL.generation, 1);
+    Atomics.notify(this.#control, CONTROL.generation);
+    for (const worker of this.#workers) worker.terminate();
+  }
+
+  /**
+   * Waits until no worker is inside the job. The thread that waits hears of no event, so a worker
+   * that died inside can only be told by its silence.
+   */
+  #waitForWorkers(name: string): void {
+    const control = this.#control;
+    for (;;) {
+      const active = Atomics.load(control, CONTROL.active);
+      if (active === 0) return;
+      const outcome = Atomics.wait(control, CONTROL.active, active, this.#patience);
+      if (outcome === 'timed-out') {
+        this.#failure ??= `A worker of the engine did not finish its part of ${name} within ${this.#patience / 1000} s: it has died, or its block of work is too large.`;
+        this.#throwIfBroken();
+      }
+    }
+  }
+
+  #throwIfBroken(): void {
+    if (this.#failure !== undefined) {
+      throw new MalmoiError(`${this.#failure} Make a new engine and go on from a checkpoint.`, 1);
+    }
+  }
+}
