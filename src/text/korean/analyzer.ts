@@ -10,16 +10,16 @@ import {
   particleCost,
   stemCost,
 } from './costs.ts';
-import {
-  buildCopulaChains,
-  buildPredicateChains,
-  type ChainPart,
-  type EndingChain,
-} from './ending-chains.ts';
+import { buildEndingChains, type ChainPart, type EndingChain } from './ending-chains.ts';
 import { AUXILIARIES } from './lexicon/suffixes.ts';
 import { UNINFLECTED_WORDS } from './lexicon/words.ts';
 import { buildParticleChains, type ParticleChain, suits } from './particles.ts';
-import { predicateCandidates } from './predicate-candidates.ts';
+import {
+  type ChainIndex,
+  indexChains,
+  type PredicateCandidate,
+  predicateCandidates,
+} from './predicate-candidates.ts';
 import { finalOf } from './syllable.ts';
 
 /** Reads eojeols; made once, because it lays out every chain of endings and particles. */
@@ -47,20 +47,21 @@ const LETTERS = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su;
 
 /** Makes an analyser from the grammar's tables; takes about 0.2 s. */
 export function createKoreanAnalyzer(): KoreanAnalyzer {
-  const predicate = buildPredicateChains();
-  const copula = buildCopulaChains();
+  const chains = buildEndingChains();
+  const endings = indexChains(chains);
   const particles = buildParticleChains();
-  const dropped = dropCopula(copula);
-  const linking = linkingChains(predicate);
+  const dropped = dropCopula(chains);
+  const linking = linkingChains(chains);
 
   function analyze(eojeol: string): KoreanAnalysis[] {
     const match = LETTERS.exec(eojeol.normalize('NFC'));
     if (match === null || match[0].length > LONGEST) return [];
+    const candidates = predicateCandidates(match[0], endings);
     const readings = [
       ...readWord(match[0]),
       ...readNoun(match[0]),
-      ...readCopula(match[0]),
-      ...readPredicate(match[0]),
+      ...readCopula(match[0], candidates),
+      ...readPredicate(match[0], candidates),
     ];
     readings.sort(
       (a, b) => a.cost - b.cost || (a.lemma < b.lemma ? -1 : a.lemma > b.lemma ? 1 : 0),
@@ -114,8 +115,12 @@ export function createKoreanAnalyzer(): KoreanAnalyzer {
     }
   }
 
-  function* readCopula(surface: string): Generator<KoreanAnalysis> {
-    for (const { stem, chain } of predicateCandidates(surface, copula)) {
+  function* readCopula(
+    surface: string,
+    candidates: readonly PredicateCandidate[],
+  ): Generator<KoreanAnalysis> {
+    for (const { stem, chain } of candidates) {
+      if (chain.hosts === 'verbs and adjectives') continue;
       if (stem === '아니' || (stem === '이' && !/^[는게지나아]/.test(chain.underlying))) {
         const parts = layOut(surface, stem, 'copula', chain.parts);
         yield { lemma: `${stem}다`, kind: 'predicate', parts, cost: 0.2 + copulaCost('', chain) };
@@ -164,8 +169,12 @@ export function createKoreanAnalyzer(): KoreanAnalyzer {
     }
   }
 
-  function* readPredicate(surface: string): Generator<KoreanAnalysis> {
-    for (const { stem, chain } of predicateCandidates(surface, predicate)) {
+  function* readPredicate(
+    surface: string,
+    candidates: readonly PredicateCandidate[],
+  ): Generator<KoreanAnalysis> {
+    for (const { stem, chain } of candidates) {
+      if (chain.hosts === 'copula') continue;
       const merged = !/[아어여와워라러]$/.test(surface);
       const endings = chainCost(chain, merged);
       const own = stemCost(stem, chain);
@@ -211,6 +220,7 @@ export function createKoreanAnalyzer(): KoreanAnalyzer {
 function dropCopula(chains: ReadonlyMap<string, EndingChain>): ReadonlyMap<string, EndingChain> {
   const dropped = new Map<string, EndingChain>();
   for (const chain of chains.values()) {
+    if (chain.hosts === 'verbs and adjectives') continue;
     for (const form of conjugate('이', chain.underlying)) {
       if (/^이(?:라|며|면서|지만|든지|므로|고$|다$|다[고는가]|나$|니|던|란|냐)/.test(form)) {
         dropped.set(form.slice(1), chain);
@@ -221,9 +231,9 @@ function dropCopula(chains: ReadonlyMap<string, EndingChain>): ReadonlyMap<strin
 }
 
 /** The endings that an auxiliary verb asks of the verb before it. */
-function linkingChains(chains: ReadonlyMap<string, EndingChain>): ReadonlyMap<string, EndingChain> {
+function linkingChains(chains: ReadonlyMap<string, EndingChain>): ChainIndex {
   const forms = new Set([...AUXILIARIES.values()].flat());
-  return new Map([...chains].filter(([form]) => forms.has(form)));
+  return indexChains(new Map([...chains].filter(([form]) => forms.has(form))));
 }
 
 function content(surface: string, label: KoreanPart['label']): KoreanPart {

@@ -9,16 +9,20 @@ export interface ChainPart {
   readonly fromEnd: number;
 }
 
-/** Endings stacked in one order that the grammar allows: 았 + 는데, 으시 + 었 + 겠 + 네 + 요. */
-export interface EndingChain {
+/** Endings stacked so far. */
+interface Stack {
   /** All of it, written as one ending: its first letter says how it attaches (see `conjugate`). */
   readonly underlying: string;
   readonly parts: readonly ChainPart[];
 }
 
-interface Prefix {
-  readonly underlying: string;
-  readonly parts: readonly ChainPart[];
+/** Endings stacked in one order that the grammar allows: 았 + 는데, 으시 + 었 + 겠 + 네 + 요. */
+export interface EndingChain extends Stack {
+  /** What it may follow: verbs and adjectives, the copula 이다 (and 아니다), or any of them. */
+  readonly hosts: 'any' | 'verbs and adjectives' | 'copula';
+}
+
+interface Prefix extends Stack {
   readonly tense: boolean;
 }
 
@@ -45,30 +49,38 @@ const PREFINAL = [
   [PAST, PAST, CONJECTURE],
 ];
 
-/** Every chain that a verb or adjective can take, keyed by its underlying form. */
-export function buildPredicateChains(): ReadonlyMap<string, EndingChain> {
-  return index(chainsOf(predicateEndings()));
-}
-
-/** Every chain that the copula 이다 (and 아니다) can take: those of predicates and its own. */
-export function buildCopulaChains(): ReadonlyMap<string, EndingChain> {
-  const shared = predicateEndings().filter(({ form }) => !VERBAL.test(form));
-  return index(chainsOf([...copulaEndings(), ...shared]));
-}
-
-/** The first analysis of a form stays: tables list the likelier one first. */
-function index(chains: Iterable<EndingChain>): ReadonlyMap<string, EndingChain> {
+/** Every chain of endings that the grammar allows, keyed by its underlying form. */
+export function buildEndingChains(): ReadonlyMap<string, EndingChain> {
+  const ofVerbs = predicateEndings();
   const byForm = new Map<string, EndingChain>();
-  for (const chain of chains) {
-    const known = byForm.get(chain.underlying);
-    if (known === undefined || known.parts.length > chain.parts.length) {
-      byForm.set(chain.underlying, chain);
+  const add = (endings: readonly Ending[], hosts: EndingChain['hosts']): void => {
+    for (const chain of chainsOf(endings)) {
+      const known = byForm.get(chain.underlying);
+      if (known === undefined) byForm.set(chain.underlying, { ...chain, hosts });
+      else {
+        // The first reading of a form stays, unless another needs fewer parts.
+        const { parts } = known.parts.length > chain.parts.length ? chain : known;
+        byForm.set(chain.underlying, {
+          ...known,
+          parts,
+          hosts: known.hosts === hosts ? hosts : 'any',
+        });
+      }
     }
-  }
+  };
+  add(
+    ofVerbs.filter(({ form }) => !VERBAL.test(form)),
+    'any',
+  );
+  add(
+    ofVerbs.filter(({ form }) => VERBAL.test(form)),
+    'verbs and adjectives',
+  );
+  add(copulaEndings(), 'copula');
   return byForm;
 }
 
-function* chainsOf(endings: readonly Ending[]): Generator<EndingChain> {
+function* chainsOf(endings: readonly Ending[]): Generator<Stack> {
   for (const prefix of PREFINAL.flatMap((order) => [...stackPrefinal(order)])) {
     for (const ending of endings) {
       if (prefix.tense && !ending.afterTense) continue;
@@ -96,7 +108,7 @@ function stackPrefinal(
 }
 
 /** Adds one ending or particle by the same rules that join an ending to a stem. */
-function append(chain: EndingChain, form: string, label: PartLabel): EndingChain[] {
+function append(chain: Stack, form: string, label: PartLabel): Stack[] {
   const own = { form, label, fromEnd: form.length };
   if (chain.underlying === '') return [{ underlying: form, parts: [own] }];
   const joined =

@@ -8,13 +8,25 @@ export interface PredicateCandidate {
   readonly chain: EndingChain;
 }
 
+/** Chains of endings, and what a word must end in for one of them to be there. */
+export interface ChainIndex {
+  readonly chains: ReadonlyMap<string, EndingChain>;
+  /** Every chain's form, and every form without its first syllable, which the stem may change. */
+  readonly tails: ReadonlySet<string>;
+}
+
+/** Prepares chains for `predicateCandidates`. */
+export function indexChains(chains: ReadonlyMap<string, EndingChain>): ChainIndex {
+  return { chains, tails: new Set([...chains.keys()].flatMap((form) => [form, form.slice(1)])) };
+}
+
 /**
  * Every (stem, endings) that conjugates to a surface form: conjugation read backwards, jamo by jamo.
  * Each step only proposes stems; `conjugate` decides, so a proposal can never be a wrong analysis.
  */
 export function predicateCandidates(
   surface: string,
-  chains: ReadonlyMap<string, EndingChain>,
+  { chains, tails }: ChainIndex,
 ): PredicateCandidate[] {
   const found = new Map<string, PredicateCandidate>();
   const propose = (stem: string, underlying: string): void => {
@@ -26,8 +38,9 @@ export function predicateCandidates(
   for (let cut = surface.length; cut > 0; cut -= 1) {
     const left = surface.slice(0, cut);
     const right = surface.slice(cut);
-    if (right !== '') proposeWhole(left, right, propose);
-    proposeMerged(left, right, propose);
+    const merged = tails.has(right);
+    if (right !== '' && (merged || tails.has(right.slice(1)))) proposeWhole(left, right, propose);
+    if (merged) proposeMerged(left, right, propose);
   }
   return [...found.values()];
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conjugate, conjugateAs } from '../../../src/text/korean/conjugate.ts';
 import { conjugationClasses } from '../../../src/text/korean/conjugation-class.ts';
-import { buildPredicateChains } from '../../../src/text/korean/ending-chains.ts';
+import { buildEndingChains } from '../../../src/text/korean/ending-chains.ts';
 import { PREDICATE_STEMS } from '../../../src/text/korean/lexicon/predicates.ts';
-import { predicateCandidates } from '../../../src/text/korean/predicate-candidates.ts';
+import { indexChains, predicateCandidates } from '../../../src/text/korean/predicate-candidates.ts';
 import { compose, decompose } from '../../../src/text/korean/syllable.ts';
 
 describe('conjugate', () => {
@@ -61,7 +61,8 @@ describe('conjugate', () => {
   });
 });
 
-const chains = buildPredicateChains();
+const chains = buildEndingChains();
+const index = indexChains(chains);
 const stems = [...PREDICATE_STEMS];
 const endings = [...chains.keys()];
 
@@ -70,7 +71,7 @@ describe('reading conjugation backwards', () => {
     fc.assert(
       fc.property(fc.constantFrom(...stems), fc.constantFrom(...endings), (stem, ending) => {
         for (const form of conjugate(stem, ending)) {
-          const found = predicateCandidates(form, chains).some(
+          const found = predicateCandidates(form, index).some(
             (one) => one.stem === stem && one.chain.underlying === ending,
           );
           if (!found) throw new Error(`${stem} + ${ending} = ${form} is not read back`);
@@ -84,7 +85,7 @@ describe('reading conjugation backwards', () => {
     fc.assert(
       fc.property(fc.constantFrom(...stems), fc.constantFrom(...endings), (stem, ending) => {
         for (const form of conjugate(stem, ending)) {
-          for (const one of predicateCandidates(form, chains)) {
+          for (const one of predicateCandidates(form, index)) {
             expect(conjugate(one.stem, one.chain.underlying)).toContain(form);
           }
         }
