@@ -1,0 +1,44 @@
+import type { Tokenizer } from '../tokenizer.ts';
+import { createWordSegments } from '../unicode/word-segments.ts';
+import { createSegmentTokenizer } from './segment-tokenizer.ts';
+
+/** Options of the word tokeniser. */
+export interface WordTokenizerOptions {
+  /** Whether marks, symbols and emoji are tokens too (white space never is); false unless given. */
+  readonly punctuation?: boolean;
+}
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const SPACE = /^\p{White_Space}+$/u;
+
+/**
+ * Words by UAX #29: `don't`, `3.14` and an eojeol without its punctuation are one token each. A
+ * segment without letter or digit is no token, unless punctuation is asked for.
+ */
+export function createWordTokenizer(options: WordTokenizerOptions = {}): Tokenizer {
+  const { punctuation = false } = options;
+  const segments = createWordSegments();
+  const isToken = punctuation
+    ? (segment: string) => !SPACE.test(segment)
+    : (segment: string) => LETTER_OR_DIGIT.test(segment);
+  return createSegmentTokenizer({ kind: 'words', punctuation }, (text, visit) => {
+    for (let start = 0; start < text.length; ) {
+      const end = segments.end(text, start);
+      const unit = text.charCodeAt(start);
+      if (isPlainLetter(unit) || (unit !== 0x20 && isToken(text.slice(start, end)))) {
+        visit(start, end);
+      }
+      start = end;
+    }
+  });
+}
+
+/** Whether a unit is an ASCII letter or digit or a Hangul syllable: most tokens begin with one. */
+function isPlainLetter(unit: number): boolean {
+  return (
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0xac00 && unit <= 0xd7a3) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0x30 && unit <= 0x39)
+  );
+}
