@@ -51,7 +51,9 @@ async function upToDate(hash) {
 
 const sources = await readAll(kernels, /\.[ch]$/);
 const scripts = await readAll(new URL('build/', kernels), /\.mjs$/);
-const texts = await Promise.all([contract, workerProgram, new URL(import.meta.url)].map((file) => readFile(file, 'utf8')));
+const texts = await Promise.all(
+  [contract, workerProgram, new URL(import.meta.url)].map((file) => readFile(file, 'utf8')),
+);
 const hash = createHash('sha256')
   .update(JSON.stringify([sources, scripts, ...texts]))
   .update(WASM_SETTINGS + NATIVE_SETTINGS + (process.env.CC ?? ''))
