@@ -110,7 +110,7 @@ function stemEnglish(word: string): string {
   const second = TO_REGION.exec(stem.slice(r1));
   const r2 = second === null ? stem.length : r1 + second[0].length;
 
-  stem = dropPlural(stem.replace(/'s?'?$|'s'$/, ''));
+  stem = dropPlural(stem.replace(/(?:'s'|'s|')$/, ''));
   stem = dropPast(stem, r1);
   stem = stem.replace(/(.[^aeiouy])[yY]$/s, '$1i');
   stem = shortenDerived(stem, r1);
