@@ -53,6 +53,20 @@ export class WordVectors {
     });
   }
 
+  /** The vectors of the first words alone; the numbers are shared, not copied. */
+  first(count: number): WordVectors {
+    if (count >= this.size) return this;
+    const words = new WordList();
+    for (let id = 0; id < count; id++) words.addBytes(this.words.bytes(id));
+    const { dimensions, subwords } = this;
+    return new WordVectors({
+      words,
+      vectors: this.vectors.subarray(0, count * dimensions),
+      dimensions,
+      ...(subwords === undefined ? {} : { subwords }),
+    });
+  }
+
   /** How many words have a row. */
   get size(): number {
     return this.words.size;

@@ -1,0 +1,57 @@
+/** A word and where it stands on a map. */
+export interface MapPoint {
+  readonly word: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Size of the drawing, in pixels, with room at the edge for the words. */
+const WIDTH = 1200;
+const HEIGHT = 900;
+const MARGIN = 40;
+
+/** A map as a picture: a dot and its word for each point, to be opened in any browser. */
+export function drawMapSvg(points: readonly MapPoint[]): string {
+  const x = scale(points, (point) => point.x, MARGIN, WIDTH - 3 * MARGIN);
+  const y = scale(points, (point) => point.y, HEIGHT - MARGIN, MARGIN);
+  const marks = points.map((point) => {
+    const left = x(point.x).toFixed(1);
+    const top = y(point.y).toFixed(1);
+    return `<circle cx="${left}" cy="${top}" r="2"/><text x="${left}" y="${top}" dx="4" dy="4">${escapeXml(point.word)}</text>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="11">
+<rect width="100%" height="100%" fill="white"/>
+${marks.join('\n')}
+</svg>
+`;
+}
+
+/** A map as a table parted by tabs, with the heading `word x y`. */
+export function formatMapTsv(points: readonly MapPoint[]): string {
+  const rows = points.map(({ word, x, y }) => `${word}\t${x.toPrecision(7)}\t${y.toPrecision(7)}`);
+  return `word\tx\ty\n${rows.join('\n')}\n`;
+}
+
+/** Takes the values' range to a range of pixels; all equal values to its middle. */
+function scale(
+  points: readonly MapPoint[],
+  value: (point: MapPoint) => number,
+  from: number,
+  to: number,
+): (value: number) => number {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const point of points) {
+    low = Math.min(low, value(point));
+    high = Math.max(high, value(point));
+  }
+  return (at) => (high > low ? from + ((at - low) / (high - low)) * (to - from) : (from + to) / 2);
+}
+
+/** Characters that XML gives a meaning, and control characters, which it forbids. */
+function escapeXml(text: string): string {
+  return text
+    .replace(/&/gu, '&amp;')
+    .replace(/</gu, '&lt;')
+    .replace(/\p{Cc}/gu, '\uFFFD');
+}

@@ -1,0 +1,50 @@
+import { UMAP } from 'umap-js';
+import { UsageError } from '../base/errors.ts';
+import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import { createRandom } from '../base/random.ts';
+import { toUnit } from './query-vector.ts';
+
+/** How to draw a map of neighbourhoods. */
+export interface UmapOptions extends LongWork {
+  /** Neighbours whose distances count for each point; 15 by default, fewer for fewer points. */
+  readonly neighbours?: number;
+  /** Least distance of points on the map, in its units; 0.1 by default. */
+  readonly minDist?: number;
+  /** The same seed gives the same map; 1 by default. */
+  readonly seed?: number;
+}
+
+/**
+ * Points on a plane such that near neighbours by angle stay near neighbours: UMAP (McInnes, Healy &
+ * Melville 2018) by umap-js. Distances between far groups mean little.
+ * @param rows row-major, points × dimensions
+ * @returns row-major, points × 2
+ * @throws UsageError with fewer than three points
+ */
+export function projectUmap(
+  rows: Float32Array,
+  dimensions: number,
+  options: UmapOptions = {},
+): Float64Array {
+  const { neighbours = 15, minDist = 0.1, seed = 1, onProgress, signal } = options;
+  const count = rows.length / dimensions;
+  if (count < 3)
+    throw new UsageError(`A map of neighbourhoods needs 3 points; there are ${count}.`);
+  const points = Array.from({ length: count }, (_, i) =>
+    Array.from(toUnit(rows.subarray(i * dimensions, (i + 1) * dimensions))),
+  );
+  const random = createRandom(seed, 'umap');
+  const umap = new UMAP({
+    nComponents: 2,
+    nNeighbors: Math.min(neighbours, count - 1),
+    minDist,
+    random: () => random.float(),
+  });
+  const steps = umap.initializeFit(points);
+  for (let done = 0; done < steps; done++) {
+    throwIfAborted(signal);
+    umap.step();
+    onProgress?.({ phase: 'drawing the map', done, total: steps, unit: 'steps' });
+  }
+  return Float64Array.from(umap.getEmbedding().flat());
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../src/base/random.ts';
+import { eigenSymmetric } from '../../src/vectors/eigen-symmetric.ts';
+import { drawMapSvg, formatMapTsv } from '../../src/vectors/map-drawing.ts';
+import { projectPca } from '../../src/vectors/project-pca.ts';
+import { projectUmap } from '../../src/vectors/project-umap.ts';
+
+/** Two clouds of points, far apart along one direction. */
+function clouds(count: number, dimensions: number): Float32Array {
+  const random = createRandom(5, 'clouds');
+  return Float32Array.from({ length: count * dimensions }, (_, i) => {
+    const cloud = Math.floor(i / dimensions) < count / 2 ? -1 : 1;
+    return random.normal() * 0.3 + (i % dimensions === 2 ? 4 * cloud : 1);
+  });
+}
+
+describe('eigenvectors of a symmetric matrix', () => {
+  it('are of length 1, at right angles, and give the matrix back', () => {
+    const matrix = fc.integer({ min: 1, max: 7 }).chain((size) =>
+      fc
+        .array(fc.double({ min: -9, max: 9, noNaN: true }), {
+          minLength: size * size,
+          maxLength: size * size,
+        })
+        .map((cells) => ({
+          size,
+          cells: Float64Array.from(
+            cells,
+            (_, i) => cells[Math.min(i, (i % size) * size + Math.floor(i / size))]!,
+          ),
+        })),
+    );
+    fc.assert(
+      fc.property(matrix, ({ size, cells }) => {
+        const { values, vectors } = eigenSymmetric(cells.slice(), size);
+        for (let i = 0; i < size; i++) {
+          expect(i === 0 || values[i - 1]! >= values[i]!).toBe(true);
+          for (let j = 0; j < size; j++) {
+            let inner = 0;
+            let cell = 0;
+            for (let k = 0; k < size; k++) {
+              inner += vectors[i * size + k]! * vectors[j * size + k]!;
+              cell += values[k]! * vectors[k * size + i]! * vectors[k * size + j]!;
+            }
+            expect(inner).toBeCloseTo(i === j ? 1 : 0, 9);
+            expect(cell).toBeCloseTo(cells[i * size + j]!, 8);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe('principal components', () => {
+  it('of points on a line are their places on it', () => {
+    const rows = Float32Array.of(0, 0, 3, 4, 6, 8);
+    const { points, explained } = projectPca(rows, 2);
+    expect(explained[0]).toBeCloseTo(1, 12);
+    [-5, 0, 0, 0, 5, 0].forEach((value, i) => {
+      expect(points[i]).toBeCloseTo(value, 9);
+    });
+  });
+
+  it('part two clouds, the same way each time', () => {
+    const rows = clouds(40, 6);
+    const { points, explained } = projectPca(rows, 6);
+    expect(explained[0]).toBeGreaterThan(0.9);
+    for (let i = 0; i < 40; i++) expect(Math.sign(points[2 * i]!)).toBe(i < 20 ? -1 : 1);
+    expect(projectPca(rows, 6).points).toEqual(points);
+  });
+
+  it('need two points, and as many dimensions as components', () => {
+    expect(() => projectPca(Float32Array.of(1, 2), 2)).toThrow('1 points of 2 dimensions');
+    expect(() => projectPca(Float32Array.of(1, 2), 1)).toThrow('2 points of 1 dimensions');
+  });
+});
+
+describe('a map of neighbourhoods', () => {
+  it('keeps clouds together, and is the same for the same seed', () => {
+    const rows = clouds(40, 6);
+    const map = projectUmap(rows, 6, { seed: 3 });
+    expect(projectUmap(rows, 6, { seed: 3 })).toEqual(map);
+    expect(projectUmap(rows, 6, { seed: 4 })).not.toEqual(map);
+    const nearest = (i: number): number => {
+      const distance = (j: number): number =>
+        i === j
+          ? Number.POSITIVE_INFINITY
+          : Math.hypot(map[2 * i]! - map[2 * j]!, map[2 * i + 1]! - map[2 * j + 1]!);
+      return Array.from({ length: 40 }, (_, j) => j).reduce((a, b) =>
+        distance(b) < distance(a) ? b : a,
+      );
+    };
+    for (let i = 0; i < 40; i++) expect(nearest(i) < 20).toBe(i < 20);
+  });
+
+  it('needs three points, and stops when asked to', () => {
+    expect(() => projectUmap(Float32Array.of(1, 2), 1)).toThrow(/needs 3 points/);
+    const signal = AbortSignal.abort();
+    expect(() => projectUmap(clouds(20, 4), 4, { signal })).toThrow(/Stopped/);
+  });
+});
+
+describe('a drawn map', () => {
+  const points = [
+    { word: '<b>&', x: 0, y: 1 },
+    { word: '말', x: 2, y: -1 },
+  ];
+  it('is a picture with every word in it, unharmed', () => {
+    const svg = drawMapSvg(points);
+    expect(svg).toContain('>&lt;b>&amp;</text>');
+    expect(svg).toContain('>말</text>');
+    expect(drawMapSvg([{ word: 'one', x: 1, y: 1 }])).not.toContain('NaN');
+  });
+
+  it('is a table', () => {
+    expect(formatMapTsv(points)).toBe(
+      'word\tx\ty\n<b>&\t0.000000\t1.000000\n말\t2.000000\t-1.000000\n',
+    );
+  });
+});
