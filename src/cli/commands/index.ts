@@ -1,5 +1,10 @@
 import type { Command } from 'commander';
 import type { Environment } from '../environment.ts';
+import { addAnalogyCommand } from './analogy.ts';
+import { addConvertCommand } from './convert.ts';
+import { addOddOneOutCommand } from './odd-one-out.ts';
+import { addProjectCommand } from './project.ts';
+import { addSimilarCommand } from './similar.ts';
 import { addStemCommand } from './stem.ts';
 
 /** Adds every command to the program, in the order that help lists them. */
@@ -15,4 +20,11 @@ export type AddCommand = (parent: Command, environment: Environment) => void;
 /** What stands after `malmoi train`. */
 const trainCommands: readonly AddCommand[] = [];
 
-const commands: readonly AddCommand[] = [addStemCommand];
+const commands: readonly AddCommand[] = [
+  addStemCommand,
+  addSimilarCommand,
+  addAnalogyCommand,
+  addOddOneOutCommand,
+  addConvertCommand,
+  addProjectCommand,
+];

@@ -1,0 +1,85 @@
+import { type Command, Option } from 'commander';
+import { UsageError } from '../../base/errors.ts';
+import { mostSimilar, type SimilarWord } from '../../vectors/most-similar.ts';
+import { mostSimilarCosmul } from '../../vectors/most-similar-cosmul.ts';
+import { parseVectorExpression, type WeightedWord } from '../../vectors/vector-expression.ts';
+import type { WordVectors } from '../../vectors/word-vectors.ts';
+import type { Environment } from '../environment.ts';
+import { addVectorInputOptions, loadVectors } from '../vectors/load-vectors.ts';
+import { type AnswerOptions, addAnswerOptions, formatAnswers, searchOf } from './similar.ts';
+
+interface AnalogyOptions extends AnswerOptions {
+  readonly method: 'add' | 'multiply';
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi analogy vectors.bin man king woman
+  malmoi analogy vectors.bin "king - man + woman"
+  malmoi analogy korean.malmoi "한국 - 서울 + 도쿄" --json
+`;
+
+/** Adds `malmoi analogy`. */
+export function addAnalogyCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('analogy')
+    .summary('a is to b as c is to ?, and free arithmetic on words')
+    .description(
+      'Given three words a b c, lists the words that are to c as b is to a. Given one formula, lists ' +
+        'the words nearest to its sum; + and - stand between spaces, brackets and numbers (2 * good) may be used.',
+    )
+    .argument('<vectors>', 'a model file, or vectors in any known format')
+    .argument('<words...>', 'three words, or one formula in quotes');
+  addAnswerOptions(addVectorInputOptions(command))
+    .addOption(
+      new Option(
+        '--method <method>',
+        'add similarities (3CosAdd), or multiply them (3CosMul), where none can outweigh the rest',
+      )
+        .choices(['add', 'multiply'])
+        .default('add'),
+    )
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, words: string[], options: AnalogyOptions) => {
+      const terms = readTerms(words);
+      const vectors = await loadVectors(path, options, environment);
+      const formula = terms.map(({ term, weight }) => ({ word: term, weight }));
+      environment.stdout.write(
+        formatAnswers({ formula }, answer(vectors, terms, options), options),
+      );
+    });
+}
+
+function readTerms(words: readonly string[]): WeightedWord[] {
+  const [first = '', second = '', third = ''] = words;
+  if (words.length === 1) return parseVectorExpression(first);
+  if (words.length !== 3) {
+    throw new UsageError(
+      `analogy takes three words or one formula in quotes, not ${words.length} words: malmoi analogy vectors.bin "king - man + woman"`,
+    );
+  }
+  return [
+    { term: second, weight: 1 },
+    { term: first, weight: -1 },
+    { term: third, weight: 1 },
+  ];
+}
+
+function answer(
+  vectors: WordVectors,
+  terms: readonly WeightedWord[],
+  options: AnalogyOptions,
+): SimilarWord[] {
+  if (options.method === 'add')
+    return mostSimilar(vectors, { positive: terms, ...searchOf(options) });
+  const pick = (weight: number): string[] =>
+    terms.filter((term) => term.weight === weight).map(({ term }) => term);
+  const positive = pick(1);
+  const negative = pick(-1);
+  if (positive.length + negative.length < terms.length) {
+    throw new UsageError(
+      '--method multiply has no weights: every word counts once, for or against.',
+    );
+  }
+  return mostSimilarCosmul(vectors, { positive, negative, ...searchOf(options) });
+}

@@ -1,0 +1,101 @@
+import { basename, dirname, extname, join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { UsageError } from '../../base/errors.ts';
+import { encodeModel } from '../../io/model-file.ts';
+import { writeFileAtomic } from '../../io/node.ts';
+import { writeFastTextVec } from '../../vectors/formats/fasttext-vec.ts';
+import { writeGloveText } from '../../vectors/formats/glove-text.ts';
+import {
+  writeProjectorMetadata,
+  writeProjectorVectors,
+} from '../../vectors/formats/projector-tsv.ts';
+import { writeWord2vecBinary } from '../../vectors/formats/word2vec-binary.ts';
+import { writeWord2vecText } from '../../vectors/formats/word2vec-text.ts';
+import type { WordVectors } from '../../vectors/word-vectors.ts';
+import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
+import type { Environment } from '../environment.ts';
+import {
+  addVectorInputOptions,
+  loadVectors,
+  metadataName,
+  type VectorInputOptions,
+} from '../vectors/load-vectors.ts';
+
+type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** What makes a file of each format that can be written. */
+const WRITERS = {
+  malmoi: (vectors: WordVectors): Chunks => encodeModel(wordVectorsToState(vectors)),
+  'word2vec-text': (vectors: WordVectors): Chunks => writeWord2vecText(vectors),
+  'word2vec-binary': (vectors: WordVectors): Chunks => writeWord2vecBinary(vectors),
+  glove: (vectors: WordVectors): Chunks => writeGloveText(vectors),
+  'fasttext-vec': (vectors: WordVectors): Chunks => writeFastTextVec(vectors),
+  projector: (vectors: WordVectors): Chunks => writeProjectorVectors(vectors),
+} as const;
+
+type WritableFormat = keyof typeof WRITERS;
+
+/** The format that a file's name asks for. */
+const FORMATS_BY_EXTENSION: Readonly<Record<string, WritableFormat>> = {
+  '.malmoi': 'malmoi',
+  '.safetensors': 'malmoi',
+  '.txt': 'word2vec-text',
+  '.bin': 'word2vec-binary',
+  '.vec': 'fasttext-vec',
+  '.glove': 'glove',
+  '.tsv': 'projector',
+};
+
+interface ConvertOptions extends VectorInputOptions {
+  readonly to?: WritableFormat;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi convert GoogleNews-vectors.bin news.malmoi --limit 100000
+  malmoi convert glove.6B.100d.txt glove.bin --from glove
+  malmoi convert cc.ko.300.bin korean.malmoi              (fastText's .bin, with its n-grams)
+  malmoi convert reviews.malmoi vectors.tsv               (and metadata.tsv, for the Embedding Projector)
+`;
+
+/** Adds `malmoi convert`. */
+export function addConvertCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('convert')
+    .summary('word vectors from one format to another')
+    .description(
+      'Reads word vectors in any known format and writes them in another. A .tsv gets its words in a ' +
+        'second file, metadata.tsv. N-grams of fastText are kept in a model file only.',
+    )
+    .argument('<input>', 'vectors in any known format, or - for standard input')
+    .argument('<output>', 'the file to write');
+  addVectorInputOptions(command)
+    .addOption(
+      new Option(
+        '--to <format>',
+        'the format to write (default: by the ending .malmoi .txt .bin .vec .glove .tsv)',
+      ).choices(Object.keys(WRITERS)),
+    )
+    .addHelpText('after', EXAMPLES)
+    .action(async (input: string, output: string, options: ConvertOptions) => {
+      const format = options.to ?? FORMATS_BY_EXTENSION[extname(output)];
+      if (format === undefined) {
+        throw new UsageError(
+          `The name "${output}" does not tell a format; name one with --to ${Object.keys(WRITERS).join(', ')}.`,
+        );
+      }
+      const vectors = await loadVectors(input, options, environment);
+      await writeFileAtomic(output, WRITERS[format](vectors), environment.signal);
+      const files = [output];
+      if (format === 'projector') {
+        const words = join(dirname(output), metadataName(basename(output)));
+        await writeFileAtomic(words, writeProjectorMetadata(vectors), environment.signal);
+        files.push(words);
+      }
+      if (options.quiet !== true) {
+        environment.stderr.write(
+          `${files.join(' and ')}: ${vectors.size} words of ${vectors.dimensions} dimensions (${format}).\n`,
+        );
+      }
+    });
+}

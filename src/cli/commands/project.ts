@@ -1,0 +1,118 @@
+import { extname } from 'node:path';
+import { type Command, Option } from 'commander';
+import { UsageError } from '../../base/errors.ts';
+import { writeFileAtomic } from '../../io/node.ts';
+import { drawMapSvg, formatMapTsv } from '../../vectors/map-drawing.ts';
+import { projectPca } from '../../vectors/project-pca.ts';
+import { projectUmap } from '../../vectors/project-umap.ts';
+import type { WordVectors } from '../../vectors/word-vectors.ts';
+import type { Environment } from '../environment.ts';
+import { parseWholeNumber } from '../run.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+import {
+  addVectorInputOptions,
+  loadVectors,
+  type VectorInputOptions,
+} from '../vectors/load-vectors.ts';
+
+interface ProjectOptions extends VectorInputOptions {
+  readonly output: string;
+  readonly method: 'pca' | 'umap';
+  readonly words?: string[];
+  readonly points: number;
+  readonly seed: number;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi project vectors.bin -o map.svg
+  malmoi project vectors.bin -o map.svg --words king queen man woman
+  malmoi project reviews.malmoi -o map.tsv --method umap --points 2000
+`;
+
+/** Adds `malmoi project`. */
+export function addProjectCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('project')
+    .summary('a map of words on a plane')
+    .description(
+      'Puts words on a plane and writes their places: a picture (.svg) or a table (.tsv). pca keeps ' +
+        'distances as far as a plane can; umap keeps neighbourhoods.',
+    )
+    .argument('<vectors>', 'a model file, or vectors in any known format')
+    .requiredOption('-o, --output <file>', 'map.svg or map.tsv')
+    .addOption(
+      new Option('--method <method>', 'how to choose the plane')
+        .choices(['pca', 'umap'])
+        .default('pca'),
+    )
+    .option('--words <words...>', 'show these words only')
+    .option(
+      '--points <count>',
+      'how many of the first (most frequent) words to show',
+      parseWholeNumber('--points', 2),
+      300,
+    )
+    .option(
+      '--seed <number>',
+      'of umap: the same seed draws the same map',
+      parseWholeNumber('--seed', 0),
+      1,
+    );
+  addVectorInputOptions(command)
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, options: ProjectOptions) => {
+      const ending = extname(options.output);
+      if (ending !== '.svg' && ending !== '.tsv') {
+        throw new UsageError(`A map is a .svg or a .tsv; "${options.output}" is neither.`);
+      }
+      const all = await loadVectors(path, options, environment);
+      const shown = pickWords(all, options);
+      const places = projectWords(shown, all.dimensions, options, environment);
+      const points = shown.map(({ word }, i) => ({
+        word,
+        x: places[2 * i] ?? 0,
+        y: places[2 * i + 1] ?? 0,
+      }));
+      const text = ending === '.svg' ? drawMapSvg(points) : formatMapTsv(points);
+      await writeFileAtomic(options.output, [new TextEncoder().encode(text)], environment.signal);
+      if (options.quiet !== true) {
+        environment.stderr.write(
+          `${options.output}: ${points.length} words by ${options.method}.\n`,
+        );
+      }
+    });
+}
+
+interface ShownWord {
+  readonly word: string;
+  readonly vector: Float32Array;
+}
+
+function pickWords(vectors: WordVectors, { words, points }: ProjectOptions): ShownWord[] {
+  if (words !== undefined) return words.map((word) => ({ word, vector: vectors.vector(word) }));
+  const count = Math.min(points, vectors.size);
+  return Array.from({ length: count }, (_, id) => ({
+    word: vectors.words.word(id),
+    vector: vectors.row(id),
+  }));
+}
+
+function projectWords(
+  shown: readonly ShownWord[],
+  dimensions: number,
+  { method, seed, quiet }: ProjectOptions,
+  { stderr, signal }: Environment,
+): Float64Array {
+  const rows = new Float32Array(shown.length * dimensions);
+  shown.forEach(({ vector }, i) => {
+    rows.set(vector, i * dimensions);
+  });
+  if (method === 'pca') return projectPca(rows, dimensions).points;
+  const progress = createProgressBar(stderr, quiet === true);
+  try {
+    return projectUmap(rows, dimensions, { seed, signal, onProgress: progress.onProgress });
+  } finally {
+    progress.stop();
+  }
+}

@@ -1,0 +1,93 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { openInput } from '../../io/node.ts';
+import { VECTOR_FORMATS, type VectorFormat } from '../../vectors/formats/detect-format.ts';
+import { readVectors } from '../../vectors/read-vectors.ts';
+import type { WordVectors } from '../../vectors/word-vectors.ts';
+import type { Environment } from '../environment.ts';
+import { parseWholeNumber } from '../run.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+
+/** Options of every command that reads word vectors. */
+export interface VectorInputOptions {
+  readonly from?: VectorFormat;
+  readonly limit?: number;
+  /** False for `--no-header`. */
+  readonly header: boolean;
+  readonly replaceBadBytes?: true;
+  readonly metadata?: string;
+  readonly quiet?: true;
+}
+
+/** Adds the options of reading word vectors to a command. */
+export function addVectorInputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--from <format>', 'the format of the vectors; told by their first bytes').choices(
+        [...VECTOR_FORMATS],
+      ),
+    )
+    .option(
+      '--limit <words>',
+      'read only this many words from the start',
+      parseWholeNumber('--limit', 1),
+    )
+    .option('--no-header', 'the first line of text is a row, even if it is two whole numbers')
+    .option('--replace-bad-bytes', 'read words that are not UTF-8, their bad bytes replaced')
+    .option(
+      '--metadata <file>',
+      "the words of the Projector's vectors.tsv (default: metadata.tsv beside it)",
+    )
+    .option('--quiet', 'no progress bar and no remarks');
+}
+
+/**
+ * Reads word vectors from a file, or `-` for standard input, in any known format.
+ * @throws InputError when they cannot be read
+ */
+export async function loadVectors(
+  path: string,
+  options: VectorInputOptions,
+  environment: Environment,
+): Promise<WordVectors> {
+  const { stdin, stderr, signal } = environment;
+  const { from, limit, header, replaceBadBytes, quiet = false } = options;
+  const { name, bytes, size } = await openInput(path, stdin);
+  const metadata = options.metadata ?? (await metadataBeside(path));
+  const progress = createProgressBar(stderr, quiet);
+  try {
+    const { vectors, duplicates } = await readVectors(bytes, {
+      name,
+      ...(from === undefined ? {} : { format: from }),
+      ...(limit === undefined ? {} : { limit }),
+      ...(header ? {} : { noHeader: true }),
+      ...(replaceBadBytes === true ? { invalidUtf8: 'replace' } : {}),
+      ...(size === undefined ? {} : { byteLength: size }),
+      ...(metadata === undefined ? {} : { openMetadata: () => openInput(metadata, stdin) }),
+      onProgress: progress.onProgress,
+      signal,
+    });
+    if (duplicates > 0 && !quiet) {
+      stderr.write(`${name}: ${duplicates} rows were left out, whose word had come before.\n`);
+    }
+    return vectors;
+  } finally {
+    progress.stop();
+  }
+}
+
+/** The Projector's words lie in `metadata.tsv`, or in `X-metadata.tsv` for `X-vectors.tsv`. */
+async function metadataBeside(path: string): Promise<string | undefined> {
+  if (path === '-') return undefined;
+  const beside = join(dirname(path), metadataName(basename(path)));
+  const found = beside === path ? undefined : await stat(beside).catch(() => undefined);
+  return found?.isFile() === true ? beside : undefined;
+}
+
+/** The name under which the words of a table of vectors lie. */
+export function metadataName(vectorsName: string): string {
+  return vectorsName.endsWith('vectors.tsv')
+    ? `${vectorsName.slice(0, -'vectors.tsv'.length)}metadata.tsv`
+    : 'metadata.tsv';
+}
