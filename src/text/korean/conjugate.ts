@@ -17,8 +17,11 @@ const DEMONSTRATIVE = /(?:이|그|저|요|고|조|아무)렇$|어떻$/;
  * @param stem dictionary form without 다
  */
 export function conjugate(stem: string, ending: string): string[] {
+  const classes = conjugationClasses(stem);
+  const [only] = classes;
+  if (classes.length === 1 && only !== undefined) return conjugateAs(stem, ending, only);
   const forms = new Set<string>();
-  for (const one of conjugationClasses(stem)) {
+  for (const one of classes) {
     for (const form of conjugateAs(stem, ending, one)) forms.add(form);
   }
   return [...forms];

@@ -30,7 +30,7 @@ export interface KoreanStemmerOptions {
 /** Makes a Korean stemmer by rules; takes about 0.2 s to lay out its tables. */
 export function createKoreanStemmer(options: KoreanStemmerOptions = {}): KoreanStemmer {
   const { cacheSize = 50_000 } = options;
-  const { analyze } = createKoreanAnalyzer();
+  const { analyze, lemma } = createKoreanAnalyzer();
   // Two generations: when the young one is full the old one is dropped, so memory stays bounded
   // and frequent words survive by being looked up again.
   const half = Math.max(1, Math.floor(cacheSize / 2));
@@ -38,10 +38,10 @@ export function createKoreanStemmer(options: KoreanStemmerOptions = {}): KoreanS
   let old = new Map<string, string>();
 
   function stem(eojeol: string): string {
-    if (eojeol.length > LONGEST_REMEMBERED) return analyze(eojeol)[0]?.lemma ?? eojeol;
+    if (eojeol.length > LONGEST_REMEMBERED) return lemma(eojeol) ?? eojeol;
     const known = young.get(eojeol);
     if (known !== undefined) return known;
-    const result = old.get(eojeol) ?? analyze(eojeol)[0]?.lemma ?? eojeol;
+    const result = old.get(eojeol) ?? lemma(eojeol) ?? eojeol;
     if (young.size >= half) {
       old = young;
       young = new Map();

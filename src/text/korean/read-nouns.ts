@@ -1,0 +1,103 @@
+import { bareNounCost, COPULA_DROPPED, copulaCost, nounCost, particleCost } from './costs.ts';
+import type { ChainPart, EndingChain } from './ending-chains.ts';
+import { type KoreanGrammar, splitParticles } from './grammar.ts';
+import { UNINFLECTED_WORDS } from './lexicon/words.ts';
+import { suits } from './particles.ts';
+import type { PredicateCandidate } from './predicate-candidates.ts';
+import type { Reading } from './reading.ts';
+import { finalOf } from './syllable.ts';
+
+/** Particles that may stand between a noun and the copula: 서울에서입니다. */
+const BEFORE_COPULA = new Set(
+  '에서 까지 부터 뿐 만 에게 에게서 로 으로 에서부터 로부터 으로부터 에서뿐'.split(' '),
+);
+/** Particles that an adverb takes: 너무나, 다시는, 아직도. */
+const AFTER_WORD = new Set('는 은 도 만 까지 요 나 이나 의 로 으로 부터 에 이야 야'.split(' '));
+/** Particles that stand alone where punctuation or another script parted them from their noun. */
+const STANDALONE =
+  /^(?:[은는을를가과와의]|(?:에|에서|에게|으?로)[는도의]?|으로서|으로써|까지|부터|라고|이라고)$/;
+
+/** Words that never change, with a particle or without, and particles that stand alone. */
+export function* readWords(surface: string, { particles }: KoreanGrammar): Generator<Reading> {
+  if (UNINFLECTED_WORDS.has(surface)) {
+    yield { lemma: surface, kind: 'word', cost: 0, content: surface, chains: [] };
+  }
+  const parts = STANDALONE.test(surface) ? particles.get(surface)?.[0]?.parts : undefined;
+  const first = parts?.[0];
+  if (parts !== undefined && first !== undefined) {
+    const chains = [{ parts, behind: 0 }];
+    yield { lemma: first.form, kind: 'word', cost: 0.3, content: '', chains };
+  }
+  for (const { noun, chain } of splitParticles(surface, particles)) {
+    if (noun.length < 2 || !AFTER_WORD.has(chain.surface) || !UNINFLECTED_WORDS.has(noun)) continue;
+    const chains = [{ parts: chain.parts, behind: 0 }];
+    yield { lemma: noun, kind: 'word', cost: 0.5, content: noun, chains };
+  }
+}
+
+/** Nouns, with particles or without. */
+export function* readNouns(surface: string, { particles }: KoreanGrammar): Generator<Reading> {
+  const bare = bareNounCost(surface);
+  yield { lemma: surface, kind: 'noun', cost: bare, content: surface, chains: [] };
+  for (const { noun, chain } of splitParticles(surface, particles)) {
+    const cost = nounCost(noun) + particleCost(noun, chain);
+    const chains = [{ parts: chain.parts, behind: 0 }];
+    yield { lemma: noun, kind: 'noun', cost, content: noun, chains };
+  }
+}
+
+/** Nouns with the copula 이다, and the copula (or 아니다) alone. */
+export function* readCopula(
+  surface: string,
+  candidates: readonly PredicateCandidate[],
+  grammar: KoreanGrammar,
+): Generator<Reading> {
+  for (const { stem, chain } of candidates) {
+    if (chain.hosts === 'verbs and adjectives') continue;
+    if (stem === '아니' || (stem === '이' && !/^[는게지나아]/.test(chain.underlying))) {
+      const cost = 0.2 + copulaCost('', chain);
+      const chains = [{ parts: chain.parts, behind: 0 }];
+      yield { lemma: `${stem}다`, kind: 'predicate', cost, content: stem, chains };
+    }
+    const noun = stem.slice(0, -1);
+    if (!stem.endsWith('이') || noun === '') continue;
+    // 여 and 였 stand for 이어 and 이었 after a vowel only.
+    if ('여였'.includes(surface.charAt(noun.length)) && finalOf(noun) !== '') continue;
+    yield* readBeforeCopula(surface, noun, chain, copulaCost(noun, chain), grammar);
+  }
+  for (let cut = 1; cut < surface.length; cut += 1) {
+    const chain = grammar.droppedCopula.get(surface.slice(cut));
+    const noun = surface.slice(0, cut);
+    if (chain === undefined || finalOf(noun) !== '' || !suits('vowel', noun)) continue;
+    const cost = COPULA_DROPPED + copulaCost(noun, chain);
+    yield* readBeforeCopula(surface, noun, chain, cost, grammar);
+  }
+}
+
+/** The noun before the copula, and the particles that may stand between them. */
+function* readBeforeCopula(
+  surface: string,
+  noun: string,
+  chain: EndingChain,
+  copulaCost: number,
+  { particles }: KoreanGrammar,
+): Generator<Reading> {
+  const behind = surface.length - noun.length;
+  const be: ChainPart = { form: '이', label: 'copula', fromEnd: behind };
+  const copula = [
+    { parts: [be], behind: 0 },
+    { parts: chain.parts, behind: 0 },
+  ];
+  const cost = nounCost(noun) + copulaCost;
+  yield { lemma: noun, kind: 'noun', cost, content: noun, chains: copula };
+  for (const inner of splitParticles(noun, particles)) {
+    if (!BEFORE_COPULA.has(inner.chain.surface)) continue;
+    yield {
+      lemma: inner.noun,
+      kind: 'noun',
+      cost: nounCost(inner.noun) + 0.3 + copulaCost,
+      content: inner.noun,
+      chains: [{ parts: inner.chain.parts, behind }, ...copula],
+    };
+  }
+}

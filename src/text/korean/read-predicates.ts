@@ -1,0 +1,54 @@
+import { AUXILIARY, chainCost, stemCost } from './costs.ts';
+import type { KoreanGrammar } from './grammar.ts';
+import { AUXILIARIES } from './lexicon/suffixes.ts';
+import { type PredicateCandidate, predicateCandidates } from './predicate-candidates.ts';
+import type { Reading } from './reading.ts';
+
+/** A stem this likely is a word of its own and is not taken for a verb with an auxiliary. */
+const WORD_OF_ITS_OWN = 1;
+
+/** Verbs and adjectives with their endings. */
+export function* readPredicates(
+  surface: string,
+  candidates: readonly PredicateCandidate[],
+  grammar: KoreanGrammar,
+): Generator<Reading> {
+  const merged = !/[아어여와워라러]$/.test(surface);
+  for (const candidate of candidates) {
+    const { stem, chain } = candidate;
+    if (chain.hosts === 'copula') continue;
+    const own = stemCost(stem, chain);
+    const cost = own + chainCost(chain, merged);
+    const chains = [{ parts: chain.parts, behind: 0 }];
+    yield { lemma: `${stem}다`, kind: 'predicate', cost, content: stem, chains };
+    if (own > WORD_OF_ITS_OWN) yield* readAuxiliaries(surface, candidate, cost - own, grammar);
+  }
+}
+
+/** Verbs with an auxiliary written to them: the stem 알려주 is 알리 + 어 + 주. */
+function* readAuxiliaries(
+  surface: string,
+  { stem, chain }: PredicateCandidate,
+  chainCost: number,
+  { linking }: KoreanGrammar,
+): Generator<Reading> {
+  for (const [auxiliary, forms] of AUXILIARIES) {
+    if (!stem.endsWith(auxiliary) || stem.length === auxiliary.length) continue;
+    const before = stem.slice(0, -auxiliary.length);
+    const behind = surface.length - before.length;
+    for (const first of predicateCandidates(before, linking)) {
+      if (!forms.includes(first.chain.underlying)) continue;
+      yield {
+        lemma: `${first.stem}다`,
+        kind: 'predicate',
+        cost: stemCost(first.stem, first.chain) + AUXILIARY + chainCost,
+        content: first.stem,
+        chains: [
+          { parts: first.chain.parts, behind },
+          { parts: [{ form: auxiliary, label: 'auxiliary', fromEnd: behind }], behind: 0 },
+          { parts: chain.parts, behind: 0 },
+        ],
+      };
+    }
+  }
+}
