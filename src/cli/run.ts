@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { InterruptedError, MalmoiError, UsageError } from '../base/errors.ts';
+import { InterruptedError, MalmoiError } from '../base/errors.ts';
 import { addCommands } from './commands/index.ts';
 import type { Environment } from './environment.ts';
 import { VERSION } from './version.ts';
@@ -61,13 +61,4 @@ function asMalmoiError(error: unknown, signal: AbortSignal): MalmoiError | undef
   const problem = code === undefined ? undefined : SYSTEM_ERRORS[code];
   if (problem === undefined) return undefined;
   return new MalmoiError(`${path ?? 'output'}: ${problem}.`, 1, { cause: error });
-}
-
-/** Reads a whole number from an option, for commander's argument parsers. */
-export function parseWholeNumber(name: string, least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= least) return value;
-    throw new UsageError(`${name} is '${text}', but a whole number from ${least} up was expected.`);
-  };
 }

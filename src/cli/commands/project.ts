@@ -7,7 +7,7 @@ import { projectPca } from '../../vectors/project-pca.ts';
 import { projectUmap } from '../../vectors/project-umap.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
 import type { Environment } from '../environment.ts';
-import { parseWholeNumber } from '../run.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import {
   addVectorInputOptions,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { mostSimilar, type SimilarWord } from '../../vectors/most-similar.ts';
 import type { Environment } from '../environment.ts';
-import { parseWholeNumber } from '../run.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
 import { formatTable } from '../terminal/table.ts';
 import {
   addVectorInputOptions,

@@ -1,16 +1,20 @@
 import { type Command, Option } from 'commander';
+import { UsageError } from '../../base/errors.ts';
 import { readConllu } from '../../io/conllu.ts';
 import { readLines } from '../../io/lines.ts';
 import { openInput } from '../../io/node.ts';
+import { createEnglishStemmer } from '../../text/english/stemmer.ts';
 import { goldStem } from '../../text/korean/gold-stem.ts';
 import { StemAccuracy, type StemReport, type StemScore } from '../../text/korean/stem-accuracy.ts';
 import { createKoreanStemmer, type KoreanStemmer } from '../../text/korean/stemmer.ts';
 import { createParticleStripper } from '../../text/korean/strip-particles.ts';
+import type { Stemmer } from '../../text/stemmer.ts';
 import type { Environment } from '../environment.ts';
-import { parseWholeNumber } from '../run.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
 import { formatTable } from '../terminal/table.ts';
 
 interface StemOptions {
+  readonly language: 'english' | 'korean';
   readonly evaluate?: true;
   readonly errors: number;
   readonly json?: true;
@@ -19,6 +23,7 @@ interface StemOptions {
 const EXAMPLES = `
 Examples:
   echo "맑았는데 그는 서울에서 살았다" | malmoi stem --language korean
+  malmoi stem --language english book.txt
   malmoi stem --language korean --json novel.txt
   malmoi stem --evaluate ko_kaist-ud-dev.conllu ko_gsd-ud-dev.conllu
 `;
@@ -29,12 +34,12 @@ export function addStemCommand(parent: Command, environment: Environment): void 
     .command('stem')
     .summary('take words back to their dictionary form')
     .description(
-      'Takes the words of each line back to their dictionary form: 맑았는데 → 맑다, 서울에서 → 서울.',
+      'Takes the words of each line back to their stem: in Korean the dictionary form (맑았는데 → 맑다, 서울에서 → 서울), in English the stem of Snowball.',
     )
     .argument('[inputs...]', 'text files, or - for standard input', ['-'])
     .addOption(
       new Option('--language <language>', 'the language of the text')
-        .choices(['korean'])
+        .choices(['korean', 'english'])
         .default('korean'),
     )
     .option(
@@ -60,7 +65,8 @@ async function stemText(
   options: StemOptions,
   { stdin, stdout, signal }: Environment,
 ): Promise<void> {
-  const stemmer = createKoreanStemmer();
+  const korean = options.language === 'korean' ? createKoreanStemmer() : undefined;
+  const stemmer = korean ?? createEnglishStemmer();
   const { name, bytes } = await openInput(input, stdin);
   for await (const lines of readLines(bytes, { name })) {
     signal.throwIfAborted();
@@ -68,15 +74,16 @@ async function stemText(
     for (const { text } of lines) {
       const words = text.split(/\s+/u).filter((word) => word !== '');
       if (options.json === true) {
-        for (const word of words) out += `${JSON.stringify(describe(word, stemmer))}\n`;
+        for (const word of words) out += `${JSON.stringify(describe(word, stemmer, korean))}\n`;
       } else out += `${words.map((word) => stemmer.stem(word)).join(' ')}\n`;
     }
     stdout.write(out);
   }
 }
 
-function describe(word: string, stemmer: KoreanStemmer): object {
-  return { word, stem: stemmer.stem(word), analyses: stemmer.analyze(word) };
+function describe(word: string, stemmer: Stemmer, korean: KoreanStemmer | undefined): object {
+  const stem = stemmer.stem(word);
+  return korean === undefined ? { word, stem } : { word, stem, analyses: korean.analyze(word) };
 }
 
 async function evaluate(
@@ -84,6 +91,9 @@ async function evaluate(
   options: StemOptions,
   environment: Environment,
 ): Promise<void> {
+  if (options.language === 'english') {
+    throw new UsageError('--evaluate measures the Korean stemmer; leave --language english out.');
+  }
   const stemmer = createKoreanStemmer();
   const stripParticles = createParticleStripper();
   for (const input of inputs) {

@@ -6,7 +6,7 @@ import { VECTOR_FORMATS, type VectorFormat } from '../../vectors/formats/detect-
 import { readVectors } from '../../vectors/read-vectors.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
 import type { Environment } from '../environment.ts';
-import { parseWholeNumber } from '../run.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 
 /** Options of every command that reads word vectors. */

@@ -1,0 +1,10 @@
+import { UsageError } from '../../base/errors.ts';
+
+/** Reads a whole number from an option, for commander's argument parsers. */
+export function parseWholeNumber(name: string, least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least) return value;
+    throw new UsageError(`${name} is '${text}', but a whole number from ${least} up was expected.`);
+  };
+}
