@@ -1,13 +1,5 @@
+import type { GruForm } from '../autodiff/ops/gru-window.ts';
 import { type CellWeights, checkStep, logistic, projectRows } from './cell-weights.ts';
-
-/**
- * Which GRU is meant.
- * - `reset-before`: the course's and the paper's (Cho et al. 2014): the reset gate multiplies the
- *   state before the matrix product, and z is the weight of the candidate.
- * - `reset-after`: PyTorch's and cuDNN's: the reset gate multiplies the product, and z is the weight
- *   of the state before.
- */
-export type GruForm = 'reset-before' | 'reset-after';
 
 /** Everything that one step of the GRU computes; all of length `hiddenSize`. */
 export interface GruStep {

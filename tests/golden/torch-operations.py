@@ -34,7 +34,6 @@ ids = torch.tensor([3, 0, 3, 1, 3])
 targets = torch.tensor([2, 0, -100, 4, 1, 2])
 class_weights = torch.tensor([0.5, 1.5, 2.0, 1.0, 0.25])
 binary = (randn(4, 3) > 0).to(torch.float64)
-positive = torch.tensor([0.5, 2.0, 3.0])
 mask = torch.tensor([[1, 1, 0, 1, 1], [1, 0, 0, 0, 1], [1, 1, 1, 1, 1]], dtype=torch.bool)
 
 cases = [
@@ -71,17 +70,15 @@ for reduction in ("mean", "sum"):
                 classWeights=None if weights is None else weights.tolist(),
             )
         )
-    for weights in (None, positive):
-        cases.append(
-            case(
-                "sigmoid-cross-entropy",
-                {"logits": randn(4, 3) * 3},
-                lambda logits: F.binary_cross_entropy_with_logits(logits, binary, pos_weight=weights, reduction=reduction),
-                reduction=reduction,
-                targets=binary.flatten().tolist(),
-                positiveWeights=None if weights is None else weights.tolist(),
-            )
+    cases.append(
+        case(
+            "sigmoid-cross-entropy",
+            {"logits": randn(4, 3) * 3},
+            lambda logits: F.binary_cross_entropy_with_logits(logits, binary, reduction=reduction),
+            reduction=reduction,
+            targets=binary.flatten().tolist(),
         )
+    )
 for name, attention_mask in (("attention", None), ("attention-masked", mask)):
     cases.append(
         case(

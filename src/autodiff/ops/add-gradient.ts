@@ -1,0 +1,10 @@
+import { runElementwise } from '../run-kernel.ts';
+import type { Tape } from '../tape.ts';
+import type { Tensor } from '../tensor.ts';
+
+/** Adds factor · (numbers of the tensor's length at a byte offset) to its gradient, if it needs one. */
+export function addGradient(tape: Tape, tensor: Tensor, from: number, factor = 1): void {
+  if (!tensor.needsGradient) return;
+  const to = tape.gradientOf(tensor);
+  runElementwise(tape.engine, 'addScaled', [to, from, factor], tensor.length);
+}

@@ -1,0 +1,50 @@
+import { UsageError } from '../../base/errors.ts';
+import { runRows } from '../run-kernel.ts';
+import { expectShape, shapeLength } from '../shapes.ts';
+import type { Tape } from '../tape.ts';
+import type { Tensor } from '../tensor.ts';
+
+/**
+ * Rows of a table: the product of a one-hot vector with the table, without the product.
+ *
+ *     y_i = W[id_i],   ∂L/∂W[id] += Σ ∂L/∂y_i over all i with id_i = id
+ *
+ * The gradient touches only the rows that were looked up; a sparse parameter remembers which.
+ * @param weight [count, size]
+ * @param ids the rows, each in [0, count)
+ * @param shape of the ids; default [ids.length]
+ * @returns [...shape, size]
+ * @throws UsageError when an id lies outside the table, or the ids do not fill the shape
+ */
+export function embedding(
+  tape: Tape,
+  weight: Tensor,
+  ids: ArrayLike<number>,
+  shape: readonly number[] = [ids.length],
+): Tensor {
+  expectShape('embedding', 'weight', weight.shape, ['count', 'size']);
+  const [count, size] = weight.shape;
+  if (shapeLength(shape) !== ids.length) {
+    throw new UsageError(
+      `embedding: ${ids.length} ids given; the shape [${shape.join(', ')}] holds ${shapeLength(shape)}.`,
+    );
+  }
+  for (let i = 0; i < ids.length; i++) {
+    if (!(ids[i] >= 0 && ids[i] < count)) {
+      throw new UsageError(
+        `embedding: id ${ids[i]} at position ${i}; expected 0 to ${count - 1}, for a table of ${count} rows.`,
+      );
+    }
+  }
+  const y = tape.create([...shape, size], tape.tracks(weight));
+  const { engine } = tape;
+  const rows = tape.integers(ids);
+  runRows(engine, 'gatherRows', [y.offset, weight.offset, rows, size], ids.length);
+  if (y.needsGradient) {
+    tape.record([y], () => {
+      tape.claimRows(weight, rows, ids.length);
+      engine.kernels.scatterAddRows(weight.gradient, y.gradient, rows, ids.length, size, 0, size);
+    });
+  }
+  return y;
+}

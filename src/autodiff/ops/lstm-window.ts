@@ -1,0 +1,74 @@
+import { packPanels, runRows } from '../run-kernel.ts';
+import type { Tape } from '../tape.ts';
+import type { Tensor } from '../tensor.ts';
+import { addGradient } from './add-gradient.ts';
+import {
+  addWeightGradients,
+  createStates,
+  finalState,
+  gradientTarget,
+  openWindow,
+  type WindowInput,
+  type WindowResult,
+  windowOutput,
+} from './window.ts';
+
+/** What `lstmWindow` takes. */
+export interface LstmWindowInput extends WindowInput {
+  /** [batch, hidden]: the cell state to begin with; default zeros. */
+  readonly c0?: Tensor | undefined;
+}
+
+/** What `lstmWindow` gives. */
+export interface LstmWindowResult extends WindowResult {
+  /** [batch, hidden]: the cell state after the last step read. */
+  readonly c: Tensor;
+}
+
+/**
+ * A whole window of the LSTM (Hochreiter & Schmidhuber 1997), where p_t = W_ih x_t + b_ih is given;
+ * the rows of p, W_hh and b_hh are in PyTorch's order i, f, g, o:
+ *
+ *     (i, f, g, o) = (σ, σ, tanh, σ)(p_t + W_hh h_{t−1} + b_hh)
+ *     c_t = f ⊙ c_{t−1} + i ⊙ g,   h_t = o ⊙ tanh(c_t)
+ *
+ * and backwards from the last step:
+ *
+ *     ∂c ← ∂c + ∂h ⊙ o ⊙ (1 − tanh²(c_t))
+ *     δ = (∂c ⊙ g ⊙ i(1 − i), ∂c ⊙ c_{t−1} ⊙ f(1 − f), ∂c ⊙ i ⊙ (1 − g²), ∂h ⊙ tanh(c_t) ⊙ o(1 − o))
+ *     ∂L/∂p_t = δ,   ∂L/∂h_{t−1} = W_hhᵀ δ,   ∂L/∂c_{t−1} = ∂c ⊙ f
+ *
+ * @throws UsageError when a shape or a length does not fit
+ */
+export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult {
+  const { projected, weight, bias, h0, c0 } = input;
+  const window = openWindow(tape, 'lstmWindow', 4, input);
+  const { steps, batch, hidden, reverse, lengths, states } = window;
+  const cells = createStates(tape, 'lstmWindow', window, c0);
+  const { engine } = tape;
+  const sizes = [lengths, steps, batch, hidden, reverse];
+  const gates = tape.scratch(steps * batch * 4 * hidden);
+  const panels = packPanels(engine, weight.offset, hidden, 4 * hidden, 1);
+  const given = [states, cells, gates, projected.offset, panels, bias?.offset ?? 0, ...sizes];
+  runRows(engine, 'lstmForward', given, batch);
+  const tracked = tape.tracks(projected, weight, bias, h0, c0);
+  const output = windowOutput(tape, window, tracked);
+  const h = finalState(window, states, tracked);
+  const c = finalState(window, cells, tracked);
+  if (!tracked) return { output, h, c };
+
+  tape.record([output, h, c], () => {
+    const dStates = tape.gradientOf(h);
+    const dCells = tape.gradientOf(c);
+    const dOutput = tape.gradientOf(output);
+    const delta = gradientTarget(tape, projected);
+    const back = packPanels(engine, weight.offset, 4 * hidden, hidden, 0);
+    const args = [delta.offset, dStates, dCells, dOutput, cells, gates, back, ...sizes];
+    runRows(engine, 'lstmBackward', args, batch);
+    delta.add();
+    addWeightGradients(tape, window, delta.offset, input);
+    if (h0 !== undefined) addGradient(tape, h0, dStates);
+    if (c0 !== undefined) addGradient(tape, c0, dCells);
+  });
+  return { output, h, c };
+}

@@ -1,0 +1,23 @@
+import { UsageError } from '../../base/errors.ts';
+import { formatShape } from '../shapes.ts';
+import type { Tape } from '../tape.ts';
+import { Tensor } from '../tensor.ts';
+import { addGradient } from './add-gradient.ts';
+
+/**
+ * The same numbers under another shape; nothing is copied.
+ *
+ *     y = a,   ∂L/∂a += ∂L/∂y
+ *
+ * @throws UsageError when the sizes differ
+ */
+export function reshape(tape: Tape, a: Tensor, shape: readonly number[]): Tensor {
+  const y = new Tensor(a.offset, shape, tape.tracks(a));
+  if (y.length !== a.length) {
+    throw new UsageError(
+      `reshape: ${formatShape(a.shape)} holds ${a.length} numbers; expected a shape that does too, given ${formatShape(shape)}.`,
+    );
+  }
+  if (y.needsGradient) tape.record([y], () => addGradient(tape, a, y.gradient));
+  return y;
+}

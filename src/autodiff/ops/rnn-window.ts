@@ -1,0 +1,52 @@
+import { packPanels, runRows } from '../run-kernel.ts';
+import type { Tape } from '../tape.ts';
+import { addGradient } from './add-gradient.ts';
+import {
+  addWeightGradients,
+  finalState,
+  gradientTarget,
+  openWindow,
+  type WindowInput,
+  type WindowResult,
+  windowOutput,
+} from './window.ts';
+
+/**
+ * A whole window of the plain recurrent cell (Elman 1990), where p_t = W_ih x_t + b_ih is given:
+ *
+ *     h_t = tanh(p_t + W_hh h_{t−1} + b_hh)
+ *
+ * and backwards from the last step, with ∂h the gradient that h_t gets from above and from step t + 1:
+ *
+ *     δ_t = ∂h ⊙ (1 − h_t²),   ∂L/∂p_t = δ_t,   ∂L/∂h_{t−1} = W_hhᵀ δ_t
+ *     ∂L/∂W_hh = Σ_t δ_t h_{t−1}ᵀ,   ∂L/∂b_hh = Σ_t δ_t
+ *
+ * @throws UsageError when a shape or a length does not fit
+ */
+export function rnnWindow(tape: Tape, input: WindowInput): WindowResult {
+  const { projected, weight, bias, h0 } = input;
+  const window = openWindow(tape, 'rnnWindow', 1, input);
+  const { steps, batch, hidden, reverse, lengths, states } = window;
+  const { engine } = tape;
+  const sizes = [lengths, steps, batch, hidden, reverse];
+  const panels = packPanels(engine, weight.offset, hidden, hidden, 1);
+  const given = [states, projected.offset, panels, bias?.offset ?? 0, ...sizes];
+  runRows(engine, 'rnnForward', given, batch);
+  const tracked = tape.tracks(projected, weight, bias, h0);
+  const output = windowOutput(tape, window, tracked);
+  const h = finalState(window, states, tracked);
+  if (!tracked) return { output, h };
+
+  tape.record([output, h], () => {
+    const dStates = tape.gradientOf(h);
+    const dOutput = tape.gradientOf(output);
+    const delta = gradientTarget(tape, projected);
+    const back = packPanels(engine, weight.offset, hidden, hidden, 0);
+    const args = [delta.offset, dStates, dOutput, states, back, ...sizes];
+    runRows(engine, 'rnnBackward', args, batch);
+    delta.add();
+    addWeightGradients(tape, window, delta.offset, input);
+    if (h0 !== undefined) addGradient(tape, h0, dStates);
+  });
+  return { output, h };
+}

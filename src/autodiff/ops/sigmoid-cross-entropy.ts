@@ -1,0 +1,53 @@
+import { UsageError } from '../../base/errors.ts';
+import { runElementwise } from '../run-kernel.ts';
+import { formatShape } from '../shapes.ts';
+import type { Tape } from '../tape.ts';
+import type { Tensor } from '../tensor.ts';
+
+/** Options of `sigmoidCrossEntropy`. */
+export interface SigmoidCrossEntropyOptions {
+  /** Whether the loss is the mean over the elements or their sum; default `mean`. */
+  readonly reduction?: 'mean' | 'sum';
+}
+
+/**
+ * The loss of yes-or-no answers, each of one sigmoid unit.
+ *
+ *     L = Σ_i (−t_i ln σ(a_i) − (1 − t_i) ln(1 − σ(a_i))) / n,   n = how many for the mean, 1 for the sum
+ *     ∂L/∂a_i += (σ(a_i) − t_i) / n
+ *
+ * @param logits any shape
+ * @param targets one number in [0, 1] for each logit
+ * @returns one number, of shape []
+ * @throws UsageError when the targets do not fit the logits
+ */
+export function sigmoidCrossEntropy(
+  tape: Tape,
+  logits: Tensor,
+  targets: ArrayLike<number>,
+  options: SigmoidCrossEntropyOptions = {},
+): Tensor {
+  const { reduction = 'mean' } = options;
+  const { length } = logits;
+  if (targets.length !== length) {
+    throw new UsageError(
+      `sigmoidCrossEntropy: ${targets.length} targets given; expected ${length} for logits of shape ${formatShape(logits.shape)}.`,
+    );
+  }
+  const divisor = reduction === 'mean' ? length : 1;
+  const { engine } = tape;
+  const wanted = tape.constant([length], targets).offset;
+  const losses = tape.scratch(length);
+  runElementwise(engine, 'sigmoidCrossEntropy', [losses, logits.offset, wanted], length);
+  const y = tape.create([], tape.tracks(logits));
+  engine.kernels.sum(y.offset, losses, length);
+  engine.kernels.scale(y.offset, y.offset, 1 / divisor, 0, 1);
+  if (y.needsGradient) {
+    tape.record([y], () => {
+      const scale = tape.gradientNumbers(y)[0] / divisor;
+      const given = [tape.gradientOf(logits), logits.offset, wanted, scale];
+      runElementwise(engine, 'sigmoidCrossEntropyBackward', given, length);
+    });
+  }
+  return y;
+}

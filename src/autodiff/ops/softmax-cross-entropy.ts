@@ -1,0 +1,94 @@
+import { UsageError } from '../../base/errors.ts';
+import { runRows } from '../run-kernel.ts';
+import { formatShape } from '../shapes.ts';
+import type { Tape } from '../tape.ts';
+import type { Tensor } from '../tensor.ts';
+
+/** Options of `softmaxCrossEntropy`. */
+export interface SoftmaxCrossEntropyOptions {
+  /** Whether the loss is the (weighted) mean over the rows that count, or their sum; default `mean`. */
+  readonly reduction?: 'mean' | 'sum';
+  /** Rows with this target do not count; default −100, as in PyTorch. */
+  readonly ignoreIndex?: number;
+  /** A weight for each class; default all 1. */
+  readonly classWeights?: ArrayLike<number> | undefined;
+}
+
+/**
+ * The loss of a choice among classes: how many nats the right one was thought unlikely by.
+ *
+ *     L = Σ_i w_i (log Σ_j e^{a_ij} − a_{i,t_i}) / n,   n = Σ_i w_i for the mean, 1 for the sum
+ *     ∂L/∂a_ij = w_i (softmax(a_i)_j − [j = t_i]) / n
+ *
+ * where w_i is the weight of the class t_i, and 0 for a row that is ignored. The mean over no rows
+ * is 0 here (PyTorch: NaN).
+ * @param logits [..., classes]
+ * @param targets the right class of each row, or `ignoreIndex`
+ * @returns one number, of shape []
+ * @throws UsageError when the targets do not fit the logits
+ */
+export function softmaxCrossEntropy(
+  tape: Tape,
+  logits: Tensor,
+  targets: ArrayLike<number>,
+  options: SoftmaxCrossEntropyOptions = {},
+): Tensor {
+  const { reduction = 'mean', ignoreIndex = -100, classWeights } = options;
+  const classes = logits.shape[logits.shape.length - 1];
+  const rows = logits.length / classes;
+  const total = checkTargets({ logits, targets, ignoreIndex, classWeights });
+  const divisor = reduction === 'mean' && total > 0 ? total : 1;
+  const { engine } = tape;
+  const right = tape.integers(targets);
+  const weights = classWeights === undefined ? 0 : tape.constant([classes], classWeights).offset;
+  const losses = tape.scratch(rows);
+  const probabilities = tape.scratch(logits.length);
+  const given = [losses, probabilities, logits.offset, right, weights, classes, ignoreIndex];
+  runRows(engine, 'softmaxCrossEntropy', given, rows);
+  const y = tape.create([], tape.tracks(logits));
+  engine.kernels.sum(y.offset, losses, rows);
+  engine.kernels.scale(y.offset, y.offset, 1 / divisor, 0, 1);
+  if (y.needsGradient) {
+    tape.record([y], () => {
+      const dLogits = tape.gradientOf(logits);
+      const scale = tape.gradientNumbers(y)[0] / divisor;
+      const back = [dLogits, probabilities, right, weights, classes, ignoreIndex, scale];
+      runRows(engine, 'softmaxCrossEntropyBackward', back, rows);
+    });
+  }
+  return y;
+}
+
+/** Checks the targets; gives the sum of the weights of the rows that count. */
+function checkTargets(given: {
+  logits: Tensor;
+  targets: ArrayLike<number>;
+  ignoreIndex: number;
+  classWeights: ArrayLike<number> | undefined;
+}): number {
+  const { logits, targets, ignoreIndex, classWeights } = given;
+  const classes = logits.shape[logits.shape.length - 1];
+  const rows = logits.length / classes;
+  if (targets.length !== rows) {
+    throw new UsageError(
+      `softmaxCrossEntropy: ${targets.length} targets given; expected ${rows} for logits of shape ${formatShape(logits.shape)}.`,
+    );
+  }
+  if (classWeights !== undefined && classWeights.length !== classes) {
+    throw new UsageError(
+      `softmaxCrossEntropy: ${classWeights.length} class weights given; expected ${classes}.`,
+    );
+  }
+  let total = 0;
+  for (let i = 0; i < rows; i++) {
+    const target = targets[i];
+    if (target === ignoreIndex) continue;
+    if (!(target >= 0 && target < classes)) {
+      throw new UsageError(
+        `softmaxCrossEntropy: target ${target} at row ${i}; expected 0 to ${classes - 1}, or ${ignoreIndex} to ignore the row.`,
+      );
+    }
+    total += classWeights?.[target] ?? 1;
+  }
+  return total;
+}

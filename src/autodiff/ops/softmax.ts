@@ -1,0 +1,25 @@
+import { runRows } from '../run-kernel.ts';
+import type { Tape } from '../tape.ts';
+import type { Tensor } from '../tensor.ts';
+
+/**
+ * Each row's exponentials as shares of their sum.
+ *
+ *     y_j = e^{a_j} / Σ_k e^{a_k},   ∂L/∂a += y ⊙ (∂L/∂y − Σ_k y_k ∂L/∂y_k)
+ *
+ * @param a [..., size]; the shares are along the last axis
+ */
+export function softmax(tape: Tape, a: Tensor): Tensor {
+  const size = a.shape[a.shape.length - 1];
+  const rows = a.length / size;
+  const { engine } = tape;
+  const y = tape.create(a.shape, tape.tracks(a));
+  runRows(engine, 'softmax', [y.offset, a.offset, size], rows);
+  if (y.needsGradient) {
+    tape.record([y], () => {
+      const given = [tape.gradientOf(a), y.offset, y.gradient, size];
+      runRows(engine, 'softmaxBackward', given, rows);
+    });
+  }
+  return y;
+}

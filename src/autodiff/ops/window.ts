@@ -1,0 +1,173 @@
+import { UsageError } from '../../base/errors.ts';
+import { multiplyMatrices } from '../run-kernel.ts';
+import { expectShape } from '../shapes.ts';
+import type { Tape } from '../tape.ts';
+import { Tensor } from '../tensor.ts';
+import { addGradient } from './add-gradient.ts';
+
+/** What the whole-window operations take: a batch of sequences, time first. */
+export interface WindowInput {
+  /** [steps, batch, gates · hidden]: W_ih x + b_ih of all steps, as one product (`linear`). */
+  readonly projected: Tensor;
+  /** W_hh: [gates · hidden, hidden] */
+  readonly weight: Tensor;
+  /** b_hh: [gates · hidden]; default none. */
+  readonly bias?: Tensor | undefined;
+  /** [batch, hidden]: the state to begin with; default zeros. */
+  readonly h0?: Tensor | undefined;
+  /** Length of each sequence, 1 to steps; default all steps. */
+  readonly lengths?: ArrayLike<number> | undefined;
+  /** Reads each sequence from its last step to its first; default false. */
+  readonly reverse?: boolean | undefined;
+}
+
+/** What the whole-window operations give. */
+export interface WindowResult {
+  /** [steps, batch, hidden]: the states; zeros after a sequence's end. */
+  readonly output: Tensor;
+  /** [batch, hidden]: the state after the last step read. */
+  readonly h: Tensor;
+}
+
+/** A window's sizes, and where its states lie. */
+export interface Window {
+  readonly steps: number;
+  readonly batch: number;
+  readonly hidden: number;
+  readonly reverse: 0 | 1;
+  /** Where the lengths lie, as integers; 0 when all sequences are whole. */
+  readonly lengths: number;
+  /** [steps + 1, batch, hidden]: the states, the initial one filled in. */
+  readonly states: number;
+}
+
+/** Checks a window's shapes and makes room for its states. */
+export function openWindow(
+  tape: Tape,
+  operation: string,
+  gates: number,
+  input: WindowInput,
+): Window {
+  const { projected, weight, bias, h0, lengths } = input;
+  expectShape(operation, 'weight', weight.shape, [`${gates} · hidden`, 'hidden']);
+  const hidden = weight.shape[1];
+  const rows = gates * hidden;
+  expectShape(operation, 'weight', weight.shape, [rows, hidden]);
+  expectShape(operation, 'projected', projected.shape, ['steps', 'batch', rows]);
+  const [steps, batch] = projected.shape;
+  if (bias !== undefined) expectShape(operation, 'bias', bias.shape, [rows]);
+  if (lengths !== undefined) checkLengths(operation, lengths, steps, batch);
+  const reverse = input.reverse ? 1 : 0;
+  const sizes = { steps, batch, hidden, reverse } as const;
+  const lengthsAt = lengths === undefined ? 0 : tape.integers(lengths);
+  return { ...sizes, lengths: lengthsAt, states: createStates(tape, operation, sizes, h0) };
+}
+
+/** Room for the states before and after every step, [steps + 1, batch, hidden], beginning with `initial`. */
+export function createStates(
+  tape: Tape,
+  operation: string,
+  sizes: Pick<Window, 'steps' | 'batch' | 'hidden' | 'reverse'>,
+  initial: Tensor | undefined,
+): number {
+  const { steps, batch, hidden, reverse } = sizes;
+  if (initial !== undefined) {
+    expectShape(operation, 'the initial state', initial.shape, [batch, hidden]);
+  }
+  const size = batch * hidden;
+  const states = tape.scratch((steps + 1) * size);
+  const first = tape.engine.heap.numbers(states + (reverse ? 4 * steps * size : 0), size);
+  if (initial === undefined) first.fill(0);
+  else first.set(tape.numbers(initial));
+  return states;
+}
+
+/** The state after the last step read, as a view of `states`. */
+export function finalState(window: Window, states: number, needsGradient: boolean): Tensor {
+  const { steps, batch, hidden, reverse } = window;
+  const offset = states + (reverse ? 0 : 4 * steps * batch * hidden);
+  return new Tensor(offset, [batch, hidden], needsGradient);
+}
+
+/** The states after each step: a view, or where sequences end early a copy with zeros there. */
+export function windowOutput(tape: Tape, window: Window, needsGradient: boolean): Tensor {
+  const { steps, batch, hidden, reverse, lengths, states } = window;
+  const shape = [steps, batch, hidden];
+  const after = states + (reverse ? 0 : 4 * batch * hidden);
+  if (lengths === 0) return new Tensor(after, shape, needsGradient);
+  const output = tape.create(shape, needsGradient);
+  const to = tape.numbers(output);
+  const ends = tape.engine.heap.integers(lengths, batch);
+  to.set(tape.engine.heap.numbers(after, output.length));
+  for (let t = 0; t < steps; t++) {
+    for (let b = 0; b < batch; b++) {
+      if (t >= ends[b]) to.fill(0, (t * batch + b) * hidden, (t * batch + b + 1) * hidden);
+    }
+  }
+  return output;
+}
+
+/** Where the states before each step lie, [steps, batch, hidden]. */
+export function statesBefore({ states, reverse, batch, hidden }: Window): number {
+  return states + (reverse ? 4 * batch * hidden : 0);
+}
+
+/**
+ * A buffer for the whole gradient of a tensor: its own when nothing has reached it yet, otherwise
+ * one whose content `add` must then add.
+ */
+export function gradientTarget(
+  tape: Tape,
+  tensor: Tensor,
+): { readonly offset: number; readonly add: () => void } {
+  if (tensor.needsGradient && tape.claimGradient(tensor) === 0) {
+    return { offset: tensor.gradient, add: () => {} };
+  }
+  const offset = tape.scratch(tensor.length);
+  return { offset, add: () => addGradient(tape, tensor, offset) };
+}
+
+/**
+ * ∂L/∂W_hh += Σ_t,batch δᵀ h_before and ∂L/∂b_hh += Σ δ, as one product over time and batch.
+ * @param delta [steps, batch, gates · hidden]: the gradient of W_hh h + b_hh
+ */
+export function addWeightGradients(
+  tape: Tape,
+  window: Window,
+  delta: number,
+  { weight, bias }: Pick<WindowInput, 'weight' | 'bias'>,
+): void {
+  const { hidden } = window;
+  const inner = window.steps * window.batch;
+  const rows = weight.shape[0];
+  const { engine } = tape;
+  if (weight.needsGradient) {
+    const accumulate = tape.claimGradient(weight);
+    const given = { a: delta, b: statesBefore(window), rows, columns: hidden, inner };
+    multiplyMatrices(engine, { c: weight.gradient, ...given, transposeA: 1, accumulate });
+  }
+  if (bias?.needsGradient) {
+    const accumulate = tape.claimGradient(bias);
+    engine.kernels.sumRows(bias.gradient, delta, inner, rows, accumulate, 0, rows);
+  }
+}
+
+function checkLengths(
+  operation: string,
+  lengths: ArrayLike<number>,
+  steps: number,
+  batch: number,
+): void {
+  if (lengths.length !== batch) {
+    throw new UsageError(
+      `${operation}: ${lengths.length} lengths given; expected ${batch}, one for each sequence.`,
+    );
+  }
+  for (let b = 0; b < batch; b++) {
+    if (!(lengths[b] >= 1 && lengths[b] <= steps)) {
+      throw new UsageError(
+        `${operation}: sequence ${b} has length ${lengths[b]}; expected 1 to ${steps}.`,
+      );
+    }
+  }
+}

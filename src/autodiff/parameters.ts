@@ -1,0 +1,52 @@
+import type { Engine } from '../engine/engine.ts';
+import { shapeLength } from './shapes.ts';
+import { Parameter, Tensor } from './tensor.ts';
+
+/** Options of `createParameter`. */
+export interface ParameterOptions {
+  /**
+   * True for a look-up table: its gradient is kept by rows, and optimisers update only the rows
+   * that were looked up. Default false.
+   */
+  readonly sparse?: boolean;
+}
+
+/** A parameter of zeros in the persistent part of the heap, with room for its gradient. */
+export function createParameter(
+  engine: Engine,
+  name: string,
+  shape: readonly number[],
+  options: ParameterOptions = {},
+): Parameter {
+  const offset = createBuffer(engine, shape).offset;
+  const gradient = createBuffer(engine, shape).offset;
+  return new Parameter(name, offset, gradient, shape, options.sparse ?? false);
+}
+
+/** A tensor of zeros in the persistent part of the heap: a state that is carried between steps. */
+export function createBuffer(engine: Engine, shape: readonly number[]): Tensor {
+  const length = shapeLength(shape);
+  const offset = engine.heap.allocate(length * 4);
+  engine.heap.numbers(offset, length).fill(0);
+  return new Tensor(offset, shape, false);
+}
+
+/**
+ * Makes gradients zero, for the next step. A sparse parameter costs only the rows that were
+ * touched; a dense one nothing, since the next backward pass overwrites it.
+ */
+export function zeroGradients(engine: Engine, parameters: readonly Parameter[]): void {
+  for (const parameter of parameters) {
+    parameter.hasGradient = false;
+    const { touched } = parameter;
+    if (touched === undefined) continue;
+    if (touched.all) {
+      engine.heap.numbers(parameter.gradient, parameter.length).fill(0);
+    } else if (touched.rows.length > 0) {
+      const width = parameter.length / parameter.shape[0];
+      const view = engine.heap.numbers(parameter.gradient, parameter.length);
+      for (const row of touched.rows) view.fill(0, row * width, (row + 1) * width);
+    }
+    touched.clear();
+  }
+}

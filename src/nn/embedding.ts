@@ -1,0 +1,44 @@
+import { embedding } from '../autodiff/operations.ts';
+import { createParameter } from '../autodiff/parameters.ts';
+import type { Engine, Tape } from '../autodiff/tape.ts';
+import type { Parameter, Tensor } from '../autodiff/tensor.ts';
+import type { Random } from '../base/random.ts';
+import { fillNormal } from './initialise.ts';
+import { type Module, qualify } from './module.ts';
+
+/** Options of an `Embedding` layer. */
+export interface EmbeddingOptions {
+  /** How many rows: the size of the vocabulary. */
+  readonly count: number;
+  /** The width of a row. */
+  readonly size: number;
+  /** Where the first vectors come from. */
+  readonly random: Random;
+  /** Whether optimisers update only the rows that were looked up; default false, as in PyTorch. */
+  readonly sparse?: boolean;
+  /** Put before the parameter's name; default none. */
+  readonly name?: string;
+}
+
+/** A table of vectors, one for each id, with PyTorch's first values: normal, standard deviation 1. */
+export class Embedding implements Module {
+  /** [count, size] */
+  readonly weight: Parameter;
+  readonly parameters: readonly Parameter[];
+
+  constructor(engine: Engine, options: EmbeddingOptions) {
+    const { count, size, random, sparse = false, name } = options;
+    this.weight = createParameter(engine, qualify(name, 'weight'), [count, size], { sparse });
+    fillNormal(engine.heap.numbers(this.weight.offset, this.weight.length), 1, random);
+    this.parameters = [this.weight];
+  }
+
+  /**
+   * @param ids the rows to look up
+   * @param shape of the ids; default [ids.length]
+   * @returns [...shape, size]
+   */
+  forward(tape: Tape, ids: ArrayLike<number>, shape?: readonly number[]): Tensor {
+    return embedding(tape, this.weight, ids, shape);
+  }
+}

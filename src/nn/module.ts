@@ -1,0 +1,63 @@
+import { formatShape, sameShape } from '../autodiff/shapes.ts';
+import type { Engine } from '../autodiff/tape.ts';
+import type { Parameter } from '../autodiff/tensor.ts';
+import { InputError } from '../base/errors.ts';
+import type { TensorData } from '../base/model-state.ts';
+
+/** A layer, as what trains and saves it sees it: parameters under their names. */
+export interface Module {
+  /** Every parameter, always in the same order. */
+  readonly parameters: readonly Parameter[];
+}
+
+/** Puts a layer's name before a parameter's: `decoder.weight`; PyTorch's way. */
+export function qualify(layer: string | undefined, parameter: string): string {
+  return layer === undefined ? parameter : `${layer}.${parameter}`;
+}
+
+/** Copies of the parameters' values, by name: what a model file holds. */
+export function stateOf(
+  engine: Engine,
+  parameters: readonly Parameter[],
+): Record<string, TensorData> {
+  const tensors: Record<string, TensorData> = {};
+  for (const parameter of parameters) {
+    tensors[parameter.name] = {
+      shape: parameter.shape,
+      data: engine.heap.numbers(parameter.offset, parameter.length).slice(),
+    };
+  }
+  return tensors;
+}
+
+/**
+ * Sets parameters from tensors of the same names: a model file's, or a PyTorch state dictionary
+ * read from safetensors. Every name and shape is checked before anything is changed; tensors of
+ * other names are left alone.
+ * @throws InputError when a tensor is missing, does not hold floating-point numbers, or has another shape
+ */
+export function loadState(
+  engine: Engine,
+  parameters: readonly Parameter[],
+  tensors: Readonly<Record<string, TensorData>>,
+): void {
+  const found = parameters.map(({ name, shape, length }) => {
+    const tensor = tensors[name];
+    if (tensor === undefined) {
+      const given = Object.keys(tensors).slice(0, 20).join(', ') || 'none';
+      throw new InputError(`The tensor ${name} is missing; the tensors given are: ${given}.`);
+    }
+    if (!(tensor.data instanceof Float32Array || tensor.data instanceof Float64Array)) {
+      throw new InputError(`The tensor ${name} does not hold floating-point numbers.`);
+    }
+    if (!sameShape(tensor.shape, shape) || tensor.data.length !== length) {
+      throw new InputError(
+        `The tensor ${name} has shape ${formatShape(tensor.shape)}; expected ${formatShape(shape)}.`,
+      );
+    }
+    return tensor.data;
+  });
+  parameters.forEach((parameter, i) => {
+    engine.heap.numbers(parameter.offset, parameter.length).set(found[i]);
+  });
+}

@@ -1,0 +1,249 @@
+import {
+  concatenate,
+  dropout,
+  embedding,
+  gruWindow,
+  linear,
+  lstmWindow,
+  rnnWindow,
+} from '../autodiff/operations.ts';
+import type { GruForm } from '../autodiff/ops/gru-window.ts';
+import { createParameter } from '../autodiff/parameters.ts';
+import { expectShape } from '../autodiff/shapes.ts';
+import type { Engine, Tape } from '../autodiff/tape.ts';
+import type { Parameter, Tensor } from '../autodiff/tensor.ts';
+import { UsageError } from '../base/errors.ts';
+import type { Random } from '../base/random.ts';
+import { fillUniform } from './initialise.ts';
+import { type Module, qualify } from './module.ts';
+
+/** The kinds of recurrent cell. */
+export type CellKind = 'rnn' | 'lstm' | 'gru';
+
+/** Blocks of `hiddenSize` rows in a cell's weights: one for each gate. */
+export const GATES: Readonly<Record<CellKind, number>> = { rnn: 1, lstm: 4, gru: 3 };
+
+/** Options of a `Recurrent` stack. */
+export interface RecurrentOptions {
+  readonly cell: CellKind;
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+  /** Where the first weights come from. */
+  readonly random: Random;
+  /** Layers, each fed with the outputs of the one below; default 1. */
+  readonly layers?: number;
+  /** Whether each layer also reads backwards, its outputs side by side with the others; default false. */
+  readonly bidirectional?: boolean;
+  /** Share of the outputs between layers that is dropped in training; default 0. */
+  readonly dropout?: number;
+  /** Whether the cells have biases; default true. */
+  readonly bias?: boolean;
+  /** GRU: which form; default the course's, `reset-before`. Weights from PyTorch need `reset-after`. */
+  readonly form?: GruForm;
+  /**
+   * LSTM: what the forget gate's bias begins at, in place of a random number; 1 keeps the cell from
+   * forgetting at first (Jozefowicz et al. 2015). Default: random, as in PyTorch.
+   */
+  readonly forgetBias?: number;
+  /** Put before the parameters' names; default none. */
+  readonly name?: string;
+}
+
+/**
+ * States of all layers, each [batch, hiddenSize]; layer by layer, and in each the forward
+ * direction first: PyTorch's h_n and c_n, unstacked.
+ */
+export interface RecurrentState {
+  readonly h: readonly Tensor[];
+  /** The LSTM's cell states; empty for the other cells. */
+  readonly c: readonly Tensor[];
+}
+
+/** What a run over a batch of sequences may be given. */
+export interface RecurrentRun {
+  /** The states to begin with; default zeros. */
+  readonly state?: RecurrentState;
+  /** Length of each sequence, 1 to steps; default all steps. Outputs after the end are zeros. */
+  readonly lengths?: ArrayLike<number>;
+  /** Where the dropout between layers is drawn from; needed in training when there is any. */
+  readonly random?: Random;
+}
+
+/** What a run gives. */
+export interface RecurrentResult {
+  /** [steps, batch, hiddenSize · directions]: the top layer's hidden states. */
+  readonly output: Tensor;
+  /** The state after each sequence's last token. */
+  readonly state: RecurrentState;
+}
+
+/** One layer's weights in one direction. */
+interface CellParameters {
+  readonly weightIh: Parameter;
+  readonly weightHh: Parameter;
+  readonly biasIh: Parameter | undefined;
+  readonly biasHh: Parameter | undefined;
+  readonly reverse: boolean;
+}
+
+/**
+ * A stack of recurrent layers (RNN, LSTM or GRU) over whole windows of a batch, time first.
+ * Parameters have PyTorch's names, order of gates, and first values: uniform in ±1/√hiddenSize.
+ */
+export class Recurrent implements Module {
+  readonly options: Required<
+    Pick<RecurrentOptions, 'layers' | 'bidirectional' | 'dropout' | 'form'>
+  > &
+    Pick<RecurrentOptions, 'cell' | 'inputSize' | 'hiddenSize'>;
+  readonly parameters: readonly Parameter[];
+  /** By layer, then by direction. */
+  readonly #cells: readonly (readonly CellParameters[])[];
+
+  constructor(engine: Engine, options: RecurrentOptions) {
+    const { cell, inputSize, hiddenSize, random, name, bias = true } = options;
+    const { layers = 1, bidirectional = false, form = 'reset-before' } = options;
+    this.options = {
+      cell,
+      inputSize,
+      hiddenSize,
+      layers,
+      bidirectional,
+      form,
+      dropout: options.dropout ?? 0,
+    };
+    const rows = GATES[cell] * hiddenSize;
+    const parameters: Parameter[] = [];
+    const create = (own: string, shape: number[]): Parameter => {
+      const parameter = createParameter(engine, qualify(name, own), shape);
+      const view = engine.heap.numbers(parameter.offset, parameter.length);
+      fillUniform(view, 1 / Math.sqrt(hiddenSize), random);
+      parameters.push(parameter);
+      return parameter;
+    };
+    const directions = bidirectional ? ['', '_reverse'] : [''];
+    this.#cells = Array.from({ length: layers }, (_, layer) =>
+      directions.map((suffix) => {
+        const width = layer === 0 ? inputSize : hiddenSize * directions.length;
+        const of = (what: string): string => `${what}_l${layer}${suffix}`;
+        return {
+          weightIh: create(of('weight_ih'), [rows, width]),
+          weightHh: create(of('weight_hh'), [rows, hiddenSize]),
+          biasIh: bias ? create(of('bias_ih'), [rows]) : undefined,
+          biasHh: bias ? create(of('bias_hh'), [rows]) : undefined,
+          reverse: suffix !== '',
+        };
+      }),
+    );
+    this.parameters = parameters;
+    if (options.forgetBias !== undefined) this.#setForgetBias(engine, options.forgetBias);
+  }
+
+  /** How many hidden states there are: layers · directions. */
+  get states(): number {
+    return this.options.layers * (this.options.bidirectional ? 2 : 1);
+  }
+
+  /**
+   * Runs over whole sequences.
+   * @param x [steps, batch, inputSize]
+   * @throws UsageError when a shape does not fit, or dropout has no random numbers
+   */
+  forward(tape: Tape, x: Tensor, run: RecurrentRun = {}): RecurrentResult {
+    expectShape('recurrent', 'x', x.shape, ['steps', 'batch', this.options.inputSize]);
+    const bottom = this.#cells[0].map((cell) => linear(tape, x, cell.weightIh, cell.biasIh));
+    return this.#run(tape, bottom, run);
+  }
+
+  /**
+   * Runs over sequences of ids whose vectors are rows of a table. The same numbers as looking the
+   * rows up first, but each row of the table meets the input weights once, however often it is
+   * read: cheaper while the table has fewer rows than the window has tokens (characters).
+   * @param table [count, inputSize]
+   * @param ids [steps, batch]
+   */
+  forwardLookUp(
+    tape: Tape,
+    table: Tensor,
+    ids: ArrayLike<number>,
+    shape: readonly [number, number],
+    run: RecurrentRun = {},
+  ): RecurrentResult {
+    expectShape('recurrent', 'table', table.shape, ['count', this.options.inputSize]);
+    const bottom = this.#cells[0].map((cell) =>
+      embedding(tape, linear(tape, table, cell.weightIh, cell.biasIh), ids, shape),
+    );
+    return this.#run(tape, bottom, run);
+  }
+
+  /** All layers, from the bottom layer's projected inputs, one for each direction. */
+  #run(tape: Tape, bottom: readonly Tensor[], run: RecurrentRun): RecurrentResult {
+    const h: Tensor[] = [];
+    const c: Tensor[] = [];
+    let output: Tensor | undefined;
+    for (const cells of this.#cells) {
+      const below = output === undefined ? undefined : this.#dropOut(tape, output, run.random);
+      const outputs = cells.map((cell, direction) => {
+        const projected =
+          below === undefined ? bottom[direction] : linear(tape, below, cell.weightIh, cell.biasIh);
+        const result = this.#runCell(tape, cell, projected, h.length, run);
+        h.push(result.h);
+        if (result.c !== undefined) c.push(result.c);
+        return result.output;
+      });
+      output = outputs.length === 1 ? outputs[0] : concatenate(tape, outputs, 2);
+    }
+    return { output: output as Tensor, state: { h, c } };
+  }
+
+  #runCell(
+    tape: Tape,
+    cell: CellParameters,
+    projected: Tensor,
+    index: number,
+    run: RecurrentRun,
+  ): { output: Tensor; h: Tensor; c?: Tensor } {
+    const window = {
+      projected,
+      weight: cell.weightHh,
+      bias: cell.biasHh,
+      h0: run.state?.h[index],
+      lengths: run.lengths,
+      reverse: cell.reverse,
+    };
+    switch (this.options.cell) {
+      case 'rnn':
+        return rnnWindow(tape, window);
+      case 'lstm':
+        return lstmWindow(tape, { ...window, c0: run.state?.c[index] });
+      case 'gru':
+        return gruWindow(tape, { ...window, form: this.options.form });
+    }
+  }
+
+  #dropOut(tape: Tape, x: Tensor, random: Random | undefined): Tensor {
+    const rate = this.options.dropout;
+    if (rate === 0 || tape.mode === 'evaluation') return x;
+    if (random === undefined) {
+      throw new UsageError(
+        'recurrent: dropout between layers needs random numbers; give `random`.',
+      );
+    }
+    return dropout(tape, x, rate, random);
+  }
+
+  /** The forget gate is the second block of rows; of its two biases the other becomes zero. */
+  #setForgetBias(engine: Engine, value: number): void {
+    const { cell, hiddenSize } = this.options;
+    if (cell !== 'lstm') {
+      throw new UsageError(`recurrent: forgetBias is for the lstm; this cell is ${cell}.`);
+    }
+    for (const { biasIh, biasHh } of this.#cells.flat()) {
+      if (biasIh === undefined || biasHh === undefined) {
+        throw new UsageError('recurrent: forgetBias needs biases; leave `bias` at true.');
+      }
+      const range = [hiddenSize, 2 * hiddenSize] as const;
+      engine.heap.numbers(biasIh.offset, biasIh.length).fill(value, ...range);
+      engine.heap.numbers(biasHh.offset, biasHh.length).fill(0, ...range);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import { createBuffer, zeroGradients } from '../../autodiff/parameters.ts';
+import { runElementwise, runRange } from '../../autodiff/run-kernel.ts';
+import type { Engine } from '../../autodiff/tape.ts';
+import type { Parameter } from '../../autodiff/tensor.ts';
+import { InputError, UsageError } from '../../base/errors.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { TensorData } from '../../base/model-state.ts';
+import { type OptimiserOptions, RULES } from './options.ts';
+import type { UpdatePlaces, UpdateRule } from './rule.ts';
+
+/** What an optimiser remembers: beside the parameters, the rest of a checkpoint. */
+export interface OptimiserState {
+  /** The options, and how often each parameter was updated. */
+  readonly metadata: JsonObject;
+  /** `<parameter>.<slot>`, as `decoder.weight.exp_avg`. */
+  readonly tensors: Readonly<Record<string, TensorData>>;
+}
+
+/** A parameter with its state. */
+interface Tracked {
+  readonly parameter: Parameter;
+  readonly places: UpdatePlaces;
+  steps: number;
+}
+
+/**
+ * Changes parameters along their gradients, by PyTorch's formulas. A parameter that got no gradient
+ * in a step is left alone; of a sparse parameter only the rows that were looked up are updated.
+ */
+export class Optimiser {
+  /** Changed by schedules between steps. */
+  learningRate: number;
+  readonly #engine: Engine;
+  readonly #options: OptimiserOptions;
+  readonly #rule: UpdateRule;
+  readonly #tracked: readonly Tracked[];
+
+  /** @throws UsageError when two parameters share a name, or sparse ones do not go with the options */
+  constructor(engine: Engine, parameters: readonly Parameter[], options: OptimiserOptions) {
+    this.#engine = engine;
+    this.#options = options;
+    this.learningRate = options.learningRate;
+    const rule = createRule(options);
+    this.#rule = rule;
+    const names = new Set<string>();
+    this.#tracked = parameters.map((parameter) => {
+      if (names.has(parameter.name)) {
+        throw new UsageError(
+          `Two parameters are named ${parameter.name}; give their layers different names.`,
+        );
+      }
+      names.add(parameter.name);
+      if (parameter.touched !== undefined && rule.notSparse !== undefined) {
+        throw new UsageError(`${parameter.name} is sparse; ${rule.notSparse}`);
+      }
+      const slots = rule.slots.map(({ initial }) => {
+        const { offset, length } = createBuffer(engine, parameter.shape);
+        if (initial !== 0) engine.heap.numbers(offset, length).fill(initial);
+        return offset;
+      });
+      const places = { value: parameter.offset, gradient: parameter.gradient, slots };
+      return { parameter, places, steps: 0 };
+    });
+  }
+
+  /** Updates every parameter that has a gradient, then makes the gradients zero for the next step. */
+  step(): void {
+    for (const tracked of this.#tracked) {
+      const { parameter, places } = tracked;
+      if (!parameter.hasGradient) continue;
+      tracked.steps += 1;
+      const { touched } = parameter;
+      const sparse = touched !== undefined;
+      const moment = { learningRate: this.learningRate, step: tracked.steps, sparse };
+      const given = this.#rule.arguments(places, moment);
+      if (touched === undefined || touched.all) {
+        runElementwise(this.#engine, this.#rule.kernel, given, parameter.length);
+        continue;
+      }
+      const width = parameter.length / parameter.shape[0];
+      for (const row of touched.rows) {
+        runRange(this.#engine, this.#rule.kernel, given, row * width, (row + 1) * width);
+      }
+    }
+    this.zeroGradients();
+  }
+
+  /** Forgets the gradients without an update. */
+  zeroGradients(): void {
+    for (const { parameter } of this.#tracked) zeroGradients(this.#engine, [parameter]);
+  }
+
+  /** What a checkpoint must hold for a resumed training to equal an uninterrupted one. */
+  state(): OptimiserState {
+    const tensors: Record<string, TensorData> = {};
+    const steps: Record<string, number> = {};
+    for (const { parameter, places, steps: taken } of this.#tracked) {
+      steps[parameter.name] = taken;
+      this.#rule.slots.forEach(({ name }, i) => {
+        tensors[`${parameter.name}.${name}`] = {
+          shape: parameter.shape,
+          data: this.#engine.heap.numbers(places.slots[i], parameter.length).slice(),
+        };
+      });
+    }
+    const options: JsonObject = { ...this.#options };
+    return { metadata: { options, learningRate: this.learningRate, steps }, tensors };
+  }
+
+  /**
+   * Goes on from a checkpoint; everything is checked before anything is changed.
+   * @throws InputError when the state is another kind's, or a tensor is missing or has another size
+   */
+  restore(state: OptimiserState): void {
+    const { options, learningRate, steps } = state.metadata;
+    const kind = (options as JsonObject | undefined)?.kind;
+    if (kind !== this.#options.kind) {
+      throw new InputError(
+        `The checkpoint's optimiser is ${JSON.stringify(kind)}; expected ${this.#options.kind}.`,
+      );
+    }
+    const found = this.#tracked.map(({ parameter }) => ({
+      steps: (steps as JsonObject | undefined)?.[parameter.name],
+      slots: this.#rule.slots.map((slot) => {
+        const name = `${parameter.name}.${slot.name}`;
+        const tensor = state.tensors[name];
+        if (tensor?.data.length !== parameter.length) {
+          throw new InputError(
+            `The checkpoint's tensor ${name} holds ${tensor?.data.length ?? 'no'} numbers; expected ${parameter.length}.`,
+          );
+        }
+        return tensor.data;
+      }),
+    }));
+    if (typeof learningRate !== 'number' || found.some((one) => typeof one.steps !== 'number')) {
+      throw new InputError("The checkpoint lacks the optimiser's learning rate or its steps.");
+    }
+    this.learningRate = learningRate;
+    this.#tracked.forEach((tracked, i) => {
+      tracked.steps = found[i].steps as number;
+      tracked.places.slots.forEach((offset, j) => {
+        this.#engine.heap.numbers(offset, tracked.parameter.length).set(found[i].slots[j]);
+      });
+    });
+  }
+}
+
+function createRule(options: OptimiserOptions): UpdateRule {
+  // Each rule takes its own options; the kind says which, and the compiler cannot follow.
+  const create = RULES[options.kind] as (options: OptimiserOptions) => UpdateRule;
+  return create(options);
+}

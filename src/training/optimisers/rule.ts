@@ -1,0 +1,36 @@
+import type { KernelName } from '../../autodiff/tape.ts';
+
+/** A parameter's place in the heap as an update sees it: byte offsets. */
+export interface UpdatePlaces {
+  readonly value: number;
+  readonly gradient: number;
+  /** The state's arrays, in the order of `UpdateRule.slots`. */
+  readonly slots: readonly number[];
+}
+
+/** When an update happens. */
+export interface UpdateMoment {
+  readonly learningRate: number;
+  /** Updates of this parameter so far, this one counted: 1 for the first. */
+  readonly step: number;
+  /** Whether only the rows that were looked up are updated. */
+  readonly sparse: boolean;
+}
+
+/** State of an optimiser: one number for each of a parameter's. */
+export interface Slot {
+  /** PyTorch's name: `exp_avg`. */
+  readonly name: string;
+  readonly initial: number;
+}
+
+/** How an optimiser changes parameters: the state that it keeps, and the kernel that updates. */
+export interface UpdateRule {
+  readonly slots: readonly Slot[];
+  /** Why rows cannot be updated alone with these options; absent when they can. */
+  readonly notSparse?: string | undefined;
+  /** A range kernel over the parameter's elements. */
+  readonly kernel: KernelName;
+  /** The kernel's arguments but for the range. */
+  readonly arguments: (places: UpdatePlaces, moment: UpdateMoment) => number[];
+}

@@ -1,0 +1,254 @@
+import * as operations from '../../src/autodiff/operations.ts';
+import type { Tape } from '../../src/autodiff/tape.ts';
+import type { Tensor } from '../../src/autodiff/tensor.ts';
+import { createRandom } from '../../src/base/random.ts';
+
+/** One use of an operation on inputs that have gradients. */
+export interface OperationCase {
+  readonly title: string;
+  /** The inputs' shapes, by name. */
+  readonly shapes: Readonly<Record<string, readonly number[]>>;
+  /** True where the inputs must be above zero; otherwise they are normal deviates. */
+  readonly positive?: boolean;
+  /** Computes the outputs whose weighted sum is the loss. */
+  readonly build: (tape: Tape, inputs: Readonly<Record<string, Tensor>>) => readonly Tensor[];
+}
+
+/** An odd size between 1 and 9, the same in every run. */
+const sizes = createRandom(5, 'shapes');
+const odd = (): number => 1 + 2 * sizes.integer(5);
+
+function binary(
+  title: string,
+  build: (tape: Tape, a: Tensor, b: Tensor) => Tensor,
+): OperationCase[] {
+  return [[odd()], [odd(), odd()], [3, 1, 5]].map((shape) => ({
+    title: `${title} [${shape}]`,
+    shapes: { a: shape, b: shape },
+    build: (tape, { a, b }) => [build(tape, a, b)],
+  }));
+}
+
+function unary(
+  title: string,
+  build: (tape: Tape, a: Tensor) => Tensor,
+  positive = false,
+): OperationCase[] {
+  return [[odd()], [odd(), odd()], [3, 1, 5]].map((shape) => ({
+    title: `${title} [${shape}]`,
+    shapes: { a: shape },
+    positive,
+    build: (tape, { a }) => [build(tape, a)],
+  }));
+}
+
+interface WindowShape {
+  readonly steps: number;
+  readonly batch: number;
+  readonly hidden: number;
+  readonly lengths?: number[];
+  readonly reverse?: boolean;
+}
+
+const WINDOWS: readonly WindowShape[] = [
+  { steps: 1, batch: 1, hidden: 1 },
+  { steps: 3, batch: 2, hidden: 5 },
+  { steps: 4, batch: 3, hidden: 3, lengths: [2, 4, 1] },
+  { steps: 5, batch: 2, hidden: 3, lengths: [5, 3], reverse: true },
+];
+
+function windowTitle(shape: WindowShape): string {
+  return JSON.stringify(shape);
+}
+
+function windowShapes(shape: WindowShape, gates: number): Record<string, number[]> {
+  const { steps, batch, hidden } = shape;
+  return {
+    projected: [steps, batch, gates * hidden],
+    weight: [gates * hidden, hidden],
+    bias: [gates * hidden],
+    h0: [batch, hidden],
+  };
+}
+
+/** Uses of every operation; the compiler checks that none is missing. */
+export const OPERATION_CASES = {
+  linear: [
+    {
+      title: 'with bias',
+      shapes: { x: [5, 3], weight: [7, 3], bias: [7] },
+      build: (tape, { x, weight, bias }) => [operations.linear(tape, x, weight, bias)],
+    },
+    {
+      title: 'three dimensions, no bias',
+      shapes: { x: [2, 3, 5], weight: [1, 5] },
+      build: (tape, { x, weight }) => [operations.linear(tape, x, weight)],
+    },
+    {
+      title: 'the same weight twice',
+      shapes: { x: [3, 5], weight: [5, 5] },
+      build: (tape, { x, weight }) => [
+        operations.linear(tape, operations.linear(tape, x, weight), weight),
+      ],
+    },
+  ],
+  matmul: [
+    {
+      title: '[3, 5] by [5, 7]',
+      shapes: { a: [3, 5], b: [5, 7] },
+      build: (tape, { a, b }) => [operations.matmul(tape, a, b)],
+    },
+    {
+      title: 'a square by itself',
+      shapes: { a: [3, 3] },
+      build: (tape, { a }) => [operations.matmul(tape, a, a)],
+    },
+  ],
+  embedding: [
+    {
+      title: 'ids that repeat',
+      shapes: { weight: [7, 3] },
+      build: (tape, { weight }) => [operations.embedding(tape, weight, [6, 0, 3, 3, 6, 3])],
+    },
+    {
+      title: 'a shape of two dimensions',
+      shapes: { weight: [5, 1] },
+      build: (tape, { weight }) => [operations.embedding(tape, weight, [4, 0, 1, 1, 2, 0], [3, 2])],
+    },
+  ],
+  add: binary('add', operations.add),
+  subtract: binary('subtract', operations.subtract),
+  multiply: [
+    ...binary('multiply', operations.multiply),
+    {
+      title: 'by itself',
+      shapes: { a: [3, 5] },
+      build: (tape, { a }) => [operations.multiply(tape, a, a)],
+    },
+  ],
+  scale: unary('scale', (tape, a) => operations.scale(tape, a, -1.75)),
+  tanh: unary('tanh', operations.tanh),
+  sigmoid: unary('sigmoid', operations.sigmoid),
+  relu: unary('relu', operations.relu),
+  exp: unary('exp', operations.exp),
+  log: unary('log', operations.log, true),
+  sum: unary('sum', operations.sum),
+  mean: unary('mean', operations.mean),
+  reshape: [
+    {
+      title: '[3, 4] to [2, 6], used twice',
+      shapes: { a: [3, 4] },
+      build: (tape, { a }) => {
+        const b = operations.reshape(tape, a, [2, 6]);
+        return [operations.multiply(tape, b, b), a];
+      },
+    },
+  ],
+  transpose: unary('transpose', (tape, a) =>
+    operations.transpose(tape, operations.reshape(tape, a, [a.length, 1])),
+  ).concat({
+    title: '[3, 5]',
+    shapes: { a: [3, 5] },
+    build: (tape, { a }) => [operations.transpose(tape, a)],
+  }),
+  concatenate: [0, 1, 2].map((axis) => ({
+    title: `axis ${axis}`,
+    shapes: { a: [3, 5, 1], b: [3, 5, 1].map((size, i) => (i === axis ? 7 : size)) },
+    build: (tape, { a, b }) => [operations.concatenate(tape, [a, b, a], axis)],
+  })),
+  slice: [0, 1, 2].map((axis) => ({
+    title: `axis ${axis}`,
+    shapes: { a: [5, 7, 5] },
+    build: (tape, { a }) => [operations.slice(tape, a, { axis, begin: 1, end: 4 })],
+  })),
+  dropout: unary('dropout', (tape, a) =>
+    operations.dropout(tape, a, 0.4, createRandom(1, 'dropout')),
+  ),
+  softmax: unary('softmax', operations.softmax),
+  softmaxCrossEntropy: [
+    {
+      title: 'mean',
+      shapes: { logits: [5, 3] },
+      build: (tape, { logits }) => [operations.softmaxCrossEntropy(tape, logits, [0, 2, 1, 1, 0])],
+    },
+    {
+      title: 'mean, ignored targets and class weights',
+      shapes: { logits: [5, 3] },
+      build: (tape, { logits }) => [
+        operations.softmaxCrossEntropy(tape, logits, [0, -100, 1, 1, 2], {
+          classWeights: [0.5, 2, 1.5],
+        }),
+      ],
+    },
+    {
+      title: 'sum, ignore index 0',
+      shapes: { logits: [3, 7] },
+      build: (tape, { logits }) => [
+        operations.softmaxCrossEntropy(tape, logits, [0, 6, 1], {
+          reduction: 'sum',
+          ignoreIndex: 0,
+        }),
+      ],
+    },
+  ],
+  sigmoidCrossEntropy: [
+    {
+      title: 'mean',
+      shapes: { logits: [5] },
+      build: (tape, { logits }) => [
+        operations.sigmoidCrossEntropy(tape, logits, [1, 0, 0, 1, 0.25]),
+      ],
+    },
+    {
+      title: 'sum',
+      shapes: { logits: [3, 3] },
+      build: (tape, { logits }) => [
+        operations.sigmoidCrossEntropy(tape, logits, [1, 0, 0, 1, 1, 0, 0, 1, 1], {
+          reduction: 'sum',
+        }),
+      ],
+    },
+  ],
+  attention: [
+    {
+      title: 'no mask',
+      shapes: { query: [2, 3, 5], key: [2, 7, 5], value: [2, 7, 1] },
+      build: (tape, { query, key, value }) => [operations.attention(tape, query, key, value)],
+    },
+    {
+      title: 'a mask',
+      shapes: { query: [1, 3, 3], key: [1, 3, 3], value: [1, 3, 3] },
+      build: (tape, { query, key, value }) => [
+        operations.attention(tape, query, key, value, { mask: [1, 0, 0, 1, 1, 0, 1, 1, 1] }),
+      ],
+    },
+  ],
+  rnnWindow: WINDOWS.map((shape) => ({
+    title: windowTitle(shape),
+    shapes: windowShapes(shape, 1),
+    build: (tape, { projected, weight, bias, h0 }) => {
+      const { output, h } = operations.rnnWindow(tape, { ...shape, projected, weight, bias, h0 });
+      return [output, h];
+    },
+  })),
+  lstmWindow: WINDOWS.map((shape) => ({
+    title: windowTitle(shape),
+    shapes: { ...windowShapes(shape, 4), c0: [shape.batch, shape.hidden] },
+    build: (tape, { projected, weight, bias, h0, c0 }) => {
+      const given = { ...shape, projected, weight, bias, h0, c0 };
+      const { output, h, c } = operations.lstmWindow(tape, given);
+      return [output, h, c];
+    },
+  })),
+  gruWindow: (['reset-before', 'reset-after'] as const).flatMap((form) =>
+    WINDOWS.map((shape) => ({
+      title: `${form} ${windowTitle(shape)}`,
+      shapes: windowShapes(shape, 3),
+      build: (tape: Tape, { projected, weight, bias, h0 }: Readonly<Record<string, Tensor>>) => {
+        const given = { ...shape, form, projected, weight, bias, h0 };
+        const { output, h } = operations.gruWindow(tape, given);
+        return [output, h];
+      },
+    })),
+  ),
+} satisfies Record<keyof typeof operations, readonly OperationCase[]>;
