@@ -1,4 +1,3 @@
-import { UsageError } from '../../base/errors.ts';
 import { isHangulSyllable, type JamoForm, jamoOf } from '../hangul.ts';
 import type { Token, Tokenizer } from '../tokenizer.ts';
 import { codePointAt, unitsOf } from '../unicode/code-point.ts';
@@ -15,13 +14,9 @@ export interface JamoTokenizerOptions {
 /**
  * Each Hangul syllable becomes two or three tokens, its jamo, which share the syllable's span in the
  * source; every other code point is a token.
- * @throws UsageError when there is no such form
  */
 export function createJamoTokenizer(options: JamoTokenizerOptions = {}): Tokenizer {
   const { form = 'conjoining' } = options;
-  if (form !== 'conjoining' && form !== 'compatibility') {
-    throw new UsageError(`There are no "${form}" jamo; choose conjoining or compatibility.`);
-  }
   return {
     description: { kind: 'jamo', form },
     tokenize(text) {

@@ -1,0 +1,45 @@
+import { InputError } from '../../base/errors.ts';
+
+/** Tokens for the 256 bytes come first in every model. */
+export const BYTE_TOKENS = 256;
+
+/**
+ * What byte-pair encoding learned (Sennrich, Haddow & Birch, "Neural Machine Translation of Rare
+ * Words with Subword Units", 2016): its letters and, in order, which pairs of tokens became one.
+ * A token's number is its place in: the 256 bytes, the alphabet, the merged tokens.
+ */
+export interface BpeModel {
+  /** The code points that are tokens of their own; all others are written as their UTF-8 bytes. */
+  readonly alphabet: readonly string[];
+  /** The two tokens that each merged token is made of: left, right, left, right, … */
+  readonly merges: Uint32Array;
+  /** Every token's text; a byte's is written `<0xE2>`. */
+  readonly tokens: readonly string[];
+}
+
+/**
+ * Makes a model of its alphabet and merges.
+ * @throws InputError when a merge names a token that does not exist before it, or a byte
+ */
+export function createBpeModel(alphabet: readonly string[], merges: Uint32Array): BpeModel {
+  const tokens: string[] = [];
+  for (let byte = 0; byte < BYTE_TOKENS; byte++) {
+    tokens.push(`<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`);
+  }
+  for (const letter of alphabet) {
+    if ([...letter].length !== 1) {
+      throw new InputError(`The alphabet holds "${letter}", which is not one character.`);
+    }
+    tokens.push(letter);
+  }
+  for (let at = 0; at < merges.length; at += 2) {
+    const left = merges[at] ?? 0;
+    const right = merges[at + 1] ?? 0;
+    const least = Math.min(left, right);
+    if (at + 1 === merges.length || least < BYTE_TOKENS || Math.max(left, right) >= tokens.length) {
+      throw new InputError(`Merge ${at / 2 + 1} joins tokens that do not exist before it.`);
+    }
+    tokens.push(`${tokens[left]}${tokens[right]}`);
+  }
+  return { alphabet, merges, tokens };
+}

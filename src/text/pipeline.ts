@@ -1,0 +1,118 @@
+import { InputError } from '../base/errors.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import { createStemmer } from './create-stemmer.ts';
+import { createTokenizer } from './create-tokenizer.ts';
+import {
+  createNormalizer,
+  type Normalizer,
+  type NormalizerOptions,
+} from './normalization/normalizer.ts';
+import type { Stemmer } from './stemmer.ts';
+import type { Token, Tokenizer, TokenizerDescription } from './tokenizer.ts';
+
+/** Options of a text pipeline. */
+export interface TextPipelineOptions {
+  /** What is changed before texts are cut; nothing unless given. */
+  readonly normalize?: NormalizerOptions;
+  /** Cuts the normalised text: a tokeniser, or the description of one; words (UAX #29) unless given. */
+  readonly tokenizer?: Tokenizer | TokenizerDescription;
+  /** Tokens that are left out, as they are after normalisation and before stemming; none unless given. */
+  readonly stopWords?: readonly string[];
+  /** Whose stemmer takes tokens back to one form; none unless given. English needs lower case. */
+  readonly stem?: Stemmer['language'];
+}
+
+/** From text to tokens: normalise, cut, leave out stop words, stem. */
+export interface TextPipeline {
+  /** What `createTextPipelineFrom` needs to make the same one again; kept in model files. */
+  readonly description: JsonObject;
+  /** Whether the tokens are all the characters of `normalize(text)`: counting has a faster way then. */
+  readonly cutsIntoCharacters: boolean;
+  /** The text as it is before it is cut. */
+  normalize(text: string): string;
+  /** The tokens' texts alone: the fast path. */
+  words(text: string): string[];
+  /** The tokens, each with the place in the source (not in the normalised text) that it stands for. */
+  tokenize(text: string): Token[];
+}
+
+/**
+ * Makes a pipeline. By default it normalises nothing, cuts into words, and keeps them all as they are.
+ * @throws UsageError when an option names what does not exist
+ */
+export function createTextPipeline(options: TextPipelineOptions = {}): TextPipeline {
+  const { normalize = {}, tokenizer: given = { kind: 'words' }, stopWords = [], stem } = options;
+  const normalizer = createNormalizer(normalize);
+  const tokenizer = isTokenizer(given) ? given : createTokenizer(given);
+  const stemmer = stem === undefined ? undefined : createStemmer(stem);
+  const stopped = new Set(stopWords);
+  const keepsAll = stopped.size === 0 && stemmer === undefined;
+  return {
+    description: {
+      kind: 'pipeline',
+      normalize: { ...normalize },
+      tokenizer: tokenizer.description,
+      stopWords: [...stopped],
+      stem: stem ?? null,
+    },
+    cutsIntoCharacters: keepsAll && tokenizer.description.kind === 'chars',
+    normalize: normalizer.normalize,
+    words(text) {
+      const words = tokenizer.words(normalizer.isIdentity ? text : normalizer.normalize(text));
+      if (keepsAll) return words;
+      const kept = stopped.size === 0 ? words : words.filter((word) => !stopped.has(word));
+      return stemmer === undefined ? kept : kept.map((word) => stemmer.stem(word));
+    },
+    tokenize(text) {
+      const tokens = locateTokens(text, normalizer, tokenizer);
+      if (keepsAll) return tokens;
+      const kept = tokens.filter((token) => !stopped.has(token.text));
+      if (stemmer === undefined) return kept;
+      return kept.map((token) => ({ ...token, text: stemmer.stem(token.text) }));
+    },
+  };
+}
+
+/**
+ * Makes a pipeline again from the description that a model file kept.
+ * @throws InputError or UsageError when it describes none
+ */
+export function createTextPipelineFrom(description: JsonObject): TextPipeline {
+  const { kind, normalize, tokenizer, stopWords, stem } = description;
+  if (
+    kind !== 'pipeline' ||
+    !isObject(normalize) ||
+    !isObject(tokenizer) ||
+    typeof tokenizer.kind !== 'string' ||
+    !Array.isArray(stopWords) ||
+    !stopWords.every((word) => typeof word === 'string')
+  ) {
+    throw new InputError(
+      'The description of the text pipeline is damaged; train the model again or take another copy of its file.',
+    );
+  }
+  return createTextPipeline({
+    normalize: normalize as NormalizerOptions,
+    tokenizer: tokenizer as TokenizerDescription,
+    stopWords: stopWords as string[],
+    // A name that is no stemmer's is refused by `createStemmer`.
+    ...(stem !== null && stem !== undefined && { stem: stem as Stemmer['language'] }),
+  });
+}
+
+function locateTokens(text: string, normalizer: Normalizer, tokenizer: Tokenizer): Token[] {
+  if (normalizer.isIdentity) return tokenizer.tokenize(text);
+  const normalized = normalizer.align(text);
+  return tokenizer.tokenize(normalized.text).map(({ text: token, start, end }) => {
+    const source = normalized.sourceOf(start, end);
+    return { text: token, start: source.start, end: source.end };
+  });
+}
+
+function isTokenizer(value: Tokenizer | TokenizerDescription): value is Tokenizer {
+  return typeof value.tokenize === 'function';
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createTokenizer } from '../../src/text/create-tokenizer.ts';
+import { composeHangul, decomposeHangul } from '../../src/text/hangul.ts';
+import type { Token, TokenizerDescription } from '../../src/text/tokenizer.ts';
+import { anyText } from './any-text.ts';
+
+const bpe = { kind: 'bpe', alphabet: ' 한글ab다읽👍', merges: [257, 258, 256, 264, 259, 260] };
+const descriptions: TokenizerDescription[] = [
+  { kind: 'whitespace' },
+  { kind: 'words', punctuation: false },
+  { kind: 'words', punctuation: true },
+  { kind: 'chars' },
+  { kind: 'jamo', form: 'conjoining' },
+  { kind: 'jamo', form: 'compatibility' },
+  { kind: 'regexp', pattern: '\\p{L}+' },
+  { kind: 'regexp', pattern: 'a*' },
+  bpe,
+];
+
+/** The source again, from the tokens' spans (a shared span once) and the gaps between them. */
+function join(text: string, tokens: readonly Token[]): string {
+  let joined = '';
+  let at = 0;
+  for (const { start, end } of tokens) {
+    if (start < at) {
+      expect(end).toBe(at);
+      continue;
+    }
+    joined += text.slice(at, start) + text.slice(start, end);
+    at = end;
+  }
+  return joined + text.slice(at);
+}
+
+describe.each(descriptions)('the tokeniser %j', (description) => {
+  const tokenizer = createTokenizer(description);
+
+  it('gives back any text from its tokens and gaps, with offsets that never go back', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const tokens = tokenizer.tokenize(text);
+        expect(join(text, tokens)).toBe(text);
+        let last = 0;
+        for (const { start, end } of tokens) {
+          expect(end).toBeGreaterThan(start);
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeLessThanOrEqual(text.length);
+          last = start;
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('gives the same words with and without offsets', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(tokenizer.words(text)).toEqual(tokenizer.tokenize(text).map((token) => token.text));
+      }),
+    );
+  });
+
+  it('is made again from its description', () => {
+    const again = createTokenizer(JSON.parse(JSON.stringify(tokenizer.description)));
+    expect(again.description).toEqual(tokenizer.description);
+    const text = '한글을 읽었다, don’t a_b 👍🏽 aaab\n';
+    expect(again.tokenize(text)).toEqual(tokenizer.tokenize(text));
+  });
+
+  it('has no token in an empty text', () => {
+    expect(tokenizer.tokenize('')).toEqual([]);
+  });
+});
+
+it('tokens of slices are the slices themselves', () => {
+  for (const kind of ['whitespace', 'words', 'chars', 'regexp']) {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const { text: token, start, end } of createTokenizer({ kind }).tokenize(text)) {
+          expect(token).toBe(text.slice(start, end));
+        }
+      }),
+      { numRuns: 50 },
+    );
+  }
+});
+
+it.each([
+  ['whitespace', '정말 재미있다!\u3000 끝', ['정말', '재미있다!', '끝']],
+  ['words', "Don't stop, 3.14 정말, 재미있다! 👍", ["Don't", 'stop', '3.14', '정말', '재미있다']],
+  ['chars', 'e\u0301한👨‍👩‍👧 !', ['e\u0301', '한', '👨‍👩‍👧', ' ', '!']],
+  ['jamo', '맑다a', ['\u1106', '\u1161', '\u11b0', '\u1103', '\u1161', 'a']],
+  ['regexp', 'a an über_1 그 그것', ['an', 'über_1', '그것']],
+])('%s cuts %j', (kind, text, words) => {
+  expect(createTokenizer({ kind }).words(text)).toEqual(words);
+});
+
+it('keeps marks and emoji when asked', () => {
+  const tokenizer = createTokenizer({ kind: 'words', punctuation: true });
+  expect(tokenizer.words('정말, 좋다! 👍')).toEqual(['정말', ',', '좋다', '!', '👍']);
+});
+
+it('refuses what does not exist, naming what does', () => {
+  expect(() => createTokenizer({ kind: 'word' })).toThrow(/choose whitespace, words, chars/);
+  expect(() => createTokenizer({ kind: 'jamo', form: 'x' })).toThrow(/conjoining or compatibility/);
+  expect(() => createTokenizer({ kind: 'regexp', pattern: '(' })).toThrow(/pattern cannot be used/);
+  expect(() => createTokenizer({ kind: 'bpe' })).toThrow(/lacks its alphabet/);
+  expect(() => createTokenizer({ ...bpe, merges: [256, 999] })).toThrow(/Merge 1/);
+});
+
+describe('Hangul', () => {
+  it('is taken apart as Unicode does it, and put together again', () => {
+    const syllables = Array.from({ length: 11_172 }, (_, i) => String.fromCharCode(0xac00 + i));
+    const text = syllables.join('');
+    expect(decomposeHangul(text)).toBe(text.normalize('NFD'));
+    expect(composeHangul(decomposeHangul(text))).toBe(text);
+    expect(composeHangul(decomposeHangul(text, 'compatibility'))).toBe(text);
+  });
+
+  it('composes as a keyboard does', () => {
+    expect(decomposeHangul('맑고 ok', 'compatibility')).toBe('ㅁㅏㄺㄱㅗ ok');
+    expect(composeHangul('ㅁㅏㄺㄱㅗ ㅎㅏㄴㅏ ㅋㅋ ㅋㅏㅋㅋ ㅏ')).toBe('맑고 하나 ㅋㅋ 캌ㅋ ㅏ');
+  });
+
+  it('gives back any text without loose jamo', () => {
+    const loose = /[\u1100-\u11ff\u3131-\u318e]/g;
+    fc.assert(
+      fc.property(anyText, (given) => {
+        const text = given.replace(loose, '');
+        expect(composeHangul(decomposeHangul(text))).toBe(text);
+        expect(composeHangul(decomposeHangul(text, 'compatibility'))).toBe(text);
+      }),
+    );
+  });
+});
