@@ -3,10 +3,11 @@
 //   src/engine/workers/*.generated.ts         the program of a worker, as text
 //   build/native/*.node                       the native add-ons, where there is a C compiler
 import { createHash } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readKernelTable, stripTypes } from './build/contract.mjs';
 import { buildNative, NATIVE_SETTINGS, nativeVariants } from './build/native.mjs';
+import { replace } from './build/replace.mjs';
 import { buildWasm, STACK_BYTES, WASM_SETTINGS, WASM_VARIANTS } from './build/wasm.mjs';
 
 const root = new URL('../', import.meta.url);
@@ -16,14 +17,6 @@ const contract = new URL('src/engine/kernels.ts', root);
 const workerProgram = new URL('src/engine/workers/worker-program.ts', root);
 const hashFile = new URL('src/engine/wasm/hash.generated.ts', root);
 const nativeHashFile = new URL('hash', native);
-
-/** Replaces a file in one step, so that a build beside this one never sees half of it. */
-async function replace(file, text) {
-  await mkdir(new URL('.', file), { recursive: true });
-  const temporary = new URL(`${file.href}.${process.pid}`);
-  await writeFile(temporary, text);
-  await rename(temporary, file);
-}
 
 async function readAll(folder, ending) {
   const names = (await readdir(folder)).filter((name) => ending.test(name)).sort();

@@ -65,10 +65,28 @@ export async function buildNative(sources, table, hash, output) {
     for (const [variant, { flags, supported }] of Object.entries(VARIANTS[process.arch])) {
       const define = [`-DMALMOI_HASH="${hash}"`, `-DMALMOI_SUPPORTED=(${supported})`];
       // The glue is compiled for any processor: it is what finds out whether this one will do.
-      await run(compiler, [...COMPILE, ...define, '-I', headers, '-c', glue, '-o', `${work}/glue.o`]);
+      await run(compiler, [
+        ...COMPILE,
+        ...define,
+        '-I',
+        headers,
+        '-c',
+        glue,
+        '-o',
+        `${work}/glue.o`,
+      ]);
       const link = process.platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : [];
       const made = `${work}/${variant}.node`;
-      await run(compiler, [...COMPILE, ...flags, '-shared', ...link, ...sources, `${work}/glue.o`, '-o', made]);
+      await run(compiler, [
+        ...COMPILE,
+        ...flags,
+        '-shared',
+        ...link,
+        ...sources,
+        `${work}/glue.o`,
+        '-o',
+        made,
+      ]);
       await rename(made, new URL(`${variant}.node`, output));
     }
   } finally {

@@ -4,7 +4,9 @@ import { C_TYPES } from './contract.mjs';
 /** How each kind of argument is taken from JavaScript. */
 function unpack(kind, index) {
   if (kind.endsWith('*')) return `(${C_TYPES[kind]})pointer(env, a[${index}], heap)`;
-  return kind === 'i32' ? `integer(env, a[${index}])` : `(${C_TYPES[kind]})number(env, a[${index}])`;
+  return kind === 'i32'
+    ? `integer(env, a[${index}])`
+    : `(${C_TYPES[kind]})number(env, a[${index}])`;
 }
 
 function glueOf([name, kinds]) {

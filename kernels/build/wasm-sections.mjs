@@ -4,7 +4,7 @@ const TYPE_SECTION = 1;
 const IMPORT_SECTION = 2;
 const FUNCTION_SECTION = 3;
 const EXPORT_SECTION = 7;
-const VALUE_TYPES = { 0x7f: 'i32', 0x7e: 'i64', 0x7d: 'f32', 0x7c: 'f64', 0x7b: 'v128' };
+const VALUE_TYPES = { 127: 'i32', 126: 'i64', 125: 'f32', 124: 'f64', 123: 'v128' };
 
 /**
  * @param {Uint8Array} binary a module that imports nothing but one memory
@@ -48,7 +48,9 @@ export function readSections(binary) {
         const imported = `${name()}.${name()}`;
         const kind = byte();
         if (kind !== 2) {
-          throw new Error(`a kernel needs ${imported}, which kernels must do without (libc, libm?).`);
+          throw new Error(
+            `a kernel needs ${imported}, which kernels must do without (libc, libm?).`,
+          );
         }
         found.memoryFlagOffset = position;
         const hasMaximum = byte() & 1;

@@ -1,7 +1,8 @@
 // Compiles kernels/*.c to WebAssembly with Clang compiled to WebAssembly: npm alone builds it.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { WASM_TYPES } from './contract.mjs';
+import { replace } from './replace.mjs';
 import { readSections } from './wasm-sections.mjs';
 
 /** Bytes of shadow stack that each instance has: room for a kernel's local arrays. */
@@ -25,7 +26,7 @@ const COMPILE = [
 ];
 
 /** Each build of the kernels, and what sets it apart. */
-export const WASM_VARIANTS = { portable: [], relaxed: ['-mrelaxed-simd'] };
+export const WASM_VARIANTS = { portable: [], relaxed: ['-mrelaxed-simd', '-ffp-contract=fast'] };
 
 const LINK = [
   '--no-entry',
@@ -52,7 +53,6 @@ export const WASM_SETTINGS = JSON.stringify([COMPILE, WASM_VARIANTS, LINK]);
  */
 export async function buildWasm(variant, sources, table, cache) {
   const { commands } = await import('@yowasp/clang');
-  await mkdir(cache, { recursive: true });
   const headers = Object.entries(sources).filter(([name]) => name.endsWith('.h'));
   const objects = {};
   for (const [name, text] of Object.entries(sources)) {
@@ -64,11 +64,19 @@ export async function buildWasm(variant, sources, table, cache) {
     objects[object] = await readFile(cached).catch(() => undefined);
     if (objects[object] !== undefined) continue;
     const tree = { kernels: { ...Object.fromEntries(headers), [name]: text } };
-    const made = await runTool(commands.clang, [...flags, '-c', `kernels/${name}`, '-o', object], tree);
+    const made = await runTool(
+      commands.clang,
+      [...flags, '-c', `kernels/${name}`, '-o', object],
+      tree,
+    );
     objects[object] = made[object];
-    await writeFile(cached, made[object]);
+    await replace(cached, made[object]);
   }
-  const linked = await runTool(commands['wasm-ld'], [...LINK, ...Object.keys(objects), '-o', 'out'], objects);
+  const linked = await runTool(
+    commands['wasm-ld'],
+    [...LINK, ...Object.keys(objects), '-o', 'out'],
+    objects,
+  );
   const { functions, ...memory } = readSections(linked.out);
   checkContract(functions, table);
   return { binary: linked.out, ...memory };

@@ -11,6 +11,7 @@ export interface HeapStorage {
   /** Makes `byteLength` at least so large; false when the platform refuses. */
   grow(byteLength: number): boolean;
   numbers(offset: number, length: number): Float32Array | Float64Array;
+  doubles(offset: number, length: number): Float64Array;
   integers(offset: number, length: number): Int32Array;
   bytes(offset: number, length: number): Uint8Array;
   /** Fills bytes with zeros, whatever is stored there. */
@@ -95,6 +96,11 @@ export class Heap {
   /** A view of numbers: 32-bit floats, on the reference engine 64-bit ones. */
   numbers(offset: number, length: number): Float32Array | Float64Array {
     return this.#storage.numbers(offset, length);
+  }
+
+  /** A view of 64-bit floats, for the kernels whose contract says `f64*`. */
+  doubles(offset: number, length: number): Float64Array {
+    return this.#storage.doubles(offset, length);
   }
 
   /** A view of 32-bit integers. */

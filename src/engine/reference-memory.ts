@@ -58,6 +58,10 @@ export class ReferenceMemory implements HeapStorage {
     return this.#floats.subarray(begin, begin + length);
   }
 
+  doubles(offset: number, length: number): Float64Array {
+    return this.numbers(offset, length);
+  }
+
   integers(offset: number, length: number): Int32Array {
     const begin = offset / BYTES_PER_NUMBER;
     return this.#ints.subarray(begin, begin + length);

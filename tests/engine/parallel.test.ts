@@ -1,24 +1,55 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createEngine } from '../../src/engine/create-engine.ts';
-import type { Engine } from '../../src/engine/engine.ts';
+import { hashEveryKernel } from './every-kernel.ts';
 
-const engines: Engine[] = [];
-afterEach(() => {
-  for (const engine of engines.splice(0)) engine.dispose();
+const BUILDS = [{ engine: 'wasm' }, { engine: 'native' }] as const satisfies readonly {
+  engine: string;
+}[];
+
+test.each(BUILDS)(
+  '$engine: every kernel gives the same bits for 1, 2, 3 and 8 workers',
+  async (build) => {
+    const hashes = new Map<number, Record<string, string>>();
+    for (const workers of [1, 2, 3, 8]) {
+      const engine = await createEngine({ ...build, workers });
+      expect(engine.workers).toBe(workers);
+      hashes.set(workers, hashEveryKernel(engine));
+      engine.dispose();
+    }
+    for (const workers of [2, 3, 8]) expect(hashes.get(workers)).toEqual(hashes.get(1));
+  },
+);
+
+test.each(BUILDS)(
+  '$engine: every index of a range is worked on exactly once, time after time',
+  async (build) => {
+    const engine = await createEngine({ ...build, workers: 3 });
+    const { heap } = engine;
+    const length = 10_007;
+    const [out, a] = [heap.allocate(length * 4), heap.allocate(length * 4)];
+    heap.numbers(a, length).fill(1);
+    for (let job = 1; job <= 500; job++) {
+      engine.parallel('addScaled', [out, a, 1], length, 1 + ((job * 37) % 3000));
+      expect(heap.numbers(out, length).findIndex((value) => value !== job)).toBe(-1);
+    }
+    engine.dispose();
+  },
+);
+
+test('workers reach memory that was added after they started', async () => {
+  const engine = await createEngine({ engine: 'wasm', workers: 3 });
+  const { heap } = engine;
+  const bytes = heap.byteLength + 64 * 1024 * 1024;
+  const offset = heap.allocate(bytes);
+  engine.parallel('fill', [offset, 2], bytes / 4);
+  expect(heap.numbers(offset, bytes / 4).findIndex((value) => value !== 2)).toBe(-1);
+  engine.dispose();
 });
 
-describe.each(['wasm', 'native'] as const)('workers of the %s engine', (kind) => {
-  test.each([1, 2, 3, 8])('%i workers give the same bits', async (workers) => {
-    const engine = await createEngine({ engine: kind, workers });
-    engines.push(engine);
-    expect(engine.workers).toBe(workers);
-    const length = 10_007;
-    const offset = engine.heap.allocate(length * 4);
-    for (let i = 0; i < 200; i++) {
-      engine.parallel('fill', [offset, i], length, 1 + ((i * 37) % 3000));
-      const sum = engine.heap.numbers(offset, length).every((value) => value === i);
-      expect(sum).toBe(true);
-    }
-    expect(engine.heap.numbers(offset, length)[length - 1]).toBe(199);
-  });
+test('parallel refuses a call with arguments missing', async () => {
+  const engine = await createEngine({ workers: 1 });
+  expect(() => engine.parallel('fill', [64], 10)).toThrow(
+    'parallel: fill takes 2 arguments before begin and end; 1 given',
+  );
+  expect(() => engine.parallel('fill', [64, 1], 10, 0)).toThrow('grain is 0');
 });

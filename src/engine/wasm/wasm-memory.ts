@@ -70,6 +70,10 @@ export class WasmMemory implements HeapStorage {
     return new Float32Array(this.#buffer, offset, length);
   }
 
+  doubles(offset: number, length: number): Float64Array {
+    return new Float64Array(this.#buffer, offset, length);
+  }
+
   integers(offset: number, length: number): Int32Array {
     return new Int32Array(this.#buffer, offset, length);
   }

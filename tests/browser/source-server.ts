@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve, sep } from 'node:path';
+import typescript from 'typescript';
+
+const ROOT = resolve('.');
+
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** A running server. */
+export interface SourceServer {
+  /** Without a slash at the end. */
+  readonly url: string;
+  close(): void;
+}
+
+/**
+ * Serves the repository's TypeScript as the modules that browsers load, types stripped: what the
+ * tests run is the source, and nothing has to be built before.
+ * @param isolated whether its pages may share memory with workers
+ */
+export async function serveSource(isolated: boolean): Promise<SourceServer> {
+  const headers = isolated ? ISOLATION : {};
+  const server: Server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/') {
+      response.writeHead(200, { ...headers, 'Content-Type': 'text/html' });
+      response.end('<!doctype html><title>Malmoi</title>');
+      return;
+    }
+    const file = resolve(ROOT, `.${pathname}`);
+    try {
+      if (!file.startsWith(ROOT + sep)) throw new Error('outside');
+      const { outputText } = typescript.transpileModule(await readFile(file, 'utf8'), {
+        compilerOptions: {
+          module: typescript.ModuleKind.ESNext,
+          target: typescript.ScriptTarget.ES2022,
+          verbatimModuleSyntax: true,
+        },
+      });
+      response.writeHead(200, { ...headers, 'Content-Type': 'text/javascript' });
+      response.end(outputText);
+    } catch {
+      response.writeHead(404, headers);
+      response.end();
+    }
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}

@@ -1,0 +1,76 @@
+import { createRandom } from '../../src/base/random.ts';
+import type { AnyKernel, Engine, KernelName } from '../../src/engine/engine.ts';
+import { type ArgumentKind, KERNELS } from '../../src/engine/kernels.ts';
+
+/** What a kernel's sizes, flags and range are set to: one, odd, and more than a vector and a tile. */
+const SIZES = [1, 7, 33];
+
+/** Matrix kernels want blocks of a multiple of this; the others are cut finer. */
+const GRAINS: Readonly<Record<string, number>> = { matmul: 32, packPanels: 32 };
+
+/** Room for the largest array of the contract: the gates of a recurrent window, or padded panels. */
+const roomFor = (size: number): number => 4 * (size + 1) ** 3 + 2048;
+
+/** FNV-1a (Fowler, Noll and Vo) over 32-bit words. */
+function hashWords(words: Int32Array): string {
+  let hash = 0x811c9dc5;
+  for (const word of words) hash = Math.imul(hash ^ word, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/** The same numbers in 0.05 … 0.95 on every platform. */
+function makeNumbers(): Float32Array {
+  const random = createRandom(1, 'every kernel');
+  const length = roomFor(Math.max(...SIZES));
+  return Float32Array.from({ length }, () => 0.05 + 0.9 * random.float());
+}
+
+/**
+ * Runs every kernel of the contract on fixed numbers, over all workers where it is a range kernel, and
+ * gives a hash of all the memory that its pointers lead to. The numbers mean nothing; two engines that
+ * compute the same bits give the same hashes.
+ */
+export function hashEveryKernel(engine: Engine): Record<string, string> {
+  const numbers = makeNumbers();
+  const hashes: Record<string, string> = {};
+  for (const [name, kinds] of Object.entries(KERNELS)) {
+    hashes[name] = SIZES.map((size) =>
+      hashKernel(engine, name as KernelName, kinds, size, numbers),
+    ).join(' ');
+  }
+  return hashes;
+}
+
+function hashKernel(
+  { heap, kernels, parallel }: Engine,
+  name: KernelName,
+  kinds: readonly ArgumentKind[],
+  size: number,
+  numbers: Float32Array,
+): string {
+  const length = roomFor(size);
+  const pointers: number[] = [];
+  const args = kinds.map((kind, argument) => {
+    if (!kind.endsWith('*')) return kind === 'i32' ? size : 0.3;
+    const offset = heap.arena.allocate(length * 4);
+    pointers.push(offset);
+    if (kind === 'f32*') {
+      // Each from another place of the numbers on, so that no two are alike.
+      const turn = (argument * 101) % length;
+      heap.numbers(offset, length).set(numbers.subarray(turn, length));
+      heap.numbers(offset, length).set(numbers.subarray(0, turn), length - turn);
+    } else {
+      const view = heap.integers(offset, length);
+      for (let i = 0; i < length; i++) view[i] = i % size;
+    }
+    return offset;
+  });
+  if (kinds.at(-1) === 'i32' && kinds.at(-2) === 'i32') {
+    parallel(name, args.slice(0, -2), size, GRAINS[name] ?? 5);
+  } else {
+    (kernels[name] as AnyKernel)(...args);
+  }
+  const hash = pointers.map((offset) => hashWords(heap.integers(offset, length))).join('');
+  heap.arena.reset();
+  return hash;
+}
