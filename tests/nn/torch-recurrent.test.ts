@@ -5,6 +5,7 @@ import type { Tensor } from '../../src/autodiff/tensor.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { decodeSafetensors } from '../../src/io/safetensors.ts';
 import { loadState } from '../../src/nn/module.ts';
 import { Recurrent, type RecurrentRun } from '../../src/nn/recurrent.ts';
 import {
@@ -103,6 +104,44 @@ for (const [kind, tolerance] of ENGINES) {
     }
   });
 }
+
+describe('a state dictionary of PyTorch', () => {
+  const bytes = Buffer.from(golden.stateDict.safetensors, 'base64');
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  const options = {
+    cell: 'lstm',
+    inputSize: 3,
+    hiddenSize: 4,
+    layers: 2,
+    bidirectional: true,
+  } as const;
+
+  it('loads from safetensors and gives the outputs that PyTorch gave', async () => {
+    const engine = await createEngine({ engine: 'wasm', workers: 1 });
+    const stack = new Recurrent(engine, { ...options, random: createRandom(1, 'weights') });
+    loadState(engine, stack.parameters, decodeSafetensors(file, 'lstm.safetensors').tensors);
+    const tape = new Tape(engine, { mode: 'evaluation' });
+    const { x, output } = golden.stateDict;
+    const result = stack.forward(tape, tape.constant(x.shape, x.data));
+    expect(difference(tape.numbers(result.output), output.data)).toBeLessThan(1e-5);
+    engine.dispose();
+  });
+
+  it('is refused when a tensor is missing or has another shape', async () => {
+    const engine = await createEngine({ engine: 'wasm', workers: 1 });
+    const { tensors } = decodeSafetensors(file, 'lstm.safetensors');
+    const random = createRandom(1, 'weights');
+    const deeper = new Recurrent(engine, { ...options, layers: 3, random });
+    expect(() => loadState(engine, deeper.parameters, tensors)).toThrow(
+      'The tensor weight_ih_l2 is missing; the tensors given are: bias_hh_l0',
+    );
+    const wider = new Recurrent(engine, { ...options, hiddenSize: 5, random });
+    expect(() => loadState(engine, wider.parameters, tensors)).toThrow(
+      'The tensor weight_ih_l0 has shape [16, 3]; expected [20, 3].',
+    );
+    engine.dispose();
+  });
+});
 
 /** A [states, batch, hidden] tensor's states, one by one. */
 function parts(tensor: GoldenTensor): number[][] {
