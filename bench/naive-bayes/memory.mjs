@@ -9,9 +9,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { createRandom } from '../../dist/base/random.js';
-import { trainClassifier } from '../../dist/classifier/train-classifier.js';
-import { createWhitespaceTokenizer } from '../../dist/text/tokenizers/whitespace-tokenizer.js';
+import { createRandom, createTextPipeline, trainClassifier } from '../../dist/index.js';
 
 const BATCH = 1000;
 const WORDS = 20_000;
@@ -24,7 +22,7 @@ try {
   const bytes = statSync(path).size;
   const start = performance.now();
   const classifier = await trainClassifier(batches(path), {
-    analyzer: createWhitespaceTokenizer(),
+    analyzer: createTextPipeline({ tokenizer: { kind: 'whitespace' } }),
     ngramRange: [1, 2],
     ...(mode === 'hashing' ? { hashing: 2 ** 20 } : { vocabularyLimit: 1_000_000 }),
   });

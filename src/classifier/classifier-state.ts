@@ -4,6 +4,7 @@ import type { ModelState, TensorData } from '../base/model-state.ts';
 import type { Analyzer } from '../counts/analyzer.ts';
 import type { ClassCounts } from '../counts/naive-bayes/class-counts.ts';
 import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
+import { createTextPipelineFrom } from '../text/pipeline.ts';
 import { createFeatureSource, type FrozenTfidf, type SavedSums } from './feature-sums.ts';
 import { TextClassifier } from './text-classifier.ts';
 import { type TextClassifierOptions, textClassifierSettings } from './text-classifier-options.ts';
@@ -64,12 +65,13 @@ export function textClassifierToState(classifier: TextClassifier): ModelState {
 
 /**
  * Makes a classifier of its state again.
- * @param createAnalyzer makes the analyser of the description that the state keeps
+ * @param createAnalyzer makes the analyser of the description that the state keeps: a text pipeline, unless
+ *   the classifier was trained with another
  * @throws InputError when the state is of another kind or version, or its parts do not fit together
  */
 export function textClassifierFromState(
   state: ModelState,
-  createAnalyzer: (description: JsonObject) => Analyzer,
+  createAnalyzer: (description: JsonObject) => Analyzer = createTextPipelineFrom,
 ): TextClassifier {
   const { kind, metadata, tensors } = state;
   if (kind !== TEXT_CLASSIFIER_KIND) {

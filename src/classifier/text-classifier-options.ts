@@ -24,7 +24,7 @@ const TFIDF = { useIdf: true, smoothIdf: true, sublinearTf: false, norm: 'l2' } 
 
 /** Options of a text classifier; only `analyzer` has no default. */
 export interface TextClassifierOptions extends SelectionOptions {
-  /** Cuts texts into tokens: a tokeniser or a text pipeline. */
+  /** Cuts texts into tokens: a text pipeline. */
   readonly analyzer: Analyzer;
   /** Shortest and longest n-gram that is a feature, in tokens; [1, 1] unless given. */
   readonly ngramRange?: NgramRange;

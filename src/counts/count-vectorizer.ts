@@ -21,7 +21,7 @@ export type VocabularyOrder = 'first-seen' | 'sorted';
 
 /** Options of `CountVectorizer`; only `analyzer` has no default. */
 export interface CountVectorizerOptions extends SelectionOptions {
-  /** Cuts texts into tokens: a tokeniser or a text pipeline. */
+  /** Cuts texts into tokens: a text pipeline. */
   readonly analyzer: Analyzer;
   /** Shortest and longest n-gram, in tokens; [1, 1] unless given. */
   readonly ngramRange?: NgramRange;

@@ -7,7 +7,7 @@ import { checkRowNorm, normalizeRow, type RowNorm } from './tfidf-transformer.ts
 
 /** Options of `HashingVectorizer`; only `analyzer` has no default. */
 export interface HashingVectorizerOptions {
-  /** Cuts texts into tokens: a tokeniser or a text pipeline. */
+  /** Cuts texts into tokens: a text pipeline. */
   readonly analyzer: Analyzer;
   /** Shortest and longest n-gram, in tokens; [1, 1] unless given. */
   readonly ngramRange?: NgramRange;

@@ -55,7 +55,7 @@ export class TokenReader {
   #readUnits(text: string, add: boolean): number | undefined {
     const unitTokens = this.#unitTokens;
     if (unitTokens === undefined) return undefined;
-    const normalized = this.#analyzer.normalize ? this.#analyzer.normalize(text) : text;
+    const normalized = this.#analyzer.normalize(text);
     const length = normalized.length;
     this.ids = growInt32(this.ids, length);
     const ids = this.ids;

@@ -31,7 +31,7 @@ export class Utf8Tokens {
   /** Reads a text; says how many tokens it has. */
   read(text: string): number {
     if (this.#standalone !== undefined) {
-      const normalized = this.#analyzer.normalize ? this.#analyzer.normalize(text) : text;
+      const normalized = this.#analyzer.normalize(text);
       if (allStandAlone(normalized, this.#standalone)) return this.#readUnits(normalized);
     }
     return this.#readWords(this.#analyzer.words(text));

@@ -1,19 +1,13 @@
-import type { Analyzer } from '../../src/counts/analyzer.ts';
+import { createTextPipeline } from '../../src/text/pipeline.ts';
 
 /** Lower-case words between spaces. */
-export const whitespace: Analyzer = {
-  description: { kind: 'whitespace' },
-  words: (text) => text.toLowerCase().split(/\s+/).filter(Boolean),
-};
+export const whitespace = createTextPipeline({
+  normalize: { letterCase: 'lower' },
+  tokenizer: { kind: 'whitespace' },
+});
 
 /** Grapheme clusters, spaces too, of the text in lower case. */
-export const characters: Analyzer = {
-  description: { kind: 'chars' },
-  cutsIntoCharacters: true,
-  normalize: (text) => text.toLowerCase(),
-  words: (text) =>
-    Array.from(
-      new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.toLowerCase()),
-      ({ segment }) => segment,
-    ),
-};
+export const characters = createTextPipeline({
+  normalize: { letterCase: 'lower' },
+  tokenizer: { kind: 'chars' },
+});

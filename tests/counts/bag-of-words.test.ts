@@ -7,9 +7,10 @@ import { HashingVectorizer } from '../../src/counts/hashing-vectorizer.ts';
 import { murmur3 } from '../../src/counts/murmur3.ts';
 import { oneHot } from '../../src/counts/one-hot.ts';
 import { TfidfVectorizer } from '../../src/counts/tfidf-vectorizer.ts';
+import { createTextPipeline } from '../../src/text/pipeline.ts';
 import { characters, whitespace } from './analyzers.ts';
 
-const exact = { ...whitespace, words: (text: string) => text.split(' ').filter(Boolean) };
+const exact = createTextPipeline({ tokenizer: { kind: 'whitespace' } });
 const VOCABULARY = ['John', 'really', 'loves', 'this', 'movie', 'Jane', 'likes', 'song'];
 const JOHN = 'John really really loves this movie';
 const JANE = 'Jane really likes this song';

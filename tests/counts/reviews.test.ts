@@ -7,6 +7,7 @@ import type { Analyzer } from '../../src/counts/analyzer.ts';
 import { CountVectorizer } from '../../src/counts/count-vectorizer.ts';
 import type { NaiveBayesModel } from '../../src/counts/naive-bayes/naive-bayes.ts';
 import { TfidfVectorizer } from '../../src/counts/tfidf-vectorizer.ts';
+import { createTextPipeline } from '../../src/text/pipeline.ts';
 
 interface Golden {
   trainRows: number;
@@ -46,10 +47,7 @@ function readReviews(name: string, rows: number): { texts: string[]; labels: str
 // the same tokens.
 const fold = (text: string): string => text.toLowerCase().replace(/\s\s+/g, ' ');
 const analyzers: Record<'words' | 'characters', Analyzer> = {
-  words: {
-    description: { kind: 'whitespace' },
-    words: (text) => text.split(/\s+/).filter(Boolean),
-  },
+  words: createTextPipeline({ tokenizer: { kind: 'whitespace' } }),
   characters: {
     description: { kind: 'chars' },
     cutsIntoCharacters: true,
