@@ -20,6 +20,9 @@ interface StemOptions {
   readonly json?: true;
 }
 
+/** What stands between spaces, without the punctuation around it. */
+const WORD = /[\p{L}\p{N}](?:\S*[\p{L}\p{N}])?/gu;
+
 const EXAMPLES = `
 Examples:
   echo "맑았는데 그는 서울에서 살았다" | malmoi stem --language korean
@@ -72,7 +75,7 @@ async function stemText(
     signal.throwIfAborted();
     let out = '';
     for (const { text } of lines) {
-      const words = text.split(/\s+/u).filter((word) => word !== '');
+      const words = text.match(WORD) ?? [];
       if (options.json === true) {
         for (const word of words) out += `${JSON.stringify(describe(word, stemmer, korean))}\n`;
       } else out += `${words.map((word) => stemmer.stem(word)).join(' ')}\n`;

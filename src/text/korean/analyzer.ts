@@ -1,5 +1,5 @@
 import type { KoreanAnalysis } from './analysis.ts';
-import { buildKoreanGrammar } from './grammar.ts';
+import { buildKoreanGrammar, splitParticles } from './grammar.ts';
 import { predicateCandidates } from './predicate-candidates.ts';
 import { readCopula, readNouns, readWords } from './read-nouns.ts';
 import { readPredicates } from './read-predicates.ts';
@@ -28,8 +28,9 @@ export function createKoreanAnalyzer(): KoreanAnalyzer {
 
   function* read(surface: string): Generator<Reading> {
     const candidates = predicateCandidates(surface, grammar.endings);
-    yield* readWords(surface, grammar);
-    yield* readNouns(surface, grammar);
+    const splits = splitParticles(surface, grammar.particles);
+    yield* readWords(surface, splits, grammar);
+    yield* readNouns(surface, splits);
     yield* readCopula(surface, candidates, grammar);
     yield* readPredicates(surface, candidates, grammar);
   }

@@ -41,11 +41,18 @@ function dropCopula(chains: ReadonlyMap<string, EndingChain>): ReadonlyMap<strin
   return dropped;
 }
 
+/** A word cut into a noun and particles. */
+export interface ParticleSplit {
+  readonly noun: string;
+  readonly chain: ParticleChain;
+}
+
 /** Every way to cut particles off a word that its last sound allows. */
-export function* splitParticles(
+export function splitParticles(
   surface: string,
   particles: KoreanGrammar['particles'],
-): Generator<{ noun: string; chain: ParticleChain }> {
+): ParticleSplit[] {
+  const splits: ParticleSplit[] = [];
   for (let cut = 1; cut < surface.length; cut += 1) {
     const found = particles.get(surface.slice(cut));
     if (found === undefined) continue;
@@ -54,7 +61,8 @@ export function* splitParticles(
       // 30만 and 40여 are numbers, and no noun ends in 으.
       if (/\d$/.test(noun) && /^[만여]/.test(chain.surface)) continue;
       if (noun.endsWith('으') && chain.surface.startsWith('로')) continue;
-      if (suits(chain.host, noun)) yield { noun, chain };
+      if (suits(chain.host, noun)) splits.push({ noun, chain });
     }
   }
+  return splits;
 }

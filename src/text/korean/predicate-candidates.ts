@@ -28,12 +28,12 @@ export function predicateCandidates(
   surface: string,
   { chains, tails }: ChainIndex,
 ): PredicateCandidate[] {
-  const found = new Map<string, PredicateCandidate>();
+  const found: PredicateCandidate[] = [];
   const propose = (stem: string, underlying: string): void => {
     const chain = chains.get(underlying);
-    if (chain === undefined || stem === '' || found.has(`${stem} ${underlying}`)) return;
+    if (chain === undefined || stem === '') return;
     if (!conjugate(stem, underlying).includes(surface)) return;
-    found.set(`${stem} ${underlying}`, { stem, chain });
+    if (found.every((one) => one.stem !== stem || one.chain !== chain)) found.push({ stem, chain });
   };
   for (let cut = surface.length; cut > 0; cut -= 1) {
     const left = surface.slice(0, cut);
@@ -42,7 +42,7 @@ export function predicateCandidates(
     if (right !== '' && (merged || tails.has(right.slice(1)))) proposeWhole(left, right, propose);
     if (merged) proposeMerged(left, right, propose);
   }
-  return [...found.values()];
+  return found;
 }
 
 type Propose = (stem: string, underlying: string) => void;

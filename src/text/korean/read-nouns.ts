@@ -1,6 +1,6 @@
 import { bareNounCost, COPULA_DROPPED, copulaCost, nounCost, particleCost } from './costs.ts';
 import type { ChainPart, EndingChain } from './ending-chains.ts';
-import { type KoreanGrammar, splitParticles } from './grammar.ts';
+import type { KoreanGrammar, ParticleSplit } from './grammar.ts';
 import { UNINFLECTED_WORDS } from './lexicon/words.ts';
 import { suits } from './particles.ts';
 import type { PredicateCandidate } from './predicate-candidates.ts';
@@ -8,9 +8,8 @@ import type { Reading } from './reading.ts';
 import { finalOf } from './syllable.ts';
 
 /** Particles that may stand between a noun and the copula: 서울에서입니다. */
-const BEFORE_COPULA = new Set(
-  '에서 까지 부터 뿐 만 에게 에게서 로 으로 에서부터 로부터 으로부터 에서뿐'.split(' '),
-);
+const BEFORE_COPULA =
+  '에서 까지 부터 뿐 만 에게 에게서 로 으로 에서부터 로부터 으로부터 에서뿐'.split(' ');
 /** Particles that an adverb takes: 너무나, 다시는, 아직도. */
 const AFTER_WORD = new Set('는 은 도 만 까지 요 나 이나 의 로 으로 부터 에 이야 야'.split(' '));
 /** Particles that stand alone where punctuation or another script parted them from their noun. */
@@ -18,7 +17,11 @@ const STANDALONE =
   /^(?:[은는을를가과와의]|(?:에|에서|에게|으?로)[는도의]?|으로서|으로써|까지|부터|라고|이라고)$/;
 
 /** Words that never change, with a particle or without, and particles that stand alone. */
-export function* readWords(surface: string, { particles }: KoreanGrammar): Generator<Reading> {
+export function* readWords(
+  surface: string,
+  splits: readonly ParticleSplit[],
+  { particles }: KoreanGrammar,
+): Generator<Reading> {
   if (UNINFLECTED_WORDS.has(surface)) {
     yield { lemma: surface, kind: 'word', cost: 0, content: surface, chains: [] };
   }
@@ -28,7 +31,7 @@ export function* readWords(surface: string, { particles }: KoreanGrammar): Gener
     const chains = [{ parts, behind: 0 }];
     yield { lemma: first.form, kind: 'word', cost: 0.3, content: '', chains };
   }
-  for (const { noun, chain } of splitParticles(surface, particles)) {
+  for (const { noun, chain } of splits) {
     if (noun.length < 2 || !AFTER_WORD.has(chain.surface) || !UNINFLECTED_WORDS.has(noun)) continue;
     const chains = [{ parts: chain.parts, behind: 0 }];
     yield { lemma: noun, kind: 'word', cost: 0.5, content: noun, chains };
@@ -36,10 +39,10 @@ export function* readWords(surface: string, { particles }: KoreanGrammar): Gener
 }
 
 /** Nouns, with particles or without. */
-export function* readNouns(surface: string, { particles }: KoreanGrammar): Generator<Reading> {
+export function* readNouns(surface: string, splits: readonly ParticleSplit[]): Generator<Reading> {
   const bare = bareNounCost(surface);
   yield { lemma: surface, kind: 'noun', cost: bare, content: surface, chains: [] };
-  for (const { noun, chain } of splitParticles(surface, particles)) {
+  for (const { noun, chain } of splits) {
     const cost = nounCost(noun) + particleCost(noun, chain);
     const chains = [{ parts: chain.parts, behind: 0 }];
     yield { lemma: noun, kind: 'noun', cost, content: noun, chains };
@@ -90,14 +93,17 @@ function* readBeforeCopula(
   ];
   const cost = nounCost(noun) + copulaCost;
   yield { lemma: noun, kind: 'noun', cost, content: noun, chains: copula };
-  for (const inner of splitParticles(noun, particles)) {
-    if (!BEFORE_COPULA.has(inner.chain.surface)) continue;
+  for (const between of BEFORE_COPULA) {
+    const inner = noun.slice(0, -between.length);
+    if (inner === '' || !noun.endsWith(between)) continue;
+    const found = particles.get(between)?.find(({ host }) => suits(host, inner));
+    if (found === undefined) continue;
     yield {
-      lemma: inner.noun,
+      lemma: inner,
       kind: 'noun',
-      cost: nounCost(inner.noun) + 0.3 + copulaCost,
-      content: inner.noun,
-      chains: [{ parts: inner.chain.parts, behind }, ...copula],
+      cost: nounCost(inner) + 0.3 + copulaCost,
+      content: inner,
+      chains: [{ parts: found.parts, behind }, ...copula],
     };
   }
 }

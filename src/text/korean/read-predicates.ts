@@ -4,6 +4,14 @@ import { AUXILIARIES } from './lexicon/suffixes.ts';
 import { type PredicateCandidate, predicateCandidates } from './predicate-candidates.ts';
 import type { Reading } from './reading.ts';
 
+/** Auxiliaries by their last syllable, since nearly every stem ends in none of them. */
+const AUXILIARIES_BY_END = new Map(
+  [...AUXILIARIES.keys()].map((auxiliary) => {
+    const end = auxiliary.slice(-1);
+    return [end, [...AUXILIARIES].filter(([other]) => other.endsWith(end))] as const;
+  }),
+);
+
 /** A stem this likely is a word of its own and is not taken for a verb with an auxiliary. */
 const WORD_OF_ITS_OWN = 1;
 
@@ -32,7 +40,7 @@ function* readAuxiliaries(
   chainCost: number,
   { linking }: KoreanGrammar,
 ): Generator<Reading> {
-  for (const [auxiliary, forms] of AUXILIARIES) {
+  for (const [auxiliary, forms] of AUXILIARIES_BY_END.get(stem.slice(-1)) ?? []) {
     if (!stem.endsWith(auxiliary) || stem.length === auxiliary.length) continue;
     const before = stem.slice(0, -auxiliary.length);
     const behind = surface.length - before.length;
