@@ -46,7 +46,7 @@ export function selectionSettings(options: SelectionOptions): SelectionSettings 
  * Checks how many n-grams a vocabulary may hold while it learns; Infinity or absent for no limit.
  * @throws UsageError unless it is a whole number above 0
  */
-export function checkVocabularyLimit(limit = Infinity): number {
+export function checkVocabularyLimit(limit: number = Infinity): number {
   if (!(limit === Infinity || (Number.isInteger(limit) && limit > 0))) {
     throw new UsageError(`vocabularyLimit is ${limit}; give a whole number above 0.`);
   }
