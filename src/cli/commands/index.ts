@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Environment } from '../environment.ts';
 import { addAnalogyCommand } from './analogy.ts';
 import { addConvertCommand } from './convert.ts';
+import { addDoctorCommand } from './doctor.ts';
 import { addOddOneOutCommand } from './odd-one-out.ts';
 import { addProjectCommand } from './project.ts';
 import { addSimilarCommand } from './similar.ts';
@@ -27,4 +28,5 @@ const commands: readonly AddCommand[] = [
   addOddOneOutCommand,
   addConvertCommand,
   addProjectCommand,
+  addDoctorCommand,
 ];

@@ -1,0 +1,82 @@
+import { type Command, Option } from 'commander';
+import { MalmoiError } from '../../base/errors.ts';
+import { createEngine, type EngineOptions } from '../../engine/create-engine.ts';
+import type { EngineDescription } from '../../engine/engine.ts';
+import { formatBytes } from '../../engine/heap.ts';
+import { checkEngine, type SelfCheck } from '../../engine/self-check.ts';
+import type { Environment } from '../environment.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
+import { VERSION } from '../version.ts';
+
+/** What the command prints, as it stands with `--json`. */
+interface Report extends EngineDescription {
+  readonly malmoi: string;
+  readonly platform: string;
+  readonly memoryLimitBytes: number;
+  readonly check: SelfCheck;
+}
+
+interface DoctorOptions {
+  readonly engine: NonNullable<EngineOptions['engine']>;
+  readonly workers?: number;
+  readonly json?: true;
+}
+
+/** Adds `malmoi doctor`. */
+export function addDoctorCommand(parent: Command, environment: Environment): void {
+  parent
+    .command('doctor')
+    .summary('say which engine runs here, and why')
+    .description(
+      'Says which engine runs on this machine, with which instructions, on how many workers, and why; multiplies two matrices on it and checks the answer in double precision.',
+    )
+    .addOption(
+      new Option('--engine <engine>', 'the engine to look at')
+        .choices(['auto', 'native', 'wasm', 'reference'])
+        .default('auto'),
+    )
+    .option('--workers <count>', 'threads (default: the cores)', parseWholeNumber('--workers', 1))
+    .option('--json', 'one JSON object')
+    .action((options: DoctorOptions) => examine(options, environment));
+}
+
+async function examine(options: DoctorOptions, { stdout }: Environment): Promise<void> {
+  const { engine: wanted, workers } = options;
+  const engine = await createEngine({ engine: wanted, ...(workers !== undefined && { workers }) });
+  const check = await checkEngine(engine);
+  const report: Report = {
+    malmoi: VERSION,
+    platform: `Node ${process.versions.node}, ${process.platform}-${process.arch}`,
+    kind: engine.kind,
+    instructions: engine.instructions,
+    workers: engine.workers,
+    reasons: engine.reasons,
+    memoryLimitBytes: engine.heap.limit,
+    check,
+  };
+  engine.dispose();
+  stdout.write(options.json === true ? `${JSON.stringify(report)}\n` : formatReport(report));
+  if (!check.passed) {
+    throw new MalmoiError(
+      `The ${report.kind} engine (${report.instructions}) computes wrong numbers here. Use another --engine, and report this.`,
+      1,
+    );
+  }
+}
+
+function formatReport(report: Report): string {
+  const { check, reasons } = report;
+  const lines = [
+    ['malmoi', `${report.malmoi} (${report.platform})`],
+    ['engine', report.kind],
+    ['instructions', report.instructions],
+    ['workers', String(report.workers)],
+    ...reasons.map((reason, i) => [i === 0 ? 'why' : '', reason]),
+    ['memory', `up to ${formatBytes(report.memoryLimitBytes)}`],
+    [
+      'self-check',
+      `${check.passed ? 'passed' : 'FAILED'}: a matrix product, largest error ${check.largestError.toExponential(1)}`,
+    ],
+  ];
+  return lines.map(([name, text]) => `${name.padEnd(14)}${text}\n`).join('');
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { runCli } from '../../src/cli/run.ts';
+import { createEngine } from '../../src/engine/create-engine.ts';
+import { checkEngine } from '../../src/engine/self-check.ts';
+
+async function doctor(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const written = { out: '', err: '' };
+  const collect = (stream: keyof typeof written) => ({
+    isTerminal: false,
+    write(text: string): void {
+      written[stream] += text;
+    },
+  });
+  const code = await runCli(['doctor', ...args], {
+    stdin: (async function* () {})(),
+    stdout: collect('out'),
+    stderr: collect('err'),
+    signal: new AbortController().signal,
+  });
+  return { code, ...written };
+}
+
+test('doctor says which engine runs, which instructions, how many workers, and why', async () => {
+  const { code, out } = await doctor('--engine', 'wasm', '--workers', '2');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^engine +wasm$/m);
+  expect(out).toMatch(/^instructions +simd128$/m);
+  expect(out).toMatch(/^workers +2$/m);
+  expect(out).toMatch(/^why +WebAssembly was asked for\.\n +2 workers were asked for\.$/m);
+  expect(out).toMatch(/^self-check +passed: a matrix product, largest error \d\.\de-\d+$/m);
+});
+
+test('doctor --json names the engine that createEngine makes', async () => {
+  const { code, out } = await doctor('--json');
+  const engine = await createEngine();
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    kind: engine.kind,
+    instructions: engine.instructions,
+    workers: engine.workers,
+    reasons: engine.reasons,
+    check: { passed: true },
+  });
+  engine.dispose();
+});
+
+test('doctor refuses an engine that does not exist', async () => {
+  const { code, err } = await doctor('--engine', 'gpu');
+  expect(code).toBe(2);
+  expect(err).toContain('Allowed choices are auto, native, wasm, reference');
+});
+
+test('the self-check sees a wrong answer', async () => {
+  const engine = await createEngine({ engine: 'wasm', workers: 1 });
+  const wrong = {
+    ...engine,
+    parallel: (...call: Parameters<typeof engine.parallel>) => {
+      engine.parallel(...call);
+      const [c] = call[1];
+      engine.heap.numbers(c, 1)[0] += 0.01;
+    },
+  };
+  expect((await checkEngine(engine)).passed).toBe(true);
+  expect((await checkEngine(wrong)).passed).toBe(false);
+});
