@@ -11,18 +11,18 @@ async function malmoi(
   args: string[],
   input = '',
 ): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
+  const out: string[] = [];
+  const err: string[] = [];
   async function* stdin() {
     yield new TextEncoder().encode(input);
   }
   const code = await runCli(args, {
     stdin: stdin(),
-    stdout: { isTerminal: false, write: (text: string) => void (out += text) },
-    stderr: { isTerminal: false, write: (text: string) => void (err += text) },
+    stdout: { isTerminal: false, write: (text: string) => void out.push(text) },
+    stderr: { isTerminal: false, write: (text: string) => void err.push(text) },
     signal: new AbortController().signal,
   });
-  return { code, out, err };
+  return { code, out: out.join(''), err: err.join('') };
 }
 
 describe('malmoi stem', () => {
