@@ -1,6 +1,13 @@
 import { GRAPHEME_CLASSES, GRAPHEME_RANGES } from './break-tables.ts';
 import { codePointAt, unitsOf } from './code-point.ts';
-import { numberClasses, type PropertyTable, propertyOf, unpackProperty } from './property-table.ts';
+import {
+  createPropertyTable,
+  numberClasses,
+  type PropertyRange,
+  type PropertyTable,
+  propertyOf,
+  readRanges,
+} from './property-table.ts';
 
 const OTHER = 0;
 const {
@@ -44,12 +51,17 @@ export interface GraphemeClusters {
  * and takes quadratic time on Node 20.)
  */
 export function createGraphemeClusters(): GraphemeClusters {
-  const table = unpackProperty(GRAPHEME_RANGES, (values) => {
-    for (let code = FIRST_SYLLABLE; code <= LAST_SYLLABLE; code++) {
-      if ((code - FIRST_SYLLABLE) % FINALS !== 0) values[code] = LVT;
-    }
-  });
+  const table = createPropertyTable([...readRanges(GRAPHEME_RANGES), ...closedSyllables()]);
   return { end: (text, start) => clusterEnd(table, text, start) };
+}
+
+/** The ranges have LV for all precomposed syllables; 27 of every 28 end in a consonant. */
+function closedSyllables(): PropertyRange[] {
+  const ranges: PropertyRange[] = [];
+  for (let open = FIRST_SYLLABLE; open <= LAST_SYLLABLE; open += FINALS) {
+    ranges.push({ first: open + 1, end: open + FINALS, value: LVT }); // LV | LVT is LVT.
+  }
+  return ranges;
 }
 
 function clusterEnd(table: PropertyTable, text: string, start: number): number {

@@ -12,45 +12,53 @@ export interface PropertyTable {
   readonly values: Uint8Array;
 }
 
+/** A run of code points and the number that they have. */
+export interface PropertyRange {
+  readonly first: number;
+  /** Exclusive. */
+  readonly end: number;
+  readonly value: number;
+}
+
 /**
- * Unpacks ranges `<gap since the last range><letter><length>` (numbers in base 36, a length of 1
- * left out): the code points of a range have the letter's number, A being 1; all others have 0.
- * @param amend changes the unpacked values before they are packed in rows
+ * Reads ranges `<gap since the last range><letter><length>` (numbers in base 36, a length of 1 left
+ * out): the code points of a range have the letter's number, A being 1.
  */
-export function unpackProperty(
-  ranges: string,
-  amend?: (values: Uint8Array) => void,
-): PropertyTable {
-  const all = new Uint8Array(CODE_POINTS);
+export function readRanges(packed: string): PropertyRange[] {
   let next = 0;
-  for (const range of ranges.split(' ')) {
+  return packed.split(' ').map((range) => {
     const letter = range.search(/[A-Z]/);
     const first = next + parseInt(range.slice(0, letter), 36);
     next = first + (letter + 1 === range.length ? 1 : parseInt(range.slice(letter + 1), 36));
-    all.fill(range.charCodeAt(letter) - 0x40, first, next);
-  }
-  amend?.(all);
-  return shareRows(all);
+    return { first, end: next, value: range.charCodeAt(letter) - 0x40 };
+  });
 }
 
-function shareRows(all: Uint8Array): PropertyTable {
-  const rows = new Uint16Array(CODE_POINTS / BLOCK);
+/** Makes the table that has 0 for every code point, combined by `or` with the ranges' numbers. */
+export function createPropertyTable(ranges: readonly PropertyRange[]): PropertyTable {
+  const all = new Uint8Array(CODE_POINTS);
+  const used = new Uint8Array(CODE_POINTS / BLOCK);
+  for (const { first, end, value } of ranges) {
+    for (let code = first; code < end; code++) all[code] = (all[code] ?? 0) | value;
+    used.fill(1, Math.floor(first / BLOCK), Math.ceil(end / BLOCK));
+  }
+  // Unused blocks share the row of zeros that comes first.
+  const rows = new Uint16Array(used.length);
   const places = new Map<string, number>();
-  const values = new Uint8Array(CODE_POINTS);
-  let length = 0;
+  const blocks: Uint8Array[] = [new Uint8Array(BLOCK)];
   for (let row = 0; row < rows.length; row++) {
+    if (used[row] === 0) continue;
     const block = all.subarray(row * BLOCK, (row + 1) * BLOCK);
     const key = String.fromCharCode(...block);
-    let place = places.get(key);
-    if (place === undefined) {
-      place = length;
-      values.set(block, place);
-      places.set(key, place);
-      length += BLOCK;
-    }
-    rows[row] = place;
+    const place = places.get(key) ?? blocks.push(block) - 1;
+    places.set(key, place);
+    rows[row] = place * BLOCK;
   }
-  return { rows, values: values.slice(0, length) };
+  const values = new Uint8Array(blocks.length * BLOCK);
+  blocks.forEach((block, place) => {
+    values.set(block, place * BLOCK);
+  });
+  return { rows, values };
 }
 
 /** The number of a code point. */

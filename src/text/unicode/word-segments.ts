@@ -1,6 +1,12 @@
 import { PICTOGRAPHIC_RANGES, WORD_CLASSES, WORD_RANGES } from './break-tables.ts';
 import { codePointAt, unitsOf } from './code-point.ts';
-import { numberClasses, type PropertyTable, propertyOf, unpackProperty } from './property-table.ts';
+import {
+  createPropertyTable,
+  numberClasses,
+  type PropertyTable,
+  propertyOf,
+  readRanges,
+} from './property-table.ts';
 
 const {
   CR,
@@ -45,12 +51,11 @@ export interface WordSegments {
  * An eojeol is one segment, with its particles; ideographs are a segment each.
  */
 export function createWordSegments(): WordSegments {
-  const pictographs = unpackProperty(PICTOGRAPHIC_RANGES);
-  const table = unpackProperty(WORD_RANGES, (values) => {
-    for (let code = 0; code < values.length; code++) {
-      if (propertyOf(pictographs, code) === 1) values[code] = (values[code] ?? 0) | PICTOGRAPH;
-    }
-  });
+  const pictographs = readRanges(PICTOGRAPHIC_RANGES);
+  const table = createPropertyTable([
+    ...readRanges(WORD_RANGES),
+    ...pictographs.map((range) => ({ ...range, value: PICTOGRAPH })),
+  ]);
   return { end: (text, start) => segmentEnd(table, text, start) };
 }
 
