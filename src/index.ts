@@ -1,6 +1,11 @@
+export * from './autodiff/index.ts';
 export { InputError, InterruptedError, MalmoiError, UsageError } from './base/errors.ts';
 export type { LongWork, Progress } from './base/progress.ts';
 export { createRandom, Random } from './base/random.ts';
 export * from './classifier/index.ts';
 export * from './counts/index.ts';
+export { createEngine, type EngineOptions } from './engine/create-engine.ts';
+export type { Engine, EngineKind } from './engine/engine.ts';
+export * from './nn/index.ts';
 export * from './text/index.ts';
+export * from './training/index.ts';

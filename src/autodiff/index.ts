@@ -1,0 +1,22 @@
+export {
+  type CheckedDerivative,
+  type GradientCheck,
+  type GradientCheckOptions,
+  numericGradientCheck,
+} from './gradient-check.ts';
+export * as operations from './operations.ts';
+export type { AttentionOptions } from './ops/attention.ts';
+export type { GruForm, GruWindowInput } from './ops/gru-window.ts';
+export type { LstmWindowInput, LstmWindowResult } from './ops/lstm-window.ts';
+export type { SigmoidCrossEntropyOptions } from './ops/sigmoid-cross-entropy.ts';
+export type { SliceOptions } from './ops/slice.ts';
+export type { SoftmaxCrossEntropyOptions } from './ops/softmax-cross-entropy.ts';
+export type { WindowInput, WindowResult } from './ops/window.ts';
+export {
+  createBuffer,
+  createParameter,
+  type ParameterOptions,
+  zeroGradients,
+} from './parameters.ts';
+export { Tape, type TapeMode, type TapeOptions } from './tape.ts';
+export { Parameter, Tensor } from './tensor.ts';

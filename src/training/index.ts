@@ -1,0 +1,18 @@
+export { CarriedState } from './carried-state.ts';
+export { clipByNorm, clipByValue, gradientNorm } from './clipping.ts';
+export type { AdagradOptions } from './optimisers/adagrad.ts';
+export type { AdamOptions, AdamWOptions } from './optimisers/adam.ts';
+export { Optimiser, type OptimiserState } from './optimisers/optimiser.ts';
+export type { OptimiserOptions } from './optimisers/options.ts';
+export type { RmspropOptions } from './optimisers/rmsprop.ts';
+export type { SgdOptions } from './optimisers/sgd.ts';
+export { type PlateauOptions, PlateauSchedule, type PlateauState } from './plateau-schedule.ts';
+export {
+  type ConstantSchedule,
+  type CosineSchedule,
+  type ExponentialSchedule,
+  learningRateAt,
+  type Schedule,
+  type StepSchedule,
+} from './schedules.ts';
+export { type Chunk, type ChunkOptions, cutChunks } from './truncated-bptt.ts';
