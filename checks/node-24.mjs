@@ -1,0 +1,38 @@
+// Runs the engine's tests on Node 24, where relaxed SIMD needs no flag. Node 24 comes from npm, into
+// .cache/: as a dependency, its `node` would stand before the developer's own in every npm script.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const folder = `${root}.cache/node-24`;
+const system = process.platform === 'win32' ? 'win' : process.platform;
+const name = `node-${system}-${process.arch}`;
+const node = `${folder}/node_modules/${name}/bin/node`;
+const tests =
+  process.argv.length > 2
+    ? process.argv.slice(2)
+    : ['tests/engine', 'tests/contract', 'tests/browser'];
+
+if (!existsSync(node)) {
+  mkdirSync(folder, { recursive: true });
+  const options = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
+  try {
+    execFileSync('npm', ['install', '--prefix', folder, ...options, `${name}@24`], {
+      stdio: 'pipe',
+    });
+  } catch (error) {
+    console.log(
+      `Node 24: npm cannot bring ${name}@24 (${String(error.stderr).split('\n')[0]}): its tests were NOT run.`,
+    );
+    process.exit(0);
+  }
+}
+
+const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
+console.log(`Node 24: running ${tests.join(', ')} on ${version}`);
+const { status } = spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', ...tests], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exit(status ?? 1);
