@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { InterruptedError, MalmoiError } from '../base/errors.ts';
+import { VERSION } from '../base/version.ts';
 import { addCommands } from './commands/index.ts';
 import type { Environment } from './environment.ts';
-import { VERSION } from './version.ts';
 
 /**
  * Runs the command line in this process.

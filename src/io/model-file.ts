@@ -1,6 +1,7 @@
 import { InputError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
+import { VERSION } from '../base/version.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
 
 /** Raised when the file's layout changes so that older programs would misread it. */
@@ -14,7 +15,7 @@ const ENTRY = 'malmoi';
  * not a tensor is JSON in the metadata's entry `malmoi`.
  */
 export function encodeModel({ kind, metadata, tensors }: ModelState): Iterable<Uint8Array> {
-  const entry = JSON.stringify({ formatVersion: FORMAT_VERSION, kind, metadata });
+  const entry = JSON.stringify({ formatVersion: FORMAT_VERSION, version: VERSION, kind, metadata });
   return encodeSafetensors({ tensors, metadata: { [ENTRY]: entry } });
 }
 

@@ -6,7 +6,7 @@ import { formatBytes } from '../../engine/heap.ts';
 import { checkEngine, type SelfCheck } from '../../engine/self-check.ts';
 import type { Environment } from '../environment.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
-import { VERSION } from '../version.ts';
+import { VERSION } from '../../base/version.ts';
 
 /** What the command prints, as it stands with `--json`. */
 interface Report extends EngineDescription {

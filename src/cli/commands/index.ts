@@ -3,10 +3,15 @@ import type { Environment } from '../environment.ts';
 import { addAnalogyCommand } from './analogy.ts';
 import { addConvertCommand } from './convert.ts';
 import { addDoctorCommand } from './doctor.ts';
+import { addEvaluateCommand } from './evaluate.ts';
+import { addExplainCommand } from './explain.ts';
+import { addInspectCommand } from './inspect.ts';
 import { addOddOneOutCommand } from './odd-one-out.ts';
+import { addPredictCommand } from './predict.ts';
 import { addProjectCommand } from './project.ts';
 import { addSimilarCommand } from './similar.ts';
 import { addStemCommand } from './stem.ts';
+import { addTrainClassifierCommand } from './train-classifier.ts';
 
 /** Adds every command to the program, in the order that help lists them. */
 export function addCommands(program: Command, environment: Environment): void {
@@ -19,9 +24,13 @@ export function addCommands(program: Command, environment: Environment): void {
 export type AddCommand = (parent: Command, environment: Environment) => void;
 
 /** What stands after `malmoi train`. */
-const trainCommands: readonly AddCommand[] = [];
+const trainCommands: readonly AddCommand[] = [addTrainClassifierCommand];
 
 const commands: readonly AddCommand[] = [
+  addPredictCommand,
+  addEvaluateCommand,
+  addExplainCommand,
+  addInspectCommand,
   addStemCommand,
   addSimilarCommand,
   addAnalogyCommand,

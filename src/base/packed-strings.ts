@@ -1,0 +1,85 @@
+import { InputError } from './errors.ts';
+import type { TensorData } from './model-state.ts';
+
+/** Strings as a model file keeps them: UTF-8, joined, and where each begins and the last ends. */
+export interface PackedStrings {
+  /** Bytes of all strings, joined. */
+  readonly text: TensorData;
+  /** For n strings, n + 1 places in `text`. */
+  readonly offsets: TensorData;
+}
+
+/**
+ * Packs strings for a model file.
+ * @throws InputError when a string holds half a surrogate pair, which UTF-8 cannot write
+ */
+export function packStrings(strings: readonly string[]): PackedStrings {
+  const encoder = new TextEncoder();
+  const encoded = strings.map((text) => {
+    if (/\p{Surrogate}/u.test(text)) {
+      throw new InputError(
+        `The word ${JSON.stringify(text)} holds half a surrogate pair and cannot be saved; decode the text as UTF-8 first.`,
+      );
+    }
+    return encoder.encode(text);
+  });
+  const offsets = new Uint32Array(strings.length + 1);
+  let end = 0;
+  encoded.forEach((bytes, index) => {
+    end += bytes.length;
+    offsets[index + 1] = end;
+  });
+  const text = new Uint8Array(end);
+  encoded.forEach((bytes, index) => {
+    text.set(bytes, offsets[index] ?? 0);
+  });
+  return {
+    text: { shape: [text.length], data: text },
+    offsets: { shape: [offsets.length], data: offsets },
+  };
+}
+
+/**
+ * Reads packed strings.
+ * @param what what errors call them: `the vocabulary`
+ * @throws InputError when a part is missing, the offsets do not fit the text, or it is not UTF-8
+ */
+export function unpackStrings(
+  text: TensorData | undefined,
+  offsets: TensorData | undefined,
+  what: string,
+): string[] {
+  if (!(text?.data instanceof Uint8Array) || !(offsets?.data instanceof Uint32Array)) {
+    throw new InputError(`The model's file lacks ${what}; take another copy of it.`);
+  }
+  const bytes = text.data;
+  const places = offsets.data;
+  if (places[0] !== 0 || places[places.length - 1] !== bytes.length) {
+    throw new InputError(
+      `The sizes of ${what} contradict each other: the model's file is damaged.`,
+    );
+  }
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const strings: string[] = [];
+  for (let index = 0; index + 1 < places.length; index++) {
+    const start = places[index] ?? 0;
+    const end = places[index + 1] ?? 0;
+    if (end < start || end > bytes.length) {
+      throw new InputError(
+        `Entry ${index} of ${what} is out of place: the model's file is damaged.`,
+      );
+    }
+    try {
+      strings.push(decoder.decode(bytes.subarray(start, end)));
+    } catch (cause) {
+      throw new InputError(
+        `Entry ${index} of ${what} is not UTF-8: the model's file is damaged.`,
+        undefined,
+        {
+          cause,
+        },
+      );
+    }
+  }
+  return strings;
+}

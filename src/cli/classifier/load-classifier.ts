@@ -1,0 +1,40 @@
+import { InputError } from '../../base/errors.ts';
+import type { Json } from '../../base/json.ts';
+import type { ModelState } from '../../base/model-state.ts';
+import { type TextClassifier, textClassifierFromState } from '../../classifier/index.ts';
+import { createTextPipelineFrom } from '../../text/pipeline.ts';
+
+/** The columns that a classifier was trained on; the same are looked for in later tables. */
+export interface TrainedColumns {
+  readonly text?: string;
+  readonly label?: string;
+}
+
+/** A classifier with its columns as a model state. */
+export function withColumns(state: ModelState, columns: TrainedColumns): ModelState {
+  return { ...state, metadata: { ...state.metadata, columns: { ...columns } } };
+}
+
+/** The columns that a model was trained on; none where the file names none. */
+export function columnsOf({ metadata }: ModelState): TrainedColumns {
+  const columns = metadata.columns;
+  if (typeof columns !== 'object' || columns === null || Array.isArray(columns)) return {};
+  const { text, label } = columns as Record<string, Json>;
+  return {
+    ...(typeof text === 'string' && { text }),
+    ...(typeof label === 'string' && { label }),
+  };
+}
+
+/**
+ * The classifier in a model file.
+ * @throws InputError when it cannot be made of the state
+ */
+export function loadClassifier(state: ModelState, path: string): TextClassifier {
+  try {
+    return textClassifierFromState(state, createTextPipelineFrom);
+  } catch (error) {
+    if (!(error instanceof InputError) || error.place !== undefined) throw error;
+    throw new InputError(error.message, { input: path }, { cause: error });
+  }
+}

@@ -1,0 +1,121 @@
+import type { Command } from 'commander';
+import { InputError } from '../../base/errors.ts';
+import type { Evaluation } from '../../classifier/index.ts';
+import { readModelFile } from '../../io/node.ts';
+import { columnsOf, loadClassifier } from '../classifier/load-classifier.ts';
+import type { Environment } from '../environment.ts';
+import {
+  addDocumentOptions,
+  addLabelOption,
+  type DocumentOptions,
+  readInputs,
+} from '../options/document-options.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+import { formatTable } from '../terminal/table.ts';
+
+interface EvaluateOptions extends DocumentOptions {
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi evaluate nsmc.malmoi nsmc/test.tsv
+  malmoi evaluate mails.malmoi held-out.csv --label kind --json
+`;
+
+/** Adds `malmoi evaluate`. */
+export function addEvaluateCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('evaluate')
+    .summary('how well a classifier does on labelled texts')
+    .description(
+      'Compares predictions with labels: accuracy, precision, recall and F1 of each class, and the confusion matrix.',
+    )
+    .argument('<model>', 'a classifier')
+    .argument('[inputs...]', 'CSV, TSV or JSONL files, or - for standard input', ['-']);
+  addLabelOption(addDocumentOptions(command))
+    .option('--json', 'one JSON object')
+    .option('--quiet', 'no progress bar')
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, inputs: string[], options: EvaluateOptions) => {
+      const evaluation = await evaluate(path, inputs, options, environment);
+      environment.stdout.write(
+        options.json ? `${JSON.stringify(evaluation)}\n` : formatEvaluation(evaluation),
+      );
+    });
+}
+
+async function evaluate(
+  path: string,
+  inputs: readonly string[],
+  options: EvaluateOptions,
+  environment: Environment,
+): Promise<Evaluation> {
+  const state = await readModelFile(path);
+  const classifier = loadClassifier(state, path);
+  const trained = columnsOf(state);
+  const text = options.text ?? trained.text;
+  const label = options.label ?? trained.label ?? 'label';
+  const reading = { ...options, label, ...(text !== undefined && { text }) };
+  const known = new Set(classifier.classes);
+  const counts = classifier.startEvaluation();
+  const bar = createProgressBar(environment.stderr, options.quiet ?? false);
+  const work = { phase: 'evaluating', onProgress: bar.onProgress, signal: environment.signal };
+  let documents = 0;
+  try {
+    for await (const batch of readInputs(inputs, reading, environment, work)) {
+      const stranger = batch.labels.findIndex((name) => !known.has(name));
+      if (stranger >= 0) {
+        throw new InputError(
+          `the label "${batch.labels[stranger]}" is none of the model's classes: ${classifier.classes.join(', ')}`,
+          { input: batch.input, line: batch.lines[stranger] },
+        );
+      }
+      classifier.addToEvaluation(counts, batch.texts, batch.labels);
+      documents += batch.texts.length;
+    }
+  } finally {
+    bar.stop();
+  }
+  if (documents === 0) {
+    throw new InputError('there are no documents to evaluate on', { input: inputs.join(', ') });
+  }
+  return counts.summarize();
+}
+
+/** An evaluation as tables for a terminal. */
+export function formatEvaluation(evaluation: Evaluation): string {
+  const { classes, macro, weighted, confusion } = evaluation;
+  const percent = (part: number): string => part.toFixed(4);
+  const measures = formatTable(
+    ['class', 'precision', 'recall', 'F1', 'documents'],
+    [
+      ...classes.map((c) => [
+        c.label,
+        percent(c.precision),
+        percent(c.recall),
+        percent(c.f1),
+        String(c.support),
+      ]),
+      ...(['macro', 'weighted'] as const).map((name) => {
+        const mean = name === 'macro' ? macro : weighted;
+        return [
+          `${name} mean`,
+          percent(mean.precision),
+          percent(mean.recall),
+          percent(mean.f1),
+          '',
+        ];
+      }),
+    ],
+  );
+  const matrix = formatTable(
+    ['true \\ predicted', ...classes.map(({ label }) => label)],
+    confusion.map((row, c) => [classes[c].label, ...row.map(String)]),
+  );
+  return (
+    `accuracy ${percent(evaluation.accuracy)} on ${evaluation.documents} documents, ` +
+    `log loss ${evaluation.logLoss.toFixed(4)} nats\n\n${measures}\n${matrix}`
+  );
+}

@@ -1,0 +1,94 @@
+import type { Command } from 'commander';
+import type { Explanation } from '../../counts/explanation.ts';
+import { readModelFile } from '../../io/node.ts';
+import { loadClassifier } from '../classifier/load-classifier.ts';
+import type { Environment } from '../environment.ts';
+import { readInputs } from '../options/document-options.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
+import { formatTable } from '../terminal/table.ts';
+
+interface ExplainOptions {
+  readonly top: number;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi explain nsmc.malmoi "정말 재미있다"
+  head -3 reviews.txt | malmoi explain nsmc.malmoi --json
+`;
+
+/** Adds `malmoi explain`. */
+export function addExplainCommand(parent: Command, environment: Environment): void {
+  parent
+    .command('explain')
+    .summary('why a text gets its class')
+    .description(
+      "Lists what each word of a text adds to each class's score; the parts add up to the log-odds.",
+    )
+    .argument('<model>', 'a classifier')
+    .argument('[texts...]', 'the texts themselves; without any, a line of standard input each')
+    .option(
+      '--top <count>',
+      'list so many features, and sum up the others',
+      parseWholeNumber('--top', 1),
+      12,
+    )
+    .option('--json', 'one JSON object a text, with every feature')
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, texts: string[], options: ExplainOptions) => {
+      const classifier = loadClassifier(await readModelFile(path), path);
+      const explain = (text: string): void => {
+        const explanation = classifier.explain(text);
+        environment.stdout.write(
+          options.json
+            ? `${JSON.stringify({ text, ...explanation })}\n`
+            : formatExplanation(text, explanation, options.top),
+        );
+      };
+      for (const text of texts) explain(text);
+      if (texts.length > 0) return;
+      const work = { phase: 'explaining', signal: environment.signal };
+      for await (const batch of readInputs(['-'], {}, environment, work))
+        batch.texts.forEach(explain);
+    });
+}
+
+/** An explanation as a table whose columns add up to the classes' scores. */
+export function formatExplanation(text: string, explanation: Explanation, top: number): string {
+  const { classes, features, logPriors, absent, scores, unknown } = explanation;
+  const shown = features.slice(0, top);
+  const others = features.slice(top);
+  const nats = (value: number): string => value.toFixed(3);
+  const rest = classes.map((_, c) => others.reduce((sum, one) => sum + one.contributions[c], 0));
+  const rows = [
+    ['log P(class)', '', ...classes.map(() => ''), ...logPriors.map(nats)],
+    ...shown.map(({ feature, value, probabilities, contributions }) => [
+      JSON.stringify(feature),
+      String(Number(value.toFixed(3))),
+      ...probabilities.map((probability) => probability.toPrecision(3)),
+      ...contributions.map(nats),
+    ]),
+  ];
+  const empty = classes.map(() => '');
+  if (others.length > 0) rows.push([`${others.length} others`, '', ...empty, ...rest.map(nats)]);
+  if (explanation.model === 'bernoulli')
+    rows.push(['absent words', '', ...empty, ...absent.map(nats)]);
+  rows.push(['sum', '', ...empty, ...scores.map(nats)]);
+  const share = explanation.probabilities[classes.indexOf(explanation.predicted)] ?? 0;
+  return (
+    `${text}\n→ ${explanation.predicted}, probability ${share.toFixed(4)}; ` +
+    `log-odds against ${explanation.runnerUp}: ${nats(explanation.logOdds)} nats\n\n` +
+    formatTable(
+      [
+        'feature',
+        'value',
+        ...classes.map((name) => `P(·|${name})`),
+        ...classes.map((name) => `to ${name}`),
+      ],
+      rows,
+    ) +
+    (unknown.length > 0 ? `not in the vocabulary: ${unknown.join(', ')}\n` : '') +
+    '\n'
+  );
+}

@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import { readModelFile } from '../../io/node.ts';
+import { columnsOf, loadClassifier } from '../classifier/load-classifier.ts';
+import type { Environment } from '../environment.ts';
+import {
+  addDocumentOptions,
+  type DocumentOptions,
+  readInputs,
+} from '../options/document-options.ts';
+
+const EXAMPLES = `
+Examples:
+  echo "정말 재미있다" | malmoi predict nsmc.malmoi
+  malmoi predict nsmc.malmoi new-reviews.csv --text review --json
+`;
+
+/** Adds `malmoi predict`. */
+export function addPredictCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('predict')
+    .summary('the class of each text')
+    .description('Prints the most probable class of each document, and how probable it is.')
+    .argument('<model>', 'a classifier')
+    .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input', ['-']);
+  addDocumentOptions(command)
+    .option('--json', 'one JSON object a document, with the probability of every class')
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string, inputs: string[], options: DocumentOptions & { json?: true }) => {
+      const state = await readModelFile(path);
+      const classifier = loadClassifier(state, path);
+      const text = options.text ?? columnsOf(state).text;
+      const work = { phase: 'predicting', signal: environment.signal };
+      const reading = { ...options, ...(text !== undefined && { text }) };
+      for await (const { texts } of readInputs(inputs, reading, environment, work)) {
+        const lines = classifier.predictProba(texts).map(({ label, probabilities }) => {
+          const byClass = classifier.classes.map((name, c) => [name, probabilities[c]] as const);
+          return options.json
+            ? JSON.stringify({ label, probabilities: Object.fromEntries(byClass) })
+            : `${label}\t${Math.max(...probabilities).toFixed(4)}`;
+        });
+        environment.stdout.write(lines.map((line) => `${line}\n`).join(''));
+      }
+    });
+}

@@ -1,0 +1,109 @@
+import { extname } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { LongWork } from '../../base/progress.ts';
+import { throwIfAborted } from '../../base/progress.ts';
+import { type DocumentBatch, readDocuments } from '../../io/documents.ts';
+import { openInput } from '../../io/node.ts';
+import { readCsvRows } from '../../io/node-csv.ts';
+import { TABLE_FORMATS, type TableFormat } from '../../io/rows.ts';
+import type { Environment } from '../environment.ts';
+import { parseWholeNumber } from './whole-number.ts';
+
+/** How documents are read, as options give it. */
+export interface DocumentOptions {
+  readonly format?: TableFormat;
+  readonly text?: string;
+  readonly label?: string;
+  /** False for `--no-header`. */
+  readonly header: boolean;
+  readonly invalidUtf8: 'error' | 'replace';
+  readonly maxLine?: number;
+}
+
+/** Adds the options of reading documents to a command. */
+export function addDocumentOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--format <format>', "the inputs' layout; told by the file's ending").choices([
+        ...TABLE_FORMATS,
+      ]),
+    )
+    .option('--text <column>', 'the column of the text: a name, or a number from 1')
+    .option('--no-header', 'the first row is a document, not the names of the columns')
+    .addOption(
+      new Option('--invalid-utf8 <what>', 'what to do with bytes that are not UTF-8')
+        .choices(['error', 'replace'])
+        .default('error'),
+    )
+    .option('--max-line <MiB>', 'the longest line that is read', parseWholeNumber('--max-line', 1));
+}
+
+/** Adds the option that names the column of the label. */
+export function addLabelOption(command: Command): Command {
+  return command.option('--label <column>', 'the column of the label: a name, or a number from 1');
+}
+
+/** A batch of documents, and the input that it came from. */
+export interface NamedBatch extends DocumentBatch {
+  readonly input: string;
+}
+
+/**
+ * Streams the documents of several inputs, one after another; `-` is standard input.
+ * @param work reports the bytes read, and stops between two pieces of input
+ */
+export async function* readInputs(
+  inputs: readonly string[],
+  options: Partial<DocumentOptions>,
+  environment: Environment,
+  work: LongWork & { readonly phase: string },
+): AsyncGenerator<NamedBatch, void, undefined> {
+  const sources = await Promise.all(inputs.map((input) => openInput(input, environment.stdin)));
+  const sizes = sources.map(({ size }) => size);
+  const total = sizes.every((size) => size !== undefined)
+    ? sizes.reduce((sum: number, size) => sum + (size ?? 0), 0)
+    : undefined;
+  let done = 0;
+  const counted = async function* (bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of bytes) {
+      throwIfAborted(work.signal);
+      done += chunk.length;
+      work.onProgress?.({
+        phase: work.phase,
+        done,
+        ...(total !== undefined && { total }),
+        unit: 'bytes',
+      });
+      yield chunk;
+    }
+  };
+  for (const { name, bytes } of sources) {
+    const { text, label, header, invalidUtf8, maxLine } = options;
+    const documents = readDocuments(counted(bytes), {
+      name,
+      format: options.format ?? formatOf(name),
+      readCsv: readCsvRows,
+      ...(text !== undefined && { text }),
+      ...(label !== undefined && { label }),
+      ...(header !== undefined && { header }),
+      ...(invalidUtf8 !== undefined && { invalidUtf8 }),
+      ...(maxLine !== undefined && { maxLineBytes: maxLine * 2 ** 20 }),
+    });
+    for await (const batch of documents) {
+      throwIfAborted(work.signal);
+      yield { ...batch, input: name };
+    }
+  }
+}
+
+const ENDINGS: Readonly<Record<string, TableFormat>> = {
+  '.csv': 'csv',
+  '.tsv': 'tsv',
+  '.tab': 'tsv',
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+};
+
+function formatOf(path: string): TableFormat {
+  return ENDINGS[extname(path).toLowerCase()] ?? 'text';
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { type Command, Option } from 'commander';
+import { InputError } from '../../base/errors.ts';
+import type { Json } from '../../base/json.ts';
+import { readModelFile } from '../../io/node.ts';
+import { STEMMER_LANGUAGES } from '../../text/create-stemmer.ts';
+import { TOKENIZER_KINDS } from '../../text/create-tokenizer.ts';
+import {
+  LETTER_CASES,
+  type NormalizerOptions,
+  UNICODE_FORMS,
+} from '../../text/normalization/normalizer.ts';
+import { createTextPipeline, type TextPipeline } from '../../text/pipeline.ts';
+import type { Stemmer } from '../../text/stemmer.ts';
+import type { TokenizerDescription } from '../../text/tokenizer.ts';
+
+/** How texts become tokens, as options give it; the same for every command that cuts texts. */
+export interface TokenizerOptions {
+  /** A kind of tokeniser, or the file of a BPE model. */
+  readonly tokenizer: string;
+  readonly pattern?: string;
+  readonly case?: 'lower' | 'fold';
+  readonly normalize?: NonNullable<NormalizerOptions['form']>;
+  readonly stripAccents?: true;
+  readonly zeroDigits?: true;
+  readonly collapseSpaces?: true;
+  readonly stem?: Stemmer['language'];
+  readonly stopWords?: string;
+}
+
+/** Adds the options of cutting texts to a command; `createPipeline` then makes what they ask for. */
+export function addTokenizerOptions(command: Command, standard = 'words'): Command {
+  return command
+    .option(
+      '--tokenizer <kind>',
+      `${TOKENIZER_KINDS.filter((kind) => kind !== 'bpe').join(', ')}, or the file of a BPE model`,
+      standard,
+    )
+    .option('--pattern <expression>', 'with --tokenizer regexp: what a token looks like')
+    .addOption(new Option('--case <how>', 'make letters equal').choices([...LETTER_CASES]))
+    .addOption(
+      new Option('--normalize <form>', "Unicode's normalisation form").choices([...UNICODE_FORMS]),
+    )
+    .option('--strip-accents', 'é becomes e; Hangul stays whole')
+    .option('--zero-digits', 'every digit becomes 0')
+    .option('--collapse-spaces', 'runs of white space become one space')
+    .addOption(
+      new Option('--stem <language>', 'take words back to their stem').choices([
+        ...STEMMER_LANGUAGES,
+      ]),
+    )
+    .option('--stop-words <file>', 'leave out the words of this file, one a line');
+}
+
+/**
+ * Makes the text pipeline that the options ask for.
+ * @throws UsageError for a tokeniser that does not exist, InputError for a file that is no BPE model
+ */
+export async function createPipeline(options: TokenizerOptions): Promise<TextPipeline> {
+  const { stem, stopWords } = options;
+  return createTextPipeline({
+    tokenizer: await describeTokenizer(options),
+    normalize: {
+      ...(options.normalize && { form: options.normalize }),
+      ...(options.case && { letterCase: options.case }),
+      ...(options.stripAccents && { stripAccents: true }),
+      ...(options.zeroDigits && { zeroDigits: true }),
+      ...(options.collapseSpaces && { collapseWhiteSpace: true }),
+    },
+    ...(stem !== undefined && { stem }),
+    ...(stopWords !== undefined && { stopWords: await readStopWords(stopWords) }),
+  });
+}
+
+async function describeTokenizer({
+  tokenizer,
+  pattern,
+}: TokenizerOptions): Promise<TokenizerDescription> {
+  const isFile = /[./\\]/.test(tokenizer);
+  if (!isFile) return { kind: tokenizer, ...(pattern !== undefined && { pattern }) };
+  const { metadata } = await readModelFile(tokenizer);
+  if (!isDescription(metadata.tokenizer)) {
+    throw new InputError('this model holds no tokeniser; train one with `malmoi train bpe`', {
+      input: tokenizer,
+    });
+  }
+  return metadata.tokenizer;
+}
+
+function isDescription(value: Json | undefined): value is TokenizerDescription {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}
+
+async function readStopWords(path: string): Promise<string[]> {
+  const text = await readFile(path, 'utf8');
+  return text.split(/\r?\n/).filter((word) => word.length > 0);
+}
