@@ -126,18 +126,14 @@ const file = join(
   folder,
   options.memory === undefined ? 'naive-bayes.json' : 'naive-bayes-memory.json',
 );
-const command = [
-  'npm run bench:naive-bayes --',
-  ...process.argv.slice(2).filter((part) => !part.startsWith('/')),
-];
+const mode =
+  options.memory === undefined ? `--repeat ${options.repeat}` : `--memory ${options.memory}`;
+const command = `npm run bench:naive-bayes -- ${mode}`;
 const machine = {
   node: process.version,
   cpu: os.cpus()[0].model,
   cores: os.cpus().length,
   load: os.loadavg(),
 };
-writeFileSync(
-  file,
-  `${JSON.stringify({ date, command: command.join(' '), machine, ...results }, null, 1)}\n`,
-);
+writeFileSync(file, `${JSON.stringify({ date, command, machine, ...results }, null, 1)}\n`);
 console.log(`Raw figures: ${file}`);
