@@ -31,6 +31,7 @@ export function nounCost(noun: string): number {
   if (NOUNS_LIKE_INFLECTED.has(noun)) return 0.1;
   if (SHORT_NOUNS.has(noun)) return 0.5;
   if (noun.length === 1) return 5;
+  // A compound whose last part is a listed noun: 정상|회의.
   for (let cut = 2; cut <= noun.length - 2; cut += 1) {
     if (NOUNS_LIKE_INFLECTED.has(noun.slice(cut))) return 1.2;
   }
@@ -46,7 +47,8 @@ export function bareNounCost(noun: string): number {
 /** How unlikely a chain of particles is. */
 export function particleCost(noun: string, chain: ParticleChain): number {
   const last = chain.parts.at(-1);
-  if (chain.parts[0]?.form === '서') return 1.8;
+  // 서 for 에서 follows few nouns (여기서, 어디서, 데서); 해서는 is 하다.
+  if (chain.parts[0]?.form === '서') return /[기디데]$/.test(noun) ? 0.8 : 1.8;
   if (chain.parts.length > 1)
     return RELIABLE.has(last?.form ?? '') ? 0.55 : last?.form === '요' ? 1.5 : 0.7;
   if (last === undefined) return 0;
@@ -66,6 +68,7 @@ const STRONG =
 export function stemCost(stem: string, chain: EndingChain): number {
   if (FREQUENT.has(stem)) return 0.55;
   if (PREDICATE_STEMS.has(stem)) return 0.8;
+  if (finalOf(stem) === 'ㅎ') return 6;
   let cost = STRONG.test(chain.underlying) ? 3 : 6;
   if (finalOf(stem) === 'ㅂ' && chain.underlying.startsWith('은')) cost = 3;
   for (const suffix of PREDICATE_SUFFIXES) {
