@@ -4,6 +4,13 @@ export { createStemmer, STEMMER_LANGUAGES } from './create-stemmer.ts';
 export { createTokenizer, TOKENIZER_KINDS } from './create-tokenizer.ts';
 export { createEnglishStemmer } from './english/stemmer.ts';
 export { composeHangul, decomposeHangul, type JamoForm } from './hangul.ts';
+export type { KoreanAnalysis, KoreanPart } from './korean/analysis.ts';
+export { conjugate } from './korean/conjugate.ts';
+export {
+  createKoreanStemmer,
+  type KoreanStemmer,
+  type KoreanStemmerOptions,
+} from './korean/stemmer.ts';
 export type { NormalizedText } from './normalization/normalized-text.ts';
 export {
   createNormalizer,
