@@ -124,7 +124,7 @@ function answer(
   options: AnalogyOptions,
 ): void {
   const { restrictVocab = DEFAULT_RESTRICTION, products = plainRowProducts(vectors) } = options;
-  const { dimensions, norms } = vectors;
+  const { dimensions } = vectors;
   const searched = Math.min(vectors.size, restrictVocab);
   const queries = new Float32Array(questions.length * dimensions);
   questions.forEach(({ a, b, c }, i) => {
@@ -141,16 +141,8 @@ function answer(
     const end = Math.min(searched, begin + ROWS_AT_A_TIME);
     const rows = end - begin;
     products.multiply(queries, questions.length, begin, end, scores);
-    questions.forEach(({ a, b, c }, q) => {
-      const top = best[q];
-      let { least } = top;
-      for (let row = 0; row < rows; row++) {
-        const id = begin + row;
-        const cosine = norms[id] > 0 ? scores[q * rows + row] / norms[id] : 0;
-        if (!(cosine > least) || id === a || id === b || id === c) continue;
-        top.offer(id, cosine);
-        least = top.least;
-      }
+    questions.forEach((question, q) => {
+      keepBest(scores.subarray(q * rows, (q + 1) * rows), begin, question, best[q]);
     });
   }
   questions.forEach(({ given, expected, tally }, q) => {
@@ -159,6 +151,24 @@ function answer(
     tally.asked++;
     if (chosen === expected) tally.correct++;
   });
+}
+
+/** Offers the scores of the rows from `begin` on, but for the three given words. */
+function keepBest(
+  scores: Float32Array,
+  begin: number,
+  { a, b, c }: AskedQuestion,
+  best: TopScores,
+): void {
+  let { least } = best;
+  for (let row = 0; row < scores.length; row++) {
+    // Nearly every row ends here, so that this loop is a comparison a row.
+    if (scores[row] <= least) continue;
+    const id = begin + row;
+    if (id === a || id === b || id === c) continue;
+    best.offer(id, scores[row]);
+    least = best.least;
+  }
 }
 
 function score(tallies: readonly Tally[]): AnalogyScore {

@@ -50,14 +50,13 @@ export function scoreWords(
   use: (id: number, cosine: number) => void,
 ): void {
   const { restrictVocab = vectors.size, products = plainRowProducts(vectors) } = options;
-  const { norms } = vectors;
   const searched = Math.min(vectors.size, restrictVocab);
   const scores = new Float32Array(ROWS_AT_A_TIME);
   for (let begin = 0; begin < searched; begin += ROWS_AT_A_TIME) {
     const end = Math.min(searched, begin + ROWS_AT_A_TIME);
     products.multiply(direction, 1, begin, end, scores);
     for (let id = begin; id < end; id++) {
-      use(id, norms[id] > 0 ? scores[id - begin] / norms[id] : 0);
+      use(id, scores[id - begin]);
     }
   }
 }

@@ -1,10 +1,11 @@
 import { dotProduct } from './dot-product.ts';
 import type { WordVectors } from './word-vectors.ts';
 
-/** Multiplies queries with the rows of word vectors: where nearly all time of a search goes. */
+/** Compares queries with the rows of word vectors: where nearly all time of a search goes. */
 export interface RowProducts {
   /**
-   * Writes `out[q · (end − begin) + r] = queries[q] · row(begin + r)`.
+   * Writes `out[q · (end − begin) + r] = queries[q] · row(begin + r) / |row(begin + r)|`: cosines, where
+   * the queries have length 1. A row of zeros gives 0.
    * @param queries row-major, count × dimensions
    */
   multiply(
@@ -20,14 +21,16 @@ export interface RowProducts {
 export const ROWS_AT_A_TIME = 2048;
 
 /** The products in plain TypeScript. */
-export function plainRowProducts({ vectors, dimensions }: WordVectors): RowProducts {
+export function plainRowProducts({ vectors, dimensions, norms }: WordVectors): RowProducts {
   return {
     multiply(queries, count, begin, end, out) {
       const rows = end - begin;
       for (let r = 0; r < rows; r++) {
         const start = (begin + r) * dimensions;
+        const norm = norms[begin + r] || 1;
         for (let q = 0; q < count; q++) {
-          out[q * rows + r] = dotProduct(queries, q * dimensions, vectors, start, dimensions);
+          out[q * rows + r] =
+            dotProduct(queries, q * dimensions, vectors, start, dimensions) / norm;
         }
       }
     },

@@ -1,7 +1,7 @@
 import { type CellRecords, createCellRecords, type SortedCells } from './sorted-cells.ts';
 
 /** Records in a merged block: 1 MB. */
-export const BLOCK_LENGTH = 2 ** 16;
+export const BLOCK_LENGTH: number = 2 ** 16;
 
 /** One source, its block, and the record that it is at. */
 interface Cursor {

@@ -5,4 +5,4 @@ export interface WriteVectorsOptions {
 }
 
 /** Characters of text put together before they go out. */
-export const TEXT_AT_A_TIME = 1 << 18;
+export const TEXT_AT_A_TIME: number = 2 ** 18;
