@@ -1,4 +1,5 @@
 import { InputError, UsageError } from '../base/errors.ts';
+import { countDistinct } from '../counts/count-distinct.ts';
 import type { Explanation } from '../counts/explanation.ts';
 import { checkWeight } from '../counts/naive-bayes/class-counts.ts';
 import {
@@ -258,11 +259,7 @@ export class TextClassifier {
   /** A document's distinct features and their values, as the model was trained on them. */
   #row(trained: Trained, text: string): FeatureRow {
     const length = this.#find(trained, text);
-    const counted = new Map<number, number>();
-    const { found } = this.#sums.source;
-    for (let i = 0; i < length; i++) counted.set(found[i], (counted.get(found[i]) ?? 0) + 1);
-    const features = Int32Array.from(counted.keys());
-    const values = Float64Array.from(counted.values());
+    const { features, counts: values } = countDistinct(this.#sums.source.found, length);
     const { weighting, tfidf } = this.settings;
     if (weighting === 'binary') values.fill(1);
     if (trained.idf !== undefined) {

@@ -1,3 +1,4 @@
+import { countDistinct } from './count-distinct.ts';
 import type { CsrMatrix } from './csr-matrix.ts';
 import { growFloat64, growUint32 } from './growing-arrays.ts';
 
@@ -19,23 +20,11 @@ export class CsrBuilder {
    * Sorts that part of `features` in place.
    */
   addCounts(features: Int32Array, length: number): void {
-    const sorted = features.subarray(0, length).sort();
-    this.#reserve(length);
-    const columns = this.#columnIndices;
-    const values = this.#values;
-    let cell = this.#cells - 1;
-    let last = -1;
-    for (let i = 0; i < length; i++) {
-      const column = sorted[i];
-      if (column === last) values[cell]++;
-      else {
-        cell++;
-        columns[cell] = column;
-        values[cell] = 1;
-        last = column;
-      }
-    }
-    this.#endRow(cell + 1);
+    const { features: columns, counts } = countDistinct(features, length);
+    this.#reserve(columns.length);
+    this.#columnIndices.set(columns, this.#cells);
+    this.#values.set(counts, this.#cells);
+    this.#endRow(this.#cells + columns.length);
   }
 
   /** Adds a row whose columns rise; cells of value 0 are left out. */
