@@ -1,6 +1,9 @@
 // Compiles kernels/*.c with the machine's C compiler to one Node add-on for each instruction set.
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { include_dir as headers } from 'node-api-headers';
@@ -42,52 +45,75 @@ export const NATIVE_SETTINGS = JSON.stringify([COMPILE, VARIANTS[process.arch]])
 /** The add-ons that this machine can build, best first. */
 export const nativeVariants = Object.keys(VARIANTS[process.arch] ?? {});
 
+/** Runs tasks, as many at a time as there are cores. */
+async function runAll(tasks) {
+  const waiting = [...tasks];
+  const lane = async () => {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) await task();
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+}
+
 /**
- * @param {string[]} sources paths of the .c files
+ * @param {Record<string, string>} sources file name → text, of every .c and .h
  * @param {import('./contract.mjs').KernelTable} table
  * @param {string} hash of everything that the build depends on, built into the add-ons
- * @param {URL} output folder for `<variant>.node`
+ * @param {{sources: URL, objects: URL, output: URL}} folders where the sources are, where object
+ *   files are kept so that one changed file compiles alone, and where `<variant>.node` goes
  * @returns {Promise<string | undefined>} why nothing was built, if nothing was
  */
-export async function buildNative(sources, table, hash, output) {
+export async function buildNative(sources, table, hash, folders) {
   const compiler = process.env.CC ?? 'cc';
   if (nativeVariants.length === 0) return `no native variant for ${process.arch}`;
+  let version;
   try {
-    await run(compiler, ['--version']);
+    version = (await run(compiler, ['--version'])).stdout;
   } catch {
     return `no C compiler (${compiler})`;
   }
-  await mkdir(output, { recursive: true });
-  const work = await mkdtemp(fileURLToPath(new URL('work-', output)));
+  await mkdir(folders.output, { recursive: true });
+  const work = await mkdtemp(fileURLToPath(new URL('work-', folders.output)));
   try {
     const glue = `${work}/glue.c`;
     await writeFile(glue, nodeApiGlue(table));
+    const headerTexts = Object.entries(sources).filter(([name]) => name.endsWith('.h'));
+    const files = Object.entries(sources).filter(([name]) => name.endsWith('.c'));
+    const tasks = [];
+    const objects = {};
     for (const [variant, { flags, supported }] of Object.entries(VARIANTS[process.arch])) {
-      const define = [`-DMALMOI_HASH="${hash}"`, `-DMALMOI_SUPPORTED=(${supported})`];
       // The glue is compiled for any processor: it is what finds out whether this one will do.
-      await run(compiler, [
-        ...COMPILE,
-        ...define,
+      const define = [
+        `-DMALMOI_HASH="${hash}"`,
+        `-DMALMOI_SUPPORTED=(${supported})`,
         '-I',
         headers,
-        '-c',
-        glue,
-        '-o',
-        `${work}/glue.o`,
-      ]);
-      const link = process.platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : [];
+      ];
+      const glueObject = `${work}/${variant}.o`;
+      objects[variant] = [glueObject];
+      tasks.push(() => run(compiler, [...COMPILE, ...define, '-c', glue, '-o', glueObject]));
+      for (const [name, text] of files) {
+        const all = [...COMPILE, ...flags];
+        const key = createHash('sha256').update(
+          JSON.stringify([version, all, headerTexts, name, text]),
+        );
+        const object = new URL(`${key.digest('hex').slice(0, 24)}.o`, folders.objects);
+        objects[variant].push(fileURLToPath(object));
+        tasks.push(async () => {
+          if (existsSync(object)) return;
+          const made = `${work}/${variant}-${name}.o`;
+          const source = fileURLToPath(new URL(name, folders.sources));
+          await run(compiler, [...all, '-c', source, '-o', made]);
+          await rename(made, object);
+        });
+      }
+    }
+    await mkdir(folders.objects, { recursive: true });
+    await runAll(tasks);
+    const link = process.platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : [];
+    for (const variant of nativeVariants) {
       const made = `${work}/${variant}.node`;
-      await run(compiler, [
-        ...COMPILE,
-        ...flags,
-        '-shared',
-        ...link,
-        ...sources,
-        `${work}/glue.o`,
-        '-o',
-        made,
-      ]);
-      await rename(made, new URL(`${variant}.node`, output));
+      await run(compiler, ['-shared', ...link, ...objects[variant], '-o', made]);
+      await rename(made, new URL(`${variant}.node`, folders.output));
     }
   } finally {
     await rm(work, { recursive: true });

@@ -1,23 +1,23 @@
-import type { KERNELS } from '../kernels.ts';
-
-/** The arguments of a twin: one number for each of the kernel's. */
-type Numbers<Kinds extends readonly unknown[]> = { [Index in keyof Kinds]: number };
-
-/**
- * The plain TypeScript twin of every kernel, in double precision. A pointer is an index: of
- * `numbers` for floats, of `integers` for integers.
- */
-export type Twins = {
-  readonly [Name in keyof typeof KERNELS]: (
-    numbers: Float64Array,
-    integers: Int32Array,
-    ...args: Numbers<(typeof KERNELS)[Name]>
-  ) => void;
-};
+import { DROPOUT } from './dropout.ts';
+import { ELEMENTWISE } from './elementwise.ts';
+import { GRU } from './gru.ts';
+import { LOSSES } from './losses.ts';
+import { LSTM } from './lstm.ts';
+import { MATMUL } from './matmul.ts';
+import { OPTIMISERS } from './optimisers.ts';
+import { RNN } from './rnn.ts';
+import { ROWS } from './rows.ts';
+import type { Twins } from './twin.ts';
 
 /** Every kernel's twin, by the kernel's name. */
 export const TWINS: Twins = {
-  fill(numbers, _integers, out, value, begin, end) {
-    for (let i = begin; i < end; i++) numbers[out + i] = value;
-  },
+  ...ELEMENTWISE,
+  ...MATMUL,
+  ...ROWS,
+  ...LOSSES,
+  ...DROPOUT,
+  ...RNN,
+  ...LSTM,
+  ...GRU,
+  ...OPTIMISERS,
 };

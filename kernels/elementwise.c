@@ -1,0 +1,66 @@
+// Functions of each element on its own; numerics.h has exp, log, tanh and sigmoid.
+#include "numerics.h"
+
+// A kernel whose element i is `RESULT`, from whole vectors.
+#define ELEMENTWISE(RESULT) FOR_VECTORS(i, begin, end, { store_at(out + i, RESULT); })
+
+KERNEL(add)(float *out, const float *a, const float *b, int32_t begin, int32_t end) {
+  ELEMENTWISE(load_at(a + i) + load_at(b + i));
+}
+KERNEL(subtract)(float *out, const float *a, const float *b, int32_t begin, int32_t end) {
+  ELEMENTWISE(load_at(a + i) - load_at(b + i));
+}
+KERNEL(multiply)(float *out, const float *a, const float *b, int32_t begin, int32_t end) {
+  ELEMENTWISE(load_at(a + i) * load_at(b + i));
+}
+KERNEL(scale)(float *out, const float *a, float factor, int32_t begin, int32_t end) {
+  ELEMENTWISE(factor * load_at(a + i));
+}
+KERNEL(addScaled)(float *out, const float *a, float factor, int32_t begin, int32_t end) {
+  ELEMENTWISE(load_at(out + i) + factor * load_at(a + i));
+}
+KERNEL(addProduct)(float *out, const float *a, const float *b, int32_t begin, int32_t end) {
+  ELEMENTWISE(load_at(out + i) + load_at(a + i) * load_at(b + i));
+}
+KERNEL(addQuotient)(float *out, const float *a, const float *b, int32_t begin, int32_t end) {
+  // The lanes beyond the end are divided too, 0 / 0, but not stored.
+  ELEMENTWISE(load_at(out + i) + load_at(a + i) / load_at(b + i));
+}
+
+KERNEL(exp)(float *out, const float *a, int32_t begin, int32_t end) {
+  ELEMENTWISE(exp_vector(load_at(a + i)));
+}
+KERNEL(log)(float *out, const float *a, int32_t begin, int32_t end) {
+  ELEMENTWISE(log_vector(load_at(a + i)));
+}
+KERNEL(tanh)(float *out, const float *a, int32_t begin, int32_t end) {
+  ELEMENTWISE(tanh_vector(load_at(a + i)));
+}
+KERNEL(sigmoid)(float *out, const float *a, int32_t begin, int32_t end) {
+  ELEMENTWISE(sigmoid_vector(load_at(a + i)));
+}
+KERNEL(relu)(float *out, const float *a, int32_t begin, int32_t end) {
+  const vector zero = {0};
+  FOR_VECTORS(i, begin, end, {
+    // Written so that a NaN stays.
+    const vector x = load_at(a + i);
+    store_at(out + i, select_lanes(x < zero, zero, x));
+  });
+}
+
+KERNEL(tanhBackward)(float *out, const float *y, const float *dy, int32_t begin, int32_t end) {
+  FOR_VECTORS(i, begin, end, {
+    const vector yi = load_at(y + i);
+    store_at(out + i, load_at(out + i) + load_at(dy + i) * (1.0f - yi * yi));
+  });
+}
+KERNEL(sigmoidBackward)(float *out, const float *y, const float *dy, int32_t begin, int32_t end) {
+  FOR_VECTORS(i, begin, end, {
+    const vector yi = load_at(y + i);
+    store_at(out + i, load_at(out + i) + load_at(dy + i) * (yi * (1.0f - yi)));
+  });
+}
+KERNEL(reluBackward)(float *out, const float *y, const float *dy, int32_t begin, int32_t end) {
+  const vector zero = {0};
+  ELEMENTWISE(load_at(out + i) + select_lanes(load_at(y + i) > zero, load_at(dy + i), zero));
+}

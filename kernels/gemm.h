@@ -1,0 +1,88 @@
+// The heart of the matrix product, shared by matmul.c and the recurrent windows.
+//
+// A tile of C, TILE_ROWS × TILE_COLUMNS, stays in registers while the whole inner dimension runs by:
+// 12 × 32 takes 24 of AVX-512's 32 registers, 6 × 16 takes 12 of AVX2's 16, and 4 × 8 suits 128 bits. Each
+// step loads one row of B's panel (2 vectors) and multiplies it by one number of each row of A:
+// per 2 loads and 12 broadcasts 24 multiply-adds, so arithmetic is what limits the speed.
+//
+// For that the panel, TILE_COLUMNS columns of B, must lie in order: element (k, j) at panel[k * TILE_COLUMNS + j].
+// Every element of C is the sum over k in order, one at a time, whatever the tile that holds it; so the result
+// does not depend on how the work is cut.
+#ifndef MALMOI_GEMM_H
+#define MALMOI_GEMM_H
+
+#include "simd.h"
+
+#if LANES == 16
+#define TILE_ROWS 12
+#elif LANES == 8
+#define TILE_ROWS 6
+#else
+#define TILE_ROWS 4
+#endif
+#define TILE_COLUMNS (2 * LANES)
+
+// One tile of exactly `rows` rows (a constant wherever this is inlined): C = A B, or C += A B. Element (i, k)
+// of A is a[i * a_row + k * a_inner].
+INLINE void multiply_tile(float *c, int32_t c_row, const float *a, int32_t a_row, int32_t a_inner,
+                          const float *panel, const int rows, int32_t columns, int32_t inner, int accumulate) {
+  vector sums[TILE_ROWS][2];
+#pragma GCC unroll 12
+  for (int i = 0; i < rows; i++) sums[i][0] = sums[i][1] = (vector){0};
+  for (int32_t k = 0; k < inner; k++) {
+    const vector b0 = load(panel), b1 = load(panel + LANES);
+    panel += TILE_COLUMNS;
+#pragma GCC unroll 12
+    for (int i = 0; i < rows; i++) {
+      const vector ai = splat(a[i * a_row + k * a_inner]);
+      sums[i][0] += ai * b0;
+      sums[i][1] += ai * b1;
+    }
+  }
+#pragma GCC unroll 12
+  for (int i = 0; i < rows; i++) {
+    float *out = c + (size_t)i * c_row;
+    for (int half = 0; half < 2; half++) {
+      int32_t lanes = columns - half * LANES;
+      if (lanes <= 0) break;
+      if (lanes > LANES) lanes = LANES;
+      float *place = out + half * LANES;
+      store_at(place, accumulate ? load_at(place) + sums[i][half] : sums[i][half]);
+    }
+  }
+}
+
+// `rows` rows of C against one panel, in tiles of nearly equal height (25 rows as 9 + 8 + 8, not 12 + 12 + 1).
+INLINE void multiply_panel(float *c, int32_t c_row, const float *a, int32_t a_row, int32_t a_inner,
+                           const float *panel, int32_t rows, int32_t columns, int32_t inner, int accumulate) {
+  int32_t tiles = (rows + TILE_ROWS - 1) / TILE_ROWS;
+  while (rows > 0) {
+    const int32_t height = (rows + tiles - 1) / tiles;
+    switch (height) {
+#define TILE(n) \
+  case n: multiply_tile(c, c_row, a, a_row, a_inner, panel, n, columns, inner, accumulate); break;
+      TILE(1) TILE(2) TILE(3) TILE(4)
+#if TILE_ROWS > 4
+      TILE(5) TILE(6)
+#endif
+#if TILE_ROWS > 6
+      TILE(7) TILE(8) TILE(9) TILE(10) TILE(11) TILE(12)
+#endif
+#undef TILE
+    }
+    c += (size_t)height * c_row;
+    a += (size_t)height * a_row;
+    rows -= height;
+    tiles--;
+  }
+}
+
+// Lays one panel out: `columns` (at most TILE_COLUMNS) columns of op(B) from `first` on, the rest zeros.
+// Element (k, j) of op(B) is b[k * b_inner + j * b_column].
+void pack_panel(float *panel, const float *b, int32_t b_inner, int32_t b_column, int32_t inner, int32_t columns);
+
+// C [rows, columns] = A B or += A B, with all of B in panels, as `packPanels` lays it out.
+void multiply_packed(float *c, int32_t c_row, const float *a, int32_t a_row, const float *panels, int32_t rows,
+                     int32_t columns, int32_t inner, int accumulate);
+
+#endif

@@ -1,0 +1,49 @@
+// Losses with the gradients of their inputs, each fused with the function before it: the two together are
+// cheaper, and exact where a probability would round to 0 or 1.
+#include "rows.h"
+
+// −w ln softmax(x)_t = w (ln Σ e^(x − max) − (x_t − max)).
+KERNEL(softmaxCrossEntropy)(float *losses, float *probabilities, const float *logits, const int32_t *targets,
+                            const float *weights, int32_t classes, int32_t ignored, int32_t begin, int32_t end) {
+  for (int32_t i = begin; i < end; i++) {
+    const float *row = logits + (size_t)i * classes;
+    float *p = probabilities + (size_t)i * classes;
+    const float most = row_maximum(row, classes);
+    const float sum = exponentials(p, row, classes, most);
+    FOR_VECTORS(j, 0, classes, { store_at(p + j, load_at(p + j) / sum); });
+    const int32_t target = targets[i];
+    if (target == ignored) losses[i] = 0;
+    else losses[i] = (weights ? weights[target] : 1) * (log_vector(splat(sum))[0] - (row[target] - most));
+  }
+}
+
+KERNEL(softmaxCrossEntropyBackward)(float *d_logits, const float *probabilities, const int32_t *targets,
+                                    const float *weights, int32_t classes, int32_t ignored, float scale,
+                                    int32_t begin, int32_t end) {
+  for (int32_t i = begin; i < end; i++) {
+    const int32_t target = targets[i];
+    if (target == ignored) continue;
+    const float *p = probabilities + (size_t)i * classes;
+    float *out = d_logits + (size_t)i * classes;
+    const float weight = weights ? scale * weights[target] : scale;
+    FOR_VECTORS(j, 0, classes, { store_at(out + j, load_at(out + j) + weight * load_at(p + j)); });
+    out[target] -= weight;
+  }
+}
+
+KERNEL(sigmoidCrossEntropy)(float *losses, const float *logits, const float *targets, int32_t begin, int32_t end) {
+  const vector zero = {0};
+  FOR_VECTORS(i, begin, end, {
+    const vector x = load_at(logits + i);
+    const vector positive = select_lanes(x < zero, zero, x);
+    store_at(losses + i, positive - x * load_at(targets + i) + log_vector(1.0f + exp_vector(-absolute(x))));
+  });
+}
+
+KERNEL(sigmoidCrossEntropyBackward)(float *d_logits, const float *logits, const float *targets, float scale,
+                                    int32_t begin, int32_t end) {
+  FOR_VECTORS(i, begin, end, {
+    const vector error = sigmoid_vector(load_at(logits + i)) - load_at(targets + i);
+    store_at(d_logits + i, load_at(d_logits + i) + scale * error);
+  });
+}

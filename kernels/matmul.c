@@ -1,0 +1,91 @@
+// Matrix products. gemm.h has the tile in registers; here are the blocks around it: panels of B and rows of A
+// are copied ("packed") into the order in which the tile reads them, a block that fits the caches at a time.
+// B's panel, BLOCK_INNER × TILE_COLUMNS, then lives in the first-level cache and serves every tile of A's
+// block, BLOCK_ROWS × BLOCK_INNER, which lives in the second: copying costs each number once, and each is
+// used BLOCK_ROWS or TILE_COLUMNS times.
+#include "gemm.h"
+
+enum { BLOCK_ROWS = 96, BLOCK_INNER = 256 };
+
+// Four rows of four, turned over in registers.
+typedef float four __attribute__((vector_size(16), aligned(4)));
+typedef int32_t four_int __attribute__((vector_size(16)));
+#ifdef __clang__
+#define MIX(a, b, i, j, k, l) __builtin_shufflevector(a, b, i, j, k, l)
+#else
+#define MIX(a, b, i, j, k, l) __builtin_shuffle(a, b, (four_int){i, j, k, l})
+#endif
+INLINE void transpose_four(float *out, int32_t out_row, const float *in, int32_t in_row) {
+  const four a = *(const four *)in, b = *(const four *)(in + in_row);
+  const four c = *(const four *)(in + 2 * (size_t)in_row), d = *(const four *)(in + 3 * (size_t)in_row);
+  const four ab_low = MIX(a, b, 0, 4, 1, 5), ab_high = MIX(a, b, 2, 6, 3, 7);
+  const four cd_low = MIX(c, d, 0, 4, 1, 5), cd_high = MIX(c, d, 2, 6, 3, 7);
+  *(four *)out = MIX(ab_low, cd_low, 0, 1, 4, 5);
+  *(four *)(out + out_row) = MIX(ab_low, cd_low, 2, 3, 6, 7);
+  *(four *)(out + 2 * out_row) = MIX(ab_high, cd_high, 0, 1, 4, 5);
+  *(four *)(out + 3 * out_row) = MIX(ab_high, cd_high, 2, 3, 6, 7);
+}
+
+// Copies a strided block so that out[k * width + j] = in[k * in_inner + j * in_other], j < others.
+INLINE void pack(float *out, int32_t width, const float *in, int32_t in_inner, int32_t in_other, int32_t inner,
+                 int32_t others) {
+  int32_t k = 0;
+  if (in_inner == 1) {
+    for (; k + 4 <= inner; k += 4) {
+      int32_t j = 0;
+      for (; j + 4 <= others; j += 4)
+        transpose_four(out + (size_t)k * width + j, width, in + (size_t)j * in_other + k, in_other);
+      for (; j < others; j++)
+        for (int i = 0; i < 4; i++) out[(size_t)(k + i) * width + j] = in[(size_t)j * in_other + k + i];
+    }
+  }
+  for (; k < inner; k++) {
+    const float *from = in + (size_t)k * in_inner;
+    float *to = out + (size_t)k * width;
+    if (in_other == 1) FOR_VECTORS(j, 0, others, { store_at(to + j, load_at(from + j)); });
+    else
+      for (int32_t j = 0; j < others; j++) to[j] = from[(size_t)j * in_other];
+  }
+  if (others < width)
+    for (k = 0; k < inner; k++)
+      for (int32_t j = others; j < width; j++) out[(size_t)k * width + j] = 0;
+}
+
+void pack_panel(float *panel, const float *b, int32_t b_inner, int32_t b_column, int32_t inner, int32_t columns) {
+  pack(panel, TILE_COLUMNS, b, b_inner, b_column, inner, columns);
+}
+
+void multiply_packed(float *c, int32_t c_row, const float *a, int32_t a_row, const float *panels, int32_t rows,
+                     int32_t columns, int32_t inner, int accumulate) {
+  for (int32_t j = 0; j < columns; j += TILE_COLUMNS)
+    multiply_panel(c + j, c_row, a, a_row, 1, panels + (size_t)j * inner, rows,
+                   columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS, inner, accumulate);
+}
+
+KERNEL(packPanels)(float *packed, float *b, int32_t inner, int32_t columns, int32_t transpose, int32_t begin,
+                   int32_t end) {
+  const int32_t b_inner = transpose ? 1 : columns, b_column = transpose ? inner : 1;
+  for (int32_t j = begin; j < end; j += TILE_COLUMNS)
+    pack_panel(packed + (size_t)j * inner, b + (size_t)j * b_column, b_inner, b_column, inner,
+               end - j < TILE_COLUMNS ? end - j : TILE_COLUMNS);
+}
+
+KERNEL(matmul)(float *c, float *a, float *b, int32_t rows, int32_t columns, int32_t inner, int32_t transpose_a,
+               int32_t transpose_b, int32_t accumulate, int32_t begin, int32_t end) {
+  const int32_t a_row = transpose_a ? 1 : inner, a_inner = transpose_a ? rows : 1;
+  const int32_t b_inner = transpose_b ? 1 : columns, b_column = transpose_b ? inner : 1;
+  float block[BLOCK_ROWS * BLOCK_INNER], panel[BLOCK_INNER * TILE_COLUMNS];
+  for (int32_t k = 0; k == 0 || k < inner; k += BLOCK_INNER) {
+    const int32_t depth = inner - k < BLOCK_INNER ? inner - k : BLOCK_INNER;
+    const int add = accumulate || k > 0;
+    for (int32_t i = 0; i < rows; i += BLOCK_ROWS) {
+      const int32_t height = rows - i < BLOCK_ROWS ? rows - i : BLOCK_ROWS;
+      pack(block, height, a + (size_t)i * a_row + (size_t)k * a_inner, a_inner, a_row, depth, height);
+      for (int32_t j = begin; j < end; j += TILE_COLUMNS) {
+        const int32_t width = end - j < TILE_COLUMNS ? end - j : TILE_COLUMNS;
+        pack_panel(panel, b + (size_t)k * b_inner + (size_t)j * b_column, b_inner, b_column, depth, width);
+        multiply_panel(c + (size_t)i * columns + j, columns, block, 1, height, panel, height, width, depth, add);
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// exp, log, tanh and sigmoid of vectors, within 2 ulp, with the same bits on every machine where multiply-adds
+// are not fused. NaN gives NaN; infinities and overflow give the limits; results below 2^-126 are exact to
+// the subnormals' own grid.
+#ifndef MALMOI_NUMERICS_H
+#define MALMOI_NUMERICS_H
+
+#include "simd.h"
+
+INLINE vector bits_of(vector_int x) { return (vector)x; }
+INLINE vector absolute(vector x) { return (vector)((vector_int)x & 0x7fffffff); }
+// x with the sign of y (x not negative).
+INLINE vector with_sign(vector x, vector y) {
+  return (vector)((vector_int)x | ((vector_int)y & (int32_t)0x80000000));
+}
+INLINE vector clamp(vector x, float low, float high) {
+  // Written so that a NaN stays.
+  x = select_lanes(x < splat(low), splat(low), x);
+  return select_lanes(x > splat(high), splat(high), x);
+}
+
+// e^x = 2^n e^r with n = round(x / ln 2) and |r| ≤ ln 2 / 2; e^r by its series, to degree 7 fitted.
+// 2^n is multiplied in two halves, so that it may be subnormal.
+INLINE vector exp_vector(vector x) {
+  x = clamp(x, -104.0f, 89.0f);
+  const float round = 12582912.0f;  // 1.5 · 2^23: adding it leaves the integer in the low bits
+  const vector shifted = x * 1.44269504088896341f + round;
+  const vector n = shifted - round;
+  // ln 2 in two parts, the first with zeros at its end, so that n times it is exact.
+  vector r = x - n * 0.693359375f;
+  r = r - n * -2.12194440e-4f;
+  vector p = splat(1.9875691500e-4f);
+  p = p * r + 1.3981999507e-3f;
+  p = p * r + 8.3334519073e-3f;
+  p = p * r + 4.1665795894e-2f;
+  p = p * r + 1.6666665459e-1f;
+  p = p * r + 5.0000001201e-1f;
+  p = p * (r * r) + r + 1.0f;
+  // The integer sits in the low bits; NaN would leave nonsense there, but p is NaN then.
+  const vector_int whole = (vector_int)shifted - (vector_int)splat(round);
+  const vector_int half = whole >> 1;
+  const vector first = bits_of((half + 127) << 23);
+  const vector second = bits_of((whole - half + 127) << 23);
+  return p * first * second;
+}
+
+// ln x = ln m + k ln 2, with x = m 2^k and √½ ≤ m < √2 (Cephes' logf).
+INLINE vector log_vector(vector x) {
+  const vector_int subnormal = absolute(x) < 1.17549435e-38f;
+  const vector scaled = select_lanes(subnormal, x * 8388608.0f, x);
+  const vector_int bits = (vector_int)scaled;
+  // Adding this moves the cut between exponents from 1 to √½.
+  const vector_int moved = bits + (0x3f800000 - 0x3f3504f3);
+  const vector_int exponent = (moved >> 23) - 127;
+  const vector mantissa = bits_of(bits - (exponent << 23));
+  const vector k = __builtin_convertvector(exponent, vector) - select_lanes(subnormal, splat(23.0f), splat(0.0f));
+  const vector f = mantissa - 1.0f;
+  const vector square = f * f;
+  vector p = splat(7.0376836292e-2f);
+  p = p * f + -1.1514610310e-1f;
+  p = p * f + 1.1676998740e-1f;
+  p = p * f + -1.2420140846e-1f;
+  p = p * f + 1.4249322787e-1f;
+  p = p * f + -1.6668057665e-1f;
+  p = p * f + 2.0000714765e-1f;
+  p = p * f + -2.4999993993e-1f;
+  p = p * f + 3.3333331174e-1f;
+  vector y = p * f * square;
+  y = y + k * -2.12194440e-4f;
+  y = y - 0.5f * square;
+  vector result = f + y;
+  result = result + k * 0.693359375f;
+  const float infinity = __builtin_inff();
+  result = select_lanes(x == splat(infinity), x, result);
+  result = select_lanes(x == splat(0.0f), splat(-infinity), result);
+  const vector nan = splat(__builtin_nanf(""));
+  return select_lanes((x < splat(0.0f)) | (x != x), nan, result);
+}
+
+// tanh x = x + x³ P(x²) below 0.625, else 1 − 2 / (e^2x + 1), with the sign put back (Cephes' tanhf).
+INLINE vector tanh_vector(vector x) {
+  const vector size = absolute(x);
+  const vector square = x * x;
+  vector p = splat(-5.70498872745e-3f);
+  p = p * square + 2.06390887954e-2f;
+  p = p * square + -5.37397155531e-2f;
+  p = p * square + 1.33314422036e-1f;
+  p = p * square + -3.33332819422e-1f;
+  const vector small = p * (square * x) + x;
+  const vector large = with_sign(1.0f - 2.0f / (exp_vector(size + size) + 1.0f), x);
+  return select_lanes(size < splat(0.625f), small, select_lanes(x != x, x, large));
+}
+
+// σ(x) = 1 / (1 + e^−|x|) for x ≥ 0, and e^−|x| / (1 + e^−|x|) below, which keeps small results exact.
+INLINE vector sigmoid_vector(vector x) {
+  const vector e = exp_vector(-absolute(x));
+  const vector numerator = select_lanes(x < splat(0.0f), e, splat(1.0f));
+  return numerator / (1.0f + e);
+}
+
+#endif

@@ -1,0 +1,77 @@
+// One step of each optimiser, the whole update of an element in one pass. The formulas are PyTorch's; the
+// symbols stand with the rules in src/training/optimisers.
+#include "simd.h"
+
+INLINE vector square_root(vector x) {
+#if defined(__wasm_simd128__)
+  return __builtin_wasm_sqrt_f32x4(x);
+#else
+  for (int i = 0; i < LANES; i++) x[i] = __builtin_sqrtf(x[i]);
+  return x;
+#endif
+}
+
+KERNEL(sgd)(float *value, const float *gradient, float *buffer, float rate, float momentum, float dampening,
+            float weight_decay, int32_t nesterov, int32_t begin, int32_t end) {
+  FOR_VECTORS(i, begin, end, {
+    const vector p = load_at(value + i);
+    const vector g = load_at(gradient + i) + weight_decay * p;
+    vector direction = g;
+    if (buffer) {
+      const vector b = momentum * load_at(buffer + i) + (1.0f - dampening) * g;
+      store_at(buffer + i, b);
+      direction = nesterov ? g + momentum * b : b;
+    }
+    store_at(value + i, p - rate * direction);
+  });
+}
+
+KERNEL(adagrad)(float *value, const float *gradient, float *sum, float rate, float weight_decay, float epsilon,
+                int32_t begin, int32_t end) {
+  FOR_VECTORS(i, begin, end, {
+    const vector p = load_at(value + i);
+    const vector g = load_at(gradient + i) + weight_decay * p;
+    const vector s = load_at(sum + i) + g * g;
+    store_at(sum + i, s);
+    store_at(value + i, p - rate * g / (square_root(s) + epsilon));
+  });
+}
+
+KERNEL(rmsprop)(float *value, const float *gradient, float *squares, float *average, float *buffer, float rate,
+                double alpha, float epsilon, float momentum, float weight_decay, int32_t begin, int32_t end) {
+  const float keep = (float)alpha, take = (float)(1 - alpha);
+  FOR_VECTORS(i, begin, end, {
+    const vector p = load_at(value + i);
+    const vector g = load_at(gradient + i) + weight_decay * p;
+    const vector v = keep * load_at(squares + i) + take * (g * g);
+    store_at(squares + i, v);
+    vector variance = v;
+    if (average) {
+      const vector mean = keep * load_at(average + i) + take * g;
+      store_at(average + i, mean);
+      variance = v - mean * mean;
+    }
+    vector step = g / (square_root(variance) + epsilon);
+    if (buffer) {
+      step = momentum * load_at(buffer + i) + step;
+      store_at(buffer + i, step);
+    }
+    store_at(value + i, p - rate * step);
+  });
+}
+
+KERNEL(adam)(float *value, const float *gradient, float *m, float *v, float rate, double beta1, double beta2,
+             float epsilon, float weight_decay, float keep, int32_t begin, int32_t end) {
+  // 1 − β in double precision, as PyTorch has it: in single, 1 − 0.999 would lose four digits.
+  const float keep1 = (float)beta1, take1 = (float)(1 - beta1);
+  const float keep2 = (float)beta2, take2 = (float)(1 - beta2);
+  FOR_VECTORS(i, begin, end, {
+    const vector p = load_at(value + i) * keep;
+    const vector g = load_at(gradient + i) + weight_decay * p;
+    const vector mi = keep1 * load_at(m + i) + take1 * g;
+    const vector vi = keep2 * load_at(v + i) + take2 * (g * g);
+    store_at(m + i, mi);
+    store_at(v + i, vi);
+    store_at(value + i, p - rate * mi / (square_root(vi) + epsilon));
+  });
+}

@@ -1,0 +1,21 @@
+import type { Twins } from './twin.ts';
+
+/** Mixes 32 bits thoroughly (MurmurHash3's finaliser). */
+function mix(value: number): number {
+  let h = value;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** Dropout by a hash of the seed and the element's index: the same elements as in C. */
+export const DROPOUT: Pick<Twins, 'dropout'> = {
+  dropout(x, _, y, a, rate, seed, accumulate, begin, end) {
+    const share = Math.fround(rate); // the rate as the kernels are given it
+    const dropped = Math.floor(share * 2 ** 32);
+    for (let i = begin; i < end; i++) {
+      const value = mix(mix(i) ^ seed) < dropped ? 0 : x[a + i] / (1 - share);
+      x[y + i] = accumulate ? x[y + i] + value : value;
+    }
+  },
+};
