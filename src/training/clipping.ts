@@ -1,31 +1,43 @@
+import { runElementwise } from '../autodiff/run-kernel.ts';
 import type { Engine } from '../autodiff/tape.ts';
 import type { Parameter } from '../autodiff/tensor.ts';
 
-/** Calls `visit` for every stretch of a gradient that may hold something other than zero. */
+/**
+ * Calls `visit` for every stretch of a gradient that may hold something other than zero.
+ * @param visit is given the stretch's byte offset and its length
+ */
 function forEachStretch(
-  engine: Engine,
   parameters: readonly Parameter[],
-  visit: (gradient: Float32Array | Float64Array) => void,
+  visit: (offset: number, length: number) => void,
 ): void {
   for (const { gradient, hasGradient, touched, length, shape } of parameters) {
     if (!hasGradient) continue;
-    const view = engine.heap.numbers(gradient, length);
     if (touched === undefined || touched.all) {
-      visit(view);
+      visit(gradient, length);
       continue;
     }
     const width = length / shape[0];
-    for (const row of touched.rows) visit(view.subarray(row * width, (row + 1) * width));
+    for (const row of touched.rows) visit(gradient + 4 * row * width, width);
   }
 }
 
 /** The Euclidean norm of all gradients together, summed in double precision. */
 export function gradientNorm(engine: Engine, parameters: readonly Parameter[]): number {
+  const { heap, kernels, kind } = engine;
+  const mark = heap.arena.mark();
+  const sum = heap.arena.allocate(8);
   let squares = 0;
-  forEachStretch(engine, parameters, (gradient) => {
-    for (let i = 0; i < gradient.length; i++) squares += gradient[i] * gradient[i];
+  forEachStretch(parameters, (offset, length) => {
+    kernels.sumSquares(sum, offset, length);
+    // The kernel leaves a double; on the reference engine every number is one.
+    squares += kind === 'reference' ? heap.numbers(sum, 1)[0] : readDouble(heap.bytes(sum, 8));
   });
+  heap.arena.release(mark);
   return Math.sqrt(squares);
+}
+
+function readDouble(bytes: Uint8Array): number {
+  return new Float64Array(bytes.buffer, bytes.byteOffset, 1)[0];
 }
 
 /**
@@ -41,8 +53,8 @@ export function clipByNorm(
   const norm = gradientNorm(engine, parameters);
   const factor = maximum / (norm + 1e-6);
   if (Number.isFinite(norm) && factor < 1) {
-    forEachStretch(engine, parameters, (gradient) => {
-      for (let i = 0; i < gradient.length; i++) gradient[i] *= factor;
+    forEachStretch(parameters, (offset, length) => {
+      runElementwise(engine, 'scale', [offset, offset, factor], length);
     });
   }
   return norm;
@@ -54,8 +66,9 @@ export function clipByValue(
   parameters: readonly Parameter[],
   maximum: number,
 ): void {
-  forEachStretch(engine, parameters, (gradient) => {
-    for (let i = 0; i < gradient.length; i++) {
+  forEachStretch(parameters, (offset, length) => {
+    const gradient = engine.heap.numbers(offset, length);
+    for (let i = 0; i < length; i++) {
       gradient[i] = Math.min(maximum, Math.max(-maximum, gradient[i]));
     }
   });
