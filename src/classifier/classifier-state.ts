@@ -1,4 +1,4 @@
-import { InputError } from '../base/errors.ts';
+import { InputError, UsageError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { ModelState, TensorData } from '../base/model-state.ts';
 import type { Analyzer } from '../counts/analyzer.ts';
@@ -7,7 +7,11 @@ import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
 import { createTextPipelineFrom } from '../text/pipeline.ts';
 import { createFeatureSource, type FrozenTfidf, type SavedSums } from './feature-sums.ts';
 import { TextClassifier } from './text-classifier.ts';
-import { type TextClassifierOptions, textClassifierSettings } from './text-classifier-options.ts';
+import {
+  type TextClassifierOptions,
+  type TextClassifierSettings,
+  textClassifierSettings,
+} from './text-classifier-options.ts';
 
 /** The `kind` of a text classifier's model state. */
 export const TEXT_CLASSIFIER_KIND = 'naive-bayes-classifier';
@@ -93,7 +97,7 @@ export function textClassifierFromState(
     ...readOptions(object(metadata.options, 'options')),
     analyzer: createAnalyzer(object(metadata.analyzer, 'analyzer')),
   };
-  const settings = textClassifierSettings(options);
+  const settings = checkedSettings(options);
   const source =
     settings.hashing === undefined
       ? NgramVocabulary.fromTensors(settings.analyzer, settings.ngramRange, tensors)
@@ -141,6 +145,16 @@ function readOptions(saved: JsonObject): Omit<TextClassifierOptions, 'analyzer'>
     }
   }
   return saved;
+}
+
+/** The same checks as for a user's options, but it is the file that is wrong. */
+function checkedSettings(options: TextClassifierOptions): TextClassifierSettings {
+  try {
+    return textClassifierSettings(options);
+  } catch (cause) {
+    if (!(cause instanceof UsageError)) throw cause;
+    throw new InputError(`The model's options are damaged: ${cause.message}`, undefined, { cause });
+  }
 }
 
 function sumsTensor(counts: ClassCounts): TensorData {

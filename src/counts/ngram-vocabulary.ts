@@ -1,5 +1,6 @@
 import { InputError } from '../base/errors.ts';
 import type { TensorData } from '../base/model-state.ts';
+import { packStrings, unpackStrings } from '../base/packed-strings.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { FeatureSource } from './feature-source.ts';
 import { checkNgramRange, type NgramRange } from './ngram-settings.ts';
@@ -140,10 +141,10 @@ export class NgramVocabulary implements FeatureSource {
       prefixes[id] = this.#table.prefix(id);
       lastTokens[id] = this.#table.lastToken(id);
     }
-    const { text, offsets } = this.#reader.tokens.pack();
+    const { text, offsets } = packStrings(this.#reader.tokens.toArray());
     return {
-      'vocabulary.text': { shape: [text.length], data: text },
-      'vocabulary.offsets': { shape: [offsets.length], data: offsets },
+      'vocabulary.text': text,
+      'vocabulary.offsets': offsets,
       'ngrams.prefix': { shape: [size], data: prefixes },
       'ngrams.token': { shape: [size], data: lastTokens },
     };
@@ -158,21 +159,21 @@ export class NgramVocabulary implements FeatureSource {
     ngramRange: NgramRange,
     tensors: Readonly<Record<string, TensorData>>,
   ): NgramVocabulary {
-    const text = tensors['vocabulary.text']?.data;
-    const offsets = tensors['vocabulary.offsets']?.data;
+    const texts = unpackStrings(
+      tensors['vocabulary.text'],
+      tensors['vocabulary.offsets'],
+      'the vocabulary',
+    );
     const prefixes = tensors['ngrams.prefix']?.data;
     const lastTokens = tensors['ngrams.token']?.data;
     if (
-      !(text instanceof Uint8Array && offsets instanceof Uint32Array) ||
       !(prefixes instanceof Int32Array && lastTokens instanceof Uint32Array) ||
       prefixes.length !== lastTokens.length
     ) {
-      throw new InputError(
-        "The model's vocabulary tensors are missing or of the wrong kind or size.",
-      );
+      throw new InputError("The model's n-grams are missing or of the wrong kind or size.");
     }
     const vocabulary = new NgramVocabulary(analyzer, ngramRange);
-    const tokens = StringTable.unpack(text, offsets);
+    const tokens = StringTable.from(texts);
     const table = vocabulary.#table;
     for (let id = 0; id < prefixes.length; id++) {
       const prefix = prefixes[id];

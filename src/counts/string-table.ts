@@ -49,51 +49,22 @@ export class StringTable {
     return text;
   }
 
-  /**
-   * All strings as UTF-8, joined, and where each begins and the last ends.
-   * @throws InputError when a string holds half a surrogate pair, which UTF-8 cannot write
-   */
-  pack(): { text: Uint8Array; offsets: Uint32Array } {
-    const encoder = new TextEncoder();
-    const strings = Array.from({ length: this.#size }, (_, id) => {
-      const text = this.text(id);
-      if (/\p{Surrogate}/u.test(text)) {
-        throw new InputError(
-          `The token ${JSON.stringify(text)} holds half a surrogate pair and cannot be saved; decode the text as UTF-8 first.`,
-        );
-      }
-      return encoder.encode(text);
-    });
-    const offsets = new Uint32Array(this.#size + 1);
-    strings.forEach((bytes, id) => {
-      offsets[id + 1] = offsets[id] + bytes.length;
-    });
-    const text = new Uint8Array(offsets[this.#size]);
-    strings.forEach((bytes, id) => {
-      text.set(bytes, offsets[id]);
-    });
-    return { text, offsets };
+  /** All strings, in the order of their numbers. */
+  toArray(): string[] {
+    return Array.from({ length: this.#size }, (_, id) => this.text(id));
   }
 
   /**
-   * Makes the table of packed strings again.
-   * @throws InputError when the offsets do not fit the text or two strings are equal
+   * Numbers strings in order.
+   * @throws InputError when two are equal
    */
-  static unpack(text: Uint8Array, offsets: Uint32Array): StringTable {
+  static from(strings: readonly string[]): StringTable {
     const table = new StringTable();
-    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    const last = offsets.length - 1;
-    if (last < 0 || offsets[0] !== 0 || offsets[last] !== text.length) {
-      throw new InputError("The vocabulary's offsets do not span its text.");
-    }
-    for (let id = 0; id < last; id++) {
-      if (offsets[id + 1] < offsets[id]) {
-        throw new InputError(`Entry ${id} of the vocabulary ends before it begins.`);
+    strings.forEach((text, id) => {
+      if (table.add(text) !== id) {
+        throw new InputError(`The vocabulary has ${JSON.stringify(text)} twice.`);
       }
-      table.add(decoder.decode(text.subarray(offsets[id], offsets[id + 1])));
-      if (table.size !== id + 1)
-        throw new InputError(`Entry ${id} of the vocabulary is there twice.`);
-    }
+    });
     return table;
   }
 

@@ -83,6 +83,7 @@ describe('a forged classifier', () => {
     ['too few labels', metadata({ labels: ['a', 'b'] })],
     ['text for a number', metadata({ options: { alpha: '1' } })],
     ['a range that is none', metadata({ options: { ngramRange: null } })],
+    ['a value that no user could give', metadata({ options: { alpha: -1 } })],
     ['an unknown option', metadata({ options: { toString: 1 } })],
     ['no analyser', metadata({ analyzer: [] })],
     ['no tensors', { tensors: {} }],
