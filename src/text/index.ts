@@ -1,5 +1,7 @@
 export type { BpeModel } from './bpe/bpe-model.ts';
+export { bpeFromState, bpeToState } from './bpe/bpe-state.ts';
 export { type BpeTokenizer, createBpeTokenizer } from './bpe/bpe-tokenizer.ts';
+export { addPieces, type BpeTrainingOptions, trainBpe } from './bpe/train-bpe.ts';
 export { createStemmer, STEMMER_LANGUAGES } from './create-stemmer.ts';
 export { createTokenizer, TOKENIZER_KINDS } from './create-tokenizer.ts';
 export { createEnglishStemmer } from './english/stemmer.ts';
@@ -26,6 +28,7 @@ export {
   type TextPipeline,
   type TextPipelineOptions,
 } from './pipeline.ts';
+export { type SentenceOptions, splitSentences } from './sentences/split-sentences.ts';
 export type { Stemmer } from './stemmer.ts';
 export type { Token, Tokenizer, TokenizerDescription } from './tokenizer.ts';
 export { createCharacterTokenizer } from './tokenizers/character-tokenizer.ts';
@@ -37,3 +40,13 @@ export {
 } from './tokenizers/regexp-tokenizer.ts';
 export { createWhitespaceTokenizer } from './tokenizers/whitespace-tokenizer.ts';
 export { createWordTokenizer, type WordTokenizerOptions } from './tokenizers/word-tokenizer.ts';
+export { buildVocabulary, type VocabularyOptions } from './vocabulary/build-vocabulary.ts';
+export {
+  createVocabulary,
+  type SpecialTokens,
+  USUAL_SPECIAL_TOKENS,
+  type Vocabulary,
+} from './vocabulary/vocabulary.ts';
+export { vocabularyFromState, vocabularyToState } from './vocabulary/vocabulary-state.ts';
+export { vocabularyFromText, vocabularyToText } from './vocabulary/vocabulary-text.ts';
+export { WordCounter, type WordCounterOptions } from './vocabulary/word-counter.ts';

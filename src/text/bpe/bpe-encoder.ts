@@ -1,4 +1,5 @@
 import { type BpeModel, BYTE_TOKENS } from './bpe-model.ts';
+import { pairKey } from './pair-key.ts';
 import { encodeUtf8CodePoint } from './utf8.ts';
 
 /** Pieces whose tokens are remembered; beyond it the memory is emptied and filled anew. */
@@ -31,11 +32,6 @@ export function createBpeEncoder(model: BpeModel): BpeEncoder {
       return tokens;
     },
   };
-}
-
-/** One number for a pair of tokens, each below 2^26. */
-export function pairKey(left: number, right: number): number {
-  return left * 0x4000000 + right;
 }
 
 function splitLetters(piece: string, letters: ReadonlyMap<string, number>): number[] {

@@ -1,0 +1,122 @@
+import { BYTE_TOKENS } from './bpe-model.ts';
+import { pairKey, tokensOfPair } from './pair-key.ts';
+
+/** No neighbour: the piece begins or ends here. */
+const NONE = -1;
+/** A character outside the alphabet, or a place that a merge took: part of no pair. */
+const OUTSIDE = -1;
+
+/**
+ * All pieces of the training text as linked lists of tokens in flat arrays, with the count of every
+ * pair of neighbours and the places where it stands, kept up to date merge by merge.
+ */
+export class PairIndex {
+  readonly #tokens: Int32Array;
+  readonly #next: Int32Array;
+  readonly #previous: Int32Array;
+  /** How often the piece that a place belongs to occurs. */
+  readonly #weights: Float64Array;
+  readonly #counts = new Map<number, number>();
+  /** Where a pair's left token stood when it was counted; later merges may have taken it. */
+  readonly #places = new Map<number, number[]>();
+  #tokenCount: number;
+
+  constructor(pieces: ReadonlyMap<string, number>, alphabet: readonly string[]) {
+    const letters = new Map(alphabet.map((letter, index) => [letter, BYTE_TOKENS + index]));
+    this.#tokenCount = BYTE_TOKENS + alphabet.length;
+    let length = 0;
+    for (const piece of pieces.keys()) length += piece.length;
+    this.#tokens = new Int32Array(length);
+    this.#next = new Int32Array(length).fill(NONE);
+    this.#previous = new Int32Array(length).fill(NONE);
+    this.#weights = new Float64Array(length);
+    let at = 0;
+    for (const [piece, weight] of pieces) {
+      const start = at;
+      for (const letter of piece) {
+        this.#tokens[at] = letters.get(letter) ?? OUTSIDE;
+        this.#weights[at] = weight;
+        if (at > start) {
+          this.#previous[at] = at - 1;
+          this.#next[at - 1] = at;
+          this.#add(at - 1, at, weight);
+        }
+        at++;
+      }
+    }
+  }
+
+  /** Every pair that occurs now. */
+  pairs(): Iterable<number> {
+    return this.#counts.keys();
+  }
+
+  /** How often a pair occurs now. */
+  countOf(pair: number): number {
+    return this.#counts.get(pair) ?? 0;
+  }
+
+  /** Makes one new token of a pair wherever it stands; gives back the pairs that this made. */
+  merge(pair: number): Iterable<number> {
+    const [left, right] = tokensOfPair(pair);
+    const token = this.#tokenCount++;
+    const places = this.#places.get(pair) ?? [];
+    const made = new Set<number>();
+    for (const at of places) {
+      const second = this.#at(this.#next, at);
+      if (this.#tokenAt(at) !== left || second === NONE || this.#tokenAt(second) !== right)
+        continue;
+      const weight = this.#weights[at] ?? 0;
+      const before = this.#at(this.#previous, at);
+      const after = this.#at(this.#next, second);
+      this.#take(before, at, weight);
+      this.#take(second, after, weight);
+      this.#tokens[at] = token;
+      this.#tokens[second] = OUTSIDE;
+      this.#next[at] = after;
+      if (after !== NONE) this.#previous[after] = at;
+      for (const key of [this.#add(before, at, weight), this.#add(at, after, weight)]) {
+        if (key !== undefined) made.add(key);
+      }
+    }
+    this.#counts.delete(pair);
+    this.#places.delete(pair);
+    return made;
+  }
+
+  #tokenAt(place: number): number {
+    return place === NONE ? OUTSIDE : (this.#tokens[place] ?? OUTSIDE);
+  }
+
+  #at(links: Int32Array, place: number): number {
+    return links[place] ?? NONE;
+  }
+
+  /** The key of the tokens at two places, or undefined where they are no pair. */
+  #key(first: number, second: number): number | undefined {
+    const left = this.#tokenAt(first);
+    const right = this.#tokenAt(second);
+    return left === OUTSIDE || right === OUTSIDE ? undefined : pairKey(left, right);
+  }
+
+  #add(first: number, second: number, weight: number): number | undefined {
+    const key = this.#key(first, second);
+    if (key === undefined) return undefined;
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + weight);
+    const places = this.#places.get(key);
+    if (places === undefined) this.#places.set(key, [first]);
+    else places.push(first);
+    return key;
+  }
+
+  #take(first: number, second: number, weight: number): void {
+    const key = this.#key(first, second);
+    if (key === undefined) return;
+    const left = (this.#counts.get(key) ?? 0) - weight;
+    if (left > 0) this.#counts.set(key, left);
+    else {
+      this.#counts.delete(key);
+      this.#places.delete(key);
+    }
+  }
+}

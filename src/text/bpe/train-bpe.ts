@@ -1,0 +1,128 @@
+import { UsageError } from '../../base/errors.ts';
+import { type LongWork, throwIfAborted } from '../../base/progress.ts';
+import { compareCodePoints } from '../vocabulary/compare.ts';
+import type { WordCounter } from '../vocabulary/word-counter.ts';
+import { type BpeModel, BYTE_TOKENS, createBpeModel } from './bpe-model.ts';
+import { PairHeap } from './pair-heap.ts';
+import { PairIndex } from './pair-index.ts';
+import { tokensOfPair } from './pair-key.ts';
+import { cutIntoPieces } from './pieces.ts';
+
+/** Options of byte-pair encoding's training. */
+export interface BpeTrainingOptions extends LongWork {
+  /** How many tokens there are to be, the 256 bytes among them; 8,000 unless given. */
+  readonly size?: number;
+  /**
+   * How much of the text's characters the alphabet must cover, from 0 to 1; 0.9995 unless given
+   * (SentencePiece's default). The rarest characters are left to their bytes.
+   */
+  readonly characterCoverage?: number;
+  /** How often a pair must occur to be merged; 2 unless given. */
+  readonly minCount?: number;
+}
+
+/** Counts the pieces of a text, from which `trainBpe` learns; the counter bounds the memory. */
+export function addPieces(counter: WordCounter, text: string): void {
+  for (const piece of cutIntoPieces(text)) counter.add(piece);
+}
+
+/** Merges between two reports. */
+const REPORT_EVERY = 256;
+
+/**
+ * Learns byte-pair encoding from counted pieces of text (`addPieces`): the most frequent pair of
+ * neighbouring tokens becomes one token, again and again. Of equally frequent pairs the one with
+ * the smaller left and then the smaller right token is merged, so the same counts give the same model.
+ * Pair counts are kept up to date merge by merge, so a merge costs only the places where it happens.
+ * @throws UsageError when an option is out of range
+ * @throws InterruptedError when the signal stops it
+ */
+export function trainBpe(
+  pieces: ReadonlyMap<string, number>,
+  options: BpeTrainingOptions = {},
+): BpeModel {
+  const { size = 8000, characterCoverage = 0.9995, minCount = 2, onProgress, signal } = options;
+  if (!(Number.isInteger(size) && size > BYTE_TOKENS)) {
+    throw new UsageError(
+      `The size is ${size} tokens; give a whole number above ${BYTE_TOKENS}, the tokens of bytes.`,
+    );
+  }
+  if (!(characterCoverage >= 0 && characterCoverage <= 1)) {
+    throw new UsageError(`The character coverage is ${characterCoverage}; give 0 to 1.`);
+  }
+  if (!(minCount >= 1)) {
+    throw new UsageError(`The minimum count is ${minCount}; give a number of 1 or more.`);
+  }
+  const alphabet = chooseAlphabet(pieces, characterCoverage, size - BYTE_TOKENS);
+  const merges = mergePairs(pieces, alphabet, {
+    wanted: size - BYTE_TOKENS - alphabet.length,
+    minCount,
+    onMerge(done, total) {
+      if (done % REPORT_EVERY !== 0) return;
+      throwIfAborted(signal);
+      onProgress?.({ phase: 'merging pairs', done, total, unit: 'steps' });
+    },
+  });
+  return createBpeModel(alphabet, merges);
+}
+
+/** The most frequent characters, until they cover enough of the text; in the order of code points. */
+function chooseAlphabet(
+  pieces: ReadonlyMap<string, number>,
+  coverage: number,
+  mostLetters: number,
+): string[] {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const [piece, count] of pieces) {
+    for (const letter of piece) {
+      if (/\p{Surrogate}/u.test(letter)) continue; // Half a pair can be in no file; its bytes stand for it.
+      counts.set(letter, (counts.get(letter) ?? 0) + count);
+      total += count;
+    }
+  }
+  const ordered = [...counts].sort(([a, m], [b, n]) => n - m || compareCodePoints(a, b));
+  const alphabet: string[] = [];
+  let covered = 0;
+  for (const [letter, count] of ordered) {
+    if (covered >= coverage * total || alphabet.length === mostLetters) break;
+    alphabet.push(letter);
+    covered += count;
+  }
+  return alphabet.sort(compareCodePoints);
+}
+
+interface MergeOptions {
+  readonly wanted: number;
+  readonly minCount: number;
+  readonly onMerge: (done: number, total: number) => void;
+}
+
+function mergePairs(
+  pieces: ReadonlyMap<string, number>,
+  alphabet: readonly string[],
+  { wanted, minCount, onMerge }: MergeOptions,
+): Uint32Array {
+  const index = new PairIndex(pieces, alphabet);
+  const heap = new PairHeap();
+  const offer = (pair: number): void => {
+    const count = index.countOf(pair);
+    if (count >= minCount) heap.push(pair, count);
+  };
+  for (const pair of index.pairs()) offer(pair);
+  const merges: number[] = [];
+  while (merges.length < wanted * 2) {
+    const top = heap.pop();
+    if (top === undefined) break;
+    const count = index.countOf(top.pair);
+    if (count !== top.count) {
+      // Merges since then took occurrences away: it goes back with what is left.
+      offer(top.pair);
+      continue;
+    }
+    merges.push(...tokensOfPair(top.pair));
+    for (const pair of index.merge(top.pair)) offer(pair);
+    onMerge(merges.length / 2, wanted);
+  }
+  return Uint32Array.from(merges);
+}

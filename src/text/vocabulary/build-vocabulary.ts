@@ -1,0 +1,47 @@
+import { UsageError } from '../../base/errors.ts';
+import { compareCodePoints } from './compare.ts';
+import {
+  createVocabulary,
+  type SpecialTokens,
+  specialWords,
+  type Vocabulary,
+} from './vocabulary.ts';
+
+/** Which counted words a vocabulary takes. */
+export interface VocabularyOptions {
+  /** How often a word must have been seen; 1 unless given. */
+  readonly minCount?: number;
+  /** The most words, special tokens among them; the most frequent are taken; no limit unless given. */
+  readonly maxSize?: number;
+  /** Words added whether they were seen or not; none unless given. */
+  readonly special?: SpecialTokens;
+}
+
+/**
+ * Makes a vocabulary of counted words (see `WordCounter`): the special tokens first, then the others from
+ * the most to the least frequent, equally frequent ones in the order of their code points.
+ * @throws UsageError when an option is out of range
+ */
+export function buildVocabulary(
+  counts: ReadonlyMap<string, number>,
+  options: VocabularyOptions = {},
+): Vocabulary {
+  const { minCount = 1, maxSize = Infinity, special = {} } = options;
+  if (!(minCount >= 0)) {
+    throw new UsageError(`The minimum count is ${minCount}; give a number of 0 or more.`);
+  }
+  const first = specialWords(special);
+  if (new Set(first).size < first.length) {
+    throw new UsageError(`Two special tokens are the same: ${first.join(' ')}.`);
+  }
+  if (!(maxSize >= Math.max(1, first.length))) {
+    throw new UsageError(
+      `The maximum size is ${maxSize} words; give a whole number, at least 1 and the ${first.length} special tokens.`,
+    );
+  }
+  const counted = [...counts].filter(([word, count]) => count >= minCount && !first.includes(word));
+  counted.sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || compareCodePoints(a, b));
+  const words = [...first, ...counted.slice(0, maxSize - first.length).map(([word]) => word)];
+  const ordered = Float64Array.from(words, (word) => counts.get(word) ?? 0);
+  return createVocabulary(words, ordered, special);
+}
