@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
-import { InputError } from '../../base/errors.ts';
+import { InputError, UsageError } from '../../base/errors.ts';
+import type { ModelState } from '../../base/model-state.ts';
 import type { Evaluation } from '../../classifier/index.ts';
 import { readModelFile } from '../../io/node.ts';
+import { wordVectorsFromState } from '../../vectors/word-vectors-state.ts';
 import { columnsOf, loadClassifier } from '../classifier/load-classifier.ts';
 import type { Environment } from '../environment.ts';
 import {
@@ -10,10 +12,19 @@ import {
   type DocumentOptions,
   readInputs,
 } from '../options/document-options.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
+import {
+  type EvaluateVectorsOptions,
+  evaluateVectors,
+  formatVectorEvaluations,
+  holdsWordVectors,
+  isForeignVectors,
+} from '../vectors/evaluate-vectors.ts';
+import { loadVectors } from '../vectors/load-vectors.ts';
 
-interface EvaluateOptions extends DocumentOptions {
+interface EvaluateOptions extends DocumentOptions, EvaluateVectorsOptions {
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -22,37 +33,89 @@ const EXAMPLES = `
 Examples:
   malmoi evaluate nsmc.malmoi nsmc/test.tsv
   malmoi evaluate mails.malmoi held-out.csv --label kind --json
+  malmoi evaluate vectors.bin questions-words.txt wordsim353.tsv --restrict 30000
 `;
 
 /** Adds `malmoi evaluate`. */
 export function addEvaluateCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('evaluate')
-    .summary('how well a classifier does on labelled texts')
+    .summary('how well a model does on data that it has not seen')
     .description(
-      'Compares predictions with labels: accuracy, precision, recall and F1 of each class, and the confusion matrix.',
+      'A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the ' +
+        "confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities " +
+        "with people's (word pairs and scores, parted by tabs or commas).",
     )
-    .argument('<model>', 'a classifier')
-    .argument('[inputs...]', 'CSV, TSV or JSONL files, or - for standard input', ['-']);
+    .argument('<model>', 'a classifier, or word vectors in any known format')
+    .argument(
+      '[inputs...]',
+      'CSV, TSV or JSONL files, or - for standard input; test sets of word vectors',
+      ['-'],
+    );
   addLabelOption(addDocumentOptions(command))
+    .option(
+      '--restrict <words>',
+      'of word vectors: only this many words from the first (most frequent) on count as known; 300,000 unless given',
+      parseWholeNumber('--restrict', 1),
+    )
+    .option('--case-sensitive', 'of word vectors: upper and lower case differ in test sets')
     .option('--json', 'one JSON object')
     .option('--quiet', 'no progress bar')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, inputs: string[], options: EvaluateOptions) => {
-      const evaluation = await evaluate(path, inputs, options, environment);
+      const state = (await isForeignVectors(path, environment))
+        ? undefined
+        : await readModelFile(path);
       environment.stdout.write(
-        options.json ? `${JSON.stringify(evaluation)}\n` : formatEvaluation(evaluation),
+        state === undefined || holdsWordVectors(state)
+          ? await reportOnVectors(path, state, inputs, options, environment)
+          : await reportOnClassifier(path, state, inputs, options, environment),
       );
     });
 }
 
+async function reportOnVectors(
+  path: string,
+  state: ModelState | undefined,
+  testSets: readonly string[],
+  options: EvaluateOptions,
+  environment: Environment,
+): Promise<string> {
+  const vectors =
+    state === undefined
+      ? await loadVectors(
+          path,
+          { header: true, ...(options.quiet && { quiet: true }) },
+          environment,
+        )
+      : wordVectorsFromState(state);
+  const evaluations = await evaluateVectors(vectors, testSets, options, environment);
+  return options.json ? `${JSON.stringify(evaluations)}\n` : formatVectorEvaluations(evaluations);
+}
+
+async function reportOnClassifier(
+  path: string,
+  state: ModelState,
+  inputs: readonly string[],
+  options: EvaluateOptions,
+  environment: Environment,
+): Promise<string> {
+  if (options.restrict !== undefined || options.caseSensitive === true) {
+    throw new UsageError(
+      `--restrict and --case-sensitive are for word vectors; ${path} is a ${state.kind}.`,
+    );
+  }
+  const evaluation = await evaluate(path, state, inputs, options, environment);
+  return options.json ? `${JSON.stringify(evaluation)}\n` : formatEvaluation(evaluation);
+}
+
 async function evaluate(
   path: string,
+  state: ModelState,
   inputs: readonly string[],
   options: EvaluateOptions,
   environment: Environment,
 ): Promise<Evaluation> {
-  const state = await readModelFile(path);
   const classifier = loadClassifier(state, path);
   const trained = columnsOf(state);
   const text = options.text ?? trained.text;

@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import type { ModelState } from '../../base/model-state.ts';
+import { createEngine } from '../../engine/create-engine.ts';
+import { ByteReader } from '../../io/byte-reader.ts';
+import { openInput } from '../../io/node.ts';
+import { parseAnalogies } from '../../vectors/analogy-questions.ts';
+import { engineRowProducts } from '../../vectors/engine-row-products.ts';
+import {
+  type AnalogyResult,
+  type AnalogyScore,
+  evaluateWordAnalogies,
+} from '../../vectors/evaluate-word-analogies.ts';
+import {
+  evaluateWordPairs,
+  parseWordPairs,
+  type WordPairsResult,
+} from '../../vectors/evaluate-word-pairs.ts';
+import { detectVectorFormat } from '../../vectors/formats/detect-format.ts';
+import { DEFAULT_RESTRICTION, type TestSetOptions } from '../../vectors/test-vocabulary.ts';
+import type { WordVectors } from '../../vectors/word-vectors.ts';
+import { WORD_VECTORS_KIND } from '../../vectors/word-vectors-state.ts';
+import type { Environment } from '../environment.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+import { formatTable } from '../terminal/table.ts';
+
+/** Options of evaluating word vectors. */
+export interface EvaluateVectorsOptions {
+  readonly restrict?: number;
+  readonly caseSensitive?: true;
+  readonly quiet?: boolean;
+}
+
+/** What a test set says about word vectors. */
+export type VectorEvaluation = { readonly testSet: string } & (
+  | ({ readonly kind: 'analogies' } & AnalogyResult)
+  | ({ readonly kind: 'pairs' } & WordPairsResult)
+);
+
+/** Whether a file holds word vectors in a format of another tool. */
+export async function isForeignVectors(path: string, environment: Environment): Promise<boolean> {
+  if (path === '-') return false;
+  const { name, bytes } = await openInput(path, environment.stdin);
+  const reader = new ByteReader(bytes);
+  try {
+    return (await detectVectorFormat(reader, name)) !== 'malmoi';
+  } catch {
+    // What it is, then, the reader of models says better.
+    return false;
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Whether a model is word vectors. */
+export function holdsWordVectors(state: ModelState): boolean {
+  return state.kind === WORD_VECTORS_KIND;
+}
+
+/**
+ * Evaluates word vectors on test sets, each of analogies (its first line is `: section`) or of word
+ * pairs with people's judgement.
+ */
+export async function evaluateVectors(
+  vectors: WordVectors,
+  testSets: readonly string[],
+  options: EvaluateVectorsOptions,
+  environment: Environment,
+): Promise<VectorEvaluation[]> {
+  const results: VectorEvaluation[] = [];
+  for (const testSet of testSets) {
+    const text = await readFile(testSet, 'utf8');
+    const reading: TestSetOptions = {
+      ...(options.restrict === undefined ? {} : { restrictVocab: options.restrict }),
+      ...(options.caseSensitive === true ? { caseInsensitive: false } : {}),
+    };
+    if (/^\uFEFF?\s*:/u.test(text)) {
+      const result = await askAnalogies(vectors, text, testSet, reading, options, environment);
+      results.push({ testSet, kind: 'analogies', ...result });
+    } else {
+      const result = evaluateWordPairs(vectors, parseWordPairs(text, testSet), reading);
+      results.push({ testSet, kind: 'pairs', ...result });
+    }
+  }
+  return results;
+}
+
+async function askAnalogies(
+  vectors: WordVectors,
+  text: string,
+  testSet: string,
+  reading: TestSetOptions,
+  { quiet = false }: EvaluateVectorsOptions,
+  { stderr, signal }: Environment,
+): Promise<AnalogyResult> {
+  const sections = parseAnalogies(text, testSet);
+  const progress = createProgressBar(stderr, quiet);
+  const engine = await createEngine();
+  try {
+    const { restrictVocab = DEFAULT_RESTRICTION } = reading;
+    const products = engineRowProducts(engine, vectors, restrictVocab);
+    return evaluateWordAnalogies(vectors, sections, {
+      ...reading,
+      products,
+      signal,
+      onProgress: progress.onProgress,
+    });
+  } finally {
+    progress.stop();
+    engine.dispose();
+  }
+}
+
+/** Evaluations as tables for a terminal. */
+export function formatVectorEvaluations(evaluations: readonly VectorEvaluation[]): string {
+  return evaluations
+    .map((evaluation) =>
+      evaluation.kind === 'pairs' ? formatPairs(evaluation) : formatAnalogies(evaluation),
+    )
+    .join('\n');
+}
+
+function formatPairs(evaluation: WordPairsResult & { readonly testSet: string }): string {
+  const { testSet, spearman, pearson, pairs, unknownRatio } = evaluation;
+  return (
+    `${testSet}: ${pairs} pairs, ${(100 * unknownRatio).toFixed(1)} % with an unknown word\n` +
+    formatTable(
+      ['correlation with people', ''],
+      [
+        ['Spearman', spearman.toFixed(4)],
+        ['Pearson', pearson.toFixed(4)],
+      ],
+    )
+  );
+}
+
+function formatAnalogies(evaluation: AnalogyResult & { readonly testSet: string }): string {
+  const { testSet, sections, semantic, syntactic, total } = evaluation;
+  const row = (name: string, score: AnalogyScore): string[] => [
+    name,
+    score.asked === 0 ? '–' : `${(100 * score.accuracy).toFixed(1)} %`,
+    String(score.correct),
+    String(score.asked),
+    String(score.skipped),
+  ];
+  const rows = [
+    ...sections.map((section) => row(section.name, section)),
+    row('semantic', semantic),
+    row('syntactic', syntactic),
+    row('total', total),
+  ];
+  return `${testSet}: analogies\n${formatTable(['section', 'accuracy', 'right', 'asked', 'unknown words'], rows)}`;
+}
