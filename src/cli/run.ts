@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { InterruptedError, MalmoiError } from '../base/errors.ts';
 import { VERSION } from '../base/version.ts';
+import { addDemoCommand } from './commands/demo.ts';
 import { addCommands } from './commands/index.ts';
 import type { Environment } from './environment.ts';
 
@@ -32,6 +33,7 @@ export function createProgram(environment: Environment): Command {
       writeErr: (text) => environment.stderr.write(text),
     });
   addCommands(program, environment);
+  addDemoCommand(program, environment, (args) => runCli(args, environment));
   return program;
 }
 

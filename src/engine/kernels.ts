@@ -232,4 +232,7 @@ export const KERNELS = {
   ],
   /** (value, gradient, m, v, rate, beta1, beta2, epsilon, weightDecay, keep): p ← p · keep first. */
   adam: ['f32*', 'f32*', 'f32*', 'f32*', 'f32', 'f64', 'f64', 'f32', 'f32', 'f32', 'i32', 'i32'],
-} as const satisfies Record<string, readonly ArgumentKind[]>;
+} as const;
+
+// Every argument is of a known kind; stated apart from the table, whose declaration must need no inference.
+KERNELS satisfies Record<string, readonly ArgumentKind[]>;

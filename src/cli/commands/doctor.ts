@@ -1,12 +1,12 @@
 import { type Command, Option } from 'commander';
 import { MalmoiError } from '../../base/errors.ts';
+import { VERSION } from '../../base/version.ts';
 import { createEngine, type EngineOptions } from '../../engine/create-engine.ts';
 import type { EngineDescription } from '../../engine/engine.ts';
 import { formatBytes } from '../../engine/heap.ts';
 import { checkEngine, type SelfCheck } from '../../engine/self-check.ts';
 import type { Environment } from '../environment.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
-import { VERSION } from '../../base/version.ts';
 
 /** What the command prints, as it stands with `--json`. */
 interface Report extends EngineDescription {

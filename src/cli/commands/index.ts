@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Environment } from '../environment.ts';
 import { addAnalogyCommand } from './analogy.ts';
 import { addConvertCommand } from './convert.ts';
+import { addCooccurCommand } from './cooccur.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { addExplainCommand } from './explain.ts';
@@ -32,6 +33,7 @@ const commands: readonly AddCommand[] = [
   addExplainCommand,
   addInspectCommand,
   addStemCommand,
+  addCooccurCommand,
   addSimilarCommand,
   addAnalogyCommand,
   addOddOneOutCommand,
