@@ -25,7 +25,7 @@ export function explainScores(input: ExplainInput): Explanation {
   const features: FeatureContribution[] = rows.map((row, i) => ({
     feature: input.nameOf(input.features[i]),
     value: input.values[i],
-    probabilities: row.map((weight) => probabilityOf(model, weight)),
+    probabilities: row.map((weight, c) => probabilityOf(model, weight, scores.divisors?.[c] ?? 1)),
     contributions: row.map((weight) => contributionOf(model, weight, input.values[i])),
   }));
   features.sort(byFallingSpread);
@@ -70,12 +70,12 @@ function absentPart(
   });
 }
 
-function probabilityOf(model: NaiveBayesModel, weight: number): number {
+function probabilityOf(model: NaiveBayesModel, weight: number, divisor: number): number {
   switch (model) {
     case 'multinomial':
       return Math.exp(weight);
     case 'complement':
-      return Math.exp(-weight);
+      return Math.exp(-weight * divisor);
     case 'bernoulli':
       return 1 / (1 + Math.exp(-weight));
   }

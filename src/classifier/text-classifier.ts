@@ -100,12 +100,12 @@ export class TextClassifier {
     if (weights !== undefined && weights.length !== texts.length) {
       throw new InputError(`There are ${texts.length} texts and ${weights.length} sample weights.`);
     }
+    this.#trained = undefined;
     for (let i = 0; i < texts.length; i++) {
       const weight = weights?.[i] ?? 1;
       checkWeight(weight, i);
       this.#sums.learn(texts[i], this.#numberOf(labels[i]), weight);
     }
-    this.#trained = undefined;
     return this;
   }
 

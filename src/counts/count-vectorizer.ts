@@ -1,4 +1,5 @@
 import { InputError, UsageError } from '../base/errors.ts';
+import { compareCodePoints } from '../text/vocabulary/compare.ts';
 import type { Analyzer } from './analyzer.ts';
 import { CsrBuilder } from './csr-builder.ts';
 import { type CsrMatrix, selectColumns } from './csr-matrix.ts';
@@ -177,22 +178,4 @@ export class CountVectorizer {
     this.#frequency = Float64Array.from(kept, (id) => frequency[id]);
     this.#distinct.keep(kept);
   }
-}
-
-/** Orders by code point, as Python does; comparing strings with < would order by UTF-16 unit. */
-function compareCodePoints(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const [first, second] = [a.charCodeAt(i), b.charCodeAt(i)];
-    if (first === second) continue;
-    const [firstHalf, secondHalf] = [isSurrogate(first), isSurrogate(second)];
-    // A surrogate stands for a code point above all others.
-    if (firstHalf !== secondHalf) return firstHalf ? 1 : -1;
-    return first - second;
-  }
-  return a.length - b.length;
-}
-
-function isSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdfff;
 }

@@ -114,6 +114,15 @@ describe('an explanation', () => {
     });
   });
 
+  it.each([true, false])(
+    "gives the complement's own probabilities, normalised or not: %s",
+    (norm) => {
+      const { features } = train({ model: 'complement', norm }).explain('good');
+      // The other class has 6 tokens and none of them is "good"; 4 words; alpha 1.
+      expect(features[0]!.probabilities[0]).toBeCloseTo((0 + 1) / (6 + 4), 12);
+    },
+  );
+
   it('names the tokens that say nothing, and puts the strongest features first', () => {
     const explanation = train().explain('film unheard good');
     expect(explanation.unknown).toEqual(['unheard']);

@@ -11,32 +11,38 @@ import { type ClassCounts, totalFrequency } from './class-counts.ts';
  * With `norm` each class's weights are divided by the sum of their absolute values (section 3.2:
  * weight-normalised complement, WCNB without its tf-idf steps).
  * With α = 0 a feature that only class c has speaks for c with weight +∞.
- * @returns weights, features × classes
+ * @returns weights, features × classes, and with `norm` what each class's were divided by
  * @throws InputError when `norm` is asked for and a weight is infinite
  */
-export function complementWeights(counts: ClassCounts, alpha: number, norm: boolean): Float64Array {
+export function complementWeights(
+  counts: ClassCounts,
+  alpha: number,
+  norm: boolean,
+): { weights: Float64Array; divisors?: Float64Array } {
   const classes = counts.examples.length;
   const { features } = counts;
   const everywhere = totalFrequency(counts);
   const weights = new Float64Array(features * classes);
+  const divisors = new Float64Array(classes);
   counts.featureSums.forEach((sums, c) => {
     let total = 0;
     for (let f = 0; f < features; f++) total += everywhere[f] + alpha - sums[f];
-    let logSum = 0;
+    let sum = 0;
     for (let f = 0; f < features; f++) {
       const elsewhere = everywhere[f] + alpha - sums[f];
       const weight = elsewhere === 0 ? Infinity : -Math.log(elsewhere / total);
       weights[f * classes + c] = weight;
-      logSum += weight;
+      sum += weight;
     }
     if (!norm) return;
-    if (logSum === Infinity) {
+    divisors[c] = sum;
+    if (sum === Infinity) {
       throw new InputError(
         'Normalised complement Naive Bayes cannot do without smoothing here: a feature occurs in ' +
           'one class only, so its weight is infinite. Give an alpha above 0.',
       );
     }
-    for (let f = 0; f < features; f++) weights[f * classes + c] /= logSum;
+    for (let f = 0; f < features; f++) weights[f * classes + c] /= sum;
   });
-  return weights;
+  return norm ? { weights, divisors } : { weights };
 }

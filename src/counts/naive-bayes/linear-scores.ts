@@ -12,6 +12,8 @@ export interface LinearScores {
   readonly base: Float64Array;
   /** Row-major, features × classes: the classes of a feature lie together. */
   readonly weights: Float64Array;
+  /** Normalised complement only: what each class's weights were divided by. */
+  readonly divisors?: Float64Array;
   /**
    * Bernoulli without smoothing only: for each class, how many features all of its examples had
    * (weight +∞). A document that lacks one of them cannot be of the class.

@@ -88,7 +88,7 @@ export function naiveBayesScores(counts: ClassCounts, settings: NaiveBayesSettin
     case 'multinomial':
       return { ...common, base, weights: multinomialWeights(counts, settings.alpha) };
     case 'complement':
-      return { ...common, base, weights: complementWeights(counts, settings.alpha, settings.norm) };
+      return { ...common, base, ...complementWeights(counts, settings.alpha, settings.norm) };
     case 'bernoulli': {
       const { certain, ...scores } = bernoulliScores(counts, settings.alpha);
       const anyCertain = certain.some((features) => features > 0);
