@@ -54,6 +54,8 @@ export const WASM_SETTINGS = JSON.stringify([COMPILE, WASM_VARIANTS, LINK]);
 export async function buildWasm(variant, sources, table, cache) {
   const { commands } = await import('@yowasp/clang');
   const headers = Object.entries(sources).filter(([name]) => name.endsWith('.h'));
+  // Unpacks the compiler: left to the first compilation, it would report its progress.
+  await runTool(commands['wasm-ld'], ['--version'], {});
   const objects = {};
   for (const [name, text] of Object.entries(sources)) {
     if (!name.endsWith('.c')) continue;
