@@ -12,7 +12,10 @@ import { addPredictCommand } from './predict.ts';
 import { addProjectCommand } from './project.ts';
 import { addSimilarCommand } from './similar.ts';
 import { addStemCommand } from './stem.ts';
+import { addTokenizeCommand } from './tokenize.ts';
+import { addTrainBpeCommand } from './train-bpe.ts';
 import { addTrainClassifierCommand } from './train-classifier.ts';
+import { addVocabCommand } from './vocab.ts';
 
 /** Adds every command to the program, in the order that help lists them. */
 export function addCommands(program: Command, environment: Environment): void {
@@ -25,13 +28,15 @@ export function addCommands(program: Command, environment: Environment): void {
 export type AddCommand = (parent: Command, environment: Environment) => void;
 
 /** What stands after `malmoi train`. */
-const trainCommands: readonly AddCommand[] = [addTrainClassifierCommand];
+const trainCommands: readonly AddCommand[] = [addTrainClassifierCommand, addTrainBpeCommand];
 
 const commands: readonly AddCommand[] = [
   addPredictCommand,
   addEvaluateCommand,
   addExplainCommand,
   addInspectCommand,
+  addTokenizeCommand,
+  addVocabCommand,
   addStemCommand,
   addCooccurCommand,
   addSimilarCommand,
