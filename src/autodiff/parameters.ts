@@ -25,10 +25,7 @@ export function createParameter(
 
 /** A tensor of zeros in the persistent part of the heap: a state that is carried between steps. */
 export function createBuffer(engine: Engine, shape: readonly number[]): Tensor {
-  const length = shapeLength(shape);
-  const offset = engine.heap.allocate(length * 4);
-  engine.heap.numbers(offset, length).fill(0);
-  return new Tensor(offset, shape, false);
+  return new Tensor(engine.heap.allocate(shapeLength(shape) * 4), shape, false);
 }
 
 /**

@@ -21,7 +21,7 @@ import { type Module, qualify } from './module.ts';
 export type CellKind = 'rnn' | 'lstm' | 'gru';
 
 /** Blocks of `hiddenSize` rows in a cell's weights: one for each gate. */
-export const GATES: Readonly<Record<CellKind, number>> = { rnn: 1, lstm: 4, gru: 3 };
+const GATES: Readonly<Record<CellKind, number>> = { rnn: 1, lstm: 4, gru: 3 };
 
 /** Options of a `Recurrent` stack. */
 export interface RecurrentOptions {

@@ -9,7 +9,7 @@ export interface UpdatePlaces {
 }
 
 /** When an update happens. */
-export interface UpdateMoment {
+interface UpdateMoment {
   readonly learningRate: number;
   /** Updates of this parameter so far, this one counted: 1 for the first. */
   readonly step: number;
@@ -18,7 +18,7 @@ export interface UpdateMoment {
 }
 
 /** State of an optimiser: one number for each of a parameter's. */
-export interface Slot {
+interface Slot {
   /** PyTorch's name: `exp_avg`. */
   readonly name: string;
   readonly initial: number;
