@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { InputError } from '../../base/errors.ts';
+import { InputError, UsageError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import { readModelFile } from '../../io/node.ts';
 import { STEMMER_LANGUAGES } from '../../text/create-stemmer.ts';
@@ -20,6 +20,7 @@ export interface TokenizerOptions {
   readonly tokenizer: string;
   readonly pattern?: string;
   readonly case?: 'lower' | 'fold';
+  readonly lowercase?: true;
   readonly normalize?: NonNullable<NormalizerOptions['form']>;
   readonly stripAccents?: true;
   readonly zeroDigits?: true;
@@ -28,7 +29,10 @@ export interface TokenizerOptions {
   readonly stopWords?: string;
 }
 
-/** Adds the options of cutting texts to a command; `createPipeline` then makes what they ask for. */
+/**
+ * Adds the options of cutting texts to a command. The command's options then extend `TokenizerOptions`,
+ * and its action calls `createPipeline(options)` for the pipeline that they ask for.
+ */
 export function addTokenizerOptions(command: Command, standard = 'words'): Command {
   return command
     .option(
@@ -38,6 +42,7 @@ export function addTokenizerOptions(command: Command, standard = 'words'): Comma
     )
     .option('--pattern <expression>', 'with --tokenizer regexp: what a token looks like')
     .addOption(new Option('--case <how>', 'make letters equal').choices([...LETTER_CASES]))
+    .addOption(new Option('--lowercase', 'the same as --case lower').conflicts('case'))
     .addOption(
       new Option('--normalize <form>', "Unicode's normalisation form").choices([...UNICODE_FORMS]),
     )
@@ -63,6 +68,7 @@ export async function createPipeline(options: TokenizerOptions): Promise<TextPip
     normalize: {
       ...(options.normalize && { form: options.normalize }),
       ...(options.case && { letterCase: options.case }),
+      ...(options.lowercase && { letterCase: 'lower' as const }),
       ...(options.stripAccents && { stripAccents: true }),
       ...(options.zeroDigits && { zeroDigits: true }),
       ...(options.collapseSpaces && { collapseWhiteSpace: true }),
@@ -76,6 +82,16 @@ async function describeTokenizer({
   tokenizer,
   pattern,
 }: TokenizerOptions): Promise<TokenizerDescription> {
+  if (pattern !== undefined && tokenizer !== 'regexp') {
+    throw new UsageError(
+      `--pattern goes with --tokenizer regexp, but the tokeniser is '${tokenizer}'.`,
+    );
+  }
+  if (tokenizer === 'bpe') {
+    throw new UsageError(
+      'a BPE tokeniser is learned: run `malmoi train bpe corpus.txt -o bpe.malmoi`, then give --tokenizer bpe.malmoi.',
+    );
+  }
   const isFile = /[./\\]/.test(tokenizer);
   if (!isFile) return { kind: tokenizer, ...(pattern !== undefined && { pattern }) };
   const { metadata } = await readModelFile(tokenizer);

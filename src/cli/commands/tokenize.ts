@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+import type { TextPipeline } from '../../text/pipeline.ts';
+import { splitSentences } from '../../text/sentences/split-sentences.ts';
+import type { Token } from '../../text/tokenizer.ts';
+import type { Environment } from '../environment.ts';
+import {
+  addDocumentOptions,
+  type DocumentOptions,
+  readInputs,
+} from '../options/document-options.ts';
+import {
+  addTokenizerOptions,
+  createPipeline,
+  type TokenizerOptions,
+} from '../options/tokenizer-options.ts';
+
+interface TokenizeOptions extends DocumentOptions, TokenizerOptions {
+  readonly sentences?: true;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  echo "정말 재미있다! Really." | malmoi tokenize --sentences
+  malmoi tokenize reviews.tsv --text document --tokenizer jamo
+  malmoi tokenize novel.txt --lowercase --stem english --json
+`;
+
+/** Adds `malmoi tokenize`. */
+export function addTokenizeCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('tokenize')
+    .summary('cut texts into tokens')
+    .description(
+      'Prints the tokens of each document on a line, with spaces between them; white space inside a token is shown as ▁.',
+    )
+    .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input', ['-']);
+  addTokenizerOptions(addDocumentOptions(command))
+    .option('--sentences', 'cut each document into sentences first: a line a sentence')
+    .option('--json', 'one JSON object a line, with the tokens and their offsets in the document')
+    .addHelpText('after', EXAMPLES)
+    .action((inputs: string[], options: TokenizeOptions) => tokenize(inputs, options, environment));
+}
+
+async function tokenize(
+  inputs: readonly string[],
+  options: TokenizeOptions,
+  environment: Environment,
+): Promise<void> {
+  const pipeline = await createPipeline(options);
+  const work = { phase: 'tokenizing', signal: environment.signal };
+  for await (const { texts } of readInputs(inputs, options, environment, work)) {
+    let out = '';
+    for (const text of texts) {
+      const pieces = options.sentences
+        ? splitSentences(text)
+        : [{ text, start: 0, end: text.length }];
+      for (const piece of pieces) {
+        out += options.json ? `${describe(piece, pipeline)}\n` : `${show(piece.text, pipeline)}\n`;
+      }
+    }
+    environment.stdout.write(out);
+  }
+}
+
+/** A document or a sentence of it as JSON; offsets are UTF-16 units of the document. */
+function describe(piece: Token, pipeline: TextPipeline): string {
+  const tokens = pipeline.tokenize(piece.text).map(({ text, start, end }) => ({
+    text,
+    start: piece.start + start,
+    end: piece.start + end,
+  }));
+  return JSON.stringify({ text: piece.text, start: piece.start, end: piece.end, tokens });
+}
+
+function show(text: string, pipeline: TextPipeline): string {
+  return pipeline
+    .words(text)
+    .map((word) => word.replace(/\s/g, '▁'))
+    .join(' ');
+}

@@ -1,0 +1,121 @@
+import type { Command } from 'commander';
+import { InputError } from '../../base/errors.ts';
+import { writeModelFile } from '../../io/node.ts';
+import { bpeToState } from '../../text/bpe/bpe-state.ts';
+import { addPieces, trainBpe } from '../../text/bpe/train-bpe.ts';
+import { WordCounter } from '../../text/vocabulary/word-counter.ts';
+import type { Environment } from '../environment.ts';
+import {
+  addDocumentOptions,
+  type DocumentOptions,
+  readInputs,
+} from '../options/document-options.ts';
+import { parseNumber } from '../options/number.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+import { tellForgotten } from '../terminal/tell-forgotten.ts';
+
+interface TrainBpeOptions extends DocumentOptions {
+  readonly size: number;
+  readonly coverage: number;
+  readonly minCount: number;
+  readonly limit?: number;
+  readonly output: string;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi train bpe corpus.txt --size 8000 -o bpe.malmoi
+  echo "정말 재미있다" | malmoi tokenize --tokenizer bpe.malmoi
+`;
+
+/** Adds `malmoi train bpe`. */
+export function addTrainBpeCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('bpe')
+    .summary('a tokeniser of subwords, by byte-pair encoding')
+    .description(
+      'Learns subwords from texts by byte-pair encoding; --tokenizer takes the file that it writes.',
+    )
+    .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input', ['-'])
+    .requiredOption('-o, --output <file>', 'where the model is written');
+  addDocumentOptions(command)
+    .option(
+      '--size <tokens>',
+      'tokens, 256 bytes among them',
+      parseWholeNumber('--size', 257),
+      8000,
+    )
+    .option(
+      '--coverage <share>',
+      'share of the characters that the alphabet covers',
+      parseNumber('--coverage', 0),
+      0.9995,
+    )
+    .option(
+      '--min-count <count>',
+      'merge pairs that occur so often',
+      parseWholeNumber('--min-count', 1),
+      2,
+    )
+    .option(
+      '--limit <words>',
+      'hold so many distinct words at the most, forgetting the rarer (default: 5000000)',
+      parseWholeNumber('--limit', 1),
+    )
+    .option('--quiet', 'no progress bar and no summary')
+    .option('--json', 'the summary as one JSON object')
+    .addHelpText('after', EXAMPLES)
+    .action((inputs: string[], options: TrainBpeOptions) => train(inputs, options, environment));
+}
+
+async function train(
+  inputs: readonly string[],
+  options: TrainBpeOptions,
+  environment: Environment,
+): Promise<void> {
+  const { signal } = environment;
+  const { quiet = false, limit, output, size, minCount } = options;
+  const counter = new WordCounter(limit === undefined ? {} : { limit });
+  const bar = createProgressBar(environment.stderr, quiet);
+  const started = performance.now();
+  try {
+    const work = { onProgress: bar.onProgress, signal };
+    const counting = { ...work, phase: 'counting' };
+    for await (const { texts } of readInputs(inputs, options, environment, counting)) {
+      for (const text of texts) addPieces(counter, text);
+    }
+    if (counter.counts.size === 0) {
+      throw new InputError('there is no text to learn from', { input: inputs.join(', ') });
+    }
+    const model = trainBpe(counter.counts, {
+      ...work,
+      size,
+      minCount,
+      characterCoverage: options.coverage,
+    });
+    await writeModelFile(output, bpeToState(model), signal);
+    bar.stop();
+    if (quiet) return;
+    tellForgotten(counter, environment.stderr);
+    const seconds = (performance.now() - started) / 1000;
+    const summary = {
+      output,
+      tokens: model.tokens.length,
+      letters: model.alphabet.length,
+      merges: model.merges.length / 2,
+      distinctWords: counter.counts.size,
+      seconds,
+    };
+    environment.stdout.write(
+      options.json
+        ? `${JSON.stringify(summary)}\n`
+        : `${output}: ${summary.tokens} tokens (256 bytes, ${summary.letters} letters, ${summary.merges} merges) ` +
+            `from ${summary.distinctWords} distinct words; ${seconds.toFixed(1)} s\n`,
+    );
+  } finally {
+    bar.stop();
+  }
+}
