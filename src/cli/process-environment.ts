@@ -5,6 +5,8 @@ export function createProcessEnvironment(): Environment {
   const interruption = new AbortController();
   process.once('SIGINT', () => interruption.abort());
   process.once('SIGTERM', () => interruption.abort());
+  // Who waits for input that does not come must hear of it.
+  interruption.signal.addEventListener('abort', () => process.stdin.destroy());
   return {
     stdin: process.stdin,
     stdout: createOutput(process.stdout),

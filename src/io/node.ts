@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { decodeModel, encodeModel } from './model-file.ts';
@@ -33,27 +34,66 @@ export async function openInput(
 /**
  * Writes a file whole or not at all: under a temporary name in the same folder, flushed to the disk,
  * then renamed. When anything fails, or the signal is aborted, the temporary file is removed and what
- * stood under `path` stays as it was.
+ * stood under `path` stays as it was. A pipe or a device is written to as it is.
+ * @throws InputError when it cannot be written, InterruptedError when the signal is aborted
  */
 export async function writeFileAtomic(
   path: string,
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   signal?: AbortSignal,
 ): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  const file = await open(temporary, 'w');
+  try {
+    const known = await stat(path).catch(() => undefined);
+    if (known === undefined || known.isFile()) await replaceFile(path, chunks, signal);
+    else await writeInto(path, chunks, signal);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === undefined) throw cause;
+    const problem = WRITE_ERRORS[code] ?? `the system answered ${code}`;
+    throw new InputError(`it cannot be written: ${problem}`, { input: path }, { cause });
+  }
+}
+
+const WRITE_ERRORS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full; free some room and run the command again',
+  EACCES: 'permission denied; choose another place',
+  EROFS: 'this disk is read-only; choose another place',
+  ENOENT: 'its folder does not exist; make it first',
+  EISDIR: 'it is a folder; name a file',
+};
+
+async function replaceFile(
+  path: string,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  // Through a symbolic link the file that it names is replaced, not the link.
+  const target = await realpath(path).catch(() => path);
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  try {
+    await writeInto(temporary, chunks, signal);
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function writeInto(
+  path: string,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const file = await open(path, 'w');
   try {
     for await (const chunk of chunks) {
       throwIfAborted(signal);
       await writeAll(file, chunk);
     }
-    await file.sync();
+    // Pipes and devices have nothing to flush.
+    if ((await file.stat()).isFile()) await file.sync();
+  } finally {
     await file.close();
-    await rename(temporary, path);
-  } catch (error) {
-    await file.close().catch(() => {});
-    await rm(temporary, { force: true });
-    throw error;
   }
 }
 

@@ -31,7 +31,7 @@ const tensor: fc.Arbitrary<TensorData> = fc
   )
   .map(([rows, columns, Type]) => ({
     shape: [rows, columns],
-    data: Type.from({ length: rows * columns }, (_, i) => i * 7),
+    data: new Type(Array.from({ length: rows * columns }, (_, i) => i * 7)),
   }));
 
 describe('safetensors', () => {

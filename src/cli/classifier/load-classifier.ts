@@ -1,8 +1,8 @@
-import { InputError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { type TextClassifier, textClassifierFromState } from '../../classifier/index.ts';
 import { createTextPipelineFrom } from '../../text/pipeline.ts';
+import { namingInput } from '../name-input.ts';
 
 /** The columns that a classifier was trained on; the same are looked for in later tables. */
 export interface TrainedColumns {
@@ -31,10 +31,5 @@ export function columnsOf({ metadata }: ModelState): TrainedColumns {
  * @throws InputError when it cannot be made of the state
  */
 export function loadClassifier(state: ModelState, path: string): TextClassifier {
-  try {
-    return textClassifierFromState(state, createTextPipelineFrom);
-  } catch (error) {
-    if (!(error instanceof InputError) || error.place !== undefined) throw error;
-    throw new InputError(error.message, { input: path }, { cause: error });
-  }
+  return namingInput(path, () => textClassifierFromState(state, createTextPipelineFrom));
 }

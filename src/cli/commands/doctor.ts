@@ -37,6 +37,7 @@ export function addDoctorCommand(parent: Command, environment: Environment): voi
     )
     .option('--workers <count>', 'threads (default: the cores)', parseWholeNumber('--workers', 1))
     .option('--json', 'one JSON object')
+    .addHelpText('after', '\nExample:\n  malmoi doctor\n')
     .action((options: DoctorOptions) => examine(options, environment));
 }
 

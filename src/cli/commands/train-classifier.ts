@@ -10,6 +10,7 @@ import { NAIVE_BAYES_MODELS, type NaiveBayesModel } from '../../counts/naive-bay
 import { writeModelFile } from '../../io/node.ts';
 import { withColumns } from '../classifier/load-classifier.ts';
 import type { Environment } from '../environment.ts';
+import { namingInput } from '../name-input.ts';
 import {
   addDocumentOptions,
   addLabelOption,
@@ -144,8 +145,8 @@ async function train(
       });
     }
     const columns = { ...(options.text !== undefined && { text: options.text }), label };
-    const state = withColumns(textClassifierToState(classifier), columns);
-    await writeModelFile(options.output, state, signal);
+    const state = namingInput(inputs.join(', '), () => textClassifierToState(classifier));
+    await writeModelFile(options.output, withColumns(state, columns), signal);
   } finally {
     bar.stop();
   }

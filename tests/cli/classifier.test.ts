@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from './run-command.ts';
+
+const samples = new URL('../../samples/', import.meta.url).pathname;
+let folder = '';
+let model = '';
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'malmoi-test-'));
+  model = join(folder, 'messages.malmoi');
+  const { code, stdout } = await runCommand([
+    ...['train', 'classifier', join(samples, 'korean-messages-train.tsv')],
+    ...['--tokenizer', 'chars', '--ngrams', '1-3', '-o', model, '--json'],
+  ]);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ documents: 1248, classes: ['구문', '형식', '옵션'] });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the classifier from the command line', () => {
+  it('is evaluated on held-out text', async () => {
+    const test = join(samples, 'korean-messages-test.tsv');
+    const { code, stdout } = await runCommand(['evaluate', model, test, '--json']);
+    expect(code).toBe(0);
+    const evaluation = JSON.parse(stdout);
+    expect(evaluation.documents).toBe(312);
+    expect(evaluation.accuracy).toBeGreaterThan(0.8);
+    const table = await runCommand(['evaluate', model, test]);
+    expect(table.stdout).toContain(`accuracy ${evaluation.accuracy.toFixed(4)} on 312 documents`);
+    expect(table.stdout).toMatch(/^형식 +0\.\d{4} +0\.\d{4} +0\.\d{4} +92$/m);
+  });
+
+  it('predicts lines of standard input', async () => {
+    const text = "'string' 형식은 'number' 형식에 할당할 수 없습니다.\n';'이(가) 필요합니다.\n";
+    const plain = await runCommand(['predict', model], text);
+    expect(plain.stdout.split('\n').map((line) => line.split('\t')[0])).toEqual([
+      '형식',
+      '구문',
+      '',
+    ]);
+    const json = await runCommand(['predict', model, '--json'], text);
+    const [first] = json.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const total = Object.values<number>(first.probabilities).reduce((sum, p) => sum + p, 0);
+    expect(total).toBeCloseTo(1, 12);
+  });
+
+  it('explains: the parts add up to the scores, and the scores to the log-odds', async () => {
+    const { stdout } = await runCommand(['explain', model, '--json', '컴파일러 옵션']);
+    const { classes, features, logPriors, scores, predicted, runnerUp, logOdds } =
+      JSON.parse(stdout);
+    expect(predicted).toBe('옵션');
+    for (let c = 0; c < classes.length; c++) {
+      const sum = features.reduce(
+        (total: number, one: { contributions: number[] }) => total + one.contributions[c]!,
+        logPriors[c],
+      );
+      expect(sum).toBeCloseTo(scores[c], 9);
+    }
+    const score = (label: string): number => scores[classes.indexOf(label)];
+    expect(logOdds).toBeCloseTo(score(predicted) - score(runnerUp), 9);
+    const table = await runCommand(['explain', model, '--top', '3', '컴파일러 옵션']);
+    expect(table.stdout).toMatch(/^→ 옵션, probability 1\.0000; log-odds against /m);
+    expect(table.stdout).toMatch(/^15 others +-?\d/m);
+  });
+
+  it("explains the lecture's example with its own figures", async () => {
+    const lecture = join(folder, 'lecture.csv');
+    const rows = [
+      ['Image recognition uses convolutional neural networks', 'CV'],
+      ['Transformer can be use for image classification task', 'CV'],
+      ['Language modeling uses transformer', 'NLP'],
+      ['Document classification task is language task', 'NLP'],
+    ];
+    writeFileSync(lecture, ['text,label', ...rows.map((row) => row.join(','))].join('\n'));
+    const own = join(folder, 'lecture.malmoi');
+    await runCommand([
+      'train',
+      'classifier',
+      lecture,
+      '--case',
+      'lower',
+      '--alpha',
+      '0',
+      '-o',
+      own,
+    ]);
+    const { stdout } = await runCommand(['explain', own, 'Classification task uses transformer']);
+    expect(stdout).toContain('→ NLP');
+    expect(stdout).toMatch(/"task" +1 +0\.0714 +0\.200 /);
+  });
+
+  it('shows what a model file holds', async () => {
+    const { stdout } = await runCommand(['inspect', model]);
+    expect(stdout).toMatch(/naive-bayes-classifier$/m);
+    expect(stdout).toMatch(/^ngrams\.prefix +Int32 +12565 /m);
+  });
+
+  it('trains the same from standard input, and goes through a demo', async () => {
+    const rows = 'text\tlabel\n좋다\tgood\n나쁘다\tbad\n';
+    const path = join(folder, 'small.malmoi');
+    const trained = await runCommand(['train', 'classifier', '--format', 'tsv', '-o', path], rows);
+    expect(trained.code).toBe(0);
+    expect((await runCommand(['predict', path], '나쁘다\n')).stdout).toMatch(/^bad\t/);
+    const demo = await runCommand(['demo']);
+    expect(demo.code).toBe(0);
+    expect(demo.stdout.match(/^accuracy 0\.\d+ on/gm)).toHaveLength(2);
+  });
+
+  it('has an example in the help of every command', async () => {
+    const help = (await runCommand(['--help'])).stdout;
+    const commands = [...help.matchAll(/^ {2}([a-z-]+)(?: .*)$/gm)].map(([, name]) => name!);
+    for (const name of commands.filter((one) => !['train', 'help'].includes(one))) {
+      const { stdout } = await runCommand([name, '--help']);
+      expect(stdout, name).toMatch(new RegExp(`Examples?:[^]*malmoi ${name}`));
+    }
+    expect(commands).toContain('evaluate');
+  });
+});
