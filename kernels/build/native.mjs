@@ -55,22 +55,27 @@ async function runAll(tasks) {
 }
 
 /**
+ * The machine's C compiler (`CC`, or cc).
+ * @returns {Promise<{command: string, version: string} | undefined>}
+ */
+export async function findCompiler() {
+  const command = process.env.CC ?? 'cc';
+  try {
+    return { command, version: (await run(command, ['--version'])).stdout };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {{command: string, version: string}} compiler
  * @param {Record<string, string>} sources file name → text, of every .c and .h
  * @param {import('./contract.mjs').KernelTable} table
  * @param {string} hash of everything that the build depends on, built into the add-ons
  * @param {{sources: URL, objects: URL, output: URL}} folders where the sources are, where object
  *   files are kept so that one changed file compiles alone, and where `<variant>.node` goes
- * @returns {Promise<string | undefined>} why nothing was built, if nothing was
  */
-export async function buildNative(sources, table, hash, folders) {
-  const compiler = process.env.CC ?? 'cc';
-  if (nativeVariants.length === 0) return `no native variant for ${process.arch}`;
-  let version;
-  try {
-    version = (await run(compiler, ['--version'])).stdout;
-  } catch {
-    return `no C compiler (${compiler})`;
-  }
+export async function buildNative({ command, version }, sources, table, hash, folders) {
   await mkdir(folders.output, { recursive: true });
   const work = await mkdtemp(fileURLToPath(new URL('work-', folders.output)));
   try {
@@ -90,7 +95,7 @@ export async function buildNative(sources, table, hash, folders) {
       ];
       const glueObject = `${work}/${variant}.o`;
       objects[variant] = [glueObject];
-      tasks.push(() => run(compiler, [...COMPILE, ...define, '-c', glue, '-o', glueObject]));
+      tasks.push(() => run(command, [...COMPILE, ...define, '-c', glue, '-o', glueObject]));
       for (const [name, text] of files) {
         const all = [...COMPILE, ...flags];
         const key = createHash('sha256').update(
@@ -102,7 +107,7 @@ export async function buildNative(sources, table, hash, folders) {
           if (existsSync(object)) return;
           const made = `${work}/${variant}-${name}.o`;
           const source = fileURLToPath(new URL(name, folders.sources));
-          await run(compiler, [...all, '-c', source, '-o', made]);
+          await run(command, [...all, '-c', source, '-o', made]);
           await rename(made, object);
         });
       }
@@ -112,11 +117,10 @@ export async function buildNative(sources, table, hash, folders) {
     const link = process.platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : [];
     for (const variant of nativeVariants) {
       const made = `${work}/${variant}.node`;
-      await run(compiler, ['-shared', ...link, ...objects[variant], '-o', made]);
+      await run(command, ['-shared', ...link, ...objects[variant], '-o', made]);
       await rename(made, new URL(`${variant}.node`, folders.output));
     }
   } finally {
     await rm(work, { recursive: true });
   }
-  return undefined;
 }

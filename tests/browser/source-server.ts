@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve, sep } from 'node:path';
-import typescript from 'typescript';
+import { stripTypes } from '../support/strip-types.mjs';
 
 const ROOT = resolve('.');
 
@@ -35,15 +35,9 @@ export async function serveSource(isolated: boolean): Promise<SourceServer> {
     const file = resolve(ROOT, `.${pathname}`);
     try {
       if (!file.startsWith(ROOT + sep)) throw new Error('outside');
-      const { outputText } = typescript.transpileModule(await readFile(file, 'utf8'), {
-        compilerOptions: {
-          module: typescript.ModuleKind.ESNext,
-          target: typescript.ScriptTarget.ES2022,
-          verbatimModuleSyntax: true,
-        },
-      });
+      const program = stripTypes(await readFile(file, 'utf8'));
       response.writeHead(200, { ...headers, 'Content-Type': 'text/javascript' });
-      response.end(outputText);
+      response.end(program);
     } catch {
       response.writeHead(404, headers);
       response.end();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { createEngine, type EngineOptions } from '../../src/engine/create-engine.ts';
-import type { Engine } from '../../src/engine/engine.ts';
+import type { Engine, EngineKind } from '../../src/engine/engine.ts';
 
 /** Every build of the kernels that this platform might run. */
 const BUILDS: readonly EngineOptions[] = [
@@ -28,6 +28,11 @@ for (const options of BUILDS) {
   if (engine !== undefined) available.push(options);
   engine?.dispose();
 }
+
+/** The kinds of engine that run here: without a C compiler there is no native one. */
+export const ENGINE_KINDS: readonly EngineKind[] = [
+  ...new Set(available.map(({ engine }) => engine as EngineKind)),
+];
 
 /** What a property is given: engines that live as long as its `describe` block. */
 export interface EngineUnderTest {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createEngine } from '../../src/engine/create-engine.ts';
-import { forEachEngine } from '../contract/engines.ts';
+import { ENGINE_KINDS, forEachEngine } from '../contract/engines.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -91,7 +91,7 @@ forEachEngine((under) => {
   });
 });
 
-test.each(['reference', 'wasm', 'native'] as const)(
+test.each(ENGINE_KINDS)(
   'at the limit the %s engine says how much was wanted, and how much there is',
   async (kind) => {
     const engine = await createEngine({ engine: kind, workers: 1, memoryLimitBytes: 8 * MEBIBYTE });

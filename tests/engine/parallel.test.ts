@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest';
 import { createEngine } from '../../src/engine/create-engine.ts';
+import { ENGINE_KINDS } from '../contract/engines.ts';
 import { hashEveryKernel } from './every-kernel.ts';
 
-const BUILDS = [{ engine: 'wasm' }, { engine: 'native' }] as const satisfies readonly {
-  engine: string;
-}[];
+const THREADED = ENGINE_KINDS.filter((kind) => kind !== 'reference');
 
-test.each(BUILDS)(
-  '$engine: every kernel gives the same bits for 1, 2, 3 and 8 workers',
-  async (build) => {
+test.each(THREADED)(
+  '%s: every kernel gives the same bits for 1, 2, 3 and 8 workers',
+  async (kind) => {
     const hashes = new Map<number, Record<string, string>>();
     for (const workers of [1, 2, 3, 8]) {
-      const engine = await createEngine({ ...build, workers });
+      const engine = await createEngine({ engine: kind, workers });
       expect(engine.workers).toBe(workers);
       hashes.set(workers, hashEveryKernel(engine));
       engine.dispose();
@@ -20,10 +19,10 @@ test.each(BUILDS)(
   },
 );
 
-test.each(BUILDS)(
-  '$engine: every index of a range is worked on exactly once, time after time',
-  async (build) => {
-    const engine = await createEngine({ ...build, workers: 3 });
+test.each(THREADED)(
+  '%s: every index of a range is worked on exactly once, time after time',
+  async (kind) => {
+    const engine = await createEngine({ engine: kind, workers: 3 });
     const { heap } = engine;
     const length = 10_007;
     const [out, a] = [heap.allocate(length * 4), heap.allocate(length * 4)];

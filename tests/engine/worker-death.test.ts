@@ -74,17 +74,22 @@ test('a disposed engine refuses parallel work', async () => {
   expect(() => engine.parallel('fill', [offset, 1], 1000, 10)).toThrow('was disposed of');
 });
 
-test('a process with an engine that nobody disposed of still ends', () => {
-  const output = execFileSync(process.execPath, ['--input-type=module', '-e', undisposed], {
-    encoding: 'utf8',
-    timeout: 20_000,
-  });
-  expect(output).toBe('3 workers\n');
-});
-
+const loader = ['--import', './tests/support/typescript-loader.mjs'];
 const undisposed = `
-  const { createEngine } = await import('./dist/engine/create-engine.js');
+  const { createEngine } = await import('./src/engine/create-engine.ts');
   const engine = await createEngine({ workers: 3 });
   engine.parallel('fill', [engine.heap.allocate(4000), 1], 1000, 10);
   console.log(engine.workers + ' workers');
 `;
+
+test('a process with an engine that nobody disposed of still ends', () => {
+  const output = execFileSync(
+    process.execPath,
+    [...loader, '--input-type=module', '-e', undisposed],
+    {
+      encoding: 'utf8',
+      timeout: 20_000,
+    },
+  );
+  expect(output).toBe('3 workers\n');
+});

@@ -36,7 +36,7 @@ const folder = new URL('../../../build/native/', import.meta.url);
  */
 export function loadAddOn(wanted?: NativeInstructions): LoadedAddOn | string {
   const require = createRequire(import.meta.url);
-  let reason = `There is no native add-on for ${process.platform}-${process.arch} (\`npm run build:kernels\` makes one where there is a C compiler).`;
+  let reason = `There is no native add-on for ${process.platform}-${process.arch} (in a checkout, \`npm run build:kernels\` makes one where there is a C compiler).`;
   for (const instructions of NATIVE_INSTRUCTIONS) {
     if (wanted !== undefined && wanted !== instructions) continue;
     const path = fileURLToPath(new URL(`${instructions}.node`, folder));

@@ -1,0 +1,2 @@
+/** The JavaScript of a TypeScript module. */
+export function stripTypes(text: string): string;
