@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { markStandaloneUnits } from '../../src/counts/code-units.ts';
 import { createTokenizer } from '../../src/text/create-tokenizer.ts';
 import { composeHangul, decomposeHangul } from '../../src/text/hangul.ts';
 import type { Token, TokenizerDescription } from '../../src/text/tokenizer.ts';
@@ -134,4 +135,18 @@ describe('Hangul', () => {
       }),
     );
   });
+});
+
+it('agrees with counting on which units are always characters of their own', () => {
+  const alone = markStandaloneUnits(new Uint8Array(0x10000), 1);
+  const units = Array.from(alone.keys()).filter((unit) => alone[unit] === 1);
+  const tokenizer = createTokenizer({ kind: 'chars' });
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...units), { maxLength: 50 }), (chosen) => {
+      const text = String.fromCharCode(...chosen);
+      expect(tokenizer.words(text)).toEqual(text.split(''));
+    }),
+  );
+  const all = String.fromCharCode(...units);
+  expect(tokenizer.words(all).length).toBe(units.length);
 });
