@@ -1,7 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
 import { decodeModule, type EmbeddedModule } from './embedded-module.ts';
-import { portable } from './portable.generated.ts';
-import { relaxed } from './relaxed.generated.ts';
 
 /** The builds of the kernels for WebAssembly. */
 export type WasmInstructions = 'simd128' | 'relaxed-simd';
@@ -16,15 +14,11 @@ export interface LoadedModule {
   readonly stackBytes: number;
 }
 
-const MODULES: Readonly<Record<WasmInstructions, EmbeddedModule>> = {
-  simd128: portable,
-  'relaxed-simd': relaxed,
+/** Each build is imported when it is asked for: a page loads no other. */
+const MODULES: Readonly<Record<WasmInstructions, () => Promise<EmbeddedModule>>> = {
+  simd128: async () => (await import('./portable.generated.ts')).portable,
+  'relaxed-simd': async () => (await import('./relaxed.generated.ts')).relaxed,
 };
-
-/** Whether the platform runs these instructions: relaxed SIMD needs Node 22 or a recent browser. */
-export function runsInstructions(instructions: WasmInstructions): boolean {
-  return WebAssembly.validate(decodeModule(MODULES[instructions], false));
-}
 
 /**
  * Compiles a build of the kernels.
@@ -35,13 +29,14 @@ export async function loadModule(
   instructions: WasmInstructions,
   shared: boolean,
 ): Promise<LoadedModule> {
-  const embedded = MODULES[instructions];
-  if (!runsInstructions(instructions)) {
+  const embedded = await MODULES[instructions]();
+  const bytes = decodeModule(embedded, shared);
+  if (!WebAssembly.validate(bytes)) {
     throw new UsageError(
       `createEngine: this platform has no WebAssembly ${instructions}; ${instructions === 'simd128' ? 'use Node 20 or a browser from 2023 on.' : 'use Node 22 or later, or leave out `instructions`.'}`,
     );
   }
-  const module = await WebAssembly.compile(decodeModule(embedded, shared));
+  const module = await WebAssembly.compile(bytes);
   const { memoryPages, stackBytes } = embedded;
   return { instructions, module, memoryPages, stackBytes };
 }
