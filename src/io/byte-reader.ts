@@ -1,3 +1,6 @@
+/** How much of a new piece is copied to be in a row with what is left of the last. */
+const JOINT_BYTES = 2 ** 16;
+
 /**
  * Reads a stream of bytes piece by piece. Looking and taking are synchronous; only `fill`, when the
  * bytes at hand run out, waits for the source. So a loop over millions of small records costs no
@@ -8,6 +11,8 @@ export class ByteReader {
   #bytes: Uint8Array = new Uint8Array(0);
   #at = 0;
   #taken = 0;
+  /** The piece whose beginning the bytes at hand end with, and where in them it begins. */
+  #afterJoint: { readonly bytes: Uint8Array; readonly start: number } | undefined;
   #ended = false;
 
   constructor(source: AsyncIterable<Uint8Array>) {
@@ -31,20 +36,47 @@ export class ByteReader {
 
   /** Waits until `count` bytes are at hand; false when the source ends before. */
   async fill(count: number): Promise<boolean> {
+    if (this.available < count) this.#leaveJoint();
     if (this.available >= count) return true;
     const pieces = [this.#bytes.subarray(this.#at)];
     let length = this.available;
+    let last: Uint8Array | undefined;
+    let lastStart = 0;
     while (length < count && !this.#ended) {
       const { done, value } = await this.#source.next();
       if (done === true) this.#ended = true;
       else {
+        last = value;
+        lastStart = length;
         pieces.push(value);
         length += value.length;
       }
     }
-    this.#bytes = joinBytes(pieces, length);
+    // Of a long last piece only the beginning is copied behind the bytes left over from before.
+    const joined = Math.min(length, Math.max(count, lastStart + JOINT_BYTES));
+    if (last !== undefined && lastStart > 0 && joined < length) {
+      pieces[pieces.length - 1] = last.subarray(0, joined - lastStart);
+      this.#afterJoint = { bytes: last, start: lastStart };
+    }
+    this.#bytes = joinBytes(pieces, lastStart > 0 ? joined : length);
     this.#at = 0;
     return length >= count;
+  }
+
+  /** Goes over from a joint to the piece that it ends with, once all bytes before that are taken. */
+  #leaveJoint(): void {
+    const next = this.#afterJoint;
+    if (next === undefined) return;
+    this.#afterJoint = undefined;
+    if (this.#at >= next.start) {
+      this.#at -= next.start;
+      this.#bytes = next.bytes;
+    } else {
+      const begin = this.#bytes.length - next.start;
+      const pieces = [this.#bytes.subarray(this.#at), next.bytes.subarray(begin)];
+      this.#bytes = joinBytes(pieces, this.available + next.bytes.length - begin);
+      this.#at = 0;
+    }
   }
 
   /** Waits for one more piece of the source than is at hand; false when it has ended. */

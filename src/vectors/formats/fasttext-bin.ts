@@ -60,12 +60,14 @@ export async function readFastTextBin(
   if (options.byteLength !== undefined && rows * columns * 4 > options.byteLength) {
     throw source.cutShort();
   }
-  const collector = new RowCollector(dimensions, words.length, options);
+  const collector = new RowCollector(dimensions, words.length, options, (row) => ({
+    input: `${name}, word ${row}`,
+  }));
   const row = new Float32Array(dimensions);
   for (const [index, word] of dictionary.words.entries()) {
     await source.into(row);
     if (index >= words.length) continue;
-    const start = collector.begin(word, { input: `${name}, word ${index + 1}` });
+    const start = collector.begin(word, index + 1);
     if (start >= 0) collector.matrix.set(row, start);
   }
   if (!hasNgrams) {

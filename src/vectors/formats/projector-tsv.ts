@@ -32,7 +32,10 @@ export async function readProjectorTsv(
     if (values.some(Number.isNaN)) {
       throw new InputError('numbers parted by tabs were expected', place);
     }
-    rows ??= new RowCollector(values.length, undefined, options);
+    rows ??= new RowCollector(values.length, undefined, options, (line) => ({
+      input: metadataName,
+      line,
+    }));
     if (rows.full) break;
     if (values.length !== rows.dimensions) {
       throw new InputError(
@@ -44,10 +47,7 @@ export async function readProjectorTsv(
     if (label.done === true) {
       throw new InputError(`it has fewer words than ${name} has rows`, { input: metadataName });
     }
-    const start = rows.begin(encoder.encode(label.value), {
-      input: metadataName,
-      line: number,
-    });
+    const start = rows.begin(encoder.encode(label.value), number);
     if (start >= 0) rows.matrix.set(values, start);
   }
   if (rows === undefined) throw new InputError('the file is empty', { input: name });

@@ -73,6 +73,7 @@ export async function readTextRows(
     dimensions,
     possible === undefined ? undefined : header?.words,
     options,
+    (line) => ({ input: name, line }),
   );
   let promised = header?.words ?? Number.POSITIVE_INFINITY;
   for (let i = 0; !rows.full; i++) {
@@ -222,7 +223,7 @@ function readRow({ bytes, number }: Line, rows: RowCollector, name: string): voi
     }
     end = next;
   }
-  const start = rows.begin(bytes.subarray(0, end), place);
+  const start = rows.begin(bytes.subarray(0, end), number);
   if (start < 0) return;
   const { matrix } = rows;
   let at = begin;

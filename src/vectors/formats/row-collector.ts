@@ -13,15 +13,24 @@ export class RowCollector {
   readonly #limit: number;
   readonly #decoder: TextDecoder;
   readonly #encoder: TextEncoder = new TextEncoder();
+  readonly #locate: (number: number) => Place;
   #matrix: Float32Array;
+  #matrixBytes: Uint8Array | undefined;
   #duplicates = 0;
 
   /**
    * @param dimensions numbers in a row
    * @param rows how many rows there will be, as far as is known
+   * @param locate the place that errors name, given the number that `begin` was given
    */
-  constructor(dimensions: number, rows: number | undefined, options: ReadVectorsOptions) {
+  constructor(
+    dimensions: number,
+    rows: number | undefined,
+    options: ReadVectorsOptions,
+    locate: (number: number) => Place,
+  ) {
     this.dimensions = dimensions;
+    this.#locate = locate;
     this.#limit = options.limit ?? Number.POSITIVE_INFINITY;
     this.#decoder = new TextDecoder('utf-8', {
       fatal: options.invalidUtf8 !== 'replace',
@@ -52,10 +61,11 @@ export class RowCollector {
   /**
    * Begins a row.
    * @param word its bytes
+   * @param number which line or row this is, for errors
    * @returns where its numbers go in `matrix`, or −1 when the word came before and its row is left out
    */
-  begin(word: Uint8Array, place: Place): number {
-    const id = this.#words.addBytes(this.#checked(word, place));
+  begin(word: Uint8Array, number: number): number {
+    const id = this.#words.addBytes(isAscii(word) ? word : this.#checked(word, number));
     if (id < 0) {
       this.#duplicates++;
       return -1;
@@ -74,6 +84,14 @@ export class RowCollector {
     return this.#matrix;
   }
 
+  /** The matrix as bytes, for rows that are floats already. */
+  get matrixBytes(): Uint8Array {
+    if (this.#matrixBytes?.buffer !== this.#matrix.buffer) {
+      this.#matrixBytes = new Uint8Array(this.#matrix.buffer);
+    }
+    return this.#matrixBytes;
+  }
+
   /** The vectors that were taken in. */
   finish(): ReadVectors {
     const { dimensions } = this;
@@ -86,18 +104,22 @@ export class RowCollector {
     };
   }
 
-  #checked(word: Uint8Array, place: Place): Uint8Array {
-    if (word.every((byte) => byte < 0x80)) return word;
+  #checked(word: Uint8Array, number: number): Uint8Array {
     let text: string;
     try {
       text = this.#decoder.decode(word);
     } catch (cause) {
       throw new InputError(
         'the word is not UTF-8; have bad bytes replaced, or convert the file to UTF-8 first',
-        place,
+        this.#locate(number),
         { cause },
       );
     }
     return this.#decoder.fatal ? word : this.#encoder.encode(text);
   }
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] >= 0x80) return false;
+  return true;
 }

@@ -34,30 +34,29 @@ export async function readWord2vecBinary(
       { input: name },
     );
   }
-  const rows = new RowCollector(dimensions, byteLength === undefined ? undefined : words, options);
+  const rows = new RowCollector(
+    dimensions,
+    byteLength === undefined ? undefined : words,
+    options,
+    (row) => ({ input: `${name}, word ${row}` }),
+  );
   for (let row = 0; row < words && !rows.full; row++) {
     // The last row may be followed by nothing, so that less than this is at hand there.
     if (reader.available < LONGEST_WORD + rowBytes) await reader.fill(LONGEST_WORD + rowBytes);
     const rest = reader.rest;
     let begin = 0;
     while (rest[begin] === NEWLINE) begin++;
-    const space = rest.indexOf(SPACE, begin);
-    if (space < 0 || space - begin > LONGEST_WORD || rest.length < space + 1 + rowBytes) {
+    let space = begin;
+    while (space < rest.length && rest[space] !== SPACE && space - begin <= LONGEST_WORD) space++;
+    if (rest[space] !== SPACE || rest.length < space + 1 + rowBytes) {
       throw new InputError(
         `word ${row + 1} of ${words} is not whole; the file is cut short or damaged, or its vectors do not ` +
           `have ${dimensions} dimensions`,
         { input: name },
       );
     }
-    const start = rows.begin(rest.subarray(begin, space), {
-      input: `${name}, word ${row + 1}`,
-    });
-    if (start >= 0) {
-      const target = rows.matrix;
-      new Uint8Array(target.buffer, target.byteOffset + start * 4, rowBytes).set(
-        rest.subarray(space + 1, space + 1 + rowBytes),
-      );
-    }
+    const start = rows.begin(rest.subarray(begin, space), row + 1);
+    if (start >= 0) rows.matrixBytes.set(rest.subarray(space + 1, space + 1 + rowBytes), start * 4);
     reader.take(space + 1 + rowBytes);
     if (row % ROWS_PER_REPORT === 0) {
       throwIfAborted(signal);
