@@ -4,11 +4,13 @@ import type { TextStep } from './text-step.ts';
 export type UnicodeForm = 'nfc' | 'nfd' | 'nfkc' | 'nfkd';
 
 /**
- * A character with all that may combine with it in any of the four forms: marks, vowel and final
+ * What may combine with the character before it in any of the four forms: marks, vowel and final
  * jamo, and the half-width and compatibility characters that become such under NFKC.
  */
-const COMBINING = '\\p{M}\\u1160-\\u11ff\\u3131-\\u318e\\ud7b0-\\ud7ff\\uff9e-\\uffdc\\u{16d63}-\\u{16d6a}';
-const CLUSTER = new RegExp(`[\\s\\S][${COMBINING}]*`, 'gu');
+const COMBINING =
+  '\\p{M}\\u1160-\\u11ff\\u3131-\\u318e\\ud7b0-\\ud7ff\\uff9e-\\uffdc\\u{16d63}-\\u{16d6a}';
+/** A character with all that may combine with it; ASCII alone is left out, as no form changes it. */
+const CLUSTER = new RegExp(`[\\0-\\x7f][${COMBINING}]+|[^\\0-\\x7f][${COMBINING}]*`, 'gu');
 
 /** Puts a text in a normalisation form of Unicode. */
 export function unicodeFormStep(form: UnicodeForm): TextStep {
@@ -59,7 +61,7 @@ const ACCENTS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f]/g;
  * marks without which other scripts cannot be read (が, की).
  */
 export const STRIP_ACCENTS_STEP: TextStep = {
-  apply: (text) => (/^[\0-\x7f]*$/.test(text) ? text : text.replace(CLUSTER, stripAccents)),
+  apply: (text) => text.replace(CLUSTER, stripAccents),
   pattern: CLUSTER,
   replace: stripAccents,
 };
