@@ -134,10 +134,11 @@ async function chooseThreads(
   if (impossible !== undefined) return { workers: 1, reason: impossible };
   const platform = await workerPlatform();
   const workers = options.workers ?? Math.min(platform.cores, MOST_DEFAULT_WORKERS);
+  const threads = workers === 1 ? 'One thread' : `${workers} threads`;
   const reason =
     options.workers === undefined
-      ? `${workers} workers, for the machine runs ${platform.cores} threads at once.`
-      : `${workers} workers were asked for.`;
+      ? `${threads}, for the machine runs ${platform.cores} at once.`
+      : `${threads}, as asked for.`;
   if (workers === 1) return { workers, reason };
   const count = workers - 1;
   const pool = await startWorkers({ platform, count, source, memory, heap, patience });

@@ -26,7 +26,7 @@ test('doctor says which engine runs, which instructions, how many workers, and w
   expect(out).toMatch(/^engine +wasm$/m);
   expect(out).toMatch(/^instructions +simd128$/m);
   expect(out).toMatch(/^workers +2$/m);
-  expect(out).toMatch(/^why +WebAssembly was asked for\.\n +2 workers were asked for\.$/m);
+  expect(out).toMatch(/^why +WebAssembly was asked for\.\n +2 threads, as asked for\.$/m);
   expect(out).toMatch(/^self-check +passed: a matrix product, largest error \d\.\de-\d+$/m);
 });
 
