@@ -9,3 +9,4 @@ export type { Engine, EngineKind } from './engine/engine.ts';
 export * from './nn/index.ts';
 export * from './text/index.ts';
 export * from './training/index.ts';
+export * from './vectors/index.ts';

@@ -1,4 +1,16 @@
 export type { Analyzer } from './analyzer.ts';
+export { type CellBlock, cooccurrenceMatrix } from './co-occurrence/cell-block.ts';
+export {
+  CooccurrenceCounter,
+  type CooccurrenceOptions,
+} from './co-occurrence/co-occurrence-counter.ts';
+export {
+  type CooccurrenceFile,
+  type CooccurrenceHeader,
+  decodeCooccurrences,
+  encodeCooccurrences,
+} from './co-occurrence/co-occurrence-file.ts';
+export type { DistanceWeighting } from './co-occurrence/distance-weights.ts';
 export {
   CountVectorizer,
   type CountVectorizerOptions,
