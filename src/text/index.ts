@@ -40,6 +40,7 @@ export {
 } from './tokenizers/regexp-tokenizer.ts';
 export { createWhitespaceTokenizer } from './tokenizers/whitespace-tokenizer.ts';
 export { createWordTokenizer, type WordTokenizerOptions } from './tokenizers/word-tokenizer.ts';
+export { UNICODE_VERSION } from './unicode/break-tables.ts';
 export { buildVocabulary, type VocabularyOptions } from './vocabulary/build-vocabulary.ts';
 export {
   createVocabulary,

@@ -6,7 +6,7 @@ import { bpeFromDescription, describeBpe } from './bpe-description.ts';
 import type { BpeModel } from './bpe-model.ts';
 
 /** What a model file calls a trained byte-pair encoding. */
-export const BPE_KIND = 'bpe-tokenizer';
+const BPE_KIND = 'bpe-tokenizer';
 
 /** The model as a model file keeps it: the tokeniser's description as JSON, and no tensors. */
 export function bpeToState(model: BpeModel): ModelState {

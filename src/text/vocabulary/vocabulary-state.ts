@@ -5,7 +5,7 @@ import { packStrings, unpackStrings } from '../../base/packed-strings.ts';
 import { createVocabulary, type SpecialTokens, type Vocabulary } from './vocabulary.ts';
 
 /** What a model file calls a vocabulary that stands alone. */
-export const VOCABULARY_KIND = 'vocabulary';
+const VOCABULARY_KIND = 'vocabulary';
 
 /** The vocabulary as a model: tensors `vocabulary.text`, `vocabulary.offsets` and `vocabulary.counts`. */
 export function vocabularyToState(vocabulary: Vocabulary): ModelState {
