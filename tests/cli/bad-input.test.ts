@@ -177,10 +177,10 @@ describe('Ctrl-C', () => {
   });
 
   it('in the middle of training: exit code 130, one sentence, no file', async () => {
-    const main = new URL('../../dist/cli/main.js', import.meta.url).pathname;
+    const program = ['--import', './tests/support/typescript-loader.mjs', 'src/cli/main.ts'];
     const before = readdirSync(folder);
     const child = spawn(process.execPath, [
-      ...[main, 'train', 'classifier', '--format', 'tsv'],
+      ...[...program, 'train', 'classifier', '--format', 'tsv'],
       ...['-o', inFolder('stopped.malmoi')],
     ]);
     let stderr = '';
@@ -188,9 +188,10 @@ describe('Ctrl-C', () => {
       stderr += data;
     });
     child.stdin.on('error', () => {});
-    child.stdin.write('text\tlabel\n맑다\tgood\n흐리다\tbad\n');
-    // Its input stays open: it is waiting in the middle of its work.
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    // Its input stays open, so that it is in the middle of its work; that it took more than a pipe
+    // holds shows that it has begun.
+    const rows = `text\tlabel\n${'맑다\tgood\n흐리다\tbad\n'.repeat(50_000)}`;
+    await new Promise((resolve) => child.stdin.write(rows, resolve));
     child.kill('SIGINT');
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect(stderr).toBe('malmoi: Stopped before the end; nothing was written.\n');
