@@ -40,14 +40,14 @@ for (const kind of ['wasm', 'native']) {
     `${kind} (${one.instructions}): a call with 4 arguments ${(four - nothing).toFixed(0)} ns, with 12 ${(twelve - nothing).toFixed(0)} ns`,
   );
 
-  // Two blocks of next to no work: what the hand-over itself takes.
+  // Two blocks of next to no work: what calling a worker costs the caller, who ends up doing both.
   const b = two.heap.allocate(1024);
   const [handOver, straight] = inTurns([
     () => time(100, () => two.parallel('fill', [b, 1], 64, 32)),
     () => time(100, () => one.parallel('fill', [a, 1], 64, 32)),
   ]);
   console.log(
-    `  a job of two empty blocks: ${(straight / 1000).toFixed(2)} µs on one thread, ${(handOver / 1000).toFixed(2)} µs handed to a worker`,
+    `  a job of two empty blocks: ${(straight / 1000).toFixed(2)} µs on one thread, ${(handOver / 1000).toFixed(2)} µs for the caller where a worker is called too`,
   );
 
   const [rows, inner, columns] = [64, 512, 2048];

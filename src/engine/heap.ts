@@ -69,7 +69,7 @@ export class Heap {
 
   /**
    * Room that stays until `free`, filled with zeros.
-   * @param bytes at least 1
+   * @param bytes from 0 up; each allocation has an offset of its own
    * @returns a 64-byte aligned offset
    * @throws InputError at the limit, with how much was wanted and how much there is
    */
