@@ -1,4 +1,4 @@
-// Runs the engine's tests on Node 24, where relaxed SIMD needs no flag. Node 24 comes from npm, into
+// Runs the tests on Node 24, where relaxed SIMD needs no flag. Node 24 comes from npm, into
 // .cache/: as a dependency, its `node` would stand before the developer's own in every npm script.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
@@ -9,10 +9,7 @@ const folder = `${root}.cache/node-24`;
 const system = process.platform === 'win32' ? 'win' : process.platform;
 const name = `node-${system}-${process.arch}`;
 const node = `${folder}/node_modules/${name}/bin/node`;
-const tests =
-  process.argv.length > 2
-    ? process.argv.slice(2)
-    : ['tests/engine', 'tests/contract', 'tests/browser'];
+const tests = process.argv.slice(2);
 
 if (!existsSync(node)) {
   mkdirSync(folder, { recursive: true });
@@ -30,7 +27,7 @@ if (!existsSync(node)) {
 }
 
 const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
-console.log(`Node 24: running ${tests.join(', ')} on ${version}`);
+console.log(`Node 24: running ${tests.join(', ') || 'every test'} on ${version}`);
 const { status } = spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', ...tests], {
   cwd: root,
   stdio: 'inherit',
