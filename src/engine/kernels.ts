@@ -232,6 +232,14 @@ export const KERNELS = {
   ],
   /** (value, gradient, m, v, rate, beta1, beta2, epsilon, weightDecay, keep): p ← p · keep first. */
   adam: ['f32*', 'f32*', 'f32*', 'f32*', 'f32', 'f64', 'f64', 'f32', 'f32', 'f32', 'i32', 'i32'],
+
+  // search.c
+  /**
+   * (out, codes, query, words): out[i] = Σⱼ codes[i, j] query[j] over 4 · words numbers: codes of 8 bits,
+   * four to an integer, and a query of 16 bits, two to an integer, lowest first, all signed. The sums
+   * must stay below 2³¹. The range runs over rows.
+   */
+  dotCodes: ['i32*', 'i32*', 'i32*', 'i32', 'i32', 'i32'],
 } as const;
 
 // Every argument is of a known kind; stated apart from the table, whose declaration must need no inference.

@@ -44,6 +44,7 @@ export {
 export { type SubwordOptions, SubwordVectors } from './subword-vectors.ts';
 export type { TestSetOptions } from './test-vocabulary.ts';
 export { parseVectorExpression, type WeightedWord } from './vector-expression.ts';
+export { VectorIndex } from './vector-index.ts';
 export { WordList } from './word-list.ts';
 export { WordVectors, type WordVectorsParts } from './word-vectors.ts';
 export { wordVectorsFromState, wordVectorsToState } from './word-vectors-state.ts';

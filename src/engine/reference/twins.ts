@@ -7,6 +7,7 @@ import { MATMUL } from './matmul.ts';
 import { OPTIMISERS } from './optimisers.ts';
 import { RNN } from './rnn.ts';
 import { ROWS } from './rows.ts';
+import { SEARCH } from './search.ts';
 import type { Twins } from './twin.ts';
 
 /** Every kernel's twin, by the kernel's name. */
@@ -20,4 +21,5 @@ export const TWINS: Twins = {
   ...LSTM,
   ...GRU,
   ...OPTIMISERS,
+  ...SEARCH,
 };
