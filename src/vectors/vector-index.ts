@@ -112,15 +112,17 @@ export class VectorIndex {
       const start = id * dimensions;
       const place = (id % ROWS_AT_A_TIME) * width;
       let largest = 0;
-      for (let i = 0; i < dimensions; i++) {
-        largest = Math.max(largest, Math.abs(vectors[start + i]));
+      for (let i = start; i < start + dimensions; i++) {
+        const magnitude = vectors[i] < 0 ? -vectors[i] : vectors[i];
+        if (magnitude > largest) largest = magnitude;
       }
       const step = largest / LARGEST_CODE;
+      const steps = step > 0 ? 1 / step : 0;
       const norm = norms[id] || 1;
       let missed = 0;
       for (let i = 0; i < dimensions; i++) {
         const value = vectors[start + i];
-        const nearest = step > 0 ? Math.round(value / step) : 0;
+        const nearest = Math.floor(value * steps + 0.5);
         block[place + i] = nearest;
         const miss = value - nearest * step;
         missed += miss * miss;
