@@ -1,9 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import picocolors from 'picocolors';
 import { InterruptedError, MalmoiError } from '../base/errors.ts';
 import { VERSION } from '../base/version.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addCommands } from './commands/index.ts';
 import type { Environment } from './environment.ts';
+
+const { createColors, isColorSupported } = picocolors;
 
 /**
  * Runs the command line in this process.
@@ -31,6 +34,8 @@ export function createProgram(environment: Environment): Command {
     .configureOutput({
       writeOut: (text) => environment.stdout.write(text),
       writeErr: (text) => environment.stderr.write(text),
+      // Errors are reported in one place, `reportError`.
+      outputError: () => {},
     });
   addCommands(program, environment);
   addDemoCommand(program, environment, (args) => runCli(args, environment));
@@ -38,12 +43,32 @@ export function createProgram(environment: Environment): Command {
 }
 
 function reportError(error: unknown, json: boolean, environment: Environment): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) {
+    // Help and the version end the program by an "error" of this kind, too.
+    if (error.exitCode === 0) return 0;
+    if (!HELP_SHOWN.has(error.code)) writeError(asSentence(error.message), json, environment);
+    return 2;
+  }
   const failure = asMalmoiError(error, environment.signal);
   if (failure === undefined) throw error;
-  const text = json ? JSON.stringify({ error: failure.message }) : `malmoi: ${failure.message}`;
-  environment.stderr.write(`${text}\n`);
+  writeError(failure.message, json, environment);
   return failure.exitCode;
+}
+
+/** Commander's codes for a command line that stopped short of a command: the help says what is missing. */
+const HELP_SHOWN: ReadonlySet<string> = new Set(['commander.help', 'commander.helpDisplayed']);
+
+/** What commander found wrong, in the form of all other errors. */
+function asSentence(message: string): string {
+  const text = message
+    .replace(/^error: /, '')
+    .replace(/\n\(Did you mean (.*)\?\)$/s, '. Did you mean $1?');
+  return /[.?]$/.test(text) ? text : `${text}.`;
+}
+
+function writeError(message: string, json: boolean, { stderr }: Environment): void {
+  const name = createColors(isColorSupported && stderr.isTerminal).red('malmoi:');
+  stderr.write(json ? `${JSON.stringify({ error: message })}\n` : `${name} ${message}\n`);
 }
 
 /** The errors of the operating system that a user can act on, in a sentence. */

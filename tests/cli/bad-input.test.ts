@@ -158,8 +158,12 @@ describe('bad input', () => {
 
   it('options that do not exist or make no sense, with exit code 2', async () => {
     const unknown = await train('', '--ngram', '1-3');
-    expect(unknown.code).toBe(2);
-    expect(unknown.stderr).toContain('Did you mean --ngrams?');
+    expectSentence(unknown, 2, "malmoi: unknown option '--ngram'. Did you mean --ngrams?\n");
+    expectSentence(
+      await runCommand(['predct']),
+      2,
+      "unknown command 'predct'. Did you mean predict?",
+    );
     expectSentence(await train('', '--ngrams', '3-1'), 2, "--ngrams is '3-1'");
     expectSentence(await train('', '--alpha', '-1'), 2, "--alpha is '-1'");
     expectSentence(await train('', '--tokenizer', 'wrods'), 2, 'There is no tokeniser "wrods"');
@@ -168,6 +172,8 @@ describe('bad input', () => {
   it('as JSON when JSON was asked for', async () => {
     const { stderr } = await runCommand(['predict', inFolder('none'), '--json']);
     expect(JSON.parse(stderr).error).toContain('there is no such file');
+    const misused = await runCommand(['predict', '--json', '--foo']);
+    expect(JSON.parse(misused.stderr).error).toBe("unknown option '--foo'.");
   });
 });
 
