@@ -62,7 +62,7 @@ export async function* readDocuments(
     const places = columns.map((_, place) => place);
     for await (const rows of readJsonRows(lines, name, columns)) yield collect(rows, places);
   } else {
-    yield* readTable(readerOf(options)(lines, name), options);
+    yield* readTable(readerOf(options)(lines, name, options.maxLineBytes), options);
   }
 }
 

@@ -17,6 +17,9 @@ export interface LineOptions {
   readonly maxLineBytes?: number;
 }
 
+/** The longest line that is read unless the caller sets a limit, in bytes. */
+export const MAX_LINE_BYTES: number = 64 * 2 ** 20;
+
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const MEBIBYTE = 2 ** 20;
@@ -45,7 +48,7 @@ interface LineDecoder {
 }
 
 function createLineDecoder(options: LineOptions): LineDecoder {
-  const limit = options.maxLineBytes ?? 64 * MEBIBYTE;
+  const limit = options.maxLineBytes ?? MAX_LINE_BYTES;
   // Bytes are decoded a chunk of whole lines at a time: a line feed is never part of a longer sequence.
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const lenient = new TextDecoder('utf-8', { ignoreBOM: true });

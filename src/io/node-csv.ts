@@ -1,21 +1,39 @@
 import { CsvError, parse } from 'csv-parse';
 import { InputError } from '../base/errors.ts';
-import type { Line } from './lines.ts';
+import { type Line, MAX_LINE_BYTES } from './lines.ts';
 import type { Row } from './rows.ts';
 
 /** How many rows are handed on together. */
 const BATCH = 1000;
 
+/** What is wrong with a row that does not come to its end, by the parser's code. */
+const ENDLESS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'has a quote that is never closed',
+  CSV_MAX_RECORD_SIZE: 'is too long, most likely because a quote in it is never closed',
+};
+
 /**
  * Comma-separated values as RFC 4180 has them: fields in quotes may hold commas, quotes doubled, and
  * line breaks.
+ * @param maxRowBytes the longest row; a quote that nobody closes would swallow the rest of the file
  * @throws InputError for an unclosed quote and for rows of different widths
  */
 export async function* readCsvRows(
   lines: AsyncIterable<readonly Line[]>,
   name: string,
+  maxRowBytes: number = MAX_LINE_BYTES,
 ): AsyncGenerator<Row[], void, undefined> {
-  const parser = parse({ info: true, skip_empty_lines: true });
+  let lastLine = 0;
+  const parser = parse({
+    info: true,
+    skip_empty_lines: true,
+    max_record_size: maxRowBytes,
+    // Called as rows are parsed: rows before an error may never come out of the stream.
+    on_record: (row, { lines: line }) => {
+      lastLine = line;
+      return row;
+    },
+  });
   const fed = feed(parser, lines);
   let rows: Row[] = [];
   try {
@@ -32,6 +50,15 @@ export async function* readCsvRows(
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
+    const endless = ENDLESS[cause.code];
+    if (endless !== undefined) {
+      // The parser names the line where it gave up; the quote is after the last row that it gave.
+      throw new InputError(
+        `the row that begins here ${endless}; double the quotes within a field, or pass --format tsv`,
+        { input: name, line: lastLine + 1 },
+        { cause },
+      );
+    }
     const line = Number(cause.lines);
     throw new InputError(
       `the row is not CSV (${cause.message}); mend it, or pass --format tsv`,

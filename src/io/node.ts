@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { throwIfAborted } from '../base/progress.ts';
@@ -19,7 +21,7 @@ export interface InputSource {
 }
 
 /**
- * Opens a file, or standard input for `-`.
+ * Opens a file, or standard input for `-`. A file whose name ends in `.gz` is unpacked as it is read.
  * @throws the operating system's error (ENOENT, EACCES, EISDIR) when the file cannot be read
  */
 export async function openInput(
@@ -28,7 +30,24 @@ export async function openInput(
 ): Promise<InputSource> {
   if (path === '-') return { name: 'standard input', bytes: standardInput };
   const { size } = await stat(path);
-  return { name: path, bytes: createReadStream(path, { highWaterMark: 2 ** 20 }), size };
+  const file = createReadStream(path, { highWaterMark: 2 ** 20 });
+  if (path.endsWith('.gz')) return { name: path, bytes: unpack(file, path) };
+  return { name: path, bytes: file, size };
+}
+
+async function* unpack(
+  packed: Readable,
+  name: string,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  // Whoever reads the unpacked bytes meets the errors of both streams, and closes both.
+  const unpacked = pipeline(packed, createGunzip({ chunkSize: 2 ** 20 }), () => {});
+  try {
+    yield* unpacked;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === undefined || !code.startsWith('Z_')) throw cause;
+    throw new InputError('this is not a whole gzip file', { input: name }, { cause });
+  }
 }
 
 /**
@@ -60,6 +79,8 @@ const WRITE_ERRORS: Readonly<Record<string, string>> = {
   EROFS: 'this disk is read-only; choose another place',
   ENOENT: 'its folder does not exist; make it first',
   EISDIR: 'it is a folder; name a file',
+  EFBIG:
+    'it would be larger than the system allows; raise the limit (ulimit -f), or choose another place',
 };
 
 async function replaceFile(

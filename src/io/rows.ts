@@ -14,10 +14,15 @@ export interface Row {
   readonly line: number;
 }
 
-/** Batches of lines become batches of rows. */
+/**
+ * Batches of lines become batches of rows.
+ * @param name what errors call the input
+ * @param maxRowBytes the longest row, where one may take several lines
+ */
 export type RowReader = (
   lines: AsyncIterable<readonly Line[]>,
   name: string,
+  maxRowBytes?: number,
 ) => AsyncIterable<readonly Row[]>;
 
 /** A plain text: each line is a row of one field; empty lines are left out. */

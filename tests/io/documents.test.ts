@@ -82,7 +82,18 @@ describe('readDocuments', () => {
       { format: 'tsv', text: 'a' },
       'line 3: the line has 1 fields, but the first has 2',
     ],
-    ['an unclosed quote', 'text,b\n"1,2\n3,4\n', { format: 'csv' }, 'the row is not CSV'],
+    [
+      'an unclosed quote',
+      'text,b\n1,2\n"3,4\n5,6\n',
+      { format: 'csv' },
+      'line 3: the row that begins here has a quote that is never closed',
+    ],
+    [
+      'an unclosed quote, without reading on to the end',
+      `text,b\n1,2\n"3,4\n${'5,6\n'.repeat(100)}`,
+      { format: 'csv', maxLineBytes: 100 },
+      'line 3: the row that begins here is too long',
+    ],
     [
       'a CSV row of another width',
       'text,b\n1,2\n3\n',

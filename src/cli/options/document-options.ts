@@ -105,5 +105,5 @@ const ENDINGS: Readonly<Record<string, TableFormat>> = {
 };
 
 function formatOf(path: string): TableFormat {
-  return ENDINGS[extname(path).toLowerCase()] ?? 'text';
+  return ENDINGS[extname(path.replace(/\.gz$/, '')).toLowerCase()] ?? 'text';
 }
