@@ -2,6 +2,9 @@ import { MalmoiError } from '../../base/errors.ts';
 import type { AnyKernel } from '../engine.ts';
 import { CONTROL, MOST_ARGUMENTS, type WorkerHandle } from './protocol.ts';
 
+/** How often a waiting thread looks before it parks: some tens of microseconds. */
+const LOOKS = 20_000;
+
 /** A range to run a kernel over. */
 export interface Job {
   /** The kernel's number in the list that workers were given. */
@@ -92,6 +95,10 @@ export class WorkerPool {
    */
   #waitForWorkers(name: string): void {
     const control = this.#control;
+    // The last block is about as long as this thread's own was: most often it ends within these looks.
+    for (let look = 0; look < LOOKS; look++) {
+      if (Atomics.load(control, CONTROL.active) === 0) return;
+    }
     for (;;) {
       const active = Atomics.load(control, CONTROL.active);
       if (active === 0) return;

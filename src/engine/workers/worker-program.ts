@@ -21,10 +21,11 @@ export function serve(setup: WorkerSetup, host: WorkerHost): void {
   const { layout, memory } = setup;
   const control = new Int32Array(memory.buffer, setup.control);
   const numbers = new Float64Array(memory.buffer, setup.control);
+  const LOOKS = 20_000;
   const kernels = loadKernels(setup, host);
   host.ready();
   for (let seen = 0; ; ) {
-    Atomics.wait(control, layout.generation, seen);
+    awaitJob(seen);
     seen = Atomics.load(control, layout.generation);
     if (Atomics.load(control, layout.stop) === 1) return;
     // First counted in, then looking whether the job is still open: the caller closes it first and
@@ -39,6 +40,17 @@ export function serve(setup: WorkerSetup, host: WorkerHost): void {
       Atomics.sub(control, layout.active, 1);
       Atomics.notify(control, layout.active);
     }
+  }
+
+  /**
+   * Looks for the next job for some tens of microseconds before parking: within a training step jobs
+   * follow each other closely, and waking a parked thread takes as long as a small job.
+   */
+  function awaitJob(seen: number): void {
+    for (let look = 0; look < LOOKS; look++) {
+      if (Atomics.load(control, layout.generation) !== seen) return;
+    }
+    Atomics.wait(control, layout.generation, seen);
   }
 
   function takeBlocks(): void {
