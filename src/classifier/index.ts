@@ -10,4 +10,5 @@ export {
   type FeatureWeighting,
   type TextClassifierOptions,
 } from './text-classifier-options.ts';
+export type { ClassTopFeatures, TopFeature } from './top-features.ts';
 export { type LabelledTexts, trainClassifier } from './train-classifier.ts';

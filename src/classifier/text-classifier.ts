@@ -9,6 +9,7 @@ import {
 } from '../counts/naive-bayes/linear-scores.ts';
 import { argmax, normalizeLogs } from '../counts/naive-bayes/log-probabilities.ts';
 import { naiveBayesScores } from '../counts/naive-bayes/naive-bayes.ts';
+import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
 import { weighRow } from '../counts/tfidf-transformer.ts';
 import { type Evaluation, EvaluationCounts } from './evaluation.ts';
 import { explainScores } from './explain-scores.ts';
@@ -18,6 +19,7 @@ import {
   type TextClassifierSettings,
   textClassifierSettings,
 } from './text-classifier-options.ts';
+import { type ClassTopFeatures, findTopFeatures } from './top-features.ts';
 
 /** What predictions need, worked out when learning pauses. */
 interface Trained extends SelectedFeatures {
@@ -156,6 +158,25 @@ export class TextClassifier {
         (id) => trained.places === undefined || trained.places[id] >= 0,
       ),
     });
+  }
+
+  /**
+   * The features that speak most for each class: those that put its own training documents furthest
+   * from the other classes. Undefined with hashing, whose features have no names.
+   * @param most how many for each class
+   */
+  topFeatures(most = 10): ClassTopFeatures[] | undefined {
+    const { counts, scores, kept } = this.#ready();
+    const { source } = this.#sums;
+    if (!(source instanceof NgramVocabulary)) return undefined;
+    return this.#labels.map((label, c) => ({
+      label,
+      features: findTopFeatures(counts, scores, c, most).map(({ id, count, pull }) => ({
+        feature: source.name(kept?.[id] ?? id),
+        count,
+        pull,
+      })),
+    }));
   }
 
   /**

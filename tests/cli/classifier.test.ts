@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TopFeature } from '../../src/classifier/index.ts';
 import { runCommand } from './run-command.ts';
 
 const samples = new URL('../../samples/', import.meta.url).pathname;
@@ -98,6 +99,29 @@ describe('the classifier from the command line', () => {
     const { stdout } = await runCommand(['inspect', model]);
     expect(stdout).toMatch(/naive-bayes-classifier$/m);
     expect(stdout).toMatch(/^ngrams\.prefix +Int32 +12565 /m);
+    expect(stdout).toMatch(/^speaks for 구문 +speaks for 형식 +speaks for 옵션$/m);
+  });
+
+  it('shows what did most for each class: its count × the log of the ratio of probabilities', async () => {
+    const rows = 'text\tlabel\na a b\tx\na c\tx\nb b d\ty\n';
+    const path = join(folder, 'top.malmoi');
+    await runCommand(['train', 'classifier', '--format', 'tsv', '-o', path], rows);
+    const { stdout } = await runCommand(['inspect', path, '--json']);
+    // With alpha 1 and 4 words: x has 5 tokens, P(a|x) = 4/9 and P(c|x) = 2/9; y has 3, P(a|y) = 1/7.
+    const [x, y] = JSON.parse(stdout).topFeatures;
+    expect(x.features.map(({ feature, count }: TopFeature) => [feature, count])).toEqual([
+      ['a', 3],
+      ['c', 1],
+    ]);
+    expect(x.features[0].pull).toBeCloseTo(Math.log(4 / 9 / (1 / 7)), 12);
+    expect(y.features.map(({ feature }: TopFeature) => feature)).toEqual(['b', 'd']);
+    expect(y.features[0].pull).toBeCloseTo(Math.log(3 / 7 / (2 / 9)), 12);
+    // Hashed features have no names to show.
+    await runCommand(
+      ['train', 'classifier', '--format', 'tsv', '--hashing', '16', '-o', path],
+      rows,
+    );
+    expect((await runCommand(['inspect', path])).stdout).not.toContain('speaks for');
   });
 
   it('trains the same from standard input, and goes through a demo', async () => {
