@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Environment } from '../environment.ts';
 import { addAnalogyCommand } from './analogy.ts';
+import { addCompletionCommand } from './completion.ts';
 import { addConvertCommand } from './convert.ts';
 import { addCooccurCommand } from './cooccur.ts';
 import { addDoctorCommand } from './doctor.ts';
@@ -45,4 +46,5 @@ const commands: readonly AddCommand[] = [
   addConvertCommand,
   addProjectCommand,
   addDoctorCommand,
+  addCompletionCommand,
 ];
