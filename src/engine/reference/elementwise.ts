@@ -64,7 +64,7 @@ export const ELEMENTWISE: Elementwise = {
     for (let i = begin; i < end; i++) x[out + i] = sigmoid(x[a + i]);
   },
   relu(x, _, out, a, begin, end) {
-    for (let i = begin; i < end; i++) x[out + i] = x[a + i] <= 0 ? 0 : x[a + i];
+    for (let i = begin; i < end; i++) x[out + i] = Math.max(x[a + i], 0);
   },
   tanhBackward(x, _, da, y, dy, begin, end) {
     for (let i = begin; i < end; i++) x[da + i] += x[dy + i] * (1 - x[y + i] ** 2);
