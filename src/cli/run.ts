@@ -24,7 +24,7 @@ export async function runCli(args: readonly string[], environment: Environment):
 }
 
 /** The command line as commander sees it: every command, its options and its help. */
-export function createProgram(environment: Environment): Command {
+function createProgram(environment: Environment): Command {
   const program = new Command('malmoi')
     .description('NLP from counting words to recurrent networks, trained on your own text.')
     .version(VERSION, '-V, --version', 'print the version')

@@ -121,15 +121,17 @@ describe('bad input', () => {
 
   it('a forged model whose sizes fit but whose content does not', async () => {
     const bytes = readFileSync(model).toString('latin1');
-    // The same length, another number of documents.
-    const forged = Buffer.from(bytes.replace('\\"documents\\":2', '\\"documents\\":0'), 'latin1');
-    expect(forged.toString('latin1')).not.toBe(bytes);
-    writeFileSync(inFolder('forged.malmoi'), forged);
-    expectSentence(
-      await runCommand(['predict', inFolder('forged.malmoi')], 'a\n'),
-      1,
-      'forged.malmoi: ',
-    );
+    // The same lengths; another number of documents, and an option out of range.
+    for (const [from, to] of [
+      ['"documents\\":2', '"documents\\":0'],
+      ['"ngramRange\\":[1,1]', '"ngramRange\\":[0,0]'],
+    ] as const) {
+      const forged = Buffer.from(bytes.replace(from, to), 'latin1');
+      expect(forged.toString('latin1')).not.toBe(bytes);
+      writeFileSync(inFolder('forged.malmoi'), forged);
+      const result = await runCommand(['predict', inFolder('forged.malmoi')], 'a\n');
+      expectSentence(result, 1, 'forged.malmoi: ');
+    }
   });
 
   it.skipIf(!existsSync('/dev/full'))(

@@ -1,3 +1,4 @@
+import { InputError, UsageError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { type TextClassifier, textClassifierFromState } from '../../classifier/index.ts';
@@ -31,5 +32,14 @@ export function columnsOf({ metadata }: ModelState): TrainedColumns {
  * @throws InputError when it cannot be made of the state
  */
 export function loadClassifier(state: ModelState, path: string): TextClassifier {
-  return namingInput(path, () => textClassifierFromState(state, createTextPipelineFrom));
+  return namingInput(path, () => {
+    try {
+      return textClassifierFromState(state, createTextPipelineFrom);
+    } catch (cause) {
+      // An option out of range is the file's fault here, not that of whoever runs the command.
+      throw cause instanceof UsageError
+        ? new InputError(cause.message, undefined, { cause })
+        : cause;
+    }
+  });
 }

@@ -148,7 +148,7 @@ async function evaluate(
 }
 
 /** An evaluation as tables for a terminal. */
-export function formatEvaluation(evaluation: Evaluation): string {
+function formatEvaluation(evaluation: Evaluation): string {
   const { classes, macro, weighted, confusion } = evaluation;
   const percent = (part: number): string => part.toFixed(4);
   const measures = formatTable(

@@ -55,7 +55,7 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
 }
 
 /** An explanation as a table whose columns add up to the classes' scores. */
-export function formatExplanation(text: string, explanation: Explanation, top: number): string {
+function formatExplanation(text: string, explanation: Explanation, top: number): string {
   const { classes, features, logPriors, absent, scores, unknown } = explanation;
   const shown = features.slice(0, top);
   const others = features.slice(top);

@@ -26,7 +26,7 @@ export function addCommands(program: Command, environment: Environment): void {
 }
 
 /** Adds one command to its parent. */
-export type AddCommand = (parent: Command, environment: Environment) => void;
+type AddCommand = (parent: Command, environment: Environment) => void;
 
 /** What stands after `malmoi train`. */
 const trainCommands: readonly AddCommand[] = [addTrainClassifierCommand, addTrainBpeCommand];
