@@ -15,7 +15,7 @@ export function createProgressBar(output: Output, quiet: boolean): ProgressBar {
   const started = performance.now();
   const bar = new SingleBar(
     {
-      format: '{phase} {bar} {percentage}% {rate} {unit}/s{loss} eta {eta_formatted}',
+      format: '{phase} {bar} {percentage}% {rate}/s{loss} eta {eta_formatted}',
       hideCursor: true,
     },
     Presets.shades_classic,
@@ -23,11 +23,13 @@ export function createProgressBar(output: Output, quiet: boolean): ProgressBar {
   let running = false;
   return {
     onProgress: ({ phase, done, total, unit, loss }) => {
-      const rate = Math.round(done / Math.max(1e-3, (performance.now() - started) / 1000));
+      const rate = done / Math.max(1e-3, (performance.now() - started) / 1000);
       const payload = {
         phase,
-        unit,
-        rate: rate.toLocaleString('en'),
+        rate:
+          unit === 'bytes'
+            ? `${(rate / 1e6).toFixed(1)} MB`
+            : `${Math.round(rate).toLocaleString('en')} ${unit}`,
         loss: loss === undefined ? '' : ` loss ${loss.toFixed(4)}`,
       };
       if (!running) bar.start(total ?? done, done, payload);
