@@ -85,16 +85,21 @@ INLINE vector tanh_vector(vector x) {
   p = p * square + -5.37397155531e-2f;
   p = p * square + 1.33314422036e-1f;
   p = p * square + -3.33332819422e-1f;
-  const vector small = p * (square * x) + x;
-  const vector large = with_sign(1.0f - 2.0f / (exp_vector(size + size) + 1.0f), x);
-  return select_lanes(size < splat(0.625f), small, select_lanes(x != x, x, large));
+  const vector small = p * (square * size) + size;
+  const vector large = 1.0f - 2.0f / (exp_vector(size + size) + 1.0f);
+  const vector result = with_sign(select_lanes(size < splat(0.625f), small, large), x);
+  return select_lanes(x != x, x, result);
 }
 
-// σ(x) = 1 / (1 + e^−|x|) for x ≥ 0, and e^−|x| / (1 + e^−|x|) below, which keeps small results exact.
+// σ(x) = 1 / (1 + e^−|x|) for x ≥ 0, and e^−|x| / (1 + e^−|x|) below, which keeps small results exact. What
+// rounding takes from 1 + e is `lost`; the quotient is mended by it, since 1 / (1 + e) is σ(|x|).
 INLINE vector sigmoid_vector(vector x) {
+  const vector_int below = x < splat(0.0f);
   const vector e = exp_vector(-absolute(x));
-  const vector numerator = select_lanes(x < splat(0.0f), e, splat(1.0f));
-  return numerator / (1.0f + e);
+  const vector sum = 1.0f + e;
+  const vector lost = e - (sum - 1.0f);
+  const vector quotient = select_lanes(below, e, splat(1.0f)) / sum;
+  return quotient - quotient * lost * select_lanes(below, 1.0f - quotient, quotient);
 }
 
 #endif

@@ -69,8 +69,8 @@ export const KERNELS = {
   sumRows: ['f32*', 'f32*', 'i32', 'i32', 'i32', 'i32', 'i32'],
   /** (out, a, count): out[0] = Σ a, always in the same order. */
   sum: ['f32*', 'f32*', 'i32'],
-  /** (out, a, count): out[0] = Σ a², summed in double precision, always in the same order. */
-  sumSquares: ['f32*', 'f32*', 'i32'],
+  /** (out, a, count): out[0] = Σ a², a double, always in the same order. */
+  sumSquares: ['f64*', 'f32*', 'i32'],
   /** (y, a, size): each row's softmax; the range runs over rows. */
   softmax: ['f32*', 'f32*', 'i32', 'i32', 'i32'],
   /** (da, y, dy, size): da += y ⊙ (dy − Σⱼ dyⱼ yⱼ); the range runs over rows. */
@@ -240,6 +240,30 @@ export const KERNELS = {
    * must stay below 2³¹. The range runs over rows.
    */
   dotCodes: ['i32*', 'i32*', 'i32*', 'i32', 'i32', 'i32'],
+  // glove.c
+  /**
+   * (losses, words, contexts, rows, columns, targets, weights, ends, size, eta, limit, biases): one AdaGrad
+   * step of GloVe for every cell of a block, in order; losses[block] = Σ ½ f (u·v + b + c − target)², before
+   * each step. Cells ends[block] … ends[block + 1] − 1 are the block's. A word's row, at 2 · size + 16
+   * numbers a row: its vector of `size`, a multiple of 16 (zeros beyond its dimensions), as many sums of
+   * squares, its bias, the bias's sum. Blocks share no row and no column. The range runs over blocks.
+   */
+  gloveBlocks: [
+    'f64*',
+    'f32*',
+    'f32*',
+    'i32*',
+    'i32*',
+    'f32*',
+    'f32*',
+    'i32*',
+    'i32',
+    'f32',
+    'f32',
+    'i32',
+    'i32',
+    'i32',
+  ],
 } as const;
 
 // Every argument is of a known kind; stated apart from the table, whose declaration must need no inference.

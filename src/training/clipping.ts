@@ -23,21 +23,16 @@ function forEachStretch(
 
 /** The Euclidean norm of all gradients together, summed in double precision. */
 export function gradientNorm(engine: Engine, parameters: readonly Parameter[]): number {
-  const { heap, kernels, kind } = engine;
+  const { heap, kernels } = engine;
   const mark = heap.arena.mark();
   const sum = heap.arena.allocate(8);
   let squares = 0;
   forEachStretch(parameters, (offset, length) => {
     kernels.sumSquares(sum, offset, length);
-    // The kernel leaves a double; on the reference engine every number is one.
-    squares += kind === 'reference' ? heap.numbers(sum, 1)[0] : readDouble(heap.bytes(sum, 8));
+    squares += heap.doubles(sum, 1)[0];
   });
   heap.arena.release(mark);
   return Math.sqrt(squares);
-}
-
-function readDouble(bytes: Uint8Array): number {
-  return new Float64Array(bytes.buffer, bytes.byteOffset, 1)[0];
 }
 
 /**
