@@ -2,15 +2,6 @@
 // symbols stand with the rules in src/training/optimisers.
 #include "simd.h"
 
-INLINE vector square_root(vector x) {
-#if defined(__wasm_simd128__)
-  return __builtin_wasm_sqrt_f32x4(x);
-#else
-  for (int i = 0; i < LANES; i++) x[i] = __builtin_sqrtf(x[i]);
-  return x;
-#endif
-}
-
 KERNEL(sgd)(float *value, const float *gradient, float *buffer, float rate, float momentum, float dampening,
             float weight_decay, int32_t nesterov, int32_t begin, int32_t end) {
   FOR_VECTORS(i, begin, end, {

@@ -28,6 +28,15 @@ INLINE vector select_lanes(vector_int mask, vector a, vector b) {
   return (vector)(((vector_int)a & mask) | ((vector_int)b & ~mask));
 }
 
+INLINE vector square_root(vector x) {
+#if defined(__wasm_simd128__)
+  return __builtin_wasm_sqrt_f32x4(x);
+#else
+  for (int i = 0; i < LANES; i++) x[i] = __builtin_sqrtf(x[i]);
+  return x;
+#endif
+}
+
 // The first `count` lanes from memory, the others 0; so that the last elements of an array go the same way
 // as all others, to the bit.
 INLINE vector load_part(const float *p, int32_t count) {

@@ -240,6 +240,7 @@ export const KERNELS = {
    * must stay below 2³¹. The range runs over rows.
    */
   dotCodes: ['i32*', 'i32*', 'i32*', 'i32', 'i32', 'i32'],
+
   // glove.c
   /**
    * (losses, words, contexts, rows, columns, targets, weights, ends, size, eta, limit, biases): one AdaGrad

@@ -1,5 +1,6 @@
 import { DROPOUT } from './dropout.ts';
 import { ELEMENTWISE } from './elementwise.ts';
+import { GLOVE } from './glove.ts';
 import { GRU } from './gru.ts';
 import { LOSSES } from './losses.ts';
 import { LSTM } from './lstm.ts';
@@ -22,4 +23,5 @@ export const TWINS: Twins = {
   ...GRU,
   ...OPTIMISERS,
   ...SEARCH,
+  ...GLOVE,
 };

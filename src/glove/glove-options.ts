@@ -1,0 +1,101 @@
+import { UsageError } from '../base/errors.ts';
+import type { LongWork } from '../base/progress.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Scratch } from '../io/scratch.ts';
+
+/** How to train GloVe; the defaults are the published program's where it has them. */
+export interface GloveOptions extends LongWork {
+  /** Numbers in a word's vector; default 100. */
+  readonly dimensions?: number;
+  /** Passes over all co-occurrences; default 15. */
+  readonly iterations?: number;
+  /**
+   * The co-occurrence count from which on a cell has full weight; default 100, for large corpora
+   * (GloVe's own demonstration takes 10 for 17 million words).
+   */
+  readonly xMax?: number;
+  /** Exponent of the weighting f(x) = min(1, (x / xMax)^alpha); default 0.75. */
+  readonly alpha?: number;
+  /** First step length of AdaGrad; default 0.05. */
+  readonly learningRate?: number;
+  /** A component of a gradient is cut off at this size; default 100. */
+  readonly gradientClip?: number;
+  /**
+   * Whether each word and each context has a bias, as published; default true. Without them the
+   * loss is ½ Σ f(P) (u·v − log P)².
+   */
+  readonly biases?: boolean;
+  /**
+   * What a word's vector is: `sum` of its vectors as word and as context (default, as published),
+   * or its `word` vector alone.
+   */
+  readonly output?: 'sum' | 'word';
+  /** Same seed, same bytes, for any number of workers of one engine; default 1. */
+  readonly seed?: number;
+  /** Where the shuffled cells are kept, 16 bytes each; default: in memory. */
+  readonly scratch?: Scratch;
+  /** What computes. Default: the fastest engine there is, made for this call. */
+  readonly engine?: Engine;
+  /** Called after each pass. */
+  readonly onIteration?: (report: IterationReport) => void;
+}
+
+/** What a pass over the cells came to. */
+export interface IterationReport {
+  /** Counted from 1. */
+  readonly iteration: number;
+  /** Mean over the cells of ½ f(P) (u·v + b + c − log P)², each before its own step. */
+  readonly loss: number;
+  /** Cells of the full matrix that are not zero. */
+  readonly nonzeros: number;
+  /** What the pass took, in seconds. */
+  readonly seconds: number;
+}
+
+/** The numbers among the options, with nothing left out. */
+export interface GloveSettings {
+  readonly dimensions: number;
+  readonly iterations: number;
+  readonly xMax: number;
+  readonly alpha: number;
+  readonly learningRate: number;
+  readonly gradientClip: number;
+  readonly biases: boolean;
+  readonly output: 'sum' | 'word';
+  readonly seed: number;
+}
+
+/**
+ * Fills in the defaults.
+ * @throws UsageError when a number is out of range
+ */
+export function gloveSettings(options: GloveOptions): GloveSettings {
+  const settings: GloveSettings = {
+    dimensions: options.dimensions ?? 100,
+    iterations: options.iterations ?? 15,
+    xMax: options.xMax ?? 100,
+    alpha: options.alpha ?? 0.75,
+    learningRate: options.learningRate ?? 0.05,
+    gradientClip: options.gradientClip ?? 100,
+    biases: options.biases ?? true,
+    output: options.output ?? 'sum',
+    seed: options.seed ?? 1,
+  };
+  for (const name of ['dimensions', 'iterations', 'seed'] as const) {
+    const least = name === 'seed' ? 0 : 1;
+    if (!(Number.isSafeInteger(settings[name]) && settings[name] >= least)) {
+      throw new UsageError(
+        `GloVe: ${name} is ${settings[name]}; expected a whole number from ${least} up.`,
+      );
+    }
+  }
+  for (const name of ['xMax', 'learningRate', 'gradientClip'] as const) {
+    if (!(settings[name] > 0 && Number.isFinite(settings[name]))) {
+      throw new UsageError(`GloVe: ${name} is ${settings[name]}; expected a number above 0.`);
+    }
+  }
+  if (!(settings.alpha >= 0 && Number.isFinite(settings.alpha))) {
+    throw new UsageError(`GloVe: alpha is ${settings.alpha}; expected a number from 0 up.`);
+  }
+  return settings;
+}

@@ -1,0 +1,67 @@
+import { createRandom } from '../base/random.ts';
+import type { Heap } from '../engine/heap.ts';
+import type { GloveSettings } from './glove-options.ts';
+
+/** The kernel's vectors fill whole registers of any processor. */
+const LANES = 16;
+/** Numbers of a row behind its vector and the vector's squares; see `gloveBlocks`. */
+const TAIL = 16;
+
+/** The two tables of GloVe's parameters, in an engine's heap, as the kernel wants them. */
+export interface GloveParameters {
+  /** Row i: word i as the word in the middle, its sums of squares and its bias. */
+  readonly words: number;
+  /** Row i: word i as context. */
+  readonly contexts: number;
+  /** Numbers of a row's vector, `dimensions` rounded up. */
+  readonly size: number;
+  /** Numbers of a row. */
+  readonly stride: number;
+}
+
+/**
+ * Parameters at their start, as in the published program: numbers uniform in ±½ / dimensions, and
+ * sums of squares of 1.
+ */
+export function createParameters(
+  heap: Heap,
+  count: number,
+  { dimensions, seed, biases }: GloveSettings,
+): GloveParameters {
+  const size = Math.ceil(dimensions / LANES) * LANES;
+  const stride = 2 * size + TAIL;
+  const random = createRandom(seed, 'weights');
+  const start = (): number => (random.float() - 0.5) / dimensions;
+  const [words, contexts] = ['words', 'contexts'].map(() => {
+    const offset = heap.allocate(count * stride * 4);
+    const numbers = heap.numbers(offset, count * stride);
+    for (let row = 0; row < numbers.length; row += stride) {
+      for (let i = 0; i < dimensions; i++) numbers[row + i] = start();
+      numbers.fill(1, row + size, row + 2 * size);
+      if (biases) numbers[row + 2 * size] = start();
+      numbers[row + 2 * size + 1] = 1;
+    }
+    return offset;
+  });
+  return { words, contexts, size, stride };
+}
+
+/** The vectors of all words, row-major. */
+export function outputVectors(
+  heap: Heap,
+  count: number,
+  { words, contexts, stride }: GloveParameters,
+  { dimensions, output }: GloveSettings,
+): Float32Array {
+  const vectors = new Float32Array(count * dimensions);
+  const ofWords = heap.numbers(words, count * stride);
+  const ofContexts = heap.numbers(contexts, count * stride);
+  for (let row = 0; row < count; row++) {
+    for (let i = 0; i < dimensions; i++) {
+      const place = row * stride + i;
+      const context = output === 'sum' ? ofContexts[place] : 0;
+      vectors[row * dimensions + i] = ofWords[place] + context;
+    }
+  }
+  return vectors;
+}
