@@ -18,29 +18,39 @@ INLINE vector clamp(vector x, float low, float high) {
   return select_lanes(x > splat(high), splat(high), x);
 }
 
-// e^x = 2^n e^r with n = round(x / ln 2) and |r| ≤ ln 2 / 2; e^r by its series, to degree 7 fitted.
-// 2^n is multiplied in two halves, so that it may be subnormal.
-INLINE vector exp_vector(vector x) {
-  x = clamp(x, -104.0f, 89.0f);
+// e^x = 2^n e^r with n = round(x / ln 2) and |r| ≤ ln 2 / 2: gives e^r, by a polynomial of degree 7 fitted to
+// it, and n.
+INLINE vector exp_fraction(vector x, vector_int *n) {
   const float round = 12582912.0f;  // 1.5 · 2^23: adding it leaves the integer in the low bits
   const vector shifted = x * 1.44269504088896341f + round;
-  const vector n = shifted - round;
+  const vector whole = shifted - round;
   // ln 2 in two parts, the first with zeros at its end, so that n times it is exact.
-  vector r = x - n * 0.693359375f;
-  r = r - n * -2.12194440e-4f;
+  vector r = x - whole * 0.693359375f;
+  r = r - whole * -2.12194440e-4f;
   vector p = splat(1.9875691500e-4f);
   p = p * r + 1.3981999507e-3f;
   p = p * r + 8.3334519073e-3f;
   p = p * r + 4.1665795894e-2f;
   p = p * r + 1.6666665459e-1f;
   p = p * r + 5.0000001201e-1f;
-  p = p * (r * r) + r + 1.0f;
-  // The integer sits in the low bits; NaN would leave nonsense there, but p is NaN then.
-  const vector_int whole = (vector_int)shifted - (vector_int)splat(round);
-  const vector_int half = whole >> 1;
-  const vector first = bits_of((half + 127) << 23);
-  const vector second = bits_of((whole - half + 127) << 23);
-  return p * first * second;
+  // NaN would leave nonsense in the low bits, but p is NaN then.
+  *n = (vector_int)shifted - (vector_int)splat(round);
+  return p * (r * r) + r + 1.0f;
+}
+
+INLINE vector exp_vector(vector x) {
+  vector_int n;
+  const vector p = exp_fraction(clamp(x, -104.0f, 89.0f), &n);
+  // 2^n is multiplied in two halves, so that it may be subnormal.
+  const vector_int half = n >> 1;
+  return p * bits_of((half + 127) << 23) * bits_of((n - half + 127) << 23);
+}
+
+// e^x for −87 ≤ x ≤ 0, where 2^n is a whole number of halvings that a float holds.
+INLINE vector exp_of_negative(vector x) {
+  vector_int n;
+  const vector p = exp_fraction(x, &n);
+  return p * bits_of((n + 127) << 23);
 }
 
 // ln x = ln m + k ln 2, with x = m 2^k and √½ ≤ m < √2 (Cephes' logf).
@@ -76,7 +86,8 @@ INLINE vector log_vector(vector x) {
   return select_lanes((x < splat(0.0f)) | (x != x), nan, result);
 }
 
-// tanh x = x + x³ P(x²) below 0.625, else 1 − 2 / (e^2x + 1), with the sign put back (Cephes' tanhf).
+// tanh x = x + x³ P(x²) below 0.625 (Cephes' tanhf), else (1 − e) / (1 + e) with e = e^−2|x|; with the sign put
+// back, so that −0 stays. Beyond 10 it is 1.
 INLINE vector tanh_vector(vector x) {
   const vector size = absolute(x);
   const vector square = x * x;
@@ -86,9 +97,10 @@ INLINE vector tanh_vector(vector x) {
   p = p * square + 1.33314422036e-1f;
   p = p * square + -3.33332819422e-1f;
   const vector small = p * (square * size) + size;
-  const vector large = 1.0f - 2.0f / (exp_vector(size + size) + 1.0f);
-  const vector result = with_sign(select_lanes(size < splat(0.625f), small, large), x);
-  return select_lanes(x != x, x, result);
+  const vector bounded = select_lanes(size > splat(10.0f), splat(10.0f), size);
+  const vector e = exp_of_negative(-2.0f * bounded);
+  const vector large = (1.0f - e) / (1.0f + e);
+  return with_sign(select_lanes(size < splat(0.625f), small, large), x);
 }
 
 // σ(x) = 1 / (1 + e^−|x|) for x ≥ 0, and e^−|x| / (1 + e^−|x|) below, which keeps small results exact. What
