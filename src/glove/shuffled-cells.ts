@@ -38,9 +38,8 @@ export async function shuffleCells(
   scratch: Scratch,
   signal?: AbortSignal,
 ): Promise<ShuffledCells> {
-  const buckets = await Promise.all(
-    Array.from({ length: schedule.groups }, async () => new Bucket(await scratch.createFile())),
-  );
+  const buckets: Bucket[] = [];
+  while (buckets.length < schedule.groups) buckets.push(new Bucket(await scratch.createFile()));
   const cell = new ArrayBuffer(CELL_BYTES);
   const ids = new Int32Array(cell, 0, 2);
   const numbers = new Float32Array(cell, 8, 2);

@@ -16,6 +16,7 @@ import { addStemCommand } from './stem.ts';
 import { addTokenizeCommand } from './tokenize.ts';
 import { addTrainBpeCommand } from './train-bpe.ts';
 import { addTrainClassifierCommand } from './train-classifier.ts';
+import { addTrainGloveCommand } from './train-glove.ts';
 import { addVocabCommand } from './vocab.ts';
 
 /** Adds every command to the program, in the order that help lists them. */
@@ -29,7 +30,11 @@ export function addCommands(program: Command, environment: Environment): void {
 type AddCommand = (parent: Command, environment: Environment) => void;
 
 /** What stands after `malmoi train`. */
-const trainCommands: readonly AddCommand[] = [addTrainClassifierCommand, addTrainBpeCommand];
+const trainCommands: readonly AddCommand[] = [
+  addTrainClassifierCommand,
+  addTrainBpeCommand,
+  addTrainGloveCommand,
+];
 
 const commands: readonly AddCommand[] = [
   addPredictCommand,
