@@ -84,7 +84,7 @@ export async function decodeCooccurrences(
 ): Promise<CooccurrenceFile> {
   const reader = new ByteReader(bytes);
   const prefix = await take(reader, PREFIX_BYTES, name);
-  const numbers = new Uint32Array(prefix.slice().buffer);
+  const numbers = new Uint32Array(prefix.buffer);
   const [, , version, descriptionBytes] = numbers;
   if (new TextDecoder().decode(prefix.subarray(0, MAGIC.length)) !== MAGIC) {
     throw new InputError('this is no file of co-occurrence counts; `malmoi cooccur` makes them', {
@@ -99,8 +99,8 @@ export async function decodeCooccurrences(
   if (descriptionBytes > LONGEST_DESCRIPTION) throw damaged(name);
   const description = parseDescription(await take(reader, descriptionBytes, name), name);
   const { words: size, textBytes } = description;
-  const counts = new Float64Array((await take(reader, size * 8, name)).slice().buffer);
-  const ends = new Uint32Array((await take(reader, size * 4, name)).slice().buffer);
+  const counts = new Float64Array((await take(reader, size * 8, name)).buffer);
+  const ends = new Uint32Array((await take(reader, size * 4, name)).buffer);
   const text = await take(reader, textBytes, name);
   const words = sliceWords(text, ends, name);
   return {
@@ -149,7 +149,7 @@ async function* readBlocks(
 ): AsyncGenerator<CellBlock> {
   let cells = 0;
   for (;;) {
-    const [count] = new Uint32Array((await take(reader, 4, name)).slice().buffer);
+    const [count] = new Uint32Array((await take(reader, 4, name)).buffer);
     if (count === 0) break;
     if (count > LARGEST_BLOCK) throw damaged(name);
     const rows = new Uint32Array(count);
@@ -164,13 +164,19 @@ async function* readBlocks(
     cells += count;
     yield { rows, columns, values };
   }
-  const [total] = new Float64Array((await take(reader, 8, name)).slice().buffer);
+  const [total] = new Float64Array((await take(reader, 8, name)).buffer);
   if (total !== cells) throw damaged(name);
 }
 
-async function take(reader: ByteReader, count: number, name: string): Promise<Uint8Array> {
+/** The next bytes, in memory of their own. */
+async function take(
+  reader: ByteReader,
+  count: number,
+  name: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (!(await reader.fill(count))) throw cutShort(name);
-  return reader.take(count);
+  // Node's buffers share memory, and their `slice` does not copy.
+  return new Uint8Array(reader.take(count));
 }
 
 function cutShort(name: string): InputError {

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../src/base/random.ts';
+import { createEngine } from '../../src/engine/create-engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { forEachEngine } from '../contract/engines.ts';
+
+const SIZE = 16;
+const STRIDE = 2 * SIZE + 16;
+const WORDS = 4;
+/** Two blocks, which share no row and no column. */
+const ROWS = [0, 2, 0, 2, 1, 3, 1];
+const COLUMNS = [2, 0, 0, 2, 3, 1, 1];
+const ENDS = [0, 4, 7];
+const CELLS = ROWS.length;
+
+interface Step {
+  readonly words: Float64Array;
+  readonly contexts: Float64Array;
+  readonly losses: Float64Array;
+}
+
+interface StepOptions {
+  readonly words?: Float64Array;
+  readonly contexts?: Float64Array;
+  readonly begin?: number;
+  readonly ends?: readonly number[];
+  readonly eta?: number;
+  readonly limit?: number;
+  readonly biases?: boolean;
+}
+
+function parameters(use: string): Float64Array {
+  const random = createRandom(1, use);
+  return Float64Array.from({ length: WORDS * STRIDE }, (_, i) => {
+    const place = i % STRIDE;
+    if (place >= SIZE && place < 2 * SIZE) return 1;
+    return place === 2 * SIZE + 1 ? 1 : Math.fround(random.float() - 0.5);
+  });
+}
+
+const WORD_ROWS = parameters('words');
+const CONTEXT_ROWS = parameters('contexts');
+const TARGETS = Array.from({ length: CELLS }, (_, i) => Math.fround(Math.log(0.5 + i)));
+const WEIGHTS = Array.from({ length: CELLS }, (_, i) => Math.fround(Math.min(1, (i + 1) / 5)));
+
+function runStep(engine: Engine, options: StepOptions = {}): Step {
+  const { heap } = engine;
+  const { words = WORD_ROWS, contexts = CONTEXT_ROWS, ends = ENDS } = options;
+  const { eta = 0.05, limit = 100, biases = true } = options;
+  const place = (numbers: ArrayLike<number>): number => {
+    const offset = heap.arena.allocate(numbers.length * 4);
+    heap.numbers(offset, numbers.length).set(numbers);
+    return offset;
+  };
+  const placeIntegers = (numbers: ArrayLike<number>): number => {
+    const offset = heap.arena.allocate(numbers.length * 4);
+    heap.integers(offset, numbers.length).set(numbers);
+    return offset;
+  };
+  const losses = heap.arena.allocate(8 * (ends.length - 1));
+  const [u, v] = [place(words), place(contexts)];
+  const [rows, columns] = [placeIntegers(ROWS), placeIntegers(COLUMNS)];
+  const [targets, weights] = [place(TARGETS), place(WEIGHTS)];
+  engine.parallel(
+    'gloveBlocks',
+    [
+      ...[losses, u, v, rows, columns, targets, weights, placeIntegers(ends)],
+      ...[SIZE, eta, limit, biases ? 1 : 0],
+    ],
+    ends.length - 1,
+    1,
+  );
+  const result = {
+    words: Float64Array.from(heap.numbers(u, words.length)),
+    contexts: Float64Array.from(heap.numbers(v, contexts.length)),
+    losses: Float64Array.from(heap.doubles(losses, ends.length - 1)),
+  };
+  heap.arena.reset();
+  return result;
+}
+
+/** J of the first cell, whose row is word 0 and whose context is word 2. */
+function lossOfFirst(words: Float64Array, contexts: Float64Array, biases: boolean): number {
+  let error = -TARGETS[0]!;
+  for (let i = 0; i < SIZE; i++) error += words[i]! * contexts[2 * STRIDE + i]!;
+  if (biases) error += words[2 * SIZE]! + contexts[2 * STRIDE + 2 * SIZE]!;
+  return 0.5 * WEIGHTS[0]! * error * error;
+}
+
+describe.each([true, false])('the step of one cell, biases %s', (biases) => {
+  it('goes down the gradient of J, by finite differences', async () => {
+    const engine = await createEngine({ engine: 'reference' });
+    const eta = 1e-6;
+    // A step this small leaves √s at 1, so that the step is eta times the gradient.
+    const step = runStep(engine, { ends: [0, 1], eta, biases });
+    expect(step.losses[0]).toBeCloseTo(lossOfFirst(WORD_ROWS, CONTEXT_ROWS, biases), 12);
+    const difference = (table: 'words' | 'contexts', place: number): number => {
+      const at = (delta: number): number => {
+        const moved = { words: WORD_ROWS.slice(), contexts: CONTEXT_ROWS.slice() };
+        moved[table][place]! += delta;
+        return lossOfFirst(moved.words, moved.contexts, biases);
+      };
+      return (at(1e-5) - at(-1e-5)) / 2e-5;
+    };
+    for (const [table, row] of [
+      ['words', 0],
+      ['contexts', 2],
+    ] as const) {
+      const before = table === 'words' ? WORD_ROWS : CONTEXT_ROWS;
+      for (let i = 0; i < SIZE; i++) {
+        const place = row * STRIDE + i;
+        const gradient = difference(table, place);
+        expect((before[place]! - step[table][place]!) / eta).toBeCloseTo(gradient, 7);
+        expect(step[table][place + SIZE]).toBeCloseTo(1 + (eta * gradient) ** 2, 15);
+      }
+      // The published program steps its biases at a rate of 1.
+      const bias = row * STRIDE + 2 * SIZE;
+      expect(before[bias]! - step[table][bias]!).toBeCloseTo(difference(table, bias), 7);
+    }
+  });
+});
+
+describe('AdaGrad', () => {
+  it('divides by the root of 1 and all steps before, and clips what is too steep', async () => {
+    const engine = await createEngine({ engine: 'reference' });
+    const limit = 1e-3;
+    const step = runStep(engine, { ends: [0, 1], eta: 0.5, limit, biases: false });
+    for (let i = 0; i < SIZE; i++) {
+      expect(Math.abs(WORD_ROWS[i]! - step.words[i]!)).toBeLessThanOrEqual(
+        0.5 * limit * (1 + 1e-12),
+      );
+    }
+    const words = WORD_ROWS.slice();
+    words.fill(4, SIZE, 2 * SIZE);
+    const plain = runStep(engine, { ends: [0, 1], biases: false });
+    const damped = runStep(engine, { words, ends: [0, 1], biases: false });
+    for (let i = 0; i < SIZE; i++) {
+      expect(WORD_ROWS[i]! - damped.words[i]!).toBeCloseTo(
+        (WORD_ROWS[i]! - plain.words[i]!) / 2,
+        12,
+      );
+    }
+  });
+});
+
+forEachEngine((under) => {
+  it.each([true, false])('agrees with the plain twin in double precision, biases %s', (biases) => {
+    const step = runStep(under.engine, { biases });
+    const expected = runStep(under.reference, { biases });
+    for (const table of ['words', 'contexts', 'losses'] as const) {
+      step[table].forEach((value, i) => {
+        expect(Math.abs(value - expected[table][i]!)).toBeLessThan(2e-6);
+      });
+    }
+  });
+});

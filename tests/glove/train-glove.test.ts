@@ -1,0 +1,187 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRandom } from '../../src/base/random.ts';
+import type { CellBlock } from '../../src/counts/co-occurrence/cell-block.ts';
+import { CooccurrenceCounter } from '../../src/counts/co-occurrence/co-occurrence-counter.ts';
+import { createEngine } from '../../src/engine/create-engine.ts';
+import {
+  type Cooccurrences,
+  type GloveOptions,
+  type IterationReport,
+  trainGlove,
+} from '../../src/glove/index.ts';
+import { openNodeScratch } from '../../src/io/node-scratch.ts';
+import { mostSimilar } from '../../src/vectors/index.ts';
+import { runCommand } from '../cli/run-command.ts';
+import { ENGINE_KINDS } from '../contract/engines.ts';
+
+const WORDS = 60;
+
+/** Words of a circle: each stands near those next to it. */
+async function circle(): Promise<Cooccurrences> {
+  const counter = new CooccurrenceCounter(WORDS, { window: 4 });
+  const random = createRandom(1, 'circle');
+  for (let line = 0; line < 300; line++) {
+    const start = random.integer(WORDS);
+    await counter.add(Array.from({ length: 12 }, (_, i) => (start + i) % WORDS));
+  }
+  return { words: Array.from({ length: WORDS }, (_, i) => `w${i}`), blocks: counter.finish() };
+}
+
+const OPTIONS: GloveOptions = { dimensions: 20, iterations: 30, xMax: 10 };
+
+async function train(options: GloveOptions, workers: number, engine: 'wasm' | 'native' = 'wasm') {
+  const made = await createEngine({ engine, workers });
+  try {
+    return await trainGlove(await circle(), { ...OPTIONS, ...options, engine: made });
+  } finally {
+    made.dispose();
+  }
+}
+
+async function* cells(values: readonly number[]): AsyncGenerator<CellBlock> {
+  yield {
+    rows: Uint32Array.from(values, () => 0),
+    columns: Uint32Array.from(values, (_, i) => i + 1),
+    values: Float64Array.from(values),
+  };
+}
+
+describe('trainGlove', () => {
+  it('learns what stands near what, and its loss falls', async () => {
+    const reports: IterationReport[] = [];
+    const vectors = await train({ onIteration: (report) => reports.push(report) }, 1);
+    const nearest = mostSimilar(vectors, { positive: ['w30'], topn: 2 }).map(({ word }) => word);
+    expect(nearest.sort()).toEqual(['w29', 'w31']);
+    const losses = reports.map(({ loss }) => loss);
+    expect(losses).toHaveLength(30);
+    expect(losses.at(-1)).toBeLessThan(losses[0]! / 10);
+    // The circle: each word beside 4 on either side, and no other.
+    expect(reports[0]!.nonzeros).toBe(WORDS * 8);
+  });
+
+  it('reports the mean of J before each step: at the start, f(P) (log P)² / 2', async () => {
+    const reports: IterationReport[] = [];
+    const engine = await createEngine({ engine: 'reference' });
+    await trainGlove(
+      { words: ['a', 'b', 'c'], blocks: cells([4, 16]) },
+      {
+        ...{ engine, xMax: 8, biases: false, iterations: 1, dimensions: 1000 },
+        learningRate: 1e-9,
+        onIteration: (report) => reports.push(report),
+      },
+    );
+    const mean = (0.5 ** 0.75 * Math.log(4) ** 2 + Math.log(16) ** 2) / 4;
+    expect(reports[0]!.nonzeros).toBe(4);
+    expect(reports[0]!.loss).toBeCloseTo(mean, 2);
+  });
+
+  it.each(['wasm', 'native'] as const)(
+    'gives the same bytes for 1, 2 and 3 workers, with scratch files or in memory (%s)',
+    async (kind) => {
+      if (!ENGINE_KINDS.includes(kind)) return;
+      const one = await train({}, 1, kind);
+      const scratch = await openNodeScratch();
+      try {
+        expect((await train({ scratch }, 2, kind)).vectors).toEqual(one.vectors);
+      } finally {
+        await scratch.dispose();
+      }
+      expect((await train({}, 3, kind)).vectors).toEqual(one.vectors);
+      expect((await train({ seed: 2 }, 1, kind)).vectors).not.toEqual(one.vectors);
+    },
+  );
+
+  it.runIf(ENGINE_KINDS.includes('native'))('is nearly the same on every engine', async () => {
+    const options = { iterations: 3 };
+    const [wasm, native] = [await train(options, 1), await train(options, 1, 'native')];
+    wasm.vectors.forEach((value, i) => {
+      expect(Math.abs(value - native.vectors[i]!)).toBeLessThan(1e-4);
+    });
+  });
+
+  it('gives the vectors of words alone on demand', async () => {
+    const [sum, word] = [await train({}, 1), await train({ output: 'word' }, 1)];
+    expect(sum.vectors).not.toEqual(word.vectors);
+    expect(sum.dimensions).toBe(20);
+  });
+
+  it.each([
+    { dimensions: 0 },
+    { iterations: 1.5 },
+    { xMax: 0 },
+    { learningRate: -1 },
+    { alpha: -1 },
+  ])('refuses %o', async (options) => {
+    await expect(circle().then((counts) => trainGlove(counts, options))).rejects.toThrow(
+      /GloVe: .* is .*; expected/,
+    );
+  });
+
+  it('refuses counts that have no logarithm, and counts of nothing', async () => {
+    const words = ['a', 'b', 'c'];
+    await expect(trainGlove({ words, blocks: cells([1, 0]) })).rejects.toThrow(
+      'The co-occurrence of words 0 and 2 is 0',
+    );
+    await expect(trainGlove({ words, blocks: cells([]) })).rejects.toThrow('No two words');
+  });
+
+  it('stops when it is told to, and says when the numbers grow beyond bounds', async () => {
+    const stop = new AbortController();
+    await expect(
+      train({ signal: stop.signal, onProgress: () => stop.abort() }, 1),
+    ).rejects.toMatchObject({ name: 'InterruptedError' });
+    await expect(train({ learningRate: 1e30 }, 1)).rejects.toThrow('lower learning rate');
+  });
+});
+
+describe('malmoi train glove', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'glove-test-'));
+    const line = 'the king and the queen ruled 왕 과 여왕 은 다스렸다\n';
+    await writeFile(join(folder, 'text.txt'), line.repeat(30));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const at = (name: string): string => join(folder, name);
+  const few = ['--dimensions', '8', '--iterations', '3', '--json'];
+
+  it('trains on texts, or on a file of counts, with the same bytes', async () => {
+    const trained = await runCommand(['train', 'glove', at('text.txt'), '-o', at('a'), ...few]);
+    expect(trained).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(trained.stdout)).toMatchObject({ words: 10, dimensions: 8 });
+    await runCommand(['cooccur', at('text.txt'), '-o', at('cooc'), '--quiet']);
+    const from = ['train', 'glove', '--cooccurrences', at('cooc'), '-o', at('b'), ...few];
+    expect((await runCommand([...from, '--workers', '1'])).code).toBe(0);
+    expect(await readFile(at('b'))).toEqual(await readFile(at('a')));
+    const similar = await runCommand(['similar', at('a'), '여왕', '--json']);
+    expect(similar.code).toBe(0);
+  });
+
+  it('wants texts or counts, not both and not neither', async () => {
+    const neither = await runCommand(['train', 'glove', '-o', at('c')]);
+    expect(neither.code).toBe(2);
+    expect(neither.stderr).toContain('either texts or --cooccurrences');
+  });
+
+  it('says what is wrong with its input', async () => {
+    const noCounts = await runCommand([
+      ...['train', 'glove', '--cooccurrences', at('text.txt'), '-o', at('c')],
+    ]);
+    expect(noCounts.code).toBe(1);
+    expect(noCounts.stderr).toContain('no file of co-occurrence counts');
+    const typo = await runCommand([
+      'train',
+      'glove',
+      at('text.txt'),
+      '-o',
+      at('c'),
+      '--x-max',
+      '0',
+    ]);
+    expect(typo.code).toBe(2);
+  });
+});
