@@ -5,6 +5,7 @@ import { VERSION } from '../base/version.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addCommands } from './commands/index.ts';
 import type { Environment } from './environment.ts';
+import { translatePublishedNames } from './options/published-names.ts';
 
 const { createColors, isColorSupported } = picocolors;
 
@@ -16,7 +17,7 @@ const { createColors, isColorSupported } = picocolors;
 export async function runCli(args: readonly string[], environment: Environment): Promise<number> {
   const program = createProgram(environment);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(translatePublishedNames(args), { from: 'user' });
     return 0;
   } catch (error) {
     return reportError(error, args.includes('--json'), environment);

@@ -161,6 +161,13 @@ describe('malmoi train glove', () => {
     expect(similar.code).toBe(0);
   });
 
+  it("takes the published program's names", async () => {
+    const names = ['-vector-size', '8', '-iter', '3', '--eta=0.05', '-threads', '1', '--json'];
+    const trained = await runCommand(['train', 'glove', at('text.txt'), '-o', at('d'), ...names]);
+    expect(trained).toMatchObject({ code: 0, stderr: '' });
+    expect(await readFile(at('d'))).toEqual(await readFile(at('a')));
+  });
+
   it('wants texts or counts, not both and not neither', async () => {
     const neither = await runCommand(['train', 'glove', '-o', at('c')]);
     expect(neither.code).toBe(2);

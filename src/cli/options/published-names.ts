@@ -1,0 +1,29 @@
+/** What other programs call our options, by the command after `malmoi train`. */
+const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  glove: {
+    'vector-size': '--dimensions',
+    iter: '--iterations',
+    'x-max': '--x-max',
+    alpha: '--alpha',
+    eta: '--learning-rate',
+    'window-size': '--window',
+    'min-count': '--min-count',
+    'max-vocab': '--max-vocabulary',
+    threads: '--workers',
+    seed: '--seed',
+  },
+};
+
+/**
+ * Writes the published programs' option names, with one dash or two, as ours where they mean the
+ * same: `train glove -vector-size 50` becomes `train glove --dimensions 50`.
+ */
+export function translatePublishedNames(args: readonly string[]): readonly string[] {
+  const names = args[0] === 'train' ? PUBLISHED[args[1] ?? ''] : undefined;
+  if (names === undefined) return args;
+  return args.map((argument) => {
+    const [, name, value] = /^--?([a-z-]+)(=.*)?$/s.exec(argument) ?? [];
+    const ours = name !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;
+    return ours === undefined ? argument : `${ours}${value ?? ''}`;
+  });
+}
