@@ -37,11 +37,11 @@ export interface GloveOptions extends LongWork {
   /** What computes. Default: the fastest engine there is, made for this call. */
   readonly engine?: Engine;
   /** Called after each pass. */
-  readonly onIteration?: (report: IterationReport) => void;
+  readonly onIteration?: (report: GloveIteration) => void;
 }
 
 /** What a pass over the cells came to. */
-export interface IterationReport {
+export interface GloveIteration {
   /** Counted from 1. */
   readonly iteration: number;
   /** Mean over the cells of ½ f(P) (u·v + b + c − log P)², each before its own step. */

@@ -1,2 +1,2 @@
-export type { GloveOptions, IterationReport } from './glove-options.ts';
+export type { GloveIteration, GloveOptions } from './glove-options.ts';
 export { type Cooccurrences, trainGlove } from './train-glove.ts';

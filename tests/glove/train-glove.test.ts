@@ -8,8 +8,8 @@ import { CooccurrenceCounter } from '../../src/counts/co-occurrence/co-occurrenc
 import { createEngine } from '../../src/engine/create-engine.ts';
 import {
   type Cooccurrences,
+  type GloveIteration,
   type GloveOptions,
-  type IterationReport,
   trainGlove,
 } from '../../src/glove/index.ts';
 import { openNodeScratch } from '../../src/io/node-scratch.ts';
@@ -51,7 +51,7 @@ async function* cells(values: readonly number[]): AsyncGenerator<CellBlock> {
 
 describe('trainGlove', () => {
   it('learns what stands near what, and its loss falls', async () => {
-    const reports: IterationReport[] = [];
+    const reports: GloveIteration[] = [];
     const vectors = await train({ onIteration: (report) => reports.push(report) }, 1);
     const nearest = mostSimilar(vectors, { positive: ['w30'], topn: 2 }).map(({ word }) => word);
     expect(nearest.sort()).toEqual(['w29', 'w31']);
@@ -63,7 +63,7 @@ describe('trainGlove', () => {
   });
 
   it('reports the mean of J before each step: at the start, f(P) (log P)² / 2', async () => {
-    const reports: IterationReport[] = [];
+    const reports: GloveIteration[] = [];
     const engine = await createEngine({ engine: 'reference' });
     await trainGlove(
       { words: ['a', 'b', 'c'], blocks: cells([4, 16]) },

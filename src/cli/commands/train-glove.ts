@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { decodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
 import { createEngine } from '../../engine/create-engine.ts';
-import { type Cooccurrences, type IterationReport, trainGlove } from '../../glove/index.ts';
+import { type Cooccurrences, type GloveIteration, trainGlove } from '../../glove/index.ts';
 import { openInput, writeModelFile } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
 import type { Scratch } from '../../io/scratch.ts';
@@ -107,7 +107,7 @@ async function train(
   const { quiet = false, workers, output } = options;
   const { signal } = environment;
   const started = performance.now();
-  const reports: IterationReport[] = [];
+  const reports: GloveIteration[] = [];
   const scratch = await openNodeScratch(options.temporary);
   const engine = await createEngine(workers === undefined ? {} : { workers });
   const bar = createProgressBar(environment.stderr, quiet);
