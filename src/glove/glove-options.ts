@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Scratch } from '../io/scratch.ts';
@@ -36,6 +37,13 @@ export interface GloveOptions extends LongWork {
   readonly scratch?: Scratch;
   /** What computes. Default: the fastest engine there is, made for this call. */
   readonly engine?: Engine;
+  /** Takes what is needed to go on, after each pass; the work waits for it. */
+  readonly onCheckpoint?: (checkpoint: ModelState) => Promise<void>;
+  /**
+   * Goes on from a checkpoint, with the same counts and options; the result is the same to the bit
+   * as without an interruption.
+   */
+  readonly resumeFrom?: ModelState;
   /** Called after each pass. */
   readonly onIteration?: (report: GloveIteration) => void;
 }

@@ -8,6 +8,7 @@ import { openMemoryScratch } from '../io/memory-scratch.ts';
 import { WordList } from '../vectors/word-list.ts';
 import { WordVectors } from '../vectors/word-vectors.ts';
 import { createBlockSchedule } from './block-schedule.ts';
+import { restoreCheckpoint, saveCheckpoint } from './glove-checkpoint.ts';
 import { type GloveOptions, type GloveSettings, gloveSettings } from './glove-options.ts';
 import { createParameters, type GloveParameters, outputVectors } from './glove-parameters.ts';
 import { type Round, type ShuffledCells, shuffleCells } from './shuffled-cells.ts';
@@ -44,7 +45,7 @@ export async function trainGlove(
   try {
     const parameters = createParameters(engine.heap, words.length, settings);
     try {
-      await train(engine, parameters, cells, settings, options);
+      await train(engine, parameters, words.length, cells, settings, options);
       return new WordVectors({
         words: WordList.of(words),
         vectors: outputVectors(engine.heap, words.length, parameters, settings),
@@ -62,15 +63,20 @@ export async function trainGlove(
 async function train(
   engine: Engine,
   parameters: GloveParameters,
+  words: number,
   { rounds, nonzeros }: ShuffledCells,
   settings: GloveSettings,
-  { onProgress, onIteration, signal }: GloveOptions,
+  { onProgress, onIteration, onCheckpoint, resumeFrom, signal }: GloveOptions,
 ): Promise<void> {
   const { iterations } = settings;
+  const behind =
+    resumeFrom === undefined
+      ? 0
+      : restoreCheckpoint(engine.heap, words, parameters, settings, resumeFrom);
   const trainer = new RoundTrainer(engine, parameters, rounds, settings);
   try {
-    let done = 0;
-    for (let iteration = 1; iteration <= iterations; iteration++) {
+    let done = behind * nonzeros;
+    for (let iteration = behind + 1; iteration <= iterations; iteration++) {
       const started = performance.now();
       const order = Array.from(rounds.keys());
       createRandom(settings.seed, 'rounds', iteration).shuffle(order);
@@ -99,6 +105,9 @@ async function train(
       }
       const seconds = (performance.now() - started) / 1000;
       onIteration?.({ iteration, loss: loss / nonzeros, nonzeros, seconds });
+      if (iteration < iterations) {
+        await onCheckpoint?.(saveCheckpoint(engine.heap, words, parameters, settings, iteration));
+      }
     }
   } finally {
     trainer.dispose();

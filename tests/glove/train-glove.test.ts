@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ModelState } from '../../src/base/model-state.ts';
 import { createRandom } from '../../src/base/random.ts';
 import type { CellBlock } from '../../src/counts/co-occurrence/cell-block.ts';
 import { CooccurrenceCounter } from '../../src/counts/co-occurrence/co-occurrence-counter.ts';
@@ -102,6 +103,29 @@ describe('trainGlove', () => {
     });
   });
 
+  it('goes on from a checkpoint to the same bytes, and refuses the checkpoint of another', async () => {
+    const checkpoints: ModelState[] = [];
+    const options = { iterations: 4 };
+    const whole = await train(
+      { ...options, onCheckpoint: async (checkpoint) => void checkpoints.push(checkpoint) },
+      1,
+    );
+    expect(checkpoints).toHaveLength(3);
+    for (const resumeFrom of checkpoints) {
+      expect((await train({ ...options, resumeFrom }, 2)).vectors).toEqual(whole.vectors);
+    }
+    const resumeFrom = checkpoints[0]!;
+    await expect(train({ ...options, resumeFrom, seed: 2 }, 1)).rejects.toThrow('seed 1, not 2');
+    const done = train({ iterations: 1, resumeFrom }, 1);
+    await expect(done).rejects.toThrow('has 1 iterations behind it');
+    const engine = await createEngine({ engine: 'wasm', workers: 1 });
+    const fewer = trainGlove(
+      { words: ['a', 'b'], blocks: cells([1]) },
+      { ...OPTIONS, ...options, engine, resumeFrom },
+    );
+    await expect(fewer).rejects.toThrow('not of these 2 words');
+  });
+
   it('gives the vectors of words alone on demand', async () => {
     const [sum, word] = [await train({}, 1), await train({ output: 'word' }, 1)];
     expect(sum.vectors).not.toEqual(word.vectors);
@@ -166,6 +190,17 @@ describe('malmoi train glove', () => {
     const trained = await runCommand(['train', 'glove', at('text.txt'), '-o', at('d'), ...names]);
     expect(trained).toMatchObject({ code: 0, stderr: '' });
     expect(await readFile(at('d'))).toEqual(await readFile(at('a')));
+  });
+
+  it('goes on from a checkpoint file', async () => {
+    const settings = ['train', 'glove', at('text.txt'), '--dimensions', '8', '--iterations', '3'];
+    await runCommand([...settings, '-o', at('e'), '--checkpoint', at('check'), '--quiet']);
+    const resumed = await runCommand([...settings, '-o', at('f'), '--resume', at('check')]);
+    expect(resumed).toMatchObject({ code: 0, stderr: '' });
+    expect(await readFile(at('f'))).toEqual(await readFile(at('a')));
+    const wrong = await runCommand([...settings, '-o', at('g'), '--resume', at('a')]);
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toContain('no checkpoint of GloVe but a word-vectors');
   });
 
   it('wants texts or counts, not both and not neither', async () => {

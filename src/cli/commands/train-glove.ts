@@ -3,7 +3,7 @@ import { UsageError } from '../../base/errors.ts';
 import { decodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
 import { createEngine } from '../../engine/create-engine.ts';
 import { type Cooccurrences, type GloveIteration, trainGlove } from '../../glove/index.ts';
-import { openInput, writeModelFile } from '../../io/node.ts';
+import { openInput, readModelFile, writeModelFile } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
 import type { Scratch } from '../../io/scratch.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
@@ -30,6 +30,8 @@ interface TrainGloveOptions extends CountingOptions {
   readonly vectors: 'sum' | 'word';
   readonly seed: number;
   readonly workers?: number;
+  readonly checkpoint?: string;
+  readonly resume?: string;
   readonly json?: true;
 }
 
@@ -88,7 +90,9 @@ export function addTrainGloveCommand(parent: Command, environment: Environment):
       '--workers <threads>',
       'threads; the result does not depend on them (default: the cores)',
       parseWholeNumber('--workers', 1),
-    );
+    )
+    .option('--checkpoint <file>', 'written after each pass, so that --resume can go on from it')
+    .option('--resume <file>', 'go on from a checkpoint, with the same texts and options');
   addTokenizerOptions(addDocumentOptions(addCountingOptions(command)), 'whitespace')
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'the summary as one JSON object')
@@ -114,7 +118,12 @@ async function train(
   try {
     const counted = await openCooccurrences(inputs, options, environment, scratch);
     const { dimensions, iterations, xMax, alpha, learningRate, biases, seed } = options;
+    const { checkpoint, resume } = options;
     const vectors = await trainGlove(counted, {
+      ...(resume !== undefined && { resumeFrom: await readModelFile(resume) }),
+      ...(checkpoint !== undefined && {
+        onCheckpoint: (state) => writeModelFile(checkpoint, state, signal),
+      }),
       ...{ dimensions, iterations, xMax, alpha, learningRate, biases, seed },
       output: options.vectors,
       ...{ scratch, engine, signal },
@@ -127,7 +136,7 @@ async function train(
     const losses = reports.map(({ loss }) => loss);
     const last = reports[reports.length - 1];
     const trained = reports.reduce((sum, report) => sum + report.seconds, 0);
-    const nonzerosPerSecond = Math.round((last.nonzeros * iterations) / trained);
+    const nonzerosPerSecond = Math.round((last.nonzeros * reports.length) / trained);
     const summary = {
       ...{ output, words: vectors.size, dimensions, nonzeros: last.nonzeros, losses },
       ...{ nonzerosPerSecond, seconds: (performance.now() - started) / 1000 },

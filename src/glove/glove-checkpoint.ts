@@ -1,0 +1,69 @@
+import { InputError } from '../base/errors.ts';
+import type { ModelState } from '../base/model-state.ts';
+import type { Heap } from '../engine/heap.ts';
+import type { GloveSettings } from './glove-options.ts';
+import type { GloveParameters } from './glove-parameters.ts';
+
+const KIND = 'glove-checkpoint';
+
+/** All that training needs to go on after an iteration, on the same counts and with the same options. */
+export function saveCheckpoint(
+  heap: Heap,
+  count: number,
+  parameters: GloveParameters,
+  settings: GloveSettings,
+  iteration: number,
+): ModelState {
+  const { stride } = parameters;
+  const table = (offset: number) => ({
+    shape: [count, stride],
+    data: Float32Array.from(heap.numbers(offset, count * stride)),
+  });
+  return {
+    kind: KIND,
+    metadata: { iteration, settings: { ...settings } },
+    tensors: { words: table(parameters.words), contexts: table(parameters.contexts) },
+  };
+}
+
+/**
+ * Puts a checkpoint's numbers in place.
+ * @returns the iterations that it has behind it
+ * @throws InputError when it is another training's: of other sizes or options. More iterations may be asked for.
+ */
+export function restoreCheckpoint(
+  heap: Heap,
+  count: number,
+  parameters: GloveParameters,
+  settings: GloveSettings,
+  { kind, metadata, tensors }: ModelState,
+): number {
+  const { iteration } = metadata;
+  if (kind !== KIND || !Number.isInteger(iteration)) {
+    throw new InputError(`This is no checkpoint of GloVe but a ${kind}.`);
+  }
+  const saved = Object(metadata.settings) as Record<string, unknown>;
+  for (const [name, value] of Object.entries(settings)) {
+    if (name !== 'iterations' && name !== 'output' && saved[name] !== value) {
+      throw new InputError(
+        `The checkpoint was made with ${name} ${String(saved[name])}, not ${value}; go on with the same options.`,
+      );
+    }
+  }
+  const length = count * parameters.stride;
+  for (const name of ['words', 'contexts'] as const) {
+    const data = tensors[name]?.data;
+    if (!(data instanceof Float32Array) || data.length !== length) {
+      throw new InputError(
+        `The checkpoint is not of these ${count} words; go on with the same counts.`,
+      );
+    }
+    heap.numbers(parameters[name], length).set(data);
+  }
+  if (Number(iteration) >= settings.iterations) {
+    throw new InputError(
+      `The checkpoint has ${iteration} iterations behind it; ask for more than that, not ${settings.iterations}.`,
+    );
+  }
+  return Number(iteration);
+}
