@@ -265,6 +265,63 @@ export const KERNELS = {
     'i32',
     'i32',
   ],
+
+  // word2vec.c: the range of the first two runs over shards, each with tables, tokens and random numbers of its
+  // own, one after another in the arrays. `inputs` and `outputs` [shards, vocabulary, stride]; `…Touched`
+  // [shards, vocabulary] mark changed rows; `tokens` [shards, capacity] are words, −1 between sentences,
+  // `counts` how many of them there are; `random` [shards, 4]; `keep` [vocabulary] thresholds of subsampling.
+  /**
+   * (inputs, outputs, inputTouched, outputTouched, vocabulary, stride, tokens, counts, capacity, random, keep,
+   * threshold, alias, negatives, window, cbow, rate): negative sampling from an alias table.
+   */
+  word2vecNegative: [
+    'f32*',
+    'f32*',
+    'i32*',
+    'i32*',
+    'i32',
+    'i32',
+    'i32*',
+    'i32*',
+    'i32',
+    'u32*',
+    'u32*',
+    'u32*',
+    'u32*',
+    'i32',
+    'i32',
+    'i32',
+    'f32',
+    'i32',
+    'i32',
+  ],
+  /**
+   * (inputs, outputs, inputTouched, outputTouched, vocabulary, stride, tokens, counts, capacity, random, keep,
+   * pathStarts, pathNodes, pathBranches, window, cbow, rate): hierarchical softmax along Huffman paths.
+   */
+  word2vecHierarchical: [
+    'f32*',
+    'f32*',
+    'i32*',
+    'i32*',
+    'i32',
+    'i32',
+    'i32*',
+    'i32*',
+    'i32',
+    'u32*',
+    'u32*',
+    'i32*',
+    'i32*',
+    'i32*',
+    'i32',
+    'i32',
+    'f32',
+    'i32',
+    'i32',
+  ],
+  /** (tables, touched, base, shards, vocabulary, stride): row = base + Σ (shard's row − base), in all; over rows. */
+  word2vecMerge: ['f32*', 'i32*', 'f32*', 'i32', 'i32', 'i32', 'i32', 'i32'],
 } as const;
 
 // Every argument is of a known kind; stated apart from the table, whose declaration must need no inference.

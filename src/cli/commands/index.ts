@@ -17,6 +17,7 @@ import { addTokenizeCommand } from './tokenize.ts';
 import { addTrainBpeCommand } from './train-bpe.ts';
 import { addTrainClassifierCommand } from './train-classifier.ts';
 import { addTrainGloveCommand } from './train-glove.ts';
+import { addTrainWord2VecCommand } from './train-word2vec.ts';
 import { addVocabCommand } from './vocab.ts';
 
 /** Adds every command to the program, in the order that help lists them. */
@@ -34,6 +35,7 @@ const trainCommands: readonly AddCommand[] = [
   addTrainClassifierCommand,
   addTrainBpeCommand,
   addTrainGloveCommand,
+  addTrainWord2VecCommand,
 ];
 
 const commands: readonly AddCommand[] = [

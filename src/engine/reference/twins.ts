@@ -10,6 +10,7 @@ import { RNN } from './rnn.ts';
 import { ROWS } from './rows.ts';
 import { SEARCH } from './search.ts';
 import type { Twins } from './twin.ts';
+import { WORD2VEC } from './word2vec.ts';
 
 /** Every kernel's twin, by the kernel's name. */
 export const TWINS: Twins = {
@@ -22,6 +23,7 @@ export const TWINS: Twins = {
   ...LSTM,
   ...GRU,
   ...OPTIMISERS,
+  ...WORD2VEC,
   ...SEARCH,
   ...GLOVE,
 };

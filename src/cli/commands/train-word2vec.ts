@@ -1,0 +1,193 @@
+import { type Command, Option } from 'commander';
+import { createEngine } from '../../engine/create-engine.ts';
+import { writeModelFile } from '../../io/node.ts';
+import { openNodeScratch } from '../../io/node-scratch.ts';
+import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
+import {
+  ARCHITECTURES,
+  type Architecture,
+  type EpochReport,
+  TextEncoding,
+  trainWord2Vec,
+  WORD2VEC_LOSSES,
+  type Word2VecLoss,
+} from '../../word2vec/index.ts';
+import {
+  countWords,
+  readWords,
+  refuseStandardInput,
+  type WordOptions,
+} from '../counts/count-words.ts';
+import type { Environment } from '../environment.ts';
+import { addDocumentOptions } from '../options/document-options.ts';
+import { parseNumber } from '../options/number.ts';
+import { addTokenizerOptions, createPipeline } from '../options/tokenizer-options.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+
+interface TrainWord2VecOptions extends WordOptions {
+  readonly output: string;
+  readonly architecture: Architecture;
+  readonly loss: Word2VecLoss;
+  readonly size: number;
+  readonly window: number;
+  readonly negative: number;
+  readonly sample: number;
+  readonly epochs: number;
+  readonly learningRate?: number;
+  readonly shards: number;
+  readonly seed: number;
+  readonly workers?: number;
+  readonly temporary?: string;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi train word2vec corpus.txt -o vectors.malmoi
+  malmoi train word2vec reviews.txt --architecture cbow --size 200 --sample 1e-4 -o reviews.malmoi
+  malmoi similar vectors.malmoi king
+`;
+
+/** Adds `malmoi train word2vec`. */
+export function addTrainWord2VecCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('word2vec')
+    .summary('word vectors by predicting neighbours')
+    .description(
+      'Trains Word2Vec word vectors, skip-gram or CBOW, by negative sampling or hierarchical softmax. Same ' +
+        'seed, same bytes, for any number of workers.',
+    )
+    .argument('<inputs...>', 'text, CSV, TSV or JSONL files; they are read twice')
+    .requiredOption('-o, --output <file>', 'where the vectors are written')
+    .addOption(
+      new Option('--architecture <name>', 'who predicts whom')
+        .choices([...ARCHITECTURES])
+        .default('skip-gram'),
+    )
+    .addOption(
+      new Option('--loss <name>', 'how a prediction is scored')
+        .choices([...WORD2VEC_LOSSES])
+        .default('negative-sampling'),
+    )
+    .option('--size <numbers>', 'numbers in a vector', parseWholeNumber('--size', 1), 100)
+    .option('--window <words>', 'the farthest neighbour', parseWholeNumber('--window', 1), 5)
+    .option(
+      '--negative <words>',
+      'noise words for each window',
+      parseWholeNumber('--negative', 1),
+      5,
+    )
+    .option(
+      '--sample <share>',
+      'leave out words more frequent than this at times',
+      parseNumber('--sample', 0),
+      1e-3,
+    )
+    .option('--epochs <passes>', 'passes over the text', parseWholeNumber('--epochs', 1), 5)
+    .option(
+      '--learning-rate <rate>',
+      'the first step (default: 0.025, for cbow 0.05)',
+      parseNumber('--learning-rate', 0),
+    )
+    .option(
+      '--min-count <times>',
+      'leave out words seen fewer times',
+      parseWholeNumber('--min-count', 1),
+      5,
+    )
+    .option(
+      '--max-vocabulary <words>',
+      'keep only this many words, the most frequent',
+      parseWholeNumber('--max-vocabulary', 2),
+    )
+    .option(
+      '--shards <count>',
+      'parts of the text that train side by side; the result depends on them',
+      parseWholeNumber('--shards', 1),
+      2,
+    )
+    .option('--seed <number>', 'same seed, same vectors', parseWholeNumber('--seed', 0), 1)
+    .option(
+      '--workers <threads>',
+      'threads; the result does not depend on them (default: the cores)',
+      parseWholeNumber('--workers', 1),
+    )
+    .option(
+      '--temporary <folder>',
+      "where the encoded text is kept meanwhile (default: the system's)",
+    );
+  addTokenizerOptions(addDocumentOptions(command), 'whitespace')
+    .option('--quiet', 'no progress bar and no summary')
+    .option('--json', 'the summary as one JSON object')
+    .addHelpText('after', EXAMPLES)
+    .action((inputs: string[], options: TrainWord2VecOptions) =>
+      train(inputs, options, environment),
+    );
+}
+
+async function train(
+  inputs: readonly string[],
+  options: TrainWord2VecOptions,
+  environment: Environment,
+): Promise<void> {
+  refuseStandardInput(inputs);
+  const {
+    output,
+    workers,
+    quiet = false,
+    architecture,
+    loss,
+    window,
+    epochs,
+    learningRate,
+  } = options;
+  const { signal } = environment;
+  const started = performance.now();
+  const pipeline = await createPipeline(options);
+  const vocabulary = await countWords(inputs, pipeline, options, environment);
+  const scratch = await openNodeScratch(options.temporary);
+  const engine = await createEngine(workers === undefined ? {} : { workers });
+  const bar = createProgressBar(environment.stderr, quiet);
+  const reports: EpochReport[] = [];
+  try {
+    const encoding = await TextEncoding.create(scratch);
+    for await (const words of readWords(inputs, 'encoding', pipeline, options, environment)) {
+      await encoding.add(words.map((word) => vocabulary.idOf(word)));
+    }
+    const text = await encoding.finish();
+    const { words, counts } = vocabulary;
+    const vectors = await trainWord2Vec(
+      { words, counts, text },
+      {
+        ...{ architecture, loss, window, epochs, engine, signal },
+        ...{ dimensions: options.size, negatives: options.negative, subsample: options.sample },
+        ...{ shards: options.shards, seed: options.seed },
+        ...(learningRate !== undefined && { learningRate }),
+        onProgress: bar.onProgress,
+        onEpoch: (report) => reports.push(report),
+      },
+    );
+    await writeModelFile(output, wordVectorsToState(vectors), signal);
+    bar.stop();
+    if (quiet) return;
+    const seconds = (performance.now() - started) / 1000;
+    const rate = reports.reduce((sum, { wordsPerSecond }) => sum + wordsPerSecond / epochs, 0);
+    environment.stdout.write(
+      options.json
+        ? `${JSON.stringify({ output, words: vectors.size, trainedOn: text.words, epochs: reports, seconds })}\n`
+        : `${output}: ${vectors.size} words of ${options.size} dimensions from ${text.words} words of text; ` +
+            `${formatLosses(reports)}${Math.round(rate).toLocaleString('en')} words/s; ${seconds.toFixed(1)} s\n`,
+    );
+  } finally {
+    bar.stop();
+    engine.dispose();
+    await scratch.dispose();
+  }
+}
+
+function formatLosses(reports: readonly EpochReport[]): string {
+  const losses = reports.flatMap(({ heldOutLoss }) => heldOutLoss ?? []);
+  if (losses.length === 0) return '';
+  return `held-out loss ${losses.map((loss) => loss.toFixed(3)).join(' → ')} nats, `;
+}

@@ -1,0 +1,71 @@
+import type { Scratch, ScratchFile } from '../io/scratch.ts';
+
+/** Ends a sentence among the words' numbers. */
+export const SENTENCE_END = -1;
+
+const BYTES = 4;
+const BUFFERED = 2 ** 18;
+
+/** A text as its words' numbers, each sentence ended by −1, outside memory where there is room. */
+export interface EncodedText {
+  /** Numbers in all, ends of sentences among them. */
+  readonly length: number;
+  /** Words in all. */
+  readonly words: number;
+  /** The numbers from a place on; fewer only at the end. */
+  read(from: number, length: number): Promise<Int32Array>;
+}
+
+/** Writes sentences one by one; words without a number (below 0) are left out. */
+export class TextEncoding {
+  readonly #file: ScratchFile;
+  readonly #buffer = new Int32Array(BUFFERED);
+  #buffered = 0;
+  #length = 0;
+  #words = 0;
+
+  private constructor(file: ScratchFile) {
+    this.#file = file;
+  }
+
+  static async create(scratch: Scratch): Promise<TextEncoding> {
+    return new TextEncoding(await scratch.createFile());
+  }
+
+  /** Adds a sentence by its words' numbers. */
+  async add(sentence: readonly number[]): Promise<void> {
+    for (const word of sentence) {
+      if (word < 0) continue;
+      this.#words += 1;
+      // A promise a word would cost more than the word.
+      const full = this.#put(word);
+      if (full !== undefined) await full;
+    }
+    await this.#put(SENTENCE_END);
+  }
+
+  /** The text, once all of it was added. */
+  async finish(): Promise<EncodedText> {
+    await this.#flush();
+    const [file, length] = [this.#file, this.#length];
+    return {
+      length,
+      words: this.#words,
+      async read(from, count) {
+        const bytes = await file.read(from * BYTES, Math.min(count, length - from) * BYTES);
+        return new Int32Array(bytes.slice().buffer);
+      },
+    };
+  }
+
+  #put(number: number): Promise<void> | undefined {
+    this.#buffer[this.#buffered++] = number;
+    this.#length += 1;
+    return this.#buffered === BUFFERED ? this.#flush() : undefined;
+  }
+
+  async #flush(): Promise<void> {
+    await this.#file.write(new Uint8Array(this.#buffer.buffer, 0, this.#buffered * BYTES));
+    this.#buffered = 0;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Random } from '../base/random.ts';
+import type { AliasTable } from './alias-table.ts';
+import { SENTENCE_END } from './encoded-text.ts';
+import type { Word2VecSettings } from './word2vec-options.ts';
+
+/** Tables of numbers, rows apart by `stride`. */
+export interface LossTables {
+  readonly inputs: Float32Array | Float64Array;
+  readonly outputs: Float32Array | Float64Array;
+  readonly stride: number;
+}
+
+/**
+ * How badly words that were not trained on are told from noise: for every word of the text, given its
+ * neighbours up to `window` away,
+ *
+ *   −ln σ(x · y_word) − Σ ln σ(−x · y_noise)
+ *
+ * with x each neighbour's vector in turn (skip-gram) or their mean (CBOW), averaged over all, in nats.
+ * The noise is drawn from `random`: with the same seed it is the same in every epoch.
+ */
+export function computeHeldOutLoss(
+  text: Int32Array,
+  { inputs, outputs, stride }: LossTables,
+  sampler: AliasTable,
+  random: Random,
+  { window, negatives, architecture }: Word2VecSettings,
+): number {
+  const size = sampler.alias.length;
+  const x = new Float64Array(stride);
+  let loss = 0;
+  let terms = 0;
+  const dot = (row: number): number => {
+    let sum = 0;
+    for (let j = 0; j < stride; j++) sum += x[j] * outputs[row * stride + j];
+    return sum;
+  };
+  const draw = (): number => {
+    const column = random.integer(size);
+    return random.uint32() > sampler.threshold[column] ? sampler.alias[column] : column;
+  };
+  const score = (word: number): void => {
+    loss += softplus(-dot(word));
+    for (let i = 0; i < negatives; i++) loss += softplus(dot(draw()));
+    terms += 1;
+  };
+  for (let t = 0; t < text.length; t++) {
+    if (text[t] === SENTENCE_END) continue;
+    const neighbours = neighboursOf(text, t, window);
+    if (neighbours.length === 0) continue;
+    const groups = architecture === 'cbow' ? [neighbours] : neighbours.map((word) => [word]);
+    for (const group of groups) {
+      for (let j = 0; j < stride; j++) {
+        let sum = 0;
+        for (const word of group) sum += inputs[word * stride + j];
+        x[j] = sum / group.length;
+      }
+      score(text[t]);
+    }
+  }
+  return loss / Math.max(1, terms);
+}
+
+/** −ln σ(−x) = ln(1 + eˣ). */
+function softplus(x: number): number {
+  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+}
+
+function neighboursOf(text: Int32Array, t: number, window: number): number[] {
+  const found: number[] = [];
+  for (let c = t - 1; c >= 0 && c >= t - window && text[c] !== SENTENCE_END; c--)
+    found.push(text[c]);
+  const last = Math.min(text.length - 1, t + window);
+  for (let c = t + 1; c <= last && text[c] !== SENTENCE_END; c++) found.push(text[c]);
+  return found;
+}

@@ -1,0 +1,149 @@
+import { InputError } from '../base/errors.ts';
+import { throwIfAborted } from '../base/progress.ts';
+import { createRandom } from '../base/random.ts';
+import { createEngine } from '../engine/create-engine.ts';
+import { WordList } from '../vectors/word-list.ts';
+import { WordVectors } from '../vectors/word-vectors.ts';
+import { buildNegativeSampler } from './alias-table.ts';
+import { type EncodedText, SENTENCE_END } from './encoded-text.ts';
+import { computeHeldOutLoss } from './held-out-loss.ts';
+import { ShardTables } from './shard-tables.ts';
+import {
+  type Word2VecOptions,
+  type Word2VecSettings,
+  word2vecSettings,
+} from './word2vec-options.ts';
+
+/** A text by its words' numbers, and the words. */
+export interface TrainingText {
+  /** By falling count; word i is number i in `text`. */
+  readonly words: readonly string[];
+  readonly counts: ArrayLike<number>;
+  readonly text: EncodedText;
+}
+
+/** At most so many numbers at the end of the text are held out, and at most a hundredth of it. */
+const HELD_OUT = 10_000;
+
+/**
+ * Trains Word2Vec (Mikolov et al., "Efficient Estimation of Word Representations in Vector Space" and
+ * "Distributed Representations of Words and Phrases", 2013). The text trains in shards side by side, and
+ * after each round their changes are added up: same text, same options, same bytes, for any number of
+ * workers.
+ * @throws UsageError when an option is out of range
+ * @throws InputError when there is nothing to learn from, or the numbers diverge
+ * @throws InterruptedError when the signal is aborted
+ */
+export async function trainWord2Vec(
+  { words, counts, text }: TrainingText,
+  options: Word2VecOptions = {},
+): Promise<WordVectors> {
+  const settings = word2vecSettings(options);
+  if (words.length < 2 || text.words < 2) {
+    throw new InputError(
+      'There are fewer than two words to learn from; give a longer text, or lower the minimum count.',
+    );
+  }
+  const engine = options.engine ?? (await createEngine());
+  const tables = new ShardTables(engine, counts, settings);
+  try {
+    await train(tables, text, counts, settings, options);
+    const { dimensions } = settings;
+    const vectors = new Float32Array(words.length * dimensions);
+    for (let row = 0; row < words.length; row++) {
+      const start = row * tables.stride;
+      vectors.set(tables.inputs.subarray(start, start + dimensions), row * dimensions);
+    }
+    return new WordVectors({ words: WordList.of(words), vectors, dimensions });
+  } finally {
+    tables.dispose();
+    if (options.engine === undefined) engine.dispose();
+  }
+}
+
+async function train(
+  tables: ShardTables,
+  text: EncodedText,
+  counts: ArrayLike<number>,
+  settings: Word2VecSettings,
+  { onProgress, onEpoch, signal }: Word2VecOptions,
+): Promise<void> {
+  const { epochs, learningRate, seed, loss } = settings;
+  const heldOutLength = Math.min(HELD_OUT, Math.floor(text.length / 100));
+  const trained = text.length - heldOutLength;
+  const heldOut = await text.read(trained, heldOutLength);
+  const starts = await cutShards(text, trained, settings.shards);
+  const sampler = buildNegativeSampler(counts);
+  const words = Math.round((text.words * trained) / text.length);
+  let done = 0;
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const began = performance.now();
+    const places = starts.slice(0, -1);
+    for (;;) {
+      throwIfAborted(signal);
+      const pieces = await readPieces(text, places, starts, tables.capacity);
+      const read = pieces.reduce((sum, piece) => sum + piece.length, 0);
+      if (read === 0) break;
+      const share = done / (epochs * trained);
+      tables.train(pieces, learningRate * Math.max(1e-4, 1 - share));
+      done += read;
+      onProgress?.({
+        phase: `epoch ${epoch} of ${epochs}`,
+        done: Math.round((done / trained) * words),
+        total: epochs * words,
+        unit: 'words',
+      });
+    }
+    const seconds = (performance.now() - began) / 1000;
+    // Hierarchical softmax has no rows for noise words: its loss would be another measure.
+    const heldOutLoss =
+      loss === 'negative-sampling' && heldOut.length > 0
+        ? computeHeldOutLoss(heldOut, tables, sampler, createRandom(seed, 'held-out'), settings)
+        : undefined;
+    if (tables.inputs.some((value) => !Number.isFinite(value))) {
+      throw new InputError(
+        `Word2Vec: the numbers grew beyond bounds in epoch ${epoch}; take a lower learning rate than ${learningRate}, or fewer shards.`,
+      );
+    }
+    onEpoch?.({
+      epoch,
+      ...(heldOutLoss !== undefined && { heldOutLoss }),
+      wordsPerSecond: words / seconds,
+    });
+  }
+}
+
+/** Where each shard begins, and the last one ends: after ends of sentences, about evenly. */
+async function cutShards(text: EncodedText, length: number, shards: number): Promise<number[]> {
+  const starts = [0];
+  for (let shard = 1; shard < shards; shard++) {
+    let place = Math.max(starts[shard - 1], Math.floor((shard * length) / shards));
+    for (let found = false; !found && place < length; ) {
+      const piece = await text.read(place, Math.min(4096, length - place));
+      const end = piece.indexOf(SENTENCE_END);
+      found = end >= 0;
+      place += found ? end + 1 : piece.length;
+    }
+    starts.push(place);
+  }
+  return [...starts, length];
+}
+
+/** The next tokens of every shard, whole sentences where they fit; moves the places on. */
+async function readPieces(
+  text: EncodedText,
+  places: number[],
+  starts: readonly number[],
+  capacity: number,
+): Promise<Int32Array[]> {
+  const pieces: Int32Array[] = [];
+  for (let shard = 0; shard < places.length; shard++) {
+    const left = starts[shard + 1] - places[shard];
+    const piece = await text.read(places[shard], Math.min(capacity, left));
+    const last = piece.length < left ? piece.lastIndexOf(SENTENCE_END) + 1 : piece.length;
+    const taken = piece.subarray(0, last === 0 ? piece.length : last);
+    places[shard] += taken.length;
+    pieces.push(taken);
+  }
+  return pieces;
+}

@@ -1,0 +1,115 @@
+import { UsageError } from '../base/errors.ts';
+import type { LongWork } from '../base/progress.ts';
+import type { Engine } from '../engine/engine.ts';
+
+/** Which word predicts which. */
+export type Architecture = 'skip-gram' | 'cbow';
+
+/** How a prediction is scored without a sum over the whole vocabulary. */
+export type Word2VecLoss = 'negative-sampling' | 'hierarchical-softmax';
+
+/** The architectures' names, for checking what users give. */
+export const ARCHITECTURES: readonly Architecture[] = ['skip-gram', 'cbow'];
+
+/** The losses' names, for checking what users give. */
+export const WORD2VEC_LOSSES: readonly Word2VecLoss[] = [
+  'negative-sampling',
+  'hierarchical-softmax',
+];
+
+/** Options of `trainWord2Vec`. */
+export interface Word2VecOptions extends LongWork {
+  /**
+   * `skip-gram`: each context word predicts the word in the middle (default; better for rare words).
+   * `cbow`: the mean of the context words does (faster).
+   */
+  readonly architecture?: Architecture;
+  /** Default `negative-sampling`. */
+  readonly loss?: Word2VecLoss;
+  /** Numbers in a vector; default 100, at most 2,048. */
+  readonly dimensions?: number;
+  /** The farthest neighbour, in words; a window's half-width is drawn from 1 to this. Default 5, at most 32. */
+  readonly window?: number;
+  /** Words drawn as negative samples for each window; default 5, at most 63. */
+  readonly negatives?: number;
+  /** Words more frequent than this share of the text are left out at times; default 1e-3, 0 for never. */
+  readonly subsample?: number;
+  /** Passes over the text; default 5. */
+  readonly epochs?: number;
+  /** The first learning rate; default 0.025, for CBOW 0.05. It falls evenly to a ten-thousandth of it. */
+  readonly learningRate?: number;
+  /**
+   * Parts of the text that train side by side, each on tables of its own, their changes added up after
+   * every round. The result depends on them, never on the number of workers. Default 2: as good as 1, and
+   * two workers share the work; each more costs two more tables, and some quality.
+   */
+  readonly shards?: number;
+  /** Where every random number comes from; default 1. */
+  readonly seed?: number;
+  /** The engine to train on; one of its own unless given. */
+  readonly engine?: Engine;
+  /** Told of every epoch when it is done. */
+  readonly onEpoch?: (report: EpochReport) => void;
+}
+
+/** What an epoch did. */
+export interface EpochReport {
+  /** Counted from 1. */
+  readonly epoch: number;
+  /**
+   * Mean loss of a held-out word, in nats; comparable between epochs, and between runs on the same text.
+   * Absent for hierarchical softmax, and for texts too short to hold anything out.
+   */
+  readonly heldOutLoss?: number;
+  readonly wordsPerSecond: number;
+}
+
+/** Options with every default filled in. */
+export interface Word2VecSettings {
+  readonly architecture: Architecture;
+  readonly loss: Word2VecLoss;
+  readonly dimensions: number;
+  readonly window: number;
+  readonly negatives: number;
+  readonly subsample: number;
+  readonly epochs: number;
+  readonly learningRate: number;
+  readonly shards: number;
+  readonly seed: number;
+}
+
+/**
+ * Fills in the defaults and checks what was given.
+ * @throws UsageError when an option is out of range
+ */
+export function word2vecSettings(options: Word2VecOptions): Word2VecSettings {
+  const { architecture = 'skip-gram', loss = 'negative-sampling' } = options;
+  if (!ARCHITECTURES.includes(architecture)) {
+    throw new UsageError(
+      `There is no architecture "${architecture}"; choose ${ARCHITECTURES.join(', ')}.`,
+    );
+  }
+  if (!WORD2VEC_LOSSES.includes(loss)) {
+    throw new UsageError(`There is no loss "${loss}"; choose ${WORD2VEC_LOSSES.join(', ')}.`);
+  }
+  const whole = (name: string, value: number, least: number, most: number): number => {
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new UsageError(`${name} is ${value}; give a whole number from ${least} to ${most}.`);
+  };
+  const { subsample = 1e-3, learningRate = architecture === 'cbow' ? 0.05 : 0.025 } = options;
+  if (!(subsample >= 0 && subsample <= 1)) {
+    throw new UsageError(`subsample is ${subsample}; give a share of the text from 0 to 1.`);
+  }
+  if (!(learningRate > 0 && learningRate < 10)) {
+    throw new UsageError(`learningRate is ${learningRate}; give a number above 0, such as 0.025.`);
+  }
+  return {
+    ...{ architecture, loss, subsample, learningRate },
+    dimensions: whole('dimensions', options.dimensions ?? 100, 1, 2048),
+    window: whole('window', options.window ?? 5, 1, 32),
+    negatives: whole('negatives', options.negatives ?? 5, 1, 63),
+    epochs: whole('epochs', options.epochs ?? 5, 1, 100_000),
+    shards: whole('shards', options.shards ?? 2, 1, 64),
+    seed: whole('seed', options.seed ?? 1, 0, Number.MAX_SAFE_INTEGER),
+  };
+}
