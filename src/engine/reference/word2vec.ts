@@ -71,19 +71,24 @@ function updateMeanWindow(
   stride: number,
   rate: number,
 ): void {
-  const mean = Float64Array.from(
-    { length: stride },
-    (_, j) => inputs.reduce((sum, input) => sum + x[input + j], 0) / inputs.length,
-  );
-  const change = new Float64Array(stride);
-  // The mean stands for itself: a copy of the numbers with one row more.
-  const all = new Float64Array(x.length + stride);
-  all.set(x);
-  all.set(mean, x.length);
-  updateWindow(all, [x.length], outputs, stride, rate);
-  x.set(all.subarray(0, x.length));
-  for (let j = 0; j < stride; j++) change[j] = all[x.length + j] - mean[j];
-  for (const input of inputs) for (let j = 0; j < stride; j++) x[input + j] += change[j];
+  const mean = Float64Array.from({ length: stride }, (_, j) => {
+    return inputs.reduce((sum, input) => sum + x[input + j], 0) / inputs.length;
+  });
+  // The mean is no row of a table: it and the outputs are updated in a small copy, the mean first.
+  const copy = new Float64Array((outputs.length + 1) * stride);
+  copy.set(mean);
+  const copied = outputs.map((output, i) => {
+    const row = (i + 1) * stride;
+    copy.set(x.subarray(output.row, output.row + stride), row);
+    return { ...output, row };
+  });
+  updateWindow(copy, [0], copied, stride, rate);
+  outputs.forEach(({ row }, i) => {
+    x.set(copy.subarray((i + 1) * stride, (i + 2) * stride), row);
+  });
+  for (const input of inputs) {
+    for (let j = 0; j < stride; j++) x[input + j] += copy[j] - mean[j];
+  }
 }
 
 function trainShard(

@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCommand } from './run-command.ts';
+
+const mails = new URL('../../samples/english-mails-train.tsv', import.meta.url).pathname;
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'malmoi-test-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('train word2vec writes vectors that the other commands read, the same for the same seed', async () => {
+  const train = (name: string): Promise<{ code: number; stdout: string }> =>
+    runCommand([
+      ...['train', 'word2vec', mails, '--text', 'text', '--tokenizer', 'words', '--case', 'lower'],
+      ...['--size', '20', '--epochs', '2', '--min-count', '3', '--json', '-o', join(folder, name)],
+    ]);
+  const { code, stdout } = await train('a.malmoi');
+  expect(code).toBe(0);
+  const { words, epochs } = JSON.parse(stdout);
+  expect(words).toBeGreaterThan(1000);
+  expect(epochs).toHaveLength(2);
+  expect(epochs[1].heldOutLoss).toBeLessThan(epochs[0].heldOutLoss);
+  await train('b.malmoi');
+  expect(readFileSync(join(folder, 'b.malmoi'))).toEqual(readFileSync(join(folder, 'a.malmoi')));
+  const similar = await runCommand(['similar', join(folder, 'a.malmoi'), 'money', '--topn', '3']);
+  expect(similar.stdout.trim().split('\n')).toHaveLength(4);
+});
+
+test('train word2vec refuses standard input and words that are too rare', async () => {
+  const output = ['-o', join(folder, 'none.malmoi')];
+  const piped = await runCommand(['train', 'word2vec', '-', ...output], 'a b\n');
+  expect(piped.stderr).toContain('standard input: the text is read twice; save it in a file first');
+  const rare = await runCommand([
+    'train',
+    'word2vec',
+    mails,
+    '--text',
+    'text',
+    '--min-count',
+    '100000',
+    ...output,
+  ]);
+  expect(rare.stderr).toContain('no word comes 100000 times; lower --min-count');
+  expect([piped.code, rare.code]).toEqual([1, 1]);
+});

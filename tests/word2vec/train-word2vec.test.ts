@@ -1,0 +1,187 @@
+import { describe, expect, it, test } from 'vitest';
+import { InputError } from '../../src/base/errors.ts';
+import { createRandom } from '../../src/base/random.ts';
+import { createEngine, type EngineOptions } from '../../src/engine/create-engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { openMemoryScratch } from '../../src/io/memory-scratch.ts';
+import { TextEncoding } from '../../src/word2vec/encoded-text.ts';
+import { ShardTables } from '../../src/word2vec/shard-tables.ts';
+import { type TrainingText, trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
+import { type Word2VecOptions, word2vecSettings } from '../../src/word2vec/word2vec-options.ts';
+import { forEachEngine } from '../contract/engines.ts';
+
+/** Two topics whose words never meet: words 0–9 and words 10–19. */
+async function createText(sentences = 400): Promise<TrainingText> {
+  const random = createRandom(1, 'text');
+  const encoding = await TextEncoding.create(openMemoryScratch());
+  const counts = new Float64Array(20);
+  for (let i = 0; i < sentences; i++) {
+    const topic = 10 * random.integer(2);
+    const sentence = Array.from(
+      { length: 3 + random.integer(8) },
+      () => topic + random.integer(10),
+    );
+    for (const word of sentence) counts[word] += 1;
+    await encoding.add(sentence);
+  }
+  const words = Array.from(counts, (_, i) => `w${i}`);
+  return { words, counts, text: await encoding.finish() };
+}
+
+async function trainOn(
+  options: Word2VecOptions,
+  engineOptions: EngineOptions,
+): Promise<Float32Array> {
+  const engine = await createEngine(engineOptions);
+  try {
+    const vectors = await trainWord2Vec(await createText(), {
+      dimensions: 10,
+      subsample: 0,
+      ...options,
+      engine,
+    });
+    return vectors.vectors;
+  } finally {
+    engine.dispose();
+  }
+}
+
+const KINDS: readonly Word2VecOptions[] = [
+  { architecture: 'skip-gram', loss: 'negative-sampling' },
+  { architecture: 'cbow', loss: 'negative-sampling' },
+  { architecture: 'skip-gram', loss: 'hierarchical-softmax' },
+  { architecture: 'cbow', loss: 'hierarchical-softmax' },
+];
+
+const nameOf = ({ architecture, loss }: Word2VecOptions): string => `${architecture}, ${loss}`;
+
+describe('one window', () => {
+  it('moves along the gradient of the loss', async () => {
+    const engine = await createEngine({ engine: 'reference' });
+    // Two words next to each other: x is the one, y_0 the other; the rest are noise.
+    const settings = word2vecSettings({
+      dimensions: 8,
+      window: 1,
+      shards: 1,
+      subsample: 0,
+      negatives: 3,
+    });
+    const tables = new ShardTables(engine, [3, 2, 2, 1], settings);
+    const random = createRandom(3, 'rows');
+    for (const view of [tables.inputs, tables.outputs]) {
+      for (let i = 0; i < view.length; i++) view[i] = random.float() - 0.5;
+    }
+    const inputs = Float64Array.from(tables.inputs);
+    const outputs = Float64Array.from(tables.outputs);
+    const rate = 1e-3;
+    tables.train([Int32Array.from([0, 1])], rate);
+    const moved = Array.from(tables.inputs, (value, i) => (value - inputs[i]!) / rate);
+    const rowsMoved = Array.from(tables.outputs, (value, i) => (value - outputs[i]!) / rate);
+
+    // Only the first window's centre (word 0) has word 1 as its input, so row 1 moved by that window alone.
+    const dot = (row: number): number => {
+      let sum = 0;
+      for (let j = 0; j < 8; j++) sum += inputs[8 + j]! * outputs[8 * row + j]!;
+      return sum;
+    };
+    const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+    // −∂L/∂x = (1 − σ(x·y_0)) y_0 − Σ w_n σ(x·y_n) y_n, with unknown whole weights w_n that sum to at most 3.
+    const fits = [...Array(4 ** 3).keys()].some((code) => {
+      const weights = [code & 3, (code >> 2) & 3, (code >> 4) & 3];
+      return [...Array(8).keys()].every((j) => {
+        let expected = (1 - sigmoid(dot(0))) * outputs[j]!;
+        weights.forEach((weight, n) => {
+          expected -= weight * sigmoid(dot(n + 1)) * outputs[8 * (n + 1) + j]!;
+        });
+        return Math.abs(expected - moved[8 + j]!) < 2e-3;
+      });
+    });
+    expect(fits).toBe(true);
+    expect(rowsMoved.some((value) => value !== 0)).toBe(true);
+    tables.dispose();
+  });
+});
+
+forEachEngine((under) => {
+  test.each(KINDS)('$architecture with $loss agrees with the plain twin', async (kind) => {
+    const text = await createText(40);
+    const settings = word2vecSettings({ ...kind, dimensions: 10, subsample: 0.01, shards: 3 });
+    const tokens = await text.text.read(0, text.text.length);
+    const run = (engine: Engine): number[] => {
+      const tables = new ShardTables(engine, text.counts, settings);
+      for (let round = 0; round < 3; round++) {
+        tables.train([tokens, tokens.subarray(40), tokens.subarray(7)], 0.05);
+      }
+      const result = [...tables.inputs, ...tables.outputs];
+      tables.dispose();
+      return result;
+    };
+    const expected = run(under.reference);
+    const given = run(under.engine);
+    const difference = Math.max(...given.map((value, i) => Math.abs(value - expected[i]!)));
+    expect(difference).toBeLessThan(2e-5);
+  });
+});
+
+describe('trainWord2Vec', () => {
+  it.each(KINDS)(
+    'gives the same bytes for 1, 2 and 3 workers: $architecture, $loss',
+    async (kind) => {
+      const options = { ...kind, epochs: 2, shards: 4 };
+      const [one, two, three] = await Promise.all(
+        [1, 2, 3].map((workers) => trainOn(options, { engine: 'wasm', workers })),
+      );
+      expect(two).toEqual(one);
+      expect(three).toEqual(one);
+    },
+  );
+
+  it.each(KINDS)('finds the topics: $architecture, $loss', async (kind) => {
+    const text = await createText(2000);
+    const losses: number[] = [];
+    const vectors = await trainWord2Vec(text, {
+      ...kind,
+      ...{ dimensions: 16, epochs: 20, subsample: 0, learningRate: 0.1 },
+      onEpoch: ({ heldOutLoss }) => {
+        if (heldOutLoss !== undefined) losses.push(heldOutLoss);
+      },
+    });
+    const similarity = (a: number, b: number): number => {
+      const [x, y] = [vectors.row(a), vectors.row(b)];
+      return (
+        x.reduce((sum, value, j) => sum + value * y[j]!, 0) /
+        (vectors.norms[a]! * vectors.norms[b]!)
+      );
+    };
+    const mean = (pairs: [number, number][]): number =>
+      pairs.reduce((sum, [a, b]) => sum + similarity(a, b), 0) / pairs.length;
+    const pairs = [...Array(9).keys()];
+    const within = mean(pairs.map((i) => [i, i + 1]));
+    const across = mean(pairs.map((i) => [i, i + 10]));
+    expect(within - across, nameOf(kind)).toBeGreaterThan(0.5);
+    if (kind.loss === 'negative-sampling') {
+      expect(losses).toHaveLength(20);
+      expect(losses.at(-1)!).toBeLessThan(losses[0]!);
+    }
+  });
+
+  it('gives other vectors for another seed', async () => {
+    const [a, b] = await Promise.all(
+      [1, 2].map((seed) => trainOn({ seed, epochs: 1 }, { engine: 'wasm', workers: 1 })),
+    );
+    expect(a).not.toEqual(b);
+  });
+
+  it('stops at a signal, and refuses what it cannot learn from', async () => {
+    const text = await createText(10);
+    const signal = AbortSignal.abort();
+    await expect(trainWord2Vec(text, { signal })).rejects.toThrow('Stopped before the end');
+    const encoding = await TextEncoding.create(openMemoryScratch());
+    const empty = { words: ['a'], counts: [1], text: await encoding.finish() };
+    await expect(trainWord2Vec(empty)).rejects.toThrow(InputError);
+    await expect(trainWord2Vec(text, { window: 0 })).rejects.toThrow(
+      'window is 0; give a whole number from 1 to 32.',
+    );
+    await expect(trainWord2Vec(text, { learningRate: 0 })).rejects.toThrow('learningRate is 0');
+  });
+});
