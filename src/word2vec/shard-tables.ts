@@ -11,6 +11,9 @@ const ROW_LANES = 8;
 /** Rows that one block of a merge takes: enough to be worth handing to a worker. */
 const MERGE_GRAIN = 4096;
 
+/** Rounds of an epoch at the least. */
+const LEAST_ROUNDS = 50;
+
 /**
  * The tables of all shards in an engine's heap, and what the kernels need beside them. `train` runs one
  * round on every shard and adds up what they learned.
@@ -34,15 +37,26 @@ export class ShardTables {
   readonly #keep: number;
   readonly #sampler: readonly number[];
 
-  constructor(engine: Engine, counts: ArrayLike<number>, settings: Word2VecSettings) {
+  /**
+   * @param counts by word, falling
+   * @param textLength numbers in the text, which rounds are cut from
+   */
+  constructor(
+    engine: Engine,
+    counts: ArrayLike<number>,
+    textLength: number,
+    settings: Word2VecSettings,
+  ) {
     const { shards, dimensions } = settings;
     this.#engine = engine;
     this.#settings = settings;
     this.#vocabulary = counts.length;
     this.stride = Math.ceil(dimensions / ROW_LANES) * ROW_LANES;
-    // Changes are added up: the more shards, the sooner, or what they all learn of a frequent word is learned
-    // too often. Measured: two shards do as well as one from 50,000 to 200,000 tokens a round.
-    this.capacity = Math.max(1000, Math.floor(400_000 / shards ** 2));
+    // Changes are added up: what all shards learn of a frequent word in one round is learned too often. So
+    // the more shards, the shorter the rounds (measured on 11 million words: two shards do as well as one from
+    // 50,000 to 200,000 tokens a round), and short texts have many rounds too.
+    const rounds = LEAST_ROUNDS * shards;
+    this.capacity = Math.max(100, Math.floor(Math.min(400_000 / shards ** 2, textLength / rounds)));
     const table = counts.length * this.stride;
     this.#inputs = this.#allocate(shards * table);
     this.#outputs = this.#allocate(shards * table);

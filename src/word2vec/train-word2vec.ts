@@ -45,7 +45,7 @@ export async function trainWord2Vec(
     );
   }
   const engine = options.engine ?? (await createEngine());
-  const tables = new ShardTables(engine, counts, settings);
+  const tables = new ShardTables(engine, counts, text.length, settings);
   try {
     await train(tables, text, counts, settings, options);
     const { dimensions } = settings;
