@@ -148,11 +148,10 @@ describe('trainWord2Vec', () => {
       },
     });
     const similarity = (a: number, b: number): number => {
-      const [x, y] = [vectors.row(a), vectors.row(b)];
-      return (
-        x.reduce((sum, value, j) => sum + value * y[j]!, 0) /
-        (vectors.norms[a]! * vectors.norms[b]!)
-      );
+      const [first, second] = [vectors.idOf(`w${a}`), vectors.idOf(`w${b}`)];
+      const [x, y] = [vectors.row(first), vectors.row(second)];
+      const lengths = vectors.norms[first]! * vectors.norms[second]!;
+      return x.reduce((sum, value, j) => sum + value * y[j]!, 0) / lengths;
     };
     const mean = (pairs: [number, number][]): number =>
       pairs.reduce((sum, [a, b]) => sum + similarity(a, b), 0) / pairs.length;
