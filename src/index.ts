@@ -11,3 +11,4 @@ export * from './nn/index.ts';
 export * from './text/index.ts';
 export * from './training/index.ts';
 export * from './vectors/index.ts';
+export * from './word2vec/index.ts';

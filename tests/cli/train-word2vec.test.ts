@@ -15,7 +15,7 @@ test('train word2vec writes vectors that the other commands read, the same for t
   const train = (name: string): Promise<{ code: number; stdout: string }> =>
     runCommand([
       ...['train', 'word2vec', mails, '--text', 'text', '--tokenizer', 'words', '--case', 'lower'],
-      ...['--size', '20', '--epochs', '2', '--min-count', '3', '--json', '-o', join(folder, name)],
+      ...['-size', '20', '-iter', '2', '--min-count', '3', '--json', '-o', join(folder, name)],
     ]);
   const { code, stdout } = await train('a.malmoi');
   expect(code).toBe(0);

@@ -29,10 +29,10 @@ interface TrainWord2VecOptions extends WordOptions {
   readonly output: string;
   readonly architecture: Architecture;
   readonly loss: Word2VecLoss;
-  readonly size: number;
+  readonly dimensions: number;
   readonly window: number;
-  readonly negative: number;
-  readonly sample: number;
+  readonly negatives: number;
+  readonly subsample: number;
   readonly epochs: number;
   readonly learningRate?: number;
   readonly shards: number;
@@ -45,7 +45,7 @@ interface TrainWord2VecOptions extends WordOptions {
 const EXAMPLES = `
 Examples:
   malmoi train word2vec corpus.txt -o vectors.malmoi
-  malmoi train word2vec reviews.txt --architecture cbow --size 200 --sample 1e-4 -o reviews.malmoi
+  malmoi train word2vec reviews.txt --architecture cbow --dimensions 200 --subsample 1e-4 -o reviews.malmoi
   malmoi similar vectors.malmoi king
 `;
 
@@ -70,18 +70,23 @@ export function addTrainWord2VecCommand(parent: Command, environment: Environmen
         .choices([...WORD2VEC_LOSSES])
         .default('negative-sampling'),
     )
-    .option('--size <numbers>', 'numbers in a vector', parseWholeNumber('--size', 1), 100)
+    .option(
+      '--dimensions <numbers>',
+      'numbers in a vector',
+      parseWholeNumber('--dimensions', 1),
+      100,
+    )
     .option('--window <words>', 'the farthest neighbour', parseWholeNumber('--window', 1), 5)
     .option(
-      '--negative <words>',
+      '--negatives <words>',
       'noise words for each window',
-      parseWholeNumber('--negative', 1),
+      parseWholeNumber('--negatives', 1),
       5,
     )
     .option(
-      '--sample <share>',
+      '--subsample <share>',
       'leave out words more frequent than this at times',
-      parseNumber('--sample', 0),
+      parseNumber('--subsample', 0),
       1e-3,
     )
     .option('--epochs <passes>', 'passes over the text', parseWholeNumber('--epochs', 1), 5)
@@ -161,7 +166,8 @@ async function train(
       { words, counts, text },
       {
         ...{ architecture, loss, window, epochs, engine, signal },
-        ...{ dimensions: options.size, negatives: options.negative, subsample: options.sample },
+        ...{ dimensions: options.dimensions, negatives: options.negatives },
+        subsample: options.subsample,
         ...{ shards: options.shards, seed: options.seed },
         ...(learningRate !== undefined && { learningRate }),
         onProgress: bar.onProgress,
@@ -176,7 +182,7 @@ async function train(
     environment.stdout.write(
       options.json
         ? `${JSON.stringify({ output, words: vectors.size, trainedOn: text.words, epochs: reports, seconds })}\n`
-        : `${output}: ${vectors.size} words of ${options.size} dimensions from ${text.words} words of text; ` +
+        : `${output}: ${vectors.size} words of ${options.dimensions} dimensions from ${text.words} words of text; ` +
             `${formatLosses(reports)}${Math.round(rate).toLocaleString('en')} words/s; ${seconds.toFixed(1)} s\n`,
     );
   } finally {

@@ -12,6 +12,25 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     threads: '--workers',
     seed: '--seed',
   },
+  // word2vec's names, and fastText's.
+  word2vec: {
+    size: '--dimensions',
+    dim: '--dimensions',
+    ws: '--window',
+    negative: '--negatives',
+    neg: '--negatives',
+    sample: '--subsample',
+    t: '--subsample',
+    iter: '--epochs',
+    epoch: '--epochs',
+    alpha: '--learning-rate',
+    lr: '--learning-rate',
+    threads: '--workers',
+    thread: '--workers',
+    window: '--window',
+    'min-count': '--min-count',
+    output: '--output',
+  },
 };
 
 /**
