@@ -1,3 +1,5 @@
+import { joinBytes } from './join-bytes.ts';
+
 /** How much of a new piece is copied to be in a row with what is left of the last. */
 const JOINT_BYTES = 2 ** 16;
 
@@ -58,7 +60,7 @@ export class ByteReader {
       pieces[pieces.length - 1] = last.subarray(0, joined - lastStart);
       this.#afterJoint = { bytes: last, start: lastStart };
     }
-    this.#bytes = joinBytes(pieces, lastStart > 0 ? joined : length);
+    this.#bytes = joinBytes(pieces);
     this.#at = 0;
     return length >= count;
   }
@@ -74,7 +76,7 @@ export class ByteReader {
     } else {
       const begin = this.#bytes.length - next.start;
       const pieces = [this.#bytes.subarray(this.#at), next.bytes.subarray(begin)];
-      this.#bytes = joinBytes(pieces, this.available + next.bytes.length - begin);
+      this.#bytes = joinBytes(pieces);
       this.#at = 0;
     }
   }
@@ -108,18 +110,4 @@ export class ByteReader {
   async close(): Promise<void> {
     await this.#source.return?.();
   }
-}
-
-/** Pieces, `length` bytes in all, as one array; the piece itself where it is the only one with bytes. */
-function joinBytes(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const filled = pieces.filter((piece) => piece.length > 0);
-  const [first] = filled;
-  if (filled.length === 1 && first !== undefined) return first;
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const piece of filled) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
 }

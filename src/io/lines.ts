@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { joinBytes } from './join-bytes.ts';
 
 /** A line of a text, without its end. */
 export interface Line {
@@ -113,18 +114,6 @@ function createLineDecoder(options: LineOptions): LineDecoder {
     },
     end: () => (pendingBytes > 0 ? split(joinBytes(pending)) : []),
   };
-}
-
-function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only;
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let place = 0;
-  for (const part of parts) {
-    joined.set(part, place);
-    place += part.length;
-  }
-  return joined;
 }
 
 /** Which of the lines, from 0, does not decode. */

@@ -1,0 +1,13 @@
+/** Pieces as one array, which is the piece itself where it is the only one with bytes. */
+export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
+  const filled = pieces.filter((piece) => piece.length > 0);
+  const [first] = filled;
+  if (filled.length === 1 && first !== undefined) return first;
+  const joined = new Uint8Array(filled.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of filled) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
+}
