@@ -46,9 +46,14 @@ test('a worker that dies inside a job is an error, not a hang', async () => {
 
 test('a worker that dies between two jobs is an error in the next', async () => {
   const shared = new SharedArrayBuffer(CONTROL_BYTES);
-  const dying = await startThread('process.exit(3);', shared);
+  // It waits to be told: a thread that exits at once can take its first message with it.
+  const dying = await startThread('Atomics.wait(control, 31, 0); process.exit(3);', shared);
   const pool = new WorkerPool([dying], shared, 0, 300);
-  await new Promise<void>((resolve) => dying.onDeath(() => setImmediate(resolve)));
+  const death = new Promise<void>((resolve) => dying.onDeath(() => setImmediate(resolve)));
+  const control = new Int32Array(shared);
+  Atomics.store(control, 31, 1);
+  Atomics.notify(control, 31);
+  await death;
   expect(() => pool.run(job)).toThrow(/Worker 1 of the engine died \(exit code 3\)/);
 });
 
