@@ -1,3 +1,5 @@
+import { escapeXml, svgDocument, svgElement } from '../base/svg.ts';
+
 /** A word and where it stands on a map. */
 export interface MapPoint {
   readonly word: string;
@@ -15,15 +17,15 @@ export function drawMapSvg(points: readonly MapPoint[]): string {
   const x = scale(points, (point) => point.x, MARGIN, WIDTH - 3 * MARGIN);
   const y = scale(points, (point) => point.y, HEIGHT - MARGIN, MARGIN);
   const marks = points.map((point) => {
-    const left = x(point.x).toFixed(1);
-    const top = y(point.y).toFixed(1);
-    return `<circle cx="${left}" cy="${top}" r="2"/><text x="${left}" y="${top}" dx="4" dy="4">${escapeXml(point.word)}</text>`;
+    const left = x(point.x);
+    const top = y(point.y);
+    const word = escapeXml(point.word);
+    return (
+      svgElement('circle', { cx: left, cy: top, r: 2 }) +
+      svgElement('text', { x: left, y: top, dx: 4, dy: 4 }, word)
+    );
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="11">
-<rect width="100%" height="100%" fill="white"/>
-${marks.join('\n')}
-</svg>
-`;
+  return svgDocument(WIDTH, HEIGHT, marks);
 }
 
 /** A map as a table parted by tabs, with the heading `word x y`. */
@@ -46,12 +48,4 @@ function scale(
     high = Math.max(high, value(point));
   }
   return (at) => (high > low ? from + ((at - low) / (high - low)) * (to - from) : (from + to) / 2);
-}
-
-/** Characters that XML gives a meaning, and control characters, which it forbids. */
-function escapeXml(text: string): string {
-  return text
-    .replace(/&/gu, '&amp;')
-    .replace(/</gu, '&lt;')
-    .replace(/\p{Cc}/gu, '\uFFFD');
 }

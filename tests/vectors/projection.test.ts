@@ -108,7 +108,7 @@ describe('a drawn map', () => {
   ];
   it('is a picture with every word in it, unharmed', () => {
     const svg = drawMapSvg(points);
-    expect(svg).toContain('>&lt;b>&amp;</text>');
+    expect(svg).toContain('>&lt;b&gt;&amp;</text>');
     expect(svg).toContain('>말</text>');
     expect(drawMapSvg([{ word: 'one', x: 1, y: 1 }])).not.toContain('NaN');
   });

@@ -13,6 +13,9 @@ import { addPredictCommand } from './predict.ts';
 import { addProjectCommand } from './project.ts';
 import { addSimilarCommand } from './similar.ts';
 import { addStemCommand } from './stem.ts';
+import { addStudyGradientsCommand } from './study-gradients.ts';
+import { addStudyNestedTanhCommand } from './study-nested-tanh.ts';
+import { addStudyRecallCommand } from './study-recall.ts';
 import { addTokenizeCommand } from './tokenize.ts';
 import { addTrainBpeCommand } from './train-bpe.ts';
 import { addTrainClassifierCommand } from './train-classifier.ts';
@@ -25,6 +28,8 @@ export function addCommands(program: Command, environment: Environment): void {
   const train = program.command('train').description('train a model on your own text');
   for (const add of trainCommands) add(train, environment);
   for (const add of commands) add(program, environment);
+  const study = program.command('study').description('see what a claim of the course means');
+  for (const add of studyCommands) add(study, environment);
 }
 
 /** Adds one command to its parent. */
@@ -36,6 +41,13 @@ const trainCommands: readonly AddCommand[] = [
   addTrainBpeCommand,
   addTrainGloveCommand,
   addTrainWord2VecCommand,
+];
+
+/** What stands after `malmoi study`. */
+const studyCommands: readonly AddCommand[] = [
+  addStudyNestedTanhCommand,
+  addStudyGradientsCommand,
+  addStudyRecallCommand,
 ];
 
 const commands: readonly AddCommand[] = [

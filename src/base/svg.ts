@@ -1,0 +1,44 @@
+/** Attributes of an element; numbers are written with two decimals at most. */
+export type SvgAttributes = Readonly<Record<string, string | number>>;
+
+/**
+ * One element of a picture.
+ * @param content what stands inside: elements, or text that `escapeXml` made safe; default nothing
+ */
+export function svgElement(name: string, attributes: SvgAttributes, content = ''): string {
+  const written = Object.entries(attributes).map(([key, value]) => {
+    const text = typeof value === 'number' ? String(Math.round(value * 100) / 100) : value;
+    return ` ${key}="${escapeXml(text)}"`;
+  });
+  const opening = `<${name}${written.join('')}`;
+  return content === '' ? `${opening}/>` : `${opening}>${content}</${name}>`;
+}
+
+/**
+ * A whole picture on white, to be opened in any browser.
+ * @param width in pixels
+ * @param height in pixels
+ * @param fontSize in pixels; default 11
+ */
+export function svgDocument(
+  width: number,
+  height: number,
+  elements: readonly string[],
+  fontSize = 11,
+): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="${fontSize}">
+<rect width="100%" height="100%" fill="white"/>
+${elements.join('\n')}
+</svg>
+`;
+}
+
+/** Makes text safe in XML: the characters that it gives a meaning, and those that it forbids. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/&/gu, '&amp;')
+    .replace(/</gu, '&lt;')
+    .replace(/>/gu, '&gt;')
+    .replace(/"/gu, '&quot;')
+    .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD');
+}

@@ -1,0 +1,15 @@
+import { UsageError } from '../../base/errors.ts';
+
+/**
+ * Reads numbers parted by commas from an option, for commander's argument parsers.
+ * @param parseOne reads one of them
+ */
+export function parseNumberList(
+  name: string,
+  parseOne: (text: string) => number,
+): (text: string) => number[] {
+  return (text) => {
+    if (text.trim() === '') throw new UsageError(`${name} is empty, but numbers were expected.`);
+    return text.split(',').map(parseOne);
+  };
+}

@@ -1,0 +1,40 @@
+import { extname } from 'node:path';
+import picocolors from 'picocolors';
+import { UsageError } from '../../base/errors.ts';
+import { drawChartSvg, drawTextChart, type LineChart } from '../../inspect/index.ts';
+import { writeFileAtomic } from '../../io/node.ts';
+import type { Environment, Output } from '../environment.ts';
+
+const { createColors, isColorSupported } = picocolors;
+
+/** A chart for standard output, in colour when a person is looking. */
+export function formatChart(chart: LineChart, output: Output): string {
+  const { red, blue, green, magenta, yellow, cyan } = createColors(
+    isColorSupported && output.isTerminal,
+  );
+  const colours = [red, blue, green, magenta, yellow, cyan];
+  return drawTextChart(chart, {
+    paint: (mark, series) => colours[series % colours.length]?.(mark) ?? mark,
+  });
+}
+
+/** @throws UsageError when a picture's file does not end in .svg; asked before long work begins */
+export function checkPictureName(path: string | undefined): void {
+  if (path !== undefined && extname(path) !== '.svg') {
+    throw new UsageError(`A picture is a .svg; "${path}" is not.`);
+  }
+}
+
+/** Writes a picture whole or not at all. */
+export async function writePicture(
+  path: string,
+  svg: string,
+  signal?: Environment['signal'],
+): Promise<void> {
+  await writeFileAtomic(path, [new TextEncoder().encode(svg)], signal);
+}
+
+/** Writes a chart as a picture. */
+export function writeChart(path: string, chart: LineChart): Promise<void> {
+  return writePicture(path, drawChartSvg(chart));
+}

@@ -1,0 +1,90 @@
+import { softmaxCrossEntropy } from '../autodiff/operations.ts';
+import { type Engine, Tape } from '../autodiff/tape.ts';
+import { createRandom } from '../base/random.ts';
+import { Linear } from '../nn/linear.ts';
+import { type CellKind, Recurrent } from '../nn/recurrent.ts';
+import { type GradientFlow, measureGradientFlow } from './gradient-flow.ts';
+
+/** The recurrent cells in the order in which they are compared. */
+export const CELLS: readonly CellKind[] = ['rnn', 'lstm', 'gru'];
+
+/** Options of `compareGradientFlow`. */
+export interface CompareGradientFlowOptions {
+  /** Steps of the sequences; default 50. */
+  readonly steps?: number;
+  /** Default 64. */
+  readonly hiddenSize?: number;
+  /** Sequences, over which the norms are averaged; default 16. */
+  readonly batch?: number;
+  /** Steps in a chunk of truncated back-propagation; default all. */
+  readonly chunkLength?: number;
+  /** Largest norm of the parameters' gradient; default no clipping. */
+  readonly clip?: number;
+  /**
+   * What the random recurrent weights are multiplied by; default 1. The initial weights let a plain
+   * cell's gradient vanish; from about 2 on it explodes.
+   */
+  readonly gain?: number;
+  /** Default 1. */
+  readonly seed?: number;
+}
+
+/** How the gradient of one kind of cell flows. */
+export interface CellGradientFlow {
+  readonly cell: CellKind;
+  readonly flow: GradientFlow;
+}
+
+/**
+ * The gradient's norm back in time in an RNN, an LSTM and a GRU of the same size with random
+ * weights (PyTorch's first values), which read the same normal inputs and must name the same random
+ * one of ten classes after the last step.
+ */
+export function compareGradientFlow(
+  engine: Engine,
+  options: CompareGradientFlowOptions = {},
+): CellGradientFlow[] {
+  const {
+    steps = 50,
+    hiddenSize = 64,
+    batch = 16,
+    gain = 1,
+    seed = 1,
+    chunkLength,
+    clip,
+  } = options;
+  const inputSize = 16;
+  const classes = 10;
+  return CELLS.map((cell) => {
+    const random = createRandom(seed, 'weights');
+    const recurrent = new Recurrent(engine, { cell, inputSize, hiddenSize, random });
+    const decoder = new Linear(engine, {
+      inputSize: hiddenSize,
+      outputSize: classes,
+      random,
+      name: 'decoder',
+    });
+    for (const { name, offset, length } of recurrent.parameters) {
+      if (!name.startsWith('weight_hh')) continue;
+      const weights = engine.heap.numbers(offset, length);
+      for (let i = 0; i < length; i++) weights[i] *= gain;
+    }
+    const data = createRandom(seed, 'inputs');
+    const targets = Int32Array.from({ length: batch }, () => data.integer(classes));
+    const tape = new Tape(engine);
+    const parameters = [...recurrent.parameters, ...decoder.parameters];
+    const flow = measureGradientFlow(tape, recurrent, {
+      steps,
+      batch,
+      step: (_, state) => {
+        const x = Float64Array.from({ length: batch * inputSize }, () => data.normal());
+        return recurrent.forward(tape, tape.constant([1, batch, inputSize], x), { state });
+      },
+      loss: (output) => softmaxCrossEntropy(tape, decoder.forward(tape, output), targets),
+      parameters,
+      ...(chunkLength !== undefined && { chunkLength }),
+      ...(clip !== undefined && { clip }),
+    });
+    return { cell, flow };
+  });
+}

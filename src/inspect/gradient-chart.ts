@@ -1,0 +1,17 @@
+import type { LineChart } from './drawing/line-chart.ts';
+import type { GradientFlow } from './gradient-flow.ts';
+
+/** Gradient flows side by side: the norm of the state's gradient, by steps back from the loss. */
+export function chartGradientFlow(
+  flows: readonly { readonly name: string; readonly flow: GradientFlow }[],
+): LineChart {
+  const longest = flows.reduce((most, { flow }) => Math.max(most, flow.state.length), 0);
+  return {
+    title: 'Gradient of the last loss with respect to the state, back in time',
+    xLabel: 'steps back',
+    yLabel: '‖∂loss_T/∂state_t‖',
+    x: Array.from({ length: longest }, (_, back) => back),
+    series: flows.map(({ name, flow }) => ({ name, y: [...flow.state].reverse() })),
+    yScale: 'logarithmic',
+  };
+}
