@@ -1,6 +1,26 @@
 // Word2Vec: a word's input vector is its own row (see word2vec.h).
 #include "word2vec.h"
 
+static inline void open_inputs(const shard *s, const int32_t *sentence, int32_t length, int32_t t) {
+  if (t + s->window < length)
+    prefetch_row(s->input + (size_t)sentence[t + s->window] * s->stride, s->stride);
+}
+
+static inline float *input_at(const shard *s, const int32_t *sentence, int32_t position) {
+  const int32_t word = sentence[position];
+  s->input_touched[word] = 1;
+  return s->input + (size_t)word * s->stride;
+}
+
+static inline float input_weight(const shard *s, int32_t word) {
+  (void)s, (void)word;
+  return 1;
+}
+
+static inline void close_inputs(const shard *s, const int32_t *sentence, int32_t length, int32_t t) {
+  (void)s, (void)sentence, (void)length, (void)t;
+}
+
 KERNEL(word2vecNegative)(float *input, float *output, int32_t *input_touched, int32_t *output_touched,
                           int32_t vocabulary, int32_t stride, const int32_t *tokens,
                           const int32_t *token_counts, int32_t token_capacity, uint32_t *random,
@@ -8,7 +28,7 @@ KERNEL(word2vecNegative)(float *input, float *output, int32_t *input_touched, in
                           int32_t negatives, int32_t window, int32_t cbow, float rate, int32_t begin,
                           int32_t end) {
   for (int32_t i = begin; i < end; i++) {
-    shard s = {SHARD_TABLES(i), .threshold = threshold, .alias = alias, .negatives = negatives};
+    shard s = {SHARD_TABLES(i, vocabulary), .threshold = threshold, .alias = alias, .negatives = negatives};
     train_tokens(&s, tokens + (size_t)i * token_capacity, token_counts[i], 0, cbow);
     save_random(random + 4 * i, &s);
   }
@@ -21,7 +41,7 @@ KERNEL(word2vecHierarchical)(float *input, float *output, int32_t *input_touched
                               const int32_t *path_branches, int32_t window, int32_t cbow, float rate,
                               int32_t begin, int32_t end) {
   for (int32_t i = begin; i < end; i++) {
-    shard s = {SHARD_TABLES(i),
+    shard s = {SHARD_TABLES(i, vocabulary),
                .path_starts = path_starts, .path_nodes = path_nodes, .path_branches = path_branches};
     train_tokens(&s, tokens + (size_t)i * token_capacity, token_counts[i], 1, cbow);
     save_random(random + 4 * i, &s);

@@ -134,21 +134,18 @@ static inline void update_window(float *const *x, int32_t inputs, const outputs 
 
 // One shard's tables and what all shards share.
 typedef struct {
-  float *input, *output;  // [vocabulary × stride]
+  float *input, *output;  // [rows × stride], [vocabulary × stride]
   int32_t *input_touched, *output_touched;
   int32_t vocabulary, stride;
   const uint32_t *keep, *threshold, *alias;
   const int32_t *path_starts, *path_nodes;
   const int32_t *path_branches;
+  const int32_t *row_starts, *row_numbers;  // subwords: which input rows a word's vector is the mean of
+  float *means;                             // subwords: [2, 2 × window + 1, stride]
   int32_t negatives, window;
   float rate;
   random_state random;
 } shard;
-
-static inline float *touch_input(const shard *s, int32_t word) {
-  s->input_touched[word] = 1;
-  return s->input + (size_t)word * s->stride;
-}
 
 static inline float *touch_output(const shard *s, int32_t row) {
   s->output_touched[row] = 1;
@@ -159,6 +156,17 @@ static inline float *touch_output(const shard *s, int32_t row) {
 static inline void prefetch_row(const float *row, int32_t stride) {
   for (int32_t k = 0; k < stride; k += 16) __builtin_prefetch(row + k, 1);
 }
+
+// What a window's inputs are, each kernel file says for itself: a word's own row, or the mean of its subwords'.
+
+// Makes ready what the window of position t is the first to need.
+static inline void open_inputs(const shard *s, const int32_t *sentence, int32_t length, int32_t t);
+// The input vector of a position, to be read and changed.
+static inline float *input_at(const shard *s, const int32_t *sentence, int32_t position);
+// What a word weighs in the mean of a CBOW window.
+static inline float input_weight(const shard *s, int32_t word);
+// Puts away what the window of position t was the last to need.
+static inline void close_inputs(const shard *s, const int32_t *sentence, int32_t length, int32_t t);
 
 static inline void draw_negatives(shard *s, int32_t *drawn) {
   for (int32_t i = 0; i < s->negatives; i++) {
@@ -202,12 +210,14 @@ static inline void collect_path_outputs(const shard *s, int32_t centre, outputs 
 }
 
 // CBOW: the mean of the context predicts, and each context word gets the whole of the mean's change.
-static inline void update_mean_window(float *const *x, int32_t inputs, const outputs *y, int32_t stride, float rate) {
-  float mean[MOST_STRIDE], before[MOST_STRIDE];
+static inline void update_mean_window(float *const *x, const float *weights, int32_t inputs, const outputs *y,
+                                      int32_t stride, float rate) {
+  float mean[MOST_STRIDE], before[MOST_STRIDE], total = 0;
+  for (int32_t m = 0; m < inputs; m++) total += weights[m];
   for (int32_t k = 0; k < stride; k += ROW_LANES) {
-    rowv sum = load_row(x[0] + k);
-    for (int32_t m = 1; m < inputs; m++) sum += load_row(x[m] + k);
-    sum /= (float)inputs - (rowv){0};
+    rowv sum = load_row(x[0] + k) * weights[0];
+    for (int32_t m = 1; m < inputs; m++) sum += load_row(x[m] + k) * weights[m];
+    sum /= total - (rowv){0};
     store_row(mean + k, sum);
     store_row(before + k, sum);
   }
@@ -242,27 +252,32 @@ static inline __attribute__((always_inline)) void train_sentence(shard *s, const
       draw_negatives(s, drawn[(t + 1) & 1]);
       if (t + 2 < length) prefetch_row(s->output + (size_t)sentence[t + 2] * s->stride, s->stride);
     }
-    if (t + s->window < length)
-      prefetch_row(s->input + (size_t)sentence[t + s->window] * s->stride, s->stride);
+    open_inputs(s, sentence, length, t);
     // Near words count for more: the window's half-width is drawn from 1 … window.
     const int32_t half = s->window - (int32_t)random_below(&s->random, (uint32_t)s->window);
-    float *x[MOST_INPUTS];
+    float *x[MOST_INPUTS], weights[MOST_INPUTS];
     int32_t inputs = 0;
-    for (int32_t c = t - half < 0 ? 0 : t - half; c <= t + half && c < length; c++)
-      if (c != t) x[inputs++] = touch_input(s, sentence[c]);
-    if (inputs == 0) continue;
-    outputs y;
-    if (hierarchical) collect_path_outputs(s, sentence[t], &y);
-    else collect_negative_outputs(s, sentence[t], drawn[t & 1], &y);
-    if (cbow) update_mean_window(x, inputs, &y, s->stride, s->rate);
-    else update_window(x, inputs, &y, s->stride, s->rate);
+    for (int32_t c = t - half < 0 ? 0 : t - half; c <= t + half && c < length; c++) {
+      if (c == t) continue;
+      if (cbow) weights[inputs] = input_weight(s, sentence[c]);
+      x[inputs++] = input_at(s, sentence, c);
+    }
+    if (inputs > 0) {
+      outputs y;
+      if (hierarchical) collect_path_outputs(s, sentence[t], &y);
+      else collect_negative_outputs(s, sentence[t], drawn[t & 1], &y);
+      if (cbow) update_mean_window(x, weights, inputs, &y, s->stride, s->rate);
+      else update_window(x, inputs, &y, s->stride, s->rate);
+    }
+    close_inputs(s, sentence, length, t);
   }
 }
 
-#define SHARD_TABLES(s)                                                                     \
-  .input = input + (size_t)(s) * vocabulary * stride,                                       \
+// `rows` input rows: as many as there are words, or more with subwords.
+#define SHARD_TABLES(s, rows)                                                               \
+  .input = input + (size_t)(s) * (rows) * stride,                                           \
   .output = output + (size_t)(s) * vocabulary * stride,                                     \
-  .input_touched = input_touched + (size_t)(s) * vocabulary,                                \
+  .input_touched = input_touched + (size_t)(s) * (rows),                                    \
   .output_touched = output_touched + (size_t)(s) * vocabulary, .vocabulary = vocabulary,    \
   .stride = stride, .keep = keep, .window = window, .rate = rate,                           \
   .random = {random[4 * (s)], random[4 * (s) + 1], random[4 * (s) + 2], random[4 * (s) + 3]}

@@ -322,6 +322,70 @@ export const KERNELS = {
   ],
   /** (tables, touched, base, shards, vocabulary, stride): row = base + Σ (shard's row − base), in all; over rows. */
   word2vecMerge: ['f32*', 'i32*', 'f32*', 'i32', 'i32', 'i32', 'i32', 'i32'],
+
+  // word2vec-subwords.c: as above, but `inputs` is [shards, rows, stride], the words' own rows and the n-grams';
+  // word w's vector is the mean of rows rowNumbers[rowStarts[w]] … rowNumbers[rowStarts[w + 1] − 1]. `means` is
+  // working room, [shards, 2, 2 · window + 1, stride].
+  /**
+   * (inputs, outputs, inputTouched, outputTouched, rows, vocabulary, stride, tokens, counts, capacity, random,
+   * keep, rowStarts, rowNumbers, means, threshold, alias, negatives, window, cbow, rate)
+   */
+  word2vecSubwordNegative: [
+    'f32*',
+    'f32*',
+    'i32*',
+    'i32*',
+    'i32',
+    'i32',
+    'i32',
+    'i32*',
+    'i32*',
+    'i32',
+    'u32*',
+    'u32*',
+    'i32*',
+    'i32*',
+    'f32*',
+    'u32*',
+    'u32*',
+    'i32',
+    'i32',
+    'i32',
+    'f32',
+    'i32',
+    'i32',
+  ],
+  /**
+   * (inputs, outputs, inputTouched, outputTouched, rows, vocabulary, stride, tokens, counts, capacity, random,
+   * keep, rowStarts, rowNumbers, means, pathStarts, pathNodes, pathBranches, window, cbow, rate)
+   */
+  word2vecSubwordHierarchical: [
+    'f32*',
+    'f32*',
+    'i32*',
+    'i32*',
+    'i32',
+    'i32',
+    'i32',
+    'i32*',
+    'i32*',
+    'i32',
+    'u32*',
+    'u32*',
+    'i32*',
+    'i32*',
+    'f32*',
+    'i32*',
+    'i32*',
+    'i32*',
+    'i32',
+    'i32',
+    'f32',
+    'i32',
+    'i32',
+  ],
+  /** (means, inputs, rowStarts, rowNumbers, stride): the vectors of a range of words, [vocabulary, stride]. */
+  word2vecSubwordMeans: ['f32*', 'f32*', 'i32*', 'i32*', 'i32', 'i32', 'i32'],
 } as const;
 
 // Every argument is of a known kind; stated apart from the table, whose declaration must need no inference.

@@ -11,6 +11,7 @@ import { ROWS } from './rows.ts';
 import { SEARCH } from './search.ts';
 import type { Twins } from './twin.ts';
 import { WORD2VEC } from './word2vec.ts';
+import { WORD2VEC_SUBWORDS } from './word2vec-subwords.ts';
 
 /** Every kernel's twin, by the kernel's name. */
 export const TWINS: Twins = {
@@ -24,6 +25,7 @@ export const TWINS: Twins = {
   ...GRU,
   ...OPTIMISERS,
   ...WORD2VEC,
+  ...WORD2VEC_SUBWORDS,
   ...SEARCH,
   ...GLOVE,
 };
