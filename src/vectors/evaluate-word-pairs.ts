@@ -20,8 +20,10 @@ export interface WordPairsResult {
   readonly pearson: number;
   /** How many pairs were compared. */
   readonly pairs: number;
-  /** Share of the pairs that have an unknown word, 0 to 1. */
+  /** Share of the pairs that have a word without a vector, 0 to 1. */
   readonly unknownRatio: number;
+  /** How many of the compared pairs have an unseen word, whose vector its subwords gave. */
+  readonly unseen: number;
 }
 
 /**
@@ -56,8 +58,8 @@ export function parseWordPairs(text: string, name: string): WordPair[] {
 
 /**
  * How well the vectors' similarities follow people's judgement of word pairs; gensim's
- * `evaluate_word_pairs`.
- * @throws InputError when no pair has two known words
+ * `evaluate_word_pairs`, but that unseen words count by their subwords where there are any.
+ * @throws InputError when no pair has two words with a vector
  */
 export function evaluateWordPairs(
   vectors: WordVectors,
@@ -68,17 +70,25 @@ export function evaluateWordPairs(
   const judged: number[] = [];
   const measured: number[] = [];
   let unknown = 0;
+  let unseen = 0;
+  const isUnseen = (word: string): boolean =>
+    idOf(fold(word)) === undefined && vectors.words.indexOf(word) < 0;
+  const vectorOf = (word: string): Float32Array | undefined => {
+    const id = idOf(fold(word));
+    if (id !== undefined) return vectors.row(id);
+    return isUnseen(word) ? vectors.subwords?.vector(word) : undefined;
+  };
   for (const { first, second, score } of pairs) {
-    const a = idOf(fold(first));
-    const b = idOf(fold(second));
+    const a = vectorOf(first);
+    const b = vectorOf(second);
     if (a === undefined || b === undefined) {
       unknown++;
       if (options.unknown !== 'wrong') continue;
+    } else if (isUnseen(first) || isUnseen(second)) {
+      unseen++;
     }
     judged.push(score);
-    measured.push(
-      a === undefined || b === undefined ? 0 : similarity(vectors, vectors.row(a), vectors.row(b)),
-    );
+    measured.push(a === undefined || b === undefined ? 0 : similarity(vectors, a, b));
   }
   if (judged.length === 0) {
     throw new InputError(
@@ -90,5 +100,6 @@ export function evaluateWordPairs(
     pearson: pearsonCorrelation(judged, measured),
     pairs: judged.length,
     unknownRatio: unknown / pairs.length,
+    unseen,
   };
 }

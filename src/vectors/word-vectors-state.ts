@@ -1,5 +1,6 @@
 import { InputError } from '../base/errors.ts';
-import type { ModelState, TensorData } from '../base/model-state.ts';
+import type { ModelState, TensorArray, TensorData } from '../base/model-state.ts';
+import { SUBWORD_UNITS } from './subword-ngrams.ts';
 import { SubwordVectors } from './subword-vectors.ts';
 import { WordList } from './word-list.ts';
 import { WordVectors } from './word-vectors.ts';
@@ -25,9 +26,12 @@ export function wordVectorsToState(vectors: WordVectors): ModelState {
         ? {}
         : {
             'subwords.vectors': {
-              shape: [subwords.options.bucket, dimensions],
+              shape: [subwords.vectors.length / dimensions, dimensions],
               data: subwords.vectors,
             },
+            ...(subwords.buckets !== undefined && {
+              'subwords.buckets': { shape: [subwords.buckets.length], data: subwords.buckets },
+            }),
           }),
     },
   };
@@ -42,26 +46,38 @@ export function wordVectorsFromState(state: ModelState): WordVectors {
   const { data: vectors, shape } = floatMatrix(state, 'vectors');
   const [rows, dimensions] = shape;
   const words = readWords(state, rows);
+  const subwords = readSubwords(state, dimensions);
+  return new WordVectors({ words, vectors, dimensions, ...(subwords && { subwords }) });
+}
+
+function readSubwords(state: ModelState, dimensions: number): SubwordVectors | undefined {
   const options = state.metadata.subwords;
-  if (options === undefined) return new WordVectors({ words, vectors, dimensions });
-  const { minn, maxn, bucket } = Object(options) as Record<string, unknown>;
-  const ngrams = floatMatrix(state, 'subwords.vectors');
+  if (options === undefined) return undefined;
+  const { minn, maxn, bucket, units = 'characters' } = Object(options) as Record<string, unknown>;
+  const { data: vectors, shape } = floatMatrix(state, 'subwords.vectors');
   const whole = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
-  if (
-    !whole(minn) ||
-    !whole(maxn) ||
-    ngrams.shape[0] !== bucket ||
-    ngrams.shape[1] !== dimensions ||
-    ngrams.shape[0] === 0
-  ) {
+  const known = SUBWORD_UNITS.find((name) => name === units);
+  const fits = whole(bucket) && bucket > 0 && shape[1] === dimensions;
+  if (!whole(minn) || !whole(maxn) || known === undefined || !fits) {
     throw damaged('the vectors of its n-grams do not fit its options');
   }
-  const subwords = new SubwordVectors(
-    { minn, maxn, bucket: ngrams.shape[0] },
-    ngrams.data,
-    dimensions,
+  const buckets = state.tensors['subwords.buckets']?.data;
+  if (buckets === undefined ? shape[0] !== bucket : !isRising(buckets, shape[0], bucket)) {
+    throw damaged('the numbers of its n-grams do not fit their vectors');
+  }
+  return new SubwordVectors({
+    options: { units: known, minn, maxn, bucket },
+    ...{ vectors, dimensions },
+    ...(buckets instanceof Uint32Array && { buckets }),
+  });
+}
+
+function isRising(buckets: TensorArray, rows: number, bucket: number): boolean {
+  return (
+    buckets instanceof Uint32Array &&
+    buckets.length === rows &&
+    buckets.every((value, i) => value < bucket && (i === 0 || buckets[i - 1] < value))
   );
-  return new WordVectors({ words, vectors, dimensions, subwords });
 }
 
 interface FloatMatrix {

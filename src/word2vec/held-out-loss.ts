@@ -8,6 +8,8 @@ export interface LossTables {
   readonly inputs: Float32Array | Float64Array;
   readonly outputs: Float32Array | Float64Array;
   readonly stride: number;
+  /** What each word weighs in the mean of a CBOW window; 1 for all unless given. */
+  readonly weights?: ArrayLike<number>;
 }
 
 /**
@@ -16,12 +18,12 @@ export interface LossTables {
  *
  *   −ln σ(x · y_word) − Σ ln σ(−x · y_noise)
  *
- * with x each neighbour's vector in turn (skip-gram) or their mean (CBOW), averaged over all, in nats.
+ * with x each neighbour's vector in turn (skip-gram) or their weighted mean (CBOW), averaged over all, in nats.
  * The noise is drawn from `random`: with the same seed it is the same in every epoch.
  */
 export function computeHeldOutLoss(
   text: Int32Array,
-  { inputs, outputs, stride }: LossTables,
+  { inputs, outputs, stride, weights }: LossTables,
   sampler: AliasTable,
   random: Random,
   { window, negatives, architecture }: Word2VecSettings,
@@ -50,11 +52,14 @@ export function computeHeldOutLoss(
     if (neighbours.length === 0) continue;
     const groups = architecture === 'cbow' ? [neighbours] : neighbours.map((word) => [word]);
     for (const group of groups) {
-      for (let j = 0; j < stride; j++) {
-        let sum = 0;
-        for (const word of group) sum += inputs[word * stride + j];
-        x[j] = sum / group.length;
+      let total = 0;
+      x.fill(0);
+      for (const word of group) {
+        const weight = weights?.[word] ?? 1;
+        total += weight;
+        for (let j = 0; j < stride; j++) x[j] += weight * inputs[word * stride + j];
       }
+      for (let j = 0; j < stride; j++) x[j] /= total;
       score(text[t]);
     }
   }

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { buildNegativeSampler } from './alias-table.ts';
 import { buildHuffmanPaths } from './huffman.ts';
 import { computeKeepThresholds } from './subsampling.ts';
+import type { SubwordRows } from './subword-rows.ts';
 import type { Word2VecSettings } from './word2vec-options.ts';
 
 /** Rows are whole vectors of 256 bits: wider ones gain nothing, for memory is the limit. */
@@ -13,6 +14,25 @@ const MERGE_GRAIN = 4096;
 
 /** Rounds of an epoch at the least. */
 const LEAST_ROUNDS = 50;
+
+/** The kernel that trains by a loss, on words' own rows or on their subwords'. */
+const KERNELS = {
+  'negative-sampling': { words: 'word2vecNegative', subwords: 'word2vecSubwordNegative' },
+  'hierarchical-softmax': {
+    words: 'word2vecHierarchical',
+    subwords: 'word2vecSubwordHierarchical',
+  },
+} as const;
+
+/** Where in the heap the subwords' tables are. */
+interface SubwordPlaces {
+  /** Where each word's rows begin in the list of rows, and that list. */
+  readonly rows: readonly [number, number];
+  /** Working room of the kernels. */
+  readonly means: number;
+  /** Room for the words' vectors. */
+  readonly words: number;
+}
 
 /**
  * The tables of all shards in an engine's heap, and what the kernels need beside them. `train` runs one
@@ -25,6 +45,7 @@ export class ShardTables {
   readonly #engine: Engine;
   readonly #settings: Word2VecSettings;
   readonly #vocabulary: number;
+  readonly #inputRows: number;
   readonly #offsets: number[] = [];
   readonly #inputs: number;
   readonly #outputs: number;
@@ -36,49 +57,74 @@ export class ShardTables {
   readonly #random: number;
   readonly #keep: number;
   readonly #sampler: readonly number[];
+  readonly #subwords: SubwordPlaces | undefined;
 
   /**
    * @param counts by word, falling
    * @param textLength numbers in the text, which rounds are cut from
+   * @param subwords which rows a word's vector is the mean of; its own alone unless given
    */
   constructor(
     engine: Engine,
     counts: ArrayLike<number>,
     textLength: number,
     settings: Word2VecSettings,
+    subwords?: SubwordRows,
   ) {
-    const { shards, dimensions } = settings;
+    const { shards, dimensions, window } = settings;
     this.#engine = engine;
     this.#settings = settings;
     this.#vocabulary = counts.length;
+    this.#inputRows = counts.length + (subwords?.buckets.length ?? 0);
     this.stride = Math.ceil(dimensions / ROW_LANES) * ROW_LANES;
     // Changes are added up: what all shards learn of a frequent word in one round is learned too often. So
     // the more shards, the shorter the rounds (measured on 11 million words: two shards do as well as one from
     // 50,000 to 200,000 tokens a round), and short texts have many rounds too.
     const rounds = LEAST_ROUNDS * shards;
     this.capacity = Math.max(100, Math.floor(Math.min(400_000 / shards ** 2, textLength / rounds)));
-    const table = counts.length * this.stride;
-    this.#inputs = this.#allocate(shards * table);
-    this.#outputs = this.#allocate(shards * table);
-    this.#inputTouched = this.#allocate(shards * counts.length);
+    const inputTable = this.#inputRows * this.stride;
+    const outputTable = counts.length * this.stride;
+    this.#inputs = this.#allocate(shards * inputTable);
+    this.#outputs = this.#allocate(shards * outputTable);
+    this.#inputTouched = this.#allocate(shards * this.#inputRows);
     this.#outputTouched = this.#allocate(shards * counts.length);
     this.#tokens = this.#allocate(shards * this.capacity);
     this.#counts = this.#allocate(shards);
     this.#random = this.#allocate(4 * shards);
     this.#keep = this.#integers(computeKeepThresholds(counts, settings.subsample));
     this.#sampler = this.#createSampler(counts);
-    this.#bases = shards === 1 ? undefined : [this.#allocate(table), this.#allocate(table)];
+    this.#bases =
+      shards === 1 ? undefined : [this.#allocate(inputTable), this.#allocate(outputTable)];
+    this.#subwords = subwords && {
+      rows: [this.#integers(subwords.starts), this.#integers(subwords.numbers)],
+      means: this.#allocate(shards * 2 * (2 * window + 1) * this.stride),
+      words: this.#allocate(outputTable),
+    };
     this.#initialise();
   }
 
-  /** Numbers of shard 0, which are everybody's after a round: [vocabulary × stride]. */
+  /**
+   * Numbers of shard 0, which are everybody's after a round: [rows × stride], a row for each word and, with
+   * subwords, for each bucket that has one.
+   */
   get inputs(): Float32Array | Float64Array {
-    return this.#engine.heap.numbers(this.#inputs, this.#vocabulary * this.stride);
+    return this.#engine.heap.numbers(this.#inputs, this.#inputRows * this.stride);
   }
 
   /** The output rows, likewise. */
   get outputs(): Float32Array | Float64Array {
     return this.#engine.heap.numbers(this.#outputs, this.#vocabulary * this.stride);
+  }
+
+  /** The words' vectors: their rows, or with subwords the means of theirs, as of now: [vocabulary × stride]. */
+  wordVectors(): Float32Array | Float64Array {
+    const { heap } = this.#engine;
+    const length = this.#vocabulary * this.stride;
+    if (this.#subwords === undefined) return heap.numbers(this.#inputs, length);
+    const { words, rows } = this.#subwords;
+    const args = [words, this.#inputs, ...rows, this.stride];
+    this.#engine.parallel('word2vecSubwordMeans', args, this.#vocabulary, MERGE_GRAIN);
+    return heap.numbers(words, length);
   }
 
   /** One round: each shard trains on its tokens. */
@@ -90,23 +136,23 @@ export class ShardTables {
       heap.integers(place, piece.length).set(piece);
     });
     heap.integers(this.#counts, shards).set(pieces.map((piece) => piece.length));
-    const shared = [
+    const subwords = this.#subwords;
+    const args = [
       ...[this.#inputs, this.#outputs, this.#inputTouched, this.#outputTouched],
+      ...(subwords === undefined ? [] : [this.#inputRows]),
       ...[this.#vocabulary, this.stride, this.#tokens, this.#counts, this.capacity],
-      ...[this.#random, this.#keep, ...this.#sampler],
+      ...[this.#random, this.#keep],
+      ...(subwords === undefined ? [] : [...subwords.rows, subwords.means]),
+      ...this.#sampler,
+      ...(loss === 'negative-sampling' ? [negatives] : []),
+      ...[window, architecture === 'cbow' ? 1 : 0, learningRate],
     ];
-    const cbow = architecture === 'cbow' ? 1 : 0;
-    if (loss === 'hierarchical-softmax') {
-      this.#engine.parallel(
-        'word2vecHierarchical',
-        [...shared, window, cbow, learningRate],
-        shards,
-        1,
-      );
-    } else {
-      const rest = [negatives, window, cbow, learningRate];
-      this.#engine.parallel('word2vecNegative', [...shared, ...rest], shards, 1);
-    }
+    this.#engine.parallel(
+      KERNELS[loss][subwords === undefined ? 'words' : 'subwords'],
+      args,
+      shards,
+      1,
+    );
     this.#merge();
   }
 
@@ -116,13 +162,14 @@ export class ShardTables {
 
   #merge(): void {
     if (this.#bases === undefined) return;
-    const sizes = [this.#settings.shards, this.#vocabulary, this.stride];
+    const { shards } = this.#settings;
     const tables = [
-      [this.#inputs, this.#inputTouched, this.#bases[0]],
-      [this.#outputs, this.#outputTouched, this.#bases[1]],
+      { places: [this.#inputs, this.#inputTouched, this.#bases[0]], rows: this.#inputRows },
+      { places: [this.#outputs, this.#outputTouched, this.#bases[1]], rows: this.#vocabulary },
     ];
-    for (const table of tables) {
-      this.#engine.parallel('word2vecMerge', [...table, ...sizes], this.#vocabulary, MERGE_GRAIN);
+    for (const { places, rows } of tables) {
+      const args = [...places, shards, rows, this.stride];
+      this.#engine.parallel('word2vecMerge', args, rows, MERGE_GRAIN);
     }
   }
 
@@ -131,7 +178,7 @@ export class ShardTables {
     const { heap } = this.#engine;
     const { seed, dimensions, shards } = this.#settings;
     const random = createRandom(seed, 'weights');
-    const table = this.#vocabulary * this.stride;
+    const table = this.#inputRows * this.stride;
     const first = heap.numbers(this.#inputs, table);
     for (let row = 0; row < table; row += this.stride) {
       for (let i = 0; i < dimensions; i++) first[row + i] = (random.float() - 0.5) / dimensions;

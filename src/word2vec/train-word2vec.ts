@@ -2,12 +2,14 @@ import { InputError } from '../base/errors.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
 import { createEngine } from '../engine/create-engine.ts';
+import { SubwordVectors } from '../vectors/subword-vectors.ts';
 import { WordList } from '../vectors/word-list.ts';
 import { WordVectors } from '../vectors/word-vectors.ts';
 import { buildNegativeSampler } from './alias-table.ts';
 import { type EncodedText, SENTENCE_END } from './encoded-text.ts';
 import { computeHeldOutLoss } from './held-out-loss.ts';
 import { ShardTables } from './shard-tables.ts';
+import { numberSubwordRows, type SubwordRows } from './subword-rows.ts';
 import {
   type Word2VecOptions,
   type Word2VecSettings,
@@ -45,20 +47,49 @@ export async function trainWord2Vec(
     );
   }
   const engine = options.engine ?? (await createEngine());
-  const tables = new ShardTables(engine, counts, text.length, settings);
+  const rows = settings.subwords && numberSubwordRows(words, settings.subwords);
+  const tables = new ShardTables(engine, counts, text.length, settings, rows);
   try {
-    await train(tables, text, counts, settings, options);
-    const { dimensions } = settings;
-    const vectors = new Float32Array(words.length * dimensions);
-    for (let row = 0; row < words.length; row++) {
-      const start = row * tables.stride;
-      vectors.set(tables.inputs.subarray(start, start + dimensions), row * dimensions);
-    }
-    return new WordVectors({ words: WordList.of(words), vectors, dimensions });
+    await train(tables, text, counts, settings, options, rows);
+    return collectVectors(words, tables, settings, rows);
   } finally {
     tables.dispose();
     if (options.engine === undefined) engine.dispose();
   }
+}
+
+function collectVectors(
+  words: readonly string[],
+  tables: ShardTables,
+  { dimensions, subwords: options }: Word2VecSettings,
+  rows: SubwordRows | undefined,
+): WordVectors {
+  const { stride } = tables;
+  const list = WordList.of(words);
+  const vectors = dropPadding(tables.wordVectors(), stride, dimensions);
+  if (options === undefined || rows === undefined) {
+    return new WordVectors({ words: list, vectors, dimensions });
+  }
+  const subwords = new SubwordVectors({
+    ...{ options, dimensions, buckets: rows.buckets },
+    vectors: dropPadding(tables.inputs.subarray(words.length * stride), stride, dimensions),
+  });
+  return new WordVectors({ words: list, vectors, dimensions, subwords });
+}
+
+/** Rows that are `stride` apart, one after another. */
+function dropPadding(
+  table: Float32Array | Float64Array,
+  stride: number,
+  dimensions: number,
+): Float32Array {
+  const rows = table.length / stride;
+  const vectors = new Float32Array(rows * dimensions);
+  for (let row = 0; row < rows; row++) {
+    const start = row * stride;
+    vectors.set(table.subarray(start, start + dimensions), row * dimensions);
+  }
+  return vectors;
 }
 
 async function train(
@@ -67,6 +98,7 @@ async function train(
   counts: ArrayLike<number>,
   settings: Word2VecSettings,
   { onProgress, onEpoch, signal }: Word2VecOptions,
+  rows: SubwordRows | undefined,
 ): Promise<void> {
   const { epochs, learningRate, seed, loss } = settings;
   const heldOutLength = Math.min(HELD_OUT, Math.floor(text.length / 100));
@@ -74,6 +106,7 @@ async function train(
   const heldOut = await text.read(trained, heldOutLength);
   const starts = await cutShards(text, trained, settings.shards);
   const sampler = buildNegativeSampler(counts);
+  const weights = rows && countRows(rows);
   const words = Math.round((text.words * trained) / text.length);
   let done = 0;
   for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -98,7 +131,16 @@ async function train(
     // Hierarchical softmax has no rows for noise words: its loss would be another measure.
     const heldOutLoss =
       loss === 'negative-sampling' && heldOut.length > 0
-        ? computeHeldOutLoss(heldOut, tables, sampler, createRandom(seed, 'held-out'), settings)
+        ? computeHeldOutLoss(
+            heldOut,
+            {
+              ...{ inputs: tables.wordVectors(), outputs: tables.outputs, stride: tables.stride },
+              ...(weights && { weights }),
+            },
+            sampler,
+            createRandom(seed, 'held-out'),
+            settings,
+          )
         : undefined;
     if (tables.inputs.some((value) => !Number.isFinite(value))) {
       throw new InputError(
@@ -111,6 +153,10 @@ async function train(
       wordsPerSecond: words / seconds,
     });
   }
+}
+
+function countRows({ starts }: SubwordRows): Int32Array {
+  return starts.subarray(1).map((end, word) => end - starts[word]);
 }
 
 /** Where each shard begins, and the last one ends: after ends of sentences, about evenly. */

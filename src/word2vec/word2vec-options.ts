@@ -1,6 +1,11 @@
 import { UsageError } from '../base/errors.ts';
 import type { LongWork } from '../base/progress.ts';
 import type { Engine } from '../engine/engine.ts';
+import {
+  SUBWORD_UNITS,
+  type SubwordOptions,
+  type SubwordUnits,
+} from '../vectors/subword-ngrams.ts';
 
 /** Which word predicts which. */
 export type Architecture = 'skip-gram' | 'cbow';
@@ -34,6 +39,21 @@ export interface Word2VecOptions extends LongWork {
   readonly negatives?: number;
   /** Words more frequent than this share of the text are left out at times; default 1e-3, 0 for never. */
   readonly subsample?: number;
+  /**
+   * Gives a word's n-grams vectors too, and the word the mean of all (Bojanowski et al. 2017), so that unseen
+   * and misspelt words have one: n-grams of `characters`, or of the `jamo` of Hangul. Default: none, unless one
+   * of the next three options is given; then `characters`.
+   */
+  readonly subwords?: SubwordUnits;
+  /** Shortest n-gram, in characters or jamo; default 3, as in fastText. */
+  readonly minn?: number;
+  /** Longest n-gram, in characters or jamo; default 6, as in fastText; 0 for no subwords. */
+  readonly maxn?: number;
+  /**
+   * Numbers that the n-grams' hashes share; default 2,000,000, as in fastText. Memory is taken only for those
+   * that a word of the vocabulary uses; a lower number makes the model smaller and rare n-grams share vectors.
+   */
+  readonly bucket?: number;
   /** Passes over the text; default 5. */
   readonly epochs?: number;
   /** The first learning rate; default 0.025, for CBOW 0.05. It falls evenly to a ten-thousandth of it. */
@@ -72,6 +92,8 @@ export interface Word2VecSettings {
   readonly window: number;
   readonly negatives: number;
   readonly subsample: number;
+  /** Absent for plain words. */
+  readonly subwords?: SubwordOptions;
   readonly epochs: number;
   readonly learningRate: number;
   readonly shards: number;
@@ -92,7 +114,7 @@ export function word2vecSettings(options: Word2VecOptions): Word2VecSettings {
   if (!WORD2VEC_LOSSES.includes(loss)) {
     throw new UsageError(`There is no loss "${loss}"; choose ${WORD2VEC_LOSSES.join(', ')}.`);
   }
-  const whole = (name: string, value: number, least: number, most: number): number => {
+  const whole: WholeNumber = (name, value, least, most) => {
     if (Number.isInteger(value) && value >= least && value <= most) return value;
     throw new UsageError(`${name} is ${value}; give a whole number from ${least} to ${most}.`);
   };
@@ -103,7 +125,9 @@ export function word2vecSettings(options: Word2VecOptions): Word2VecSettings {
   if (!(learningRate > 0 && learningRate < 10)) {
     throw new UsageError(`learningRate is ${learningRate}; give a number above 0, such as 0.025.`);
   }
+  const subwords = subwordSettings(options, whole);
   return {
+    ...(subwords && { subwords }),
     ...{ architecture, loss, subsample, learningRate },
     dimensions: whole('dimensions', options.dimensions ?? 100, 1, 2048),
     window: whole('window', options.window ?? 5, 1, 32),
@@ -111,5 +135,26 @@ export function word2vecSettings(options: Word2VecOptions): Word2VecSettings {
     epochs: whole('epochs', options.epochs ?? 5, 1, 100_000),
     shards: whole('shards', options.shards ?? 2, 1, 64),
     seed: whole('seed', options.seed ?? 1, 0, Number.MAX_SAFE_INTEGER),
+  };
+}
+
+/** Checks that a number is whole and in its range. */
+type WholeNumber = (name: string, value: number, least: number, most: number) => number;
+
+function subwordSettings(
+  { subwords, minn, maxn, bucket }: Word2VecOptions,
+  whole: WholeNumber,
+): SubwordOptions | undefined {
+  if (maxn === 0 || (subwords ?? minn ?? maxn ?? bucket) === undefined) return undefined;
+  const units = subwords ?? 'characters';
+  if (!SUBWORD_UNITS.includes(units)) {
+    throw new UsageError(`There are no subwords "${units}"; choose ${SUBWORD_UNITS.join(', ')}.`);
+  }
+  const longest = whole('maxn', maxn ?? 6, 1, 100);
+  return {
+    units,
+    minn: whole('minn', minn ?? Math.min(3, longest), 1, longest),
+    maxn: longest,
+    bucket: whole('bucket', bucket ?? 2_000_000, 1, 2 ** 31),
   };
 }

@@ -29,6 +29,18 @@ test('train word2vec writes vectors that the other commands read, the same for t
   expect(similar.stdout.trim().split('\n')).toHaveLength(4);
 });
 
+test("train word2vec takes fastText's options of n-grams, and unseen words have neighbours", async () => {
+  const model = join(folder, 'ngrams.malmoi');
+  const { code, stdout } = await runCommand([
+    ...['train', 'word2vec', mails, '--text', 'text', '--tokenizer', 'words', '--case', 'lower'],
+    ...['-dim', '20', '-epoch', '1', '-minn', '2', '-maxn', '4', '-bucket', '1000', '-o', model],
+  ]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/words and 1000 n-grams of 20 dimensions/);
+  const similar = await runCommand(['similar', model, 'moneyz', '--topn', '3']);
+  expect(similar.stdout.trim().split('\n')).toHaveLength(4);
+});
+
 test('train word2vec refuses standard input and words that are too rare', async () => {
   const output = ['-o', join(folder, 'none.malmoi')];
   const piped = await runCommand(['train', 'word2vec', '-', ...output], 'a b\n');

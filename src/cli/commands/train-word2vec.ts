@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { createEngine } from '../../engine/create-engine.ts';
 import { writeModelFile } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
+import { SUBWORD_UNITS, type SubwordUnits } from '../../vectors/subword-ngrams.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
 import {
   ARCHITECTURES,
@@ -35,6 +36,10 @@ interface TrainWord2VecOptions extends WordOptions {
   readonly subsample: number;
   readonly epochs: number;
   readonly learningRate?: number;
+  readonly subwords?: SubwordUnits;
+  readonly minn?: number;
+  readonly maxn?: number;
+  readonly bucket?: number;
   readonly shards: number;
   readonly seed: number;
   readonly workers?: number;
@@ -46,6 +51,7 @@ const EXAMPLES = `
 Examples:
   malmoi train word2vec corpus.txt -o vectors.malmoi
   malmoi train word2vec reviews.txt --architecture cbow --dimensions 200 --subsample 1e-4 -o reviews.malmoi
+  malmoi train word2vec reviews.txt --subwords jamo -o reviews.malmoi
   malmoi similar vectors.malmoi king
 `;
 
@@ -94,6 +100,27 @@ export function addTrainWord2VecCommand(parent: Command, environment: Environmen
       '--learning-rate <rate>',
       'the first step (default: 0.025, for cbow 0.05)',
       parseNumber('--learning-rate', 0),
+    )
+    .addOption(
+      new Option(
+        '--subwords <units>',
+        'vectors for n-grams too, so that unseen and misspelt words have one',
+      ).choices([...SUBWORD_UNITS]),
+    )
+    .option(
+      '--minn <units>',
+      'shortest n-gram, in characters or jamo (default: 3)',
+      parseWholeNumber('--minn', 1),
+    )
+    .option(
+      '--maxn <units>',
+      'longest n-gram (default: 6); 0 for no subwords',
+      parseWholeNumber('--maxn', 0),
+    )
+    .option(
+      '--bucket <numbers>',
+      "numbers that the n-grams' hashes share (default: 2000000)",
+      parseWholeNumber('--bucket', 1),
     )
     .option(
       '--min-count <times>',
@@ -146,6 +173,10 @@ async function train(
     window,
     epochs,
     learningRate,
+    subwords,
+    minn,
+    maxn,
+    bucket,
   } = options;
   const { signal } = environment;
   const started = performance.now();
@@ -170,6 +201,10 @@ async function train(
         subsample: options.subsample,
         ...{ shards: options.shards, seed: options.seed },
         ...(learningRate !== undefined && { learningRate }),
+        ...(subwords !== undefined && { subwords }),
+        ...(minn !== undefined && { minn }),
+        ...(maxn !== undefined && { maxn }),
+        ...(bucket !== undefined && { bucket }),
         onProgress: bar.onProgress,
         onEpoch: (report) => reports.push(report),
       },
@@ -178,11 +213,12 @@ async function train(
     bar.stop();
     if (quiet) return;
     const seconds = (performance.now() - started) / 1000;
+    const ngrams = vectors.subwords?.buckets?.length;
     const rate = reports.reduce((sum, { wordsPerSecond }) => sum + wordsPerSecond / epochs, 0);
     environment.stdout.write(
       options.json
-        ? `${JSON.stringify({ output, words: vectors.size, trainedOn: text.words, epochs: reports, seconds })}\n`
-        : `${output}: ${vectors.size} words of ${options.dimensions} dimensions from ${text.words} words of text; ` +
+        ? `${JSON.stringify({ output, words: vectors.size, ngrams, trainedOn: text.words, epochs: reports, seconds })}\n`
+        : `${output}: ${vectors.size} words ${ngrams === undefined ? '' : `and ${ngrams} n-grams `}of ${options.dimensions} dimensions from ${text.words} words of text; ` +
             `${formatLosses(reports)}${Math.round(rate).toLocaleString('en')} words/s; ${seconds.toFixed(1)} s\n`,
     );
   } finally {

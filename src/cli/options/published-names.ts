@@ -30,6 +30,9 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     window: '--window',
     'min-count': '--min-count',
     output: '--output',
+    minn: '--minn',
+    maxn: '--maxn',
+    bucket: '--bucket',
   },
 };
 

@@ -120,9 +120,10 @@ export function formatVectorEvaluations(evaluations: readonly VectorEvaluation[]
 }
 
 function formatPairs(evaluation: WordPairsResult & { readonly testSet: string }): string {
-  const { testSet, spearman, pearson, pairs, unknownRatio } = evaluation;
+  const { testSet, spearman, pearson, pairs, unknownRatio, unseen } = evaluation;
+  const bySubwords = unseen === 0 ? '' : ` (${unseen} with an unseen word, by its subwords)`;
   return (
-    `${testSet}: ${pairs} pairs, ${(100 * unknownRatio).toFixed(1)} % with an unknown word\n` +
+    `${testSet}: ${pairs} pairs${bySubwords}, ${(100 * unknownRatio).toFixed(1)} % with an unknown word\n` +
     formatTable(
       ['correlation with people', ''],
       [

@@ -1,6 +1,7 @@
 import { InputError } from '../../base/errors.ts';
 import type { ByteReader } from '../../io/byte-reader.ts';
-import { type SubwordOptions, SubwordVectors, subwordBuckets } from '../subword-vectors.ts';
+import type { SubwordOptions } from '../subword-ngrams.ts';
+import { SubwordVectors } from '../subword-vectors.ts';
 import { WordVectors } from '../word-vectors.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
 import { RowCollector } from './row-collector.ts';
@@ -77,7 +78,7 @@ export async function readFastTextBin(
   const ngramRows = new Float32Array(buckets * dimensions);
   await source.into(ngramRows);
   await reader.close();
-  const ngrams = new SubwordVectors(subwords, ngramRows, dimensions);
+  const ngrams = new SubwordVectors({ options: subwords, vectors: ngramRows, dimensions });
   const { vectors, duplicates } = collector.finish();
   averageWithNgrams(vectors, ngrams);
   return { vectors: new WordVectors({ ...partsOf(vectors), subwords: ngrams }), duplicates };
@@ -91,10 +92,10 @@ function partsOf({ words, vectors, dimensions }: WordVectors) {
 function averageWithNgrams(vectors: WordVectors, ngrams: SubwordVectors): void {
   for (let id = 0; id < vectors.size; id++) {
     if (vectors.words.word(id) === END_OF_SENTENCE) continue;
-    const buckets = subwordBuckets(vectors.words.bytes(id), ngrams.options);
+    const ngramRows = ngrams.rows(vectors.words.bytes(id));
     const row = vectors.row(id);
-    ngrams.addTo(row, buckets);
-    for (let i = 0; i < row.length; i++) row[i] /= buckets.length + 1;
+    ngrams.addTo(row, ngramRows);
+    for (let i = 0; i < row.length; i++) row[i] /= ngramRows.length + 1;
   }
 }
 

@@ -1,0 +1,83 @@
+/**
+ * What n-grams are made of. `characters`, as in fastText. `jamo`: every Hangul syllable as three letters, the
+ * last a mark where it has no final consonant (Park et al. 2018, "Subword-level Word Vector Representations for
+ * Korean"), so that 재밌다 and the misspelt 재밋다 share most n-grams; all else by its characters.
+ */
+export type SubwordUnits = 'characters' | 'jamo';
+
+/** The units' names, for checking what users give. */
+export const SUBWORD_UNITS: readonly SubwordUnits[] = ['characters', 'jamo'];
+
+/** How n-grams are numbered: fastText's scheme and its option names. */
+export interface SubwordOptions {
+  /** Default `characters`. */
+  readonly units?: SubwordUnits;
+  /** Shortest n-gram, in units; fastText's `-minn`. */
+  readonly minn: number;
+  /** Longest n-gram, in units; 0 for no n-grams; fastText's `-maxn`. */
+  readonly maxn: number;
+  /** How many numbers the n-grams' hashes share; fastText's `-bucket`. */
+  readonly bucket: number;
+}
+
+/** Marks a word's beginning and end, so that its prefixes and suffixes are n-grams of their own. */
+const WORD_BEGIN = 0x3c;
+const WORD_END = 0x3e;
+
+/**
+ * FNV-1a over bytes that are sign-extended before the exclusive or, as the C++ `char` of fastText
+ * is on most machines: files made elsewhere need the same.
+ */
+function hashNgram(bytes: Uint8Array, begin: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = begin; i < end; i++) {
+    hash = Math.imul(hash ^ ((bytes[i] << 24) >> 24), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** Stands for the final consonant that a syllable lacks: the Hangul filler, which words do not hold. */
+const NO_FINAL = '\u3164';
+/** In steps of so many, the first syllable of each has no final consonant. */
+const FINALS = 28;
+const FIRST_SYLLABLE = 0xac00;
+
+/** The text with each Hangul syllable as three conjoining jamo, or two and the mark of no final. */
+function toJamoTriples(text: string): string {
+  // Composed first, so that decomposed text (of macOS) gives the same.
+  return text.normalize('NFC').replace(/[가-힣]/g, (syllable) => {
+    const open = (syllable.charCodeAt(0) - FIRST_SYLLABLE) % FINALS === 0;
+    return syllable.normalize('NFD') + (open ? NO_FINAL : '');
+  });
+}
+
+/**
+ * The numbers, below `bucket`, of the n-grams of `<word>`, in fastText's order (Bojanowski et al. 2017,
+ * section 3.2; a lone `<` or `>` is no n-gram).
+ * @param word UTF-8 bytes
+ */
+export function subwordBuckets(word: Uint8Array, options: SubwordOptions): number[] {
+  if (options.units !== 'jamo') return ngramBuckets(word, options);
+  const jamo = toJamoTriples(new TextDecoder().decode(word));
+  return ngramBuckets(new TextEncoder().encode(jamo), options);
+}
+
+function ngramBuckets(word: Uint8Array, { minn, maxn, bucket }: SubwordOptions): number[] {
+  const bytes = new Uint8Array(word.length + 2);
+  bytes[0] = WORD_BEGIN;
+  bytes.set(word, 1);
+  bytes[bytes.length - 1] = WORD_END;
+  const continues = (at: number): boolean => at < bytes.length && (bytes[at] & 0xc0) === 0x80;
+  const buckets: number[] = [];
+  for (let begin = 0; begin < bytes.length; begin++) {
+    if (continues(begin)) continue;
+    let end = begin;
+    for (let length = 1; length <= maxn && end < bytes.length; length++) {
+      end++;
+      while (continues(end)) end++;
+      const bare = length === 1 && (begin === 0 || end === bytes.length);
+      if (length >= minn && !bare) buckets.push(hashNgram(bytes, begin, end) % bucket);
+    }
+  }
+  return buckets;
+}
