@@ -29,6 +29,8 @@ export interface DocumentOptions {
   readonly label?: string;
   /** Whether the first row of CSV and TSV names the columns; true unless given. */
   readonly header?: boolean;
+  /** Whether the empty lines of a plain text are documents too; false unless given. */
+  readonly keepBlankLines?: boolean;
   readonly invalidUtf8?: 'error' | 'replace';
   /** Longest line, in bytes; see `readLines`. */
   readonly maxLineBytes?: number;
@@ -56,7 +58,8 @@ export async function* readDocuments(
         { input: name },
       );
     }
-    for await (const rows of readTextRows(lines)) yield collect(rows, [0]);
+    const keepBlankLines = options.keepBlankLines ?? false;
+    for await (const rows of readTextRows(lines, keepBlankLines)) yield collect(rows, [0]);
   } else if (format === 'jsonl') {
     const columns = [options.text ?? 'text', ...(label === undefined ? [] : [label])];
     const places = columns.map((_, place) => place);

@@ -25,13 +25,14 @@ export type RowReader = (
   maxRowBytes?: number,
 ) => AsyncIterable<readonly Row[]>;
 
-/** A plain text: each line is a row of one field; empty lines are left out. */
+/** A plain text: each line is a row of one field; empty lines are left out, or kept as empty fields. */
 export async function* readTextRows(
   lines: AsyncIterable<readonly Line[]>,
+  keepBlankLines: boolean,
 ): AsyncGenerator<Row[], void, undefined> {
   for await (const batch of lines) {
     yield batch
-      .filter(({ text }) => text.length > 0)
+      .filter(({ text }) => keepBlankLines || text.length > 0)
       .map(({ text, number }) => ({ fields: [text], line: number }));
   }
 }

@@ -16,6 +16,8 @@ export interface EmbeddingOptions {
   readonly random: Random;
   /** Whether optimisers update only the rows that were looked up; default false, as in PyTorch. */
   readonly sparse?: boolean;
+  /** Of the first vectors, which are normal numbers; default 1, as in PyTorch. */
+  readonly standardDeviation?: number;
   /** Put before the parameter's name; default none. */
   readonly name?: string;
 }
@@ -27,9 +29,10 @@ export class Embedding implements Module {
   readonly parameters: readonly Parameter[];
 
   constructor(engine: Engine, options: EmbeddingOptions) {
-    const { count, size, random, sparse = false, name } = options;
+    const { count, size, random, sparse = false, standardDeviation = 1, name } = options;
     this.weight = createParameter(engine, qualify(name, 'weight'), [count, size], { sparse });
-    fillNormal(engine.heap.numbers(this.weight.offset, this.weight.length), 1, random);
+    const view = engine.heap.numbers(this.weight.offset, this.weight.length);
+    fillNormal(view, standardDeviation, random);
     this.parameters = [this.weight];
   }
 

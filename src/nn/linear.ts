@@ -1,5 +1,6 @@
 import { linear } from '../autodiff/operations.ts';
 import { createParameter } from '../autodiff/parameters.ts';
+import { expectShape } from '../autodiff/shapes.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import type { Random } from '../base/random.ts';
@@ -14,6 +15,11 @@ export interface LinearOptions {
   readonly random: Random;
   /** Whether a bias is added; default true. */
   readonly bias?: boolean;
+  /**
+   * Another layer's weight to share, [outputSize, inputSize]: an embedding's, as language models do
+   * (Press & Wolf 2017). It is then not among this layer's parameters. Default: a weight of its own.
+   */
+  readonly weight?: Parameter;
   /** Put before the parameters' names; default none. */
   readonly name?: string;
 }
@@ -27,16 +33,20 @@ export class Linear implements Module {
   readonly parameters: readonly Parameter[];
 
   constructor(engine: Engine, options: LinearOptions) {
-    const { inputSize, outputSize, random, name } = options;
+    const { inputSize, outputSize, random, name, weight } = options;
+    if (weight !== undefined) {
+      expectShape('Linear', 'weight', weight.shape, [outputSize, inputSize]);
+    }
     const create = (own: string, shape: number[]): Parameter => {
       const parameter = createParameter(engine, qualify(name, own), shape);
       const view = engine.heap.numbers(parameter.offset, parameter.length);
       fillUniform(view, 1 / Math.sqrt(inputSize), random);
       return parameter;
     };
-    this.weight = create('weight', [outputSize, inputSize]);
+    this.weight = weight ?? create('weight', [outputSize, inputSize]);
     this.bias = (options.bias ?? true) ? create('bias', [outputSize]) : undefined;
-    this.parameters = this.bias === undefined ? [this.weight] : [this.weight, this.bias];
+    const own = weight === undefined ? [this.weight] : [];
+    this.parameters = this.bias === undefined ? own : [...own, this.bias];
   }
 
   /**

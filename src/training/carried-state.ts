@@ -11,9 +11,11 @@ import { UsageError } from '../base/errors.ts';
 export class CarriedState {
   /** The states, to begin the next chunk with; zeros at first. */
   readonly tensors: readonly Tensor[];
+  readonly #engine: Engine;
 
   /** @param shapes of the states: for each layer and direction [batch, hidden] */
   constructor(engine: Engine, shapes: readonly (readonly number[])[]) {
+    this.#engine = engine;
     this.tensors = shapes.map((shape) => createBuffer(engine, shape));
   }
 
@@ -36,5 +38,10 @@ export class CarriedState {
   /** Zeros, for the beginning of a sequence. */
   clear(tape: Tape): void {
     for (const tensor of this.tensors) tape.numbers(tensor).fill(0);
+  }
+
+  /** Gives its room in the heap back. */
+  dispose(): void {
+    for (const { offset } of this.tensors) this.#engine.heap.free(offset);
   }
 }

@@ -7,6 +7,11 @@ import { wordVectorsFromState } from '../../vectors/word-vectors-state.ts';
 import { columnsOf, loadClassifier } from '../classifier/load-classifier.ts';
 import type { Environment } from '../environment.ts';
 import {
+  evaluateTexts,
+  formatTextEvaluation,
+  holdsLanguageModel,
+} from '../language-model/evaluate-texts.ts';
+import {
   addDocumentOptions,
   addLabelOption,
   type DocumentOptions,
@@ -33,6 +38,7 @@ const EXAMPLES = `
 Examples:
   malmoi evaluate nsmc.malmoi nsmc/test.tsv
   malmoi evaluate mails.malmoi held-out.csv --label kind --json
+  malmoi evaluate shakespeare.malmoi sonnets.txt
   malmoi evaluate vectors.bin questions-words.txt wordsim353.tsv --restrict 30000
 `;
 
@@ -44,9 +50,9 @@ export function addEvaluateCommand(parent: Command, environment: Environment): v
     .description(
       'A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the ' +
         "confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities " +
-        "with people's (word pairs and scores, parted by tabs or commas).",
+        "with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts.",
     )
-    .argument('<model>', 'a classifier, or word vectors in any known format')
+    .argument('<model>', 'a classifier, a language model, or word vectors in any known format')
     .argument(
       '[inputs...]',
       'CSV, TSV or JSONL files, or - for standard input; test sets of word vectors',
@@ -66,11 +72,12 @@ export function addEvaluateCommand(parent: Command, environment: Environment): v
       const state = (await isForeignVectors(path, environment))
         ? undefined
         : await readModelFile(path);
-      environment.stdout.write(
-        state === undefined || holdsWordVectors(state)
-          ? await reportOnVectors(path, state, inputs, options, environment)
-          : await reportOnClassifier(path, state, inputs, options, environment),
-      );
+      if (state === undefined || holdsWordVectors(state)) {
+        environment.stdout.write(await reportOnVectors(path, state, inputs, options, environment));
+        return;
+      }
+      const report = holdsLanguageModel(state) ? reportOnLanguageModel : reportOnClassifier;
+      environment.stdout.write(await report(path, state, inputs, options, environment));
     });
 }
 
@@ -100,13 +107,28 @@ async function reportOnClassifier(
   options: EvaluateOptions,
   environment: Environment,
 ): Promise<string> {
-  if (options.restrict !== undefined || options.caseSensitive === true) {
-    throw new UsageError(
-      `--restrict and --case-sensitive are for word vectors; ${path} is a ${state.kind}.`,
-    );
-  }
+  refuseVectorOptions(path, state, options);
   const evaluation = await evaluate(path, state, inputs, options, environment);
   return options.json ? `${JSON.stringify(evaluation)}\n` : formatEvaluation(evaluation);
+}
+
+async function reportOnLanguageModel(
+  path: string,
+  state: ModelState,
+  inputs: readonly string[],
+  options: EvaluateOptions,
+  environment: Environment,
+): Promise<string> {
+  refuseVectorOptions(path, state, options);
+  const evaluation = await evaluateTexts(state, inputs, options, environment);
+  return options.json ? `${JSON.stringify(evaluation)}\n` : formatTextEvaluation(evaluation);
+}
+
+function refuseVectorOptions(path: string, state: ModelState, options: EvaluateOptions): void {
+  if (options.restrict === undefined && options.caseSensitive !== true) return;
+  throw new UsageError(
+    `--restrict and --case-sensitive are for word vectors; ${path} is a ${state.kind}.`,
+  );
 }
 
 async function evaluate(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Environment } from '../environment.ts';
 import { addAnalogyCommand } from './analogy.ts';
+import { addCompareCommand } from './compare.ts';
 import { addCompletionCommand } from './completion.ts';
 import { addConvertCommand } from './convert.ts';
 import { addCooccurCommand } from './cooccur.ts';
@@ -20,6 +21,7 @@ import { addTokenizeCommand } from './tokenize.ts';
 import { addTrainBpeCommand } from './train-bpe.ts';
 import { addTrainClassifierCommand } from './train-classifier.ts';
 import { addTrainGloveCommand } from './train-glove.ts';
+import { addTrainLmCommand } from './train-lm.ts';
 import { addTrainWord2VecCommand } from './train-word2vec.ts';
 import { addVocabCommand } from './vocab.ts';
 
@@ -41,6 +43,7 @@ const trainCommands: readonly AddCommand[] = [
   addTrainBpeCommand,
   addTrainGloveCommand,
   addTrainWord2VecCommand,
+  addTrainLmCommand,
 ];
 
 /** What stands after `malmoi study`. */
@@ -54,6 +57,7 @@ const commands: readonly AddCommand[] = [
   addPredictCommand,
   addEvaluateCommand,
   addExplainCommand,
+  addCompareCommand,
   addInspectCommand,
   addTokenizeCommand,
   addVocabCommand,

@@ -54,7 +54,7 @@ export interface NamedBatch extends DocumentBatch {
  */
 export async function* readInputs(
   inputs: readonly string[],
-  options: Partial<DocumentOptions>,
+  options: Partial<DocumentOptions> & { readonly keepBlankLines?: boolean },
   environment: Environment,
   work: LongWork & { readonly phase: string },
 ): AsyncGenerator<NamedBatch, void, undefined> {
@@ -86,6 +86,7 @@ export async function* readInputs(
       ...(text !== undefined && { text }),
       ...(label !== undefined && { label }),
       ...(header !== undefined && { header }),
+      ...(options.keepBlankLines === true && { keepBlankLines: true }),
       ...(invalidUtf8 !== undefined && { invalidUtf8 }),
       ...(maxLine !== undefined && { maxLineBytes: maxLine * 2 ** 20 }),
     });

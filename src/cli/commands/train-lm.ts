@@ -1,0 +1,260 @@
+import { rm } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { InterruptedError, UsageError } from '../../base/errors.ts';
+import type { ModelState } from '../../base/model-state.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { readModelFile, writeModelFile } from '../../io/node.ts';
+import type { Corpus } from '../../language-model/corpus.ts';
+import { LanguageModel, languageModelFromState } from '../../language-model/language-model.ts';
+import {
+  type TrainingOutcome,
+  trainLanguageModel,
+} from '../../language-model/train-language-model.ts';
+import { reportsToJson } from '../../language-model/training-checkpoint.ts';
+import type { TrainingReport } from '../../language-model/training-options.ts';
+import type { Environment } from '../environment.ts';
+import { chooseUnits, readCorpus } from '../language-model/read-corpus.ts';
+import {
+  addCellOption,
+  addShapeOptions,
+  addTrainingOptions,
+  type ModelAndTrainingOptions,
+  shapeOf,
+  trainingOf,
+} from '../language-model/training-options.ts';
+import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
+import {
+  addEngineOptions,
+  createChosenEngine,
+  type EngineChoice,
+} from '../options/engine-options.ts';
+import { parseNumber } from '../options/number.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+import { formatTable } from '../terminal/table.ts';
+
+interface TrainLmOptions extends ModelAndTrainingOptions, DocumentOptions, EngineChoice {
+  readonly output: string;
+  readonly units?: string;
+  readonly minCount?: number;
+  readonly from?: string;
+  readonly checkpoint?: string;
+  readonly checkpointSeconds: number;
+  readonly resume?: string;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi train lm shakespeare.txt -o s.malmoi && malmoi generate s.malmoi --prompt "ROMEO:"
+  malmoi train lm reviews.tsv --text document --units jamo --cell gru -o reviews.malmoi
+  malmoi train lm shakespeare.txt --resume s.malmoi.checkpoint -o s.malmoi
+`;
+
+/** Adds `malmoi train lm`. */
+export function addTrainLmCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('lm')
+    .summary('a language model: predicts each character (or jamo, word, subword) from those before')
+    .description(
+      'Trains a recurrent network to predict each character of a text from those before it; "malmoi generate" ' +
+        'then writes on. Ctrl-C writes a checkpoint, and --resume goes on to the same end.',
+    )
+    .argument('[inputs...]', 'texts, CSV, TSV or JSONL files; - is standard input', ['-'])
+    .requiredOption('-o, --output <file>', 'where the model is written')
+    .option(
+      '--units <kind>',
+      'characters, graphemes, jamo, words, or the file of a BPE model (default: characters)',
+    )
+    .option(
+      '--min-count <count>',
+      'units seen less often share one unit (default: 1)',
+      parseWholeNumber('--min-count', 1),
+    );
+  addEngineOptions(addDocumentOptions(addTrainingOptions(addShapeOptions(addCellOption(command)))))
+    .option('--from <model>', "begin with a trained model's weights and units")
+    .option(
+      '--checkpoint <file>',
+      'where checkpoints are written (default: <output>.checkpoint, removed at the end)',
+    )
+    .option(
+      '--checkpoint-seconds <seconds>',
+      'time between two checkpoints',
+      parseNumber('--checkpoint-seconds', 0),
+      60,
+    )
+    .option(
+      '--resume <file>',
+      'go on from a checkpoint, with the same text; options are those it was begun with',
+    )
+    .option('--quiet', 'no progress bar and no summary')
+    .option('--json', 'the summary as one JSON object')
+    .addHelpText('after', EXAMPLES)
+    .action(async (inputs: string[], options: TrainLmOptions) => {
+      const engine = await createChosenEngine(options);
+      try {
+        await train(inputs, options, engine, environment);
+      } finally {
+        engine.dispose();
+      }
+    });
+}
+
+async function train(
+  inputs: readonly string[],
+  options: TrainLmOptions,
+  engine: Engine,
+  environment: Environment,
+): Promise<void> {
+  const { output, quiet = false, json, checkpoint = `${output}.checkpoint` } = options;
+  const { signal, stderr, stdout } = environment;
+  const begun = await readBeginning(options);
+  const bar = createProgressBar(stderr, quiet);
+  const started = performance.now();
+  let written = false;
+  try {
+    const known = begun === undefined ? undefined : openModel(engine, begun, options);
+    const work = { onProgress: bar.onProgress, signal };
+    const corpus = await readCorpus(
+      inputs,
+      { ...options, units: known?.units ?? (await chooseUnits(options.units ?? 'characters')) },
+      environment,
+      work,
+    );
+    const model = known ?? new LanguageModel(engine, corpus.units, shapeOf(options));
+    const trainingStarted = performance.now();
+    const outcome = await trainLanguageModel(model, corpus, {
+      ...trainingOf(options),
+      ...work,
+      ...(options.resume !== undefined && begun !== undefined && { resumeFrom: begun }),
+      checkpointSeconds: options.checkpointSeconds,
+      onCheckpoint: async (state) => {
+        // An interrupted training writes its last checkpoint all the same.
+        await writeModelFile(checkpoint, state);
+        written = true;
+      },
+      onReport: (report) => {
+        if (!quiet && !json && !stderr.isTerminal) stderr.write(`${formatReport(report)}\n`);
+      },
+    });
+    const seconds = (performance.now() - trainingStarted) / 1000;
+    const { settings, steps, bestStep } = outcome;
+    const reports = reportsToJson(outcome.reports);
+    await writeModelFile(
+      output,
+      model.toState({ settings: { ...settings }, steps, bestStep, reports }),
+      signal,
+    );
+    if (options.checkpoint === undefined) await rm(checkpoint, { force: true });
+    bar.stop();
+    if (quiet) return;
+    const summary = summarize(output, model, corpus, outcome, seconds);
+    stdout.write(
+      json
+        ? `${JSON.stringify({ ...summary, reports, seconds: (performance.now() - started) / 1000 })}\n`
+        : formatSummary(summary, outcome),
+    );
+  } catch (error) {
+    if (!(error instanceof InterruptedError) || !written) throw error;
+    throw new InterruptedError(
+      `${error.message} The checkpoint is ${checkpoint}; go on with the same command and --resume ${checkpoint}.`,
+      { cause: error },
+    );
+  } finally {
+    bar.stop();
+  }
+}
+
+/** What the training begins with, where it does not begin anew. */
+async function readBeginning({ resume, from }: TrainLmOptions): Promise<ModelState | undefined> {
+  if (resume !== undefined && from !== undefined) {
+    throw new UsageError('Give either --resume or --from: both say what the training begins with.');
+  }
+  const path = resume ?? from;
+  return path === undefined ? undefined : readModelFile(path);
+}
+
+/** The model to begin with; options that contradict it are refused. */
+function openModel(engine: Engine, begun: ModelState, options: TrainLmOptions): LanguageModel {
+  const model = languageModelFromState(engine, begun);
+  const { units } = options;
+  const given: Readonly<Record<string, unknown>> = {
+    ...shapeOf(options),
+    ...(units !== undefined && { units: /[./\\]/.test(units) ? 'bpe' : units }),
+  };
+  const own: Readonly<Record<string, unknown>> = { ...model.options, units: model.units.kind };
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== own[name]) {
+      throw new UsageError(
+        `${options.resume ?? options.from} was made with ${name} ${own[name]}, not ${value}; leave the option out.`,
+      );
+    }
+  }
+  return model;
+}
+
+interface Summary {
+  readonly output: string;
+  readonly cell: string;
+  readonly parameters: number;
+  readonly units: number;
+  readonly kind: string;
+  readonly steps: number;
+  readonly bestStep: number;
+  readonly loss: number;
+  readonly validationLoss: number | undefined;
+  readonly perplexity: number;
+  readonly bitsPerCharacter: number;
+  readonly unitsPerSecond: number;
+}
+
+function summarize(
+  output: string,
+  model: LanguageModel,
+  corpus: Corpus,
+  { settings, steps, bestStep, reports }: TrainingOutcome,
+  seconds: number,
+): Summary {
+  const report = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
+  const loss = report.validationLoss ?? report.loss;
+  return {
+    ...{ output, cell: model.options.cell, parameters: model.parameterCount },
+    ...{ units: model.units.size, kind: model.units.kind, steps, bestStep },
+    ...{ loss: report.loss, validationLoss: report.validationLoss, perplexity: Math.exp(loss) },
+    bitsPerCharacter: (loss * corpus.ids.length) / corpus.characters / Math.LN2,
+    unitsPerSecond: Math.round((steps * settings.batch * settings.chunkLength) / seconds),
+  };
+}
+
+function formatReport({ step, epoch, loss, validationLoss }: TrainingReport): string {
+  const validation =
+    validationLoss === undefined ? '' : `, validation ${validationLoss.toFixed(4)}`;
+  return `step ${step}, epoch ${epoch.toFixed(1)}: loss ${loss.toFixed(4)}${validation} nats`;
+}
+
+function formatSummary(summary: Summary, { reports }: TrainingOutcome): string {
+  const table = formatTable(
+    ['step', 'epoch', 'loss', 'validation', 'learning rate'],
+    thin(reports).map(({ step, epoch, loss, validationLoss, learningRate }) => [
+      String(step),
+      epoch.toFixed(1),
+      loss.toFixed(4),
+      validationLoss?.toFixed(4) ?? '',
+      learningRate.toExponential(1),
+    ]),
+  );
+  const { output, cell, parameters, units, kind, steps, bestStep } = summary;
+  return (
+    `${table}\n${output}: ${cell} of ${parameters.toLocaleString('en')} parameters over ${units} ${kind}; ` +
+    `${summary.validationLoss === undefined ? 'training' : 'validation'} perplexity ${summary.perplexity.toFixed(3)}, ` +
+    `${summary.bitsPerCharacter.toFixed(3)} bits a character at step ${bestStep} of ${steps}; ` +
+    `${summary.unitsPerSecond.toLocaleString('en')} ${kind}/s\n`
+  );
+}
+
+/** At most a screenful of reports, the last among them. */
+function thin(reports: readonly TrainingReport[]): readonly TrainingReport[] {
+  const every = Math.ceil(reports.length / 20);
+  return reports.filter((_, i) => (reports.length - 1 - i) % every === 0);
+}

@@ -1,0 +1,67 @@
+import type { ModelState } from '../../base/model-state.ts';
+import { createEngine } from '../../engine/create-engine.ts';
+import {
+  evaluateLanguageModel,
+  type LanguageModelEvaluation,
+} from '../../language-model/evaluate-language-model.ts';
+import {
+  LANGUAGE_MODEL_CHECKPOINT_KIND,
+  LANGUAGE_MODEL_KIND,
+  languageModelFromState,
+} from '../../language-model/language-model.ts';
+import type { UnitKind } from '../../language-model/units/language-units.ts';
+import type { Environment } from '../environment.ts';
+import type { DocumentOptions } from '../options/document-options.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+import { readCorpus } from './read-corpus.ts';
+
+/** Whether a model file holds a language model, or a checkpoint of one. */
+export function holdsLanguageModel({ kind }: ModelState): boolean {
+  return kind === LANGUAGE_MODEL_KIND || kind === LANGUAGE_MODEL_CHECKPOINT_KIND;
+}
+
+/** How well a language model predicts texts. */
+export interface TextEvaluation extends LanguageModelEvaluation {
+  readonly kind: UnitKind;
+  /** Code points of the texts, ends of lines among them. */
+  readonly characters: number;
+  /** Comparable between models over different units. */
+  readonly bitsPerCharacter: number;
+}
+
+/** Measures a language model on texts. */
+export async function evaluateTexts(
+  state: ModelState,
+  inputs: readonly string[],
+  options: DocumentOptions & { readonly quiet?: true },
+  environment: Environment,
+): Promise<TextEvaluation> {
+  const engine = await createEngine();
+  const bar = createProgressBar(environment.stderr, options.quiet ?? false);
+  try {
+    const work = { onProgress: bar.onProgress, signal: environment.signal };
+    const model = languageModelFromState(engine, state);
+    const corpus = await readCorpus(inputs, { ...options, units: model.units }, environment, work);
+    const evaluation = await evaluateLanguageModel(model, corpus.ids, work);
+    const { characters, ids } = corpus;
+    const bits = evaluation.loss / Math.LN2;
+    return {
+      ...evaluation,
+      kind: model.units.kind,
+      characters,
+      bitsPerCharacter: (bits * ids.length) / characters,
+    };
+  } finally {
+    bar.stop();
+    engine.dispose();
+  }
+}
+
+/** An evaluation in a line for a terminal. */
+export function formatTextEvaluation(evaluation: TextEvaluation): string {
+  const { units, kind, loss, perplexity, bitsPerCharacter } = evaluation;
+  return (
+    `perplexity ${perplexity.toFixed(4)} over ${units.toLocaleString('en')} ${kind}: loss ${loss.toFixed(4)} nats, ` +
+    `${bitsPerCharacter.toFixed(4)} bits a character\n`
+  );
+}

@@ -1,0 +1,47 @@
+import { UsageError } from '../../base/errors.ts';
+import type { LongWork } from '../../base/progress.ts';
+import { readModelFile } from '../../io/node.ts';
+import { type Corpus, CorpusBuilder, type CorpusOptions } from '../../language-model/corpus.ts';
+import { UNIT_KINDS } from '../../language-model/units/language-units.ts';
+import { bpeFromState } from '../../text/bpe/bpe-state.ts';
+import type { Environment } from '../environment.ts';
+import { type DocumentOptions, readInputs } from '../options/document-options.ts';
+
+/**
+ * Reads texts as a corpus: each line, or each document of a table, ends with a line feed.
+ * @param units what the text is cut into
+ */
+export async function readCorpus(
+  inputs: readonly string[],
+  options: CorpusOptions & DocumentOptions,
+  environment: Environment,
+  work: LongWork,
+): Promise<Corpus> {
+  const builder = new CorpusBuilder(options);
+  const reading = { ...work, phase: 'reading' };
+  const kept = { ...options, keepBlankLines: true };
+  for await (const { texts } of readInputs(inputs, kept, environment, reading)) {
+    for (const text of texts) builder.addLine(text);
+  }
+  return builder.finish();
+}
+
+/**
+ * The units that `--units` names: a kind, or the file of a byte-pair encoding.
+ * @throws UsageError when there is no such kind
+ */
+export async function chooseUnits(name: string): Promise<NonNullable<CorpusOptions['units']>> {
+  if (/[./\\]/.test(name)) return bpeFromState(await readModelFile(name));
+  const kind = UNIT_KINDS.find((known) => known === name);
+  if (kind === 'bpe') {
+    throw new UsageError(
+      'A byte-pair encoding is learned first: run `malmoi train bpe corpus.txt -o bpe.malmoi`, then give --units bpe.malmoi.',
+    );
+  }
+  if (kind === undefined) {
+    throw new UsageError(
+      `There are no units "${name}"; choose characters, graphemes, jamo, words, or the file of a byte-pair encoding.`,
+    );
+  }
+  return kind;
+}

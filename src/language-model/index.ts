@@ -1,0 +1,21 @@
+export { type Corpus, CorpusBuilder, type CorpusOptions } from './corpus.ts';
+export {
+  evaluateLanguageModel,
+  type LanguageModelEvaluation,
+} from './evaluate-language-model.ts';
+export {
+  LANGUAGE_MODEL_KIND,
+  LanguageModel,
+  type LanguageModelResult,
+  type LanguageModelRun,
+  languageModelFromState,
+} from './language-model.ts';
+export type { LanguageModelOptions } from './language-model-options.ts';
+export { type TrainingOutcome, trainLanguageModel } from './train-language-model.ts';
+export type {
+  LanguageModelTraining,
+  LearningRateKind,
+  TrainingReport,
+  TrainingSettings,
+} from './training-options.ts';
+export type { LanguageUnits, UnitKind } from './units/language-units.ts';

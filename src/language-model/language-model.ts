@@ -1,0 +1,164 @@
+import { dropout } from '../autodiff/operations.ts';
+import type { Engine, Tape } from '../autodiff/tape.ts';
+import type { Parameter, Tensor } from '../autodiff/tensor.ts';
+import { InputError } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { ModelState } from '../base/model-state.ts';
+import { createRandom, RANDOM_GENERATOR, type Random } from '../base/random.ts';
+import {
+  Embedding,
+  Linear,
+  loadState,
+  Recurrent,
+  type RecurrentResult,
+  type RecurrentState,
+  stateOf,
+} from '../nn/index.ts';
+import { CarriedState } from '../training/index.ts';
+import { type LanguageModelOptions, languageModelOptions } from './language-model-options.ts';
+import { type AnyUnits, unitsFromState, unitsToState } from './units/units-state.ts';
+
+/** What a model file calls a language model. */
+export const LANGUAGE_MODEL_KIND = 'language-model';
+
+/** What a model file calls a language model whose training goes on. */
+export const LANGUAGE_MODEL_CHECKPOINT_KIND = 'language-model-checkpoint';
+
+/** What a pass over a chunk may be given. */
+export interface LanguageModelRun {
+  /** The state to begin with; default zeros. */
+  readonly state?: RecurrentState;
+  /** Where dropout is drawn from; needed in training when there is any. */
+  readonly random?: Random;
+}
+
+/** What a pass over a chunk gives. */
+export interface LanguageModelResult extends RecurrentResult {
+  /** [steps, batch, units]: how likely each unit is to come next, before the softmax. */
+  readonly logits: Tensor;
+}
+
+/**
+ * Predicts every unit of a text from those before it (Mikolov et al. 2010): a table of vectors, a
+ * stack of recurrent layers, and a linear map to one logit for each unit.
+ *
+ *     x_t = E[u_t],   h_t = cell(x_t, h_{t−1}),   P(u_{t+1} = j | u_1 … u_t) = softmax(W h_t + b)_j
+ *
+ * Parameters: `embedding.weight`, `recurrent.weight_ih_l0`, …, `decoder.weight`, `decoder.bias`, with
+ * PyTorch's shapes and order of gates. Its numbers live in the engine's heap until that is disposed of.
+ */
+export class LanguageModel {
+  readonly engine: Engine;
+  readonly options: LanguageModelOptions;
+  readonly units: AnyUnits;
+  readonly embedding: Embedding;
+  readonly recurrent: Recurrent;
+  readonly decoder: Linear;
+  /** All parameters, always in the same order; a tied table once. */
+  readonly parameters: readonly Parameter[];
+
+  /** @throws UsageError when an option is out of range */
+  constructor(engine: Engine, units: AnyUnits, given: Partial<LanguageModelOptions> = {}) {
+    const options = languageModelOptions(given);
+    const { cell, form, layers, hiddenSize, embeddingSize, tied } = options;
+    const random = createRandom(options.seed, 'weights');
+    this.engine = engine;
+    this.options = options;
+    this.units = units;
+    this.embedding = new Embedding(engine, {
+      ...{ count: units.size, size: embeddingSize, random, name: 'embedding' },
+      // As a decoder, normal numbers of standard deviation 1 would begin with a loss of many nats.
+      ...(tied && { standardDeviation: 1 / Math.sqrt(hiddenSize) }),
+    });
+    this.recurrent = new Recurrent(engine, {
+      ...{ cell, form, layers, hiddenSize, inputSize: embeddingSize, random, name: 'recurrent' },
+      dropout: options.dropout,
+    });
+    this.decoder = new Linear(engine, {
+      ...{ inputSize: hiddenSize, outputSize: units.size, random, name: 'decoder' },
+      ...(tied && { weight: this.embedding.weight }),
+    });
+    const layersInOrder = [this.embedding, this.recurrent, this.decoder];
+    this.parameters = layersInOrder.flatMap(({ parameters }) => parameters);
+  }
+
+  /** How many numbers training changes. */
+  get parameterCount(): number {
+    return this.parameters.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  /**
+   * Runs over a chunk.
+   * @param ids the units, time first: all sequences' first unit, then all second units, …
+   * @param shape [steps, batch]
+   */
+  forward(
+    tape: Tape,
+    ids: ArrayLike<number>,
+    shape: readonly [number, number],
+    run: LanguageModelRun = {},
+  ): LanguageModelResult {
+    // A table with fewer rows than the chunk has units meets the input weights once; see `forwardLookUp`.
+    const result =
+      this.units.size <= ids.length
+        ? this.recurrent.forwardLookUp(tape, this.embedding.weight, ids, shape, run)
+        : this.recurrent.forward(tape, this.embedding.forward(tape, ids, shape), run);
+    const { random } = run;
+    const output =
+      random === undefined
+        ? result.output
+        : dropout(tape, result.output, this.options.dropout, random);
+    return { ...result, logits: this.decoder.forward(tape, output) };
+  }
+
+  /** Room for the states that are carried from chunk to chunk; zeros at first. */
+  createCarriedState(batch: number): CarriedState {
+    const { cell, hiddenSize } = this.options;
+    const count = this.recurrent.states * (cell === 'lstm' ? 2 : 1);
+    return new CarriedState(this.engine, Array(count).fill([batch, hiddenSize]));
+  }
+
+  /** Carried states as a run takes them. */
+  toRecurrentState({ tensors }: CarriedState): RecurrentState {
+    const { states } = this.recurrent;
+    return { h: tensors.slice(0, states), c: tensors.slice(states) };
+  }
+
+  /**
+   * The model as a model file holds it.
+   * @param training what the file is to record of the training: options, losses
+   */
+  toState(training: JsonObject = {}): ModelState {
+    const units = unitsToState(this.units);
+    const { kind: engine, instructions } = this.engine;
+    return {
+      kind: LANGUAGE_MODEL_KIND,
+      metadata: {
+        options: { ...this.options },
+        units: units.metadata,
+        generator: RANDOM_GENERATOR,
+        engine: { kind: engine, instructions },
+        training,
+      },
+      tensors: { ...units.tensors, ...stateOf(this.engine, this.parameters) },
+    };
+  }
+}
+
+/**
+ * The model that a model file holds, or a checkpoint of its training.
+ * @throws InputError when it holds another kind of model, or parts that do not fit each other
+ */
+export function languageModelFromState(engine: Engine, state: ModelState): LanguageModel {
+  const { kind, metadata, tensors } = state;
+  if (kind !== LANGUAGE_MODEL_KIND && kind !== LANGUAGE_MODEL_CHECKPOINT_KIND) {
+    throw new InputError(
+      `This is a model of kind ${kind}, not a language model; train one with \`malmoi train lm\`.`,
+    );
+  }
+  const units = unitsFromState({ metadata: Object(metadata.units), tensors });
+  const options = Object(metadata.options) as Partial<LanguageModelOptions>;
+  const model = new LanguageModel(engine, units, options);
+  loadState(engine, model.parameters, tensors);
+  return model;
+}

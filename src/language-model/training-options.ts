@@ -1,0 +1,137 @@
+import { UsageError } from '../base/errors.ts';
+import type { ModelState } from '../base/model-state.ts';
+import type { LongWork } from '../base/progress.ts';
+import type { OptimiserOptions } from '../training/index.ts';
+import { checkWhole } from './language-model-options.ts';
+
+/**
+ * How the learning rate goes: `constant`; `cosine`, half a cosine from the rate down to a twentieth of it
+ * at the last step; or `plateau`, halved after two validations without progress.
+ */
+export type LearningRateKind = 'constant' | 'cosine' | 'plateau';
+
+/** The kinds, for checking what users give. */
+export const LEARNING_RATE_KINDS: readonly LearningRateKind[] = ['constant', 'cosine', 'plateau'];
+
+/** The optimisers, for checking what users give. */
+export const OPTIMISER_KINDS: readonly OptimiserOptions['kind'][] = [
+  'adam',
+  'adamw',
+  'rmsprop',
+  'adagrad',
+  'sgd',
+];
+
+/** Everything that the result of a training depends on, beside the model and the text. */
+export interface TrainingSettings {
+  /** Sequences side by side. */
+  readonly batch: number;
+  /** Steps that the gradient flows back (truncated BPTT); the state is carried on. */
+  readonly chunkLength: number;
+  /** Updates of the weights, in all. */
+  readonly steps: number;
+  readonly optimiser: OptimiserOptions['kind'];
+  readonly learningRate: number;
+  readonly schedule: LearningRateKind;
+  /** Steps in which the learning rate rises to its first value. */
+  readonly warmUpSteps: number;
+  /** Largest norm of the gradient. */
+  readonly clip: number;
+  /** Share of the text, at its end, that is kept for validation; 0 for none. */
+  readonly validation: number;
+  /** Steps between two validations. */
+  readonly validateEvery: number;
+  /** Validations without a new best that end the training; 0 for never. */
+  readonly patience: number;
+}
+
+/** A point in a training, told after each validation. */
+export interface TrainingReport {
+  readonly step: number;
+  /** Passes over the training text so far, with their fraction. */
+  readonly epoch: number;
+  /** Mean loss of a unit since the report before, in nats. */
+  readonly loss: number;
+  /** The loss on the text that was kept for validation, in nats; absent when none was. */
+  readonly validationLoss?: number;
+  readonly learningRate: number;
+}
+
+/** Options of `trainLanguageModel`. */
+export interface LanguageModelTraining extends LongWork, Partial<TrainingSettings> {
+  /** In place of `steps`: passes over the training text. */
+  readonly epochs?: number;
+  /** Told after each validation. */
+  readonly onReport?: (report: TrainingReport) => void;
+  /** Given all that is needed to go on: after each `checkpointSeconds`, and when the work is stopped. */
+  readonly onCheckpoint?: (checkpoint: ModelState) => void | Promise<void>;
+  /** Default 60. */
+  readonly checkpointSeconds?: number;
+  /** What `onCheckpoint` was given: goes on from there, to the same end as without the interruption. */
+  readonly resumeFrom?: ModelState;
+}
+
+const LEAST_STEPS = 2000;
+const USUAL_EPOCHS = 10;
+/** A sequence has at least so many chunks, so that a short text is not cut to shreds. */
+const LEAST_CHUNKS = 4;
+
+/**
+ * Fills in the defaults, which depend on the length of the text: ten epochs, and at least 2,000 steps;
+ * a validation each epoch, but after 1,000 steps at the latest.
+ * @param length units of the text, the share for validation among them
+ * @throws UsageError when an option is out of range
+ */
+export function trainingSettings(given: LanguageModelTraining, length: number): TrainingSettings {
+  const { schedule = 'cosine', optimiser = 'adam', validation = 0.1, clip = 5 } = given;
+  const { learningRate = 2e-3, epochs } = given;
+  if (!LEARNING_RATE_KINDS.includes(schedule)) {
+    throw new UsageError(
+      `There is no schedule "${schedule}"; choose ${LEARNING_RATE_KINDS.join(', ')}.`,
+    );
+  }
+  if (!OPTIMISER_KINDS.includes(optimiser)) {
+    throw new UsageError(
+      `There is no optimiser "${optimiser}"; choose ${OPTIMISER_KINDS.join(', ')}.`,
+    );
+  }
+  if (!(validation >= 0 && validation < 1)) {
+    throw new UsageError(`validation is ${validation}; give a share from 0 to below 1.`);
+  }
+  if (!(learningRate > 0)) {
+    throw new UsageError(`learningRate is ${learningRate}; give a number above 0, such as 0.002.`);
+  }
+  if (!(clip > 0)) throw new UsageError(`clip is ${clip}; give a norm above 0, such as 5.`);
+  if (epochs !== undefined && given.steps !== undefined) {
+    throw new UsageError('Give either epochs or steps, not both.');
+  }
+  const trained = length - heldOutLength(length, validation);
+  const chunkLength = checkWhole('chunkLength', given.chunkLength ?? 50, 1);
+  const fitting = Math.floor(trained / (LEAST_CHUNKS * chunkLength));
+  const batch = checkWhole('batch', given.batch ?? Math.max(1, Math.min(50, fitting)), 1);
+  const perEpoch = stepsPerEpoch(trained, batch, chunkLength);
+  const usual = Math.max(LEAST_STEPS, USUAL_EPOCHS * perEpoch);
+  const steps = epochs === undefined ? (given.steps ?? usual) : Math.ceil(epochs * perEpoch);
+  return {
+    ...{ batch, chunkLength, optimiser, learningRate, schedule, clip, validation },
+    steps: checkWhole('steps', steps, 1),
+    warmUpSteps: checkWhole('warmUpSteps', given.warmUpSteps ?? 0, 0),
+    validateEvery: checkWhole(
+      'validateEvery',
+      given.validateEvery ?? Math.min(1000, Math.max(200, perEpoch)),
+      1,
+    ),
+    patience: checkWhole('patience', given.patience ?? 5, 0),
+  };
+}
+
+/** Units at the end of the text that are kept for validation: none where they would be too few. */
+export function heldOutLength(length: number, validation: number): number {
+  const heldOut = Math.floor(length * validation);
+  return heldOut < 2 ? 0 : heldOut;
+}
+
+/** Chunks in a pass over the training text. */
+export function stepsPerEpoch(trained: number, batch: number, chunkLength: number): number {
+  return Math.max(1, Math.ceil(Math.floor((trained - 1) / batch) / chunkLength));
+}

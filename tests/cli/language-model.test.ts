@@ -1,0 +1,99 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCommand } from './run-command.ts';
+
+let folder = '';
+const path = (name: string): string => join(folder, name);
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'malmoi-test-'));
+  const poem = Array.from({ length: 80 }, (_, i) => `${i % 2 ? '해가' : '달이'} 뜬다\n`);
+  writeFileSync(path('poem.txt'), poem.join('\n'));
+  writeFileSync(
+    path('table.tsv'),
+    `id\tdocument\n${poem.map((line, i) => `${i}\t${line}`).join('')}`,
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const small = ['--layers', '1', '--hidden-size', '12', '--steps', '60', '--learning-rate', '0.02'];
+
+test('train lm, then evaluate: a model of a text with its empty lines', async () => {
+  const trained = await runCommand([
+    ...['train', 'lm', path('poem.txt'), '-o', path('poem.malmoi'), '--json', ...small],
+  ]);
+  expect(trained.code).toBe(0);
+  const summary = JSON.parse(trained.stdout);
+  expect(summary).toMatchObject({ cell: 'lstm', kind: 'characters', units: 8, steps: 60 });
+  expect(summary.perplexity).toBeLessThan(2);
+  expect(existsSync(path('poem.malmoi.checkpoint'))).toBe(false);
+
+  const evaluated = await runCommand(['evaluate', path('poem.malmoi'), path('poem.txt'), '--json']);
+  const evaluation = JSON.parse(evaluated.stdout);
+  expect(evaluation.characters).toBe(readFileSync(path('poem.txt'), 'utf8').length);
+  expect(evaluation.perplexity).toBeLessThan(2);
+  expect(evaluation.bitsPerCharacter).toBeCloseTo(evaluation.loss / Math.LN2, 1);
+  const strange = await runCommand(['evaluate', path('poem.malmoi'), '-'], 'moon');
+  expect(strange.code).toBe(1);
+  expect(strange.stderr).toContain('did not have "m", "o", "n"');
+  const wrong = await runCommand(['evaluate', path('poem.malmoi'), '-', '--restrict', '3'], 'x');
+  expect(wrong).toMatchObject({ code: 2 });
+});
+
+test.each(['jamo', 'graphemes', 'words'])(
+  'train lm takes documents of a table: %s',
+  async (units) => {
+    const { code, stdout } = await runCommand([
+      ...['train', 'lm', path('table.tsv'), '--units', units, '--cell', 'gru', ...small, '--json'],
+      ...['-o', path('table.malmoi')],
+    ]);
+    expect(code).toBe(0);
+    const { kind, units: size, bitsPerCharacter, loss } = JSON.parse(stdout);
+    expect(kind).toBe(units);
+    expect(size).toBe({ jamo: 13, graphemes: 8, words: 4 }[units]);
+    expect(bitsPerCharacter).toBeGreaterThan(0);
+    expect(loss).toBeLessThan(1.5);
+  },
+);
+
+test('train lm refuses what does not fit, and leaves no file', async () => {
+  const output = path('none.malmoi');
+  const run = (...args: string[]) => runCommand(['train', 'lm', ...args, '-o', output], '');
+  expect((await run('-')).stderr).toContain('fewer than two units');
+  expect((await run(path('poem.txt'), '--units', 'verses')).stderr).toContain('no units "verses"');
+  expect((await run(path('poem.txt'), '--units', 'bpe')).stderr).toContain('malmoi train bpe');
+  expect((await run(path('poem.txt'), '--from', 'a', '--resume', 'b')).code).toBe(2);
+  expect((await run(path('poem.txt'), '--resume', path('absent'))).stderr).toContain(
+    'no such file',
+  );
+  const model = path('from.malmoi');
+  await runCommand(['train', 'lm', path('poem.txt'), ...small, '-o', model, '--quiet']);
+  const other = await run(path('poem.txt'), '--from', model, '--cell', 'gru');
+  expect(other.stderr).toContain('was made with cell lstm, not gru; leave the option out');
+  expect((await run(path('poem.txt'), '--resume', model)).stderr).toContain('no checkpoint');
+  expect(existsSync(output)).toBe(false);
+});
+
+test('train lm --from begins with what was learned', async () => {
+  const first = path('first.malmoi');
+  await runCommand(['train', 'lm', path('poem.txt'), ...small, '-o', first, '--quiet']);
+  const more = await runCommand([
+    ...['train', 'lm', path('poem.txt'), '--from', first, '--steps', '1', '--json'],
+    ...['-o', path('more.malmoi')],
+  ]);
+  expect(JSON.parse(more.stdout).perplexity).toBeLessThan(2);
+});
+
+test('compare trains the cells on the same text', async () => {
+  const { code, stdout } = await runCommand(['compare', path('poem.txt'), ...small, '--json']);
+  expect(code).toBe(0);
+  const { results } = JSON.parse(stdout);
+  expect(results.map(({ cell }: { cell: string }) => cell)).toEqual(['rnn', 'lstm', 'gru']);
+  const parameters = results.map((result: { parameters: number }) => result.parameters);
+  // 8·12 + gates·(12·12 + 12·12 + 2·12) + 12·8 + 8
+  expect(parameters).toEqual([512, 1448, 1136]);
+  const table = await runCommand(['compare', path('poem.txt'), ...small, '--cells', 'rnn']);
+  expect(table.stdout).toContain('validation loss, in nats');
+  expect((await runCommand(['compare', path('poem.txt'), '--cells', 'mlp'])).code).toBe(2);
+});
