@@ -1,27 +1,10 @@
 import { expect, test } from 'vitest';
-import { runCli } from '../../src/cli/run.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import { checkEngine } from '../../src/engine/self-check.ts';
-
-async function doctor(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const written = { out: '', err: '' };
-  const collect = (stream: keyof typeof written) => ({
-    isTerminal: false,
-    write(text: string): void {
-      written[stream] += text;
-    },
-  });
-  const code = await runCli(['doctor', ...args], {
-    stdin: (async function* () {})(),
-    stdout: collect('out'),
-    stderr: collect('err'),
-    signal: new AbortController().signal,
-  });
-  return { code, ...written };
-}
+import { runCommand } from './run-command.ts';
 
 test('doctor says which engine runs, which instructions, how many workers, and why', async () => {
-  const { code, out } = await doctor('--engine', 'wasm', '--workers', '2');
+  const { code, stdout: out } = await runCommand(['doctor', '--engine', 'wasm', '--workers', '2']);
   expect(code).toBe(0);
   expect(out).toMatch(/^engine +wasm$/m);
   expect(out).toMatch(/^instructions +simd128$/m);
@@ -31,7 +14,7 @@ test('doctor says which engine runs, which instructions, how many workers, and w
 });
 
 test('doctor --json names the engine that createEngine makes', async () => {
-  const { code, out } = await doctor('--json');
+  const { code, stdout: out } = await runCommand(['doctor', '--json']);
   const engine = await createEngine();
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
@@ -45,7 +28,7 @@ test('doctor --json names the engine that createEngine makes', async () => {
 });
 
 test('doctor refuses an engine that does not exist', async () => {
-  const { code, err } = await doctor('--engine', 'gpu');
+  const { code, stderr: err } = await runCommand(['doctor', '--engine', 'gpu']);
   expect(code).toBe(2);
   expect(err).toContain('Allowed choices are auto, native, wasm, reference');
 });

@@ -11,6 +11,7 @@ export interface CommandResult {
 export async function runCommand(
   args: readonly string[],
   stdin: string | AsyncIterable<Uint8Array> = '',
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<CommandResult> {
   const written = { stdout: '', stderr: '' };
   const output = (stream: keyof typeof written) => ({
@@ -23,7 +24,7 @@ export async function runCommand(
     stdin: typeof stdin === 'string' ? encode(stdin) : stdin,
     stdout: output('stdout'),
     stderr: output('stderr'),
-    signal: new AbortController().signal,
+    signal,
   });
   return { code, ...written };
 }

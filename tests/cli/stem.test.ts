@@ -2,43 +2,28 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runCli } from '../../src/cli/run.ts';
+import { runCommand } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'malmoi-stem-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function malmoi(
-  args: string[],
-  input = '',
-): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  async function* stdin() {
-    yield new TextEncoder().encode(input);
-  }
-  const code = await runCli(args, {
-    stdin: stdin(),
-    stdout: { isTerminal: false, write: (text: string) => void out.push(text) },
-    stderr: { isTerminal: false, write: (text: string) => void err.push(text) },
-    signal: new AbortController().signal,
-  });
-  return { code, out: out.join(''), err: err.join('') };
-}
-
 describe('malmoi stem', () => {
   it('stems Korean from standard input, a line at a time', async () => {
-    const { code, out } = await malmoi(['stem'], '맑았는데 그는 서울에서 살았다.\n\n물은, 맑고\n');
+    const { code, stdout: out } = await runCommand(
+      ['stem'],
+      '맑았는데 그는 서울에서 살았다.\n\n물은, 맑고\n',
+    );
     expect(code).toBe(0);
     expect(out).toBe('맑다 그 서울 살다\n\n물 맑다\n');
   });
 
   it('stems English', async () => {
-    const { out } = await malmoi(['stem', '--language', 'english'], 'running cats,\n');
+    const { stdout: out } = await runCommand(['stem', '--language', 'english'], 'running cats,\n');
     expect(out).toBe('run cat\n');
   });
 
   it('gives every reading as JSON', async () => {
-    const { out } = await malmoi(['stem', '--json'], '들어\n');
+    const { stdout: out } = await runCommand(['stem', '--json'], '들어\n');
     const { word, stem, analyses } = JSON.parse(out);
     expect([word, stem]).toEqual(['들어', '들다']);
     expect(analyses.map((one: { lemma: string }) => one.lemma)).toContain('듣다');
@@ -52,25 +37,25 @@ describe('malmoi stem', () => {
       path,
       `${row('서울에서', '서울+에서', 'PROPN', 'nq+jca')}\n${row('살았다', '살+았+다', 'VERB', 'pvg+ep+ef')}\n${row('.', '.', 'PUNCT', 'sf')}\n`,
     );
-    const { out } = await malmoi(['stem', '--evaluate', path, '--json']);
+    const { stdout: out } = await runCommand(['stem', '--evaluate', path, '--json']);
     const { file, skipped, methods } = JSON.parse(out);
     expect([file, skipped]).toEqual([path, 1]);
     expect(methods.malmoi.overall).toEqual({ words: 2, correct: 2, accuracy: 1 });
     expect(methods['particles only'].overall.correct).toBe(1);
     expect(methods['as they stand'].overall.correct).toBe(0);
-    const table = await malmoi(['stem', '--evaluate', path]);
-    expect(table.out).toMatch(/small\.conllu: 2 words[\s\S]*malmoi +100\.00 %/);
+    const table = await runCommand(['stem', '--evaluate', path]);
+    expect(table.stdout).toMatch(/small\.conllu: 2 words[\s\S]*malmoi +100\.00 %/);
   });
 
   it('says what is wrong with its input', async () => {
     const path = join(folder, 'text.txt');
     writeFileSync(path, '맑다\n');
-    expect(await malmoi(['stem', '--evaluate', path])).toMatchObject({
+    expect(await runCommand(['stem', '--evaluate', path])).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/text\.txt, line 1: expected CoNLL-U/),
+      stderr: expect.stringMatching(/text\.txt, line 1: expected CoNLL-U/),
     });
-    expect((await malmoi(['stem', '--evaluate', '--language', 'english', path])).code).toBe(2);
-    expect((await malmoi(['stem', join(folder, 'none.txt')])).code).toBe(1);
-    expect((await malmoi(['stem', '--language', 'french'])).code).toBe(2);
+    expect((await runCommand(['stem', '--evaluate', '--language', 'english', path])).code).toBe(2);
+    expect((await runCommand(['stem', join(folder, 'none.txt')])).code).toBe(1);
+    expect((await runCommand(['stem', '--language', 'french'])).code).toBe(2);
   });
 });

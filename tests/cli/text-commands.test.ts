@@ -2,35 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runCli } from '../../src/cli/run.ts';
 import { decodeModel } from '../../src/io/model-file.ts';
 import { vocabularyFromState } from '../../src/text/vocabulary/vocabulary-state.ts';
+import { runCommand } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'malmoi-text-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-async function malmoi(
-  args: string[],
-  input = '',
-  signal = new AbortController().signal,
-): Promise<{ code: number; out: string; err: string }> {
-  const written = { out: '', err: '' };
-  const collect = (stream: keyof typeof written) => ({
-    isTerminal: false,
-    write(text: string): void {
-      written[stream] += text;
-    },
-  });
-  const code = await runCli(args, {
-    stdin: (async function* () {
-      yield new TextEncoder().encode(input);
-    })(),
-    stdout: collect('out'),
-    stderr: collect('err'),
-    signal,
-  });
-  return { code, ...written };
-}
 
 function readModel(path: string) {
   const bytes = readFileSync(path);
@@ -48,15 +25,15 @@ describe('malmoi tokenize', () => {
     [['--normalize', 'nfkc', '--zero-digits'], 'ﬁ ２０26', 'fi 0000\n'],
     [['--sentences'], '좋았다. 또 볼까? Yes.', '좋았다\n또 볼까\nYes\n'],
   ])('%j', async (options, input, expected) => {
-    expect(await malmoi(['tokenize', ...options], input)).toEqual({
+    expect(await runCommand(['tokenize', ...options], input)).toEqual({
       code: 0,
-      out: expected,
-      err: '',
+      stdout: expected,
+      stderr: '',
     });
   });
 
   it('gives offsets into the document as JSON, in its sentences too', async () => {
-    const { out } = await malmoi(['tokenize', '--json', '--sentences'], '가다. 나');
+    const { stdout: out } = await runCommand(['tokenize', '--json', '--sentences'], '가다. 나');
     expect(
       out
         .trim()
@@ -76,7 +53,7 @@ describe('malmoi tokenize', () => {
     [['--stem', 'latin'], /Allowed choices are english, korean/],
     [['--lowercase', '--case', 'fold'], /cannot be used with/],
   ])('refuses %j', async (options, message) => {
-    const { code, err } = await malmoi(['tokenize', ...options], 'a');
+    const { code, stderr: err } = await runCommand(['tokenize', ...options], 'a');
     expect(code).toBe(2);
     expect(err).toMatch(message);
   });
@@ -85,15 +62,15 @@ describe('malmoi tokenize', () => {
 describe('malmoi vocab', () => {
   it('prints words and counts, or writes them as text or as a model', async () => {
     const input = '나 너 나\n우리 나 너\n';
-    expect((await malmoi(['vocab', '--min-count', '2'], input)).out).toBe('나\t3\n너\t2\n');
-    expect((await malmoi(['vocab', '--json', '--max-size', '1'], input)).out).toBe(
+    expect((await runCommand(['vocab', '--min-count', '2'], input)).stdout).toBe('나\t3\n너\t2\n');
+    expect((await runCommand(['vocab', '--json', '--max-size', '1'], input)).stdout).toBe(
       '{"id":0,"word":"나","count":3}\n',
     );
     const text = join(folder, 'v.tsv');
-    await malmoi(['vocab', '-o', text], input);
+    await runCommand(['vocab', '-o', text], input);
     expect(readFileSync(text, 'utf8')).toBe('나\t3\n너\t2\n우리\t1\n');
     const model = join(folder, 'v.malmoi');
-    const { out } = await malmoi(['vocab', '--special', '-o', model], input);
+    const { stdout: out } = await runCommand(['vocab', '--special', '-o', model], input);
     expect(out).toContain('7 words of 3 distinct ones in 6 tokens');
     const vocabulary = vocabularyFromState(readModel(model));
     expect(vocabulary.words).toEqual('<pad> <unk> <s> </s> 나 너 우리'.split(' '));
@@ -101,7 +78,7 @@ describe('malmoi vocab', () => {
   });
 
   it('says when it had to forget words', async () => {
-    const { err } = await malmoi(['vocab', '--limit', '3'], 'a a a b c d e f a a');
+    const { stderr: err } = await runCommand(['vocab', '--limit', '3'], 'a a a b c d e f a a');
     expect(err).toMatch(/forgotten/);
   });
 });
@@ -112,25 +89,43 @@ describe('malmoi train bpe', () => {
   it('trains a tokeniser that --tokenizer takes', async () => {
     const corpus = join(folder, 'corpus.txt');
     writeFileSync(corpus, '정말 재미있다 정말 재미있다\n정말 재미없다\n'.repeat(5));
-    const { code, out } = await malmoi(['train', 'bpe', corpus, '--size', '300', '-o', model]);
+    const { code, stdout: out } = await runCommand([
+      'train',
+      'bpe',
+      corpus,
+      '--size',
+      '300',
+      '-o',
+      model,
+    ]);
     expect(code).toBe(0);
     expect(out).toMatch(/256 bytes, \d+ letters, \d+ merges/);
-    const { out: tokens } = await malmoi(['tokenize', '--tokenizer', model], '정말 재미있다 漢');
+    const { stdout: tokens } = await runCommand(
+      ['tokenize', '--tokenizer', model],
+      '정말 재미있다 漢',
+    );
     expect(tokens).toBe('정말 ▁재미있다 ▁ <0xE6> <0xBC> <0xA2>\n');
   });
 
   it('refuses nothing at all, a size without room, and a file that is no tokeniser', async () => {
-    const none = await malmoi(['train', 'bpe', '-o', join(folder, 'none.malmoi')], '');
-    expect(none).toMatchObject({ code: 1, err: expect.stringContaining('no text to learn from') });
-    const small = await malmoi(['train', 'bpe', '--size', '9', '-o', model], 'a');
-    expect(small).toMatchObject({ code: 2, err: expect.stringContaining('--size') });
-    const wrong = await malmoi(['tokenize', '--tokenizer', join(folder, 'v.malmoi')], 'a');
-    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('no tokeniser') });
+    const none = await runCommand(['train', 'bpe', '-o', join(folder, 'none.malmoi')], '');
+    expect(none).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no text to learn from'),
+    });
+    const small = await runCommand(['train', 'bpe', '--size', '9', '-o', model], 'a');
+    expect(small).toMatchObject({ code: 2, stderr: expect.stringContaining('--size') });
+    const wrong = await runCommand(['tokenize', '--tokenizer', join(folder, 'v.malmoi')], 'a');
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('no tokeniser') });
   });
 
   it('leaves no file when it is stopped', async () => {
     const path = join(folder, 'stopped.malmoi');
-    const { code } = await malmoi(['train', 'bpe', '-o', path], '가 나 다', AbortSignal.abort());
+    const { code } = await runCommand(
+      ['train', 'bpe', '-o', path],
+      '가 나 다',
+      AbortSignal.abort(),
+    );
     expect(code).toBe(130);
     expect(existsSync(path)).toBe(false);
   });

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli } from '../../src/cli/run.ts';
+import { type CommandResult, runCommand } from '../cli/run-command.ts';
 import { golden } from './golden-vectors.ts';
 
 let folder = '';
@@ -16,28 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function malmoi(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const written = { out: '', err: '' };
-  const collect = (stream: keyof typeof written) => ({
-    isTerminal: false,
-    write(text: string): void {
-      written[stream] += text;
-    },
-  });
-  const code = await runCli(args, {
-    stdin: (async function* () {
-      yield await readFile(file('v.bin'));
-    })(),
-    stdout: collect('out'),
-    stderr: collect('err'),
-    signal: new AbortController().signal,
-  });
-  return { code, ...written };
+const malmoi = (...args: string[]): Promise<CommandResult> => runCommand(args, readInput());
+
+async function* readInput(): AsyncGenerator<Uint8Array> {
+  yield await readFile(file('v.bin'));
 }
 
 describe('similar', () => {
   it('lists the nearest words, as a table and as JSON, also of standard input', async () => {
-    const { out, code } = await malmoi('similar', file('v.bin'), 'king', '--topn', '3');
+    const { stdout: out, code } = await malmoi('similar', file('v.bin'), 'king', '--topn', '3');
     expect(code).toBe(0);
     const expected = golden.queries[0]!.mostSimilar.slice(0, 3);
     expect(out.split('\n').slice(1, 4)).toEqual(
@@ -45,7 +32,7 @@ describe('similar', () => {
         expect.stringMatching(new RegExp(`^${word} +${Number(score).toFixed(4)}$`)),
       ),
     );
-    const json = JSON.parse((await malmoi('similar', '-', 'king', '--topn', '3', '--json')).out);
+    const json = JSON.parse((await malmoi('similar', '-', 'king', '--topn', '3', '--json')).stdout);
     expect(json.words).toEqual(['king']);
     expect(json.answers.map((answer: { word: string }) => answer.word)).toEqual(
       expected.map(([word]) => word),
@@ -53,14 +40,14 @@ describe('similar', () => {
   });
 
   it('suggests near spellings of an unknown word', async () => {
-    const { code, err } = await malmoi('similar', file('v.bin'), 'quen');
+    const { code, stderr: err } = await malmoi('similar', file('v.bin'), 'quen');
     expect(code).toBe(1);
     expect(err).toBe('malmoi: The word "quen" has no vector among these 38. Did you mean queen?\n');
   });
 
   it('names the file that holds no vectors', async () => {
     await writeFile(file('poem.txt'), 'roses are red\n');
-    const { code, err } = await malmoi('similar', file('poem.txt'), 'x');
+    const { code, stderr: err } = await malmoi('similar', file('poem.txt'), 'x');
     expect(code).toBe(1);
     expect(err).toContain('poem.txt: these are no word vectors in a format that is known');
   });
@@ -71,8 +58,8 @@ describe('analogy', () => {
     const words = await malmoi('analogy', file('v.bin'), 'man', 'king', 'woman');
     const formula = await malmoi('analogy', file('v.bin'), 'king - man + woman');
     expect(words.code).toBe(0);
-    expect(formula.out).toBe(words.out);
-    expect(words.out).toContain(String(golden.queries[1]!.mostSimilar[0]![0]));
+    expect(formula.stdout).toBe(words.stdout);
+    expect(words.stdout).toContain(String(golden.queries[1]!.mostSimilar[0]![0]));
     const multiplied = await malmoi(
       'analogy',
       file('v.bin'),
@@ -81,13 +68,13 @@ describe('analogy', () => {
       'multiply',
       '--json',
     );
-    expect(JSON.parse(multiplied.out).answers[0].word).toBe(golden.queries[1]!.cosmul[0]![0]);
+    expect(JSON.parse(multiplied.stdout).answers[0].word).toBe(golden.queries[1]!.cosmul[0]![0]);
   });
 
   it('refuses two words, a broken formula and weights in a product', async () => {
     expect(await malmoi('analogy', file('v.bin'), 'king', 'man')).toMatchObject({ code: 2 });
     expect(await malmoi('analogy', file('v.bin'), 'king -')).toMatchObject({ code: 2 });
-    const { code, err } = await malmoi(
+    const { code, stderr: err } = await malmoi(
       'analogy',
       file('v.bin'),
       '2 * king',
@@ -102,11 +89,11 @@ describe('analogy', () => {
 describe('odd-one-out', () => {
   it('names the word', async () => {
     const { words, answer } = golden.doesntMatch[0]!;
-    const { code, out } = await malmoi('odd-one-out', file('v.bin'), ...words);
+    const { code, stdout: out } = await malmoi('odd-one-out', file('v.bin'), ...words);
     expect(code).toBe(0);
     expect(out.split('\n')[0]).toBe(answer);
     expect(
-      JSON.parse((await malmoi('odd-one-out', file('v.bin'), ...words, '--json')).out).odd,
+      JSON.parse((await malmoi('odd-one-out', file('v.bin'), ...words, '--json')).stdout).odd,
     ).toBe(answer);
     expect(await malmoi('odd-one-out', file('v.bin'), 'king', 'queen')).toMatchObject({ code: 2 });
   });
@@ -116,7 +103,7 @@ describe('convert', () => {
   it('goes through every format and comes back the same', async () => {
     const chain = ['v.bin', 'a.malmoi', 'a.txt', 'a.vec', 'a.glove', 'vectors.tsv', 'b.bin'];
     for (let i = 1; i < chain.length; i++) {
-      const { code, err } = await malmoi('convert', file(chain[i - 1]!), file(chain[i]!));
+      const { code, stderr: err } = await malmoi('convert', file(chain[i - 1]!), file(chain[i]!));
       expect([code, err]).toEqual([0, expect.stringContaining('38 words of 8 dimensions')]);
     }
     await malmoi('convert', file('a.txt'), file('c.bin'), '--quiet');
@@ -126,16 +113,16 @@ describe('convert', () => {
 
   it('needs to know the format, and writes nothing when it fails', async () => {
     const unknown = await malmoi('convert', file('v.bin'), file('x.unknown'));
-    expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('--to malmoi') });
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('--to malmoi') });
     await writeFile(file('cut.bin'), (await readFile(file('v.bin'))).subarray(0, 300));
     const cut = await malmoi('convert', file('cut.bin'), file('never.txt'));
-    expect(cut).toMatchObject({ code: 1, err: expect.stringContaining('cut short') });
+    expect(cut).toMatchObject({ code: 1, stderr: expect.stringContaining('cut short') });
     expect((await readdir(folder)).filter((name) => name.includes('never'))).toEqual([]);
   });
 
   it('says how many rows it left out for a word that had come before', async () => {
     await writeFile(file('twice.txt'), 'a 1 2\na 3 4\n');
-    const { err } = await malmoi('convert', file('twice.txt'), file('once.txt'));
+    const { stderr: err } = await malmoi('convert', file('twice.txt'), file('once.txt'));
     expect(err).toContain('1 rows were left out');
   });
 });
@@ -162,7 +149,7 @@ describe('project', () => {
 
 describe('evaluate', () => {
   it('reports analogies by section and the correlation of pairs', async () => {
-    const { code, out } = await malmoi(
+    const { code, stdout: out } = await malmoi(
       'evaluate',
       file('v.bin'),
       file('questions.txt'),
@@ -187,7 +174,10 @@ describe('evaluate', () => {
       '24',
       '--json',
     );
-    expect(JSON.parse(json.out)[0].spearman).toBeCloseTo(golden.evaluated.restricted.spearman, 6);
+    expect(JSON.parse(json.stdout)[0].spearman).toBeCloseTo(
+      golden.evaluated.restricted.spearman,
+      6,
+    );
   });
 });
 
@@ -208,7 +198,7 @@ describe('cooccur', () => {
       ['reviews.tsv', '--window', '3', '--text', 'document', '-o', file('c.cooc')],
     ];
     for (const [input, ...rest] of runs) {
-      const { code, err } = await malmoi('cooccur', file(input!), ...rest);
+      const { code, stderr: err } = await malmoi('cooccur', file(input!), ...rest);
       expect([code, err]).toEqual([0, expect.stringContaining('12 words, ')]);
     }
     const counted = await readFile(file('a.cooc'));
@@ -220,7 +210,7 @@ describe('cooccur', () => {
   it('refuses a text without frequent words, and standard input', async () => {
     await writeFile(file('short.txt'), 'one two\n');
     const short = await malmoi('cooccur', file('short.txt'), '-o', file('d.cooc'));
-    expect(short).toMatchObject({ code: 1, err: expect.stringContaining('lower --min-count') });
+    expect(short).toMatchObject({ code: 1, stderr: expect.stringContaining('lower --min-count') });
     expect(await malmoi('cooccur', '-', '-o', file('d.cooc'))).toMatchObject({ code: 1 });
   });
 });
