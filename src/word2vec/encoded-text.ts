@@ -16,6 +16,14 @@ export interface EncodedText {
   read(from: number, length: number): Promise<Int32Array>;
 }
 
+/** A text by its words' numbers, and the words. */
+export interface TrainingText {
+  /** By falling count; word i is number i in `text`. */
+  readonly words: readonly string[];
+  readonly counts: ArrayLike<number>;
+  readonly text: EncodedText;
+}
+
 /** Writes sentences one by one; words without a number (below 0) are left out. */
 export class TextEncoding {
   readonly #file: ScratchFile;

@@ -1,6 +1,7 @@
 import type { Random } from '../base/random.ts';
 import type { AliasTable } from './alias-table.ts';
 import { SENTENCE_END } from './encoded-text.ts';
+import { neighboursOf } from './neighbours.ts';
 import type { Word2VecSettings } from './word2vec-options.ts';
 
 /** Tables of numbers, rows apart by `stride`. */
@@ -69,13 +70,4 @@ export function computeHeldOutLoss(
 /** −ln σ(−x) = ln(1 + eˣ). */
 function softplus(x: number): number {
   return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-}
-
-function neighboursOf(text: Int32Array, t: number, window: number): number[] {
-  const found: number[] = [];
-  for (let c = t - 1; c >= 0 && c >= t - window && text[c] !== SENTENCE_END; c--)
-    found.push(text[c]);
-  const last = Math.min(text.length - 1, t + window);
-  for (let c = t + 1; c <= last && text[c] !== SENTENCE_END; c++) found.push(text[c]);
-  return found;
 }

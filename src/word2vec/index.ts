@@ -1,5 +1,14 @@
-export { type EncodedText, TextEncoding } from './encoded-text.ts';
-export { type TrainingText, trainWord2Vec } from './train-word2vec.ts';
+export { type EncodedText, TextEncoding, type TrainingText } from './encoded-text.ts';
+export { windowPairs } from './neighbours.ts';
+export {
+  computeSoftmaxStep,
+  createTwoLayerNetwork,
+  descend,
+  type SoftmaxExample,
+  type SoftmaxStep,
+  type TwoLayerNetwork,
+} from './softmax-step.ts';
+export { trainWord2Vec } from './train-word2vec.ts';
 export {
   ARCHITECTURES,
   type Architecture,

@@ -148,7 +148,9 @@ export class ShardTables {
       ...[window, architecture === 'cbow' ? 1 : 0, learningRate],
     ];
     this.#engine.parallel(
-      KERNELS[loss][subwords === undefined ? 'words' : 'subwords'],
+      KERNELS[loss === 'hierarchical-softmax' ? loss : 'negative-sampling'][
+        subwords === undefined ? 'words' : 'subwords'
+      ],
       args,
       shards,
       1,

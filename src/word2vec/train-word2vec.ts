@@ -6,26 +6,17 @@ import { SubwordVectors } from '../vectors/subword-vectors.ts';
 import { WordList } from '../vectors/word-list.ts';
 import { WordVectors } from '../vectors/word-vectors.ts';
 import { buildNegativeSampler } from './alias-table.ts';
-import { type EncodedText, SENTENCE_END } from './encoded-text.ts';
+import type { EncodedText, TrainingText } from './encoded-text.ts';
 import { computeHeldOutLoss } from './held-out-loss.ts';
 import { ShardTables } from './shard-tables.ts';
 import { numberSubwordRows, type SubwordRows } from './subword-rows.ts';
+import { cutShards, holdOut, readPieces } from './text-pieces.ts';
+import { trainSoftmax } from './train-softmax.ts';
 import {
   type Word2VecOptions,
   type Word2VecSettings,
   word2vecSettings,
 } from './word2vec-options.ts';
-
-/** A text by its words' numbers, and the words. */
-export interface TrainingText {
-  /** By falling count; word i is number i in `text`. */
-  readonly words: readonly string[];
-  readonly counts: ArrayLike<number>;
-  readonly text: EncodedText;
-}
-
-/** At most so many numbers at the end of the text are held out, and at most a hundredth of it. */
-const HELD_OUT = 10_000;
 
 /**
  * Trains Word2Vec (Mikolov et al., "Efficient Estimation of Word Representations in Vector Space" and
@@ -47,6 +38,13 @@ export async function trainWord2Vec(
     );
   }
   const engine = options.engine ?? (await createEngine());
+  if (settings.loss === 'softmax') {
+    try {
+      return await trainSoftmax(engine, { words, text, counts }, settings, options);
+    } finally {
+      if (options.engine === undefined) engine.dispose();
+    }
+  }
   const rows = settings.subwords && numberSubwordRows(words, settings.subwords);
   const tables = new ShardTables(engine, counts, text.length, settings, rows);
   try {
@@ -101,9 +99,7 @@ async function train(
   rows: SubwordRows | undefined,
 ): Promise<void> {
   const { epochs, learningRate, seed, loss } = settings;
-  const heldOutLength = Math.min(HELD_OUT, Math.floor(text.length / 100));
-  const trained = text.length - heldOutLength;
-  const heldOut = await text.read(trained, heldOutLength);
+  const { trained, heldOut } = await holdOut(text);
   const starts = await cutShards(text, trained, settings.shards);
   const sampler = buildNegativeSampler(counts);
   const weights = rows && countRows(rows);
@@ -157,39 +153,4 @@ async function train(
 
 function countRows({ starts }: SubwordRows): Int32Array {
   return starts.subarray(1).map((end, word) => end - starts[word]);
-}
-
-/** Where each shard begins, and the last one ends: after ends of sentences, about evenly. */
-async function cutShards(text: EncodedText, length: number, shards: number): Promise<number[]> {
-  const starts = [0];
-  for (let shard = 1; shard < shards; shard++) {
-    let place = Math.max(starts[shard - 1], Math.floor((shard * length) / shards));
-    for (let found = false; !found && place < length; ) {
-      const piece = await text.read(place, Math.min(4096, length - place));
-      const end = piece.indexOf(SENTENCE_END);
-      found = end >= 0;
-      place += found ? end + 1 : piece.length;
-    }
-    starts.push(place);
-  }
-  return [...starts, length];
-}
-
-/** The next tokens of every shard, whole sentences where they fit; moves the places on. */
-async function readPieces(
-  text: EncodedText,
-  places: number[],
-  starts: readonly number[],
-  capacity: number,
-): Promise<Int32Array[]> {
-  const pieces: Int32Array[] = [];
-  for (let shard = 0; shard < places.length; shard++) {
-    const left = starts[shard + 1] - places[shard];
-    const piece = await text.read(places[shard], Math.min(capacity, left));
-    const last = piece.length < left ? piece.lastIndexOf(SENTENCE_END) + 1 : piece.length;
-    const taken = piece.subarray(0, last === 0 ? piece.length : last);
-    places[shard] += taken.length;
-    pieces.push(taken);
-  }
-  return pieces;
 }

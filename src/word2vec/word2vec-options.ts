@@ -10,8 +10,11 @@ import {
 /** Which word predicts which. */
 export type Architecture = 'skip-gram' | 'cbow';
 
-/** How a prediction is scored without a sum over the whole vocabulary. */
-export type Word2VecLoss = 'negative-sampling' | 'hierarchical-softmax';
+/**
+ * How a prediction is scored: by the softmax over the whole vocabulary, for small ones, or by one of the two
+ * ways around that sum.
+ */
+export type Word2VecLoss = 'negative-sampling' | 'hierarchical-softmax' | 'softmax';
 
 /** The architectures' names, for checking what users give. */
 export const ARCHITECTURES: readonly Architecture[] = ['skip-gram', 'cbow'];
@@ -20,7 +23,17 @@ export const ARCHITECTURES: readonly Architecture[] = ['skip-gram', 'cbow'];
 export const WORD2VEC_LOSSES: readonly Word2VecLoss[] = [
   'negative-sampling',
   'hierarchical-softmax',
+  'softmax',
 ];
+
+/**
+ * First learning rates. The softmax's are higher (measured on 20,000 words of Shakespeare): its CBOW, by the
+ * gradient of the mean, gives each of n words an n-th of what word2vec.c gives it.
+ */
+const DEFAULT_RATES: Readonly<Record<'sampled' | 'softmax', Record<Architecture, number>>> = {
+  sampled: { 'skip-gram': 0.025, cbow: 0.05 },
+  softmax: { 'skip-gram': 0.05, cbow: 0.2 },
+};
 
 /** Options of `trainWord2Vec`. */
 export interface Word2VecOptions extends LongWork {
@@ -29,15 +42,21 @@ export interface Word2VecOptions extends LongWork {
    * `cbow`: the mean of the context words does (faster).
    */
   readonly architecture?: Architecture;
-  /** Default `negative-sampling`. */
+  /**
+   * Default `negative-sampling`. `softmax` is the two-layer network of the course, for vocabularies of at most
+   * 10,000 words.
+   */
   readonly loss?: Word2VecLoss;
   /** Numbers in a vector; default 100, at most 2,048. */
   readonly dimensions?: number;
   /** The farthest neighbour, in words; a window's half-width is drawn from 1 to this. Default 5, at most 32. */
   readonly window?: number;
-  /** Words drawn as negative samples for each window; default 5, at most 63. */
+  /** Words drawn as negative samples for each window; default 5, at most 63. Not for `softmax`. */
   readonly negatives?: number;
-  /** Words more frequent than this share of the text are left out at times; default 1e-3, 0 for never. */
+  /**
+   * Words more frequent than this share of the text are left out at times; 0 for never. Default 1e-3, for
+   * `softmax` 0: of few words, all are frequent.
+   */
   readonly subsample?: number;
   /**
    * Gives a word's n-grams vectors too, and the word the mean of all (Bojanowski et al. 2017), so that unseen
@@ -56,12 +75,16 @@ export interface Word2VecOptions extends LongWork {
   readonly bucket?: number;
   /** Passes over the text; default 5. */
   readonly epochs?: number;
-  /** The first learning rate; default 0.025, for CBOW 0.05. It falls evenly to a ten-thousandth of it. */
+  /**
+   * The first learning rate; default 0.025, for CBOW 0.05; for `softmax` 0.05 and 0.2. It falls evenly to a
+   * ten-thousandth of it.
+   */
   readonly learningRate?: number;
   /**
    * Parts of the text that train side by side, each on tables of its own, their changes added up after
    * every round. The result depends on them, never on the number of workers. Default 2: as good as 1, and
-   * two workers share the work; each more costs two more tables, and some quality.
+   * two workers share the work; each more costs two more tables, and some quality. Not for `softmax`, whose
+   * products are shared instead.
    */
   readonly shards?: number;
   /** Where every random number comes from; default 1. */
@@ -76,6 +99,8 @@ export interface Word2VecOptions extends LongWork {
 export interface EpochReport {
   /** Counted from 1. */
   readonly epoch: number;
+  /** Mean loss of the pairs that were trained on, each before its step, in nats; only for `softmax`. */
+  readonly loss?: number;
   /**
    * Mean loss of a held-out word, in nats; comparable between epochs, and between runs on the same text.
    * Absent for hierarchical softmax, and for texts too short to hold anything out.
@@ -118,7 +143,10 @@ export function word2vecSettings(options: Word2VecOptions): Word2VecSettings {
     if (Number.isInteger(value) && value >= least && value <= most) return value;
     throw new UsageError(`${name} is ${value}; give a whole number from ${least} to ${most}.`);
   };
-  const { subsample = 1e-3, learningRate = architecture === 'cbow' ? 0.05 : 0.025 } = options;
+  if (loss === 'softmax') refuseSampling(options);
+  const { subsample = loss === 'softmax' ? 0 : 1e-3 } = options;
+  const { learningRate = DEFAULT_RATES[loss === 'softmax' ? loss : 'sampled'][architecture] } =
+    options;
   if (!(subsample >= 0 && subsample <= 1)) {
     throw new UsageError(`subsample is ${subsample}; give a share of the text from 0 to 1.`);
   }
@@ -136,6 +164,24 @@ export function word2vecSettings(options: Word2VecOptions): Word2VecSettings {
     shards: whole('shards', options.shards ?? 2, 1, 64),
     seed: whole('seed', options.seed ?? 1, 0, Number.MAX_SAFE_INTEGER),
   };
+}
+
+/** What only the losses that sample have. */
+function refuseSampling({
+  negatives,
+  shards,
+  subwords,
+  minn,
+  maxn,
+  bucket,
+}: Word2VecOptions): void {
+  const given = Object.entries({ negatives, shards, subwords, minn, maxn, bucket }).find(
+    ([, value]) => value !== undefined,
+  );
+  if (given === undefined) return;
+  throw new UsageError(
+    `The full softmax has no ${given[0]}; leave that out, or take another loss than softmax.`,
+  );
 }
 
 /** Checks that a number is whole and in its range. */

@@ -6,10 +6,10 @@ import { openMemoryScratch } from '../../src/io/memory-scratch.ts';
 import { evaluateWordPairs } from '../../src/vectors/evaluate-word-pairs.ts';
 import { similarity } from '../../src/vectors/similarity.ts';
 import { wordVectorsFromState, wordVectorsToState } from '../../src/vectors/word-vectors-state.ts';
-import { TextEncoding } from '../../src/word2vec/encoded-text.ts';
+import { TextEncoding, type TrainingText } from '../../src/word2vec/encoded-text.ts';
 import { ShardTables } from '../../src/word2vec/shard-tables.ts';
 import { numberSubwordRows } from '../../src/word2vec/subword-rows.ts';
-import { type TrainingText, trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
+import { trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
 import { type Word2VecOptions, word2vecSettings } from '../../src/word2vec/word2vec-options.ts';
 import { forEachEngine } from '../contract/engines.ts';
 

@@ -4,9 +4,9 @@ import { createRandom } from '../../src/base/random.ts';
 import { createEngine, type EngineOptions } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { openMemoryScratch } from '../../src/io/memory-scratch.ts';
-import { TextEncoding } from '../../src/word2vec/encoded-text.ts';
+import { TextEncoding, type TrainingText } from '../../src/word2vec/encoded-text.ts';
 import { ShardTables } from '../../src/word2vec/shard-tables.ts';
-import { type TrainingText, trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
+import { trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
 import { type Word2VecOptions, word2vecSettings } from '../../src/word2vec/word2vec-options.ts';
 import { forEachEngine } from '../contract/engines.ts';
 

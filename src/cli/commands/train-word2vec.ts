@@ -32,15 +32,15 @@ interface TrainWord2VecOptions extends WordOptions {
   readonly loss: Word2VecLoss;
   readonly dimensions: number;
   readonly window: number;
-  readonly negatives: number;
-  readonly subsample: number;
+  readonly negatives?: number;
+  readonly subsample?: number;
   readonly epochs: number;
   readonly learningRate?: number;
   readonly subwords?: SubwordUnits;
   readonly minn?: number;
   readonly maxn?: number;
   readonly bucket?: number;
-  readonly shards: number;
+  readonly shards?: number;
   readonly seed: number;
   readonly workers?: number;
   readonly temporary?: string;
@@ -61,8 +61,8 @@ export function addTrainWord2VecCommand(parent: Command, environment: Environmen
     .command('word2vec')
     .summary('word vectors by predicting neighbours')
     .description(
-      'Trains Word2Vec word vectors, skip-gram or CBOW, by negative sampling or hierarchical softmax. Same ' +
-        'seed, same bytes, for any number of workers.',
+      'Trains Word2Vec word vectors, skip-gram or CBOW, by negative sampling, hierarchical softmax or (up to ' +
+        '10,000 words) the full softmax. Same seed, same bytes, for any number of workers.',
     )
     .argument('<inputs...>', 'text, CSV, TSV or JSONL files; they are read twice')
     .requiredOption('-o, --output <file>', 'where the vectors are written')
@@ -85,20 +85,18 @@ export function addTrainWord2VecCommand(parent: Command, environment: Environmen
     .option('--window <words>', 'the farthest neighbour', parseWholeNumber('--window', 1), 5)
     .option(
       '--negatives <words>',
-      'noise words for each window',
+      'noise words for each window (default: 5)',
       parseWholeNumber('--negatives', 1),
-      5,
     )
     .option(
       '--subsample <share>',
-      'leave out words more frequent than this at times',
+      'leave out words more frequent than this at times (default: 1e-3, for softmax 0)',
       parseNumber('--subsample', 0),
-      1e-3,
     )
     .option('--epochs <passes>', 'passes over the text', parseWholeNumber('--epochs', 1), 5)
     .option(
       '--learning-rate <rate>',
-      'the first step (default: 0.025, for cbow 0.05)',
+      'the first step (default: 0.025, for cbow 0.05; for softmax 0.05 and 0.2)',
       parseNumber('--learning-rate', 0),
     )
     .addOption(
@@ -135,9 +133,8 @@ export function addTrainWord2VecCommand(parent: Command, environment: Environmen
     )
     .option(
       '--shards <count>',
-      'parts of the text that train side by side; the result depends on them',
+      'parts of the text that train side by side; the result depends on them (default: 2)',
       parseWholeNumber('--shards', 1),
-      2,
     )
     .option('--seed <number>', 'same seed, same vectors', parseWholeNumber('--seed', 0), 1)
     .option(
@@ -197,9 +194,10 @@ async function train(
       { words, counts, text },
       {
         ...{ architecture, loss, window, epochs, engine, signal },
-        ...{ dimensions: options.dimensions, negatives: options.negatives },
-        subsample: options.subsample,
-        ...{ shards: options.shards, seed: options.seed },
+        ...{ dimensions: options.dimensions, seed: options.seed },
+        ...(options.negatives !== undefined && { negatives: options.negatives }),
+        ...(options.subsample !== undefined && { subsample: options.subsample }),
+        ...(options.shards !== undefined && { shards: options.shards }),
         ...(learningRate !== undefined && { learningRate }),
         ...(subwords !== undefined && { subwords }),
         ...(minn !== undefined && { minn }),
@@ -229,7 +227,15 @@ async function train(
 }
 
 function formatLosses(reports: readonly EpochReport[]): string {
-  const losses = reports.flatMap(({ heldOutLoss }) => heldOutLoss ?? []);
-  if (losses.length === 0) return '';
-  return `held-out loss ${losses.map((loss) => loss.toFixed(3)).join(' → ')} nats, `;
+  const chain = (name: string, losses: readonly (number | undefined)[]): string => {
+    const known = losses.flatMap((loss) => loss ?? []);
+    // Of many epochs, the first and the last few tell the story.
+    const shown = known.length <= 10 ? known : [...known.slice(0, 3), ...known.slice(-3)];
+    const numbers = shown.map((loss) => loss.toFixed(3));
+    if (known.length > 10) numbers.splice(3, 0, '…');
+    return known.length === 0 ? '' : `${name} ${numbers.join(' → ')} nats, `;
+  };
+  const trained = reports.map(({ loss }) => loss);
+  const heldOut = reports.map(({ heldOutLoss }) => heldOutLoss);
+  return `${chain('loss', trained)}${chain('held-out loss', heldOut)}`;
 }

@@ -1,0 +1,52 @@
+import { type EncodedText, SENTENCE_END } from './encoded-text.ts';
+
+/** At most so many numbers at the end of the text are held out, and at most a hundredth of it. */
+const HELD_OUT = 10_000;
+
+/** Parts a text in what is trained on, the numbers before `trained`, and what is held out. */
+export async function holdOut(
+  text: EncodedText,
+): Promise<{ readonly trained: number; readonly heldOut: Int32Array }> {
+  const length = Math.min(HELD_OUT, Math.floor(text.length / 100));
+  const trained = text.length - length;
+  return { trained, heldOut: await text.read(trained, length) };
+}
+
+/** Where each shard begins, and the last one ends: after ends of sentences, about evenly. */
+export async function cutShards(
+  text: EncodedText,
+  length: number,
+  shards: number,
+): Promise<number[]> {
+  const starts = [0];
+  for (let shard = 1; shard < shards; shard++) {
+    let place = Math.max(starts[shard - 1], Math.floor((shard * length) / shards));
+    for (let found = false; !found && place < length; ) {
+      const piece = await text.read(place, Math.min(4096, length - place));
+      const end = piece.indexOf(SENTENCE_END);
+      found = end >= 0;
+      place += found ? end + 1 : piece.length;
+    }
+    starts.push(place);
+  }
+  return [...starts, length];
+}
+
+/** The next tokens of every shard, whole sentences where they fit; moves the places on. */
+export async function readPieces(
+  text: EncodedText,
+  places: number[],
+  starts: readonly number[],
+  capacity: number,
+): Promise<Int32Array[]> {
+  const pieces: Int32Array[] = [];
+  for (let shard = 0; shard < places.length; shard++) {
+    const left = starts[shard + 1] - places[shard];
+    const piece = await text.read(places[shard], Math.min(capacity, left));
+    const last = piece.length < left ? piece.lastIndexOf(SENTENCE_END) + 1 : piece.length;
+    const taken = piece.subarray(0, last === 0 ? piece.length : last);
+    places[shard] += taken.length;
+    pieces.push(taken);
+  }
+  return pieces;
+}
