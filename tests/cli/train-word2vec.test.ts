@@ -58,3 +58,15 @@ test('train word2vec refuses standard input and words that are too rare', async 
   expect(rare.stderr).toContain('no word comes 100000 times; lower --min-count');
   expect([piped.code, rare.code]).toEqual([1, 1]);
 });
+
+test('train word2vec --loss softmax tells the training loss, and refuses what only sampling has', async () => {
+  const messages = new URL('../../samples/korean-messages-train.tsv', import.meta.url).pathname;
+  const args = ['train', 'word2vec', messages, '--text', 'text', '--loss', 'softmax'];
+  const output = ['--min-count', '5', '-size', '10', '-o', join(folder, 'softmax.malmoi')];
+  const { code, stdout } = await runCommand([...args, ...output]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/words of text; loss \d\.\d{3}( → \d\.\d{3}){4} nats, held-out loss/);
+  const refused = await runCommand([...args, ...output, '--negatives', '5']);
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('The full softmax has no negatives');
+});
