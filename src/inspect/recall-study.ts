@@ -2,7 +2,7 @@ import { softmaxCrossEntropy } from '../autodiff/operations.ts';
 import { type Engine, Tape } from '../autodiff/tape.ts';
 import type { Tensor } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
-import { pause } from '../base/pause.ts';
+import { createEventBreaks } from '../base/event-breaks.ts';
 import type { LongWork } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
 import { Embedding } from '../nn/embedding.ts';
@@ -83,6 +83,7 @@ export async function studyRecall(
   const results: RecallResult[] = [];
   const total = CELLS.length * updates * lags.reduce((sum, lag) => sum + lag + 2, 0);
   let done = 0;
+  const takeBreak = createEventBreaks();
   let stopped = signal?.aborted ?? false;
   for (const lag of lags) {
     for (const cell of CELLS) {
@@ -96,7 +97,7 @@ export async function studyRecall(
         learner.train(count);
         done += count * (lag + 2);
         onProgress?.({ phase: `${cell}, lag ${lag}`, done, total, unit: 'steps' });
-        await pause();
+        await takeBreak();
         stopped = signal?.aborted ?? false;
       }
       if (!stopped) results.push({ cell, lag, arrives, ...learner.test() });
