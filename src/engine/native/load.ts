@@ -27,8 +27,11 @@ export interface LoadedAddOn {
   attach(heap: Uint8Array): Kernels;
 }
 
-/** The same from `src/engine/native` and from `dist/engine/native`. */
-const folder = new URL('../../../build/native/', import.meta.url);
+/** Where a checkout builds its own; the same from `src/engine/native` and from `dist/engine/native`. */
+const BUILT = new URL('../../../build/native/', import.meta.url);
+
+/** The package of add-ons that were built beforehand for this platform. */
+const PREBUILT = `malmoi-native-${process.platform}-${process.arch}`;
 
 /**
  * The best add-on that is there and runs here, or, as a sentence, why there is none.
@@ -36,11 +39,11 @@ const folder = new URL('../../../build/native/', import.meta.url);
  */
 export function loadAddOn(wanted?: NativeInstructions): LoadedAddOn | string {
   const require = createRequire(import.meta.url);
-  let reason = `There is no native add-on for ${process.platform}-${process.arch} (in a checkout, \`npm run build:kernels\` makes one where there is a C compiler).`;
+  let reason = `There is no native add-on for ${process.platform}-${process.arch}: neither the package ${PREBUILT}, nor one that \`npm run build:kernels\` made in a checkout, where there is a C compiler.`;
   for (const instructions of NATIVE_INSTRUCTIONS) {
     if (wanted !== undefined && wanted !== instructions) continue;
-    const path = fileURLToPath(new URL(`${instructions}.node`, folder));
-    if (!existsSync(path)) continue;
+    const path = findAddOn(require, `${instructions}.node`);
+    if (path === undefined) continue;
     let addOn: AddOn;
     try {
       addOn = require(path);
@@ -49,7 +52,7 @@ export function loadAddOn(wanted?: NativeInstructions): LoadedAddOn | string {
       continue;
     }
     if (addOn.hash !== KERNELS_HASH) {
-      reason = 'The native add-on was built from other kernels; run `npm run build:kernels`.';
+      reason = `The native add-on ${path} was built from other kernels; run \`npm run build:kernels\`, or install the version of ${PREBUILT} that goes with this one.`;
     } else if (!addOn.supported) {
       reason = `The processor lacks the instructions of the native add-on (${instructions}).`;
     } else {
@@ -57,4 +60,15 @@ export function loadAddOn(wanted?: NativeInstructions): LoadedAddOn | string {
     }
   }
   return reason;
+}
+
+/** A checkout's own build goes before the package. */
+function findAddOn(require: NodeJS.Require, name: string): string | undefined {
+  const built = fileURLToPath(new URL(name, BUILT));
+  if (existsSync(built)) return built;
+  try {
+    return require.resolve(`${PREBUILT}/${name}`);
+  } catch {
+    return undefined;
+  }
 }
