@@ -108,6 +108,49 @@ describe('one sentence', () => {
   });
 });
 
+describe('a CBOW window', () => {
+  it('predicts from the mean of all rows of its words, as fastText does', async () => {
+    const engine = await createEngine({ engine: 'reference' });
+    const words = ['ab', 'cd', 'uvwxyz'];
+    const settings = word2vecSettings({
+      ...{ architecture: 'cbow', dimensions: 8, window: 1, negatives: 1, shards: 1, subsample: 0 },
+    });
+    const rows = numberSubwordRows(words, { minn: 3, maxn: 3, bucket: 2 ** 30 });
+    const tables = new ShardTables(engine, [3, 2, 1], 3, settings, rows);
+    const random = createRandom(5, 'rows');
+    for (const view of [tables.inputs, tables.outputs]) {
+      for (let i = 0; i < view.length; i++) view[i] = random.float() - 0.5;
+    }
+    const meanOf = (among: number[]): number[] => {
+      const places = among.flatMap((w) => [
+        ...rows.numbers.subarray(rows.starts[w], rows.starts[w + 1]),
+      ]);
+      return [...Array(8).keys()].map(
+        (j) => places.reduce((sum, row) => sum + tables.inputs[8 * row + j]!, 0) / places.length,
+      );
+    };
+    const output = [...tables.outputs.subarray(8, 16)];
+    const sigmoid = (x: number[]): number =>
+      1 / (1 + Math.exp(-x.reduce((sum, value, j) => sum + value * output[j]!, 0)));
+    const hidden = meanOf([0, 2]);
+    const alone = meanOf([1]);
+    const rate = 1e-4;
+    tables.train([Int32Array.from([0, 1, 2])], rate);
+    const moved = [...tables.outputs.subarray(8, 16)].map(
+      (value, j) => (value - output[j]!) / rate,
+    );
+    // The window of word 1 has words 0 and 2; in the two others word 1 is the context, and may be drawn as noise.
+    const fits = [0, 1, 2].some((drawn) =>
+      moved.every((value, j) => {
+        const noise = drawn * sigmoid(alone) * alone[j]!;
+        return Math.abs((1 - sigmoid(hidden)) * hidden[j]! - noise - value) < 1e-3;
+      }),
+    );
+    expect(fits).toBe(true);
+    engine.dispose();
+  });
+});
+
 forEachEngine((under) => {
   test.each(KINDS)(
     '$architecture with $loss on subwords agrees with the plain twin',
