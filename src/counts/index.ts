@@ -29,5 +29,14 @@ export {
 } from './naive-bayes/naive-bayes.ts';
 export type { NgramRange } from './ngram-settings.ts';
 export { oneHot } from './one-hot.ts';
+export { learnPhrases, type ReadSentences } from './phrases/learn-phrases.ts';
+export type { PhraseOptions, PhraseSettings } from './phrases/phrase-options.ts';
+export {
+  type PairCounts,
+  PHRASE_SCORINGS,
+  type PhraseScoring,
+  scorePhrase,
+} from './phrases/phrase-score.ts';
+export { type Phrase, Phrases, phrasesFromState } from './phrases/phrases.ts';
 export { type RowNorm, type TfidfOptions, TfidfTransformer } from './tfidf-transformer.ts';
 export { TfidfVectorizer } from './tfidf-vectorizer.ts';

@@ -1,4 +1,5 @@
 import { growInt32 } from './growing-arrays.ts';
+import { hashPair } from './hash-pair.ts';
 
 /** The prefix of an n-gram of one token, and of a free slot. */
 const NONE = -1;
@@ -208,10 +209,4 @@ function findSlot(slots: Int32Array, prefix: number, token: number): number {
     slot = (slot + SLOT) & mask;
   }
   return slot;
-}
-
-/** Spreads a pair of numbers over 32 bits. */
-function hashPair(first: number, second: number): number {
-  const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
-  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) ^ (mixed >>> 13);
 }

@@ -10,6 +10,7 @@ import { addEvaluateCommand } from './evaluate.ts';
 import { addExplainCommand } from './explain.ts';
 import { addInspectCommand } from './inspect.ts';
 import { addOddOneOutCommand } from './odd-one-out.ts';
+import { addPhrasesCommand } from './phrases.ts';
 import { addPredictCommand } from './predict.ts';
 import { addProjectCommand } from './project.ts';
 import { addSimilarCommand } from './similar.ts';
@@ -62,6 +63,7 @@ const commands: readonly AddCommand[] = [
   addTokenizeCommand,
   addVocabCommand,
   addStemCommand,
+  addPhrasesCommand,
   addCooccurCommand,
   addSimilarCommand,
   addAnalogyCommand,

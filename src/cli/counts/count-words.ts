@@ -1,5 +1,4 @@
 import { InputError } from '../../base/errors.ts';
-import type { TextPipeline } from '../../text/pipeline.ts';
 import { buildVocabulary } from '../../text/vocabulary/build-vocabulary.ts';
 import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
 import { WordCounter } from '../../text/vocabulary/word-counter.ts';
@@ -8,11 +7,20 @@ import { type DocumentOptions, readInputs } from '../options/document-options.ts
 import type { TokenizerOptions } from '../options/tokenizer-options.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 
+/** How texts are read. */
+export interface ReadOptions extends DocumentOptions {
+  readonly quiet?: true;
+}
+
 /** Which words of which texts are counted. */
-export interface WordOptions extends DocumentOptions, TokenizerOptions {
+export interface WordOptions extends ReadOptions, TokenizerOptions {
   readonly minCount: number;
   readonly maxVocabulary?: number;
-  readonly quiet?: true;
+}
+
+/** Cuts a text into words: a text pipeline does, and one whose phrases are joined. */
+export interface WordSource {
+  words(text: string): string[];
 }
 
 /**
@@ -32,7 +40,7 @@ export function refuseStandardInput(inputs: readonly string[]): void {
  */
 export async function countWords(
   inputs: readonly string[],
-  pipeline: TextPipeline,
+  pipeline: WordSource,
   options: WordOptions,
   environment: Environment,
 ): Promise<Vocabulary> {
@@ -57,8 +65,8 @@ export async function countWords(
 export async function* readWords(
   inputs: readonly string[],
   phase: string,
-  pipeline: TextPipeline,
-  options: WordOptions,
+  pipeline: WordSource,
+  options: ReadOptions,
   environment: Environment,
 ): AsyncGenerator<string[]> {
   const bar = createProgressBar(environment.stderr, options.quiet ?? false);

@@ -1,4 +1,4 @@
-/** What other programs call our options, by the command after `malmoi train`. */
+/** What other programs call our options, by the command, which may stand after `malmoi train`. */
 const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   glove: {
     'vector-size': '--dimensions',
@@ -11,6 +11,12 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'max-vocab': '--max-vocabulary',
     threads: '--workers',
     seed: '--seed',
+  },
+  // word2phrase's names.
+  phrases: {
+    threshold: '--threshold',
+    'min-count': '--min-count',
+    output: '--output',
   },
   // word2vec's names, and fastText's.
   word2vec: {
@@ -41,7 +47,7 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
  * same: `train glove -vector-size 50` becomes `train glove --dimensions 50`.
  */
 export function translatePublishedNames(args: readonly string[]): readonly string[] {
-  const names = args[0] === 'train' ? PUBLISHED[args[1] ?? ''] : undefined;
+  const names = PUBLISHED[(args[0] === 'train' ? args[1] : args[0]) ?? ''];
   if (names === undefined) return args;
   return args.map((argument) => {
     const [, name, value] = /^--?([a-z-]+)(=.*)?$/s.exec(argument) ?? [];

@@ -1,0 +1,186 @@
+import { extname } from 'node:path';
+import { type Command, Option } from 'commander';
+import { UsageError } from '../../base/errors.ts';
+import { PHRASE_SCORINGS, type PhraseScoring, type Phrases } from '../../counts/index.ts';
+import { writeFileAtomic, writeModelFile } from '../../io/node.ts';
+import {
+  type ReadOptions,
+  readWords,
+  refuseStandardInput,
+  type WordSource,
+} from '../counts/count-words.ts';
+import { learnFilePhrases, loadPhrases } from '../counts/join-phrases.ts';
+import type { Environment } from '../environment.ts';
+import { addDocumentOptions } from '../options/document-options.ts';
+import { parseNumber } from '../options/number.ts';
+import {
+  addTokenizerOptions,
+  createPipeline,
+  type TokenizerOptions,
+} from '../options/tokenizer-options.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
+
+interface PhrasesCommandOptions extends ReadOptions, TokenizerOptions {
+  readonly output?: string;
+  readonly model?: string;
+  readonly scoring?: PhraseScoring;
+  readonly threshold?: number;
+  readonly minCount?: number;
+  readonly discount?: number;
+  readonly passes?: number;
+  readonly delimiter?: string;
+  readonly limit?: number;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi phrases corpus.txt --threshold 200 -o corpus.phrases
+  malmoi phrases reviews.txt --scoring npmi --passes 2
+  malmoi phrases corpus.txt --passes 2 -o phrases.malmoi
+  malmoi phrases more.txt --model phrases.malmoi -o more.phrases
+`;
+
+/** Adds `malmoi phrases`. */
+export function addPhrasesCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('phrases')
+    .summary('neighbours that belong together: new_york')
+    .description(
+      'Learns which neighbouring words are phrases, by how much more often they stand together than by chance, and ' +
+        'lists them, "phrase<TAB>count<TAB>score", the highest score first. With -o it writes the texts with their ' +
+        'phrases joined, a document a line, or the phrases as a model when the file ends in .malmoi. The texts are ' +
+        'read several times, so they must be files, unless a model is given.',
+    )
+    .argument('<inputs...>', 'text, CSV, TSV or JSONL files')
+    .option('-o, --output <file>', 'the text with its phrases, or the model, instead of the list')
+    .option('--model <file>', 'join the phrases of this model instead of learning any')
+    .addOption(
+      new Option('--scoring <name>', 'how pairs are scored (default: word2phrase)').choices([
+        ...PHRASE_SCORINGS,
+      ]),
+    )
+    .option(
+      '--threshold <score>',
+      'pairs above it are phrases (default: 100, for npmi 0.5)',
+      parseNumber('--threshold', -1),
+    )
+    .option(
+      '--min-count <times>',
+      'rarer words and pairs are in no phrase (default: 5)',
+      parseWholeNumber('--min-count', 1),
+    )
+    .option(
+      '--discount <times>',
+      "taken from a pair's count (default: --min-count)",
+      parseNumber('--discount', 0),
+    )
+    .option(
+      '--passes <count>',
+      'n passes find phrases of up to 2^n words (default: 1)',
+      parseWholeNumber('--passes', 1),
+    )
+    .option('--delimiter <text>', 'between the words of a phrase (default: _)')
+    .option(
+      '--limit <pairs>',
+      'hold so many distinct words and pairs at the most, forgetting the rarer (default: 5000000)',
+      parseWholeNumber('--limit', 1),
+    )
+    .option('--quiet', 'no progress bar and no summary')
+    .option('--json', 'one JSON object a phrase; with -o, the summary as JSON');
+  addTokenizerOptions(addDocumentOptions(command), 'whitespace')
+    .addHelpText('after', EXAMPLES)
+    .action((inputs: string[], options: PhrasesCommandOptions) =>
+      findPhrases(inputs, options, environment),
+    );
+}
+
+async function findPhrases(
+  inputs: readonly string[],
+  options: PhrasesCommandOptions,
+  environment: Environment,
+): Promise<void> {
+  const { output, quiet = false, json } = options;
+  const source = await createPipeline(options);
+  const phrases = await getPhrases(inputs, source, options, environment);
+  if (output === undefined && options.model === undefined) {
+    for (const line of listPhrases(phrases, json)) environment.stdout.write(line);
+    return;
+  }
+  const joined = { phrases: phrases.size, documents: 0, joined: 0 };
+  const lines = async function* (): AsyncGenerator<string> {
+    for await (const words of readWords(inputs, 'joining', source, options, environment)) {
+      const together = phrases.join(words);
+      joined.documents += 1;
+      joined.joined += words.length - together.length;
+      yield `${together.join(' ')}\n`;
+    }
+  };
+  if (output === undefined) {
+    for await (const line of lines()) environment.stdout.write(line);
+    return;
+  }
+  const isModel = extname(output) === '.malmoi';
+  if (isModel) await writeModelFile(output, phrases.toState(), environment.signal);
+  else await writeFileAtomic(output, encode(lines()), environment.signal);
+  if (quiet) return;
+  const summary = { output, ...(isModel ? { phrases: phrases.size } : joined) };
+  environment.stdout.write(
+    json
+      ? `${JSON.stringify(summary)}\n`
+      : `${output}: ${phrases.size} phrases${isModel ? '' : `, ${joined.joined} words joined in ${joined.documents} documents`}\n`,
+  );
+}
+
+/** The phrases of a model, or of the texts. */
+async function getPhrases(
+  inputs: readonly string[],
+  source: WordSource,
+  options: PhrasesCommandOptions,
+  environment: Environment,
+): Promise<Phrases> {
+  const { scoring, threshold, minCount, discount, passes, delimiter, limit } = options;
+  const given = { scoring, threshold, minCount, discount, passes, delimiter, limit };
+  const known = Object.entries(given).filter(([, value]) => value !== undefined);
+  if (options.model === undefined) {
+    refuseStandardInput(inputs);
+    const phrases = Object.fromEntries(known);
+    return learnFilePhrases(inputs, source, { ...options, phrases }, environment);
+  }
+  if (known[0] !== undefined) {
+    throw new UsageError(
+      `--model brings its own phrases: leave ${known[0][0]} out, or learn them again without --model.`,
+    );
+  }
+  if (extname(options.output ?? '') === '.malmoi') {
+    throw new UsageError('--model is a model already: give -o the name of a text.');
+  }
+  return loadPhrases(options.model);
+}
+
+function* listPhrases(phrases: Phrases, json: true | undefined): Generator<string> {
+  for (const [index, pass] of phrases.passes.entries()) {
+    for (const phrase of pass) {
+      const { count, score } = phrase;
+      const text = phrases.text(phrase);
+      yield json
+        ? `${JSON.stringify({ phrase: text, ...phrase, pass: index + 1 })}\n`
+        : `${text}\t${count}\t${score.toPrecision(6)}\n`;
+    }
+  }
+}
+
+/** Characters that are written at once. */
+const CHUNK = 65_536;
+
+async function* encode(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let chunk = '';
+  for await (const line of lines) {
+    chunk += line;
+    if (chunk.length < CHUNK) continue;
+    yield encoder.encode(chunk);
+    chunk = '';
+  }
+  yield encoder.encode(chunk);
+}

@@ -1,0 +1,52 @@
+import { UsageError } from '../../base/errors.ts';
+import {
+  learnPhrases,
+  type PhraseOptions,
+  type Phrases,
+  phrasesFromState,
+} from '../../counts/index.ts';
+import { readModelFile } from '../../io/node.ts';
+import type { Environment } from '../environment.ts';
+import { type ReadOptions, readWords, type WordSource } from './count-words.ts';
+
+/** Learns the phrases of files, with a progress bar for each reading. */
+export function learnFilePhrases(
+  inputs: readonly string[],
+  source: WordSource,
+  { phrases, ...reading }: ReadOptions & { readonly phrases: PhraseOptions },
+  environment: Environment,
+): Promise<Phrases> {
+  return learnPhrases((phase) => readWords(inputs, phase, source, reading, environment), {
+    ...phrases,
+    signal: environment.signal,
+  });
+}
+
+/** Reads phrases that `malmoi phrases -o` saved. */
+export async function loadPhrases(path: string): Promise<Phrases> {
+  return phrasesFromState(await readModelFile(path));
+}
+
+/**
+ * The source's words with phrases joined, as `--phrases` says: a number of passes to learn them with, or the
+ * file of a model.
+ */
+export async function joinPhrases(
+  inputs: readonly string[],
+  source: WordSource,
+  { phrases: given, ...reading }: ReadOptions & { readonly phrases: string },
+  environment: Environment,
+): Promise<WordSource> {
+  if (/^\d+$/.test(given) && !(Number(given) >= 1 && Number(given) <= 10)) {
+    throw new UsageError(`--phrases is ${given}; give 1 to 10 passes, or the file of a model.`);
+  }
+  const phrases = /^\d+$/.test(given)
+    ? await learnFilePhrases(
+        inputs,
+        source,
+        { ...reading, phrases: { passes: Number(given) } },
+        environment,
+      )
+    : await loadPhrases(given);
+  return { words: (text) => phrases.join(source.words(text)) };
+}
