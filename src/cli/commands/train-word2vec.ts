@@ -19,6 +19,7 @@ import {
   refuseStandardInput,
   type WordOptions,
 } from '../counts/count-words.ts';
+import { joinPhrases } from '../counts/join-phrases.ts';
 import type { Environment } from '../environment.ts';
 import { addDocumentOptions } from '../options/document-options.ts';
 import { parseNumber } from '../options/number.ts';
@@ -28,6 +29,7 @@ import { createProgressBar } from '../terminal/progress-bar.ts';
 
 interface TrainWord2VecOptions extends WordOptions {
   readonly output: string;
+  readonly phrases?: string;
   readonly architecture: Architecture;
   readonly loss: Word2VecLoss;
   readonly dimensions: number;
@@ -51,6 +53,7 @@ const EXAMPLES = `
 Examples:
   malmoi train word2vec corpus.txt -o vectors.malmoi
   malmoi train word2vec reviews.txt --architecture cbow --dimensions 200 --subsample 1e-4 -o reviews.malmoi
+  malmoi train word2vec corpus.txt --phrases 2 -o phrases-too.malmoi
   malmoi train word2vec reviews.txt --subwords jamo -o reviews.malmoi
   malmoi similar vectors.malmoi king
 `;
@@ -132,6 +135,10 @@ export function addTrainWord2VecCommand(parent: Command, environment: Environmen
       parseWholeNumber('--max-vocabulary', 2),
     )
     .option(
+      '--phrases <passes>',
+      'join phrases such as new_york first: passes to learn them with, or a model of `malmoi phrases`',
+    )
+    .option(
       '--shards <count>',
       'parts of the text that train side by side; the result depends on them (default: 2)',
       parseWholeNumber('--shards', 1),
@@ -178,14 +185,15 @@ async function train(
   const { signal } = environment;
   const started = performance.now();
   const pipeline = await createPipeline(options);
-  const vocabulary = await countWords(inputs, pipeline, options, environment);
+  const source = await joinPhrases(inputs, pipeline, options, environment);
+  const vocabulary = await countWords(inputs, source, options, environment);
   const scratch = await openNodeScratch(options.temporary);
   const engine = await createEngine(workers === undefined ? {} : { workers });
   const bar = createProgressBar(environment.stderr, quiet);
   const reports: EpochReport[] = [];
   try {
     const encoding = await TextEncoding.create(scratch);
-    for await (const words of readWords(inputs, 'encoding', pipeline, options, environment)) {
+    for await (const words of readWords(inputs, 'encoding', source, options, environment)) {
       await encoding.add(words.map((word) => vocabulary.idOf(word)));
     }
     const text = await encoding.finish();

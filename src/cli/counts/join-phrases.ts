@@ -29,24 +29,27 @@ export async function loadPhrases(path: string): Promise<Phrases> {
 
 /**
  * The source's words with phrases joined, as `--phrases` says: a number of passes to learn them with, or the
- * file of a model.
+ * file of a model; as they are without it.
  */
 export async function joinPhrases(
   inputs: readonly string[],
   source: WordSource,
-  { phrases: given, ...reading }: ReadOptions & { readonly phrases: string },
+  { phrases: given, ...reading }: ReadOptions & { readonly phrases?: string },
   environment: Environment,
 ): Promise<WordSource> {
-  if (/^\d+$/.test(given) && !(Number(given) >= 1 && Number(given) <= 10)) {
-    throw new UsageError(`--phrases is ${given}; give 1 to 10 passes, or the file of a model.`);
+  if (given === undefined) return source;
+  const isCount = /^\d+$/.test(given);
+  const passes = Number(given);
+  if (isCount && !(passes >= 1 && passes <= MOST_PASSES)) {
+    throw new UsageError(
+      `--phrases is ${given}; give 1 to ${MOST_PASSES} passes, or a model's file.`,
+    );
   }
-  const phrases = /^\d+$/.test(given)
-    ? await learnFilePhrases(
-        inputs,
-        source,
-        { ...reading, phrases: { passes: Number(given) } },
-        environment,
-      )
+  const phrases = isCount
+    ? await learnFilePhrases(inputs, source, { ...reading, phrases: { passes } }, environment)
     : await loadPhrases(given);
   return { words: (text) => phrases.join(source.words(text)) };
 }
+
+/** Phrases of up to 2¹⁰ words: more passes are a slip of the hand. */
+const MOST_PASSES = 10;
