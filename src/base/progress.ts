@@ -9,7 +9,15 @@ export interface Progress {
   /** How much there is, in `unit`; absent when the input's length is unknown. */
   readonly total?: number;
   /** What `done` counts. */
-  readonly unit: 'bytes' | 'documents' | 'words' | 'characters' | 'tokens' | 'steps' | 'nonzeros';
+  readonly unit:
+    | 'bytes'
+    | 'documents'
+    | 'words'
+    | 'characters'
+    | 'tokens'
+    | 'steps'
+    | 'nonzeros'
+    | 'units';
   /** Mean loss per token since the last report, in nats, where the work has a loss. */
   readonly loss?: number;
 }
