@@ -3,17 +3,31 @@ export {
   type CompareGradientFlowOptions,
   compareGradientFlow,
 } from './compare-gradient-flow.ts';
+export { activationColour, activationScale, isDark } from './drawing/activation-scale.ts';
+export { drawActivationSvg } from './drawing/activation-svg.ts';
+export { type ActivationTextOptions, drawActivationText } from './drawing/activation-text.ts';
+export { drawHeatMapSvg, type HeatMap } from './drawing/heat-map-svg.ts';
 export type { ChartSeries, LineChart, ScaleKind } from './drawing/line-chart.ts';
 export { drawChartSvg } from './drawing/line-chart-svg.ts';
 export { drawTextChart, type TextChartOptions } from './drawing/line-chart-text.ts';
 export { chartGradientFlow } from './gradient-chart.ts';
 export { type GradientFlow, type GradientFlowInput, measureGradientFlow } from './gradient-flow.ts';
+export { type LanguageModelFlowOptions, measureLanguageModelFlow } from './language-model-flow.ts';
+export { findMostVariedUnit } from './most-varied-unit.ts';
+export { entropyBits, mutualInformationBits } from './mutual-information.ts';
 export {
   differentiateNestedTanh,
   type NestedTanh,
   type NestedTanhOptions,
   type NestedTanhStep,
 } from './nested-tanh.ts';
+export {
+  type FeatureUnits,
+  type RankedUnit,
+  type RankUnitsOptions,
+  rankUnits,
+  type UnitActivations,
+} from './rank-units.ts';
 export {
   chartRecall,
   type RecallResult,
@@ -22,3 +36,12 @@ export {
   studyRecall,
 } from './recall-study.ts';
 export { drawRecallBatch, type RecallBatch, type RecallTask } from './recall-task.ts';
+export { type TextFeature, textFeatures } from './text-features.ts';
+export {
+  type LanguageModelTrace,
+  type LayerActivations,
+  SIGNALS,
+  type Signal,
+  type TraceOptions,
+  traceLanguageModel,
+} from './trace-language-model.ts';

@@ -1,11 +1,11 @@
-import { pause } from '../base/pause.ts';
+import { createEventBreaks } from '../base/event-breaks.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
 import { binEqually, binnedInformationBits, entropyBits } from './mutual-information.ts';
 import type { TextFeature } from './text-features.ts';
 
 /** Activations of the units of one layer over a text. */
 export interface UnitActivations {
-  /** Which layer, from 1 (the lowest). */
+  /** Which layer, from 0 (the lowest), as in the parameters' names. */
   readonly layer: number;
   /** What was traced: `h`, `c`, a gate. */
   readonly signal: string;
@@ -53,6 +53,7 @@ export async function rankUnits(
   const { top = 3, onProgress, signal: abort } = options;
   const ranked = features.map((): RankedUnit[] => []);
   const total = activations.reduce((sum, { units }) => sum + units, 0);
+  const letEventsIn = createEventBreaks();
   let done = 0;
   for (const { layer, signal, units, values } of activations) {
     const tokens = values.length / units;
@@ -64,9 +65,8 @@ export async function rankUnits(
         ranked[f]?.push({ layer, signal, unit, bits: binnedInformationBits(bins, feature.values) });
       });
       done += 1;
-      if (done % 16 !== 0) continue;
       onProgress?.({ phase: 'ranking units', done, total, unit: 'units' });
-      await pause();
+      await letEventsIn();
       throwIfAborted(abort);
     }
   }

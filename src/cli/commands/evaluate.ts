@@ -1,38 +1,12 @@
 import type { Command } from 'commander';
-import { InputError, UsageError } from '../../base/errors.ts';
-import type { ModelState } from '../../base/model-state.ts';
-import type { Evaluation } from '../../classifier/index.ts';
+import { InputError } from '../../base/errors.ts';
 import { readModelFile } from '../../io/node.ts';
-import { wordVectorsFromState } from '../../vectors/word-vectors-state.ts';
-import { columnsOf, loadClassifier } from '../classifier/load-classifier.ts';
 import type { Environment } from '../environment.ts';
-import {
-  evaluateTexts,
-  formatTextEvaluation,
-  holdsLanguageModel,
-} from '../language-model/evaluate-texts.ts';
-import {
-  addDocumentOptions,
-  addLabelOption,
-  type DocumentOptions,
-  readInputs,
-} from '../options/document-options.ts';
+import { handlersOf } from '../models/model-handlers.ts';
+import type { EvaluateOptions } from '../models/requests.ts';
+import { addDocumentOptions, addLabelOption } from '../options/document-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
-import { formatTable } from '../terminal/table.ts';
-import {
-  type EvaluateVectorsOptions,
-  evaluateVectors,
-  formatVectorEvaluations,
-  holdsWordVectors,
-  isForeignVectors,
-} from '../vectors/evaluate-vectors.ts';
-import { loadVectors } from '../vectors/load-vectors.ts';
-
-interface EvaluateOptions extends DocumentOptions, EvaluateVectorsOptions {
-  readonly json?: true;
-  readonly quiet?: true;
-}
+import { isForeignVectors, reportOnForeignVectors } from '../vectors/evaluate-vectors.ts';
 
 const EXAMPLES = `
 Examples:
@@ -69,138 +43,26 @@ export function addEvaluateCommand(parent: Command, environment: Environment): v
     .option('--quiet', 'no progress bar')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, inputs: string[], options: EvaluateOptions) => {
-      const state = (await isForeignVectors(path, environment))
-        ? undefined
-        : await readModelFile(path);
-      if (state === undefined || holdsWordVectors(state)) {
-        environment.stdout.write(await reportOnVectors(path, state, inputs, options, environment));
-        return;
-      }
-      const report = holdsLanguageModel(state) ? reportOnLanguageModel : reportOnClassifier;
-      environment.stdout.write(await report(path, state, inputs, options, environment));
+      const report = (await isForeignVectors(path, environment))
+        ? reportOnForeignVectors(path, inputs, options, environment)
+        : reportOnModel(path, inputs, options, environment);
+      environment.stdout.write(await report);
     });
 }
 
-async function reportOnVectors(
+async function reportOnModel(
   path: string,
-  state: ModelState | undefined,
-  testSets: readonly string[],
-  options: EvaluateOptions,
-  environment: Environment,
-): Promise<string> {
-  const vectors =
-    state === undefined
-      ? await loadVectors(
-          path,
-          { header: true, ...(options.quiet && { quiet: true }) },
-          environment,
-        )
-      : wordVectorsFromState(state);
-  const evaluations = await evaluateVectors(vectors, testSets, options, environment);
-  return options.json ? `${JSON.stringify(evaluations)}\n` : formatVectorEvaluations(evaluations);
-}
-
-async function reportOnClassifier(
-  path: string,
-  state: ModelState,
   inputs: readonly string[],
   options: EvaluateOptions,
   environment: Environment,
 ): Promise<string> {
-  refuseVectorOptions(path, state, options);
-  const evaluation = await evaluate(path, state, inputs, options, environment);
-  return options.json ? `${JSON.stringify(evaluation)}\n` : formatEvaluation(evaluation);
-}
-
-async function reportOnLanguageModel(
-  path: string,
-  state: ModelState,
-  inputs: readonly string[],
-  options: EvaluateOptions,
-  environment: Environment,
-): Promise<string> {
-  refuseVectorOptions(path, state, options);
-  const evaluation = await evaluateTexts(state, inputs, options, environment);
-  return options.json ? `${JSON.stringify(evaluation)}\n` : formatTextEvaluation(evaluation);
-}
-
-function refuseVectorOptions(path: string, state: ModelState, options: EvaluateOptions): void {
-  if (options.restrict === undefined && options.caseSensitive !== true) return;
-  throw new UsageError(
-    `--restrict and --case-sensitive are for word vectors; ${path} is a ${state.kind}.`,
-  );
-}
-
-async function evaluate(
-  path: string,
-  state: ModelState,
-  inputs: readonly string[],
-  options: EvaluateOptions,
-  environment: Environment,
-): Promise<Evaluation> {
-  const classifier = loadClassifier(state, path);
-  const trained = columnsOf(state);
-  const text = options.text ?? trained.text;
-  const label = options.label ?? trained.label ?? 'label';
-  const reading = { ...options, label, ...(text !== undefined && { text }) };
-  const known = new Set(classifier.classes);
-  const counts = classifier.startEvaluation();
-  const bar = createProgressBar(environment.stderr, options.quiet ?? false);
-  const work = { phase: 'evaluating', onProgress: bar.onProgress, signal: environment.signal };
-  let documents = 0;
-  try {
-    for await (const batch of readInputs(inputs, reading, environment, work)) {
-      const stranger = batch.labels.findIndex((name) => !known.has(name));
-      if (stranger >= 0) {
-        throw new InputError(
-          `the label "${batch.labels[stranger]}" is none of the model's classes: ${classifier.classes.join(', ')}`,
-          { input: batch.input, line: batch.lines[stranger] },
-        );
-      }
-      classifier.addToEvaluation(counts, batch.texts, batch.labels);
-      documents += batch.texts.length;
-    }
-  } finally {
-    bar.stop();
+  const state = await readModelFile(path);
+  const handlers = handlersOf(state);
+  if (handlers === undefined) {
+    throw new InputError(
+      `this is a model of kind ${state.kind}; a classifier, a language model or word vectors can be evaluated`,
+      { input: path },
+    );
   }
-  if (documents === 0) {
-    throw new InputError('there are no documents to evaluate on', { input: inputs.join(', ') });
-  }
-  return counts.summarize();
-}
-
-/** An evaluation as tables for a terminal. */
-function formatEvaluation(evaluation: Evaluation): string {
-  const { classes, macro, weighted, confusion } = evaluation;
-  const percent = (part: number): string => part.toFixed(4);
-  const measures = formatTable(
-    ['class', 'precision', 'recall', 'F1', 'documents'],
-    [
-      ...classes.map((c) => [
-        c.label,
-        percent(c.precision),
-        percent(c.recall),
-        percent(c.f1),
-        String(c.support),
-      ]),
-      ...(['macro', 'weighted'] as const).map((name) => {
-        const mean = name === 'macro' ? macro : weighted;
-        return [
-          `${name} mean`,
-          percent(mean.precision),
-          percent(mean.recall),
-          percent(mean.f1),
-          '',
-        ];
-      }),
-    ],
-  );
-  const matrix = formatTable(
-    ['true \\ predicted', ...classes.map(({ label }) => label)],
-    confusion.map((row, c) => [classes[c].label, ...row.map(String)]),
-  );
-  return (
-    `accuracy ${percent(evaluation.accuracy)} on ${evaluation.documents} documents, ` +
-    `log loss ${evaluation.logLoss.toFixed(4)} nats\n\n${measures}\n${matrix}`
-  );
+  return handlers.evaluate({ path, state, inputs, options, environment });
 }

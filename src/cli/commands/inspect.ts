@@ -1,78 +1,86 @@
 import type { Command } from 'commander';
-import type { ModelState } from '../../base/model-state.ts';
-import { type ClassTopFeatures, TEXT_CLASSIFIER_KIND } from '../../classifier/index.ts';
+import { UsageError } from '../../base/errors.ts';
 import { readModelFile } from '../../io/node.ts';
-import { loadClassifier } from '../classifier/load-classifier.ts';
 import type { Environment } from '../environment.ts';
-import { formatTable } from '../terminal/table.ts';
+import { describeState, formatDescription } from '../models/describe-state.ts';
+import { handlersOf } from '../models/model-handlers.ts';
+import { refuseTexts } from '../models/refuse-texts.ts';
+import type { InspectOptions } from '../models/requests.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
+import { checkPictureName } from '../terminal/chart.ts';
 
 const EXAMPLES = `
 Examples:
   malmoi inspect nsmc.malmoi
   malmoi inspect nsmc.malmoi --json
+  malmoi inspect play.malmoi --text 'ROMEO: "What?"'
+  malmoi inspect play.malmoi play.txt --features
+  malmoi inspect play.malmoi play.txt --unit 1:27 -o unit.svg
 `;
 
 /** Adds `malmoi inspect`. */
 export function addInspectCommand(parent: Command, environment: Environment): void {
   parent
     .command('inspect')
-    .summary('what is in a model file')
+    .summary('what is in a model file, and what a language model does inside')
     .description(
       "Shows a model's kind, its options and its tensors, and of a classifier the features that did most for each " +
-        'class in its training documents. Nothing in the file is run.',
+        'class in its training documents. A language model can be watched while it reads a text: a unit coloured over ' +
+        'the text, all units as a heat map, every state and gate as JSON, or the units that follow features of the text.',
     )
     .argument('<model>', 'a model file')
+    .argument('[inputs...]', 'of a language model: texts that it reads; - is standard input')
+    .option('--text <text>', 'of a language model: the text that it reads')
+    .option(
+      '--unit <layer:unit>',
+      'the unit to show, both numbers from 0 (default: the one that varies most)',
+      parseUnit,
+    )
+    .option(
+      '--signal <name>',
+      'what to show of the units: h, c, or a gate: i, f, g, o; r, z, candidate (default: c, or h)',
+    )
+    .option('--features', 'rank units by what they tell of quotes, brackets, line ends, …')
+    .option('--top <units>', 'units listed for each feature', parseWholeNumber('--top', 1), 3)
+    .option(
+      '--limit <units>',
+      'read only so much of the text (default: 400; with --features 10000)',
+      parseWholeNumber('--limit', 2),
+    )
+    .option('-o, --output <file>', 'a picture: the text coloured by --unit, or a map of all units')
     .option('--json', 'one JSON object')
+    .option('--quiet', 'no progress bar')
     .addHelpText('after', EXAMPLES)
-    .action(async (path: string, options: { json?: true }) => {
-      const state = await readModelFile(path);
-      const tensors = Object.entries(state.tensors).map(([name, { shape, data }]) => ({
-        name,
-        type: data.constructor.name.replace('Array', ''),
-        shape,
-        bytes: data.byteLength,
-      }));
-      const { kind, metadata } = state;
-      const top =
-        kind === TEXT_CLASSIFIER_KIND
-          ? loadClassifier(state, path).topFeatures(options.json ? JSON_TOP : TABLE_TOP)
-          : undefined;
-      environment.stdout.write(
-        options.json
-          ? `${JSON.stringify({ kind, metadata, tensors, ...(top && { topFeatures: top }) })}\n`
-          : formatState(path, state) + formatTop(top ?? []),
-      );
-    });
+    .action((path: string, inputs: string[], options: InspectOptions) =>
+      inspect(path, inputs, options, environment),
+    );
 }
 
-/** How many features of each class are listed, for people and for machines. */
-const TABLE_TOP = 10;
-const JSON_TOP = 100;
-
-/** The features of each class in a column of its own. */
-function formatTop(top: readonly ClassTopFeatures[]): string {
-  if (top.length === 0) return '';
-  const longest = Math.max(...top.map(({ features }) => features.length));
-  const rows = Array.from({ length: longest }, (_, i) =>
-    top.map(({ features }) => {
-      const one = features[i];
-      return one === undefined ? '' : `${JSON.stringify(one.feature)} ${one.pull.toFixed(2)}`;
-    }),
+async function inspect(
+  path: string,
+  inputs: readonly string[],
+  options: InspectOptions,
+  environment: Environment,
+): Promise<void> {
+  checkPictureName(options.output);
+  const state = await readModelFile(path);
+  const handle = handlersOf(state)?.inspect;
+  if (handle !== undefined) {
+    environment.stdout.write(await handle({ path, state, inputs, options, environment }));
+    return;
+  }
+  refuseTexts({ path, state, inputs, options });
+  environment.stdout.write(
+    options.json ? `${JSON.stringify(describeState(state))}\n` : formatDescription(path, state),
   );
-  const head = top.map(({ label }) => `speaks for ${label}`);
-  return `\n${formatTable(head, rows)}\nnumbers: nats that one occurrence adds to the class above the mean of the others\n`;
 }
 
-function formatState(path: string, { kind, metadata, tensors }: ModelState): string {
-  const facts = Object.entries(metadata).map(([name, value]) => {
-    const text = JSON.stringify(value);
-    return [name, text.length > 100 ? `${text.slice(0, 99)}…` : text];
-  });
-  const arrays = Object.entries(tensors).map(([name, { shape, data }]) => [
-    name,
-    data.constructor.name.replace('Array', ''),
-    shape.join(' × '),
-    `${(data.byteLength / 1e6).toFixed(1)} MB`,
-  ]);
-  return `${path}: ${kind}\n\n${formatTable(['option', 'value'], facts)}\n${formatTable(['tensor', 'type', 'shape', 'size'], arrays)}`;
+/** Reads `1:27`. */
+function parseUnit(text: string): { layer: number; unit: number } {
+  const [, layer, unit] = /^(\d+):(\d+)$/.exec(text) ?? [];
+  if (layer !== undefined && unit !== undefined)
+    return { layer: Number(layer), unit: Number(unit) };
+  throw new UsageError(
+    `--unit is '${text}', but a layer and a unit were expected, both from 0, such as 1:27.`,
+  );
 }

@@ -1,7 +1,18 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { UsageError } from '../../base/errors.ts';
 import { createEngine } from '../../engine/create-engine.ts';
-import { chartGradientFlow, compareGradientFlow, type GradientFlow } from '../../inspect/index.ts';
+import {
+  chartGradientFlow,
+  compareGradientFlow,
+  type GradientFlow,
+  measureLanguageModelFlow,
+} from '../../inspect/index.ts';
+import { readModelFile } from '../../io/node.ts';
+import { languageModelFromState } from '../../language-model/index.ts';
 import type { Environment } from '../environment.ts';
+import { readPlainText } from '../language-model/read-plain-text.ts';
+import { namingInput } from '../name-input.ts';
 import { parseNumber } from '../options/number.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { checkPictureName, formatChart, writeChart } from '../terminal/chart.ts';
@@ -10,12 +21,13 @@ import { formatTable } from '../terminal/table.ts';
 interface GradientsCommandOptions {
   readonly output?: string;
   readonly steps: number;
-  readonly hiddenSize: number;
+  readonly hiddenSize?: number;
   readonly batch: number;
   readonly chunkLength?: number;
   readonly clip?: number;
-  readonly gain: number;
-  readonly seed: number;
+  readonly gain?: number;
+  readonly seed?: number;
+  readonly text?: string;
   readonly json?: true;
 }
 
@@ -24,6 +36,7 @@ Examples:
   malmoi study gradients -o gradients.svg
   malmoi study gradients --chunk-length 20
   malmoi study gradients --gain 4 --clip 5
+  malmoi study gradients rnn.malmoi lstm.malmoi gru.malmoi --text play.txt
 `;
 
 /** Adds `malmoi study gradients`. */
@@ -33,9 +46,11 @@ export function addStudyGradientsCommand(parent: Command, environment: Environme
     .summary('how the gradient vanishes or explodes: RNN, LSTM, GRU')
     .description(
       "The norm of the last step's gradient with respect to the state at every step before, side by side for an RNN, " +
-        'an LSTM and a GRU with random weights on the same inputs; where truncated back-propagation cuts it off; and ' +
+        'an LSTM and a GRU with random weights on the same inputs, or for trained language models on a text; where truncated back-propagation cuts it off; and ' +
         "the parameters' gradient before and after clipping.",
     )
+    .argument('[models...]', 'language models; without them random cells are compared')
+    .option('--text <file>', 'of language models: what they read')
     .option('-o, --output <file>', 'the chart as a picture: gradients.svg')
     .option('--steps <count>', 'steps of the sequence', parseWholeNumber('--steps', 1), 50)
     .option(
@@ -50,39 +65,97 @@ export function addStudyGradientsCommand(parent: Command, environment: Environme
     )
     .option(
       '--gain <factor>',
-      'what the random recurrent weights are multiplied by; 4 explodes',
+      'of random cells: what the recurrent weights are multiplied by; 4 explodes (default: 1)',
       parseNumber('--gain', 0),
-      1,
     )
-    .option('--hidden-size <units>', 'units', parseWholeNumber('--hidden-size', 1), 64)
+    .option(
+      '--hidden-size <units>',
+      'of random cells: units (default: 64)',
+      parseWholeNumber('--hidden-size', 1),
+    )
     .option('--batch <sequences>', 'averaged over', parseWholeNumber('--batch', 1), 16)
-    .option('--seed <number>', 'same seed, same numbers', parseWholeNumber('--seed', 0), 1)
+    .option(
+      '--seed <number>',
+      'of random cells: same seed, same numbers (default: 1)',
+      parseWholeNumber('--seed', 0),
+    )
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
-    .action(async ({ output, json, ...options }: GradientsCommandOptions) => {
-      checkPictureName(output);
-      const engine = await createEngine({ workers: 1 });
-      try {
-        const compared = compareGradientFlow(engine, options);
-        const flows = compared.map(({ cell, flow }) => ({ name: cell, flow }));
-        const chart = chartGradientFlow(flows);
-        environment.stdout.write(
-          json
-            ? `${JSON.stringify({ ...options, flows })}\n`
-            : `${formatFlows(flows, options.clip)}\n${formatChart(chart, environment.stdout)}`,
-        );
-        if (output !== undefined) await writeChart(output, chart);
-      } finally {
-        engine.dispose();
-      }
-    });
+    .action((models: string[], options: GradientsCommandOptions) =>
+      studyGradients(models, options, environment),
+    );
+}
+
+async function studyGradients(
+  models: readonly string[],
+  { output, json, text, ...options }: GradientsCommandOptions,
+  environment: Environment,
+): Promise<void> {
+  checkPictureName(output);
+  const flows =
+    models.length === 0
+      ? await randomFlows(options, text)
+      : await modelFlows(models, options, text, environment);
+  const chart = chartGradientFlow(flows);
+  environment.stdout.write(
+    json
+      ? `${JSON.stringify({ ...options, flows })}\n`
+      : `${formatFlows(flows, options.clip)}\n${formatChart(chart, environment.stdout)}`,
+  );
+  if (output !== undefined) await writeChart(output, chart);
+}
+
+/** A gradient flow under a name. */
+interface NamedFlow {
+  readonly name: string;
+  readonly flow: GradientFlow;
+}
+
+type FlowOptions = Omit<GradientsCommandOptions, 'output' | 'json' | 'text'>;
+
+async function randomFlows(options: FlowOptions, text: string | undefined): Promise<NamedFlow[]> {
+  if (text !== undefined) {
+    throw new UsageError('--text is what language models read; name one or more.');
+  }
+  const engine = await createEngine({ workers: 1 });
+  try {
+    return compareGradientFlow(engine, options).map(({ cell, flow }) => ({ name: cell, flow }));
+  } finally {
+    engine.dispose();
+  }
+}
+
+async function modelFlows(
+  models: readonly string[],
+  options: FlowOptions,
+  text: string | undefined,
+  environment: Environment,
+): Promise<NamedFlow[]> {
+  if (text === undefined) {
+    throw new UsageError('Language models need a text to read: give --text and a file.');
+  }
+  const { gain, hiddenSize, seed, ...shared } = options;
+  if (gain !== undefined || hiddenSize !== undefined || seed !== undefined) {
+    throw new UsageError('--gain, --hidden-size and --seed are for random cells, not for models.');
+  }
+  const flows: NamedFlow[] = [];
+  for (const path of models) {
+    const state = await readModelFile(path);
+    const engine = await createEngine({ workers: 1 });
+    try {
+      const model = namingInput(path, () => languageModelFromState(engine, state));
+      const ids = await readPlainText([text], model.units, environment);
+      const flow = measureLanguageModelFlow(model, ids, shared);
+      flows.push({ name: `${basename(path)} (${model.options.cell})`, flow });
+    } finally {
+      engine.dispose();
+    }
+  }
+  return flows;
 }
 
 /** The norms at some distances, where the gradient ends, and what clipping did. */
-function formatFlows(
-  flows: readonly { readonly name: string; readonly flow: GradientFlow }[],
-  clip: number | undefined,
-): string {
+function formatFlows(flows: readonly NamedFlow[], clip: number | undefined): string {
   const steps = Math.max(...flows.map(({ flow }) => flow.state.length)) - 1;
   const marks = [...new Set([0, 1, 5, 10, 20, 50, 100, 200, steps])].filter(
     (mark) => mark <= steps,

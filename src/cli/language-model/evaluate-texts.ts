@@ -1,27 +1,26 @@
-import type { ModelState } from '../../base/model-state.ts';
 import { createEngine } from '../../engine/create-engine.ts';
 import {
   evaluateLanguageModel,
   type LanguageModelEvaluation,
 } from '../../language-model/evaluate-language-model.ts';
-import {
-  LANGUAGE_MODEL_CHECKPOINT_KIND,
-  LANGUAGE_MODEL_KIND,
-  languageModelFromState,
-} from '../../language-model/language-model.ts';
+import { languageModelFromState } from '../../language-model/language-model.ts';
 import type { UnitKind } from '../../language-model/units/language-units.ts';
-import type { Environment } from '../environment.ts';
-import type { DocumentOptions } from '../options/document-options.ts';
+import { refuseVectorOptions } from '../models/refuse-vector-options.ts';
+import type { EvaluateOptions, ModelRequest } from '../models/requests.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { readCorpus } from './read-corpus.ts';
 
-/** Whether a model file holds a language model, or a checkpoint of one. */
-export function holdsLanguageModel({ kind }: ModelState): boolean {
-  return kind === LANGUAGE_MODEL_KIND || kind === LANGUAGE_MODEL_CHECKPOINT_KIND;
+/** Measures a language model on texts. */
+export async function reportOnTexts(request: ModelRequest<EvaluateOptions>): Promise<string> {
+  refuseVectorOptions(request);
+  const evaluation = await evaluateTexts(request);
+  return request.options.json
+    ? `${JSON.stringify(evaluation)}\n`
+    : formatTextEvaluation(evaluation);
 }
 
 /** How well a language model predicts texts. */
-export interface TextEvaluation extends LanguageModelEvaluation {
+interface TextEvaluation extends LanguageModelEvaluation {
   readonly kind: UnitKind;
   /** Code points of the texts, ends of lines among them. */
   readonly characters: number;
@@ -29,13 +28,12 @@ export interface TextEvaluation extends LanguageModelEvaluation {
   readonly bitsPerCharacter: number;
 }
 
-/** Measures a language model on texts. */
-export async function evaluateTexts(
-  state: ModelState,
-  inputs: readonly string[],
-  options: DocumentOptions & { readonly quiet?: true },
-  environment: Environment,
-): Promise<TextEvaluation> {
+async function evaluateTexts({
+  state,
+  inputs,
+  options,
+  environment,
+}: ModelRequest<EvaluateOptions>): Promise<TextEvaluation> {
   const engine = await createEngine();
   const bar = createProgressBar(environment.stderr, options.quiet ?? false);
   try {
@@ -58,7 +56,7 @@ export async function evaluateTexts(
 }
 
 /** An evaluation in a line for a terminal. */
-export function formatTextEvaluation(evaluation: TextEvaluation): string {
+function formatTextEvaluation(evaluation: TextEvaluation): string {
   const { units, kind, loss, perplexity, bitsPerCharacter } = evaluation;
   return (
     `perplexity ${perplexity.toFixed(4)} over ${units.toLocaleString('en')} ${kind}: loss ${loss.toFixed(4)} nats, ` +

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import type { ModelState } from '../../base/model-state.ts';
 import { createEngine } from '../../engine/create-engine.ts';
 import { ByteReader } from '../../io/byte-reader.ts';
 import { openInput } from '../../io/node.ts';
@@ -18,20 +17,15 @@ import {
 import { detectVectorFormat } from '../../vectors/formats/detect-format.ts';
 import { DEFAULT_RESTRICTION, type TestSetOptions } from '../../vectors/test-vocabulary.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
-import { WORD_VECTORS_KIND } from '../../vectors/word-vectors-state.ts';
+import { wordVectorsFromState } from '../../vectors/word-vectors-state.ts';
 import type { Environment } from '../environment.ts';
+import type { EvaluateOptions, ModelRequest } from '../models/requests.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
-
-/** Options of evaluating word vectors. */
-export interface EvaluateVectorsOptions {
-  readonly restrict?: number;
-  readonly caseSensitive?: true;
-  readonly quiet?: boolean;
-}
+import { loadVectors } from './load-vectors.ts';
 
 /** What a test set says about word vectors. */
-export type VectorEvaluation = { readonly testSet: string } & (
+type VectorEvaluation = { readonly testSet: string } & (
   | ({ readonly kind: 'analogies' } & AnalogyResult)
   | ({ readonly kind: 'pairs' } & WordPairsResult)
 );
@@ -51,19 +45,45 @@ export async function isForeignVectors(path: string, environment: Environment): 
   }
 }
 
-/** Whether a model is word vectors. */
-export function holdsWordVectors(state: ModelState): boolean {
-  return state.kind === WORD_VECTORS_KIND;
+/** Evaluates word vectors of a model file. */
+export function reportOnVectorsModel({
+  state,
+  inputs,
+  options,
+  environment,
+}: ModelRequest<EvaluateOptions>): Promise<string> {
+  return report(wordVectorsFromState(state), inputs, options, environment);
+}
+
+/** Evaluates word vectors of another tool's file. */
+export async function reportOnForeignVectors(
+  path: string,
+  testSets: readonly string[],
+  options: EvaluateOptions,
+  environment: Environment,
+): Promise<string> {
+  const reading = { header: true, ...(options.quiet && { quiet: true as const }) };
+  return report(await loadVectors(path, reading, environment), testSets, options, environment);
+}
+
+async function report(
+  vectors: WordVectors,
+  testSets: readonly string[],
+  options: EvaluateOptions,
+  environment: Environment,
+): Promise<string> {
+  const evaluations = await evaluateVectors(vectors, testSets, options, environment);
+  return options.json ? `${JSON.stringify(evaluations)}\n` : formatVectorEvaluations(evaluations);
 }
 
 /**
  * Evaluates word vectors on test sets, each of analogies (its first line is `: section`) or of word
  * pairs with people's judgement.
  */
-export async function evaluateVectors(
+async function evaluateVectors(
   vectors: WordVectors,
   testSets: readonly string[],
-  options: EvaluateVectorsOptions,
+  options: EvaluateOptions,
   environment: Environment,
 ): Promise<VectorEvaluation[]> {
   const results: VectorEvaluation[] = [];
@@ -89,11 +109,11 @@ async function askAnalogies(
   text: string,
   testSet: string,
   reading: TestSetOptions,
-  { quiet = false }: EvaluateVectorsOptions,
+  { quiet }: EvaluateOptions,
   { stderr, signal }: Environment,
 ): Promise<AnalogyResult> {
   const sections = parseAnalogies(text, testSet);
-  const progress = createProgressBar(stderr, quiet);
+  const progress = createProgressBar(stderr, quiet ?? false);
   const engine = await createEngine();
   try {
     const { restrictVocab = DEFAULT_RESTRICTION } = reading;
@@ -111,7 +131,7 @@ async function askAnalogies(
 }
 
 /** Evaluations as tables for a terminal. */
-export function formatVectorEvaluations(evaluations: readonly VectorEvaluation[]): string {
+function formatVectorEvaluations(evaluations: readonly VectorEvaluation[]): string {
   return evaluations
     .map((evaluation) =>
       evaluation.kind === 'pairs' ? formatPairs(evaluation) : formatAnalogies(evaluation),

@@ -1,0 +1,89 @@
+import { InputError } from '../../base/errors.ts';
+import type { Evaluation } from '../../classifier/index.ts';
+import { refuseVectorOptions } from '../models/refuse-vector-options.ts';
+import type { EvaluateOptions, ModelRequest } from '../models/requests.ts';
+import { readInputs } from '../options/document-options.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+import { formatTable } from '../terminal/table.ts';
+import { columnsOf, loadClassifier } from './load-classifier.ts';
+
+/** Compares a classifier's predictions with labels. */
+export async function reportOnClassifier(request: ModelRequest<EvaluateOptions>): Promise<string> {
+  refuseVectorOptions(request);
+  const evaluation = await evaluate(request);
+  return request.options.json ? `${JSON.stringify(evaluation)}\n` : formatEvaluation(evaluation);
+}
+
+async function evaluate({
+  path,
+  state,
+  inputs,
+  options,
+  environment,
+}: ModelRequest<EvaluateOptions>): Promise<Evaluation> {
+  const classifier = loadClassifier(state, path);
+  const trained = columnsOf(state);
+  const text = options.text ?? trained.text;
+  const label = options.label ?? trained.label ?? 'label';
+  const reading = { ...options, label, ...(text !== undefined && { text }) };
+  const known = new Set(classifier.classes);
+  const counts = classifier.startEvaluation();
+  const bar = createProgressBar(environment.stderr, options.quiet ?? false);
+  const work = { phase: 'evaluating', onProgress: bar.onProgress, signal: environment.signal };
+  let documents = 0;
+  try {
+    for await (const batch of readInputs(inputs, reading, environment, work)) {
+      const stranger = batch.labels.findIndex((name) => !known.has(name));
+      if (stranger >= 0) {
+        throw new InputError(
+          `the label "${batch.labels[stranger]}" is none of the model's classes: ${classifier.classes.join(', ')}`,
+          { input: batch.input, line: batch.lines[stranger] },
+        );
+      }
+      classifier.addToEvaluation(counts, batch.texts, batch.labels);
+      documents += batch.texts.length;
+    }
+  } finally {
+    bar.stop();
+  }
+  if (documents === 0) {
+    throw new InputError('there are no documents to evaluate on', { input: inputs.join(', ') });
+  }
+  return counts.summarize();
+}
+
+/** An evaluation as tables for a terminal. */
+function formatEvaluation(evaluation: Evaluation): string {
+  const { classes, macro, weighted, confusion } = evaluation;
+  const percent = (part: number): string => part.toFixed(4);
+  const measures = formatTable(
+    ['class', 'precision', 'recall', 'F1', 'documents'],
+    [
+      ...classes.map((c) => [
+        c.label,
+        percent(c.precision),
+        percent(c.recall),
+        percent(c.f1),
+        String(c.support),
+      ]),
+      ...(['macro', 'weighted'] as const).map((name) => {
+        const mean = name === 'macro' ? macro : weighted;
+        return [
+          `${name} mean`,
+          percent(mean.precision),
+          percent(mean.recall),
+          percent(mean.f1),
+          '',
+        ];
+      }),
+    ],
+  );
+  const matrix = formatTable(
+    ['true \\ predicted', ...classes.map(({ label }) => label)],
+    confusion.map((row, c) => [classes[c].label, ...row.map(String)]),
+  );
+  return (
+    `accuracy ${percent(evaluation.accuracy)} on ${evaluation.documents} documents, ` +
+    `log loss ${evaluation.logLoss.toFixed(4)} nats\n\n${measures}\n${matrix}`
+  );
+}

@@ -1,0 +1,120 @@
+import picocolors from 'picocolors';
+import { UsageError } from '../../base/errors.ts';
+import type { LongWork } from '../../base/progress.ts';
+import {
+  activationColour,
+  activationScale,
+  drawActivationSvg,
+  drawActivationText,
+  drawHeatMapSvg,
+  findMostVariedUnit,
+  isDark,
+  type LanguageModelTrace,
+  SIGNALS,
+  type Signal,
+  traceLanguageModel,
+} from '../../inspect/index.ts';
+import type { LanguageModel } from '../../language-model/index.ts';
+import type { InspectOptions, ModelRequest } from '../models/requests.ts';
+import { writePicture } from '../terminal/chart.ts';
+import { signalNamed } from './signal-named.ts';
+
+/** Lets a model read a text, and shows one unit over it, all units as a map, or everything as JSON. */
+export async function showTrace(
+  model: LanguageModel,
+  ids: Int32Array,
+  { options, environment }: ModelRequest<InspectOptions>,
+  work: LongWork,
+): Promise<string> {
+  const { cell, layers, hiddenSize } = model.options;
+  const { unit, output, json } = options;
+  if (unit !== undefined && !(unit.layer < layers && unit.unit < hiddenSize)) {
+    throw new UsageError(
+      `There is no unit ${unit.layer}:${unit.unit}; the model has layers 0 to ${layers - 1} of units 0 to ${hiddenSize - 1}.`,
+    );
+  }
+  const named = options.signal === undefined ? undefined : signalNamed(cell, options.signal);
+  const shown: Signal = named ?? SIGNALS[cell][0];
+  const all = json === true && named === undefined;
+  const signals = all ? SIGNALS[cell] : [shown];
+  const trace = await traceLanguageModel(model, ids, { ...work, signals });
+  const view = createView(trace, shown, unit);
+  if (output !== undefined) {
+    const svg = unit === undefined ? view.heatMap() : view.colouredText();
+    await writePicture(output, svg, environment.signal);
+  }
+  if (json) return `${JSON.stringify(traceAsJson(trace, unit))}\n`;
+  const { stdout } = environment;
+  return `${view.title}\n\n${view.text(picocolors.isColorSupported && stdout.isTerminal)}`;
+}
+
+/** The ways to show one signal of a trace. */
+interface TraceView {
+  readonly title: string;
+  text(inColour: boolean): string;
+  colouredText(): string;
+  heatMap(): string;
+}
+
+function createView(
+  trace: LanguageModelTrace,
+  signal: Signal,
+  chosen: InspectOptions['unit'],
+): TraceView {
+  const { tokens } = trace;
+  const scale = activationScale(signal);
+  const layers = trace.activations.filter((one) => one.signal === signal);
+  const { layer, unit } = chosen ?? findMostVariedUnit(layers, scale);
+  const levelAt = (token: number, l: number, u: number): number => {
+    const { values, units } = layers[l];
+    return scale(values[token * units + u]);
+  };
+  const levels = tokens.map((_, token) => levelAt(token, layer, unit));
+  const why = chosen === undefined ? ', which varies most over this text' : '';
+  const title = `${trace.cell}, ${signal} of unit ${layer}:${unit}${why}`;
+  return {
+    title,
+    text: (inColour) => drawActivationText(tokens, levels, inColour ? { paint } : {}),
+    colouredText: () => drawActivationSvg(title, tokens, levels),
+    heatMap: () => {
+      const rows = layers.flatMap((one) =>
+        Array.from({ length: one.units }, (_, u) => ({ layer: one.layer, unit: u })),
+      );
+      return drawHeatMapSvg({
+        title: `${trace.cell}, ${signal} of all units`,
+        tokens,
+        rows: rows.map((row) => `${row.layer}:${row.unit}`),
+        level: (token, row) => levelAt(token, rows[row].layer, rows[row].unit),
+      });
+    },
+  };
+}
+
+/** A token on the colour of its level. */
+function paint(text: string, level: number): string {
+  const letters = isDark(level) ? '97' : '30';
+  return `\u001b[${letters};48;2;${activationColour(level).join(';')}m${text}\u001b[0m`;
+}
+
+/** A trace as JSON: of all units, or of one. Six digits are what single precision has. */
+function traceAsJson(
+  { cell, tokens, surprise, activations }: LanguageModelTrace,
+  chosen: InspectOptions['unit'],
+): unknown {
+  const round = (value: number): number => Number(value.toPrecision(6));
+  const read =
+    chosen === undefined ? activations : activations.filter(({ layer }) => layer === chosen.layer);
+  return {
+    cell,
+    tokens,
+    surprise: Array.from(surprise, round),
+    activations: read.map(({ layer, signal, units, values }) => {
+      const rows = tokens.map((_, t) =>
+        Array.from(values.subarray(t * units, (t + 1) * units), round),
+      );
+      return chosen === undefined
+        ? { layer, signal, values: rows }
+        : { layer, signal, unit: chosen.unit, values: rows.map((row) => row[chosen.unit]) };
+    }),
+  };
+}

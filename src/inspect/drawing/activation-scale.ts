@@ -1,0 +1,39 @@
+import type { Signal } from '../trace-language-model.ts';
+
+/** Takes a signal's values to −1 (off, or against) to 1 (on), to be shown as a colour. */
+export function activationScale(signal: Signal): (value: number) => number {
+  switch (signal) {
+    case 'c':
+    case 'preactivation':
+      // Without bounds of their own: as the cell itself squashes them.
+      return Math.tanh;
+    case 'h':
+    case 'g':
+    case 'candidate':
+      return (value) => value;
+    case 'i':
+    case 'f':
+    case 'o':
+    case 'r':
+    case 'z':
+      // A gate is closed at 0, open at 1.
+      return (value) => 2 * value - 1;
+  }
+}
+
+/** Red for 1, white for 0, blue for −1, as parts of 255. */
+export function activationColour(level: number): readonly [number, number, number] {
+  const share = Math.min(1, Math.abs(level));
+  const mix = (full: number): number => Math.round(255 + (full - 255) * share);
+  return level < 0 ? [mix(33), mix(102), mix(172)] : [mix(203), mix(24), mix(29)];
+}
+
+/** The same as CSS writes it. */
+export function activationFill(level: number): string {
+  return `rgb(${activationColour(level).join(',')})`;
+}
+
+/** Whether white text is read better than black on the level's colour. */
+export function isDark(level: number): boolean {
+  return Math.abs(level) > 0.6;
+}

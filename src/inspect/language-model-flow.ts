@@ -1,0 +1,63 @@
+import { softmaxCrossEntropy } from '../autodiff/operations.ts';
+import { Tape } from '../autodiff/tape.ts';
+import { UsageError } from '../base/errors.ts';
+import { LanguageModel } from '../language-model/index.ts';
+import { loadState, stateOf } from '../nn/index.ts';
+import { type GradientFlow, measureGradientFlow } from './gradient-flow.ts';
+
+/** Options of `measureLanguageModelFlow`. */
+export interface LanguageModelFlowOptions {
+  /** Units that are read before the one that is predicted; default 50. */
+  readonly steps?: number;
+  /** Places of the text, evenly spread, over which the norms are averaged; default 16. */
+  readonly batch?: number;
+  /** Steps in a chunk of truncated back-propagation; default all. */
+  readonly chunkLength?: number;
+  /** Largest norm of the parameters' gradient; default no clipping. */
+  readonly clip?: number;
+}
+
+/**
+ * How far back a trained language model looks: the gradient of predicting one unit of a text with
+ * respect to the states before it. Nothing is dropped out.
+ * @param ids a text as the model's units
+ * @throws UsageError when the text is shorter than the steps
+ */
+export function measureLanguageModelFlow(
+  model: LanguageModel,
+  ids: Int32Array,
+  options: LanguageModelFlowOptions = {},
+): GradientFlow {
+  const { steps = 50, batch = 16, chunkLength, clip } = options;
+  const room = ids.length - steps - 1;
+  if (room < 0) {
+    throw new UsageError(
+      `The text has ${ids.length} units, too few for ${steps} steps and the unit after them; give more text or fewer steps.`,
+    );
+  }
+  const begins = Array.from({ length: batch }, (_, b) =>
+    Math.round((room * b) / Math.max(1, batch - 1)),
+  );
+  const unitsAt = (t: number): Int32Array => Int32Array.from(begins, (begin) => ids[begin + t]);
+  const { embedding, recurrent, decoder, parameters, engine } = withoutDropout(model);
+  const tape = new Tape(engine);
+  return measureGradientFlow(tape, recurrent, {
+    steps,
+    batch,
+    step: (t, state) =>
+      recurrent.forward(tape, embedding.forward(tape, unitsAt(t), [1, batch]), { state }),
+    loss: (output) => softmaxCrossEntropy(tape, decoder.forward(tape, output), unitsAt(steps)),
+    parameters,
+    ...(chunkLength !== undefined && { chunkLength }),
+    ...(clip !== undefined && { clip }),
+  });
+}
+
+/** The model, or where it drops out a copy that does not. */
+function withoutDropout(model: LanguageModel): LanguageModel {
+  const { engine, units, options, parameters } = model;
+  if (options.dropout === 0) return model;
+  const copy = new LanguageModel(engine, units, { ...options, dropout: 0 });
+  loadState(engine, copy.parameters, stateOf(engine, parameters));
+  return copy;
+}
