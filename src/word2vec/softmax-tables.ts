@@ -1,5 +1,6 @@
 import { createRandom } from '../base/random.ts';
 import type { Engine } from '../engine/engine.ts';
+import { multiplyMatrices } from '../engine/matrix-product.ts';
 
 /** Words of a window that is learned: each input's mean predicts each target. */
 export interface SoftmaxWindow {
@@ -9,25 +10,6 @@ export interface SoftmaxWindow {
 
 /** Windows that one product takes at the most: enough for the kernel to be at its speed. */
 const LARGEST_BATCH = 64;
-
-/** Columns of a product go to workers in multiples of this. */
-const PANEL = 32;
-
-/** Multiply-adds below which a product is not worth sharing. */
-const LEAST_SHARED_PRODUCT = 500_000;
-
-/** C = op(A) op(B), or C += …: byte offsets, and C [rows, columns]. */
-interface Product {
-  readonly c: number;
-  readonly a: number;
-  readonly b: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly inner: number;
-  readonly transposeA?: 0 | 1;
-  readonly transposeB?: 0 | 1;
-  readonly accumulate?: 0 | 1;
-}
 
 /**
  * The two layers of `computeSoftmaxStep` in an engine's heap, learning many windows with each product.
@@ -98,9 +80,9 @@ export class SoftmaxTables {
       for (const target of targets) view[i * words + target] += learningRate;
     });
     const back = { a: steps, b: this.#outputs, rows: count, columns: size, inner: words };
-    this.#multiply({ c: this.#hiddenStep, ...back });
+    multiplyMatrices(this.#engine, { c: this.#hiddenStep, ...back });
     const rise = { a: steps, b: this.#hidden, rows: words, columns: size, inner: count };
-    this.#multiply({ c: this.#outputs, ...rise, transposeA: 1, accumulate: 1 });
+    multiplyMatrices(this.#engine, { c: this.#outputs, ...rise, transposeA: 1, accumulate: 1 });
     const { inputs: table } = this;
     const hiddenStep = heap.numbers(this.#hiddenStep, count * size);
     windows.forEach(({ inputs }, i) => {
@@ -122,7 +104,7 @@ export class SoftmaxTables {
     const [words, size, count] = [this.#vocabulary, this.#dimensions, windows.length];
     this.#lookUp(windows);
     const product = { a: this.#hidden, b: this.#outputs, rows: count, columns: words, inner: size };
-    this.#multiply({ c: this.#scores, ...product, transposeB: 1 });
+    multiplyMatrices(this.#engine, { c: this.#scores, ...product, transposeB: 1 });
     // The kernel knows one target a row; the others' losses differ from its by their scores.
     heap.integers(this.#targets, count).set(windows.map(({ targets }) => targets[0]));
     const places = [this.#losses, this.#probabilities, this.#scores, this.#targets, 0];
@@ -154,15 +136,6 @@ export class SoftmaxTables {
         hidden[i * size + j] = sum / inputs.length;
       }
     });
-  }
-
-  #multiply(product: Product): void {
-    const { c, a, b, rows, columns, inner } = product;
-    const { transposeA = 0, transposeB = 0, accumulate = 0 } = product;
-    const args = [c, a, b, rows, columns, inner, transposeA, transposeB, accumulate];
-    const shared = rows * columns * inner >= LEAST_SHARED_PRODUCT;
-    const grain = shared ? Math.ceil(columns / this.#engine.workers / PANEL) * PANEL : columns;
-    this.#engine.parallel('matmul', args, columns, grain);
   }
 
   #allocate(numbers: number): number {

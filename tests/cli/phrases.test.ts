@@ -73,3 +73,11 @@ test('train word2vec --phrases gives phrases vectors, learned or from a model', 
   const vectors = await train(learned, loaded);
   expect(vectors.stderr).toContain('not phrases; learn some with `malmoi phrases');
 });
+
+test('phrases says when there are none', async () => {
+  const { code, stdout, stderr } = await runCommand(['phrases', mails, '--threshold', '1e9']);
+  expect([code, stdout]).toEqual([0, '']);
+  expect(stderr).toBe(
+    'no pair of words scores above 1000000000; lower --threshold or --min-count\n',
+  );
+});

@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
-import { multiplyMatrices, runElementwise, runRows } from '../run-kernel.ts';
+import { multiplyMatrices } from '../../engine/matrix-product.ts';
+import { runElementwise, runRows } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';

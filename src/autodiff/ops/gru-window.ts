@@ -1,4 +1,5 @@
-import { multiplyMatrices, packPanels, runRows } from '../run-kernel.ts';
+import { multiplyMatrices, packPanels } from '../../engine/matrix-product.ts';
+import { runRows } from '../run-kernel.ts';
 import type { Tape } from '../tape.ts';
 import { addGradient } from './add-gradient.ts';
 import {

@@ -1,4 +1,5 @@
-import { multiplyMatrices, runRows } from '../run-kernel.ts';
+import { multiplyMatrices } from '../../engine/matrix-product.ts';
+import { runRows } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';

@@ -1,4 +1,4 @@
-import { multiplyMatrices } from '../run-kernel.ts';
+import { multiplyMatrices } from '../../engine/matrix-product.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';

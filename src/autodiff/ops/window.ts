@@ -1,5 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
-import { multiplyMatrices } from '../run-kernel.ts';
+import { multiplyMatrices } from '../../engine/matrix-product.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import { Tensor } from '../tensor.ts';

@@ -105,6 +105,11 @@ async function findPhrases(
   const phrases = await getPhrases(inputs, source, options, environment);
   if (output === undefined && options.model === undefined) {
     for (const line of listPhrases(phrases, json)) environment.stdout.write(line);
+    if (phrases.size === 0 && !quiet) {
+      environment.stderr.write(
+        `no pair of words scores above ${phrases.settings.threshold}; lower --threshold or --min-count\n`,
+      );
+    }
     return;
   }
   const joined = { phrases: phrases.size, documents: 0, joined: 0 };

@@ -1,0 +1,57 @@
+import type { Engine } from './engine.ts';
+
+/** Multiply-adds below which a product is not worth sharing. */
+const LEAST_SHARED_PRODUCT = 500_000;
+
+/** Columns of a product go to workers in multiples of this: a panel of the packed matrix. */
+const PANEL = 32;
+
+/** A matrix product C = op(A) op(B), or C += op(A) op(B). */
+export interface Product {
+  /** Byte offsets of C [rows, columns], A and B, row-major. */
+  readonly c: number;
+  readonly a: number;
+  readonly b: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** The length of the dot products. */
+  readonly inner: number;
+  /** 1: A lies as [inner, rows]; default 0. */
+  readonly transposeA?: 0 | 1;
+  /** 1: B lies as [columns, inner]; default 0. */
+  readonly transposeB?: 0 | 1;
+  /** 1: added to what C holds; default 0. */
+  readonly accumulate?: 0 | 1;
+}
+
+/** Multiplies two matrices, on all workers when they are large. */
+export function multiplyMatrices(engine: Engine, product: Product): void {
+  const { c, a, b, rows, columns, inner } = product;
+  const { transposeA = 0, transposeB = 0, accumulate = 0 } = product;
+  if (engine.workers === 1 || rows * columns * inner < LEAST_SHARED_PRODUCT) {
+    engine.kernels.matmul(
+      ...([c, a, b, rows, columns, inner, transposeA, transposeB, accumulate, 0, columns] as const),
+    );
+    return;
+  }
+  const args = [c, a, b, rows, columns, inner, transposeA, transposeB, accumulate];
+  const grain = Math.ceil(columns / engine.workers / PANEL) * PANEL;
+  engine.parallel('matmul', args, columns, grain);
+}
+
+/**
+ * Lays op(B) [inner, columns] out in panels in the arena, for the recurrent windows.
+ * @returns the offset of the panels
+ */
+export function packPanels(
+  engine: Engine,
+  b: number,
+  inner: number,
+  columns: number,
+  transposeB: 0 | 1,
+): number {
+  const room = Math.ceil(columns / PANEL) * PANEL * inner;
+  const packed = engine.heap.arena.allocate(room * 4);
+  engine.kernels.packPanels(packed, b, inner, columns, transposeB, 0, columns);
+  return packed;
+}
