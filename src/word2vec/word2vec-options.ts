@@ -83,8 +83,9 @@ export interface Word2VecOptions extends LongWork {
   /**
    * Parts of the text that train side by side, each on tables of its own, their changes added up after
    * every round. The result depends on them, never on the number of workers. Default 2: as good as 1, and
-   * two workers share the work; each more costs two more tables, and some quality. Not for `softmax`, whose
-   * products are shared instead.
+   * two workers share the work; each more costs two more tables, and some quality. With subwords 1: there the
+   * changes must be added up so often that two cost more than they save. Not for `softmax`, whose products are
+   * shared instead.
    */
   readonly shards?: number;
   /** Where every random number comes from; default 1. */
@@ -161,7 +162,7 @@ export function word2vecSettings(options: Word2VecOptions): Word2VecSettings {
     window: whole('window', options.window ?? 5, 1, 32),
     negatives: whole('negatives', options.negatives ?? 5, 1, 63),
     epochs: whole('epochs', options.epochs ?? 5, 1, 100_000),
-    shards: whole('shards', options.shards ?? 2, 1, 64),
+    shards: whole('shards', options.shards ?? (subwords ? 1 : 2), 1, 64),
     seed: whole('seed', options.seed ?? 1, 0, Number.MAX_SAFE_INTEGER),
   };
 }

@@ -140,7 +140,7 @@ export function addTrainWord2VecCommand(parent: Command, environment: Environmen
     )
     .option(
       '--shards <count>',
-      'parts of the text that train side by side; the result depends on them (default: 2)',
+      'parts of the text that train side by side; the result depends on them (default: 2; with subwords 1)',
       parseWholeNumber('--shards', 1),
     )
     .option('--seed <number>', 'same seed, same vectors', parseWholeNumber('--seed', 0), 1)
