@@ -12,6 +12,8 @@ export interface EncodedText {
   readonly length: number;
   /** Words in all. */
   readonly words: number;
+  /** Of all its numbers (FNV-1a), by which checkpoints know the text again. */
+  readonly hash: number;
   /** The numbers from a place on; fewer only at the end. */
   read(from: number, length: number): Promise<Int32Array>;
 }
@@ -31,6 +33,7 @@ export class TextEncoding {
   #buffered = 0;
   #length = 0;
   #words = 0;
+  #hash = 0x811c9dc5;
 
   private constructor(file: ScratchFile) {
     this.#file = file;
@@ -59,6 +62,7 @@ export class TextEncoding {
     return {
       length,
       words: this.#words,
+      hash: this.#hash >>> 0,
       async read(from, count) {
         const bytes = await file.read(from * BYTES, Math.min(count, length - from) * BYTES);
         return new Int32Array(bytes.slice().buffer);
@@ -69,6 +73,7 @@ export class TextEncoding {
   #put(number: number): Promise<void> | undefined {
     this.#buffer[this.#buffered++] = number;
     this.#length += 1;
+    this.#hash = Math.imul(this.#hash ^ number, 0x01000193);
     return this.#buffered === BUFFERED ? this.#flush() : undefined;
   }
 

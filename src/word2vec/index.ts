@@ -9,11 +9,13 @@ export {
   type TwoLayerNetwork,
 } from './softmax-step.ts';
 export { trainWord2Vec } from './train-word2vec.ts';
+export type { EpochReport, Word2VecOptions } from './training-options.ts';
+export { Word2VecModel, type Word2VecParts, word2VecFromState } from './word2vec-model.ts';
 export {
   ARCHITECTURES,
   type Architecture,
-  type EpochReport,
   WORD2VEC_LOSSES,
+  type Word2VecHyperparameters,
   type Word2VecLoss,
-  type Word2VecOptions,
+  type Word2VecSettings,
 } from './word2vec-options.ts';

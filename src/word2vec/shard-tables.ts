@@ -2,8 +2,10 @@ import { createRandom } from '../base/random.ts';
 import type { Engine } from '../engine/engine.ts';
 import { buildNegativeSampler } from './alias-table.ts';
 import { buildHuffmanPaths } from './huffman.ts';
+import { copyKnownRows, type KnownRows } from './known-rows.ts';
 import { computeKeepThresholds } from './subsampling.ts';
 import type { SubwordRows } from './subword-rows.ts';
+import type { TrainingTables } from './training-tables.ts';
 import type { Word2VecSettings } from './word2vec-options.ts';
 
 /** Rows are whole vectors of 256 bits: wider ones gain nothing, for memory is the limit. */
@@ -38,7 +40,7 @@ interface SubwordPlaces {
  * The tables of all shards in an engine's heap, and what the kernels need beside them. `train` runs one
  * round on every shard and adds up what they learned.
  */
-export class ShardTables {
+export class ShardTables implements TrainingTables {
   readonly stride: number;
   /** Tokens that a shard takes in one round. */
   readonly capacity: number;
@@ -130,6 +132,22 @@ export class ShardTables {
     return heap.numbers(words, length);
   }
 
+  /** The states of the shards' random generators, four 32-bit words each. */
+  get random(): readonly number[] {
+    return [...this.#engine.heap.integers(this.#random, 4 * this.#settings.shards)];
+  }
+
+  set random(states: readonly number[]) {
+    this.#engine.heap.integers(this.#random, states.length).set(states);
+  }
+
+  /** Takes over the rows that are known; the others stay as they are. */
+  takeOver(known: KnownRows): void {
+    copyKnownRows(known.input, this.inputs, this.stride);
+    copyKnownRows(known.output, this.outputs, this.stride);
+    this.#share();
+  }
+
   /** One round: each shard trains on its tokens. */
   train(pieces: readonly Int32Array[], learningRate: number): void {
     const { heap } = this.#engine;
@@ -188,13 +206,25 @@ export class ShardTables {
     for (let row = 0; row < table; row += this.stride) {
       for (let i = 0; i < dimensions; i++) first[row + i] = (random.float() - 0.5) / dimensions;
     }
-    for (let shard = 1; shard < shards; shard++) {
-      heap.numbers(this.#inputs + 4 * shard * table, table).set(first);
-    }
-    if (this.#bases !== undefined) heap.numbers(this.#bases[0], table).set(first);
+    this.#share();
     for (let shard = 0; shard < shards; shard++) {
       const state = createRandom(seed, 'shard', shard).state();
       heap.integers(this.#random + 16 * shard, 4).set(state);
+    }
+  }
+
+  /** Gives what shard 0 has to every shard, and to the bases that their changes are counted from. */
+  #share(): void {
+    const { heap } = this.#engine;
+    const tables = [
+      { place: this.#inputs, base: this.#bases?.[0], view: this.inputs },
+      { place: this.#outputs, base: this.#bases?.[1], view: this.outputs },
+    ];
+    for (const { place, base, view } of tables) {
+      for (let shard = 1; shard < this.#settings.shards; shard++) {
+        heap.numbers(place + 4 * shard * view.length, view.length).set(view);
+      }
+      if (base !== undefined) heap.numbers(base, view.length).set(view);
     }
   }
 

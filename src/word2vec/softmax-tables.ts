@@ -1,6 +1,8 @@
 import { createRandom } from '../base/random.ts';
 import type { Engine } from '../engine/engine.ts';
 import { multiplyMatrices } from '../engine/matrix-product.ts';
+import { copyKnownRows, type KnownRows } from './known-rows.ts';
+import type { TrainingTables } from './training-tables.ts';
 
 /** Words of a window that is learned: each input's mean predicts each target. */
 export interface SoftmaxWindow {
@@ -15,7 +17,9 @@ const LARGEST_BATCH = 64;
  * The two layers of `computeSoftmaxStep` in an engine's heap, learning many windows with each product.
  * Rows are words in both tables: W₁ lies transposed, so that a word's vector is in one piece.
  */
-export class SoftmaxTables {
+export class SoftmaxTables implements TrainingTables {
+  /** A row's numbers, with no padding. */
+  readonly stride: number;
   /** Windows that `train` and `measure` take at once. */
   readonly batch: number;
   readonly #engine: Engine;
@@ -36,6 +40,7 @@ export class SoftmaxTables {
     this.#engine = engine;
     this.#vocabulary = vocabulary;
     this.#dimensions = dimensions;
+    this.stride = dimensions;
     // A batch's gradients are added up, as if its windows were learned at once: with few words they would meet
     // in the same rows too often.
     this.batch = Math.min(LARGEST_BATCH, Math.max(1, Math.floor(vocabulary / 16)));
@@ -60,6 +65,16 @@ export class SoftmaxTables {
   /** W₂ [vocabulary, dimensions]. */
   get outputs(): Float32Array | Float64Array {
     return this.#engine.heap.numbers(this.#outputs, this.#vocabulary * this.#dimensions);
+  }
+
+  wordVectors(): Float32Array | Float64Array {
+    return this.inputs;
+  }
+
+  /** Takes over the rows that are known; the others stay as they are. */
+  takeOver(known: KnownRows): void {
+    copyKnownRows(known.input, this.inputs, this.stride);
+    copyKnownRows(known.output, this.outputs, this.stride);
   }
 
   /**

@@ -1,15 +1,18 @@
 import { InputError } from '../base/errors.ts';
-import { throwIfAborted } from '../base/progress.ts';
-import { createRandom, type Random } from '../base/random.ts';
+import { createRandom, Random, type RandomState } from '../base/random.ts';
 import type { Engine } from '../engine/engine.ts';
-import { WordList } from '../vectors/word-list.ts';
-import { WordVectors } from '../vectors/word-vectors.ts';
-import { SENTENCE_END, type TrainingText } from './encoded-text.ts';
+import { SENTENCE_END } from './encoded-text.ts';
+import { findKnownRows } from './known-rows.ts';
 import { neighboursOf } from './neighbours.ts';
 import { SoftmaxTables, type SoftmaxWindow } from './softmax-tables.ts';
 import { computeKeepThresholds } from './subsampling.ts';
 import { holdOut, readPieces } from './text-pieces.ts';
-import type { Word2VecOptions, Word2VecSettings } from './word2vec-options.ts';
+import type { Training } from './training.ts';
+import { createCheckpoints } from './training-checkpoint.ts';
+import type { Word2VecOptions } from './training-options.ts';
+import { collectModel } from './training-tables.ts';
+import type { Word2VecModel } from './word2vec-model.ts';
+import type { Word2VecSettings } from './word2vec-options.ts';
 
 /**
  * The largest vocabulary. A word of text costs work in proportion to it: at this size, with 100 dimensions,
@@ -17,8 +20,8 @@ import type { Word2VecOptions, Word2VecSettings } from './word2vec-options.ts';
  */
 const LARGEST_VOCABULARY = 10_000;
 
-/** Numbers of the text that are read at once. */
-const PIECE = 65_536;
+/** Numbers of the text that are read at once, and between two points where a checkpoint can be written. */
+const PIECE = 8192;
 
 /** Milliseconds between two reports of progress. */
 const REPORT_EVERY = 200;
@@ -28,13 +31,14 @@ const REPORT_EVERY = 200;
  * In skip-gram the middle word predicts each neighbour, so that a window needs one softmax. The products
  * are split over the workers by columns, which does not change the result.
  * @throws InputError when the vocabulary is too large, or the numbers diverge
+ * @throws InterruptedError when the signal is aborted, after a last checkpoint
  */
 export async function trainSoftmax(
   engine: Engine,
-  { words, counts, text }: TrainingText,
-  settings: Word2VecSettings,
+  training: Training,
   options: Word2VecOptions,
-): Promise<WordVectors> {
+): Promise<Word2VecModel> {
+  const { words, counts, model, settings, seed } = training;
   if (words.length > LARGEST_VOCABULARY) {
     const [given, most] = [words.length, LARGEST_VOCABULARY].map((n) => n.toLocaleString('en'));
     throw new InputError(
@@ -42,50 +46,67 @@ export async function trainSoftmax(
         `up to ${most}; raise the minimum count, limit the vocabulary, or train by negative sampling.`,
     );
   }
-  const { dimensions, epochs, learningRate, seed } = settings;
-  const tables = new SoftmaxTables(engine, words.length, dimensions, seed);
+  const tables = new SoftmaxTables(engine, words.length, settings.dimensions, seed);
+  try {
+    if (model !== undefined) tables.takeOver(findKnownRows(model, words, counts));
+    await trainEpochs(tables, training, options);
+    return collectModel(training, tables);
+  } finally {
+    tables.dispose();
+  }
+}
+
+async function trainEpochs(
+  tables: SoftmaxTables,
+  training: Training,
+  options: Word2VecOptions,
+): Promise<void> {
+  const { counts, text, settings, position, seed } = training;
+  const { epochs, learningRate } = settings;
   const keep = computeKeepThresholds(counts, settings.subsample);
   const { trained, heldOut } = await holdOut(text);
   const trainedWords = Math.round((text.words * trained) / text.length);
   const report = createReporter(options, epochs * trainedWords);
-  try {
-    for (let epoch = 1; epoch <= epochs; epoch++) {
-      const began = performance.now();
-      const random = createRandom(seed, 'windows', epoch);
-      const total = { loss: 0, pairs: 0 };
-      for (let place = 0; place < trained; ) {
-        const places = [place];
-        const [piece] = await readPieces(text, places, [0, trained], PIECE);
-        const kept = subsample(piece, keep, random);
-        const width = (): number => 1 + random.integer(settings.window);
-        for (const { windows, end } of cutBatches(kept, width, settings, tables.batch)) {
-          throwIfAborted(options.signal);
-          const read = place + (end / kept.length) * piece.length;
-          const share = (epoch - 1 + read / trained) / epochs;
-          total.loss += tables.train(windows, learningRate * Math.max(1e-4, 1 - share));
-          total.pairs += countPairs(windows);
-          report(`epoch ${epoch} of ${epochs}`, share, total.loss / total.pairs);
-        }
-        [place] = places;
+  const afterPiece = createCheckpoints(text, options, () => collectModel(training, tables));
+  const first = position?.epoch ?? 1;
+  for (let epoch = first; epoch <= epochs; epoch++) {
+    const left = epoch === first ? position : undefined;
+    const random =
+      left === undefined
+        ? createRandom(seed, 'windows', epoch)
+        : new Random(left.random as RandomState);
+    const [loss, pairs] = left?.sums ?? [0, 0];
+    const total = { loss, pairs };
+    const began = { time: performance.now(), place: left?.places[0] ?? 0 };
+    for (let place = began.place; place < trained; ) {
+      const places = [place];
+      const [piece] = await readPieces(text, places, [0, trained], PIECE);
+      const kept = subsample(piece, keep, random);
+      const width = (): number => 1 + random.integer(settings.window);
+      for (const { windows, end } of cutBatches(kept, width, settings, tables.batch)) {
+        const read = place + (end / kept.length) * piece.length;
+        const share = (epoch - 1 + read / trained) / epochs;
+        total.loss += tables.train(windows, learningRate * Math.max(1e-4, 1 - share));
+        total.pairs += countPairs(windows);
+        report(`epoch ${epoch} of ${epochs}`, share, total.loss / total.pairs);
       }
-      if (!Number.isFinite(total.loss)) {
-        throw new InputError(
-          `Word2Vec: the numbers grew beyond bounds in epoch ${epoch}; take a lower learning rate than ${learningRate}.`,
-        );
-      }
-      const seconds = (performance.now() - began) / 1000;
-      const heldOutLoss = measure(tables, heldOut, settings);
-      options.onEpoch?.({
-        epoch,
-        ...(total.pairs > 0 && { loss: total.loss / total.pairs }),
-        ...(heldOutLoss !== undefined && { heldOutLoss }),
-        wordsPerSecond: trainedWords / seconds,
-      });
+      [place] = places;
+      const sums = [total.loss, total.pairs];
+      await afterPiece(() => ({ epoch, places, random: random.state(), sums }));
     }
-    const vectors = Float32Array.from(tables.inputs);
-    return new WordVectors({ words: WordList.of(words), vectors, dimensions });
-  } finally {
-    tables.dispose();
+    if (!Number.isFinite(total.loss)) {
+      throw new InputError(
+        `Word2Vec: the numbers grew beyond bounds in epoch ${epoch}; take a lower learning rate than ${learningRate}.`,
+      );
+    }
+    const seconds = (performance.now() - began.time) / 1000;
+    const heldOutLoss = measure(tables, heldOut, settings);
+    options.onEpoch?.({
+      epoch,
+      ...(total.pairs > 0 && { loss: total.loss / total.pairs }),
+      ...(heldOutLoss !== undefined && { heldOutLoss }),
+      wordsPerSecond: (trainedWords * (1 - began.place / trained)) / seconds,
+    });
   }
 }
 

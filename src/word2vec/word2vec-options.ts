@@ -1,6 +1,5 @@
-import { UsageError } from '../base/errors.ts';
-import type { LongWork } from '../base/progress.ts';
-import type { Engine } from '../engine/engine.ts';
+import { InputError, UsageError } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
 import {
   SUBWORD_UNITS,
   type SubwordOptions,
@@ -35,8 +34,8 @@ const DEFAULT_RATES: Readonly<Record<'sampled' | 'softmax', Record<Architecture,
   softmax: { 'skip-gram': 0.05, cbow: 0.2 },
 };
 
-/** Options of `trainWord2Vec`. */
-export interface Word2VecOptions extends LongWork {
+/** What kind of Word2Vec is trained, and how: what a model's file keeps. */
+export interface Word2VecHyperparameters {
   /**
    * `skip-gram`: each context word predicts the word in the middle (default; better for rare words).
    * `cbow`: the mean of the context words does (faster).
@@ -90,24 +89,6 @@ export interface Word2VecOptions extends LongWork {
   readonly shards?: number;
   /** Where every random number comes from; default 1. */
   readonly seed?: number;
-  /** The engine to train on; one of its own unless given. */
-  readonly engine?: Engine;
-  /** Told of every epoch when it is done. */
-  readonly onEpoch?: (report: EpochReport) => void;
-}
-
-/** What an epoch did. */
-export interface EpochReport {
-  /** Counted from 1. */
-  readonly epoch: number;
-  /** Mean loss of the pairs that were trained on, each before its step, in nats; only for `softmax`. */
-  readonly loss?: number;
-  /**
-   * Mean loss of a held-out word, in nats; comparable between epochs, and between runs on the same text.
-   * Absent for hierarchical softmax, and for texts too short to hold anything out.
-   */
-  readonly heldOutLoss?: number;
-  readonly wordsPerSecond: number;
 }
 
 /** Options with every default filled in. */
@@ -130,7 +111,7 @@ export interface Word2VecSettings {
  * Fills in the defaults and checks what was given.
  * @throws UsageError when an option is out of range
  */
-export function word2vecSettings(options: Word2VecOptions): Word2VecSettings {
+export function word2vecSettings(options: Word2VecHyperparameters): Word2VecSettings {
   const { architecture = 'skip-gram', loss = 'negative-sampling' } = options;
   if (!ARCHITECTURES.includes(architecture)) {
     throw new UsageError(
@@ -167,6 +148,26 @@ export function word2vecSettings(options: Word2VecOptions): Word2VecSettings {
   };
 }
 
+/** The options that these settings come from, to be given again or changed. */
+export function settingsToOptions(settings: Word2VecSettings): Word2VecHyperparameters {
+  const { subwords, negatives, shards, ...rest } = settings;
+  if (rest.loss === 'softmax') return rest;
+  const { units, ...ngrams } = subwords ?? {};
+  return { ...rest, negatives, shards, ...ngrams, ...(units !== undefined && { subwords: units }) };
+}
+
+/**
+ * Settings that a model's file kept.
+ * @throws InputError when they are none
+ */
+export function settingsFromJson(value: Json | undefined): Word2VecSettings {
+  try {
+    return word2vecSettings(settingsToOptions(Object(value)));
+  } catch (cause) {
+    throw new InputError('The settings in the Word2Vec model are damaged.', undefined, { cause });
+  }
+}
+
 /** What only the losses that sample have. */
 function refuseSampling({
   negatives,
@@ -175,7 +176,7 @@ function refuseSampling({
   minn,
   maxn,
   bucket,
-}: Word2VecOptions): void {
+}: Word2VecHyperparameters): void {
   const given = Object.entries({ negatives, shards, subwords, minn, maxn, bucket }).find(
     ([, value]) => value !== undefined,
   );
@@ -189,7 +190,7 @@ function refuseSampling({
 type WholeNumber = (name: string, value: number, least: number, most: number) => number;
 
 function subwordSettings(
-  { subwords, minn, maxn, bucket }: Word2VecOptions,
+  { subwords, minn, maxn, bucket }: Word2VecHyperparameters,
   whole: WholeNumber,
 ): SubwordOptions | undefined {
   if (maxn === 0 || (subwords ?? minn ?? maxn ?? bucket) === undefined) return undefined;

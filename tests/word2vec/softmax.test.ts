@@ -14,7 +14,8 @@ import {
 } from '../../src/word2vec/softmax-step.ts';
 import { SoftmaxTables, type SoftmaxWindow } from '../../src/word2vec/softmax-tables.ts';
 import { trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
-import type { Architecture, EpochReport } from '../../src/word2vec/word2vec-options.ts';
+import type { EpochReport } from '../../src/word2vec/training-options.ts';
+import type { Architecture } from '../../src/word2vec/word2vec-options.ts';
 import { forEachEngine } from '../contract/engines.ts';
 
 async function createText(sentences: readonly string[]): Promise<TrainingText> {
@@ -78,7 +79,7 @@ describe('"I study math"', () => {
 
   it.each(['skip-gram', 'cbow'] as const)('trainWord2Vec learns it: %s', async (architecture) => {
     const reports: EpochReport[] = [];
-    const vectors = await trainWord2Vec(await createText(['I study math']), {
+    const { vectors } = await trainWord2Vec(await createText(['I study math']), {
       ...{ architecture, loss: 'softmax', window: 1, dimensions: 2, epochs: 1000 },
       learningRate: 0.2,
       onEpoch: (report) => reports.push(report),
@@ -203,7 +204,7 @@ forEachEngine((under) => {
 describe('trainWord2Vec with the full softmax', () => {
   it.each(['skip-gram', 'cbow'] as const)('finds topics, and its losses fall: %s', async (kind) => {
     const reports: EpochReport[] = [];
-    const vectors = await trainWord2Vec(await createText(createSentences(500)), {
+    const { vectors } = await trainWord2Vec(await createText(createSentences(500)), {
       ...{ architecture: kind, loss: 'softmax', dimensions: 8, epochs: 5, learningRate: 0.1 },
       onEpoch: (report) => reports.push(report),
     });
@@ -225,9 +226,9 @@ describe('trainWord2Vec with the full softmax', () => {
       [1, 2, 3].map(async (workers) => {
         const engine = await createEngine({ engine: 'wasm', workers });
         const options = { loss: 'softmax', dimensions: 96, epochs: 1, subsample: 0.002 } as const;
-        const { vectors } = await trainWord2Vec(text, { ...options, engine });
+        const model = await trainWord2Vec(text, { ...options, engine });
         engine.dispose();
-        return vectors;
+        return model.toState();
       }),
     );
     expect(trained[1]).toEqual(trained[0]);

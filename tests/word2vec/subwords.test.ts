@@ -10,7 +10,8 @@ import { TextEncoding, type TrainingText } from '../../src/word2vec/encoded-text
 import { ShardTables } from '../../src/word2vec/shard-tables.ts';
 import { numberSubwordRows } from '../../src/word2vec/subword-rows.ts';
 import { trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
-import { type Word2VecOptions, word2vecSettings } from '../../src/word2vec/word2vec-options.ts';
+import type { Word2VecOptions } from '../../src/word2vec/training-options.ts';
+import { word2vecSettings } from '../../src/word2vec/word2vec-options.ts';
 import { forEachEngine } from '../contract/engines.ts';
 
 const KINDS: readonly Word2VecOptions[] = [
@@ -183,7 +184,7 @@ describe('trainWord2Vec on subwords', () => {
       const train = async (workers: number): Promise<unknown> => {
         const engine = await createEngine({ engine: 'wasm', workers });
         const options = { ...kind, subwords: 'jamo', shards: 4, dimensions: 10, engine } as const;
-        const vectors = await trainWord2Vec(await createText(200), { ...options, epochs: 2 });
+        const { vectors } = await trainWord2Vec(await createText(200), { ...options, epochs: 2 });
         engine.dispose();
         return [vectors.vectors, vectors.subwords?.vectors];
       };
@@ -197,7 +198,7 @@ describe('trainWord2Vec on subwords', () => {
     'gives unseen and misspelt words their topic: $architecture, $loss',
     async (kind) => {
       const losses: number[] = [];
-      const vectors = await trainWord2Vec(await createText(2000), {
+      const { vectors } = await trainWord2Vec(await createText(2000), {
         ...kind,
         ...{ subwords: 'jamo', dimensions: 16, epochs: 8, subsample: 0 },
         onEpoch: ({ heldOutLoss }) => {
@@ -216,7 +217,10 @@ describe('trainWord2Vec on subwords', () => {
   );
 
   it('is saved and read back, n-grams and all', async () => {
-    const vectors = await trainWord2Vec(await createText(50), { subwords: 'jamo', dimensions: 10 });
+    const { vectors } = await trainWord2Vec(await createText(50), {
+      subwords: 'jamo',
+      dimensions: 10,
+    });
     const again = wordVectorsFromState(wordVectorsToState(vectors));
     expect(again.vector('영화를')).toEqual(vectors.vector('영화를'));
     expect(again.subwords?.options).toEqual({ units: 'jamo', minn: 3, maxn: 6, bucket: 2_000_000 });

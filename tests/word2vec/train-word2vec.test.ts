@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { InputError } from '../../src/base/errors.ts';
+import type { ModelState } from '../../src/base/model-state.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { createEngine, type EngineOptions } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -7,7 +8,8 @@ import { openMemoryScratch } from '../../src/io/memory-scratch.ts';
 import { TextEncoding, type TrainingText } from '../../src/word2vec/encoded-text.ts';
 import { ShardTables } from '../../src/word2vec/shard-tables.ts';
 import { trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
-import { type Word2VecOptions, word2vecSettings } from '../../src/word2vec/word2vec-options.ts';
+import type { Word2VecOptions } from '../../src/word2vec/training-options.ts';
+import { word2vecSettings } from '../../src/word2vec/word2vec-options.ts';
 import { forEachEngine } from '../contract/engines.ts';
 
 /** Two topics whose words never meet: w0–w9 and w10–w19, numbered by falling count. */
@@ -32,16 +34,16 @@ async function createText(sentences = 400): Promise<TrainingText> {
 async function trainOn(
   options: Word2VecOptions,
   engineOptions: EngineOptions,
-): Promise<Float32Array> {
+): Promise<ModelState> {
   const engine = await createEngine(engineOptions);
   try {
-    const vectors = await trainWord2Vec(await createText(), {
+    const model = await trainWord2Vec(await createText(), {
       dimensions: 10,
       subsample: 0,
       ...options,
       engine,
     });
-    return vectors.vectors;
+    return model.toState();
   } finally {
     engine.dispose();
   }
@@ -140,7 +142,7 @@ describe('trainWord2Vec', () => {
   it.each(KINDS)('finds the topics: $architecture, $loss', async (kind) => {
     const text = await createText(2000);
     const losses: number[] = [];
-    const vectors = await trainWord2Vec(text, {
+    const { vectors } = await trainWord2Vec(text, {
       ...kind,
       ...{ dimensions: 16, epochs: 8, subsample: 0, learningRate: 0.05 },
       onEpoch: ({ heldOutLoss }) => {

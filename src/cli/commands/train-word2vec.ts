@@ -46,6 +46,7 @@ interface TrainWord2VecOptions extends WordOptions {
   readonly seed: number;
   readonly workers?: number;
   readonly temporary?: string;
+  readonly vectorsOnly?: true;
   readonly json?: true;
 }
 
@@ -68,7 +69,8 @@ export function addTrainWord2VecCommand(parent: Command, environment: Environmen
         '10,000 words) the full softmax. Same seed, same bytes, for any number of workers.',
     )
     .argument('<inputs...>', 'text, CSV, TSV or JSONL files; they are read twice')
-    .requiredOption('-o, --output <file>', 'where the vectors are written')
+    .requiredOption('-o, --output <file>', 'where the model is written')
+    .option('--vectors-only', 'write the vectors alone: half the size, but training cannot go on')
     .addOption(
       new Option('--architecture <name>', 'who predicts whom')
         .choices([...ARCHITECTURES])
@@ -198,7 +200,7 @@ async function train(
     }
     const text = await encoding.finish();
     const { words, counts } = vocabulary;
-    const vectors = await trainWord2Vec(
+    const model = await trainWord2Vec(
       { words, counts, text },
       {
         ...{ architecture, loss, window, epochs, engine, signal },
@@ -215,7 +217,9 @@ async function train(
         onEpoch: (report) => reports.push(report),
       },
     );
-    await writeModelFile(output, wordVectorsToState(vectors), signal);
+    const { vectors } = model;
+    const state = options.vectorsOnly ? wordVectorsToState(vectors) : model.toState();
+    await writeModelFile(output, state, signal);
     bar.stop();
     if (quiet) return;
     const seconds = (performance.now() - started) / 1000;

@@ -5,6 +5,7 @@ import {
   LANGUAGE_MODEL_KIND,
 } from '../../language-model/language-model.ts';
 import { WORD_VECTORS_KIND } from '../../vectors/word-vectors-state.ts';
+import { WORD2VEC_CHECKPOINT_KIND, WORD2VEC_KIND } from '../../word2vec/word2vec-model.ts';
 import { reportOnClassifier } from '../classifier/evaluate-classifier.ts';
 import { inspectClassifier } from '../classifier/inspect-classifier.ts';
 import { reportOnTexts } from '../language-model/evaluate-texts.ts';
@@ -19,13 +20,16 @@ export interface ModelHandlers {
   readonly inspect?: (request: ModelRequest<InspectOptions>) => Promise<string>;
 }
 
+const wordVectors: ModelHandlers = { evaluate: reportOnVectorsModel };
 const languageModel: ModelHandlers = { evaluate: reportOnTexts, inspect: inspectLanguageModel };
 
 const HANDLERS: ReadonlyMap<string, ModelHandlers> = new Map([
   [TEXT_CLASSIFIER_KIND, { evaluate: reportOnClassifier, inspect: inspectClassifier }],
   [LANGUAGE_MODEL_KIND, languageModel],
   [LANGUAGE_MODEL_CHECKPOINT_KIND, languageModel],
-  [WORD_VECTORS_KIND, { evaluate: reportOnVectorsModel }],
+  [WORD_VECTORS_KIND, wordVectors],
+  [WORD2VEC_KIND, wordVectors],
+  [WORD2VEC_CHECKPOINT_KIND, wordVectors],
 ]);
 
 /** The handlers of a model's kind; undefined for a kind that these commands do not know. */

@@ -1,0 +1,42 @@
+import type { ModelState } from '../base/model-state.ts';
+import type { LongWork } from '../base/progress.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Word2VecModel } from './word2vec-model.ts';
+import type { Word2VecHyperparameters } from './word2vec-options.ts';
+
+/** Options of `trainWord2Vec`. */
+export interface Word2VecOptions extends Word2VecHyperparameters, LongWork {
+  /** The engine to train on; one of its own unless given. */
+  readonly engine?: Engine;
+  /**
+   * Goes on from a model with another text: words and n-grams that it knows begin with its rows. Its loss,
+   * dimensions and subwords stay; the other settings are its own unless given, but for `epochs` and
+   * `learningRate`.
+   */
+  readonly from?: Word2VecModel;
+  /** Given all that is needed to go on: after each `checkpointSeconds`, and when the work is stopped. */
+  readonly onCheckpoint?: (checkpoint: ModelState) => Promise<void>;
+  /** Default 60. */
+  readonly checkpointSeconds?: number;
+  /**
+   * What `onCheckpoint` was given: goes on from there with the same text, to the same bytes as without the
+   * interruption. Settings are those that it was begun with.
+   */
+  readonly resumeFrom?: ModelState;
+  /** Told of every epoch when it is done. */
+  readonly onEpoch?: (report: EpochReport) => void;
+}
+
+/** What an epoch did. */
+export interface EpochReport {
+  /** Counted from 1. */
+  readonly epoch: number;
+  /** Mean loss of the pairs that were trained on, each before its step, in nats; only for `softmax`. */
+  readonly loss?: number;
+  /**
+   * Mean loss of a held-out word, in nats; comparable between epochs, and between runs on the same text.
+   * Absent for hierarchical softmax, and for texts too short to hold anything out.
+   */
+  readonly heldOutLoss?: number;
+  readonly wordsPerSecond: number;
+}

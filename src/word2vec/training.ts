@@ -1,0 +1,101 @@
+import { InputError, UsageError } from '../base/errors.ts';
+import { createRandom } from '../base/random.ts';
+import type { TrainingText } from './encoded-text.ts';
+import { readPosition, type TrainingPosition } from './training-checkpoint.ts';
+import type { Word2VecOptions } from './training-options.ts';
+import { type Word2VecModel, word2VecFromState } from './word2vec-model.ts';
+import { settingsToOptions, type Word2VecSettings, word2vecSettings } from './word2vec-options.ts';
+
+/** A training as it was asked for: on what, how, and what it begins with. */
+export interface Training extends TrainingText {
+  readonly settings: Word2VecSettings;
+  /** Whose rows it takes over; none for a model that begins anew. */
+  readonly model: Word2VecModel | undefined;
+  /** Where a checkpoint left it. */
+  readonly position: TrainingPosition | undefined;
+  /** Words of text of each training of the model, this one's last. */
+  readonly trainedWords: readonly number[];
+  /** Where this training's random numbers come from. */
+  readonly seed: number;
+}
+
+/**
+ * Puts together what a training needs.
+ * @throws UsageError when an option is out of range, or contradicts what the training goes on from
+ * @throws InputError when there is nothing to learn from, or the checkpoint is of another text
+ */
+export function prepareTraining(text: TrainingText, options: Word2VecOptions): Training {
+  if (text.words.length < 2 || text.text.words < 2) {
+    throw new InputError(
+      'There are fewer than two words to learn from; give a longer text, or lower the minimum count.',
+    );
+  }
+  const { from, resumeFrom } = options;
+  if (resumeFrom !== undefined) return resumeTraining(text, options, resumeFrom);
+  const settings =
+    from === undefined ? word2vecSettings(options) : continuedSettings(from, options);
+  const trainedWords = [...(from?.trainedWords ?? []), text.text.words];
+  return {
+    ...{ ...text, settings, trainedWords, model: from, position: undefined },
+    seed: seedOfTraining(settings.seed, trainedWords.length - 1),
+  };
+}
+
+function resumeTraining(
+  text: TrainingText,
+  options: Word2VecOptions,
+  state: NonNullable<Word2VecOptions['resumeFrom']>,
+): Training {
+  const model = word2VecFromState(state);
+  const { settings, trainedWords } = model;
+  refuseOthers(settings, options, 'The checkpoint');
+  return {
+    ...{ ...text, settings, trainedWords, model },
+    position: readPosition(state, model, text),
+    seed: seedOfTraining(settings.seed, trainedWords.length - 1),
+  };
+}
+
+/** What decides the sizes of the tables and what their rows mean, which no later training can change. */
+const LASTING = ['loss', 'dimensions', 'subwords'];
+
+/** A model's settings, with what the options change; epochs and learning rate are a training's own. */
+function continuedSettings(
+  { settings }: Word2VecModel,
+  options: Word2VecOptions,
+): Word2VecSettings {
+  refuseOthers(settings, options, 'The model', LASTING);
+  const { epochs, learningRate, ...kept } = settingsToOptions(settings);
+  return word2vecSettings({ ...kept, ...options });
+}
+
+/** @param names of the settings that must be the same; all of them unless given */
+function refuseOthers(
+  saved: Word2VecSettings,
+  options: Word2VecOptions,
+  what: string,
+  names?: readonly string[],
+): void {
+  const given: object = word2vecSettings({ ...settingsToOptions(saved), ...options });
+  const own: object = saved;
+  for (const name of names ?? Object.keys({ ...saved, ...given })) {
+    const [before, now] = [own, given].map((settings) => describe(settings, name));
+    if (before === now) continue;
+    throw new UsageError(
+      `${what} was made with ${name} ${before}, not ${now}; go on with the same, or leave the option out.`,
+    );
+  }
+}
+
+function describe(settings: object, name: string): string {
+  const value: unknown = Reflect.get(settings, name);
+  if (typeof value !== 'object' || value === null) return String(value ?? 'none');
+  return Object.entries(value)
+    .map(([key, part]) => `${key} ${part}`)
+    .join(', ');
+}
+
+/** The first training's is the model's; later ones have others, so as not to draw the same numbers again. */
+function seedOfTraining(seed: number, earlier: number): number {
+  return earlier === 0 ? seed : createRandom(seed, 'training', earlier).uint32();
+}
