@@ -18,7 +18,7 @@ import { parseVectorExpression } from '../src/vectors/vector-expression.ts';
 import type { WordVectors } from '../src/vectors/word-vectors.ts';
 import { TextEncoding } from '../src/word2vec/encoded-text.ts';
 import { trainWord2Vec } from '../src/word2vec/train-word2vec.ts';
-import type { Word2VecOptions } from '../src/word2vec/word2vec-options.ts';
+import type { Word2VecOptions } from '../src/word2vec/training-options.ts';
 
 /** Things in rows and columns: a thing stands with the words of its row and with those of its column. */
 interface Table {
@@ -100,7 +100,8 @@ async function train(
   const { words, counts, idOf } = buildVocabulary(counter.counts, { minCount });
   const encoding = await TextEncoding.create(openMemoryScratch());
   for await (const sentence of sentences()) await encoding.add(sentence.map(idOf));
-  return trainWord2Vec({ words, counts, text: await encoding.finish() }, options);
+  const text = { words, counts, text: await encoding.finish() };
+  return (await trainWord2Vec(text, options)).vectors;
 }
 
 /** Vectors of made-up sentences; of so few words, the full softmax. */
