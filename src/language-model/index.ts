@@ -3,6 +3,7 @@ export {
   evaluateLanguageModel,
   type LanguageModelEvaluation,
 } from './evaluate-language-model.ts';
+export { type GenerationOptions, generateText } from './generate-text.ts';
 export {
   LANGUAGE_MODEL_KIND,
   LanguageModel,
@@ -11,6 +12,7 @@ export {
   languageModelFromState,
 } from './language-model.ts';
 export type { LanguageModelOptions } from './language-model-options.ts';
+export type { SamplingOptions } from './sampling.ts';
 export { type TrainingOutcome, trainLanguageModel } from './train-language-model.ts';
 export type {
   LanguageModelTraining,

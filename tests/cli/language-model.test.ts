@@ -97,3 +97,23 @@ test('compare trains the cells on the same text', async () => {
   expect(table.stdout).toContain('validation loss, in nats');
   expect((await runCommand(['compare', path('poem.txt'), '--cells', 'mlp'])).code).toBe(2);
 });
+
+test('generate writes on: the same for the same seed, from a prompt of standard input too', async () => {
+  const model = path('writer.malmoi');
+  await runCommand(['train', 'lm', path('poem.txt'), ...small, '-o', model, '--quiet']);
+  const generate = (...args: string[]) =>
+    runCommand(['generate', model, '--length', '20', ...args], '해가\n');
+  const { code, stdout } = await generate('--prompt', '달이', '--temperature', '0');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^달이 뜬다\n/);
+  const json = JSON.parse((await generate('--prompt', '-', '--json')).stdout);
+  expect(json).toMatchObject({ prompt: '해가', seed: 1 });
+  expect([...json.text]).toHaveLength(20);
+  const samples = (await generate('--samples', '2', '--seed', '5', '--json')).stdout;
+  expect(samples.trim().split('\n')).toHaveLength(2);
+  expect((await generate('--seed', '6', '--json')).stdout).toBe(
+    `${samples.trim().split('\n')[1]}\n`,
+  );
+  expect(await generate('--prompt', 'moon')).toMatchObject({ code: 1 });
+  expect(await generate('--top-p', '2')).toMatchObject({ code: 2 });
+});

@@ -8,6 +8,7 @@ import { addCooccurCommand } from './cooccur.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { addExplainCommand } from './explain.ts';
+import { addGenerateCommand } from './generate.ts';
 import { addInspectCommand } from './inspect.ts';
 import { addOddOneOutCommand } from './odd-one-out.ts';
 import { addPhrasesCommand } from './phrases.ts';
@@ -58,6 +59,7 @@ const commands: readonly AddCommand[] = [
   addPredictCommand,
   addEvaluateCommand,
   addExplainCommand,
+  addGenerateCommand,
   addCompareCommand,
   addInspectCommand,
   addTokenizeCommand,

@@ -1,0 +1,131 @@
+import type { Command } from 'commander';
+import { InputError, InterruptedError } from '../../base/errors.ts';
+import { openInput, readModelFile } from '../../io/node.ts';
+import { generateText } from '../../language-model/generate-text.ts';
+import { languageModelFromState } from '../../language-model/language-model.ts';
+import type { Environment } from '../environment.ts';
+import {
+  addEngineOptions,
+  createChosenEngine,
+  type EngineChoice,
+} from '../options/engine-options.ts';
+import { parseNumber } from '../options/number.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
+
+interface GenerateOptions extends EngineChoice {
+  readonly prompt?: string;
+  readonly length: number;
+  readonly temperature: number;
+  readonly topK: number;
+  readonly topP: number;
+  readonly seed: number;
+  readonly samples: number;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi generate s.malmoi --prompt "ROMEO:" --temperature 0.8
+  malmoi generate reviews.malmoi --prompt "이 영화는" --top-p 0.9 --samples 5 --length 60
+  head -3 poem.txt | malmoi generate s.malmoi --prompt - --json
+`;
+
+/** Adds `malmoi generate`. */
+export function addGenerateCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('generate')
+    .summary('text that a language model writes')
+    .description(
+      'Writes on from a prompt, unit by unit, each drawn from what the model expects next. Same seed, same text.',
+    )
+    .argument('<model>', 'a language model, or a checkpoint of one')
+    .option(
+      '--prompt <text>',
+      'what the text begins with, or - for standard input (default: a new line)',
+    )
+    .option('--length <units>', 'units to write', parseWholeNumber('--length', 1), 500)
+    .option(
+      '--temperature <number>',
+      'below 1 likely units become likelier; 0 always takes the likeliest',
+      parseNumber('--temperature', 0),
+      1,
+    )
+    .option(
+      '--top-k <count>',
+      'draw among so many of the likeliest units; 0 for all',
+      parseWholeNumber('--top-k', 0),
+      0,
+    )
+    .option(
+      '--top-p <share>',
+      'draw among the likeliest units that together have this probability',
+      parseNumber('--top-p', Number.MIN_VALUE),
+      1,
+    )
+    .option('--seed <number>', 'same seed, same text', parseWholeNumber('--seed', 0), 1)
+    .option(
+      '--samples <count>',
+      'texts to write, with seeds that count up from --seed',
+      parseWholeNumber('--samples', 1),
+      1,
+    );
+  addEngineOptions(command)
+    .option('--json', 'one JSON object for each text')
+    .addHelpText('after', EXAMPLES)
+    .action((path: string, options: GenerateOptions) => generate(path, options, environment));
+}
+
+async function generate(
+  path: string,
+  options: GenerateOptions,
+  environment: Environment,
+): Promise<void> {
+  const { stdout, signal } = environment;
+  const { length, temperature, topK, topP, samples, json } = options;
+  const state = await readModelFile(path);
+  const prompt = await readPrompt(options.prompt, environment);
+  // One unit at a time is too little work to hand over to other threads.
+  const engine = await createChosenEngine({ workers: 1, ...options });
+  try {
+    const model = languageModelFromState(engine, state);
+    for (let sample = 0; sample < samples; sample++) {
+      const seed = options.seed + sample;
+      if (!json) stdout.write(prompt ?? '');
+      let text = '';
+      const sampling = { length, temperature, topK, topP, seed, signal };
+      const pieces = generateText(model, { ...sampling, ...(prompt !== undefined && { prompt }) });
+      try {
+        for await (const piece of pieces) {
+          if (json) text += piece;
+          else stdout.write(piece);
+        }
+      } finally {
+        if (!json) stdout.write('\n');
+      }
+      if (json) stdout.write(`${JSON.stringify({ prompt: prompt ?? '', seed, text })}\n`);
+    }
+  } catch (error) {
+    if (!(error instanceof InterruptedError)) throw error;
+    throw new InterruptedError('Stopped before the end of the text.', { cause: error });
+  } finally {
+    engine.dispose();
+  }
+}
+
+/** The prompt of the options; standard input without the line feed at its end. */
+async function readPrompt(
+  prompt: string | undefined,
+  { stdin }: Environment,
+): Promise<string | undefined> {
+  if (prompt !== '-') return prompt;
+  const { bytes, name } = await openInput('-', stdin);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  try {
+    for await (const chunk of bytes) text += decoder.decode(chunk, { stream: true });
+    text += decoder.decode();
+  } catch (cause) {
+    throw new InputError('the prompt is not UTF-8', { input: name }, { cause });
+  }
+  return text.replace(/\r?\n$/, '');
+}
