@@ -6,6 +6,7 @@ export function chartGradientFlow(
   flows: readonly { readonly name: string; readonly flow: GradientFlow }[],
 ): LineChart {
   const longest = flows.reduce((most, { flow }) => Math.max(most, flow.state.length), 0);
+  const first = flows[0]?.flow;
   return {
     title: 'Gradient of the last loss with respect to the state, back in time',
     xLabel: 'steps back',
@@ -13,5 +14,9 @@ export function chartGradientFlow(
     x: Array.from({ length: longest }, (_, back) => back),
     series: flows.map(({ name, flow }) => ({ name, y: [...flow.state].reverse() })),
     yScale: 'logarithmic',
+    ...(first !== undefined &&
+      first.reaches > 0 && {
+        mark: { x: first.state.length - first.reaches, label: 'the chunk begins' },
+      }),
   };
 }

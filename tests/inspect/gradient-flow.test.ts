@@ -145,5 +145,15 @@ describe('random cells side by side', () => {
     const chart = chartGradientFlow(flows.map(({ cell, flow }) => ({ name: cell, flow })));
     expect(chart.x).toEqual([0, 1, 2, 3, 4, 5]);
     expect(chart.series[1]?.y[0]).toBe(flows[1]?.flow.state[5]);
+    expect(chart.mark).toBeUndefined();
+    const cut = compareGradientFlow(engine, { hiddenSize: 4, batch: 2, steps: 5, chunkLength: 2 });
+    const marked = chartGradientFlow(cut.map(({ cell, flow }) => ({ name: cell, flow })));
+    // States 4 and 5 are in the chunk: 1 and 0 steps back.
+    expect(marked.mark?.x).toBe(2);
+    expect(marked.series[0]?.y.map((norm) => norm > 0)).toEqual([
+      true,
+      true,
+      ...Array(4).fill(false),
+    ]);
   });
 });

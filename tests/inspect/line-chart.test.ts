@@ -51,6 +51,23 @@ describe('a chart of characters', () => {
     expect(of([1, 2], [Number.NaN, Number.POSITIVE_INFINITY])).toContain('└');
   });
 
+  it('marks a place, behind the lines', () => {
+    const marked = { ...chart, mark: { x: 1, label: 'here' } };
+    const text = drawTextChart(marked, { width: 3, height: 5 });
+    expect(
+      text
+        .split('\n')
+        .slice(2, 7)
+        .map((line) => line.slice(4)),
+    ).toEqual(['x┊o', ' ┊', ' x', ' ┊', 'o┊x']);
+    expect(text).toContain('┊ here');
+    const svg = parseXml(drawChartSvg(marked));
+    const lines = elementsOf(svg, 'line').filter(
+      ({ attributes }) => 'stroke-dasharray' in attributes,
+    );
+    expect(lines).toHaveLength(1);
+  });
+
   it('paints marks by series', () => {
     const text = drawTextChart(chart, { paint: (mark, series) => `[${mark}${series}]` });
     expect(text).toContain('[o0]');

@@ -83,7 +83,7 @@ function createView(
       return drawHeatMapSvg({
         title: `${trace.cell}, ${signal} of all units`,
         tokens,
-        rows: rows.map((row) => `${row.layer}:${row.unit}`),
+        rows: rows.map((row) => (row.unit % 10 === 0 ? `${row.layer}:${row.unit}` : '')),
         level: (token, row) => levelAt(token, rows[row].layer, rows[row].unit),
       });
     },

@@ -6,7 +6,7 @@ import { layOutText } from './text-layout.ts';
 export interface HeatMap {
   readonly title: string;
   readonly tokens: readonly string[];
-  /** The unit that each row shows, for its label; every tenth is written. */
+  /** The label of each row; empty for none. */
   readonly rows: readonly string[];
   /** −1 to 1 of a row's unit at a token. */
   readonly level: (token: number, row: number) => number;
@@ -48,7 +48,7 @@ export function drawHeatMapSvg({ title, tokens, rows, level }: HeatMap): string 
       ),
     );
   const labels = rows.flatMap((label, row) => {
-    if (row % 10 !== 0) return [];
+    if (label === '') return [];
     const y = TOP + (row + 0.5) * CELL_HEIGHT + 4;
     return [svgElement('text', { x: LEFT - 6, y, 'text-anchor': 'end' }, escapeXml(label))];
   });

@@ -45,6 +45,7 @@ export function drawChartSvg(chart: LineChart): string {
         transform: `translate(20 ${middle}) rotate(-90)`,
         'text-anchor': 'middle',
       }),
+      ...(chart.mark === undefined ? [] : drawMark(x(chart.mark.x), chart.mark.label)),
       ...chart.series.flatMap(({ name, y: values }, i) => {
         const colour = COLOURS[i % COLOURS.length] as string;
         const legend = TOP + 20 + 22 * i;
@@ -57,6 +58,15 @@ export function drawChartSvg(chart: LineChart): string {
     ],
     13,
   );
+}
+
+/** A dashed line from top to bottom, with its label beside it. */
+function drawMark(x: number, label: string): string[] {
+  const line = { x1: x, y1: TOP, x2: x, y2: HEIGHT - BOTTOM };
+  return [
+    svgElement('line', { ...line, stroke: '#555555', 'stroke-dasharray': '5 4' }),
+    svgElement('text', { x: x + 6, y: HEIGHT - BOTTOM - 8 }, escapeXml(label)),
+  ];
 }
 
 /** A line with a gap wherever a value has no place, and a dot for every value when they are few. */

@@ -10,6 +10,9 @@ export interface TextChartOptions {
   readonly paint?: (mark: string, series: number) => string;
 }
 
+/** Where something happens. */
+const MARK = '┊';
+
 /** The marks of the series, told apart without colour. */
 const MARKS = ['o', 'x', '+', '*', '#', '@'];
 
@@ -26,22 +29,24 @@ export function drawTextChart(chart: LineChart, options: TextChartOptions = {}):
 
   const labels = Array.from({ length: height }, (_, y) => nearestLabel(scales.y, y, height));
   const margin = labels.reduce((widest, label) => Math.max(widest, label.length), 0);
+  const marked = chart.mark === undefined ? -1 : column(chart.mark.x);
   const body = cells.map((line, y) => {
     const drawn = line.map((here, x) => {
-      if (here.length === 0) return ' ';
+      if (here.length === 0) return x === marked ? MARK : ' ';
       return mark(here[x % here.length] as number);
     });
     const label = labels[y] as string;
     return `${label.padStart(margin)} ${label === '' ? '│' : '┤'}${drawn.join('').trimEnd()}`;
   });
-  const legend = chart.series.map(({ name }, i) => `${mark(i)} ${name}`).join('   ');
+  const legend = chart.series.map(({ name }, i) => `${mark(i)} ${name}`);
+  if (chart.mark !== undefined) legend.push(`${MARK} ${chart.mark.label}`);
   return [
     `${chart.title}`,
     `${chart.yLabel}`,
     ...body,
     `${' '.repeat(margin)} └${axisLine(scales.x, column, width)}`,
     `${' '.repeat(margin + 2)}${axisLabels(scales.x, column, width)}`,
-    `${' '.repeat(margin + 2)}${chart.xLabel}    ${legend}`,
+    `${' '.repeat(margin + 2)}${chart.xLabel}    ${legend.join('   ')}`,
     '',
   ].join('\n');
 }

@@ -13,6 +13,8 @@ export interface LineChart {
   /** Where the values stand, in rising order. */
   readonly x: readonly number[];
   readonly series: readonly ChartSeries[];
+  /** A place on the x axis where something happens, marked from top to bottom. */
+  readonly mark?: { readonly x: number; readonly label: string };
   /** Default linear. */
   readonly xScale?: ScaleKind;
   /** Default linear. */
