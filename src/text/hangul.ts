@@ -47,6 +47,16 @@ export function decomposeHangul(text: string, form: JamoForm = 'conjoining'): st
   return text.replace(/[가-힣]/g, (syllable) => jamoOf(syllable.charCodeAt(0), form));
 }
 
+/** The text with every conjoining jamo as the compatibility jamo that a reader expects: ᆫ as ㄴ. */
+export function toCompatibilityJamo(text: string): string {
+  return text.replace(/[\u1100-\u1112\u1161-\u1175\u11a8-\u11c2]/g, (jamo) => {
+    const code = jamo.charCodeAt(0);
+    if (code > NO_FINAL) return FINALS.charAt(code - NO_FINAL);
+    if (code < FIRST_VOWEL) return INITIALS.charAt(code - FIRST_INITIAL);
+    return String.fromCharCode(code - FIRST_VOWEL + FIRST_COMPATIBILITY_VOWEL);
+  });
+}
+
 /**
  * The text with jamo of both forms put together to syllables; jamo that make none stay as they are.
  * Undoes `decomposeHangul` for texts without loose jamo. A compatibility consonant ends a syllable

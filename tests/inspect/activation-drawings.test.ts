@@ -9,8 +9,8 @@ import { elementsOf, parseXml } from '../support/parse-xml.ts';
 
 describe('a text with the activation of a unit', () => {
   it('has bars under its letters, two columns wide under Hangul', () => {
-    const drawn = drawActivationText(['가', 'b', '\n', 'c'], [1, 0, -1, 0.5]);
-    expect(drawn).toBe('가b↵\n██▄\nc\n▆\n');
+    const drawn = drawActivationText(['가', 'b', '\n', 'c'], [1, 0.1, -1, 0.5]);
+    expect(drawn).toBe('가b↵\n██▅▁\nc\n▆\n');
   });
 
   it('breaks lines where they grow too wide', () => {
@@ -20,10 +20,11 @@ describe('a text with the activation of a unit', () => {
       ['e', '가'],
     ]);
     expect(lines[1]![1]).toEqual({ index: 3, text: '가', column: 1, columns: 2 });
-    // A syllable of three letters is as wide as one.
-    expect(layOutText([...'각'.normalize('NFD')], 80)[0]!.map(({ columns }) => columns)).toEqual([
-      2, 0, 0,
-    ]);
+    // The jamo of a syllable each have a place, as a reader knows them.
+    const jamo = layOutText([...'각'.normalize('NFD')], 80)[0]!;
+    expect(jamo.map(({ text, columns }) => text + columns)).toEqual(['ㄱ2', 'ㅏ2', 'ㄱ2']);
+    // Joined in one token they are as wide as the syllable.
+    expect(layOutText(['각'.normalize('NFD')], 80)[0]![0]!.columns).toBe(2);
   });
 
   it('is coloured where there are colours', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markStandaloneUnits } from '../../src/counts/code-units.ts';
 import { createTokenizer } from '../../src/text/create-tokenizer.ts';
-import { composeHangul, decomposeHangul } from '../../src/text/hangul.ts';
+import { composeHangul, decomposeHangul, toCompatibilityJamo } from '../../src/text/hangul.ts';
 import type { Token, TokenizerDescription } from '../../src/text/tokenizer.ts';
 import { anyText } from './any-text.ts';
 
@@ -118,6 +118,7 @@ describe('Hangul', () => {
     expect(decomposeHangul(text)).toBe(text.normalize('NFD'));
     expect(composeHangul(decomposeHangul(text))).toBe(text);
     expect(composeHangul(decomposeHangul(text, 'compatibility'))).toBe(text);
+    expect(toCompatibilityJamo(decomposeHangul(text))).toBe(decomposeHangul(text, 'compatibility'));
   });
 
   it('composes as a keyboard does', () => {
@@ -132,6 +133,9 @@ describe('Hangul', () => {
         const text = given.replace(loose, '');
         expect(composeHangul(decomposeHangul(text))).toBe(text);
         expect(composeHangul(decomposeHangul(text, 'compatibility'))).toBe(text);
+        expect(toCompatibilityJamo(decomposeHangul(text))).toBe(
+          decomposeHangul(text, 'compatibility'),
+        );
       }),
     );
   });

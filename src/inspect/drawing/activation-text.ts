@@ -9,7 +9,7 @@ export interface ActivationTextOptions {
 }
 
 /** From −1 to 1. */
-const BARS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /**
  * A text with the activation of one unit at each token (Karpathy, Johnson & Fei-Fei 2015): as

@@ -1,3 +1,5 @@
+import { toCompatibilityJamo } from '../../text/hangul.ts';
+
 /** A token's place in a drawing of text. */
 export interface PlacedToken {
   /** Which token. */
@@ -28,7 +30,8 @@ export function layOutText(tokens: readonly string[], width: number): PlacedToke
     column = 0;
   };
   tokens.forEach((token, index) => {
-    const text = showWhiteSpace(token);
+    // A jamo by itself would join the one before it, which has a place and a colour of its own.
+    const text = showWhiteSpace(token.length === 1 ? toCompatibilityJamo(token) : token);
     const columns = countColumns(text);
     if (column > 0 && column + columns > width) endLine();
     line.push({ index, text, column, columns });
