@@ -70,6 +70,12 @@ KERNEL(packPanels)(float *packed, float *b, int32_t inner, int32_t columns, int3
                end - j < TILE_COLUMNS ? end - j : TILE_COLUMNS);
 }
 
+KERNEL(multiplyPacked)(float *c, float *a, float *packed, int32_t columns, int32_t inner, int32_t accumulate,
+                       int32_t begin, int32_t end) {
+  multiply_packed(c + (size_t)begin * columns, columns, a + (size_t)begin * inner, inner, packed, end - begin, columns,
+                  inner, accumulate);
+}
+
 KERNEL(matmul)(float *c, float *a, float *b, int32_t rows, int32_t columns, int32_t inner, int32_t transpose_a,
                int32_t transpose_b, int32_t accumulate, int32_t begin, int32_t end) {
   const int32_t a_row = transpose_a ? 1 : inner, a_inner = transpose_a ? rows : 1;

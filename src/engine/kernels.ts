@@ -30,6 +30,12 @@ export const KERNELS = {
    */
   packPanels: ['f32*', 'f32*', 'i32', 'i32', 'i32', 'i32', 'i32'],
 
+  /**
+   * (c, a, packed, columns, inner, accumulate): C [rows, columns] = A [rows, inner] B, or C += …, with B as
+   * `packPanels` left it. The range runs over rows.
+   */
+  multiplyPacked: ['f32*', 'f32*', 'f32*', 'i32', 'i32', 'i32', 'i32', 'i32'],
+
   // elementwise.c
   /** (out, a, b): out = a + b. */
   add: ['f32*', 'f32*', 'f32*', 'i32', 'i32'],

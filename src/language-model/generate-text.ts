@@ -1,9 +1,9 @@
-import { Tape } from '../autodiff/tape.ts';
 import { InputError } from '../base/errors.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
 import type { LanguageModel } from './language-model.ts';
+import { LanguageModelStepper } from './language-model-stepper.ts';
 import { Sampler, type SamplingOptions } from './sampling.ts';
 import { createTextStream } from './units/text-stream.ts';
 
@@ -31,30 +31,28 @@ export async function* generateText(
   options: GenerationOptions = {},
 ): AsyncGenerator<string, void, undefined> {
   const { prompt = '\n', length = 500, seed = 1, signal } = options;
-  const { units, engine } = model;
+  const { units } = model;
   const sampler = new Sampler(units.size, options, createRandom(seed, 'generation'));
-  let ids = units.encode(prompt);
-  if (ids.length === 0) throw new InputError('The prompt is empty; give at least one character.');
+  const begun = units.encode(prompt);
+  if (begun.length === 0) throw new InputError('The prompt is empty; give at least one character.');
   const stream = createTextStream(units, !/\s$/.test(prompt));
-  const tape = new Tape(engine, { mode: 'evaluation' });
-  const carried = model.createCarriedState(1);
+  const stepper = new LanguageModelStepper(model);
   const takeBreak = createEventBreaks();
   try {
-    for (let written = 0; written < length; written++) {
+    let logits: ArrayLike<number> = [];
+    for (const id of begun) logits = stepper.read(id);
+    for (let written = 1; ; written++) {
       throwIfAborted(signal);
-      const run = { state: model.toRecurrentState(carried) };
-      const { logits, state } = model.forward(tape, ids, [ids.length, 1], run);
-      const id = sampler.draw(tape.numbers(logits).subarray(-units.size));
-      carried.keep(tape, [...state.h, ...state.c]);
-      tape.reset();
-      ids = Int32Array.of(id);
+      const id = sampler.draw(logits);
       const text = stream.add(id);
       if (text !== '') yield text;
+      if (written === length) break;
+      logits = stepper.read(id);
       await takeBreak();
     }
     const rest = stream.end();
     if (rest !== '') yield rest;
   } finally {
-    carried.dispose();
+    stepper.dispose();
   }
 }

@@ -12,4 +12,5 @@ export {
   type RecurrentRun,
   type RecurrentState,
 } from './recurrent.ts';
+export { RecurrentStepper } from './recurrent-stepper.ts';
 export { type RnnStep, rnnStep } from './rnn-step.ts';

@@ -78,7 +78,7 @@ export interface RecurrentResult {
 }
 
 /** One layer's weights in one direction. */
-interface CellParameters {
+export interface CellParameters {
   readonly weightIh: Parameter;
   readonly weightHh: Parameter;
   readonly biasIh: Parameter | undefined;
@@ -96,8 +96,8 @@ export class Recurrent implements Module {
   > &
     Pick<RecurrentOptions, 'cell' | 'inputSize' | 'hiddenSize'>;
   readonly parameters: readonly Parameter[];
-  /** By layer, then by direction. */
-  readonly #cells: readonly (readonly CellParameters[])[];
+  /** The same by layer, then by direction. */
+  readonly cells: readonly (readonly CellParameters[])[];
 
   constructor(engine: Engine, options: RecurrentOptions) {
     const { cell, inputSize, hiddenSize, random, name, bias = true } = options;
@@ -121,7 +121,7 @@ export class Recurrent implements Module {
       return parameter;
     };
     const directions = bidirectional ? ['', '_reverse'] : [''];
-    this.#cells = Array.from({ length: layers }, (_, layer) =>
+    this.cells = Array.from({ length: layers }, (_, layer) =>
       directions.map((suffix) => {
         const width = layer === 0 ? inputSize : hiddenSize * directions.length;
         const of = (what: string): string => `${what}_l${layer}${suffix}`;
@@ -150,7 +150,7 @@ export class Recurrent implements Module {
    */
   forward(tape: Tape, x: Tensor, run: RecurrentRun = {}): RecurrentResult {
     expectShape('recurrent', 'x', x.shape, ['steps', 'batch', this.options.inputSize]);
-    const bottom = this.#cells[0].map((cell) => linear(tape, x, cell.weightIh, cell.biasIh));
+    const bottom = this.cells[0].map((cell) => linear(tape, x, cell.weightIh, cell.biasIh));
     return this.#run(tape, bottom, run);
   }
 
@@ -169,7 +169,7 @@ export class Recurrent implements Module {
     run: RecurrentRun = {},
   ): RecurrentResult {
     expectShape('recurrent', 'table', table.shape, ['count', this.options.inputSize]);
-    const bottom = this.#cells[0].map((cell) =>
+    const bottom = this.cells[0].map((cell) =>
       embedding(tape, linear(tape, table, cell.weightIh, cell.biasIh), ids, shape),
     );
     return this.#run(tape, bottom, run);
@@ -180,7 +180,7 @@ export class Recurrent implements Module {
     const h: Tensor[] = [];
     const c: Tensor[] = [];
     let output: Tensor | undefined;
-    for (const cells of this.#cells) {
+    for (const cells of this.cells) {
       const below = output === undefined ? undefined : this.#dropOut(tape, output, run.random);
       const outputs = cells.map((cell, direction) => {
         const projected =
@@ -237,7 +237,7 @@ export class Recurrent implements Module {
     if (cell !== 'lstm') {
       throw new UsageError(`recurrent: forgetBias is for the lstm; this cell is ${cell}.`);
     }
-    for (const { biasIh, biasHh } of this.#cells.flat()) {
+    for (const { biasIh, biasHh } of this.cells.flat()) {
       if (biasIh === undefined || biasHh === undefined) {
         throw new UsageError('recurrent: forgetBias needs biases; leave `bias` at true.');
       }

@@ -123,6 +123,13 @@ export const KERNEL_CASES: Readonly<Record<Exclude<KernelName, TrainingKernel>, 
       total: columns,
     };
   },
+  multiplyPacked: (draw) => {
+    const [rows, columns, inner] = [draw.size(13), draw.size(), draw.size()];
+    const { values } = draw.numbers(inner * columns);
+    const packed = { type: 'packed', values, inner, columns, transpose: draw.flag() } as const;
+    const [c, a] = [draw.numbers(rows * columns), draw.numbers(rows * inner)];
+    return { args: [c, a, packed, columns, inner, draw.flag()], total: rows };
+  },
   packPanels: (draw) => {
     const [inner, columns] = [draw.size(), draw.size()];
     const room = Math.ceil(columns / 32) * 32 * inner;

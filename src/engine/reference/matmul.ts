@@ -1,7 +1,7 @@
 import type { Twins } from './twin.ts';
 
 /** C = op(A) op(B), the textbook's three loops. */
-export const MATMUL: Pick<Twins, 'matmul' | 'packPanels'> = {
+export const MATMUL: Pick<Twins, 'matmul' | 'packPanels' | 'multiplyPacked'> = {
   matmul(x, _, c, a, b, rows, columns, inner, transposeA, transposeB, accumulate, begin, end) {
     for (let i = 0; i < rows; i++) {
       for (let j = begin; j < end; j++) {
@@ -21,6 +21,13 @@ export const MATMUL: Pick<Twins, 'matmul' | 'packPanels'> = {
       for (let j = begin; j < end; j++) {
         x[packed + k * columns + j] = x[b + (transpose ? j * inner + k : k * columns + j)];
       }
+    }
+  },
+  multiplyPacked(x, _, c, a, packed, columns, inner, accumulate, begin, end) {
+    for (let i = begin; i < end; i++) {
+      const row = c + i * columns;
+      if (!accumulate) x.fill(0, row, row + columns);
+      addRowProduct(x, row, a + i * inner, packed, inner, columns);
     }
   },
 };
