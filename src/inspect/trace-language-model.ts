@@ -174,10 +174,14 @@ function createPredictor(
 
 /** The text of each unit, with the spaces that stand between words. */
 function tokenTexts({ units }: LanguageModel, ids: Int32Array): string[] {
-  const texts = Array.from(ids, (id) => units.text(id));
+  if (units.kind === 'bpe') {
+    // The first tokens are bytes, of which those below 0x80 are characters by themselves.
+    return Array.from(ids, (id) => (id < 0x80 ? String.fromCharCode(id) : units.text(id)));
+  }
+  const texts = Array.from(ids, units.text);
   if (units.kind !== 'words') return texts;
   return texts.map((text, t) => {
-    const afterLine = t === 0 || texts[t - 1] === '\n';
-    return text === '\n' || afterLine ? text : ` ${text}`;
+    const beginsLine = t === 0 || texts[t - 1] === '\n';
+    return text === '\n' || beginsLine ? text : ` ${text}`;
   });
 }

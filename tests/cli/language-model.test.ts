@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { elementsOf, parseXml } from '../support/parse-xml.ts';
 import { runCommand } from './run-command.ts';
 
 let folder = '';
@@ -95,6 +96,12 @@ test('compare trains the cells on the same text', async () => {
   expect(parameters).toEqual([512, 1448, 1136]);
   const table = await runCommand(['compare', path('poem.txt'), ...small, '--cells', 'rnn']);
   expect(table.stdout).toContain('validation loss, in nats');
+  const options = ['--cells', 'rnn,gru', '--validate-every', '20', '-o', path('curves.svg')];
+  const curves = await runCommand(['compare', path('poem.txt'), ...small, ...options]);
+  expect(curves.stdout).toContain('o rnn   x gru');
+  const picture = parseXml(readFileSync(path('curves.svg'), 'utf8'));
+  // Three validations of two cells, and a mark for each in the legend.
+  expect(elementsOf(picture, 'circle')).toHaveLength(8);
   expect((await runCommand(['compare', path('poem.txt'), '--cells', 'mlp'])).code).toBe(2);
 });
 

@@ -8,9 +8,10 @@ import { measureLanguageModelFlow } from '../../src/inspect/language-model-flow.
 import { rankUnits } from '../../src/inspect/rank-units.ts';
 import { textFeatures } from '../../src/inspect/text-features.ts';
 import { SIGNALS, traceLanguageModel } from '../../src/inspect/trace-language-model.ts';
-import { CorpusBuilder } from '../../src/language-model/corpus.ts';
+import { CorpusBuilder, type CorpusOptions } from '../../src/language-model/corpus.ts';
 import { LanguageModel } from '../../src/language-model/language-model.ts';
 import { trainLanguageModel } from '../../src/language-model/train-language-model.ts';
+import { createBpeModel } from '../../src/text/bpe/bpe-model.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -18,8 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.dispose());
 
-function corpusOf(text: string) {
-  const builder = new CorpusBuilder();
+function corpusOf(text: string, kind: CorpusOptions['units'] = 'characters') {
+  const builder = new CorpusBuilder({ units: kind });
   for (const line of text.split('\n')) builder.addLine(line);
   return builder.finish();
 }
@@ -58,6 +59,25 @@ describe('a trace', () => {
     expect(trace.surprise[0]).toBeNaN();
     expect(trace.tokens.join('')).toBe('말모이 "gathers"\nwords.\n');
     tape.reset();
+  });
+
+  it.each(['graphemes', 'jamo', 'words'] as const)('writes the text of %s again', async (kind) => {
+    const text = '말모이 "gathers" 각\nof words\n';
+    const corpus = corpusOf(text.trimEnd(), kind);
+    const model = new LanguageModel(engine, corpus.units, { layers: 1, hiddenSize: 2 });
+    const { tokens } = await traceLanguageModel(model, corpus.ids);
+    expect(tokens.join('').normalize('NFC')).toBe(text);
+  });
+
+  it('writes the text of subwords again, ends of lines too', async () => {
+    const text = 'low lower lowest\nnew newer newest\n';
+    const corpus = corpusOf(
+      text.trimEnd(),
+      createBpeModel([...' elownrst'], Uint32Array.of(259, 260)),
+    );
+    const model = new LanguageModel(engine, corpus.units, { layers: 1, hiddenSize: 2 });
+    const { tokens } = await traceLanguageModel(model, corpus.ids);
+    expect(tokens.join('')).toBe(text);
   });
 
   it('keeps every gate, and they make the state', async () => {

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import type { LineChart } from '../../inspect/index.ts';
 import type { Corpus } from '../../language-model/corpus.ts';
 import { LanguageModel } from '../../language-model/language-model.ts';
 import { CELL_KINDS } from '../../language-model/language-model-options.ts';
 import { trainLanguageModel } from '../../language-model/train-language-model.ts';
 import type { TrainingReport } from '../../language-model/training-options.ts';
 import type { CellKind } from '../../nn/index.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment, Output } from '../environment.ts';
 import { chooseUnits, readCorpus } from '../language-model/read-corpus.ts';
 import {
   addShapeOptions,
@@ -21,12 +22,14 @@ import {
   createChosenEngine,
   type EngineChoice,
 } from '../options/engine-options.ts';
+import { checkPictureName, formatChart, writeChart } from '../terminal/chart.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 
 interface CompareOptions extends ModelAndTrainingOptions, DocumentOptions, EngineChoice {
   readonly units: string;
   readonly cells: string;
+  readonly output?: string;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -45,6 +48,7 @@ interface CellResult {
 const EXAMPLES = `
 Examples:
   malmoi compare shakespeare.txt --steps 1000
+  malmoi compare shakespeare.txt --steps 1000 --validate-every 100 -o curves.svg
   malmoi compare reviews.tsv --text document --units jamo --steps 1000 --json
 `;
 
@@ -65,10 +69,12 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
       'characters',
     );
   addEngineOptions(addDocumentOptions(addTrainingOptions(addShapeOptions(command))))
+    .option('-o, --output <file>', 'how the losses fall, as a picture: curves.svg')
     .option('--quiet', 'no progress bar')
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], options: CompareOptions) => {
+      checkPictureName(options.output);
       const cells = parseCells(options.cells);
       const bar = createProgressBar(environment.stderr, options.quiet ?? false);
       const work = { onProgress: bar.onProgress, signal: environment.signal };
@@ -89,8 +95,9 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
         environment.stdout.write(
           options.json
             ? `${JSON.stringify({ units: corpus.units.kind, results })}\n`
-            : formatResults(results, corpus),
+            : formatResults(results, corpus, environment.stdout),
         );
+        if (options.output !== undefined) await writeChart(options.output, chartLosses(results));
       } finally {
         bar.stop();
       }
@@ -132,10 +139,37 @@ async function train(
   }
 }
 
-function formatResults(results: readonly CellResult[], { units }: Corpus): string {
-  const last = ({ reports }: CellResult): TrainingReport => reports[reports.length - 1];
-  const lossOf = (report: TrainingReport): string =>
-    (report.validationLoss ?? report.loss).toFixed(4);
+/** What is told of a cell at the end. */
+function lastOf({ reports }: CellResult): TrainingReport {
+  return reports[reports.length - 1];
+}
+
+/** The loss on text that was kept for validation, where some was. */
+function lossOf({ validationLoss, loss }: TrainingReport): number {
+  return validationLoss ?? loss;
+}
+
+/** How the losses fall, by steps. */
+function chartLosses(results: readonly CellResult[]): LineChart {
+  const steps = [...new Set(results.flatMap(({ reports }) => reports.map(({ step }) => step)))];
+  steps.sort((a, b) => a - b);
+  const measured = lastOf(results[0]).validationLoss === undefined ? 'training' : 'validation';
+  return {
+    title: `How the ${measured} loss falls`,
+    xLabel: 'step',
+    yLabel: `${measured} loss, in nats`,
+    x: steps,
+    series: results.map(({ cell, reports }) => ({
+      name: cell,
+      y: steps.map((step) => {
+        const report = reports.find((one) => one.step === step);
+        return report === undefined ? Number.NaN : lossOf(report);
+      }),
+    })),
+  };
+}
+
+function formatResults(results: readonly CellResult[], { units }: Corpus, output: Output): string {
   const summary = formatTable(
     ['cell', 'parameters', 'heap', `${units.kind}/s`, 'seconds', 'loss', 'perplexity'],
     results.map((result) => [
@@ -144,23 +178,19 @@ function formatResults(results: readonly CellResult[], { units }: Corpus): strin
       `${(result.heapBytes / 1e6).toFixed(1)} MB`,
       result.unitsPerSecond.toLocaleString('en'),
       result.seconds.toFixed(1),
-      lossOf(last(result)),
-      Math.exp(Number(lossOf(last(result)))).toFixed(3),
+      lossOf(lastOf(result)).toFixed(4),
+      Math.exp(lossOf(lastOf(result))).toFixed(3),
     ]),
   );
-  const steps = [...new Set(results.flatMap(({ reports }) => reports.map(({ step }) => step)))];
+  const chart = chartLosses(results);
   const curves = formatTable(
     ['step', ...results.map(({ cell }) => cell)],
-    steps
-      .sort((a, b) => a - b)
-      .map((step) => [
-        String(step),
-        ...results.map(({ reports }) => {
-          const report = reports.find((one) => one.step === step);
-          return report === undefined ? '' : lossOf(report);
-        }),
-      ]),
+    chart.x.map((step, i) => [
+      String(step),
+      ...chart.series.map(({ y }) => (Number.isNaN(y[i]) ? '' : y[i].toFixed(4))),
+    ]),
   );
-  const measured = last(results[0]).validationLoss === undefined ? 'training' : 'validation';
-  return `${summary}\n${measured} loss, in nats\n${curves}`;
+  // One point is no curve.
+  const drawn = chart.x.length > 1 ? `\n${formatChart(chart, output)}` : '';
+  return `${summary}\n${chart.yLabel}\n${curves}${drawn}`;
 }
