@@ -41,7 +41,7 @@ const { values: options } = parseArgs({
 const SIZES = {
   S: { layers: 1, hidden: 128, batch: 50, chunk: 50, seconds: 0.4 },
   M: { layers: 2, hidden: 128, batch: 50, chunk: 50, seconds: 0.6 },
-  L: { layers: 2, hidden: 512, batch: 64, chunk: 64, seconds: 1.5 },
+  L: { layers: 2, hidden: 512, batch: 64, chunk: 64, seconds: 1 },
 };
 const THREADS = [1, 2];
 
