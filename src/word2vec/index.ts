@@ -1,4 +1,5 @@
 export { type EncodedText, TextEncoding, type TrainingText } from './encoded-text.ts';
+export { extendVocabulary, type VocabularyExtension } from './extend-vocabulary.ts';
 export { windowPairs } from './neighbours.ts';
 export {
   computeSoftmaxStep,

@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { InterruptedError, UsageError } from '../../base/errors.ts';
+import { UsageError } from '../../base/errors.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { readModelFile, writeModelFile } from '../../io/node.ts';
@@ -22,24 +21,30 @@ import {
   shapeOf,
   trainingOf,
 } from '../language-model/training-options.ts';
+import {
+  addCheckpointOptions,
+  type CheckpointOptions,
+  removeCheckpoint,
+  withCheckpoints,
+} from '../options/checkpoint-options.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import {
   addEngineOptions,
   createChosenEngine,
   type EngineChoice,
 } from '../options/engine-options.ts';
-import { parseNumber } from '../options/number.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 
-interface TrainLmOptions extends ModelAndTrainingOptions, DocumentOptions, EngineChoice {
-  readonly output: string;
+interface TrainLmOptions
+  extends ModelAndTrainingOptions,
+    DocumentOptions,
+    EngineChoice,
+    CheckpointOptions {
   readonly units?: string;
   readonly minCount?: number;
   readonly from?: string;
-  readonly checkpoint?: string;
-  readonly checkpointSeconds: number;
   readonly resume?: string;
   readonly quiet?: true;
   readonly json?: true;
@@ -72,22 +77,9 @@ export function addTrainLmCommand(parent: Command, environment: Environment): vo
       'units seen less often share one unit (default: 1)',
       parseWholeNumber('--min-count', 1),
     );
-  addEngineOptions(addDocumentOptions(addTrainingOptions(addShapeOptions(addCellOption(command)))))
+  addTrainingOptions(addShapeOptions(addCellOption(command)));
+  addCheckpointOptions(addEngineOptions(addDocumentOptions(command)))
     .option('--from <model>', "begin with a trained model's weights and units")
-    .option(
-      '--checkpoint <file>',
-      'where checkpoints are written (default: <output>.checkpoint, removed at the end)',
-    )
-    .option(
-      '--checkpoint-seconds <seconds>',
-      'time between two checkpoints',
-      parseNumber('--checkpoint-seconds', 0),
-      60,
-    )
-    .option(
-      '--resume <file>',
-      'go on from a checkpoint, with the same text; options are those it was begun with',
-    )
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
@@ -107,12 +99,11 @@ async function train(
   engine: Engine,
   environment: Environment,
 ): Promise<void> {
-  const { output, quiet = false, json, checkpoint = `${output}.checkpoint` } = options;
+  const { output, quiet = false, json } = options;
   const { signal, stderr, stdout } = environment;
   const begun = await readBeginning(options);
   const bar = createProgressBar(stderr, quiet);
   const started = performance.now();
-  let written = false;
   try {
     const known = begun === undefined ? undefined : openModel(engine, begun, options);
     const work = { onProgress: bar.onProgress, signal };
@@ -124,20 +115,17 @@ async function train(
     );
     const model = known ?? new LanguageModel(engine, corpus.units, shapeOf(options));
     const trainingStarted = performance.now();
-    const outcome = await trainLanguageModel(model, corpus, {
-      ...trainingOf(options),
-      ...work,
-      ...(options.resume !== undefined && begun !== undefined && { resumeFrom: begun }),
-      checkpointSeconds: options.checkpointSeconds,
-      onCheckpoint: async (state) => {
-        // An interrupted training writes its last checkpoint all the same.
-        await writeModelFile(checkpoint, state);
-        written = true;
-      },
-      onReport: (report) => {
-        if (!quiet && !json && !stderr.isTerminal) stderr.write(`${formatReport(report)}\n`);
-      },
-    });
+    const outcome = await withCheckpoints(options, {}, (checkpoints) =>
+      trainLanguageModel(model, corpus, {
+        ...trainingOf(options),
+        ...work,
+        ...checkpoints,
+        ...(options.resume !== undefined && begun !== undefined && { resumeFrom: begun }),
+        onReport: (report) => {
+          if (!quiet && !json && !stderr.isTerminal) stderr.write(`${formatReport(report)}\n`);
+        },
+      }),
+    );
     const seconds = (performance.now() - trainingStarted) / 1000;
     const { settings, steps, bestStep } = outcome;
     const reports = reportsToJson(outcome.reports);
@@ -146,7 +134,7 @@ async function train(
       model.toState({ settings: { ...settings }, steps, bestStep, reports }),
       signal,
     );
-    if (options.checkpoint === undefined) await rm(checkpoint, { force: true });
+    await removeCheckpoint(options);
     bar.stop();
     if (quiet) return;
     const summary = summarize(output, model, corpus, outcome, seconds);
@@ -154,12 +142,6 @@ async function train(
       json
         ? `${JSON.stringify({ ...summary, reports, seconds: (performance.now() - started) / 1000 })}\n`
         : formatSummary(summary, outcome),
-    );
-  } catch (error) {
-    if (!(error instanceof InterruptedError) || !written) throw error;
-    throw new InterruptedError(
-      `${error.message} The checkpoint is ${checkpoint}; go on with the same command and --resume ${checkpoint}.`,
-      { cause: error },
     );
   } finally {
     bar.stop();

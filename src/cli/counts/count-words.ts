@@ -35,26 +35,47 @@ export function refuseStandardInput(inputs: readonly string[]): void {
 }
 
 /**
- * Counts the words of files.
+ * Counts the words of files, and takes those that are frequent enough.
  * @throws InputError when no word is left
  */
 export async function countWords(
   inputs: readonly string[],
-  pipeline: WordSource,
+  source: WordSource,
   options: WordOptions,
   environment: Environment,
 ): Promise<Vocabulary> {
+  const { minCount, maxVocabulary } = options;
+  const counted = await countAllWords(inputs, source, options, environment);
+  const limits = { minCount, ...(maxVocabulary !== undefined && { maxSize: maxVocabulary }) };
+  return buildWordVocabulary(inputs, counted, limits);
+}
+
+/** Counts the words of files. */
+export async function countAllWords(
+  inputs: readonly string[],
+  source: WordSource,
+  options: ReadOptions,
+  environment: Environment,
+): Promise<ReadonlyMap<string, number>> {
   const counter = new WordCounter();
-  for await (const words of readWords(inputs, 'counting words', pipeline, options, environment)) {
+  for await (const words of readWords(inputs, 'counting words', source, options, environment)) {
     for (const word of words) counter.add(word);
   }
-  const { minCount, maxVocabulary } = options;
-  const vocabulary = buildVocabulary(counter.counts, {
-    minCount,
-    ...(maxVocabulary !== undefined && { maxSize: maxVocabulary }),
-  });
+  return counter.counts;
+}
+
+/**
+ * The vocabulary of the words counted in files.
+ * @throws InputError when no word is left
+ */
+export function buildWordVocabulary(
+  inputs: readonly string[],
+  counted: ReadonlyMap<string, number>,
+  limits: { readonly minCount: number; readonly maxSize?: number },
+): Vocabulary {
+  const vocabulary = buildVocabulary(counted, limits);
   if (vocabulary.size === 0) {
-    throw new InputError(`no word comes ${minCount} times; lower --min-count`, {
+    throw new InputError(`no word comes ${limits.minCount} times; lower --min-count`, {
       input: inputs.join(', '),
     });
   }

@@ -1,5 +1,20 @@
-/** What other programs call our options, by the command, which may stand after `malmoi train`. */
-const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Writes another program's option with its value as ours; undefined where it means nothing here. */
+type Translation = (value: string) => readonly string[] | undefined;
+
+/** What stands for the values of an option. */
+const choice =
+  (values: Readonly<Record<string, readonly string[]>>): Translation =>
+  (value) =>
+    Object.hasOwn(values, value) ? values[value] : undefined;
+
+/** A file that we take without an option's name before it. */
+const argument: Translation = (value) => [value];
+
+/**
+ * What other programs call our options, by the command, which may stand after `malmoi train`: the name of
+ * ours, or how it is written.
+ */
+const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string | Translation>>>> = {
   glove: {
     'vector-size': '--dimensions',
     iter: '--iterations',
@@ -23,7 +38,8 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     size: '--dimensions',
     dim: '--dimensions',
     ws: '--window',
-    negative: '--negatives',
+    // `-negative 0` goes with `-hs 1`, which has no use for them.
+    negative: (value) => (value === '0' ? [] : ['--negatives', value]),
     neg: '--negatives',
     sample: '--subsample',
     t: '--subsample',
@@ -35,23 +51,43 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     thread: '--workers',
     window: '--window',
     'min-count': '--min-count',
+    minCount: '--min-count',
     output: '--output',
     minn: '--minn',
     maxn: '--maxn',
     bucket: '--bucket',
+    seed: '--seed',
+    train: argument,
+    input: argument,
+    cbow: choice({ '0': ['--architecture', 'skip-gram'], '1': ['--architecture', 'cbow'] }),
+    hs: choice({ '0': [], '1': ['--loss', 'hierarchical-softmax'] }),
+    loss: choice({
+      ns: ['--loss', 'negative-sampling'],
+      hs: ['--loss', 'hierarchical-softmax'],
+      softmax: ['--loss', 'softmax'],
+    }),
   },
 };
 
 /**
  * Writes the published programs' option names, with one dash or two, as ours where they mean the
- * same: `train glove -vector-size 50` becomes `train glove --dimensions 50`.
+ * same: `train glove -vector-size 50` becomes `train glove --dimensions 50`, and
+ * `train word2vec -cbow 1` becomes `train word2vec --architecture cbow`.
  */
 export function translatePublishedNames(args: readonly string[]): readonly string[] {
   const names = PUBLISHED[(args[0] === 'train' ? args[1] : args[0]) ?? ''];
   if (names === undefined) return args;
-  return args.map((argument) => {
-    const [, name, value] = /^--?([a-z-]+)(=.*)?$/s.exec(argument) ?? [];
-    const ours = name !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;
-    return ours === undefined ? argument : `${ours}${value ?? ''}`;
-  });
+  const translated: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const [, name = '', value] = /^--?([a-zA-Z-]+)(?:=(.*))?$/s.exec(args[i]) ?? [];
+    const ours = Object.hasOwn(names, name) ? names[name] : undefined;
+    if (typeof ours === 'string') {
+      translated.push(value === undefined ? ours : `${ours}=${value}`);
+      continue;
+    }
+    const written = ours?.(value ?? args[i + 1] ?? '');
+    translated.push(...(written ?? [args[i]]));
+    if (written !== undefined && value === undefined) i++;
+  }
+  return translated;
 }

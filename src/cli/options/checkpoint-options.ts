@@ -1,0 +1,83 @@
+import { rm } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { InterruptedError } from '../../base/errors.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { ModelState } from '../../base/model-state.ts';
+import { writeModelFile } from '../../io/node.ts';
+import { parseNumber } from './number.ts';
+
+/** Where and when checkpoints are written. */
+export interface CheckpointOptions {
+  readonly output: string;
+  readonly checkpoint?: string;
+  readonly checkpointSeconds: number;
+  /** The model that the training goes on from, where it can. */
+  readonly from?: string;
+}
+
+/** Adds the options of checkpoints, and of going on from one, to a command that trains. */
+export function addCheckpointOptions(command: Command): Command {
+  return command
+    .option(
+      '--checkpoint <file>',
+      'where checkpoints are written (default: <output>.checkpoint, removed at the end)',
+    )
+    .option(
+      '--checkpoint-seconds <seconds>',
+      'time between two checkpoints',
+      parseNumber('--checkpoint-seconds', 0),
+      60,
+    )
+    .option(
+      '--resume <file>',
+      'go on from a checkpoint, with the same text; options are those it was begun with',
+    );
+}
+
+/** What a training is given so that it writes checkpoints. */
+export interface Checkpoints {
+  readonly checkpointSeconds: number;
+  readonly onCheckpoint: (state: ModelState) => Promise<void>;
+}
+
+/**
+ * Runs a training that writes checkpoints; when it is interrupted, the error says how to go on.
+ * @param notes what the files say beside what the training keeps
+ */
+export async function withCheckpoints<T>(
+  options: CheckpointOptions,
+  notes: JsonObject,
+  train: (checkpoints: Checkpoints) => Promise<T>,
+): Promise<T> {
+  const path = checkpointPath(options);
+  let written = false;
+  try {
+    return await train({
+      checkpointSeconds: options.checkpointSeconds,
+      onCheckpoint: async (state) => {
+        // An interrupted training writes its last checkpoint all the same: no signal here.
+        await writeModelFile(path, { ...state, metadata: { ...state.metadata, ...notes } });
+        written = true;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof InterruptedError) || !written) throw error;
+    const how = `--resume ${path}${options.from === undefined ? '' : ' in place of --from'}`;
+    throw new InterruptedError(
+      `${error.message} The checkpoint is ${path}; go on with the same command and ${how}.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Removes the checkpoint of a training that is at its end, unless the user named its file. */
+export async function removeCheckpoint(options: CheckpointOptions): Promise<void> {
+  if (options.checkpoint === undefined) await rm(checkpointPath(options), { force: true });
+}
+
+function checkpointPath({
+  output,
+  checkpoint = `${output}.checkpoint`,
+}: CheckpointOptions): string {
+  return checkpoint;
+}

@@ -1,0 +1,129 @@
+import { UsageError } from '../../base/errors.ts';
+import type { ModelState } from '../../base/model-state.ts';
+import { readModelFile } from '../../io/node.ts';
+import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
+import { createVocabulary, type Vocabulary } from '../../text/vocabulary/vocabulary.ts';
+import {
+  extendVocabulary,
+  type Word2VecModel,
+  type Word2VecOptions,
+  word2VecFromState,
+} from '../../word2vec/index.ts';
+import { buildWordVocabulary, countAllWords, type WordSource } from '../counts/count-words.ts';
+import type { Environment } from '../environment.ts';
+import type { DocumentOptions } from '../options/document-options.ts';
+import { createPipeline, type TokenizerOptions } from '../options/tokenizer-options.ts';
+
+/** Which texts are trained on, which of their words, and what the training begins with. */
+export interface BeginningOptions extends DocumentOptions, TokenizerOptions {
+  readonly minCount?: number;
+  readonly maxVocabulary?: number;
+  readonly from?: string;
+  readonly resume?: string;
+  readonly quiet?: true;
+}
+
+/** What a training begins with, where it does not begin anew. */
+export interface Beginning {
+  readonly path: string;
+  readonly state: ModelState;
+  readonly model: Word2VecModel;
+  /** The same, as the trainer takes it. */
+  readonly training: Pick<Word2VecOptions, 'from' | 'resumeFrom'>;
+}
+
+/** How often a word must be seen, unless the user says. */
+const MIN_COUNT = 5;
+
+/**
+ * Reads the model or the checkpoint that the options name.
+ * @throws UsageError when they name both, InputError when it is neither
+ */
+export async function readBeginning({
+  from,
+  resume,
+}: BeginningOptions): Promise<Beginning | undefined> {
+  if (resume !== undefined && from !== undefined) {
+    throw new UsageError('Give either --resume or --from: both say what the training begins with.');
+  }
+  const path = resume ?? from;
+  if (path === undefined) return undefined;
+  const state = await readModelFile(path);
+  const model = word2VecFromState(state);
+  const training = resume === undefined ? { from: model } : { resumeFrom: state };
+  return { path, state, model, training };
+}
+
+/**
+ * The text pipeline that the options ask for; where they ask for nothing, the beginning's.
+ * @throws UsageError when they ask for another than the beginning's
+ */
+export async function choosePipeline(
+  options: BeginningOptions,
+  beginning: Beginning | undefined,
+): Promise<TextPipeline> {
+  const pipeline = await createPipeline(options);
+  const saved = beginning?.state.metadata.pipeline;
+  if (beginning === undefined || saved === undefined) return pipeline;
+  const [asked, own, unasked] = [
+    pipeline.description,
+    saved,
+    (await createPipeline({ tokenizer: 'whitespace' })).description,
+  ].map((description) => JSON.stringify(description));
+  if (asked !== own && asked !== unasked) {
+    throw new UsageError(
+      `${beginning.path} was made with its texts cut another way; leave out the options of the tokeniser.`,
+    );
+  }
+  return createTextPipelineFrom(Object(saved));
+}
+
+/** Which words of the texts are trained on. */
+export interface WordLimits {
+  readonly minCount: number;
+  /** Absent for no limit. */
+  readonly maxVocabulary?: number;
+}
+
+/**
+ * The limits that the options ask for; of a checkpoint, just its own.
+ * @throws UsageError when they ask for others than the checkpoint's
+ */
+export function chooseLimits(
+  { minCount, maxVocabulary, resume }: BeginningOptions,
+  beginning: Beginning | undefined,
+): WordLimits {
+  const given = {
+    ...(minCount !== undefined && { minCount }),
+    ...(maxVocabulary !== undefined && { maxVocabulary }),
+  };
+  if (resume === undefined) return { minCount: MIN_COUNT, ...given };
+  const saved = Object(beginning?.state.metadata.limits) as WordLimits & Record<string, unknown>;
+  for (const [name, value] of Object.entries(given)) {
+    if (value === saved[name]) continue;
+    throw new UsageError(
+      `${resume} was made with ${name} ${saved[name] ?? 'unlimited'}, not ${value}; leave the option out.`,
+    );
+  }
+  return saved;
+}
+
+/** The words to train on, with their counts: of a checkpoint, just its own; of a model, its own and new ones. */
+export async function chooseVocabulary(
+  inputs: readonly string[],
+  source: WordSource,
+  options: BeginningOptions & WordLimits,
+  beginning: Beginning | undefined,
+  environment: Environment,
+): Promise<Vocabulary> {
+  const { minCount, maxVocabulary: maxSize } = options;
+  if (beginning !== undefined && options.resume !== undefined) {
+    const { vectors, counts } = beginning.model;
+    return createVocabulary([...vectors.words], counts);
+  }
+  const counted = await countAllWords(inputs, source, options, environment);
+  const limits = { minCount, ...(maxSize !== undefined && { maxSize }) };
+  return beginning === undefined
+    ? buildWordVocabulary(inputs, counted, limits)
+    : extendVocabulary(beginning.model, counted, limits);
+}

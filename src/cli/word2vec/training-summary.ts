@@ -1,0 +1,46 @@
+import type { WordVectors } from '../../vectors/word-vectors.ts';
+import type { EpochReport } from '../../word2vec/index.ts';
+
+/** What a training came to. */
+export interface TrainingSummary {
+  readonly output: string;
+  readonly vectors: WordVectors;
+  /** Words of text. */
+  readonly trainedOn: number;
+  /** The epochs since it began, or was resumed. */
+  readonly epochs: readonly EpochReport[];
+  readonly seconds: number;
+}
+
+/** The summary as one JSON object. */
+export function summaryToJson({ output, vectors, ...rest }: TrainingSummary): string {
+  const ngrams = vectors.subwords?.buckets?.length;
+  return `${JSON.stringify({ output, words: vectors.size, ngrams, ...rest })}\n`;
+}
+
+/** The summary as a sentence. */
+export function formatSummary(summary: TrainingSummary): string {
+  const { output, vectors, trainedOn, epochs, seconds } = summary;
+  const ngrams = vectors.subwords?.buckets?.length;
+  const rates = epochs.map(({ wordsPerSecond }) => wordsPerSecond);
+  const rate = rates.reduce((sum, wordsPerSecond) => sum + wordsPerSecond, 0) / rates.length;
+  return (
+    `${output}: ${vectors.size} words ${ngrams === undefined ? '' : `and ${ngrams} n-grams `}of ${vectors.dimensions} ` +
+    `dimensions from ${trainedOn} words of text; ${formatLosses(epochs)}${Math.round(rate).toLocaleString('en')} words/s; ` +
+    `${seconds.toFixed(1)} s\n`
+  );
+}
+
+function formatLosses(reports: readonly EpochReport[]): string {
+  const chain = (name: string, losses: readonly (number | undefined)[]): string => {
+    const known = losses.flatMap((loss) => loss ?? []);
+    // Of many epochs, the first and the last few tell the story.
+    const shown = known.length <= 10 ? known : [...known.slice(0, 3), ...known.slice(-3)];
+    const numbers = shown.map((loss) => loss.toFixed(3));
+    if (known.length > 10) numbers.splice(3, 0, '…');
+    return known.length === 0 ? '' : `${name} ${numbers.join(' → ')} nats, `;
+  };
+  const trained = reports.map(({ loss }) => loss);
+  const heldOut = reports.map(({ heldOutLoss }) => heldOutLoss);
+  return `${chain('loss', trained)}${chain('held-out loss', heldOut)}`;
+}

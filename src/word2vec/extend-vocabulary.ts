@@ -1,0 +1,37 @@
+import { buildVocabulary } from '../text/vocabulary/build-vocabulary.ts';
+import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
+import type { Word2VecModel } from './word2vec-model.ts';
+
+/** Which words of a new text a model's vocabulary takes in. */
+export interface VocabularyExtension {
+  /** How often a new word must be seen in the new text; 1 unless given. */
+  readonly minCount?: number;
+  /** The most words in all; the model's own stay, though they be more. No limit unless given. */
+  readonly maxSize?: number;
+}
+
+/**
+ * A model's vocabulary with the words of a new text, as gensim's `build_vocab(update=True)` makes it: counts
+ * are added up, all words of the model stay, and a new word must be frequent enough in the new text.
+ * @param counted words of the new text
+ */
+export function extendVocabulary(
+  { vectors, counts }: Word2VecModel,
+  counted: ReadonlyMap<string, number>,
+  { minCount = 1, maxSize = Infinity }: VocabularyExtension = {},
+): Vocabulary {
+  const all = new Map<string, number>();
+  const added = new Map(counted);
+  for (const word of vectors.words) {
+    all.set(word, counts[all.size] + (counted.get(word) ?? 0));
+    added.delete(word);
+  }
+  const room = maxSize - all.size;
+  if (room >= 1) {
+    const taken = buildVocabulary(added, { minCount, maxSize: room });
+    taken.words.forEach((word, id) => {
+      all.set(word, taken.counts[id]);
+    });
+  }
+  return buildVocabulary(all);
+}
