@@ -8,6 +8,8 @@ export { createEngine, type EngineOptions } from './engine/create-engine.ts';
 export type { Engine, EngineKind } from './engine/engine.ts';
 export * from './glove/index.ts';
 export * from './inspect/index.ts';
+export { openMemoryScratch } from './io/memory-scratch.ts';
+export type { Scratch, ScratchFile } from './io/scratch.ts';
 export * from './language-model/index.ts';
 export * from './nn/index.ts';
 export * from './text/index.ts';
