@@ -77,10 +77,6 @@ INLINE void multiply_panel(float *c, int32_t c_row, const float *a, int32_t a_ro
   }
 }
 
-// Lays one panel out: `columns` (at most TILE_COLUMNS) columns of op(B) from `first` on, the rest zeros.
-// Element (k, j) of op(B) is b[k * b_inner + j * b_column].
-void pack_panel(float *panel, const float *b, int32_t b_inner, int32_t b_column, int32_t inner, int32_t columns);
-
 // C [rows, columns] = A B or += A B, with all of B in panels, as `packPanels` lays it out.
 void multiply_packed(float *c, int32_t c_row, const float *a, int32_t a_row, const float *panels, int32_t rows,
                      int32_t columns, int32_t inner, int accumulate);

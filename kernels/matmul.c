@@ -1,11 +1,11 @@
-// Matrix products. gemm.h has the tile in registers; here are the blocks around it: panels of B and rows of A
-// are copied ("packed") into the order in which the tile reads them, a block that fits the caches at a time.
-// B's panel, BLOCK_INNER × TILE_COLUMNS, then lives in the first-level cache and serves every tile of A's
-// block, BLOCK_ROWS × BLOCK_INNER, which lives in the second: copying costs each number once, and each is
-// used BLOCK_ROWS or TILE_COLUMNS times.
+// Matrix products. gemm.h has the tile in registers; here are the blocks around it. Of op(B) a block of
+// BLOCK_INNER × BLOCK_COLUMNS is copied ("packed") into panels, in the order in which the tile reads them; it lives in
+// the second-level cache and serves all rows of A, while a panel of it, BLOCK_INNER × TILE_COLUMNS, lives in the first
+// and serves every tile of BLOCK_ROWS rows. A is read where it lies, or, where it lies transposed, packed a block of
+// rows at a time.
 #include "gemm.h"
 
-enum { BLOCK_ROWS = 96, BLOCK_INNER = 256 };
+enum { BLOCK_ROWS = 96, BLOCK_INNER = 256, BLOCK_COLUMNS = 256 };
 
 // Four rows of four, turned over in registers.
 typedef float four __attribute__((vector_size(16), aligned(4)));
@@ -51,23 +51,31 @@ INLINE void pack(float *out, int32_t width, const float *in, int32_t in_inner, i
       for (int32_t j = others; j < width; j++) out[(size_t)k * width + j] = 0;
 }
 
-void pack_panel(float *panel, const float *b, int32_t b_inner, int32_t b_column, int32_t inner, int32_t columns) {
-  pack(panel, TILE_COLUMNS, b, b_inner, b_column, inner, columns);
+// Lays `columns` columns of op(B) out in panels, the last of them filled up with zeros. Element (k, j) of op(B) is
+// b[k * b_inner + j * b_column].
+INLINE void pack_panels(float *panels, const float *b, int32_t b_inner, int32_t b_column, int32_t inner,
+                        int32_t columns) {
+  for (int32_t j = 0; j < columns; j += TILE_COLUMNS)
+    pack(panels + (size_t)j * inner, TILE_COLUMNS, b + (size_t)j * b_column, b_inner, b_column, inner,
+         columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS);
+}
+
+INLINE void multiply_panels(float *c, int32_t c_row, const float *a, int32_t a_row, int32_t a_inner,
+                            const float *panels, int32_t rows, int32_t columns, int32_t inner, int accumulate) {
+  for (int32_t j = 0; j < columns; j += TILE_COLUMNS)
+    multiply_panel(c + j, c_row, a, a_row, a_inner, panels + (size_t)j * inner, rows,
+                   columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS, inner, accumulate);
 }
 
 void multiply_packed(float *c, int32_t c_row, const float *a, int32_t a_row, const float *panels, int32_t rows,
                      int32_t columns, int32_t inner, int accumulate) {
-  for (int32_t j = 0; j < columns; j += TILE_COLUMNS)
-    multiply_panel(c + j, c_row, a, a_row, 1, panels + (size_t)j * inner, rows,
-                   columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS, inner, accumulate);
+  multiply_panels(c, c_row, a, a_row, 1, panels, rows, columns, inner, accumulate);
 }
 
 KERNEL(packPanels)(float *packed, float *b, int32_t inner, int32_t columns, int32_t transpose, int32_t begin,
                    int32_t end) {
   const int32_t b_inner = transpose ? 1 : columns, b_column = transpose ? inner : 1;
-  for (int32_t j = begin; j < end; j += TILE_COLUMNS)
-    pack_panel(packed + (size_t)j * inner, b + (size_t)j * b_column, b_inner, b_column, inner,
-               end - j < TILE_COLUMNS ? end - j : TILE_COLUMNS);
+  pack_panels(packed + (size_t)begin * inner, b + (size_t)begin * b_column, b_inner, b_column, inner, end - begin);
 }
 
 KERNEL(multiplyPacked)(float *c, float *a, float *packed, int32_t columns, int32_t inner, int32_t accumulate,
@@ -78,19 +86,25 @@ KERNEL(multiplyPacked)(float *c, float *a, float *packed, int32_t columns, int32
 
 KERNEL(matmul)(float *c, float *a, float *b, int32_t rows, int32_t columns, int32_t inner, int32_t transpose_a,
                int32_t transpose_b, int32_t accumulate, int32_t begin, int32_t end) {
-  const int32_t a_row = transpose_a ? 1 : inner, a_inner = transpose_a ? rows : 1;
+  const int32_t a_row = transpose_a ? 1 : inner, a_inner = transpose_a ? transpose_a : 1;
   const int32_t b_inner = transpose_b ? 1 : columns, b_column = transpose_b ? inner : 1;
-  float block[BLOCK_ROWS * BLOCK_INNER], panel[BLOCK_INNER * TILE_COLUMNS];
-  for (int32_t k = 0; k == 0 || k < inner; k += BLOCK_INNER) {
-    const int32_t depth = inner - k < BLOCK_INNER ? inner - k : BLOCK_INNER;
-    const int add = accumulate || k > 0;
-    for (int32_t i = 0; i < rows; i += BLOCK_ROWS) {
-      const int32_t height = rows - i < BLOCK_ROWS ? rows - i : BLOCK_ROWS;
-      pack(block, height, a + (size_t)i * a_row + (size_t)k * a_inner, a_inner, a_row, depth, height);
-      for (int32_t j = begin; j < end; j += TILE_COLUMNS) {
-        const int32_t width = end - j < TILE_COLUMNS ? end - j : TILE_COLUMNS;
-        pack_panel(panel, b + (size_t)k * b_inner + (size_t)j * b_column, b_inner, b_column, depth, width);
-        multiply_panel(c + (size_t)i * columns + j, columns, block, 1, height, panel, height, width, depth, add);
+  float block[BLOCK_ROWS * BLOCK_INNER], panels[BLOCK_INNER * BLOCK_COLUMNS];
+  for (int32_t first = begin; first < end; first += BLOCK_COLUMNS) {
+    const int32_t width = end - first < BLOCK_COLUMNS ? end - first : BLOCK_COLUMNS;
+    for (int32_t k = 0; k == 0 || k < inner; k += BLOCK_INNER) {
+      const int32_t depth = inner - k < BLOCK_INNER ? inner - k : BLOCK_INNER;
+      const int add = accumulate || k > 0;
+      pack_panels(panels, b + (size_t)k * b_inner + (size_t)first * b_column, b_inner, b_column, depth, width);
+      for (int32_t i = 0; i < rows; i += BLOCK_ROWS) {
+        const int32_t height = rows - i < BLOCK_ROWS ? rows - i : BLOCK_ROWS;
+        const float *a_block = a + (size_t)i * a_row + (size_t)k * a_inner;
+        float *c_block = c + (size_t)i * columns + first;
+        if (a_inner == 1) {
+          multiply_panels(c_block, columns, a_block, a_row, 1, panels, height, width, depth, add);
+        } else {
+          pack(block, height, a_block, a_inner, a_row, depth, height);
+          multiply_panels(c_block, columns, block, 1, height, panels, height, width, depth, add);
+        }
       }
     }
   }

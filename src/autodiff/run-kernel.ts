@@ -42,3 +42,17 @@ export function runRows(
 ): void {
   engine.parallel(name, args, rows, Math.ceil(rows / engine.workers));
 }
+
+/** Runs a range kernel over the columns of a matrix, one block a worker where the matrix is large. */
+export function runColumns(
+  engine: Engine,
+  name: KernelName,
+  args: readonly number[],
+  [rows, columns]: readonly [number, number],
+): void {
+  if (engine.workers === 1 || rows * columns <= ELEMENT_GRAIN) {
+    runRange(engine, name, args, 0, columns);
+  } else {
+    engine.parallel(name, args, columns, Math.ceil(columns / engine.workers));
+  }
+}

@@ -19,8 +19,9 @@ export const KERNELS = {
   // matmul.c
   /**
    * (c, a, b, rows, columns, inner, transposeA, transposeB, accumulate): C = op(A) op(B), or C += …,
-   * with C [rows, columns], op(A) [rows, inner], op(B) [inner, columns]. The range runs over columns;
-   * blocks of a multiple of 32 are best.
+   * with C [rows, columns], op(A) [rows, inner], op(B) [inner, columns]. Where A lies transposed,
+   * `transposeA` is how many numbers its rows are apart: `rows`, or more where only a part of them counts;
+   * else it is 0. The range runs over columns; blocks of a multiple of 32 are best.
    */
   matmul: ['f32*', 'f32*', 'f32*', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
   /**

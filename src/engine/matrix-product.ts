@@ -18,6 +18,8 @@ export interface Product {
   readonly inner: number;
   /** 1: A lies as [inner, rows]; default 0. */
   readonly transposeA?: 0 | 1;
+  /** Where A lies transposed: its rows are so many numbers apart, of which `rows` count; default `rows`. */
+  readonly stepA?: number;
   /** 1: B lies as [columns, inner]; default 0. */
   readonly transposeB?: 0 | 1;
   /** 1: added to what C holds; default 0. */
@@ -27,14 +29,15 @@ export interface Product {
 /** Multiplies two matrices, on all workers when they are large. */
 export function multiplyMatrices(engine: Engine, product: Product): void {
   const { c, a, b, rows, columns, inner } = product;
-  const { transposeA = 0, transposeB = 0, accumulate = 0 } = product;
+  const { transposeA = 0, stepA = rows, transposeB = 0, accumulate = 0 } = product;
+  const step = transposeA * stepA;
   if (engine.workers === 1 || rows * columns * inner < LEAST_SHARED_PRODUCT) {
     engine.kernels.matmul(
-      ...([c, a, b, rows, columns, inner, transposeA, transposeB, accumulate, 0, columns] as const),
+      ...([c, a, b, rows, columns, inner, step, transposeB, accumulate, 0, columns] as const),
     );
     return;
   }
-  const args = [c, a, b, rows, columns, inner, transposeA, transposeB, accumulate];
+  const args = [c, a, b, rows, columns, inner, step, transposeB, accumulate];
   const grain = Math.ceil(columns / engine.workers / PANEL) * PANEL;
   engine.parallel('matmul', args, columns, grain);
 }

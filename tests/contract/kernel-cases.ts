@@ -111,14 +111,16 @@ export const KERNEL_CASES: Readonly<Record<Exclude<KernelName, TrainingKernel>, 
   fill: elementwise(1, [0.7]),
   matmul: (draw) => {
     const [rows, columns, inner] = [draw.size(), draw.size(), draw.size(300)];
+    // Where A lies transposed, it may have columns that do not count.
+    const step = draw.flag() * (rows + draw.size(3) - 1);
     return {
       args: [
         ...[
           draw.numbers(rows * columns),
-          draw.numbers(rows * inner),
+          draw.numbers((step || rows) * inner),
           draw.numbers(inner * columns),
         ],
-        ...[rows, columns, inner, draw.flag(), draw.flag(), draw.flag()],
+        ...[rows, columns, inner, step, draw.flag(), draw.flag()],
       ],
       total: columns,
     };

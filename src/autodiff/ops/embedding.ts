@@ -1,5 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
-import { runRows } from '../run-kernel.ts';
+import { runColumns, runRows } from '../run-kernel.ts';
 import { expectShape, shapeLength } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -43,7 +43,8 @@ export function embedding(
   if (y.needsGradient) {
     tape.record([y], () => {
       tape.claimRows(weight, rows, ids.length);
-      engine.kernels.scatterAddRows(weight.gradient, y.gradient, rows, ids.length, size, 0, size);
+      const given = [weight.gradient, y.gradient, rows, ids.length, size];
+      runColumns(engine, 'scatterAddRows', given, [ids.length, size]);
     });
   }
   return y;

@@ -1,13 +1,11 @@
-import { multiplyMatrices, packPanels } from '../../engine/matrix-product.ts';
+import { packPanels } from '../../engine/matrix-product.ts';
 import { runRows } from '../run-kernel.ts';
 import type { Tape } from '../tape.ts';
-import { addGradient } from './add-gradient.ts';
 import {
   finalState,
-  gradientTarget,
   openWindow,
+  recordWindow,
   statesBefore,
-  type Window,
   type WindowInput,
   type WindowResult,
   windowOutput,
@@ -71,13 +69,10 @@ export function gruWindow(tape: Tape, input: GruWindowInput): WindowResult {
   const h = finalState(window, states, tracked);
   if (!tracked) return { output, h };
 
-  tape.record([output, h], () => {
-    const dStates = tape.gradientOf(h);
-    const dOutput = tape.gradientOf(output);
-    const delta = gradientTarget(tape, projected);
+  recordWindow(tape, window, input, [output, h], ({ delta, dStates, dOutput }) => {
     const dCandidates = tape.scratch(steps * batch * hidden);
     const args = [
-      delta.offset,
+      delta,
       dCandidates,
       dStates,
       dOutput,
@@ -89,57 +84,14 @@ export function gruWindow(tape: Tape, input: GruWindowInput): WindowResult {
       ...sizes,
     ];
     runRows(engine, 'gruBackward', args, batch);
-    delta.add();
-    if (!resetAfter) copyCandidateDelta(tape, window, delta.offset, dCandidates);
-    const seen = resetAfter ? statesBefore(window) : candidates;
-    addGruWeightGradients(tape, window, { delta: delta.offset, dCandidates, seen }, input);
-    if (h0 !== undefined) addGradient(tape, h0, dStates);
+    const [step, seen] = [3 * hidden, statesBefore(window)];
+    const candidateDelta = resetAfter
+      ? { delta: dCandidates, step: hidden, seen }
+      : { delta: delta + 4 * 2 * hidden, step, seen: candidates };
+    return [
+      { begin: 0, count: 2 * hidden, delta, step, seen },
+      { begin: 2 * hidden, count: hidden, ...candidateDelta },
+    ];
   });
   return { output, h };
-}
-
-/** The columns of n of δ [steps, batch, 3 · hidden], side by side. */
-function copyCandidateDelta(tape: Tape, window: Window, delta: number, to: number): void {
-  const { steps, batch, hidden } = window;
-  const rows = steps * batch;
-  const from = tape.engine.heap.numbers(delta, rows * 3 * hidden);
-  const into = tape.engine.heap.numbers(to, rows * hidden);
-  for (let i = 0; i < rows; i++) {
-    const begin = (3 * i + 2) * hidden;
-    into.set(from.subarray(begin, begin + hidden), i * hidden);
-  }
-}
-
-/**
- * ∂L/∂W: the rows of r and z have met h; those of n have met `seen`, which is r ⊙ h or h.
- * @param given `delta` [steps, batch, 3 · hidden], of which the columns of n are not used, and
- *   `dCandidates` and `seen` [steps, batch, hidden]
- */
-function addGruWeightGradients(
-  tape: Tape,
-  window: Window,
-  given: { readonly delta: number; readonly dCandidates: number; readonly seen: number },
-  { weight, bias }: GruWindowInput,
-): void {
-  const { hidden } = window;
-  const inner = window.steps * window.batch;
-  const { engine } = tape;
-  const rows = 3 * hidden;
-  if (weight.needsGradient) {
-    const target = gradientTarget(tape, weight);
-    const gateProduct = { a: given.delta, b: statesBefore(window), rows, columns: hidden, inner };
-    multiplyMatrices(engine, { c: target.offset, ...gateProduct, transposeA: 1 });
-    // The product's rows of n are not what is wanted: here they are.
-    const c = target.offset + 4 * 2 * hidden * hidden;
-    const product = { a: given.dCandidates, b: given.seen, rows: hidden, columns: hidden, inner };
-    multiplyMatrices(engine, { c, ...product, transposeA: 1 });
-    target.add();
-  }
-  if (bias?.needsGradient) {
-    const target = gradientTarget(tape, bias);
-    engine.kernels.sumRows(target.offset, given.delta, inner, rows, 0, 0, rows);
-    const c = target.offset + 4 * 2 * hidden;
-    engine.kernels.sumRows(c, given.dCandidates, inner, hidden, 0, 0, hidden);
-    target.add();
-  }
 }

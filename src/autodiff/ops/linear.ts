@@ -1,5 +1,5 @@
 import { multiplyMatrices } from '../../engine/matrix-product.ts';
-import { runRows } from '../run-kernel.ts';
+import { runColumns, runRows } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -49,7 +49,12 @@ export function linear(tape: Tape, x: Tensor, weight: Tensor, bias?: Tensor): Te
       }
       if (bias?.needsGradient) {
         const accumulate = tape.claimGradient(bias);
-        engine.kernels.sumRows(bias.gradient, dy, rows, columns, accumulate, 0, columns);
+        runColumns(
+          engine,
+          'sumRows',
+          [bias.gradient, dy, rows, columns, accumulate],
+          [rows, columns],
+        );
       }
     });
   }

@@ -4,11 +4,11 @@ import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
 import { addGradient } from './add-gradient.ts';
 import {
-  addWeightGradients,
+  allRows,
   createStates,
   finalState,
-  gradientTarget,
   openWindow,
+  recordWindow,
   type WindowInput,
   type WindowResult,
   windowOutput,
@@ -58,18 +58,13 @@ export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult
   const c = finalState(window, cells, tracked);
   if (!tracked) return { output, h, c };
 
-  tape.record([output, h, c], () => {
-    const dStates = tape.gradientOf(h);
+  recordWindow(tape, window, input, [output, h, c], ({ delta, dStates, dOutput }) => {
     const dCells = tape.gradientOf(c);
-    const dOutput = tape.gradientOf(output);
-    const delta = gradientTarget(tape, projected);
     const back = packPanels(engine, weight.offset, 4 * hidden, hidden, 0);
-    const args = [delta.offset, dStates, dCells, dOutput, cells, gates, back, ...sizes];
+    const args = [delta, dStates, dCells, dOutput, cells, gates, back, ...sizes];
     runRows(engine, 'lstmBackward', args, batch);
-    delta.add();
-    addWeightGradients(tape, window, delta.offset, input);
-    if (h0 !== undefined) addGradient(tape, h0, dStates);
     if (c0 !== undefined) addGradient(tape, c0, dCells);
+    return [allRows(window, 4, delta)];
   });
   return { output, h, c };
 }

@@ -1,12 +1,11 @@
 import { packPanels } from '../../engine/matrix-product.ts';
 import { runRows } from '../run-kernel.ts';
 import type { Tape } from '../tape.ts';
-import { addGradient } from './add-gradient.ts';
 import {
-  addWeightGradients,
+  allRows,
   finalState,
-  gradientTarget,
   openWindow,
+  recordWindow,
   type WindowInput,
   type WindowResult,
   windowOutput,
@@ -38,16 +37,10 @@ export function rnnWindow(tape: Tape, input: WindowInput): WindowResult {
   const h = finalState(window, states, tracked);
   if (!tracked) return { output, h };
 
-  tape.record([output, h], () => {
-    const dStates = tape.gradientOf(h);
-    const dOutput = tape.gradientOf(output);
-    const delta = gradientTarget(tape, projected);
+  recordWindow(tape, window, input, [output, h], ({ delta, dStates, dOutput }) => {
     const back = packPanels(engine, weight.offset, hidden, hidden, 0);
-    const args = [delta.offset, dStates, dOutput, states, back, ...sizes];
-    runRows(engine, 'rnnBackward', args, batch);
-    delta.add();
-    addWeightGradients(tape, window, delta.offset, input);
-    if (h0 !== undefined) addGradient(tape, h0, dStates);
+    runRows(engine, 'rnnBackward', [delta, dStates, dOutput, states, back, ...sizes], batch);
+    return [allRows(window, 1, delta)];
   });
   return { output, h };
 }

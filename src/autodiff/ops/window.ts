@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import { multiplyMatrices } from '../../engine/matrix-product.ts';
+import { runColumns } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import { Tensor } from '../tensor.ts';
@@ -112,11 +113,63 @@ export function statesBefore({ states, reverse, batch, hidden }: Window): number
   return states + (reverse ? 4 * batch * hidden : 0);
 }
 
+/** Where a window's backward pass finds gradients, and where it leaves that of `projected`. */
+interface WindowGradients {
+  /** [steps, batch, gates · hidden]: for the gradient of `projected`, which is overwritten. */
+  readonly delta: number;
+  /** [batch, hidden]: the gradient of the final state; afterwards that of the initial one. */
+  readonly dStates: number;
+  /** [steps, batch, hidden] */
+  readonly dOutput: number;
+}
+
+/** Rows of W_hh and b_hh, and what their gradient is a product of. */
+interface WeightRows {
+  /** The rows `begin` to `begin + count`. */
+  readonly begin: number;
+  readonly count: number;
+  /** [steps, batch, `step`], of which the first `count` count: the gradient of these rows' W_hh x + b_hh. */
+  readonly delta: number;
+  readonly step: number;
+  /** [steps, batch, hidden]: the x that these rows have met. */
+  readonly seen: number;
+}
+
+/**
+ * Notes a window for the backward pass.
+ * @param outputs what the window gave: the output, the final state, and others that it looks after itself
+ * @param backward runs the window's kernel; gives the parts of ∂L/∂W_hh that are left to compute
+ */
+export function recordWindow(
+  tape: Tape,
+  window: Window,
+  input: WindowInput,
+  outputs: readonly [output: Tensor, h: Tensor, ...Tensor[]],
+  backward: (gradients: WindowGradients) => readonly WeightRows[],
+): void {
+  const [output, h] = outputs;
+  tape.record(outputs, () => {
+    const dStates = tape.gradientOf(h);
+    const dOutput = tape.gradientOf(output);
+    const delta = gradientTarget(tape, input.projected);
+    const parts = backward({ delta: delta.offset, dStates, dOutput });
+    delta.add();
+    addWeightGradients(tape, window, parts, input);
+    if (input.h0 !== undefined) addGradient(tape, input.h0, dStates);
+  });
+}
+
+/** All rows of W_hh, where all of them have met the state before. */
+export function allRows(window: Window, gates: number, delta: number): WeightRows {
+  const rows = gates * window.hidden;
+  return { begin: 0, count: rows, delta, step: rows, seen: statesBefore(window) };
+}
+
 /**
  * A buffer for the whole gradient of a tensor: its own when nothing has reached it yet, otherwise
  * one whose content `add` must then add.
  */
-export function gradientTarget(
+function gradientTarget(
   tape: Tape,
   tensor: Tensor,
 ): { readonly offset: number; readonly add: () => void } {
@@ -127,28 +180,29 @@ export function gradientTarget(
   return { offset, add: () => addGradient(tape, tensor, offset) };
 }
 
-/**
- * ∂L/∂W_hh += Σ_t,batch δᵀ h_before and ∂L/∂b_hh += Σ δ, as one product over time and batch.
- * @param delta [steps, batch, gates · hidden]: the gradient of W_hh h + b_hh
- */
-export function addWeightGradients(
+/** ∂L/∂W_hh += Σ_t,batch δᵀ x and ∂L/∂b_hh += Σ δ, each part as one product over time and batch. */
+function addWeightGradients(
   tape: Tape,
-  window: Window,
-  delta: number,
+  { steps, batch, hidden }: Window,
+  parts: readonly WeightRows[],
   { weight, bias }: Pick<WindowInput, 'weight' | 'bias'>,
 ): void {
-  const { hidden } = window;
-  const inner = window.steps * window.batch;
-  const rows = weight.shape[0];
+  const inner = steps * batch;
   const { engine } = tape;
   if (weight.needsGradient) {
     const accumulate = tape.claimGradient(weight);
-    const given = { a: delta, b: statesBefore(window), rows, columns: hidden, inner };
-    multiplyMatrices(engine, { c: weight.gradient, ...given, transposeA: 1, accumulate });
+    for (const { begin, count, delta, step, seen } of parts) {
+      const c = weight.gradient + 4 * begin * hidden;
+      const given = { a: delta, b: seen, rows: count, columns: hidden, inner };
+      multiplyMatrices(engine, { c, ...given, transposeA: 1, stepA: step, accumulate });
+    }
   }
   if (bias?.needsGradient) {
     const accumulate = tape.claimGradient(bias);
-    engine.kernels.sumRows(bias.gradient, delta, inner, rows, accumulate, 0, rows);
+    for (const { begin, count, delta, step } of parts) {
+      const given = [bias.gradient + 4 * begin, delta, inner, step, accumulate];
+      runColumns(engine, 'sumRows', given, [inner, count]);
+    }
   }
 }
 

@@ -7,7 +7,7 @@ export const MATMUL: Pick<Twins, 'matmul' | 'packPanels' | 'multiplyPacked'> = {
       for (let j = begin; j < end; j++) {
         let sum = accumulate ? x[c + i * columns + j] : 0;
         for (let k = 0; k < inner; k++) {
-          const aik = x[a + (transposeA ? k * rows + i : i * inner + k)];
+          const aik = x[a + (transposeA ? k * transposeA + i : i * inner + k)];
           const bkj = x[b + (transposeB ? j * inner + k : k * columns + j)];
           sum += aik * bkj;
         }
