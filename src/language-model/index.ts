@@ -12,7 +12,8 @@ export {
   languageModelFromState,
 } from './language-model.ts';
 export type { LanguageModelOptions } from './language-model-options.ts';
-export type { SamplingOptions } from './sampling.ts';
+export { LanguageModelStepper } from './language-model-stepper.ts';
+export { Sampler, type SamplingOptions } from './sampling.ts';
 export { type TrainingOutcome, trainLanguageModel } from './train-language-model.ts';
 export type {
   LanguageModelTraining,

@@ -1,0 +1,129 @@
+/**
+ * Characters a second that Malmoi's language models write at batch 1 on one thread, sampling included,
+ * beside PyTorch: 1 × 128, 2 × 128 and 2 × 512 units, 65 characters.
+ *
+ *   npm run bench:generation -- [--rounds 3] [--seconds 1] [--out file.json]
+ *
+ * PYTHON names a Python with PyTorch; without it ours alone are measured. Rounds take turns between the
+ * programs; medians are compared.
+ */
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import {
+  CorpusBuilder,
+  createEngine,
+  createRandom,
+  LanguageModel,
+  LanguageModelStepper,
+  Sampler,
+} from '../dist/index.js';
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '1' },
+    out: { type: 'string' },
+  },
+});
+const seconds = Number(options.seconds);
+
+const SIZES = [
+  ['S', 1, 128],
+  ['M', 2, 128],
+  ['L', 2, 512],
+];
+const CELLS = ['lstm', 'gru', 'rnn'];
+
+/** 64 characters and the line feed. */
+function units() {
+  const builder = new CorpusBuilder();
+  builder.addLine(Array.from({ length: 64 }, (_, i) => String.fromCharCode(40 + i)).join(''));
+  return builder.finish().units;
+}
+
+function measureOurs(model) {
+  const stepper = new LanguageModelStepper(model);
+  const sampler = new Sampler(model.units.size, {}, createRandom(1, 'generation'));
+  let id = 1;
+  let count = 0;
+  const started = performance.now();
+  while (performance.now() - started < 1000 * seconds) {
+    for (let i = 0; i < 20; i++) id = sampler.draw(stepper.read(id));
+    count += 20;
+  }
+  const rate = count / ((performance.now() - started) / 1000);
+  stepper.dispose();
+  return rate;
+}
+
+/** PyTorch in a process of its own, which answers line by line. */
+async function openPeer() {
+  if (process.env.PYTHON === undefined) {
+    console.log('PYTHON is not set: PyTorch is not measured');
+    return undefined;
+  }
+  const script = fileURLToPath(new URL('generation/torch_generation.py', import.meta.url));
+  const child = spawn(process.env.PYTHON, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const { value: version } = await lines.next();
+  return {
+    version,
+    async measure(cell, layers, hidden) {
+      child.stdin.write(`${cell} ${layers} ${hidden} 65 ${seconds}\n`);
+      return Number((await lines.next()).value);
+    },
+    close: () => child.stdin.end(),
+  };
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+const thousands = (rate) => `${(rate / 1000).toFixed(1)}k`;
+
+const engines = {
+  native: await createEngine({ engine: 'native', workers: 1 }).catch(() => undefined),
+  wasm: await createEngine({ engine: 'wasm', workers: 1 }),
+};
+const peer = await openPeer();
+const vocabulary = units();
+const results = [];
+for (const [size, layers, hiddenSize] of SIZES) {
+  for (const cell of CELLS) {
+    const models = Object.entries(engines)
+      .filter(([, engine]) => engine !== undefined)
+      .map(([name, engine]) => [
+        name,
+        new LanguageModel(engine, vocabulary, { cell, layers, hiddenSize }),
+      ]);
+    const rates = { native: [], wasm: [], torch: [] };
+    for (let round = 0; round < Number(options.rounds); round++) {
+      for (const [name, model] of models) rates[name].push(measureOurs(model));
+      if (peer !== undefined) rates.torch.push(await peer.measure(cell, layers, hiddenSize));
+    }
+    results.push({ size, cell, rates });
+    const told = Object.entries(rates)
+      .filter(([, all]) => all.length > 0)
+      .map(([name, all]) => `${name} ${thousands(median(all))}`);
+    const ratios =
+      peer === undefined
+        ? ''
+        : models
+            .map(
+              ([name]) => `${name}/torch ${(median(rates[name]) / median(rates.torch)).toFixed(1)}`,
+            )
+            .join(', ');
+    console.log(`${cell} ${size}: ${told.join(', ')} characters/s; ${ratios}`);
+  }
+}
+peer?.close();
+for (const engine of Object.values(engines)) engine?.dispose();
+if (options.out !== undefined) {
+  const versions = {
+    node: process.version,
+    torch: peer?.version,
+    instructions: engines.native?.instructions,
+  };
+  writeFileSync(options.out, `${JSON.stringify({ versions, results }, undefined, 2)}\n`);
+}
