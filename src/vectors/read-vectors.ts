@@ -59,9 +59,9 @@ async function readModel(
   reader: ByteReader,
   { name, limit }: ReadAnyVectorsOptions,
 ): Promise<WordVectors> {
-  while (await reader.fillMore()) {
-    // All of it is wanted: a model's tensors are views of one buffer.
-  }
+  // All of it is wanted: a model's tensors are views of one buffer. Twice as much each time, for what is at hand
+  // is copied each time.
+  for (let wanted = 2 ** 20; await reader.fill(wanted); ) wanted = 2 * reader.available;
   const file = reader.rest.slice().buffer;
   const vectors = wordVectorsFromState(decodeModel(file, name));
   return limit === undefined ? vectors : vectors.first(limit);

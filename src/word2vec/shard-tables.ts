@@ -82,8 +82,8 @@ export class ShardTables implements TrainingTables {
     // Changes are added up: what all shards learn of a frequent word in one round is learned too often. So
     // the more shards, the shorter the rounds (measured on 11 million words: two shards do as well as one from
     // 50,000 to 200,000 tokens a round), and short texts have many rounds too. Rows of n-grams, which many words
-    // share, bear far less: with 20,000 tokens of each of two shards the loss of jamo first rose threefold, with
-    // 5,000 it was one shard's.
+    // share, bear far less: with 25,000 tokens of each of two shards the loss of jamo first rose threefold, with
+    // 4,000 it was one shard's.
     const most = subwords === undefined ? 400_000 : 20_000;
     const rounds = LEAST_ROUNDS * shards;
     this.capacity = Math.max(100, Math.floor(Math.min(most / shards ** 2, textLength / rounds)));

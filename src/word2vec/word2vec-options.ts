@@ -83,7 +83,7 @@ export interface Word2VecHyperparameters {
    * Parts of the text that train side by side, each on tables of its own, their changes added up after
    * every round. The result depends on them, never on the number of workers. Default 2: as good as 1, and
    * two workers share the work; each more costs two more tables, and some quality. With subwords 1: there the
-   * changes must be added up so often that two cost more than they save. Not for `softmax`, whose products are
+   * changes must be added up so often that two take 1.7 times the work. Not for `softmax`, whose products are
    * shared instead.
    */
   readonly shards?: number;
