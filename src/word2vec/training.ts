@@ -56,8 +56,8 @@ function resumeTraining(
   };
 }
 
-/** What decides the sizes of the tables and what their rows mean, which no later training can change. */
-const LASTING = ['loss', 'dimensions', 'subwords'];
+/** What decides, beside the loss, the sizes of the tables and what their rows mean: no later training can change it. */
+const LASTING = ['dimensions', 'subwords'];
 
 /** A model's settings, with what the options change; epochs and learning rate are a training's own. */
 function continuedSettings(
@@ -69,21 +69,29 @@ function continuedSettings(
   return word2vecSettings({ ...kept, ...options });
 }
 
-/** @param names of the settings that must be the same; all of them unless given */
+/**
+ * Refuses options that contradict what was saved.
+ * @param names of the settings that must be the same beside the loss; all of them unless given
+ */
 function refuseOthers(
   saved: Word2VecSettings,
   options: Word2VecOptions,
   what: string,
   names?: readonly string[],
 ): void {
+  const refuse = (name: string, before: string, now: string): never => {
+    throw new UsageError(
+      `${what} was made with ${name} ${before}, not ${now}; go on with the same, or leave the option out.`,
+    );
+  };
+  // Before all others, which another loss may not have.
+  const { loss = saved.loss } = options;
+  if (loss !== saved.loss) refuse('loss', saved.loss, loss);
   const given: object = word2vecSettings({ ...settingsToOptions(saved), ...options });
   const own: object = saved;
   for (const name of names ?? Object.keys({ ...saved, ...given })) {
     const [before, now] = [own, given].map((settings) => describe(settings, name));
-    if (before === now) continue;
-    throw new UsageError(
-      `${what} was made with ${name} ${before}, not ${now}; go on with the same, or leave the option out.`,
-    );
+    if (before !== now) refuse(name, before, now);
   }
 }
 

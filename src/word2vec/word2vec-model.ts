@@ -12,7 +12,7 @@ export const WORD2VEC_KIND = 'word2vec';
 /** What the file of a training that is not at its end says that it is; it is a model, too. */
 export const WORD2VEC_CHECKPOINT_KIND = 'word2vec-checkpoint';
 
-/** What a trained model is made of. */
+/** What a trained model is made of: the fields of `Word2VecModel`. */
 export interface Word2VecParts {
   readonly vectors: WordVectors;
   readonly counts: Float64Array;

@@ -182,6 +182,7 @@ describe('a checkpoint', () => {
         { loss: 'hierarchical-softmax' },
         'made with loss negative-sampling, not hierarchical-softmax',
       ],
+      [{ loss: 'softmax' }, 'made with loss negative-sampling, not softmax'],
       [{ subwords: 'jamo' }, 'made with subwords none, not units jamo'],
     ];
     for (const [change, message] of changes) {

@@ -156,6 +156,7 @@ describe('going on with another text', () => {
     const refused: [Word2VecOptions, string][] = [
       [{ dimensions: 20 }, 'The model was made with dimensions 10, not 20'],
       [{ loss: 'hierarchical-softmax' }, 'made with loss negative-sampling, not hierarchical'],
+      [{ loss: 'softmax' }, 'made with loss negative-sampling, not softmax'],
       [{ subwords: 'jamo' }, 'made with subwords none, not units jamo'],
     ];
     for (const [options, message] of refused) {
