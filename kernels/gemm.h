@@ -28,7 +28,12 @@ INLINE void multiply_tile(float *c, int32_t c_row, const float *a, int32_t a_row
                           const float *panel, const int rows, int32_t columns, int32_t inner, int accumulate) {
   vector sums[TILE_ROWS][2];
 #pragma GCC unroll 12
-  for (int i = 0; i < rows; i++) sums[i][0] = sums[i][1] = (vector){0};
+  for (int i = 0; i < rows; i++) {
+    sums[i][0] = sums[i][1] = (vector){0};
+    // C's rows lie far apart: asked for now, they are there when the sums are done.
+    __builtin_prefetch(c + (size_t)i * c_row, 1);
+    __builtin_prefetch(c + (size_t)i * c_row + LANES, 1);
+  }
   for (int32_t k = 0; k < inner; k++) {
     const vector b0 = load(panel), b1 = load(panel + LANES);
     panel += TILE_COLUMNS;
