@@ -4,7 +4,8 @@
  * WebAssembly, on 1 and 2 threads, beside PyTorch with as many, taking turns in one run:
  *   S 1 layer × 128 and M 2 × 128, batch 50, chunks of 50; L 2 × 512, batch 64, chunks of 64.
  *
- *   npm run bench:char-lm -- [--sizes S,M,L] [--cells lstm,gru,gru-after,rnn] [--rounds 5] [--out run.json]
+ *   npm run bench:char-lm -- [--sizes S,M,L] [--cells lstm,gru,gru-after,rnn] [--threads 1,2] [--rounds 5]
+ *     [--engines native,wasm] [--out run.json]
  *
  * `gru` is the course's form (reset before the product), `gru-after` PyTorch's. PYTHON names a Python with
  * PyTorch; TFJS a folder in whose node_modules @tensorflow/tfjs and @tensorflow/tfjs-backend-wasm are (its
@@ -33,6 +34,7 @@ const { values: options } = parseArgs({
     sizes: { type: 'string', default: 'S,M,L' },
     cells: { type: 'string', default: 'lstm,gru,gru-after,rnn' },
     engines: { type: 'string', default: 'native,wasm' },
+    threads: { type: 'string', default: '1,2' },
     rounds: { type: 'string', default: '5' },
     out: { type: 'string' },
   },
@@ -43,7 +45,6 @@ const SIZES = {
   M: { layers: 2, hidden: 128, batch: 50, chunk: 50, seconds: 0.6 },
   L: { layers: 2, hidden: 512, batch: 64, chunk: 64, seconds: 1 },
 };
-const THREADS = [1, 2];
 
 function readCorpus() {
   const data = process.env.MALMOI_DATA ?? join(folder, '../../shared/data');
@@ -105,7 +106,7 @@ async function prepare(corpus, peers, size, cell) {
   const shape = SIZES[size];
   const contestants = {};
   const trainings = [];
-  for (const threads of THREADS) {
+  for (const threads of options.threads.split(',').map(Number)) {
     for (const kind of options.engines.split(',')) {
       const engine = await createEngine({ engine: kind, workers: threads });
       const training = createTraining(engine, corpus, cell, shape);
