@@ -26,6 +26,8 @@ export interface TrainingOutcome {
   readonly settings: TrainingSettings;
   /** Steps taken: fewer than asked for where the loss stopped falling. */
   readonly steps: number;
+  /** Steps that a checkpoint had behind it; 0 for a training that began anew. */
+  readonly resumedAt: number;
   /** The step whose weights the model has: that of the best validation, or the last one. */
   readonly bestStep: number;
   readonly reports: readonly TrainingReport[];
@@ -54,6 +56,7 @@ export async function trainLanguageModel(
   try {
     const corpus = fingerprint(ids);
     if (options.resumeFrom !== undefined) restoreCheckpoint(run, options.resumeFrom, corpus);
+    const resumedAt = run.step;
     if (trained.length <= settings.batch) {
       throw new InputError(
         `The text has ${trained.length} units to train on, too few for ${settings.batch} sequences side by side; give more text or a smaller batch.`,
@@ -63,7 +66,7 @@ export async function trainLanguageModel(
     await trainToTheEnd(run, trained, heldOut, options, checkpoint);
     if (run.best !== undefined) loadState(model.engine, model.parameters, run.best.tensors);
     const { step: steps, reports } = run;
-    return { settings, steps, bestStep: run.best?.step ?? steps, reports };
+    return { settings, steps, resumedAt, bestStep: run.best?.step ?? steps, reports };
   } finally {
     run.dispose();
   }

@@ -195,7 +195,7 @@ function summarize(
   output: string,
   model: LanguageModel,
   corpus: Corpus,
-  { settings, steps, bestStep, reports }: TrainingOutcome,
+  { settings, steps, resumedAt, bestStep, reports }: TrainingOutcome,
   seconds: number,
 ): Summary {
   const report = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
@@ -205,7 +205,9 @@ function summarize(
     ...{ units: model.units.size, kind: model.units.kind, steps, bestStep },
     ...{ loss: report.loss, validationLoss: report.validationLoss, perplexity: Math.exp(loss) },
     bitsPerCharacter: (loss * corpus.ids.length) / corpus.characters / Math.LN2,
-    unitsPerSecond: Math.round((steps * settings.batch * settings.chunkLength) / seconds),
+    unitsPerSecond: Math.round(
+      ((steps - resumedAt) * settings.batch * settings.chunkLength) / seconds,
+    ),
   };
 }
 
