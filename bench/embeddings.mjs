@@ -171,13 +171,27 @@ function measureMemory() {
 }
 
 function measureQuality() {
-  const sets = ['questions-words.txt', 'wordsim353.tsv', 'simlex999.txt'];
-  const paths = sets.map((name) => join(data, 'embeddings', name));
+  const evaluate = (...args) => {
+    const main = join(root, 'dist/cli/main.js');
+    const text = run(process.execPath, [
+      main,
+      'evaluate',
+      at('ours.malmoi'),
+      ...args,
+      '--quiet',
+      '--json',
+    ]);
+    return JSON.parse(text);
+  };
+  const set = (name) => join(data, 'embeddings', name);
   for (const seed of options.seeds.split(',')) {
     const { seconds } = trainOurs(corpus, '--architecture', options.architecture, '--seed', seed);
-    const main = [join(root, 'dist/cli/main.js'), 'evaluate', at('ours.malmoi'), ...paths];
-    console.log(`seed ${seed}, ${options.architecture}, ${seconds.toFixed(0)} s`);
-    console.log(run(process.execPath, [...main, '--restrict', '30000', '--quiet']));
+    const [{ total }] = evaluate(set('questions-words.txt'), '--restrict', '30000');
+    const [wordSim, simLex] = evaluate(set('wordsim353.tsv'), set('simlex999.txt'));
+    console.log(
+      `${options.architecture}, seed ${seed}, ${seconds.toFixed(0)} s: analogies ${(100 * total.accuracy).toFixed(1)} % of ${total.asked}, ` +
+        `WordSim-353 ${wordSim.spearman.toFixed(3)} (${wordSim.pairs} pairs), SimLex-999 ${simLex.spearman.toFixed(3)} (${simLex.pairs} pairs)`,
+    );
   }
 }
 
