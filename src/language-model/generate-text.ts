@@ -1,4 +1,4 @@
-import { InputError } from '../base/errors.ts';
+import { InputError, UsageError } from '../base/errors.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
@@ -11,7 +11,7 @@ import { createTextStream } from './units/text-stream.ts';
 export interface GenerationOptions extends SamplingOptions {
   /** What the text begins with; it is read, not given back. Default: a line feed, where texts begin. */
   readonly prompt?: string;
-  /** Units to write; default 500. */
+  /** Units to write, from 1 up; default 500. */
   readonly length?: number;
   /** Where every random choice comes from; default 1. */
   readonly seed?: number;
@@ -31,6 +31,9 @@ export async function* generateText(
   options: GenerationOptions = {},
 ): AsyncGenerator<string, void, undefined> {
   const { prompt = '\n', length = 500, seed = 1, signal } = options;
+  if (!(Number.isInteger(length) && length >= 1)) {
+    throw new UsageError(`length is ${length}; give a whole number from 1 up.`);
+  }
   const { units } = model;
   const sampler = new Sampler(units.size, options, createRandom(seed, 'generation'));
   const begun = units.encode(prompt);

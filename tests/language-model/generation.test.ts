@@ -132,6 +132,12 @@ describe('generateText', () => {
     expect(await write(model, warm)).not.toBe(await write(model, { ...warm, seed: 4 }));
   });
 
+  it.each([0, -1, 2.5, Number.NaN])('refuses to write %d units', async (length) => {
+    const model = new LanguageModel(engine, build({}, ['abc']).units, { layers: 1, hiddenSize: 4 });
+    const pieces = generateText(model, { length });
+    await expect(pieces.next()).rejects.toThrow(`length is ${length}; give`);
+  });
+
   it('refuses an empty prompt and strange characters, and stops when it is told to', async () => {
     const corpus = build({}, ['abc']);
     const model = new LanguageModel(engine, corpus.units, { layers: 1, hiddenSize: 4 });
