@@ -35,6 +35,8 @@ export interface Draw {
   size(most?: number): number;
   numbers(length: number): ArrayArgument;
   positive(length: number): ArrayArgument;
+  /** Numbers from 0 to 1, as a sigmoid gives them. */
+  shares(length: number): ArrayArgument;
   /** Integers from 0 to `limit` − 1. */
   integers(length: number, limit: number): ArrayArgument;
   flag(): 0 | 1;
@@ -48,6 +50,7 @@ export function createDraw(random: Random): Draw {
     size: (most = 67) => 1 + random.integer(most),
     numbers: (length) => ({ type: 'f32', values: fill(length, () => 2 * random.float() - 1) }),
     positive: (length) => ({ type: 'f32', values: fill(length, () => 0.1 + random.float()) }),
+    shares: (length) => ({ type: 'f32', values: fill(length, () => random.float()) }),
     integers: (length, limit) => ({
       type: 'i32',
       values: fill(length, () => random.integer(limit)),
@@ -68,13 +71,18 @@ function elementwise(arrays: number, scalars: readonly number[] = [], positive =
   };
 }
 
-/** The rest of a recurrent window's arguments, and the sizes that its arrays follow. */
+/**
+ * The rest of a recurrent window's arguments, and the sizes that its arrays follow. Weights are as
+ * large as the layers draw them, up to 1/√hidden, and gates what their functions can give: then a
+ * gradient does not grow from step to step, and its error stays a small one beside 1.
+ */
 function windowOf(draw: Draw): {
   steps: number;
   batch: number;
   hidden: number;
   states: (count: number) => ArrayArgument;
   perStep: (width: number) => ArrayArgument;
+  gates: (width: number, tanhGate: number) => ArrayArgument;
   perRow: () => ArrayArgument;
   weights: (rows: number, transpose: 0 | 1) => PackedArgument;
   rest: CaseArgument[];
@@ -90,11 +98,18 @@ function windowOf(draw: Draw): {
     hidden,
     states: (count) => draw.numbers((steps + count) * batch * hidden),
     perStep: (width) => draw.numbers(steps * batch * width * hidden),
+    gates: (width, tanhGate) => {
+      const shares = draw.shares(steps * batch * width * hidden);
+      const values = Array.from(shares.values, (share, i) =>
+        Math.floor(i / hidden) % width === tanhGate ? 2 * share - 1 : share,
+      );
+      return { type: 'f32', values };
+    },
     perRow: () => draw.numbers(batch * hidden),
     // W_hh is [rows, hidden]; forward reads its transpose, backward itself.
     weights: (rows, transpose) => ({
       type: 'packed',
-      values: draw.numbers(rows * hidden).values,
+      values: Array.from(draw.numbers(rows * hidden).values, (w) => w / Math.sqrt(hidden)),
       inner: transpose ? hidden : rows,
       columns: transpose ? rows : hidden,
       transpose,
@@ -251,10 +266,10 @@ export const KERNEL_CASES: Readonly<Record<Exclude<KernelName, TrainingKernel>, 
     };
   },
   lstmBackward: (draw) => {
-    const { batch, hidden, states, perStep, perRow, weights, rest } = windowOf(draw);
+    const { batch, hidden, states, perStep, gates, perRow, weights, rest } = windowOf(draw);
     return {
       args: [
-        ...[perStep(4), perRow(), perRow(), perStep(1), states(1), perStep(4)],
+        ...[perStep(4), perRow(), perRow(), perStep(1), states(1), gates(4, 2)],
         ...[weights(4 * hidden, 0), ...rest],
       ],
       total: batch,
@@ -273,11 +288,11 @@ export const KERNEL_CASES: Readonly<Record<Exclude<KernelName, TrainingKernel>, 
     };
   },
   gruBackward: (draw) => {
-    const { batch, hidden, states, perStep, perRow, weights, rest } = windowOf(draw);
+    const { batch, hidden, states, perStep, gates, perRow, weights, rest } = windowOf(draw);
     const whole = [0, ...rest.slice(1)];
     return {
       args: [
-        ...[perStep(3), perStep(1), perRow(), perStep(1), states(1), perStep(3), perStep(1)],
+        ...[perStep(3), perStep(1), perRow(), perStep(1), states(1), gates(3, 2), perStep(1)],
         ...[weights(2 * hidden, 0), weights(hidden, 0), ...whole, draw.flag()],
       ],
       total: batch,

@@ -7,9 +7,9 @@ import { type CaseArgument, createDraw, KERNEL_CASES, type KernelCall } from './
 
 /**
  * How far single precision may be from the twin in double precision, relative to the larger of 1 and
- * the answer: sums of up to 300 products, and recurrent windows of up to five steps of them.
+ * the answer. The largest of 2,500 draws of every kernel was 9e-6, in sums of 300 products.
  */
-const TOLERANCE = 1e-4;
+const TOLERANCE = 3e-5;
 
 /** How the heap shows an array of each type. */
 const VIEWS = { f32: 'numbers', f64: 'doubles', i32: 'integers' } as const;
