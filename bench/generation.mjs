@@ -1,11 +1,12 @@
 /**
  * Characters a second that Malmoi's language models write at batch 1 on one thread, sampling included,
- * beside PyTorch: 1 × 128, 2 × 128 and 2 × 512 units, 65 characters.
+ * beside PyTorch and ONNX Runtime in Node: 1 × 128, 2 × 128 and 2 × 512 units, 65 characters.
  *
  *   npm run bench:generation -- [--rounds 3] [--seconds 1] [--out file.json]
  *
- * PYTHON names a Python with PyTorch; without it ours alone are measured. Rounds take turns between the
- * programs; medians are compared.
+ * PYTHON names a Python with PyTorch, without which ours alone are measured; ONNXRUNTIME the folder of npm's
+ * onnxruntime-node, for which that Python needs `onnx`, too. Rounds take turns between the programs; medians
+ * are compared.
  */
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -20,6 +21,7 @@ import {
   LanguageModelStepper,
   Sampler,
 } from '../dist/index.js';
+import { openOnnxRuntime } from './generation/onnx-runtime.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -60,13 +62,9 @@ function measureOurs(model) {
 }
 
 /** PyTorch in a process of its own, which answers line by line. */
-async function openPeer() {
-  if (process.env.PYTHON === undefined) {
-    console.log('PYTHON is not set: PyTorch is not measured');
-    return undefined;
-  }
+async function openTorch(python) {
   const script = fileURLToPath(new URL('generation/torch_generation.py', import.meta.url));
-  const child = spawn(process.env.PYTHON, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const { value: version } = await lines.next();
   return {
@@ -79,6 +77,20 @@ async function openPeer() {
   };
 }
 
+/** The peers that are there, by name. */
+async function openPeers() {
+  const { PYTHON, ONNXRUNTIME } = process.env;
+  if (PYTHON === undefined) {
+    console.log('PYTHON is not set: no peer is measured');
+    return {};
+  }
+  if (ONNXRUNTIME === undefined) console.log('ONNXRUNTIME is not set: it is not measured');
+  return {
+    torch: await openTorch(PYTHON),
+    ...(ONNXRUNTIME !== undefined && { onnx: openOnnxRuntime(PYTHON, ONNXRUNTIME, seconds) }),
+  };
+}
+
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 const thousands = (rate) => `${(rate / 1000).toFixed(1)}k`;
 
@@ -86,7 +98,7 @@ const engines = {
   native: await createEngine({ engine: 'native', workers: 1 }).catch(() => undefined),
   wasm: await createEngine({ engine: 'wasm', workers: 1 }),
 };
-const peer = await openPeer();
+const peers = await openPeers();
 const vocabulary = units();
 const results = [];
 for (const [size, layers, hiddenSize] of SIZES) {
@@ -97,32 +109,33 @@ for (const [size, layers, hiddenSize] of SIZES) {
         name,
         new LanguageModel(engine, vocabulary, { cell, layers, hiddenSize }),
       ]);
-    const rates = { native: [], wasm: [], torch: [] };
+    const rates = {};
+    const note = (name, rate) => {
+      rates[name] ??= [];
+      rates[name].push(rate);
+    };
     for (let round = 0; round < Number(options.rounds); round++) {
-      for (const [name, model] of models) rates[name].push(measureOurs(model));
-      if (peer !== undefined) rates.torch.push(await peer.measure(cell, layers, hiddenSize));
+      for (const [name, model] of models) note(name, measureOurs(model));
+      for (const [name, peer] of Object.entries(peers)) {
+        note(name, await peer.measure(cell, layers, hiddenSize));
+      }
     }
     results.push({ size, cell, rates });
-    const told = Object.entries(rates)
-      .filter(([, all]) => all.length > 0)
-      .map(([name, all]) => `${name} ${thousands(median(all))}`);
-    const ratios =
-      peer === undefined
-        ? ''
-        : models
-            .map(
-              ([name]) => `${name}/torch ${(median(rates[name]) / median(rates.torch)).toFixed(1)}`,
-            )
-            .join(', ');
-    console.log(`${cell} ${size}: ${told.join(', ')} characters/s; ${ratios}`);
+    const told = Object.entries(rates).map(([name, all]) => `${name} ${thousands(median(all))}`);
+    const ratios = models.flatMap(([name]) =>
+      Object.keys(peers).map(
+        (peer) => `${name}/${peer} ${(median(rates[name]) / median(rates[peer])).toFixed(1)}`,
+      ),
+    );
+    console.log(`${cell} ${size}: ${told.join(', ')} characters/s; ${ratios.join(', ')}`);
   }
 }
-peer?.close();
+for (const peer of Object.values(peers)) peer.close();
 for (const engine of Object.values(engines)) engine?.dispose();
 if (options.out !== undefined) {
   const versions = {
     node: process.version,
-    torch: peer?.version,
+    ...Object.fromEntries(Object.entries(peers).map(([name, { version }]) => [name, version])),
     instructions: engines.native?.instructions,
   };
   writeFileSync(options.out, `${JSON.stringify({ versions, results }, undefined, 2)}\n`);

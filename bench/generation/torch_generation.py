@@ -60,17 +60,22 @@ def measure(model, state, seconds):
     return count / (time.perf_counter() - start)
 
 
-print(torch.__version__, flush=True)
-for line in sys.stdin:
-    cell, *numbers = line.split()
-    layers, hidden, vocabulary = map(int, numbers[:3])
-    seconds = float(numbers[3])
-    rates = []
-    for torch.backends.mkldnn.enabled in (True, False):
-        model = Model(cell, layers, hidden, vocabulary).eval()
-        scripted = torch.jit.optimize_for_inference(torch.jit.trace(model, (torch.tensor([[1]]), model.state)))
-        cells = Cells(cell, layers, hidden, vocabulary).eval()
-        for one, state in ((model, model.state), (scripted, model.state), (cells, cells.state)):
-            measure(one, state, seconds / 4)
-            rates.append(measure(one, state, seconds))
-    print(max(rates), flush=True)
+def serve():
+    print(torch.__version__, flush=True)
+    for line in sys.stdin:
+        cell, *numbers = line.split()
+        layers, hidden, vocabulary = map(int, numbers[:3])
+        seconds = float(numbers[3])
+        rates = []
+        for torch.backends.mkldnn.enabled in (True, False):
+            model = Model(cell, layers, hidden, vocabulary).eval()
+            scripted = torch.jit.optimize_for_inference(torch.jit.trace(model, (torch.tensor([[1]]), model.state)))
+            cells = Cells(cell, layers, hidden, vocabulary).eval()
+            for one, state in ((model, model.state), (scripted, model.state), (cells, cells.state)):
+                measure(one, state, seconds / 4)
+                rates.append(measure(one, state, seconds))
+        print(max(rates), flush=True)
+
+
+if __name__ == "__main__":
+    serve()
