@@ -60,9 +60,35 @@ INLINE void pack_panels(float *panels, const float *b, int32_t b_inner, int32_t 
          columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS);
 }
 
+// One row of C against ROW_PANELS whole panels at once: with one panel two sums alone would be under way, each waiting
+// for its last addition.
+enum { ROW_PANELS = 4 };
+INLINE void multiply_row(float *c, const float *a, int32_t a_inner, const float *panels, int32_t inner,
+                         int accumulate) {
+  const size_t panel = (size_t)TILE_COLUMNS * inner;
+  vector sums[ROW_PANELS][2] = {{{0}}};
+  for (int32_t k = 0; k < inner; k++, panels += TILE_COLUMNS) {
+    const vector ak = splat(a[k * a_inner]);
+#pragma GCC unroll 4
+    for (int p = 0; p < ROW_PANELS; p++) {
+      sums[p][0] += ak * load(panels + p * panel);
+      sums[p][1] += ak * load(panels + p * panel + LANES);
+    }
+  }
+#pragma GCC unroll 4
+  for (int p = 0; p < ROW_PANELS; p++, c += TILE_COLUMNS) {
+    store(c, accumulate ? load(c) + sums[p][0] : sums[p][0]);
+    store(c + LANES, accumulate ? load(c + LANES) + sums[p][1] : sums[p][1]);
+  }
+}
+
 INLINE void multiply_panels(float *c, int32_t c_row, const float *a, int32_t a_row, int32_t a_inner,
                             const float *panels, int32_t rows, int32_t columns, int32_t inner, int accumulate) {
-  for (int32_t j = 0; j < columns; j += TILE_COLUMNS)
+  int32_t j = 0;
+  if (rows == 1)
+    for (; j + ROW_PANELS * TILE_COLUMNS <= columns; j += ROW_PANELS * TILE_COLUMNS)
+      multiply_row(c + j, a, a_inner, panels + (size_t)j * inner, inner, accumulate);
+  for (; j < columns; j += TILE_COLUMNS)
     multiply_panel(c + j, c_row, a, a_row, a_inner, panels + (size_t)j * inner, rows,
                    columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS, inner, accumulate);
 }
