@@ -22,9 +22,21 @@
 #endif
 #define TILE_COLUMNS (2 * LANES)
 
+// A is read where it lies, its rows `a_row` apart, or packed in tiles: then the numbers that a step takes from a
+// tile's rows lie side by side, and tile after tile follows. WebAssembly packs it always: there every row's address
+// would be computed anew in each step, by as many instructions as one in five of the arithmetic.
+#ifdef __wasm__
+#define PACKS_A 1
+// Keeps the compiler from rewriting addresses: only those written as pointer + constant become the load's own offset.
+#define KEEP_POINTER(p) __asm__("" : "+r"(p))
+#else
+#define PACKS_A 0
+#define KEEP_POINTER(p)
+#endif
+
 // One tile of exactly `rows` rows (a constant wherever this is inlined): C = A B, or C += A B. Element (i, k)
 // of A is a[i * a_row + k * a_inner].
-INLINE void multiply_tile(float *c, int32_t c_row, const float *a, int32_t a_row, int32_t a_inner,
+INLINE void multiply_tile(float *c, int32_t c_row, const float *a, uint32_t a_row, uint32_t a_inner,
                           const float *panel, const int rows, int32_t columns, int32_t inner, int accumulate) {
   vector sums[TILE_ROWS][2];
 #pragma GCC unroll 12
@@ -35,14 +47,17 @@ INLINE void multiply_tile(float *c, int32_t c_row, const float *a, int32_t a_row
     __builtin_prefetch(c + (size_t)i * c_row + LANES, 1);
   }
   for (int32_t k = 0; k < inner; k++) {
-    const vector b0 = load(panel), b1 = load(panel + LANES);
-    panel += TILE_COLUMNS;
+    const vector b0 = load(panel), b1 = load(panel + (uint32_t)LANES);
 #pragma GCC unroll 12
-    for (int i = 0; i < rows; i++) {
-      const vector ai = splat(a[i * a_row + k * a_inner]);
+    for (uint32_t i = 0; i < (uint32_t)rows; i++) {
+      const vector ai = splat(a[i * a_row]);
       sums[i][0] += ai * b0;
       sums[i][1] += ai * b1;
     }
+    panel += TILE_COLUMNS;
+    a += a_inner;
+    KEEP_POINTER(panel);
+    KEEP_POINTER(a);
   }
 #pragma GCC unroll 12
   for (int i = 0; i < rows; i++) {
@@ -57,15 +72,21 @@ INLINE void multiply_tile(float *c, int32_t c_row, const float *a, int32_t a_row
   }
 }
 
-// `rows` rows of C against one panel, in tiles of nearly equal height (25 rows as 9 + 8 + 8, not 12 + 12 + 1).
-INLINE void multiply_panel(float *c, int32_t c_row, const float *a, int32_t a_row, int32_t a_inner,
+// Tiles are of nearly equal height: 25 rows make 9 + 8 + 8, not 12 + 12 + 1. `left` tiles are to come.
+INLINE int32_t tile_height(int32_t rows, int32_t left) { return (rows + left - 1) / left; }
+INLINE int32_t count_tiles(int32_t rows) { return (rows + TILE_ROWS - 1) / TILE_ROWS; }
+
+// `rows` rows of C against one panel; `packed_a` says whether A is packed in tiles.
+INLINE void multiply_panel(float *c, int32_t c_row, const float *a, int32_t a_row, const int packed_a,
                            const float *panel, int32_t rows, int32_t columns, int32_t inner, int accumulate) {
-  int32_t tiles = (rows + TILE_ROWS - 1) / TILE_ROWS;
-  while (rows > 0) {
-    const int32_t height = (rows + tiles - 1) / tiles;
+  for (int32_t left = count_tiles(rows); left > 0; left--) {
+    const int32_t height = tile_height(rows, left);
     switch (height) {
-#define TILE(n) \
-  case n: multiply_tile(c, c_row, a, a_row, a_inner, panel, n, columns, inner, accumulate); break;
+#define TILE(n)                                                                                     \
+  case n:                                                                                           \
+    if (packed_a) multiply_tile(c, c_row, a, 1, n, panel, n, columns, inner, accumulate);           \
+    else multiply_tile(c, c_row, a, (uint32_t)a_row, 1, panel, n, columns, inner, accumulate);      \
+    break;
       TILE(1) TILE(2) TILE(3) TILE(4)
 #if TILE_ROWS > 4
       TILE(5) TILE(6)
@@ -76,9 +97,8 @@ INLINE void multiply_panel(float *c, int32_t c_row, const float *a, int32_t a_ro
 #undef TILE
     }
     c += (size_t)height * c_row;
-    a += (size_t)height * a_row;
+    a += (size_t)height * (packed_a ? inner : a_row);
     rows -= height;
-    tiles--;
   }
 }
 

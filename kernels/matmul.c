@@ -1,8 +1,8 @@
 // Matrix products. gemm.h has the tile in registers; here are the blocks around it. Of op(B) a block of
 // BLOCK_INNER × BLOCK_COLUMNS is copied ("packed") into panels, in the order in which the tile reads them; it lives in
 // the second-level cache and serves all rows of A, while a panel of it, BLOCK_INNER × TILE_COLUMNS, lives in the first
-// and serves every tile of BLOCK_ROWS rows. A is read where it lies, or, where it lies transposed, packed a block of
-// rows at a time.
+// and serves every tile of BLOCK_ROWS rows. A is read where it lies, or, where it lies transposed and in WebAssembly,
+// packed in tiles a block of rows at a time.
 #include "gemm.h"
 
 enum { BLOCK_ROWS = 96, BLOCK_INNER = 256, BLOCK_COLUMNS = 256 };
@@ -60,15 +60,25 @@ INLINE void pack_panels(float *panels, const float *b, int32_t b_inner, int32_t 
          columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS);
 }
 
+// Lays `rows` rows of A out in the tiles of multiply_panel. Element (i, k) of A is a[i * a_row + k * a_inner].
+INLINE void pack_tiles(float *tiles, const float *a, int32_t a_row, int32_t a_inner, int32_t rows, int32_t inner) {
+  for (int32_t left = count_tiles(rows); left > 0; left--) {
+    const int32_t height = tile_height(rows, left);
+    pack(tiles, height, a, a_inner, a_row, inner, height);
+    tiles += (size_t)height * inner;
+    a += (size_t)height * a_row;
+    rows -= height;
+  }
+}
+
 // One row of C against ROW_PANELS whole panels at once: with one panel two sums alone would be under way, each waiting
-// for its last addition.
-enum { ROW_PANELS = 4 };
-INLINE void multiply_row(float *c, const float *a, int32_t a_inner, const float *panels, int32_t inner,
-                         int accumulate) {
+// for its last addition. In WebAssembly more than two would not find registers.
+enum { ROW_PANELS = LANES == 4 ? 2 : 4 };
+INLINE void multiply_row(float *c, const float *a, const float *panels, int32_t inner, int accumulate) {
   const size_t panel = (size_t)TILE_COLUMNS * inner;
   vector sums[ROW_PANELS][2] = {{{0}}};
   for (int32_t k = 0; k < inner; k++, panels += TILE_COLUMNS) {
-    const vector ak = splat(a[k * a_inner]);
+    const vector ak = splat(a[k]);
 #pragma GCC unroll 4
     for (int p = 0; p < ROW_PANELS; p++) {
       sums[p][0] += ak * load(panels + p * panel);
@@ -82,20 +92,35 @@ INLINE void multiply_row(float *c, const float *a, int32_t a_inner, const float 
   }
 }
 
-INLINE void multiply_panels(float *c, int32_t c_row, const float *a, int32_t a_row, int32_t a_inner,
+// C against all panels. A's element (i, k) is a[i * a_row + k], or A is packed in tiles.
+INLINE void multiply_panels(float *c, int32_t c_row, const float *a, int32_t a_row, const int packed_a,
                             const float *panels, int32_t rows, int32_t columns, int32_t inner, int accumulate) {
   int32_t j = 0;
+  // A single row is the same, packed or not.
   if (rows == 1)
     for (; j + ROW_PANELS * TILE_COLUMNS <= columns; j += ROW_PANELS * TILE_COLUMNS)
-      multiply_row(c + j, a, a_inner, panels + (size_t)j * inner, inner, accumulate);
+      multiply_row(c + j, a, panels + (size_t)j * inner, inner, accumulate);
   for (; j < columns; j += TILE_COLUMNS)
-    multiply_panel(c + j, c_row, a, a_row, a_inner, panels + (size_t)j * inner, rows,
+    multiply_panel(c + j, c_row, a, a_row, packed_a, panels + (size_t)j * inner, rows,
                    columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS, inner, accumulate);
 }
 
 void multiply_packed(float *c, int32_t c_row, const float *a, int32_t a_row, const float *panels, int32_t rows,
                      int32_t columns, int32_t inner, int accumulate) {
-  multiply_panels(c, c_row, a, a_row, 1, panels, rows, columns, inner, accumulate);
+#if PACKS_A
+  float block[BLOCK_ROWS * BLOCK_INNER];
+  // Whole tiles, as many as there is room for; of enormous rows none.
+  const int32_t most = BLOCK_ROWS * BLOCK_INNER / TILE_ROWS / (inner > 0 ? inner : 1) * TILE_ROWS;
+  for (; rows > 1 && most > 0; rows -= most) {
+    const int32_t height = rows < most ? rows : most;
+    pack_tiles(block, a, a_row, 1, height, inner);
+    multiply_panels(c, c_row, block, 1, 1, panels, height, columns, inner, accumulate);
+    c += (size_t)height * c_row;
+    a += (size_t)height * a_row;
+  }
+  if (rows <= 0) return;
+#endif
+  multiply_panels(c, c_row, a, a_row, 0, panels, rows, columns, inner, accumulate);
 }
 
 KERNEL(packPanels)(float *packed, float *b, int32_t inner, int32_t columns, int32_t transpose, int32_t begin,
@@ -125,11 +150,11 @@ KERNEL(matmul)(float *c, float *a, float *b, int32_t rows, int32_t columns, int3
         const int32_t height = rows - i < BLOCK_ROWS ? rows - i : BLOCK_ROWS;
         const float *a_block = a + (size_t)i * a_row + (size_t)k * a_inner;
         float *c_block = c + (size_t)i * columns + first;
-        if (a_inner == 1) {
-          multiply_panels(c_block, columns, a_block, a_row, 1, panels, height, width, depth, add);
+        if (a_inner == 1 && !PACKS_A) {
+          multiply_panels(c_block, columns, a_block, a_row, 0, panels, height, width, depth, add);
         } else {
-          pack(block, height, a_block, a_inner, a_row, depth, height);
-          multiply_panels(c_block, columns, block, 1, height, panels, height, width, depth, add);
+          pack_tiles(block, a_block, a_row, a_inner, height, depth);
+          multiply_panels(c_block, columns, block, 1, 1, panels, height, width, depth, add);
         }
       }
     }

@@ -12,54 +12,35 @@ INLINE vector absolute(vector x) { return (vector)((vector_int)x & 0x7fffffff); 
 INLINE vector with_sign(vector x, vector y) {
   return (vector)((vector_int)x | ((vector_int)y & (int32_t)0x80000000));
 }
-INLINE vector clamp(vector x, float low, float high) {
-  // Written so that a NaN stays.
-  x = select_lanes(x < splat(low), splat(low), x);
-  return select_lanes(x > splat(high), splat(high), x);
+
+// Adding this to a number below 2^22 rounds it to an integer, which is left in the float's low bits; added with
+// k more, that integer and k are. Shifted left by 23 they become an exponent, and all bits above fall out.
+#define ROUND 12582912.0f  // 1.5 · 2^23
+
+// x − n·step, with the step in two parts, the first of which has zeros at its end, so that n times it is exact.
+INLINE vector subtract_multiple(vector x, vector n, float step_high, float step_low) {
+  return x - n * step_high - n * step_low;
 }
-// Of a relaxed build the compiler makes minima and maxima of such comparisons that may lose a NaN: there the
-// result of x is mended.
-INLINE vector keep_nan(vector x, vector result) {
-#ifdef __wasm_relaxed_simd__
-  return select_lanes(x != x, x, result);
-#else
-  return result;
-#endif
+#define LN2_HIGH 0.693359375f
+#define LN2_LOW -2.12194440e-4f
+
+// e^r for |r| ≤ ln 2 / 2: 1 + r + r² Q(r), with Q of degree 4 fitted to it, whose pairs are summed side by side,
+// since a chain of five sums would be waited for.
+INLINE vector exp_fraction(vector r) {
+  const vector square = r * r;
+  const vector low = r * 1.6666521e-1f + 4.9999994e-1f;
+  const vector high = r * 8.3687454e-3f + 4.1668389e-2f + square * 1.3814540e-3f;
+  return (high * square + low) * square + r + 1.0f;
 }
 
-// e^x = 2^n e^r with n = round(x / ln 2) and |r| ≤ ln 2 / 2: gives e^r, by a polynomial of degree 7 fitted to
-// it, and n.
-INLINE vector exp_fraction(vector x, vector_int *n) {
-  const float round = 12582912.0f;  // 1.5 · 2^23: adding it leaves the integer in the low bits
-  const vector shifted = x * 1.44269504088896341f + round;
-  const vector whole = shifted - round;
-  // ln 2 in two parts, the first with zeros at its end, so that n times it is exact.
-  vector r = x - whole * 0.693359375f;
-  r = r - whole * -2.12194440e-4f;
-  vector p = splat(1.9875691500e-4f);
-  p = p * r + 1.3981999507e-3f;
-  p = p * r + 8.3334519073e-3f;
-  p = p * r + 4.1665795894e-2f;
-  p = p * r + 1.6666665459e-1f;
-  p = p * r + 5.0000001201e-1f;
-  // NaN would leave nonsense in the low bits, but p is NaN then.
-  *n = (vector_int)shifted - (vector_int)splat(round);
-  return p * (r * r) + r + 1.0f;
-}
-
+// e^x = 2^n e^r with n = round(x / ln 2).
 INLINE vector exp_vector(vector x) {
-  vector_int n;
-  const vector p = exp_fraction(clamp(x, -104.0f, 89.0f), &n);
-  // 2^n is multiplied in two halves, so that it may be subnormal.
-  const vector_int half = n >> 1;
-  return keep_nan(x, p * bits_of((half + 127) << 23) * bits_of((n - half + 127) << 23));
-}
-
-// e^x for −87 ≤ x ≤ 0, where 2^n is a whole number of halvings that a float holds.
-INLINE vector exp_of_negative(vector x) {
-  vector_int n;
-  const vector p = exp_fraction(x, &n);
-  return p * bits_of((n + 127) << 23);
+  x = at_most(at_least(x, -104.0f), 89.0f);
+  // 254 is the exponents' bias twice: 2^n is multiplied in two halves, each with a bias, so that it may be subnormal.
+  const vector shifted = x * 1.44269504088896341f + (ROUND + 254);
+  const vector_int whole = (vector_int)shifted, half = whole >> 1;
+  const vector p = exp_fraction(subtract_multiple(x, shifted - (ROUND + 254), LN2_HIGH, LN2_LOW));
+  return p * bits_of(half << 23) * bits_of((whole - half) << 23);
 }
 
 // ln x = ln m + k ln 2, with x = m 2^k and √½ ≤ m < √2 (Cephes' logf).
@@ -95,32 +76,35 @@ INLINE vector log_vector(vector x) {
   return select_lanes((x < splat(0.0f)) | (x != x), nan, result);
 }
 
-// tanh x = x + x³ P(x²) below 0.625 (Cephes' tanhf), else (1 − e) / (1 + e) with e = e^−2|x|; with the sign put
-// back, so that −0 stays. Beyond 10 it is 1.
+// With |x| = n ln 2 / 2 + r and t = tanh r, the sum of two arguments gives, for s = 2^n / 2,
+//   tanh |x| = h / (h + 1 − t),  h = (s + ½) t + (s − ½):
+// for small x, where n is 0, that is t itself, and the larger x, the less h's own error counts. n changes where r is
+// −0.2 or 0.8 of the step, so that h is never small beside its terms. The sign is put back, so that −0 stays.
 INLINE vector tanh_vector(vector x) {
-  const vector size = absolute(x);
-  const vector square = x * x;
-  vector p = splat(-5.70498872745e-3f);
-  p = p * square + 2.06390887954e-2f;
-  p = p * square + -5.37397155531e-2f;
-  p = p * square + 1.33314422036e-1f;
-  p = p * square + -3.33332819422e-1f;
-  const vector small = p * (square * size) + size;
-  const vector bounded = select_lanes(size > splat(10.0f), splat(10.0f), size);
-  const vector e = exp_of_negative(-2.0f * bounded);
-  const vector large = (1.0f - e) / (1.0f + e);
-  return keep_nan(x, with_sign(select_lanes(size < splat(0.625f), small, large), x));
+  const vector size = at_most(absolute(x), 10.0f);
+  const vector shifted = size * 2.88539008177792681f - 0.3f + (ROUND + 126);
+  const vector r = subtract_multiple(size, shifted - (ROUND + 126), LN2_HIGH / 2, LN2_LOW / 2);
+  const vector square = r * r;
+  vector p = square * -5.0868720e-2f + 1.3319705e-1f;
+  p = p * square + -3.3333161e-1f;
+  const vector t = p * (r * square) + r;
+  const vector s = bits_of((vector_int)shifted << 23);
+  const vector h = (s + 0.5f) * t + (s - 0.5f);
+  return with_sign(h / (h + (1.0f - t)), x);
 }
 
-// σ(x) = 1 / (1 + e^−|x|) for x ≥ 0, and e^−|x| / (1 + e^−|x|) below, which keeps small results exact. What
-// rounding takes from 1 + e is `lost`; the quotient is mended by it, since 1 / (1 + e) is σ(|x|).
+// σ(x) = 1 / (1 + e) for x ≥ 0 and e / (1 + e) below, with e = e^−|x|, which keeps small results exact. What
+// rounding takes from 1 + e is `lost`; the quotient is mended by it.
 INLINE vector sigmoid_vector(vector x) {
-  const vector_int below = x < splat(0.0f);
-  const vector e = exp_vector(-absolute(x));
+  const vector size = at_most(absolute(x), 104.0f);
+  // 2^n is multiplied as 2^(n + 64), which is never subnormal, and 2^−64.
+  const vector shifted = size * -1.44269504088896341f + (ROUND + 127 + 64);
+  const vector p = exp_fraction(subtract_multiple(-size, shifted - (ROUND + 127 + 64), LN2_HIGH, LN2_LOW));
+  const vector e = p * bits_of((vector_int)shifted << 23) * 0x1p-64f;
   const vector sum = 1.0f + e;
   const vector lost = e - (sum - 1.0f);
-  const vector quotient = select_lanes(below, e, splat(1.0f)) / sum;
-  return quotient - quotient * lost * select_lanes(below, 1.0f - quotient, quotient);
+  const vector quotient = select_lanes(x < splat(0.0f), e, splat(1.0f)) / sum;
+  return quotient - quotient * lost;
 }
 
 #endif

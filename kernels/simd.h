@@ -5,6 +5,10 @@
 
 #include "malmoi.h"
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #if defined(__AVX512F__)
 #define LANES 16
 #elif defined(__AVX2__)
@@ -27,6 +31,29 @@ INLINE vector splat(float x) { return x - (vector){0}; }
 INLINE vector select_lanes(vector_int mask, vector a, vector b) {
   return (vector)(((vector_int)a & mask) | ((vector_int)b & ~mask));
 }
+
+// The larger of x and a bound, the smaller of both: one instruction, by which a NaN stays.
+#if defined(__wasm_simd128__)
+INLINE vector at_least(vector x, float bound) { return __builtin_wasm_pmax_f32x4(x, splat(bound)); }
+INLINE vector at_most(vector x, float bound) { return __builtin_wasm_pmin_f32x4(x, splat(bound)); }
+#elif defined(__x86_64__)
+#if LANES == 16
+#define X86(name) _mm512_##name##_ps
+typedef __m512 x86_vector;
+#elif LANES == 8
+#define X86(name) _mm256_##name##_ps
+typedef __m256 x86_vector;
+#else
+#define X86(name) _mm_##name##_ps
+typedef __m128 x86_vector;
+#endif
+// These give the second operand where one is a NaN.
+INLINE vector at_least(vector x, float bound) { return (vector)X86(max)((x86_vector)splat(bound), (x86_vector)x); }
+INLINE vector at_most(vector x, float bound) { return (vector)X86(min)((x86_vector)splat(bound), (x86_vector)x); }
+#else
+INLINE vector at_least(vector x, float bound) { return select_lanes(x < splat(bound), splat(bound), x); }
+INLINE vector at_most(vector x, float bound) { return select_lanes(x > splat(bound), splat(bound), x); }
+#endif
 
 INLINE vector square_root(vector x) {
 #if defined(__wasm_simd128__)
