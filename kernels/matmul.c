@@ -5,7 +5,7 @@
 // packed in tiles a block of rows at a time.
 #include "gemm.h"
 
-enum { BLOCK_ROWS = 96, BLOCK_INNER = 256, BLOCK_COLUMNS = 256 };
+enum { BLOCK_ROWS = 96, BLOCK_INNER = 256, BLOCK_COLUMNS = 256, PANELS_AT_ONCE = 4 };
 
 // Four rows of four, turned over in registers.
 typedef float four __attribute__((vector_size(16), aligned(4)));
@@ -55,7 +55,20 @@ INLINE void pack(float *out, int32_t width, const float *in, int32_t in_inner, i
 // b[k * b_inner + j * b_column].
 INLINE void pack_panels(float *panels, const float *b, int32_t b_inner, int32_t b_column, int32_t inner,
                         int32_t columns) {
-  for (int32_t j = 0; j < columns; j += TILE_COLUMNS)
+  int32_t j = 0;
+  // Where B's rows lie in order, several panels take their part of a row at once: a row's part of one panel is a
+  // cache line or two, and each lies in another page of memory than the next row's.
+  if (b_column == 1)
+    for (; j + PANELS_AT_ONCE * TILE_COLUMNS <= columns; j += PANELS_AT_ONCE * TILE_COLUMNS)
+      for (int32_t k = 0; k < inner; k++) {
+        const float *from = b + (size_t)k * b_inner + j;
+        float *to = panels + (size_t)j * inner + (size_t)k * TILE_COLUMNS;
+        for (int p = 0; p < PANELS_AT_ONCE; p++, from += TILE_COLUMNS, to += (size_t)TILE_COLUMNS * inner) {
+          store(to, load(from));
+          store(to + LANES, load(from + LANES));
+        }
+      }
+  for (; j < columns; j += TILE_COLUMNS)
     pack(panels + (size_t)j * inner, TILE_COLUMNS, b + (size_t)j * b_column, b_inner, b_column, inner,
          columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS);
 }
