@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import type { Environment, Output } from './environment.ts';
 
 /** The world as this process has it. The first Ctrl-C stops the work cleanly, a second one at once. */
@@ -9,17 +10,22 @@ export function createProcessEnvironment(): Environment {
   interruption.signal.addEventListener('abort', () => process.stdin.destroy());
   return {
     stdin: process.stdin,
-    stdout: createOutput(process.stdout),
-    stderr: createOutput(process.stderr),
+    stdout: createOutput(process.stdout, 'standard output'),
+    stderr: createOutput(process.stderr, 'standard error'),
     signal: interruption.signal,
   };
 }
 
-function createOutput(stream: NodeJS.WriteStream): Output {
+function createOutput(stream: NodeJS.WriteStream, name: string): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // The reader of a pipe has seen enough (`malmoi … | head`): that is no failure.
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    const why = error.code === 'ENOSPC' ? 'the disk is full' : `the system answered ${error.code}`;
+    // Not through `process.stderr`: it may be the stream that failed.
+    try {
+      writeSync(2, `malmoi: ${name} cannot be written: ${why}.\n`);
+    } catch {}
+    process.exit(1);
   });
   return { write: (text) => void stream.write(text), isTerminal: stream.isTTY === true };
 }

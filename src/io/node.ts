@@ -11,6 +11,9 @@ import { decodeModel, encodeModel } from './model-file.ts';
 /** The operating system reads at most 2 GiB at once. */
 const READ_AT_ONCE = 2 ** 30;
 
+/** Reading one, the system does not say which. */
+const A_FOLDER = 'this is a folder, but a file was expected';
+
 /** An input that can be streamed. */
 export interface InputSource {
   /** What errors and reports call it. */
@@ -22,14 +25,16 @@ export interface InputSource {
 
 /**
  * Opens a file, or standard input for `-`. A file whose name ends in `.gz` is unpacked as it is read.
- * @throws the operating system's error (ENOENT, EACCES, EISDIR) when the file cannot be read
+ * @throws the operating system's error (ENOENT, EACCES) when the file cannot be read, InputError for a folder
  */
 export async function openInput(
   path: string,
   standardInput: AsyncIterable<Uint8Array>,
 ): Promise<InputSource> {
   if (path === '-') return { name: 'standard input', bytes: standardInput };
-  const { size } = await stat(path);
+  const found = await stat(path);
+  if (found.isDirectory()) throw new InputError(A_FOLDER, { input: path });
+  const { size } = found;
   const file = createReadStream(path, { highWaterMark: 2 ** 20 });
   if (path.endsWith('.gz')) return { name: path, bytes: unpack(file, path) };
   return { name: path, bytes: file, size };
@@ -66,11 +71,37 @@ export async function writeFileAtomic(
     if (known === undefined || known.isFile()) await replaceFile(path, chunks, signal);
     else await writeInto(path, chunks, signal);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === undefined) throw cause;
-    const problem = WRITE_ERRORS[code] ?? `the system answered ${code}`;
-    throw new InputError(`it cannot be written: ${problem}`, { input: path }, { cause });
+    throw asWriteError(cause, path);
   }
+}
+
+/**
+ * Finds out before long work whether its result could be written, by making and removing the
+ * temporary file of `writeFileAtomic`. What stands under `path` is not touched.
+ * @throws InputError as `writeFileAtomic` would
+ */
+export async function checkWritable(path: string): Promise<void> {
+  const known = await stat(path).catch(() => undefined);
+  if (known?.isDirectory()) {
+    throw new InputError(`it cannot be written: ${WRITE_ERRORS.EISDIR}`, { input: path });
+  }
+  // A pipe or a device is opened when there is something to write: opening it could wait for a reader.
+  if (known !== undefined && !known.isFile()) return;
+  try {
+    await replaceableFile(path, async (temporary) => {
+      await (await open(temporary, 'w')).close();
+      await rm(temporary);
+    });
+  } catch (cause) {
+    throw asWriteError(cause, path);
+  }
+}
+
+function asWriteError(cause: unknown, path: string): unknown {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === undefined) return cause;
+  const problem = WRITE_ERRORS[code] ?? `the system answered ${code}`;
+  return new InputError(`it cannot be written: ${problem}`, { input: path }, { cause });
 }
 
 const WRITE_ERRORS: Readonly<Record<string, string>> = {
@@ -79,6 +110,8 @@ const WRITE_ERRORS: Readonly<Record<string, string>> = {
   EROFS: 'this disk is read-only; choose another place',
   ENOENT: 'its folder does not exist; make it first',
   EISDIR: 'it is a folder; name a file',
+  ENOTDIR: 'a part of its path is not a folder',
+  ENAMETOOLONG: 'its name is too long; choose a shorter one',
   EFBIG:
     'it would be larger than the system allows; raise the limit (ulimit -f), or choose another place',
 };
@@ -88,14 +121,24 @@ async function replaceFile(
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  await replaceableFile(path, async (temporary, target) => {
+    await writeInto(temporary, chunks, signal);
+    await rename(temporary, target);
+  });
+}
+
+/** Names the file to replace and a temporary one beside it, which is removed when the work fails. */
+async function replaceableFile(
+  path: string,
+  work: (temporary: string, target: string) => Promise<void>,
+): Promise<void> {
   // Through a symbolic link the file that it names is replaced, not the link.
   const target = await realpath(path).catch(() => path);
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
-    await writeInto(temporary, chunks, signal);
-    await rename(temporary, target);
+    await work(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => {});
     throw error;
   }
 }
@@ -126,12 +169,14 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
 
 /**
  * Reads a whole file into memory of its own.
- * @throws the operating system's error when it cannot be read
+ * @throws the operating system's error when it cannot be read, InputError for a folder
  */
 export async function readFileBytes(path: string): Promise<ArrayBuffer> {
   const file = await open(path, 'r');
   try {
-    const { size } = await file.stat();
+    const found = await file.stat();
+    if (found.isDirectory()) throw new InputError(A_FOLDER, { input: path });
+    const { size } = found;
     const bytes = new Uint8Array(size);
     let filled = 0;
     while (filled < size) {

@@ -22,7 +22,7 @@ import {
   createChosenEngine,
   type EngineChoice,
 } from '../options/engine-options.ts';
-import { checkPictureName, formatChart, writeChart } from '../terminal/chart.ts';
+import { checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 
@@ -74,7 +74,7 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], options: CompareOptions) => {
-      checkPictureName(options.output);
+      await checkPicture(options.output);
       const cells = parseCells(options.cells);
       const bar = createProgressBar(environment.stderr, options.quiet ?? false);
       const work = { onProgress: bar.onProgress, signal: environment.signal };

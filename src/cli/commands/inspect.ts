@@ -7,7 +7,7 @@ import { handlersOf } from '../models/model-handlers.ts';
 import { refuseTexts } from '../models/refuse-texts.ts';
 import type { InspectOptions } from '../models/requests.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
-import { checkPictureName } from '../terminal/chart.ts';
+import { checkPicture } from '../terminal/chart.ts';
 
 const EXAMPLES = `
 Examples:
@@ -62,7 +62,7 @@ async function inspect(
   options: InspectOptions,
   environment: Environment,
 ): Promise<void> {
-  checkPictureName(options.output);
+  await checkPicture(options.output);
   const state = await readModelFile(path);
   const handle = handlersOf(state)?.inspect;
   if (handle !== undefined) {

@@ -15,7 +15,7 @@ import { readPlainText } from '../language-model/read-plain-text.ts';
 import { namingInput } from '../name-input.ts';
 import { parseNumber } from '../options/number.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
-import { checkPictureName, formatChart, writeChart } from '../terminal/chart.ts';
+import { checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
 import { formatTable } from '../terminal/table.ts';
 
 interface GradientsCommandOptions {
@@ -91,7 +91,7 @@ async function studyGradients(
   { output, json, text, ...options }: GradientsCommandOptions,
   environment: Environment,
 ): Promise<void> {
-  checkPictureName(output);
+  await checkPicture(output);
   const flows =
     models.length === 0
       ? await randomFlows(options, text)

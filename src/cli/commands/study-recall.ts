@@ -6,7 +6,7 @@ import type { Environment } from '../environment.ts';
 import { parseNumber } from '../options/number.ts';
 import { parseNumberList } from '../options/number-list.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
-import { checkPictureName, formatChart, writeChart } from '../terminal/chart.ts';
+import { checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 
@@ -76,7 +76,7 @@ export function addStudyRecallCommand(parent: Command, environment: Environment)
 
 async function study(options: RecallCommandOptions, environment: Environment): Promise<void> {
   const { output, quick, json, hiddenSize, batch, learningRate, symbols, seed } = options;
-  checkPictureName(output);
+  await checkPicture(output);
   const lags = options.lags ?? (quick ? [2, 5, 10, 20] : [2, 5, 10, 20, 40, 80]);
   const engine = await createEngine({ workers: 1 });
   const bar = createProgressBar(environment.stderr, options.quiet ?? false);

@@ -3,7 +3,7 @@ import { UsageError } from '../../base/errors.ts';
 import { decodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
 import { createEngine } from '../../engine/create-engine.ts';
 import { type Cooccurrences, type GloveIteration, trainGlove } from '../../glove/index.ts';
-import { openInput, readModelFile, writeModelFile } from '../../io/node.ts';
+import { checkWritable, openInput, readModelFile, writeModelFile } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
 import type { Scratch } from '../../io/scratch.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
@@ -109,6 +109,8 @@ async function train(
     throw new UsageError('train glove takes either texts or --cooccurrences and a file of counts.');
   }
   const { quiet = false, workers, output } = options;
+  await checkWritable(output);
+  if (options.checkpoint !== undefined) await checkWritable(options.checkpoint);
   const { signal } = environment;
   const started = performance.now();
   const reports: GloveIteration[] = [];

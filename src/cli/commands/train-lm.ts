@@ -12,7 +12,7 @@ import {
 import { reportsToJson } from '../../language-model/training-checkpoint.ts';
 import type { TrainingReport } from '../../language-model/training-options.ts';
 import type { Environment } from '../environment.ts';
-import { chooseUnits, readCorpus } from '../language-model/read-corpus.ts';
+import { chooseUnits, namesFile, readCorpus } from '../language-model/read-corpus.ts';
 import {
   addCellOption,
   addShapeOptions,
@@ -21,9 +21,11 @@ import {
   shapeOf,
   trainingOf,
 } from '../language-model/training-options.ts';
+import { namingInput } from '../name-input.ts';
 import {
   addCheckpointOptions,
   type CheckpointOptions,
+  checkOutputs,
   removeCheckpoint,
   withCheckpoints,
 } from '../options/checkpoint-options.ts';
@@ -100,8 +102,10 @@ async function train(
   environment: Environment,
 ): Promise<void> {
   const { output, quiet = false, json } = options;
+  refuseIdleOptions(options);
   const { signal, stderr, stdout } = environment;
   const begun = await readBeginning(options);
+  await checkOutputs(options);
   const bar = createProgressBar(stderr, quiet);
   const started = performance.now();
   try {
@@ -148,6 +152,20 @@ async function train(
   }
 }
 
+/** @throws UsageError when an option could change nothing: who gives it believes that it does */
+function refuseIdleOptions({ gruForm, cell, minCount, units, from, resume }: TrainLmOptions): void {
+  const begins = from === undefined && resume === undefined;
+  if (gruForm !== undefined && cell !== 'gru' && (begins || cell !== undefined)) {
+    throw new UsageError('--gru-form is of the GRU: give --cell gru, or leave it out.');
+  }
+  // With --resume it is the same command as before.
+  if (minCount !== undefined && (from !== undefined || (units !== undefined && namesFile(units)))) {
+    throw new UsageError(
+      '--min-count is for units that are collected; those of --from or of a byte-pair encoding are fixed.',
+    );
+  }
+}
+
 /** What the training begins with, where it does not begin anew. */
 async function readBeginning({ resume, from }: TrainLmOptions): Promise<ModelState | undefined> {
   if (resume !== undefined && from !== undefined) {
@@ -159,17 +177,18 @@ async function readBeginning({ resume, from }: TrainLmOptions): Promise<ModelSta
 
 /** The model to begin with; options that contradict it are refused. */
 function openModel(engine: Engine, begun: ModelState, options: TrainLmOptions): LanguageModel {
-  const model = languageModelFromState(engine, begun);
+  const path = options.resume ?? options.from ?? '';
+  const model = namingInput(path, () => languageModelFromState(engine, begun));
   const { units } = options;
   const given: Readonly<Record<string, unknown>> = {
     ...shapeOf(options),
-    ...(units !== undefined && { units: /[./\\]/.test(units) ? 'bpe' : units }),
+    ...(units !== undefined && { units: namesFile(units) ? 'bpe' : units }),
   };
   const own: Readonly<Record<string, unknown>> = { ...model.options, units: model.units.kind };
   for (const [name, value] of Object.entries(given)) {
     if (value !== own[name]) {
       throw new UsageError(
-        `${options.resume ?? options.from} was made with ${name} ${own[name]}, not ${value}; leave the option out.`,
+        `${path} was made with ${name} ${own[name]}, not ${value}; leave the option out.`,
       );
     }
   }

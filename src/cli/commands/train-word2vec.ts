@@ -14,6 +14,7 @@ import type { Environment } from '../environment.ts';
 import {
   addCheckpointOptions,
   type CheckpointOptions,
+  checkOutputs,
   removeCheckpoint,
   withCheckpoints,
 } from '../options/checkpoint-options.ts';
@@ -112,6 +113,7 @@ async function train(
   const { signal, stderr, stdout } = environment;
   const started = performance.now();
   const beginning = await readBeginning(options);
+  await checkOutputs(options);
   const pipeline = await choosePipeline(options, beginning);
   const source = await joinPhrases(inputs, pipeline, options, environment);
   const limits = chooseLimits(options, beginning);

@@ -31,7 +31,7 @@ export async function readCorpus(
  * @throws UsageError when there is no such kind
  */
 export async function chooseUnits(name: string): Promise<NonNullable<CorpusOptions['units']>> {
-  if (/[./\\]/.test(name)) return bpeFromState(await readModelFile(name));
+  if (namesFile(name)) return bpeFromState(await readModelFile(name));
   const kind = UNIT_KINDS.find((known) => known === name);
   if (kind === 'bpe') {
     throw new UsageError(
@@ -44,4 +44,9 @@ export async function chooseUnits(name: string): Promise<NonNullable<CorpusOptio
     );
   }
   return kind;
+}
+
+/** Whether `--units` names the file of a byte-pair encoding, and not a kind. */
+export function namesFile(units: string): boolean {
+  return /[./\\]/.test(units);
 }

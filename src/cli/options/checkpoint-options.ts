@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { InterruptedError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
-import { writeModelFile } from '../../io/node.ts';
+import { checkWritable, writeModelFile } from '../../io/node.ts';
 import { parseNumber } from './number.ts';
 
 /** Where and when checkpoints are written. */
@@ -38,6 +38,15 @@ export function addCheckpointOptions(command: Command): Command {
 export interface Checkpoints {
   readonly checkpointSeconds: number;
   readonly onCheckpoint: (state: ModelState) => Promise<void>;
+}
+
+/**
+ * Finds out before long work whether the model and its checkpoints could be written.
+ * @throws InputError when they could not
+ */
+export async function checkOutputs(options: CheckpointOptions): Promise<void> {
+  await checkWritable(options.output);
+  await checkWritable(checkpointPath(options));
 }
 
 /**

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import picocolors from 'picocolors';
 import { UsageError } from '../../base/errors.ts';
 import { drawChartSvg, drawTextChart, type LineChart } from '../../inspect/index.ts';
-import { writeFileAtomic } from '../../io/node.ts';
+import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import type { Environment, Output } from '../environment.ts';
 
 const { createColors, isColorSupported } = picocolors;
@@ -18,11 +18,14 @@ export function formatChart(chart: LineChart, output: Output): string {
   });
 }
 
-/** @throws UsageError when a picture's file does not end in .svg; asked before long work begins */
-export function checkPictureName(path: string | undefined): void {
-  if (path !== undefined && extname(path) !== '.svg') {
-    throw new UsageError(`A picture is a .svg; "${path}" is not.`);
-  }
+/**
+ * Asked before long work begins.
+ * @throws UsageError when a picture's file does not end in .svg, InputError when it could not be written
+ */
+export async function checkPicture(path: string | undefined): Promise<void> {
+  if (path === undefined) return;
+  if (extname(path) !== '.svg') throw new UsageError(`A picture is a .svg; "${path}" is not.`);
+  await checkWritable(path);
 }
 
 /** Writes a picture whole or not at all. */

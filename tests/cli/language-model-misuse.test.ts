@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CommandResult, runCommand } from './run-command.ts';
+
+let folder = '';
+const path = (name: string): string => join(folder, name);
+const small = ['--layers', '1', '--hidden-size', '8', '--learning-rate', '0.02'];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'malmoi-test-'));
+  writeFileSync(path('poem.txt'), '달이 뜬다\n해가 뜬다\n'.repeat(40));
+  const trained = await train('--steps', '20', '-o', path('model.malmoi'));
+  expect(trained.code).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function train(...options: string[]): Promise<CommandResult> {
+  return runCommand(['train', 'lm', path('poem.txt'), '--quiet', ...small, ...options]);
+}
+
+/** One sentence on standard error, and nothing else. */
+function expectSentence(result: CommandResult, code: number, message: string): void {
+  expect(result.stderr.trimEnd().split('\n')).toHaveLength(1);
+  expect(result.stderr).toContain(message);
+  expect(result.code).toBe(code);
+  expect(result.stdout).toBe('');
+}
+
+describe('where nothing can be written', () => {
+  it.each([
+    ['absent/x.malmoi', 'its folder does not exist; make it first'],
+    ['', 'it is a folder; name a file'],
+    ['poem.txt/x.malmoi', 'a part of its path is not a folder'],
+    [`${'x'.repeat(300)}.malmoi`, 'its name is too long'],
+  ])('train lm says so before it trains: %s', async (name, problem) => {
+    const trained = await runCommand([
+      ...['train', 'lm', path('poem.txt'), ...small, '--steps', '1', '-o', path(name)],
+    ]);
+    // Without --quiet a training that has begun reports its loss on standard error.
+    expectSentence(trained, 1, `it cannot be written: ${problem}`);
+    const kept = ['-o', path('none.malmoi'), '--checkpoint', path(name)];
+    expectSentence(await train('--steps', '1', ...kept), 1, problem);
+    expect(existsSync(path('none.malmoi'))).toBe(false);
+  });
+
+  it('compare and the studies say so before they train', async () => {
+    const picture = ['-o', path('absent/x.svg')];
+    const compared = await runCommand(['compare', path('absent.txt'), ...picture]);
+    expectSentence(compared, 1, 'absent/x.svg: it cannot be written');
+    const studied = await runCommand(['study', 'recall', '--lags', '1', ...picture]);
+    expectSentence(studied, 1, 'absent/x.svg: it cannot be written');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'standard output ends in a sentence (skipped where there is no /dev/full)',
+    () => {
+      const program = ['--import', './tests/support/typescript-loader.mjs', 'src/cli/main.ts'];
+      const command = `"$@" > /dev/full`;
+      const { status, stderr } = spawnSync(
+        'sh',
+        ['-c', command, 'sh', process.execPath, ...program, 'study', 'nested-tanh'],
+        { encoding: 'utf8' },
+      );
+      expect(stderr).toBe('malmoi: standard output cannot be written: the disk is full.\n');
+      expect(status).toBe(1);
+    },
+  );
+});
+
+describe('what makes no sense', () => {
+  it('is refused with a range that people read', async () => {
+    const refused = async (...options: string[]) =>
+      (await train('-o', path('x'), ...options)).stderr;
+    expect(await refused('--clip', '0')).toContain("--clip is '0', but a number above 0 was");
+    expect(await refused('--patience', '')).toContain("--patience is ''");
+    const tanh = await runCommand(['study', 'nested-tanh', '--inputs', '1,,1']);
+    expectSentence(tanh, 2, "--inputs is '', but a number was expected");
+  });
+
+  it('options that would change nothing', async () => {
+    const output = ['-o', path('idle.malmoi')];
+    const form = ['--gru-form', 'reset-after'];
+    expectSentence(await train(...form, ...output), 2, '--gru-form is of the GRU');
+    expectSentence(await train(...form, '--cell', 'rnn', ...output), 2, '--gru-form is of the GRU');
+    const from = ['--from', path('model.malmoi'), '--min-count', '2'];
+    expectSentence(
+      await train(...from, ...output),
+      2,
+      '--min-count is for units that are collected',
+    );
+    expect(existsSync(path('idle.malmoi'))).toBe(false);
+  });
+
+  it('a folder for a file', async () => {
+    expectSentence(await runCommand(['generate', folder]), 1, `${folder}: this is a folder`);
+    const trained = await runCommand(['train', 'lm', folder, '-o', path('x')]);
+    expectSentence(trained, 1, `${folder}: this is a folder`);
+  });
+});
