@@ -5,12 +5,18 @@ import { createRandom } from '../base/random.ts';
 import type { LanguageModel } from './language-model.ts';
 import { LanguageModelStepper } from './language-model-stepper.ts';
 import { Sampler, type SamplingOptions } from './sampling.ts';
+import type { LanguageUnits } from './units/language-units.ts';
 import { createTextStream } from './units/text-stream.ts';
 
 /** Options of `generateText`. */
 export interface GenerationOptions extends SamplingOptions {
-  /** What the text begins with; it is read, not given back. Default: a line feed, where texts begin. */
+  /** What the text begins with. Default: a line feed, where texts begin. */
   readonly prompt?: string;
+  /**
+   * Gives the prompt back, too, before what is written; default false. Over jamo what is written may go on
+   * with the prompt's last syllable (느 with ᆫ); together they are one (는), apart they are not.
+   */
+  readonly echo?: boolean;
   /** Units to write, from 1 up; default 500. */
   readonly length?: number;
   /** Where every random choice comes from; default 1. */
@@ -30,7 +36,7 @@ export async function* generateText(
   model: LanguageModel,
   options: GenerationOptions = {},
 ): AsyncGenerator<string, void, undefined> {
-  const { prompt = '\n', length = 500, seed = 1, signal } = options;
+  const { prompt = '\n', length = 500, seed = 1, echo = false, signal } = options;
   if (!(Number.isInteger(length) && length >= 1)) {
     throw new UsageError(`length is ${length}; give a whole number from 1 up.`);
   }
@@ -39,6 +45,11 @@ export async function* generateText(
   const begun = units.encode(prompt);
   if (begun.length === 0) throw new InputError('The prompt is empty; give at least one character.');
   const stream = createTextStream(units, !/\s$/.test(prompt));
+  if (echo) {
+    const open = openEnd(units, prompt);
+    yield prompt.slice(0, prompt.length - open.length);
+    for (const id of units.encode(open)) stream.add(id);
+  }
   const stepper = new LanguageModelStepper(model);
   const takeBreak = createEventBreaks();
   try {
@@ -58,4 +69,12 @@ export async function* generateText(
   } finally {
     stepper.dispose();
   }
+}
+
+/** The end of a text that units after it may still change: over jamo a syllable, or a part of one. */
+function openEnd(units: LanguageUnits, text: string): string {
+  if (units.kind !== 'jamo') return '';
+  const [syllable = ''] = /(?:[가-힣]|[\u1100-\u115f][\u1160-\u11a7]?)$/.exec(text) ?? [];
+  // A jamo that the model does not know would come back as the unknown unit.
+  return units.decode(units.encode(syllable)) === syllable ? syllable : '';
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -99,4 +99,18 @@ describe('what makes no sense', () => {
     const trained = await runCommand(['train', 'lm', folder, '-o', path('x')]);
     expectSentence(trained, 1, `${folder}: this is a folder`);
   });
+});
+
+it('generate over jamo goes on with the last syllable of the prompt', async () => {
+  const model = path('jamo.malmoi');
+  writeFileSync(path('jamo.txt'), '나는 간다\n'.repeat(60));
+  await runCommand([
+    ...['train', 'lm', path('jamo.txt'), '--units', 'jamo', '-o', model, '--quiet'],
+    ...['--layers', '1', '--hidden-size', '16', '--steps', '150', '--learning-rate', '0.02'],
+  ]);
+  const { stdout } = await runCommand([
+    ...['generate', model, '--prompt', '나느', '--temperature', '0', '--length', '8'],
+  ]);
+  expect(stdout).toBe('나는 간다\n\n');
+  expect(readFileSync(path('jamo.txt'), 'utf8')).toContain(stdout.trim());
 });

@@ -4,6 +4,7 @@ import { openInput, readModelFile } from '../../io/node.ts';
 import { generateText } from '../../language-model/generate-text.ts';
 import { languageModelFromState } from '../../language-model/language-model.ts';
 import type { Environment } from '../environment.ts';
+import { namingInput } from '../name-input.ts';
 import {
   addEngineOptions,
   createChosenEngine,
@@ -87,20 +88,22 @@ async function generate(
   // One unit at a time is too little work to hand over to other threads.
   const engine = await createChosenEngine({ workers: 1, ...options });
   try {
-    const model = languageModelFromState(engine, state);
+    const model = namingInput(path, () => languageModelFromState(engine, state));
     for (let sample = 0; sample < samples; sample++) {
       const seed = options.seed + sample;
-      if (!json) stdout.write(prompt ?? '');
       let text = '';
+      let written = false;
       const sampling = { length, temperature, topK, topP, seed, signal };
-      const pieces = generateText(model, { ...sampling, ...(prompt !== undefined && { prompt }) });
+      const given = prompt === undefined ? {} : { prompt, echo: json !== true };
       try {
-        for await (const piece of pieces) {
+        for await (const piece of generateText(model, { ...sampling, ...given })) {
           if (json) text += piece;
           else stdout.write(piece);
+          written = true;
         }
       } finally {
-        if (!json) stdout.write('\n');
+        // Also after Ctrl-C; but a prompt that was refused leaves standard output empty.
+        if (!json && written) stdout.write('\n');
       }
       if (json) stdout.write(`${JSON.stringify({ prompt: prompt ?? '', seed, text })}\n`);
     }
