@@ -41,7 +41,8 @@ export function languageModelOptions(given: Partial<LanguageModelOptions>): Lang
   if (!GRU_FORMS.includes(form)) {
     throw new UsageError(`There is no GRU form "${form}"; choose ${GRU_FORMS.join(', ')}.`);
   }
-  if (!(dropout >= 0 && dropout < 1)) {
+  if (typeof tied !== 'boolean') throw new UsageError(`tied is ${tied}; give true or false.`);
+  if (!(typeof dropout === 'number' && dropout >= 0 && dropout < 1)) {
     throw new UsageError(`dropout is ${dropout}; give a share from 0 to below 1.`);
   }
   const hiddenSize = checkWhole('hiddenSize', given.hiddenSize ?? 128, 1);

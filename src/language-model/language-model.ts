@@ -1,7 +1,8 @@
 import { dropout } from '../autodiff/operations.ts';
+import { formatShape } from '../autodiff/shapes.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
-import { InputError } from '../base/errors.ts';
+import { InputError, UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { createRandom, RANDOM_GENERATOR, type Random } from '../base/random.ts';
@@ -157,8 +158,43 @@ export function languageModelFromState(engine: Engine, state: ModelState): Langu
     );
   }
   const units = unitsFromState({ metadata: Object(metadata.units), tensors });
-  const options = Object(metadata.options) as Partial<LanguageModelOptions>;
+  const options = optionsOfFile(Object(metadata.options), tensors);
   const model = new LanguageModel(engine, units, options);
   loadState(engine, model.parameters, tensors);
   return model;
+}
+
+/**
+ * The options that a file names, checked against its tensors before room is made for the model: a forged
+ * file must not fill the heap.
+ * @throws InputError when they are out of range, or the tensors are of another model
+ */
+function optionsOfFile(
+  given: Partial<LanguageModelOptions>,
+  tensors: ModelState['tensors'],
+): LanguageModelOptions {
+  const options = readOptions(given);
+  const { layers, hiddenSize, embeddingSize } = options;
+  const check = (name: string, width: number): void => {
+    const tensor = tensors[name];
+    if (tensor?.shape[1] === width) return;
+    const found = tensor === undefined ? 'is missing' : `has shape ${formatShape(tensor.shape)}`;
+    throw new InputError(
+      `The tensor ${name} ${found}, but by the model's options it has ${width} columns: the file is damaged.`,
+    );
+  };
+  check('embedding.weight', embeddingSize);
+  for (let layer = 0; layer < layers; layer++) check(`recurrent.weight_hh_l${layer}`, hiddenSize);
+  return options;
+}
+
+function readOptions(given: Partial<LanguageModelOptions>): LanguageModelOptions {
+  try {
+    return languageModelOptions(given);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new InputError(`The model's options are damaged: ${error.message}`, undefined, {
+      cause: error,
+    });
+  }
 }

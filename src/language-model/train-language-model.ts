@@ -1,4 +1,4 @@
-import { InputError, InterruptedError } from '../base/errors.ts';
+import { InputError, InterruptedError, UsageError } from '../base/errors.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
 import { loadState } from '../nn/index.ts';
 import { cutChunks } from '../training/index.ts';
@@ -57,6 +57,11 @@ export async function trainLanguageModel(
     const corpus = fingerprint(ids);
     if (options.resumeFrom !== undefined) restoreCheckpoint(run, options.resumeFrom, corpus);
     const resumedAt = run.step;
+    if (options.resumeFrom !== undefined && resumedAt >= settings.steps) {
+      throw new UsageError(
+        `The checkpoint is of step ${resumedAt}, and ${settings.steps} steps are asked for; give more than it has behind it.`,
+      );
+    }
     if (trained.length <= settings.batch) {
       throw new InputError(
         `The text has ${trained.length} units to train on, too few for ${settings.batch} sequences side by side; give more text or a smaller batch.`,

@@ -83,9 +83,13 @@ export function restoreCheckpoint(
     }
   }
   const { step, begin, nats, units, badValidations, best } = of('progress');
-  const numbers = [step, begin, nats, units, badValidations];
-  const random = metadata.random;
-  if (!numbers.every((value) => typeof value === 'number') || !isRandomState(random)) {
+  const { random, plateau } = metadata;
+  const reports = of('training').reports;
+  const counts = [step, begin, units, badValidations].filter(isCount);
+  if (
+    counts.length < 4 ||
+    !(isNumber(nats) && isRandomState(random) && isPlateauState(plateau) && isReports(reports))
+  ) {
     throw new InputError('The checkpoint is damaged; take another copy of it, or begin anew.');
   }
   run.optimiser.restore({
@@ -105,10 +109,11 @@ export function restoreCheckpoint(
     checkTensors(run, kept);
     run.best = { loss: Number(Object(best).loss), step: Number(Object(best).step), tensors: kept };
   }
-  [run.step, run.begin, run.nats, run.units, run.badValidations] = numbers as number[];
+  [run.step, run.begin, run.units, run.badValidations] = counts;
+  run.nats = nats;
   run.random = new Random(random);
-  run.plateau.restore(metadata.plateau as unknown as PlateauState);
-  run.reports = [...((of('training').reports ?? []) as unknown as TrainingReport[])];
+  run.plateau.restore(plateau);
+  run.reports = [...reports];
 }
 
 /** The settings that a checkpoint's training was begun with. */
@@ -149,8 +154,35 @@ function withPrefix(
   );
 }
 
+function isNumber(value: Json | undefined): value is number {
+  return typeof value === 'number';
+}
+
+function isCount(value: Json | undefined): value is number {
+  return isNumber(value) && Number.isSafeInteger(value) && value >= 0;
+}
+
 function isRandomState(value: Json | undefined): value is RandomState & Json {
-  return (
-    Array.isArray(value) && value.length === 4 && value.every((word) => typeof word === 'number')
-  );
+  return Array.isArray(value) && value.length === 4 && value.every(isNumber);
+}
+
+function isPlateauState(value: Json | undefined): value is PlateauState & JsonObject {
+  const { learningRate, best, badReports, cooldownLeft }: JsonObject = Object(value);
+  const isBest = best === null || isNumber(best);
+  return isNumber(learningRate) && isBest && isCount(badReports) && isCount(cooldownLeft);
+}
+
+function isReports(value: Json | undefined): value is Json[] & TrainingReport[] {
+  return Array.isArray(value) && value.every(isReport);
+}
+
+function isReport(value: Json): boolean {
+  const { step, epoch, loss, learningRate, validationLoss }: JsonObject = Object(value);
+  const numbers = [
+    epoch,
+    loss,
+    learningRate,
+    ...(validationLoss === undefined ? [] : [validationLoss]),
+  ];
+  return isCount(step) && numbers.every(isNumber);
 }

@@ -24,6 +24,9 @@ export interface BestWeights {
 /** A mean loss beyond this many times that of a model that knows nothing is an explosion. */
 const EXPLOSION = 2;
 
+/** A validation loss beyond this is one too: overfitting does not make the right units so unlikely. */
+const MOST_NATS = 100;
+
 /** Cosine schedules end at this share of the first learning rate. */
 const LAST_SHARE = 1 / 20;
 
@@ -106,9 +109,14 @@ export class TrainingRun {
   /**
    * Notes a validation, and keeps the weights when it is the best.
    * @returns the report
+   * @throws InputError when its loss is no number, or beyond what bad luck and overfitting reach
    */
   report(epoch: number, validationLoss: number | undefined): TrainingReport {
     const { step } = this;
+    // The training loss is of weights before the last update: only here is that one's explosion seen.
+    if (validationLoss !== undefined && !(validationLoss < MOST_NATS)) {
+      throw this.#exploded(`The validation loss became ${validationLoss}`, step);
+    }
     const report: TrainingReport = {
       ...{ step, epoch, loss: this.nats / this.units, learningRate: this.learningRate },
       ...(validationLoss !== undefined && { validationLoss }),
@@ -134,7 +142,6 @@ export class TrainingRun {
   }
 
   #checkLoss(loss: number, norm: number): void {
-    const { learningRate, clip } = this.settings;
     const blind = Math.log(this.model.units.size) + 1;
     const mean = this.nats / this.units;
     const exploded = mean > EXPLOSION * blind;
@@ -142,8 +149,13 @@ export class TrainingRun {
     const what = exploded
       ? `The loss grew to ${mean.toFixed(2)} nats, more than a model that knows nothing has,`
       : `The ${Number.isFinite(loss) ? "gradient's norm" : 'loss'} became ${Number.isFinite(loss) ? norm : loss}`;
-    throw new InputError(
-      `${what} at step ${this.step + 1}; train with a lower learning rate than ${learningRate}, or clip the gradient to less than ${clip}.`,
+    throw this.#exploded(what, this.step + 1);
+  }
+
+  #exploded(what: string, step: number): InputError {
+    const { learningRate, clip } = this.settings;
+    return new InputError(
+      `${what} at step ${step}; train with a lower learning rate than ${learningRate}, or clip the gradient to less than ${clip}.`,
     );
   }
 

@@ -3,6 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/base/json.ts';
+import type { ModelState } from '../../src/base/model-state.ts';
+import { readModelFile, writeModelFile } from '../../src/io/node.ts';
 import { type CommandResult, runCommand } from './run-command.ts';
 
 let folder = '';
@@ -14,6 +17,9 @@ beforeAll(async () => {
   writeFileSync(path('poem.txt'), '달이 뜬다\n해가 뜬다\n'.repeat(40));
   const trained = await train('--steps', '20', '-o', path('model.malmoi'));
   expect(trained.code).toBe(0);
+  // It lives on beside the model: users who name a checkpoint keep it.
+  const kept = ['--checkpoint', path('kept'), '--checkpoint-seconds', '0'];
+  await train('--steps', '9', '-o', path('other.malmoi'), ...kept);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -27,6 +33,19 @@ function expectSentence(result: CommandResult, code: number, message: string): v
   expect(result.stderr).toContain(message);
   expect(result.code).toBe(code);
   expect(result.stdout).toBe('');
+}
+
+/** A copy of a model file with other content in the same form. */
+async function forge(name: string, change: (state: ModelState) => ModelState): Promise<string> {
+  await writeModelFile(path('forged'), change(await readModelFile(path(name))));
+  return path('forged');
+}
+
+function withMetadata(part: string, changed: JsonObject): (state: ModelState) => ModelState {
+  return ({ metadata, ...state }) => ({
+    ...state,
+    metadata: { ...metadata, [part]: { ...Object(metadata[part]), ...changed } },
+  });
 }
 
 describe('where nothing can be written', () => {
@@ -94,10 +113,73 @@ describe('what makes no sense', () => {
     expect(existsSync(path('idle.malmoi'))).toBe(false);
   });
 
+  it('a resumed training that has its steps behind it', async () => {
+    const resumed = ['--resume', path('kept'), '-o', path('more.malmoi')];
+    const message = 'The checkpoint is of step 8, and 8 steps are asked for';
+    expectSentence(await train('--steps', '8', ...resumed), 2, message);
+    expect((await train('--steps', '9', ...resumed)).code).toBe(0);
+  });
+
+  it('the last step explodes: no model is written', async () => {
+    const exploded = await train(
+      '--steps',
+      '1',
+      '--learning-rate',
+      '1e30',
+      '-o',
+      path('nan.malmoi'),
+    );
+    expectSentence(exploded, 1, 'at step 1; train with a lower learning rate than 1e+30');
+    expect(existsSync(path('nan.malmoi'))).toBe(false);
+  });
+
+  it('a prompt that is refused leaves standard output empty', async () => {
+    const generate = (...options: string[]) =>
+      runCommand(['generate', path('model.malmoi'), ...options]);
+    expectSentence(await generate('--prompt', 'moon'), 1, 'did not have "m", "o", "n"');
+    expectSentence(await generate('--prompt', '달', '--top-p', '2'), 2, 'topP is 2');
+  });
+
   it('a folder for a file', async () => {
     expectSentence(await runCommand(['generate', folder]), 1, `${folder}: this is a folder`);
     const trained = await runCommand(['train', 'lm', folder, '-o', path('x')]);
     expectSentence(trained, 1, `${folder}: this is a folder`);
+  });
+});
+
+describe('a forged file', () => {
+  it.each<[string, JsonObject, string]>([
+    ['more layers than tensors', { layers: 1e9 }, 'recurrent.weight_hh_l1 is missing'],
+    ['a width that would fill the heap', { hiddenSize: 30_000 }, 'has shape [32, 8]'],
+    ['wide vectors', { embeddingSize: 1e8 }, 'embedding.weight has shape'],
+    ['a number out of range', { seed: -1 }, "The model's options are damaged: seed is -1"],
+    ['a text for a truth', { tied: 'no' }, "The model's options are damaged: tied is no"],
+    ['a text for a number', { dropout: '0.5' }, 'damaged: dropout is 0.5'],
+  ])('of a model: %s', async (_, options, message) => {
+    const forged = await forge('model.malmoi', withMetadata('options', options));
+    const started = performance.now();
+    for (const command of [['generate'], ['evaluate'], ['inspect', '--text', '달']]) {
+      const [name = '', ...rest] = command;
+      const result = await runCommand([name, forged, ...rest], '달이 뜬다\n');
+      expectSentence(result, 1, 'forged: ');
+      expect(result.stderr).toContain(message);
+    }
+    // Nothing is made of a size before it is checked: gigabytes take seconds.
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it.each<[string, JsonObject]>([
+    ['progress', { step: -1 }],
+    ['progress', { step: 1.5 }],
+    ['progress', { begin: 1.5 }],
+    ['plateau', { learningRate: 'x' }],
+    ['plateau', { badReports: null }],
+    ['training', { reports: 5 }],
+    ['training', { reports: [1] }],
+  ])('of a checkpoint: %s %j', async (part, changed) => {
+    const forged = await forge('kept', withMetadata(part, changed));
+    const resumed = await train('--resume', forged, '-o', path('more.malmoi'), '--steps', '20');
+    expectSentence(resumed, 1, 'The checkpoint is damaged; take another copy of it');
   });
 });
 

@@ -7,6 +7,7 @@ import { languageModelFromState } from '../../language-model/language-model.ts';
 import type { UnitKind } from '../../language-model/units/language-units.ts';
 import { refuseVectorOptions } from '../models/refuse-vector-options.ts';
 import type { EvaluateOptions, ModelRequest } from '../models/requests.ts';
+import { namingInput } from '../name-input.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { readCorpus } from './read-corpus.ts';
 
@@ -29,6 +30,7 @@ interface TextEvaluation extends LanguageModelEvaluation {
 }
 
 async function evaluateTexts({
+  path,
   state,
   inputs,
   options,
@@ -38,7 +40,7 @@ async function evaluateTexts({
   const bar = createProgressBar(environment.stderr, options.quiet ?? false);
   try {
     const work = { onProgress: bar.onProgress, signal: environment.signal };
-    const model = languageModelFromState(engine, state);
+    const model = namingInput(path, () => languageModelFromState(engine, state));
     const corpus = await readCorpus(inputs, { ...options, units: model.units }, environment, work);
     const evaluation = await evaluateLanguageModel(model, corpus.ids, work);
     const { characters, ids } = corpus;
