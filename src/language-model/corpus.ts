@@ -3,8 +3,9 @@ import type { BpeModel } from '../text/bpe/bpe-model.ts';
 import { createVocabulary } from '../text/vocabulary/vocabulary.ts';
 import { createBpeUnits } from './units/bpe-units.ts';
 import { createCollectedUnits, UNKNOWN_UNIT } from './units/collected-units.ts';
+import { cutLongText } from './units/cut-long-text.ts';
 import { type CollectedKind, createCutter, LINE_END } from './units/cut-text.ts';
-import type { LanguageUnits } from './units/language-units.ts';
+import type { LanguageUnits, UnitKind } from './units/language-units.ts';
 import type { AnyUnits } from './units/units-state.ts';
 
 /** A text as the numbers of its units. */
@@ -43,10 +44,12 @@ export class CorpusBuilder {
   /** Adds a line, given without its end (line feeds within it are kept). */
   addLine(line: string): void {
     const text = line + LINE_END;
-    const ids = this.#source.encode(text);
-    this.#reserve(this.#length + ids.length);
-    this.#ids.set(ids, this.#length);
-    this.#length += ids.length;
+    for (const piece of cutLongText(text, this.#source.kind)) {
+      const ids = this.#source.encode(piece);
+      this.#reserve(this.#length + ids.length);
+      this.#ids.set(ids, this.#length);
+      this.#length += ids.length;
+    }
     for (const _ of text) this.#characters += 1;
   }
 
@@ -73,6 +76,7 @@ export class CorpusBuilder {
 
 /** Where the numbers come from: units that are known, or units that are being collected. */
 interface Source {
+  readonly kind: UnitKind;
   encode(text: string): ArrayLike<number>;
   /** The units; renumbers `ids` where the numbers were given before the counts were known. */
   finish(ids: Int32Array, minCount: number): AnyUnits;
@@ -81,7 +85,7 @@ interface Source {
 function openSource(units: CollectedKind | BpeModel | AnyUnits): Source {
   if (typeof units === 'string') return collect(units);
   const known = isUnits(units) ? units : createBpeUnits(units);
-  return { encode: known.encode, finish: () => known };
+  return { kind: known.kind, encode: known.encode, finish: () => known };
 }
 
 function isUnits(units: BpeModel | AnyUnits): units is AnyUnits {
@@ -104,6 +108,7 @@ function collect(kind: CollectedKind): Source {
     return ids;
   };
   return {
+    kind,
     encode,
     finish(ids, minCount) {
       const counts = new Float64Array(numbers.size);

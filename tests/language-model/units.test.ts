@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/base/errors.ts';
 import { CorpusBuilder, type CorpusOptions } from '../../src/language-model/corpus.ts';
 import { UNKNOWN_UNIT } from '../../src/language-model/units/collected-units.ts';
+import { cutLongText } from '../../src/language-model/units/cut-long-text.ts';
+import { createCutter } from '../../src/language-model/units/cut-text.ts';
 import { unitsFromState, unitsToState } from '../../src/language-model/units/units-state.ts';
 import { trainBpe } from '../../src/text/bpe/train-bpe.ts';
 
@@ -31,6 +33,40 @@ describe('language units', () => {
     expect(Array.from(corpus.units.encode(text))).toEqual(Array.from(corpus.ids));
     expect(corpus.characters).toBe([...text].length);
   });
+
+  it.each(['characters', 'graphemes', 'jamo', 'words', 'bpe'] as const)(
+    'are the same when a long line is taken in pieces: %s',
+    (kind) => {
+      const { units } = build({ units: bpe }, ['a']);
+      const cut = kind === 'bpe' ? units.encode : createCutter(kind);
+      const parts = [
+        'a',
+        ' ',
+        '값은',
+        ' to',
+        'e\u0301',
+        ' \u0301',
+        '👩‍👩‍👧',
+        '\u0600 ',
+        'ㅋ',
+        '. ',
+        '\n',
+      ];
+      fc.assert(
+        fc.property(
+          fc.array(fc.constantFrom(...parts)),
+          fc.integer({ min: 1, max: 9 }),
+          (all, size) => {
+            const line = all.join('');
+            const pieces = [...cutLongText(line, kind, size)];
+            expect(pieces.join('')).toBe(line);
+            expect(pieces.flatMap((piece) => [...cut(piece)])).toEqual([...cut(line)]);
+          },
+        ),
+      );
+      expect([...cutLongText('a b '.repeat(99), kind, 20)].length).toBeGreaterThan(9);
+    },
+  );
 
   it('words come back with a space between them, and lines as lines', () => {
     const corpus = build({ units: 'words' }, ['a  b\tc', '', 'b']);
