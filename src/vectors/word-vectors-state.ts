@@ -88,7 +88,7 @@ interface FloatMatrix {
 function floatMatrix(state: ModelState, name: string): FloatMatrix {
   const tensor: TensorData | undefined = state.tensors[name];
   if (tensor === undefined || !(tensor.data instanceof Float32Array) || tensor.shape.length !== 2) {
-    throw damaged(`it has no matrix "${name}" of 32-bit floats`);
+    throw damaged(`it has no matrix "${name}" of 32-bit floats; its kind is ${state.kind}`);
   }
   const [rows, columns] = tensor.shape;
   if (!(columns > 0) || rows * columns !== tensor.data.length) {

@@ -140,6 +140,11 @@ describe('what makes no sense', () => {
     expectSentence(await generate('--prompt', '달', '--top-p', '2'), 2, 'topP is 2');
   });
 
+  it('a language model for word vectors, whose kind is named', async () => {
+    const similar = await runCommand(['similar', path('model.malmoi'), '달']);
+    expectSentence(similar, 1, 'its kind is language-model');
+  });
+
   it('a folder for a file', async () => {
     expectSentence(await runCommand(['generate', folder]), 1, `${folder}: this is a folder`);
     const trained = await runCommand(['train', 'lm', folder, '-o', path('x')]);

@@ -90,7 +90,7 @@ describe('malmoi study', () => {
   it('says what is wrong with its options', async () => {
     const picture = await runCommand(['study', 'recall', '-o', 'recall.png']);
     expect(picture).toMatchObject({ code: 2, stdout: '' });
-    expect(picture.stderr).toContain('A picture is a .svg; "recall.png" is not.');
+    expect(picture.stderr).toContain('rsvg-convert or Inkscape makes a .png of it');
     const lags = await runCommand(['study', 'recall', '--lags', '1,x']);
     expect(lags.stderr).toContain("--lags is 'x'");
   });

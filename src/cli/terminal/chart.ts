@@ -24,7 +24,11 @@ export function formatChart(chart: LineChart, output: Output): string {
  */
 export async function checkPicture(path: string | undefined): Promise<void> {
   if (path === undefined) return;
-  if (extname(path) !== '.svg') throw new UsageError(`A picture is a .svg; "${path}" is not.`);
+  if (extname(path) !== '.svg') {
+    throw new UsageError(
+      `A picture is a .svg; "${path}" is not. Browsers show it, and rsvg-convert or Inkscape makes a .png of it.`,
+    );
+  }
   await checkWritable(path);
 }
 
