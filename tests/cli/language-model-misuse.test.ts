@@ -145,6 +145,19 @@ describe('what makes no sense', () => {
     expectSentence(similar, 1, 'its kind is language-model');
   });
 
+  it('bytes that are not UTF-8, and the option that the error names is one', async () => {
+    writeFileSync(path('bytes.txt'), Buffer.from([0xff, 0x0a, 0x0a]));
+    const model = path('model.malmoi');
+    for (const command of [
+      ['inspect', model, path('bytes.txt')],
+      ['study', 'gradients', model, '--text', path('bytes.txt')],
+    ]) {
+      expectSentence(await runCommand(command), 1, 'or pass --invalid-utf8 replace');
+      const replaced = await runCommand([...command, '--invalid-utf8', 'replace']);
+      expectSentence(replaced, 1, 'did not have "\ufffd"');
+    }
+  });
+
   it('a folder for a file', async () => {
     expectSentence(await runCommand(['generate', folder]), 1, `${folder}: this is a folder`);
     const trained = await runCommand(['train', 'lm', folder, '-o', path('x')]);

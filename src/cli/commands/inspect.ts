@@ -6,6 +6,7 @@ import { describeState, formatDescription } from '../models/describe-state.ts';
 import { handlersOf } from '../models/model-handlers.ts';
 import { refuseTexts } from '../models/refuse-texts.ts';
 import type { InspectOptions } from '../models/requests.ts';
+import { createInvalidUtf8Option } from '../options/document-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { checkPicture } from '../terminal/chart.ts';
 
@@ -47,6 +48,7 @@ export function addInspectCommand(parent: Command, environment: Environment): vo
       'read only so much of the text (default: 400; with --features 10000)',
       parseWholeNumber('--limit', 2),
     )
+    .addOption(createInvalidUtf8Option())
     .option('-o, --output <file>', 'a picture: the text coloured by --unit, or a map of all units')
     .option('--json', 'one JSON object')
     .option('--quiet', 'no progress bar')

@@ -13,6 +13,7 @@ import { languageModelFromState } from '../../language-model/index.ts';
 import type { Environment } from '../environment.ts';
 import { readPlainText } from '../language-model/read-plain-text.ts';
 import { namingInput } from '../name-input.ts';
+import { createInvalidUtf8Option, type DocumentOptions } from '../options/document-options.ts';
 import { parseNumber } from '../options/number.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
@@ -28,6 +29,7 @@ interface GradientsCommandOptions {
   readonly gain?: number;
   readonly seed?: number;
   readonly text?: string;
+  readonly invalidUtf8: DocumentOptions['invalidUtf8'];
   readonly json?: true;
 }
 
@@ -51,6 +53,7 @@ export function addStudyGradientsCommand(parent: Command, environment: Environme
     )
     .argument('[models...]', 'language models; without them random cells are compared')
     .option('--text <file>', 'of language models: what they read')
+    .addOption(createInvalidUtf8Option())
     .option('-o, --output <file>', 'the chart as a picture: gradients.svg')
     .option('--steps <count>', 'steps of the sequence', parseWholeNumber('--steps', 1), 50)
     .option(
@@ -88,14 +91,14 @@ export function addStudyGradientsCommand(parent: Command, environment: Environme
 
 async function studyGradients(
   models: readonly string[],
-  { output, json, text, ...options }: GradientsCommandOptions,
+  { output, json, text, invalidUtf8, ...options }: GradientsCommandOptions,
   environment: Environment,
 ): Promise<void> {
   await checkPicture(output);
   const flows =
     models.length === 0
       ? await randomFlows(options, text)
-      : await modelFlows(models, options, text, environment);
+      : await modelFlows(models, { ...options, invalidUtf8 }, text, environment);
   const chart = chartGradientFlow(flows);
   environment.stdout.write(
     json
@@ -111,7 +114,7 @@ interface NamedFlow {
   readonly flow: GradientFlow;
 }
 
-type FlowOptions = Omit<GradientsCommandOptions, 'output' | 'json' | 'text'>;
+type FlowOptions = Omit<GradientsCommandOptions, 'output' | 'json' | 'text' | 'invalidUtf8'>;
 
 async function randomFlows(options: FlowOptions, text: string | undefined): Promise<NamedFlow[]> {
   if (text !== undefined) {
@@ -127,14 +130,14 @@ async function randomFlows(options: FlowOptions, text: string | undefined): Prom
 
 async function modelFlows(
   models: readonly string[],
-  options: FlowOptions,
+  options: FlowOptions & Pick<GradientsCommandOptions, 'invalidUtf8'>,
   text: string | undefined,
   environment: Environment,
 ): Promise<NamedFlow[]> {
   if (text === undefined) {
     throw new UsageError('Language models need a text to read: give --text and a file.');
   }
-  const { gain, hiddenSize, seed, ...shared } = options;
+  const { gain, hiddenSize, seed, invalidUtf8, ...shared } = options;
   if (gain !== undefined || hiddenSize !== undefined || seed !== undefined) {
     throw new UsageError('--gain, --hidden-size and --seed are for random cells, not for models.');
   }
@@ -144,7 +147,7 @@ async function modelFlows(
     const engine = await createEngine({ workers: 1 });
     try {
       const model = namingInput(path, () => languageModelFromState(engine, state));
-      const ids = await readPlainText([text], model.units, environment);
+      const ids = await readPlainText([text], model.units, environment, invalidUtf8);
       const flow = measureLanguageModelFlow(model, ids, shared);
       flows.push({ name: `${basename(path)} (${model.options.cell})`, flow });
     } finally {

@@ -61,7 +61,9 @@ async function readIds(
 ): Promise<Int32Array> {
   const { text, features, limit = features ? RANKED_TOKENS : SHOWN_TOKENS } = options;
   if (text !== undefined) return model.units.encode(text).subarray(0, limit);
-  return (await readPlainText(inputs, model.units, environment, work)).subarray(0, limit);
+  return (
+    await readPlainText(inputs, model.units, environment, options.invalidUtf8, work)
+  ).subarray(0, limit);
 }
 
 /** The units that follow each feature of the text most closely. */

@@ -18,6 +18,7 @@ export interface InspectOptions {
   readonly features?: true;
   readonly top?: number;
   readonly limit?: number;
+  readonly invalidUtf8: DocumentOptions['invalidUtf8'];
   readonly output?: string;
   readonly json?: true;
   readonly quiet?: true;

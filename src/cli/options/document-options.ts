@@ -30,12 +30,15 @@ export function addDocumentOptions(command: Command): Command {
     )
     .option('--text <column>', 'the column of the text: a name, or a number from 1')
     .option('--no-header', 'the first row is a document, not the names of the columns')
-    .addOption(
-      new Option('--invalid-utf8 <what>', 'what to do with bytes that are not UTF-8')
-        .choices(['error', 'replace'])
-        .default('error'),
-    )
+    .addOption(createInvalidUtf8Option())
     .option('--max-line <MiB>', 'the longest line that is read', parseWholeNumber('--max-line', 1));
+}
+
+/** What is to be done with bytes that are not UTF-8: the errors of reading texts name this option. */
+export function createInvalidUtf8Option(): Option {
+  return new Option('--invalid-utf8 <what>', 'what to do with bytes that are not UTF-8')
+    .choices(['error', 'replace'])
+    .default('error');
 }
 
 /** Adds the option that names the column of the label. */
