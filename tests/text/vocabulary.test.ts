@@ -105,6 +105,77 @@ describe('counting in bounded memory', () => {
   });
 });
 
+describe('a word counter', () => {
+  const word = fc.oneof(
+    fc.constantFrom('a', '가', '\ud83d', '\ude00', '\ud83d\ude00', '\ufffd', ''),
+    fc.string({ unit: 'binary', maxLength: 2 }),
+    fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+    fc.nat(10_000).map((length) => '긴'.repeat(length)),
+  );
+
+  it('counts as a map does, halves of pairs too', () => {
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        const expected = new Map<string, number>();
+        for (const each of words) expected.set(each, (expected.get(each) ?? 0) + 1);
+        const { counts: found } = count(words);
+        expect([...found]).toEqual([...expected]);
+        expect([...found.keys()]).toEqual([...expected.keys()]);
+        expect([...found.values()]).toEqual([...expected.values()]);
+        expect(found.size).toBe(expected.size);
+        expect(found.has('b')).toBe(expected.has('b'));
+        for (const each of words) expect(found.get(each)).toBe(expected.get(each));
+      }),
+    );
+  });
+
+  it('forgets as a map would whose rarest words are left out, in bytes as in strings', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...'abcdefghij')),
+        fc.integer({ min: 1, max: 8 }),
+        (words, limit) => {
+          const expected = new Map<string, number>();
+          let threshold = 0;
+          for (const each of words) {
+            if (!expected.has(each) && expected.size >= limit) {
+              while (expected.size > limit * 0.75) {
+                threshold++;
+                for (const [known, times] of expected)
+                  if (times <= threshold) expected.delete(known);
+              }
+            }
+            expected.set(each, (expected.get(each) ?? 0) + 1);
+          }
+          const counter = count(words, limit);
+          const inBytes = new WordCounter({ limit });
+          const bytes = new TextEncoder().encode(words.join(''));
+          words.forEach((_, at) => {
+            inBytes.addUtf8(bytes, at, at + 1);
+          });
+          expect([...counter.counts]).toEqual([...expected]);
+          expect([...inBytes.counts]).toEqual([...expected]);
+          expect(counter.forgottenUpTo).toBe(threshold);
+        },
+      ),
+    );
+  });
+
+  it('makes the vocabulary that its counts as a plain map make', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 2 })), (words) => {
+        const { counts: found } = count(words);
+        const plain = [...found].sort(([a, m], [b, n]) => n - m || compareCodePoints(a, b));
+        for (const given of [found, new Map(found)]) {
+          const vocabulary = buildVocabulary(given);
+          expect(vocabulary.words).toEqual(plain.map(([each]) => each));
+          expect([...vocabulary.counts]).toEqual(plain.map(([, times]) => times));
+        }
+      }),
+    );
+  });
+});
+
 it('compares code points as their UTF-8 bytes compare', () => {
   const encoder = new TextEncoder();
   fc.assert(

@@ -1,11 +1,11 @@
 import { UsageError } from '../../base/errors.ts';
-import { compareCodePoints } from './compare.ts';
 import {
   createVocabulary,
   type SpecialTokens,
   specialWords,
   type Vocabulary,
 } from './vocabulary.ts';
+import { WordCounts } from './word-counts.ts';
 
 /** Which counted words a vocabulary takes. */
 export interface VocabularyOptions {
@@ -39,9 +39,13 @@ export function buildVocabulary(
       `The maximum size is ${maxSize} words; give a whole number, at least 1 and the ${first.length} special tokens.`,
     );
   }
-  const counted = [...counts].filter(([word, count]) => count >= minCount && !first.includes(word));
-  counted.sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || compareCodePoints(a, b));
-  const words = [...first, ...counted.slice(0, maxSize - first.length).map(([word]) => word)];
-  const ordered = Float64Array.from(words, (word) => counts.get(word) ?? 0);
+  const counted = counts instanceof WordCounts ? counts : WordCounts.from(counts);
+  const ranked = counted.rank(minCount, maxSize - first.length, first);
+  const words = first.concat(ranked.words);
+  const ordered = new Float64Array(words.length);
+  first.forEach((word, id) => {
+    ordered[id] = counted.get(word) ?? 0;
+  });
+  ordered.set(ranked.counts, first.length);
   return createVocabulary(words, ordered, special);
 }

@@ -1,4 +1,5 @@
 import { InputError, UsageError } from '../../base/errors.ts';
+import { WordTable } from '../../base/word-table.ts';
 
 /** Words that stand for something other than themselves; each is absent unless given. */
 export interface SpecialTokens {
@@ -31,6 +32,8 @@ export interface Vocabulary {
   readonly special: SpecialTokens;
   /** The number of a word; of the unknown token when it is not there, or −1 when there is no such token either. */
   idOf(word: string): number;
+  /** The same of the word that bytes `start` to `end` of a text in UTF-8 are: it is made no string. */
+  idOfUtf8(bytes: Uint8Array, start: number, end: number): number;
   /** Whether the word itself is there. */
   has(word: string): boolean;
   /**
@@ -59,24 +62,27 @@ export function createVocabulary(
   if (counts.length !== words.length) {
     throw new InputError(`There are ${words.length} words, but ${counts.length} counts.`);
   }
-  const ids = new Map<string, number>();
+  const ids = new WordTable();
   words.forEach((word, id) => {
-    if (ids.has(word)) throw new InputError(`The vocabulary has ${JSON.stringify(word)} twice.`);
-    ids.set(word, id);
+    if (ids.add(word) !== id) {
+      throw new InputError(`The vocabulary has ${JSON.stringify(word)} twice.`);
+    }
   });
   for (const word of specialWords(special)) {
-    if (!ids.has(word)) {
+    if (ids.find(word) < 0) {
       throw new InputError(`The vocabulary lacks its special token ${JSON.stringify(word)}.`);
     }
   }
-  const unknown = special.unknown === undefined ? -1 : (ids.get(special.unknown) ?? -1);
+  const unknown = special.unknown === undefined ? -1 : ids.find(special.unknown);
+  const known = (id: number): number => (id < 0 ? unknown : id);
   return {
     size: words.length,
     words,
     counts,
     special,
-    idOf: (word) => ids.get(word) ?? unknown,
-    has: (word) => ids.has(word),
+    idOf: (word) => known(ids.find(word)),
+    idOfUtf8: (bytes, start, end) => known(ids.findUtf8(bytes, start, end)),
+    has: (word) => ids.find(word) >= 0,
     wordOf(id) {
       const word = words[id];
       if (word === undefined) {

@@ -1,9 +1,10 @@
 import { UsageError } from '../../base/errors.ts';
+import { WordCounts } from './word-counts.ts';
 
 /** Options of a word counter. */
 export interface WordCounterOptions {
   /**
-   * The most distinct words held, in words; 5,000,000 unless given (about 500 MB). When a new word
+   * The most distinct words held, in words; 5,000,000 unless given (about 200 MB). When a new word
    * would pass it, the rarest so far are forgotten.
    */
   readonly limit?: number;
@@ -20,7 +21,7 @@ const KEPT_SHARE = 0.75;
  */
 export class WordCounter {
   readonly #limit: number;
-  readonly #counts = new Map<string, number>();
+  readonly #counts = new WordCounts();
   #forgottenUpTo = 0;
   #prunings = 0;
 
@@ -49,30 +50,23 @@ export class WordCounter {
 
   /** Counts a word `times` more. */
   add(word: string, times = 1): void {
-    const count = this.#counts.get(word);
-    if (count !== undefined) {
-      this.#counts.set(word, count + times);
-      return;
-    }
-    if (this.#counts.size >= this.#limit) this.#prune();
-    this.#counts.set(copyOf(word), times);
+    if (this.#counts.increase(word, times)) return;
+    this.#makeRoom();
+    this.#counts.append(word, times);
   }
 
-  #prune(): void {
+  /** Counts the word that bytes `start` to `end` of a text in UTF-8 are. */
+  addUtf8(bytes: Uint8Array, start: number, end: number, times = 1): void {
+    if (this.#counts.increaseUtf8(bytes, start, end, times)) return;
+    this.#makeRoom();
+    this.#counts.appendUtf8(bytes, start, end, times);
+  }
+
+  #makeRoom(): void {
+    if (this.#counts.size < this.#limit) return;
     this.#prunings++;
-    while (this.#counts.size > this.#limit * KEPT_SHARE) {
-      this.#forgottenUpTo++;
-      for (const [word, count] of this.#counts) {
-        if (count <= this.#forgottenUpTo) this.#counts.delete(word);
-      }
-    }
+    do this.#forgottenUpTo++;
+    while (this.#counts.countAbove(this.#forgottenUpTo) > this.#limit * KEPT_SHARE);
+    this.#counts.forget(this.#forgottenUpTo);
   }
-}
-
-/** The shortest slice of a string that engines keep as a view of it, and the whole string with it. */
-const SHORTEST_VIEW = 13;
-
-/** The word in memory of its own, so that the text that it was cut from can be freed. */
-function copyOf(word: string): string {
-  return word.length < SHORTEST_VIEW ? word : word.split('').join('');
 }

@@ -1,0 +1,142 @@
+import { BYTES_PER_UNIT, readWtf8, writeWtf8 } from './wtf8.ts';
+
+/**
+ * Words numbered from 0 in the order in which they are first seen, as UTF-8 bytes in one pool with a hash
+ * index over them: some 25 bytes a word, where a `Map` of strings takes ten times that. Words are looked up
+ * where they stand in a text's bytes, so that counting a text makes no string.
+ */
+export class WordTable {
+  #pool: Uint8Array = new Uint8Array(1024);
+  /** Word i is the bytes `#offsets[i]` to `#offsets[i + 1]` of the pool. */
+  #offsets: Uint32Array = new Uint32Array(256);
+  /** Number of a word plus one, or 0 for a free slot; a power of two of them, half full at most. */
+  #slots: Uint32Array = new Uint32Array(256);
+  #size = 0;
+  /** The bytes of the string that is looked for. */
+  #scratch: Uint8Array = new Uint8Array(256);
+
+  /** How many words there are. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The number of a word, or −1. */
+  find(word: string): number {
+    const end = this.#write(word);
+    return this.findUtf8(this.#scratch, 0, end);
+  }
+
+  /** The number of a word, which is added when it is new: it has the last number then. */
+  add(word: string): number {
+    const end = this.#write(word);
+    return this.addUtf8(this.#scratch, 0, end);
+  }
+
+  /** The number of the word that bytes `start` to `end` are, or −1. */
+  findUtf8(bytes: Uint8Array, start: number, end: number): number {
+    return (this.#slots[this.#slotOf(bytes, start, end)] as number) - 1;
+  }
+
+  /** The number of the word that bytes `start` to `end` are, which are copied when it is new. */
+  addUtf8(bytes: Uint8Array, start: number, end: number): number {
+    const slot = this.#slotOf(bytes, start, end);
+    const found = (this.#slots[slot] as number) - 1;
+    if (found >= 0) return found;
+    const id = this.#size++;
+    const begin = this.#offsets[id] as number;
+    const stop = begin + end - start;
+    this.#pool = enlarge(this.#pool, stop);
+    for (let from = start, to = begin; from < end; from++) {
+      this.#pool[to++] = bytes[from] as number;
+    }
+    this.#offsets = enlarge(this.#offsets, id + 2);
+    this.#offsets[id + 1] = stop;
+    this.#slots[slot] = id + 1;
+    if (this.#size * 2 > this.#slots.length) this.#rehash();
+    return id;
+  }
+
+  /** The word with a number. */
+  word(id: number): string {
+    return readWtf8(this.#pool, this.#offsets[id] as number, this.#offsets[id + 1] as number);
+  }
+
+  /** The UTF-8 bytes of the word with a number: a view, not to be changed. */
+  bytes(id: number): Uint8Array {
+    return this.#pool.subarray(this.#offsets[id], this.#offsets[id + 1]);
+  }
+
+  /** The order of two words by their bytes, which is that of their code points: negative, 0 or positive. */
+  compare(left: number, right: number): number {
+    const pool = this.#pool;
+    const a = this.#offsets[left] as number;
+    const b = this.#offsets[right] as number;
+    const lengthOfA = (this.#offsets[left + 1] as number) - a;
+    const lengthOfB = (this.#offsets[right + 1] as number) - b;
+    const length = Math.min(lengthOfA, lengthOfB);
+    for (let at = 0; at < length; at++) {
+      const difference = (pool[a + at] as number) - (pool[b + at] as number);
+      if (difference !== 0) return difference;
+    }
+    return lengthOfA - lengthOfB;
+  }
+
+  /** The bytes of all words one after another, and the n + 1 places where each begins and the last ends. */
+  pack(): { readonly bytes: Uint8Array; readonly offsets: Uint32Array } {
+    const offsets = this.#offsets.slice(0, this.#size + 1);
+    return { bytes: this.#pool.slice(0, offsets[this.#size]), offsets };
+  }
+
+  #write(word: string): number {
+    this.#scratch = enlarge(this.#scratch, word.length * BYTES_PER_UNIT);
+    return writeWtf8(this.#scratch, 0, word);
+  }
+
+  #slotOf(bytes: Uint8Array, start: number, end: number): number {
+    const slots = this.#slots;
+    const offsets = this.#offsets;
+    const pool = this.#pool;
+    const mask = slots.length - 1;
+    const length = end - start;
+    let slot = hashBytes(bytes, start, end) & mask;
+    for (let entry = slots[slot] as number; entry !== 0; entry = slots[slot] as number) {
+      const begin = offsets[entry - 1] as number;
+      if ((offsets[entry] as number) - begin === length) {
+        let i = 0;
+        while (i < length && pool[begin + i] === bytes[start + i]) i++;
+        if (i === length) return slot;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  #rehash(): void {
+    const slots = new Uint32Array(this.#slots.length * 2);
+    const mask = slots.length - 1;
+    for (let id = 0; id < this.#size; id++) {
+      const [start, end] = [this.#offsets[id] as number, this.#offsets[id + 1] as number];
+      let slot = hashBytes(this.#pool, start, end) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = id + 1;
+    }
+    this.#slots = slots;
+  }
+}
+
+/** FNV-1a with its low bits mixed, since the table's index is made of them. */
+function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return hash ^ (hash >>> 13);
+}
+
+/** The array, or a copy of at least twice its length. */
+function enlarge<T extends Uint8Array | Uint32Array>(array: T, needed: number): T {
+  if (needed <= array.length) return array;
+  const make = array.constructor as new (length: number) => T;
+  const grown = new make(Math.max(needed, array.length * 2));
+  grown.set(array);
+  return grown;
+}

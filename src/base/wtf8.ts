@@ -1,0 +1,75 @@
+/**
+ * Strings as UTF-8 in byte arrays. Half a surrogate pair has three bytes too (WTF-8), so that every string
+ * comes back as it was; and bytes compare as code points do.
+ */
+
+/** The most bytes that one UTF-16 unit becomes. */
+export const BYTES_PER_UNIT = 3;
+
+/** Writes a string, for which there must be room; gives back where its bytes end. */
+export function writeWtf8(bytes: Uint8Array, start: number, text: string): number {
+  const length = text.length;
+  let end = start;
+  for (let at = 0; at < length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) {
+      bytes[end++] = unit;
+      continue;
+    }
+    if (unit < 0x800) {
+      bytes[end++] = 0xc0 | (unit >> 6);
+    } else if ((unit & 0xf800) === 0xd800) {
+      const code = text.codePointAt(at) as number;
+      if (code > 0xffff) {
+        at++;
+        bytes[end++] = 0xf0 | (code >> 18);
+        bytes[end++] = 0x80 | ((code >> 12) & 0x3f);
+      } else bytes[end++] = 0xe0 | (code >> 12);
+      bytes[end++] = 0x80 | ((code >> 6) & 0x3f);
+      bytes[end++] = 0x80 | (code & 0x3f);
+      continue;
+    } else {
+      bytes[end++] = 0xe0 | (unit >> 12);
+      bytes[end++] = 0x80 | ((unit >> 6) & 0x3f);
+    }
+    bytes[end++] = 0x80 | (unit & 0x3f);
+  }
+  return end;
+}
+
+/** Units that are made a string at once: a call takes so many arguments without harm. */
+const UNITS_AT_ONCE = 4096;
+
+/** Reads the string that some bytes are, which `writeWtf8` wrote or which are UTF-8. */
+export function readWtf8(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  let units: number[] = [];
+  for (let at = start; at < end; ) {
+    const first = bytes[at] as number;
+    if (first < 0x80) {
+      units.push(first);
+      at += 1;
+    } else if (first < 0xe0) {
+      units.push(((first & 0x1f) << 6) | low(bytes, at + 1));
+      at += 2;
+    } else if (first < 0xf0) {
+      units.push(((first & 0x0f) << 12) | (low(bytes, at + 1) << 6) | low(bytes, at + 2));
+      at += 3;
+    } else {
+      const code = ((first & 0x07) << 18) | (low(bytes, at + 1) << 12) | (low(bytes, at + 2) << 6);
+      const above = (code | low(bytes, at + 3)) - 0x10000;
+      units.push(0xd800 | (above >> 10), 0xdc00 | (above & 0x3ff));
+      at += 4;
+    }
+    if (units.length >= UNITS_AT_ONCE) {
+      text += String.fromCharCode(...units);
+      units = [];
+    }
+  }
+  return text + String.fromCharCode(...units);
+}
+
+/** The six bits of a byte that goes on with a character. */
+function low(bytes: Uint8Array, at: number): number {
+  return (bytes[at] as number) & 0x3f;
+}

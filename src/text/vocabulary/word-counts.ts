@@ -1,0 +1,135 @@
+import { WordTable } from '../../base/word-table.ts';
+
+/** Words in the order of a vocabulary, with their counts. */
+export interface RankedWords {
+  readonly words: readonly string[];
+  readonly counts: Float64Array;
+}
+
+/**
+ * Words and how often each was seen, in the order in which they were first seen: a map in typed arrays,
+ * whose words are strings only when they are asked for.
+ */
+export class WordCounts implements ReadonlyMap<string, number> {
+  #words: WordTable = new WordTable();
+  #counts: Float64Array = new Float64Array(256);
+
+  /** The same counts as another map's. */
+  static from(counts: Iterable<readonly [string, number]>): WordCounts {
+    const copy = new WordCounts();
+    for (const [word, count] of counts) copy.#append(copy.#words.add(word), count);
+    return copy;
+  }
+
+  /** How many words there are. */
+  get size(): number {
+    return this.#words.size;
+  }
+
+  /** Adds to the count of a word that is there; false when it is not. */
+  increase(word: string, times: number): boolean {
+    return this.#increase(this.#words.find(word), times);
+  }
+
+  /** Adds to the count of the word that bytes `start` to `end` are; false when it is not there. */
+  increaseUtf8(bytes: Uint8Array, start: number, end: number, times: number): boolean {
+    return this.#increase(this.#words.findUtf8(bytes, start, end), times);
+  }
+
+  /** Takes in a word that is not there. */
+  append(word: string, count: number): void {
+    this.#append(this.#words.add(word), count);
+  }
+
+  /** Takes in the word that bytes `start` to `end` are, which is not there. */
+  appendUtf8(bytes: Uint8Array, start: number, end: number, count: number): void {
+    this.#append(this.#words.addUtf8(bytes, start, end), count);
+  }
+
+  /** How many words have a count above a number. */
+  countAbove(threshold: number): number {
+    let above = 0;
+    for (let id = 0; id < this.size; id++) if ((this.#counts[id] as number) > threshold) above++;
+    return above;
+  }
+
+  /** Leaves out the words with a count up to a number; the others stay in their order. */
+  forget(threshold: number): void {
+    const [words, counts] = [this.#words, this.#counts];
+    this.#words = new WordTable();
+    this.#counts = new Float64Array(256);
+    for (let id = 0; id < words.size; id++) {
+      const count = counts[id] as number;
+      if (count <= threshold) continue;
+      const bytes = words.bytes(id);
+      this.appendUtf8(bytes, 0, bytes.length, count);
+    }
+  }
+
+  /**
+   * The words from the most to the least frequent, equally frequent ones in the order of their code points.
+   * @param least leaves out words with lower counts
+   * @param most words at the most
+   * @param without words that are left out
+   */
+  rank(least: number, most: number, without: readonly string[]): RankedWords {
+    const [words, counts] = [this.#words, this.#counts];
+    const excluded = new Set(without.map((word) => words.find(word)));
+    const ids = Uint32Array.from({ length: words.size }, (_, id) => id)
+      .filter((id) => (counts[id] as number) >= least && !excluded.has(id))
+      .sort((a, b) => (counts[b] as number) - (counts[a] as number) || words.compare(a, b));
+    const taken = ids.subarray(0, most);
+    return {
+      words: Array.from(taken, (id) => words.word(id)),
+      counts: Float64Array.from(taken, (id) => counts[id] as number),
+    };
+  }
+
+  get(word: string): number | undefined {
+    const id = this.#words.find(word);
+    return id < 0 ? undefined : this.#counts[id];
+  }
+
+  has(word: string): boolean {
+    return this.#words.find(word) >= 0;
+  }
+
+  forEach(
+    visit: (count: number, word: string, map: ReadonlyMap<string, number>) => void,
+    thisArg?: unknown,
+  ): void {
+    for (const [word, count] of this) visit.call(thisArg, count, word, this);
+  }
+
+  *entries(): MapIterator<[string, number]> {
+    for (let id = 0; id < this.size; id++) {
+      yield [this.#words.word(id), this.#counts[id] as number];
+    }
+  }
+
+  *keys(): MapIterator<string> {
+    for (let id = 0; id < this.size; id++) yield this.#words.word(id);
+  }
+
+  *values(): MapIterator<number> {
+    for (let id = 0; id < this.size; id++) yield this.#counts[id] as number;
+  }
+
+  [Symbol.iterator](): MapIterator<[string, number]> {
+    return this.entries();
+  }
+
+  #increase(id: number, times: number): boolean {
+    if (id >= 0) this.#counts[id] = (this.#counts[id] as number) + times;
+    return id >= 0;
+  }
+
+  #append(id: number, count: number): void {
+    if (id >= this.#counts.length) {
+      const grown = new Float64Array(this.#counts.length * 2);
+      grown.set(this.#counts);
+      this.#counts = grown;
+    }
+    this.#counts[id] = count;
+  }
+}
