@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse';
 import { InputError } from '../base/errors.ts';
-import { type Line, MAX_LINE_BYTES } from './lines.ts';
+import { MAX_LINE_BYTES } from './line-blocks.ts';
+import type { Line } from './lines.ts';
 import type { Row } from './rows.ts';
 
 /** How many rows are handed on together. */

@@ -8,7 +8,7 @@ import {
   type NormalizerOptions,
 } from './normalization/normalizer.ts';
 import type { Stemmer } from './stemmer.ts';
-import type { Token, Tokenizer, TokenizerDescription } from './tokenizer.ts';
+import type { Token, Tokenizer, TokenizerDescription, Utf8Walk } from './tokenizer.ts';
 
 /** Options of a text pipeline. */
 export interface TextPipelineOptions {
@@ -32,6 +32,8 @@ export interface TextPipeline {
   normalize(text: string): string;
   /** The tokens' texts alone: the fast path. */
   words(text: string): string[];
+  /** The same tokens of a text in UTF-8, where it need not be decoded to be cut, normalised or stemmed. */
+  readonly walkUtf8?: Utf8Walk;
   /** The tokens, each with the place in the source (not in the normalised text) that it stands for. */
   tokenize(text: string): Token[];
 }
@@ -63,6 +65,9 @@ export function createTextPipeline(options: TextPipelineOptions = {}): TextPipel
       const kept = stopped.size === 0 ? words : words.filter((word) => !stopped.has(word));
       return stemmer === undefined ? kept : kept.map((word) => stemmer.stem(word));
     },
+    ...(keepsAll &&
+      normalizer.isIdentity &&
+      tokenizer.walkUtf8 && { walkUtf8: tokenizer.walkUtf8 }),
     tokenize(text) {
       const tokens = locateTokens(text, normalizer, tokenizer);
       if (keepsAll) return tokens;

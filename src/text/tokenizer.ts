@@ -11,6 +11,16 @@ export interface Token {
 }
 
 /**
+ * A walk over a text in UTF-8, bytes `start` to `end` of an array, that says where each token begins and ends.
+ */
+export type Utf8Walk = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  visit: (bytes: Uint8Array, start: number, end: number) => void,
+) => void;
+
+/**
  * Cuts texts into tokens. Joining the tokens and the gaps between them gives back the text;
  * tokens that share a source span (jamo of one syllable) stand for it together.
  */
@@ -21,6 +31,8 @@ export interface Tokenizer {
   tokenize(text: string): Token[];
   /** The tokens' texts alone: the fast path of counting. */
   words(text: string): string[];
+  /** Where the text need not be decoded to be cut: the fastest path of counting, which makes no string. */
+  readonly walkUtf8?: Utf8Walk;
 }
 
 /** A tokeniser as JSON: its kind and its options. */

@@ -55,6 +55,15 @@ export class TextEncoding {
     await this.#put(SENTENCE_END);
   }
 
+  /** Adds sentences as the text keeps them: the numbers of their words, each sentence ended by −1. */
+  async addEncoded(numbers: Int32Array): Promise<void> {
+    for (let i = 0; i < numbers.length; i++) {
+      if (numbers[i] !== SENTENCE_END) this.#words += 1;
+      const full = this.#put(numbers[i]);
+      if (full !== undefined) await full;
+    }
+  }
+
   /** The text, once all of it was added. */
   async finish(): Promise<EncodedText> {
     await this.#flush();

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LineOptions, readLines } from '../../src/io/lines.ts';
+import type { LineOptions } from '../../src/io/line-blocks.ts';
+import { readLines } from '../../src/io/lines.ts';
+import { isUtf8 } from '../../src/io/valid-utf8.ts';
 
 /** The bytes in pieces cut at the given places. */
 async function* cut(bytes: Uint8Array, places: readonly number[]): AsyncGenerator<Uint8Array> {
@@ -30,6 +32,31 @@ async function linesOf(
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('isUtf8', () => {
+  it('agrees with the decoder on any bytes', () => {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    const byte = fc.oneof(
+      fc.nat(255),
+      fc.constantFrom(0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc1, 0xc2, 0xdf),
+      fc.constantFrom(0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5),
+    );
+    const bytes = fc.oneof(fc.uint8Array({ maxLength: 5 }), fc.array(byte, { maxLength: 5 }));
+    fc.assert(
+      fc.property(bytes, fc.string({ unit: 'binary' }), (values, text) => {
+        const all = new Uint8Array([...encode(text), ...values]);
+        let decodes = true;
+        try {
+          decoder.decode(all);
+        } catch {
+          decodes = false;
+        }
+        expect(isUtf8(all)).toBe(decodes);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
 
 describe('readLines', () => {
   it('gives the same lines wherever the bytes are cut', async () => {

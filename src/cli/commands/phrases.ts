@@ -3,13 +3,9 @@ import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { PHRASE_SCORINGS, type PhraseScoring, type Phrases } from '../../counts/index.ts';
 import { writeFileAtomic, writeModelFile } from '../../io/node.ts';
-import {
-  type ReadOptions,
-  readWords,
-  refuseStandardInput,
-  type WordSource,
-} from '../counts/count-words.ts';
+import { readWords, refuseStandardInput } from '../counts/count-words.ts';
 import { learnFilePhrases, loadPhrases } from '../counts/join-phrases.ts';
+import type { ReadOptions, WordSource } from '../counts/visit-words.ts';
 import type { Environment } from '../environment.ts';
 import { addDocumentOptions } from '../options/document-options.ts';
 import { parseNumber } from '../options/number.ts';

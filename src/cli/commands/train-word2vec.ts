@@ -8,8 +8,9 @@ import {
   trainWord2Vec,
   type Word2VecHyperparameters,
 } from '../../word2vec/index.ts';
-import { readWords, refuseStandardInput } from '../counts/count-words.ts';
+import { refuseStandardInput } from '../counts/count-words.ts';
 import { joinPhrases } from '../counts/join-phrases.ts';
+import { readNumbers } from '../counts/read-numbers.ts';
 import type { Environment } from '../environment.ts';
 import {
   addCheckpointOptions,
@@ -126,9 +127,8 @@ async function train(
   const reports: EpochReport[] = [];
   try {
     const encoding = await TextEncoding.create(scratch);
-    for await (const words of readWords(inputs, 'encoding', source, options, environment)) {
-      await encoding.add(words.map((word) => vocabulary.idOf(word)));
-    }
+    const batches = readNumbers(inputs, 'encoding', source, vocabulary, options, environment);
+    for await (const numbers of batches) await encoding.addEncoded(numbers);
     const text = await encoding.finish();
     const { words, counts } = vocabulary;
     const model = await withCheckpoints(options, notes, (checkpoints) =>

@@ -6,12 +6,9 @@ import { USUAL_SPECIAL_TOKENS, type Vocabulary } from '../../text/vocabulary/voc
 import { vocabularyToState } from '../../text/vocabulary/vocabulary-state.ts';
 import { vocabularyToText } from '../../text/vocabulary/vocabulary-text.ts';
 import { WordCounter } from '../../text/vocabulary/word-counter.ts';
+import { countInto } from '../counts/count-words.ts';
 import type { Environment } from '../environment.ts';
-import {
-  addDocumentOptions,
-  type DocumentOptions,
-  readInputs,
-} from '../options/document-options.ts';
+import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import { parseNumber } from '../options/number.ts';
 import {
   addTokenizerOptions,
@@ -19,7 +16,6 @@ import {
   type TokenizerOptions,
 } from '../options/tokenizer-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
 import { tellForgotten } from '../terminal/tell-forgotten.ts';
 
 interface VocabOptions extends DocumentOptions, TokenizerOptions {
@@ -71,25 +67,7 @@ async function vocab(
   const { quiet = false, limit, maxSize, minCount, output } = options;
   const pipeline = await createPipeline(options);
   const counter = new WordCounter(limit === undefined ? {} : { limit });
-  const bar = createProgressBar(environment.stderr, quiet);
-  let tokens = 0;
-  try {
-    const work = {
-      phase: 'counting',
-      onProgress: bar.onProgress,
-      signal: environment.signal,
-    };
-    for await (const { texts } of readInputs(inputs, options, environment, work)) {
-      for (const text of texts) {
-        for (const word of pipeline.words(text)) {
-          counter.add(word);
-          tokens++;
-        }
-      }
-    }
-  } finally {
-    bar.stop();
-  }
+  const tokens = await countInto(counter, inputs, 'counting', pipeline, options, environment);
   if (!quiet) tellForgotten(counter, environment.stderr);
   const vocabulary = buildVocabulary(counter.counts, {
     minCount,

@@ -2,9 +2,11 @@ import { CooccurrenceCounter } from '../../counts/co-occurrence/co-occurrence-co
 import type { DistanceWeighting } from '../../counts/co-occurrence/distance-weights.ts';
 import type { Scratch } from '../../io/scratch.ts';
 import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
+import { SENTENCE_END } from '../../word2vec/encoded-text.ts';
 import type { Environment } from '../environment.ts';
 import { createPipeline } from '../options/tokenizer-options.ts';
-import { countWords, readWords, refuseStandardInput, type WordOptions } from './count-words.ts';
+import { countWords, refuseStandardInput, type WordOptions } from './count-words.ts';
+import { readNumbers } from './read-numbers.ts';
 
 /** What texts are counted, and how. */
 export interface CountingOptions extends WordOptions {
@@ -42,8 +44,13 @@ export async function countCooccurrences(
     scratch,
   });
   const neighbours = 'counting neighbours';
-  for await (const words of readWords(inputs, neighbours, pipeline, options, environment)) {
-    await counter.add(words.map((word) => vocabulary.idOf(word)));
+  const batches = readNumbers(inputs, neighbours, pipeline, vocabulary, options, environment);
+  for await (const numbers of batches) {
+    for (let start = 0; start < numbers.length; ) {
+      const end = numbers.indexOf(SENTENCE_END, start);
+      await counter.add(numbers.subarray(start, end));
+      start = end + 1;
+    }
   }
   return { vocabulary, counter };
 }

@@ -3,24 +3,15 @@ import { buildVocabulary } from '../../text/vocabulary/build-vocabulary.ts';
 import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
 import { WordCounter } from '../../text/vocabulary/word-counter.ts';
 import type { Environment } from '../environment.ts';
-import { type DocumentOptions, readInputs } from '../options/document-options.ts';
+import { readInputs } from '../options/document-options.ts';
 import type { TokenizerOptions } from '../options/tokenizer-options.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
-
-/** How texts are read. */
-export interface ReadOptions extends DocumentOptions {
-  readonly quiet?: true;
-}
+import { type ReadOptions, visitWords, type WordSource, type WordVisitor } from './visit-words.ts';
 
 /** Which words of which texts are counted. */
 export interface WordOptions extends ReadOptions, TokenizerOptions {
   readonly minCount: number;
   readonly maxVocabulary?: number;
-}
-
-/** Cuts a text into words: a text pipeline does, and one whose phrases are joined. */
-export interface WordSource {
-  words(text: string): string[];
 }
 
 /**
@@ -58,10 +49,32 @@ export async function countAllWords(
   environment: Environment,
 ): Promise<ReadonlyMap<string, number>> {
   const counter = new WordCounter();
-  for await (const words of readWords(inputs, 'counting words', source, options, environment)) {
-    for (const word of words) counter.add(word);
-  }
+  await countInto(counter, inputs, 'counting words', source, options, environment);
   return counter.counts;
+}
+
+/** Counts the words of files with a counter; says how many there were in all. */
+export async function countInto(
+  counter: WordCounter,
+  inputs: readonly string[],
+  phase: string,
+  source: WordSource,
+  options: ReadOptions,
+  environment: Environment,
+): Promise<number> {
+  let words = 0;
+  const visitor: WordVisitor = {
+    word(word) {
+      counter.add(word);
+      words++;
+    },
+    utf8(bytes, start, end) {
+      counter.addUtf8(bytes, start, end);
+      words++;
+    },
+  };
+  for await (const _ of visitWords(inputs, phase, source, visitor, options, environment));
+  return words;
 }
 
 /**
@@ -86,7 +99,7 @@ export function buildWordVocabulary(
 export async function* readWords(
   inputs: readonly string[],
   phase: string,
-  pipeline: WordSource,
+  source: WordSource,
   options: ReadOptions,
   environment: Environment,
 ): AsyncGenerator<string[]> {
@@ -94,7 +107,7 @@ export async function* readWords(
   const work = { phase, onProgress: bar.onProgress, signal: environment.signal };
   try {
     for await (const { texts } of readInputs(inputs, options, environment, work)) {
-      for (const text of texts) yield pipeline.words(text);
+      for (const text of texts) yield source.words(text);
     }
   } finally {
     bar.stop();

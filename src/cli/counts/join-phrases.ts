@@ -7,7 +7,8 @@ import {
 } from '../../counts/index.ts';
 import { readModelFile } from '../../io/node.ts';
 import type { Environment } from '../environment.ts';
-import { type ReadOptions, readWords, type WordSource } from './count-words.ts';
+import { readWords } from './count-words.ts';
+import type { ReadOptions, WordSource } from './visit-words.ts';
 
 /** Learns the phrases of files, with a progress bar for each reading. */
 export function learnFilePhrases(

@@ -3,7 +3,8 @@ import { type Command, Option } from 'commander';
 import type { LongWork } from '../../base/progress.ts';
 import { throwIfAborted } from '../../base/progress.ts';
 import { type DocumentBatch, readDocuments } from '../../io/documents.ts';
-import { openInput } from '../../io/node.ts';
+import type { LineOptions } from '../../io/line-blocks.ts';
+import { type InputSource, openInput } from '../../io/node.ts';
 import { readCsvRows } from '../../io/node-csv.ts';
 import { TABLE_FORMATS, type TableFormat } from '../../io/rows.ts';
 import type { Environment } from '../environment.ts';
@@ -51,16 +52,36 @@ export interface NamedBatch extends DocumentBatch {
   readonly input: string;
 }
 
+/** Which documents of an input are read. */
+export type DocumentChoice = Partial<DocumentOptions> & { readonly keepBlankLines?: boolean };
+
+/** Work that reads inputs: what it is for a person, who hears of it, and who may stop it. */
+export type ReadingWork = LongWork & { readonly phase: string };
+
 /**
  * Streams the documents of several inputs, one after another; `-` is standard input.
  * @param work reports the bytes read, and stops between two pieces of input
  */
 export async function* readInputs(
   inputs: readonly string[],
-  options: Partial<DocumentOptions> & { readonly keepBlankLines?: boolean },
+  options: DocumentChoice,
   environment: Environment,
-  work: LongWork & { readonly phase: string },
+  work: ReadingWork,
 ): AsyncGenerator<NamedBatch, void, undefined> {
+  for (const source of await openInputs(inputs, environment, work)) {
+    for await (const batch of readSource(source, options)) {
+      throwIfAborted(work.signal);
+      yield { ...batch, input: source.name };
+    }
+  }
+}
+
+/** Opens several inputs, whose bytes are counted and reported as they are read. */
+export async function openInputs(
+  inputs: readonly string[],
+  environment: Environment,
+  work: ReadingWork,
+): Promise<InputSource[]> {
   const sources = await Promise.all(inputs.map((input) => openInput(input, environment.stdin)));
   const sizes = sources.map(({ size }) => size);
   const total = sizes.every((size) => size !== undefined)
@@ -80,24 +101,39 @@ export async function* readInputs(
       yield chunk;
     }
   };
-  for (const { name, bytes } of sources) {
-    const { text, label, header, invalidUtf8, maxLine } = options;
-    const documents = readDocuments(counted(bytes), {
-      name,
-      format: options.format ?? formatOf(name),
-      readCsv: readCsvRows,
-      ...(text !== undefined && { text }),
-      ...(label !== undefined && { label }),
-      ...(header !== undefined && { header }),
-      ...(options.keepBlankLines === true && { keepBlankLines: true }),
-      ...(invalidUtf8 !== undefined && { invalidUtf8 }),
-      ...(maxLine !== undefined && { maxLineBytes: maxLine * 2 ** 20 }),
-    });
-    for await (const batch of documents) {
-      throwIfAborted(work.signal);
-      yield { ...batch, input: name };
-    }
-  }
+  return sources.map((source) => ({ ...source, bytes: counted(source.bytes) }));
+}
+
+/** The documents of one input. */
+export function readSource(
+  { name, bytes }: InputSource,
+  options: DocumentChoice,
+): AsyncGenerator<DocumentBatch, void, undefined> {
+  const { text, label, header } = options;
+  return readDocuments(bytes, {
+    ...lineOptions(name, options),
+    format: options.format ?? formatOf(name),
+    readCsv: readCsvRows,
+    ...(text !== undefined && { text }),
+    ...(label !== undefined && { label }),
+    ...(header !== undefined && { header }),
+    ...(options.keepBlankLines === true && { keepBlankLines: true }),
+  });
+}
+
+/** Whether the documents of an input are simply its lines, all but the empty ones. */
+export function hasLinesAlone({ name }: InputSource, options: DocumentChoice): boolean {
+  const { format = formatOf(name), label, keepBlankLines = false } = options;
+  return format === 'text' && label === undefined && !keepBlankLines;
+}
+
+/** How the options ask for an input's lines to be read. */
+export function lineOptions(name: string, { invalidUtf8, maxLine }: DocumentChoice): LineOptions {
+  return {
+    name,
+    ...(invalidUtf8 !== undefined && { invalidUtf8 }),
+    ...(maxLine !== undefined && { maxLineBytes: maxLine * 2 ** 20 }),
+  };
 }
 
 const ENDINGS: Readonly<Record<string, TableFormat>> = {

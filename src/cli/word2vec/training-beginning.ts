@@ -9,7 +9,8 @@ import {
   type Word2VecOptions,
   word2VecFromState,
 } from '../../word2vec/index.ts';
-import { buildWordVocabulary, countAllWords, type WordSource } from '../counts/count-words.ts';
+import { buildWordVocabulary, countAllWords } from '../counts/count-words.ts';
+import type { WordSource } from '../counts/visit-words.ts';
 import type { Environment } from '../environment.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 import { createPipeline, type TokenizerOptions } from '../options/tokenizer-options.ts';

@@ -1,9 +1,13 @@
 import type { Tokenizer } from '../tokenizer.ts';
 import { createSegmentTokenizer, type SegmentWalk } from './segment-tokenizer.ts';
+import { walkUtf8NonSpaces } from './white-space-walk.ts';
 
 /** Tokens are what stands between white space: in Korean, eojeols with their particles and punctuation. */
 export function createWhitespaceTokenizer(): Tokenizer {
-  return createSegmentTokenizer({ kind: 'whitespace' }, walkNonSpaces);
+  return {
+    ...createSegmentTokenizer({ kind: 'whitespace' }, walkNonSpaces),
+    walkUtf8: walkUtf8NonSpaces,
+  };
 }
 
 const walkNonSpaces: SegmentWalk = (text, visit) => {

@@ -1,0 +1,120 @@
+import { InputError } from '../base/errors.ts';
+import { joinBytes } from './join-bytes.ts';
+import { isUtf8 } from './valid-utf8.ts';
+
+/** How lines are read. */
+export interface LineOptions {
+  /** What the input is called in errors: a path, or `standard input`. */
+  readonly name: string;
+  /** What to do with bytes that are not UTF-8: an error that names the line (the default), or U+FFFD. */
+  readonly invalidUtf8?: 'error' | 'replace';
+  /** The longest line in bytes; a longer one is an error, since it would have to be held whole. Default 64 MiB. */
+  readonly maxLineBytes?: number;
+}
+
+/** Whole lines as they stand in the input. */
+export interface LineBlock {
+  /** UTF-8, each line with its end; the last of the input may lack one. Valid until the next block is asked for. */
+  readonly bytes: Uint8Array;
+  /** The number of the first line, from 1. */
+  readonly line: number;
+}
+
+/** The longest line that is read unless the caller sets a limit, in bytes. */
+export const MAX_LINE_BYTES: number = 64 * 2 ** 20;
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+const MEBIBYTE = 2 ** 20;
+
+/**
+ * Cuts bytes into blocks of whole lines, without a byte-order mark at the start. Nothing is decoded, and only
+ * the lines are copied that two pieces of the input share: each piece need be valid only until the next.
+ * @throws InputError for bytes that are not UTF-8 and for a line that is too long
+ */
+export async function* readLineBlocks(
+  bytes: AsyncIterable<Uint8Array>,
+  options: LineOptions,
+): AsyncGenerator<LineBlock, void, undefined> {
+  const { name, maxLineBytes: limit = MAX_LINE_BYTES } = options;
+  let pending: Uint8Array[] = [];
+  let pendingBytes = 0;
+  let line = 1;
+
+  const take = (lines: Uint8Array): LineBlock => {
+    const block = { bytes: checkUtf8(lines, line, options), line };
+    if (line === 1 && BYTE_ORDER_MARK.every((byte, at) => block.bytes[at] === byte)) {
+      block.bytes = block.bytes.subarray(BYTE_ORDER_MARK.length);
+    }
+    line += countLines(lines);
+    return block;
+  };
+
+  const wait = (rest: Uint8Array): void => {
+    // A copy: what is read next may be read into the same bytes.
+    if (rest.length > 0) pending.push(rest.slice());
+    pendingBytes += rest.length;
+    checkLength(pendingBytes);
+  };
+
+  const checkLength = (length: number): void => {
+    if (length <= limit) return;
+    throw new InputError(
+      `the line is longer than ${Math.round(limit / MEBIBYTE)} MiB; is this a text file with one document a line?`,
+      { input: name, line },
+    );
+  };
+
+  for await (const chunk of bytes) {
+    const end = chunk.lastIndexOf(LINE_FEED) + 1;
+    // A line feed is never part of a longer sequence of UTF-8.
+    const first = pendingBytes === 0 ? 0 : chunk.indexOf(LINE_FEED) + 1;
+    if (first > 0) {
+      checkLength(pendingBytes + first);
+      const joined = joinBytes([...pending, chunk.subarray(0, first)]);
+      pending = [];
+      pendingBytes = 0;
+      yield take(joined);
+    }
+    if (end > first) yield take(chunk.subarray(first, end));
+    wait(chunk.subarray(end));
+  }
+  if (pendingBytes > 0) yield take(joinBytes(pending));
+}
+
+/**
+ * Walks over the lines of a block: where each begins and ends, without its line feed and a carriage return
+ * before that.
+ */
+export function walkLines(bytes: Uint8Array, visit: (start: number, end: number) => void): void {
+  for (let start = 0; start < bytes.length; ) {
+    const feed = bytes.indexOf(LINE_FEED, start);
+    const end = feed < 0 ? bytes.length : feed;
+    visit(start, end > start && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end);
+    start = end + 1;
+  }
+}
+
+function countLines(bytes: Uint8Array): number {
+  let count = 0;
+  for (let feed = bytes.indexOf(LINE_FEED); feed >= 0; feed = bytes.indexOf(LINE_FEED, feed + 1)) {
+    count++;
+  }
+  return count;
+}
+
+/** The bytes, where they are UTF-8; where they are not, those that replace them, or the error. */
+function checkUtf8(bytes: Uint8Array, line: number, options: LineOptions): Uint8Array {
+  if (isUtf8(bytes)) return bytes;
+  if (options.invalidUtf8 === 'replace') {
+    const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+    return new TextEncoder().encode(lenient.decode(bytes));
+  }
+  const valid: boolean[] = [];
+  walkLines(bytes, (start, end) => valid.push(isUtf8(bytes.subarray(start, end))));
+  throw new InputError(
+    'the bytes are not UTF-8; convert the file (iconv -t UTF-8), or pass --invalid-utf8 replace',
+    { input: options.name, line: line + valid.indexOf(false) },
+  );
+}
