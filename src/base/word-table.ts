@@ -1,4 +1,4 @@
-import { BYTES_PER_UNIT, readWtf8, writeWtf8 } from './wtf8.ts';
+import { BYTES_PER_UNIT, readUnits, readWtf8, stringOf, UNITS_AT_ONCE, writeWtf8 } from './wtf8.ts';
 
 /**
  * Words numbered from 0 in the order in which they are first seen, as UTF-8 bytes in one pool with a hash
@@ -59,6 +59,33 @@ export class WordTable {
   /** The word with a number. */
   word(id: number): string {
     return readWtf8(this.#pool, this.#offsets[id] as number, this.#offsets[id + 1] as number);
+  }
+
+  /** The words with some numbers: many are made one string and cut out of it, which leaves little garbage. */
+  wordsOf(ids: Uint32Array): string[] {
+    const words: string[] = [];
+    const room = new Uint16Array(UNITS_AT_ONCE);
+    let ends: number[] = [];
+    let end = 0;
+    const cut = (): void => {
+      const text = stringOf(room, end);
+      ends.forEach((stop, i) => {
+        words.push(text.slice(ends[i - 1] ?? 0, stop));
+      });
+      ends = [];
+      end = 0;
+    };
+    for (const id of ids) {
+      const [start, stop] = [this.#offsets[id] as number, this.#offsets[id + 1] as number];
+      if (end + stop - start > room.length) cut();
+      if (stop - start > room.length) words.push(this.word(id));
+      else {
+        end = readUnits(this.#pool, start, stop, room, end);
+        ends.push(end);
+      }
+    }
+    cut();
+    return words;
   }
 
   /** The UTF-8 bytes of the word with a number: a view, not to be changed. */

@@ -38,35 +38,55 @@ export function writeWtf8(bytes: Uint8Array, start: number, text: string): numbe
 }
 
 /** Units that are made a string at once: a call takes so many arguments without harm. */
-const UNITS_AT_ONCE = 4096;
+export const UNITS_AT_ONCE = 4096;
+
+/** For strings that are short enough: most are words. */
+const units: Uint16Array = new Uint16Array(UNITS_AT_ONCE);
 
 /** Reads the string that some bytes are, which `writeWtf8` wrote or which are UTF-8. */
 export function readWtf8(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  let units: number[] = [];
+  const room = end - start <= units.length ? units : new Uint16Array(end - start);
+  return stringOf(room, readUnits(bytes, start, end, room, 0));
+}
+
+/** Reads bytes as UTF-16 units from a place on, where a unit for each byte has room; gives back where they end. */
+export function readUnits(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  room: Uint16Array,
+  place: number,
+): number {
+  let to = place;
   for (let at = start; at < end; ) {
     const first = bytes[at] as number;
     if (first < 0x80) {
-      units.push(first);
+      room[to++] = first;
       at += 1;
     } else if (first < 0xe0) {
-      units.push(((first & 0x1f) << 6) | low(bytes, at + 1));
+      room[to++] = ((first & 0x1f) << 6) | low(bytes, at + 1);
       at += 2;
     } else if (first < 0xf0) {
-      units.push(((first & 0x0f) << 12) | (low(bytes, at + 1) << 6) | low(bytes, at + 2));
+      room[to++] = ((first & 0x0f) << 12) | (low(bytes, at + 1) << 6) | low(bytes, at + 2);
       at += 3;
     } else {
       const code = ((first & 0x07) << 18) | (low(bytes, at + 1) << 12) | (low(bytes, at + 2) << 6);
       const above = (code | low(bytes, at + 3)) - 0x10000;
-      units.push(0xd800 | (above >> 10), 0xdc00 | (above & 0x3ff));
+      room[to++] = 0xd800 | (above >> 10);
+      room[to++] = 0xdc00 | (above & 0x3ff);
       at += 4;
     }
-    if (units.length >= UNITS_AT_ONCE) {
-      text += String.fromCharCode(...units);
-      units = [];
-    }
   }
-  return text + String.fromCharCode(...units);
+  return to;
+}
+
+/** The string of the first units of an array. */
+export function stringOf(room: Uint16Array, length: number): string {
+  let text = '';
+  for (let at = 0; at < length; at += UNITS_AT_ONCE) {
+    text += String.fromCharCode(...room.subarray(at, Math.min(length, at + UNITS_AT_ONCE)));
+  }
+  return text;
 }
 
 /** The six bits of a byte that goes on with a character. */

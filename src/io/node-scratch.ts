@@ -47,8 +47,8 @@ function scratchFile(handle: FileHandle, path: string): ScratchFile {
         );
       }
     },
-    async read(position, length) {
-      const bytes = new Uint8Array(length);
+    async read(position, length, room) {
+      const bytes = room !== undefined && room.length >= length ? room : new Uint8Array(length);
       let filled = 0;
       while (filled < length) {
         const { bytesRead } = await handle.read(bytes, filled, length - filled, position + filled);

@@ -23,21 +23,42 @@ export interface InputSource {
   readonly size?: number;
 }
 
+/** Bytes of a file that are read at once. */
+const PIECE = 2 ** 20;
+
 /**
  * Opens a file, or standard input for `-`. A file whose name ends in `.gz` is unpacked as it is read.
+ * @param reuse whether every piece of a file may be read into the same bytes, for readers that keep none: new ones
+ *   for each would be some 40 MB of garbage before anyone collects it
  * @throws the operating system's error (ENOENT, EACCES) when the file cannot be read, InputError for a folder
  */
 export async function openInput(
   path: string,
   standardInput: AsyncIterable<Uint8Array>,
+  reuse = false,
 ): Promise<InputSource> {
   if (path === '-') return { name: 'standard input', bytes: standardInput };
   const found = await stat(path);
   if (found.isDirectory()) throw new InputError(A_FOLDER, { input: path });
   const { size } = found;
-  const file = createReadStream(path, { highWaterMark: 2 ** 20 });
+  if (reuse && !path.endsWith('.gz')) return { name: path, bytes: readReusing(path), size };
+  const file = createReadStream(path, { highWaterMark: PIECE });
   if (path.endsWith('.gz')) return { name: path, bytes: unpack(file, path) };
   return { name: path, bytes: file, size };
+}
+
+async function* readReusing(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const file = await open(path, 'r');
+  try {
+    const piece = new Uint8Array(PIECE);
+    for (;;) {
+      const { bytesRead } = await file.read(piece, 0, PIECE, null);
+      if (bytesRead === 0) return;
+      yield piece.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 async function* unpack(

@@ -2,8 +2,11 @@
 export interface ScratchFile {
   /** Appends bytes; they may be changed after the promise is kept. */
   write(bytes: Uint8Array): Promise<void>;
-  /** Reads `length` bytes from `position` on; fewer only at the end. */
-  read(position: number, length: number): Promise<Uint8Array>;
+  /**
+   * Reads `length` bytes from `position` on; fewer only at the end.
+   * @param room may take the bytes, where it is long enough; what was read is then a view of it
+   */
+  read(position: number, length: number, room?: Uint8Array): Promise<Uint8Array>;
 }
 
 /**

@@ -14,8 +14,11 @@ export interface EncodedText {
   readonly words: number;
   /** Of all its numbers (FNV-1a), by which checkpoints know the text again. */
   readonly hash: number;
-  /** The numbers from a place on; fewer only at the end. */
-  read(from: number, length: number): Promise<Int32Array>;
+  /**
+   * The numbers from a place on; fewer only at the end.
+   * @param room may take the numbers, where it is long enough; what was read is then a view of it
+   */
+  read(from: number, length: number, room?: Int32Array): Promise<Int32Array>;
 }
 
 /** A text by its words' numbers, and the words. */
@@ -72,9 +75,13 @@ export class TextEncoding {
       length,
       words: this.#words,
       hash: this.#hash >>> 0,
-      async read(from, count) {
-        const bytes = await file.read(from * BYTES, Math.min(count, length - from) * BYTES);
-        return new Int32Array(bytes.slice().buffer);
+      async read(from, count, room) {
+        const wanted = Math.min(count, length - from) * BYTES;
+        const target = room && new Uint8Array(room.buffer, room.byteOffset, room.byteLength);
+        const bytes = await file.read(from * BYTES, wanted, target);
+        // Scratch files give bytes of their own, from the start of a buffer.
+        const aligned = bytes.byteOffset % BYTES === 0 ? bytes : bytes.slice();
+        return new Int32Array(aligned.buffer, aligned.byteOffset, bytes.length / BYTES);
       },
     };
   }

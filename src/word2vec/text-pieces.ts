@@ -32,17 +32,22 @@ export async function cutShards(
   return [...starts, length];
 }
 
-/** The next tokens of every shard, whole sentences where they fit; moves the places on. */
+/**
+ * The next tokens of every shard, whole sentences where they fit; moves the places on.
+ * @param rooms may take the tokens of each shard: training reads hundreds of pieces, and new arrays for all of
+ *   them would be garbage of tens of megabytes
+ */
 export async function readPieces(
   text: EncodedText,
   places: number[],
   starts: readonly number[],
   capacity: number,
+  rooms: readonly Int32Array[] = [],
 ): Promise<Int32Array[]> {
   const pieces: Int32Array[] = [];
   for (let shard = 0; shard < places.length; shard++) {
     const left = starts[shard + 1] - places[shard];
-    const piece = await text.read(places[shard], Math.min(capacity, left));
+    const piece = await text.read(places[shard], Math.min(capacity, left), rooms[shard]);
     const last = piece.length < left ? piece.lastIndexOf(SENTENCE_END) + 1 : piece.length;
     const taken = piece.subarray(0, last === 0 ? piece.length : last);
     places[shard] += taken.length;

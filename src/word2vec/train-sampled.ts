@@ -50,6 +50,7 @@ async function trainEpochs(
   const beginnings = starts.slice(0, -1);
   const measure = createMeasure(tables, rows, heldOut, training);
   const afterRound = createCheckpoints(text, options, () => collectModel(training, tables, rows));
+  const rooms = beginnings.map(() => new Int32Array(tables.capacity));
   const wordShare = text.words / text.length;
   const first = position?.epoch ?? 1;
   for (let epoch = first; epoch <= epochs; epoch++) {
@@ -57,7 +58,7 @@ async function trainEpochs(
     const before = (epoch - 1) * trained - sum(beginnings);
     const began = { time: performance.now(), places: sum(places) };
     for (;;) {
-      const pieces = await readPieces(text, places, starts, tables.capacity);
+      const pieces = await readPieces(text, places, starts, tables.capacity, rooms);
       const read = sum(pieces.map((piece) => piece.length));
       if (read === 0) break;
       const done = before + sum(places);

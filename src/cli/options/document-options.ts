@@ -76,13 +76,18 @@ export async function* readInputs(
   }
 }
 
-/** Opens several inputs, whose bytes are counted and reported as they are read. */
+/**
+ * Opens several inputs, whose bytes are counted and reported as they are read. Each piece of them is valid until
+ * the next is asked for.
+ */
 export async function openInputs(
   inputs: readonly string[],
   environment: Environment,
   work: ReadingWork,
 ): Promise<InputSource[]> {
-  const sources = await Promise.all(inputs.map((input) => openInput(input, environment.stdin)));
+  const sources = await Promise.all(
+    inputs.map((input) => openInput(input, environment.stdin, true)),
+  );
   const sizes = sources.map(({ size }) => size);
   const total = sizes.every((size) => size !== undefined)
     ? sizes.reduce((sum: number, size) => sum + (size ?? 0), 0)

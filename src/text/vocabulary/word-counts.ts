@@ -1,3 +1,4 @@
+import { sortNumbers } from '../../base/sort-numbers.ts';
 import { WordTable } from '../../base/word-table.ts';
 
 /** Words in the order of a vocabulary, with their counts. */
@@ -75,12 +76,19 @@ export class WordCounts implements ReadonlyMap<string, number> {
   rank(least: number, most: number, without: readonly string[]): RankedWords {
     const [words, counts] = [this.#words, this.#counts];
     const excluded = new Set(without.map((word) => words.find(word)));
-    const ids = Uint32Array.from({ length: words.size }, (_, id) => id)
-      .filter((id) => (counts[id] as number) >= least && !excluded.has(id))
-      .sort((a, b) => (counts[b] as number) - (counts[a] as number) || words.compare(a, b));
-    const taken = ids.subarray(0, most);
+    const ids = new Uint32Array(words.size);
+    let kept = 0;
+    for (let id = 0; id < ids.length; id++) {
+      if ((counts[id] as number) >= least && !excluded.has(id)) ids[kept++] = id;
+    }
+    const ranked = ids.subarray(0, kept);
+    sortNumbers(
+      ranked,
+      (a, b) => (counts[b] as number) - (counts[a] as number) || words.compare(a, b),
+    );
+    const taken = ranked.subarray(0, most);
     return {
-      words: Array.from(taken, (id) => words.word(id)),
+      words: words.wordsOf(taken),
       counts: Float64Array.from(taken, (id) => counts[id] as number),
     };
   }

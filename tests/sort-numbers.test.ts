@@ -1,0 +1,15 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { sortNumbers } from '../src/base/sort-numbers.ts';
+
+it('sorts numbers as arrays sort them, equal ones in their order', () => {
+  const numbers = fc.uint32Array({ max: 2 ** 32 - 1, maxLength: 200 });
+  fc.assert(
+    fc.property(numbers, fc.constantFrom(1, 7, 1000), (values, size) => {
+      const compare = (a: number, b: number): number => (b % size) - (a % size);
+      const sorted = values.slice();
+      sortNumbers(sorted, compare);
+      expect([...sorted]).toEqual([...values].sort(compare));
+    }),
+  );
+});
