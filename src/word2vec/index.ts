@@ -9,7 +9,7 @@ export {
   type SoftmaxStep,
   type TwoLayerNetwork,
 } from './softmax-step.ts';
-export { trainWord2Vec } from './train-word2vec.ts';
+export { trainWord2Vec, trainWord2VecInPlace } from './train-word2vec.ts';
 export type { EpochReport, Word2VecOptions } from './training-options.ts';
 export { Word2VecModel, type Word2VecParts, word2VecFromState } from './word2vec-model.ts';
 export {

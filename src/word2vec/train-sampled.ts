@@ -10,19 +10,19 @@ import { cutShards, holdOut, readPieces } from './text-pieces.ts';
 import type { Training } from './training.ts';
 import { createCheckpoints } from './training-checkpoint.ts';
 import type { Word2VecOptions } from './training-options.ts';
-import { collectModel } from './training-tables.ts';
-import type { Word2VecModel } from './word2vec-model.ts';
+import { collectModel, type TrainingEnd } from './training-tables.ts';
 
 /**
  * Trains by negative sampling or hierarchical softmax, round after round on every shard.
  * @throws InputError when the numbers diverge
  * @throws InterruptedError when the signal is aborted, after a last checkpoint
  */
-export async function trainSampled(
+export async function trainSampled<T>(
   engine: Engine,
   training: Training,
   options: Word2VecOptions,
-): Promise<Word2VecModel> {
+  end: TrainingEnd<T>,
+): Promise<T> {
   const { words, counts, text, model, position, seed } = training;
   const settings = { ...training.settings, seed };
   const rows = settings.subwords && numberSubwordRows(words, settings.subwords);
@@ -31,7 +31,7 @@ export async function trainSampled(
     if (model !== undefined) tables.takeOver(findKnownRows(model, words, counts, rows));
     if (position !== undefined) tables.random = position.random;
     await trainEpochs(tables, rows, training, options);
-    return collectModel(training, tables, rows);
+    return await end.use(collectModel(training, tables, rows, end.pack));
   } finally {
     tables.dispose();
   }

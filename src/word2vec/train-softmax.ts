@@ -10,8 +10,7 @@ import { holdOut, readPieces } from './text-pieces.ts';
 import type { Training } from './training.ts';
 import { createCheckpoints } from './training-checkpoint.ts';
 import type { Word2VecOptions } from './training-options.ts';
-import { collectModel } from './training-tables.ts';
-import type { Word2VecModel } from './word2vec-model.ts';
+import { collectModel, type TrainingEnd } from './training-tables.ts';
 import type { Word2VecSettings } from './word2vec-options.ts';
 
 /**
@@ -33,11 +32,12 @@ const REPORT_EVERY = 200;
  * @throws InputError when the vocabulary is too large, or the numbers diverge
  * @throws InterruptedError when the signal is aborted, after a last checkpoint
  */
-export async function trainSoftmax(
+export async function trainSoftmax<T>(
   engine: Engine,
   training: Training,
   options: Word2VecOptions,
-): Promise<Word2VecModel> {
+  end: TrainingEnd<T>,
+): Promise<T> {
   const { words, counts, model, settings, seed } = training;
   if (words.length > LARGEST_VOCABULARY) {
     const [given, most] = [words.length, LARGEST_VOCABULARY].map((n) => n.toLocaleString('en'));
@@ -50,7 +50,7 @@ export async function trainSoftmax(
   try {
     if (model !== undefined) tables.takeOver(findKnownRows(model, words, counts));
     await trainEpochs(tables, training, options);
-    return collectModel(training, tables);
+    return await end.use(collectModel(training, tables, undefined, end.pack));
   } finally {
     tables.dispose();
   }

@@ -16,16 +16,35 @@ export interface TrainingTables {
   wordVectors(): Float32Array | Float64Array;
 }
 
-/** The model that the tables hold now. */
+/** Takes rows that are `stride` apart, and gives them one after another. */
+type Pack = (
+  table: Float32Array | Float64Array,
+  stride: number,
+  dimensions: number,
+) => Float32Array;
+
+/** What becomes of a model whose training is at its end. */
+export interface TrainingEnd<T> {
+  /** Gives the rows that the model is made of. */
+  readonly pack: Pack;
+  /** Takes the model, before the tables' memory is given back. */
+  use(model: Word2VecModel): Promise<T>;
+}
+
+/**
+ * The model that the tables hold now.
+ * @param packRows copies the rows unless given
+ */
 export function collectModel(
   { words, counts, settings, trainedWords }: Training,
   tables: TrainingTables,
   rows?: SubwordRows,
+  packRows: Pack = copyRows,
 ): Word2VecModel {
   const { stride } = tables;
   const { dimensions, subwords: options } = settings;
   const pack = (table: Float32Array | Float64Array): Float32Array =>
-    dropPadding(table, stride, dimensions);
+    packRows(table, stride, dimensions);
   const common = {
     ...{ settings, trainedWords, counts: Float64Array.from(counts) },
     outputs: pack(tables.outputs),
@@ -46,8 +65,26 @@ export function collectModel(
   });
 }
 
-/** Rows that are `stride` apart, one after another. */
-function dropPadding(
+/**
+ * Rows that are `stride` apart are moved together where they lie: the tables are of no more use, and the rows valid
+ * as long as their memory is. Numbers of 64 bits are copied all the same.
+ */
+export function packRowsInPlace(
+  table: Float32Array | Float64Array,
+  stride: number,
+  dimensions: number,
+): Float32Array {
+  if (table instanceof Float64Array) return copyRows(table, stride, dimensions);
+  const rows = table.length / stride;
+  for (let row = 1; row < rows; row++) {
+    const start = row * stride;
+    table.copyWithin(row * dimensions, start, start + dimensions);
+  }
+  return table.subarray(0, rows * dimensions);
+}
+
+/** Rows that are `stride` apart, one after another, in memory of their own. */
+export function copyRows(
   table: Float32Array | Float64Array,
   stride: number,
   dimensions: number,

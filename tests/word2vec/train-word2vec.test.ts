@@ -7,7 +7,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { openMemoryScratch } from '../../src/io/memory-scratch.ts';
 import { TextEncoding, type TrainingText } from '../../src/word2vec/encoded-text.ts';
 import { ShardTables } from '../../src/word2vec/shard-tables.ts';
-import { trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
+import { trainWord2Vec, trainWord2VecInPlace } from '../../src/word2vec/train-word2vec.ts';
 import type { Word2VecOptions } from '../../src/word2vec/training-options.ts';
 import { word2vecSettings } from '../../src/word2vec/word2vec-options.ts';
 import { forEachEngine } from '../contract/engines.ts';
@@ -48,6 +48,23 @@ async function trainOn(
     engine.dispose();
   }
 }
+
+test.each<Word2VecOptions>([{ shards: 2 }, { loss: 'softmax' }, { subwords: 'jamo' }])(
+  'a model in the place of its training is the model, with %o',
+  async (options) => {
+    const text = await createText();
+    const all = { dimensions: 10, epochs: 1, ...options };
+    const model = await trainWord2Vec(text, all);
+    const inPlace = await trainWord2VecInPlace(text, all, async (found) => {
+      const { tensors, ...rest } = found.toState();
+      const copied = Object.entries(tensors).map(([name, { shape, data }]) => {
+        return [name, { shape, data: data.slice() }] as const;
+      });
+      return { ...rest, tensors: Object.fromEntries(copied) };
+    });
+    expect(inPlace).toEqual(model.toState());
+  },
+);
 
 const KINDS: readonly Word2VecOptions[] = [
   { architecture: 'skip-gram', loss: 'negative-sampling' },

@@ -5,8 +5,9 @@ import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
 import {
   type EpochReport,
   TextEncoding,
-  trainWord2Vec,
+  trainWord2VecInPlace,
   type Word2VecHyperparameters,
+  type Word2VecModel,
 } from '../../word2vec/index.ts';
 import { refuseStandardInput } from '../counts/count-words.ts';
 import { joinPhrases } from '../counts/join-phrases.ts';
@@ -131,8 +132,16 @@ async function train(
     for await (const numbers of batches) await encoding.addEncoded(numbers);
     const text = await encoding.finish();
     const { words, counts } = vocabulary;
-    const model = await withCheckpoints(options, notes, (checkpoints) =>
-      trainWord2Vec(
+    const write = async (model: Word2VecModel): Promise<string> => {
+      const { vectors } = model;
+      const state = options.vectorsOnly ? wordVectorsToState(vectors) : model.toState(notes);
+      await writeModelFile(output, state, signal);
+      const seconds = (performance.now() - started) / 1000;
+      const summary = { output, vectors, trainedOn: text.words, epochs: reports, seconds };
+      return options.json ? summaryToJson(summary) : formatSummary(summary);
+    };
+    const summary = await withCheckpoints(options, notes, (checkpoints) =>
+      trainWord2VecInPlace(
         { words, counts, text },
         {
           ...hyperparametersOf(options),
@@ -142,17 +151,12 @@ async function train(
           onProgress: bar.onProgress,
           onEpoch: (report) => reports.push(report),
         },
+        write,
       ),
     );
-    const { vectors } = model;
-    const state = options.vectorsOnly ? wordVectorsToState(vectors) : model.toState(notes);
-    await writeModelFile(output, state, signal);
     await removeCheckpoint(options);
     bar.stop();
-    if (quiet) return;
-    const seconds = (performance.now() - started) / 1000;
-    const summary = { output, vectors, trainedOn: text.words, epochs: reports, seconds };
-    stdout.write(options.json ? summaryToJson(summary) : formatSummary(summary));
+    if (!quiet) stdout.write(summary);
   } finally {
     bar.stop();
     engine.dispose();
