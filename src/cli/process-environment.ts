@@ -1,4 +1,5 @@
-import { writeSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
+import { InputError } from '../base/errors.ts';
 import type { Environment, Output } from './environment.ts';
 
 /** The world as this process has it. The first Ctrl-C stops the work cleanly, a second one at once. */
@@ -9,18 +10,29 @@ export function createProcessEnvironment(): Environment {
   // Who waits for input that does not come must hear of it.
   interruption.signal.addEventListener('abort', () => process.stdin.destroy());
   return {
-    stdin: process.stdin,
+    stdin: readStandardInput(),
     stdout: createOutput(process.stdout, 'standard output'),
     stderr: createOutput(process.stderr, 'standard error'),
     signal: interruption.signal,
   };
 }
 
+async function* readStandardInput(): AsyncGenerator<Uint8Array, void, undefined> {
+  // Node takes a folder for an empty input.
+  if (fstatSync(process.stdin.fd).isDirectory()) {
+    throw new InputError('this is a folder, but a text was expected', { input: 'standard input' });
+  }
+  yield* process.stdin;
+}
+
 function createOutput(stream: NodeJS.WriteStream, name: string): Output {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // The reader of a pipe has seen enough (`malmoi … | head`): that is no failure.
     if (error.code === 'EPIPE') process.exit(0);
-    const why = error.code === 'ENOSPC' ? 'the disk is full' : `the system answered ${error.code}`;
+    const why =
+      error.code === 'ENOSPC'
+        ? 'the disk is full; free some room'
+        : `the system answered ${error.code}`;
     // Not through `process.stderr`: it may be the stream that failed.
     try {
       writeSync(2, `malmoi: ${name} cannot be written: ${why}.\n`);

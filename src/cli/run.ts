@@ -72,7 +72,7 @@ function writeError(message: string, json: boolean, { stderr }: Environment): vo
   stderr.write(json ? `${JSON.stringify({ error: message })}\n` : `${name} ${message}\n`);
 }
 
-/** The errors of the operating system that a user can act on, in a sentence. */
+/** The errors of the operating system that reading and writing files does not name, in a sentence. */
 const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder; check the path',
   EACCES: 'permission denied; check who may read or write it',
@@ -85,8 +85,9 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
 function asMalmoiError(error: unknown, signal: AbortSignal): MalmoiError | undefined {
   if (error instanceof MalmoiError) return error;
   if (signal.aborted) return new InterruptedError(undefined, { cause: error });
-  const { code, path } = error as NodeJS.ErrnoException;
-  const problem = code === undefined ? undefined : SYSTEM_ERRORS[code];
-  if (problem === undefined) return undefined;
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  // Whatever the system refuses is no bug of ours.
+  if (code === undefined || syscall === undefined) return undefined;
+  const problem = SYSTEM_ERRORS[code] ?? `the system answered ${code}`;
   return new MalmoiError(`${path ?? 'output'}: ${problem}.`, 1, { cause: error });
 }

@@ -1,18 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { InputError } from '../base/errors.ts';
+import { InputError, MalmoiError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { throwIfAborted } from '../base/progress.ts';
+import { joinBytes } from './join-bytes.ts';
+import { readLines } from './lines.ts';
 import { decodeModel, encodeModel } from './model-file.ts';
 
 /** The operating system reads at most 2 GiB at once. */
 const READ_AT_ONCE = 2 ** 30;
-
-/** Reading one, the system does not say which. */
-const A_FOLDER = 'this is a folder, but a file was expected';
 
 /** An input that can be streamed. */
 export interface InputSource {
@@ -30,21 +29,46 @@ const PIECE = 2 ** 20;
  * Opens a file, or standard input for `-`. A file whose name ends in `.gz` is unpacked as it is read.
  * @param reuse whether every piece of a file may be read into the same bytes, for readers that keep none: new ones
  *   for each would be some 40 MB of garbage before anyone collects it
- * @throws the operating system's error (ENOENT, EACCES) when the file cannot be read, InputError for a folder
+ * @throws InputError when there is no such file, or it cannot be read
  */
 export async function openInput(
   path: string,
   standardInput: AsyncIterable<Uint8Array>,
   reuse = false,
 ): Promise<InputSource> {
-  if (path === '-') return { name: 'standard input', bytes: standardInput };
-  const found = await stat(path);
-  if (found.isDirectory()) throw new InputError(A_FOLDER, { input: path });
-  const { size } = found;
-  if (reuse && !path.endsWith('.gz')) return { name: path, bytes: readReusing(path), size };
-  const file = createReadStream(path, { highWaterMark: PIECE });
-  if (path.endsWith('.gz')) return { name: path, bytes: unpack(file, path) };
-  return { name: path, bytes: file, size };
+  if (path === '-') {
+    const name = 'standard input';
+    return { name, bytes: namingReadErrors(standardInput, name) };
+  }
+  const stats = await stat(path).catch((cause) => {
+    throw asReadError(cause, path);
+  });
+  if (stats.isDirectory()) throw new InputError(READ_ERRORS.EISDIR, { input: path });
+  // Opened only when it is its turn: of very many inputs the system would not open all at once.
+  const read = reuse ? readReusing : readPieces;
+  const bytes = path.endsWith('.gz') ? unpack(path) : read(path);
+  const isWhole = stats.isFile() && !path.endsWith('.gz');
+  return { name: path, bytes: namingReadErrors(bytes, path), ...(isWhole && { size: stats.size }) };
+}
+
+/**
+ * Reads a text that fits in memory, its lines ended by line feeds.
+ * @throws InputError as `openInput` does, and for bytes that are not UTF-8
+ */
+export async function readText(
+  path: string,
+  standardInput: AsyncIterable<Uint8Array>,
+): Promise<string> {
+  const { name, bytes } = await openInput(path, standardInput);
+  let text = '';
+  for await (const lines of readLines(bytes, { name })) {
+    for (const line of lines) text += `${line.text}\n`;
+  }
+  return text;
+}
+
+async function* readPieces(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* createReadStream(path, { highWaterMark: PIECE });
 }
 
 async function* readReusing(path: string): AsyncGenerator<Uint8Array, void, undefined> {
@@ -61,10 +85,38 @@ async function* readReusing(path: string): AsyncGenerator<Uint8Array, void, unde
   }
 }
 
-async function* unpack(
-  packed: Readable,
-  name: string,
+/** What the system says of an input that it cannot read. */
+const READ_ERRORS = {
+  ENOENT: 'there is no such file or folder; check the path',
+  EACCES: 'permission denied; check who may read it',
+  EISDIR: 'this is a folder, but a file was expected',
+  ENOTDIR: 'a part of this path is not a folder; check the path',
+  ENAMETOOLONG: 'no file has so long a name; was a text given in place of a file?',
+  ELOOP: 'this symbolic link leads back to itself; check the path',
+} as const;
+
+/** The system's error as a sentence that names the input; any other error as it is. */
+function asReadError(cause: unknown, input: string): unknown {
+  const { code, syscall } = cause as NodeJS.ErrnoException;
+  if (cause instanceof MalmoiError || code === undefined || syscall === undefined) return cause;
+  const known: Readonly<Record<string, string>> = READ_ERRORS;
+  const problem = known[code] ?? `it cannot be read: the system answered ${code}`;
+  return new InputError(problem, { input }, { cause });
+}
+
+async function* namingReadErrors(
+  bytes: AsyncIterable<Uint8Array>,
+  input: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* bytes;
+  } catch (cause) {
+    throw asReadError(cause, input);
+  }
+}
+
+async function* unpack(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const packed = createReadStream(path, { highWaterMark: PIECE });
   // Whoever reads the unpacked bytes meets the errors of both streams, and closes both.
   const unpacked = pipeline(packed, createGunzip({ chunkSize: 2 ** 20 }), () => {});
   try {
@@ -72,7 +124,7 @@ async function* unpack(
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === undefined || !code.startsWith('Z_')) throw cause;
-    throw new InputError('this is not a whole gzip file', { input: name }, { cause });
+    throw new InputError('this is not a whole gzip file', { input: path }, { cause });
   }
 }
 
@@ -190,14 +242,23 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
 
 /**
  * Reads a whole file into memory of its own.
- * @throws the operating system's error when it cannot be read, InputError for a folder
+ * @throws InputError when there is no such file, or it cannot be read
  */
 export async function readFileBytes(path: string): Promise<ArrayBuffer> {
+  try {
+    return await readWhole(path);
+  } catch (cause) {
+    throw asReadError(cause, path);
+  }
+}
+
+async function readWhole(path: string): Promise<ArrayBuffer> {
   const file = await open(path, 'r');
   try {
-    const found = await file.stat();
-    if (found.isDirectory()) throw new InputError(A_FOLDER, { input: path });
-    const { size } = found;
+    const stats = await file.stat();
+    // The size of a pipe is known only at its end.
+    if (!stats.isFile() && !stats.isDirectory()) return await readToEnd(file);
+    const { size } = stats;
     const bytes = new Uint8Array(size);
     let filled = 0;
     while (filled < size) {
@@ -210,6 +271,12 @@ export async function readFileBytes(path: string): Promise<ArrayBuffer> {
   } finally {
     await file.close();
   }
+}
+
+async function readToEnd(file: FileHandle): Promise<ArrayBuffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of file.createReadStream({ autoClose: false })) pieces.push(piece);
+  return joinBytes(pieces).slice().buffer;
 }
 
 /** Reads a model file. */

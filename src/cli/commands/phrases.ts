@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { PHRASE_SCORINGS, type PhraseScoring, type Phrases } from '../../counts/index.ts';
 import { writeFileAtomic, writeModelFile } from '../../io/node.ts';
-import { readWords, refuseStandardInput } from '../counts/count-words.ts';
+import { readWords, refuseReadOnce } from '../counts/count-words.ts';
 import { learnFilePhrases, loadPhrases } from '../counts/join-phrases.ts';
 import type { ReadOptions, WordSource } from '../counts/visit-words.ts';
 import type { Environment } from '../environment.ts';
@@ -144,7 +144,7 @@ async function getPhrases(
   const given = { scoring, threshold, minCount, discount, passes, delimiter, limit };
   const known = Object.entries(given).filter(([, value]) => value !== undefined);
   if (options.model === undefined) {
-    refuseStandardInput(inputs);
+    await refuseReadOnce(inputs);
     const phrases = Object.fromEntries(known);
     return learnFilePhrases(inputs, source, { ...options, phrases }, environment);
   }

@@ -9,7 +9,7 @@ import {
   type Word2VecHyperparameters,
   type Word2VecModel,
 } from '../../word2vec/index.ts';
-import { refuseStandardInput } from '../counts/count-words.ts';
+import { refuseReadOnce } from '../counts/count-words.ts';
 import { joinPhrases } from '../counts/join-phrases.ts';
 import { readNumbers } from '../counts/read-numbers.ts';
 import type { Environment } from '../environment.ts';
@@ -110,7 +110,7 @@ async function train(
   options: TrainWord2VecOptions,
   environment: Environment,
 ): Promise<void> {
-  refuseStandardInput(inputs);
+  await refuseReadOnce(inputs);
   const { output, quiet = false } = options;
   const { signal, stderr, stdout } = environment;
   const started = performance.now();

@@ -5,7 +5,7 @@ import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
 import { SENTENCE_END } from '../../word2vec/encoded-text.ts';
 import type { Environment } from '../environment.ts';
 import { createPipeline } from '../options/tokenizer-options.ts';
-import { countWords, refuseStandardInput, type WordOptions } from './count-words.ts';
+import { countWords, refuseReadOnce, type WordOptions } from './count-words.ts';
 import { readNumbers } from './read-numbers.ts';
 
 /** What texts are counted, and how. */
@@ -32,7 +32,7 @@ export async function countCooccurrences(
   environment: Environment,
   scratch: Scratch,
 ): Promise<Counted> {
-  refuseStandardInput(inputs);
+  await refuseReadOnce(inputs);
   const { window, weighting } = options;
   const pipeline = await createPipeline(options);
   const vocabulary = await countWords(inputs, pipeline, options, environment);

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { InputError } from '../../base/errors.ts';
 import { buildVocabulary } from '../../text/vocabulary/build-vocabulary.ts';
 import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
@@ -15,14 +16,18 @@ export interface WordOptions extends ReadOptions, TokenizerOptions {
 }
 
 /**
- * Refuses standard input where the text is read twice.
+ * Refuses standard input and pipes where the text is read twice.
  * @throws InputError
  */
-export function refuseStandardInput(inputs: readonly string[]): void {
-  if (!inputs.includes('-')) return;
-  throw new InputError('the text is read twice; save it in a file first', {
-    input: 'standard input',
-  });
+export async function refuseReadOnce(inputs: readonly string[]): Promise<void> {
+  for (const input of inputs) {
+    // What is not there at all is said better by who opens it.
+    const stats = input === '-' ? undefined : await stat(input).catch(() => undefined);
+    if (input !== '-' && (stats === undefined || stats.isFile() || stats.isDirectory())) continue;
+    throw new InputError('the text is read twice; save it in a file first', {
+      input: input === '-' ? 'standard input' : input,
+    });
+  }
 }
 
 /**

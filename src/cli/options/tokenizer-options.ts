@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { InputError, UsageError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
-import { readModelFile } from '../../io/node.ts';
+import { readModelFile, readText } from '../../io/node.ts';
 import { STEMMER_LANGUAGES } from '../../text/create-stemmer.ts';
 import { TOKENIZER_KINDS } from '../../text/create-tokenizer.ts';
 import {
@@ -108,6 +107,9 @@ function isDescription(value: Json | undefined): value is TokenizerDescription {
 }
 
 async function readStopWords(path: string): Promise<string[]> {
-  const text = await readFile(path, 'utf8');
-  return text.split(/\r?\n/).filter((word) => word.length > 0);
+  if (path === '-') {
+    throw new UsageError('--stop-words takes a file: standard input may hold the texts.');
+  }
+  const text = await readText(path, (async function* () {})());
+  return text.split('\n').filter((word) => word.length > 0);
 }

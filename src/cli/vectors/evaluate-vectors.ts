@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { createEngine } from '../../engine/create-engine.ts';
 import { ByteReader } from '../../io/byte-reader.ts';
-import { openInput } from '../../io/node.ts';
+import { openInput, readText } from '../../io/node.ts';
 import { parseAnalogies } from '../../vectors/analogy-questions.ts';
 import { engineRowProducts } from '../../vectors/engine-row-products.ts';
 import {
@@ -20,6 +19,7 @@ import type { WordVectors } from '../../vectors/word-vectors.ts';
 import { wordVectorsFromState } from '../../vectors/word-vectors-state.ts';
 import type { Environment } from '../environment.ts';
 import type { EvaluateOptions, ModelRequest } from '../models/requests.ts';
+import { namingInput } from '../name-input.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 import { loadVectors } from './load-vectors.ts';
@@ -32,7 +32,8 @@ type VectorEvaluation = { readonly testSet: string } & (
 
 /** Whether a file holds word vectors in a format of another tool. */
 export async function isForeignVectors(path: string, environment: Environment): Promise<boolean> {
-  if (path === '-') return false;
+  // Models are read from files; of standard input it can only be vectors, in whatever format.
+  if (path === '-') return true;
   const { name, bytes } = await openInput(path, environment.stdin);
   const reader = new ByteReader(bytes);
   try {
@@ -88,17 +89,19 @@ async function evaluateVectors(
 ): Promise<VectorEvaluation[]> {
   const results: VectorEvaluation[] = [];
   for (const testSet of testSets) {
-    const text = await readFile(testSet, 'utf8');
+    const name = testSet === '-' ? 'standard input' : testSet;
+    const text = await readText(testSet, environment.stdin);
     const reading: TestSetOptions = {
       ...(options.restrict === undefined ? {} : { restrictVocab: options.restrict }),
       ...(options.caseSensitive === true ? { caseInsensitive: false } : {}),
     };
     if (/^\uFEFF?\s*:/u.test(text)) {
-      const result = await askAnalogies(vectors, text, testSet, reading, options, environment);
-      results.push({ testSet, kind: 'analogies', ...result });
+      const result = await askAnalogies(vectors, text, name, reading, options, environment);
+      results.push({ testSet: name, kind: 'analogies', ...result });
     } else {
-      const result = evaluateWordPairs(vectors, parseWordPairs(text, testSet), reading);
-      results.push({ testSet, kind: 'pairs', ...result });
+      const pairs = parseWordPairs(text, name);
+      const result = namingInput(name, () => evaluateWordPairs(vectors, pairs, reading));
+      results.push({ testSet: name, kind: 'pairs', ...result });
     }
   }
   return results;
@@ -139,6 +142,11 @@ function formatVectorEvaluations(evaluations: readonly VectorEvaluation[]): stri
     .join('\n');
 }
 
+/** Of a single pair, or of equal judgements, there is no correlation. */
+function correlation(value: number): string {
+  return Number.isNaN(value) ? '–' : value.toFixed(4);
+}
+
 function formatPairs(evaluation: WordPairsResult & { readonly testSet: string }): string {
   const { testSet, spearman, pearson, pairs, unknownRatio, unseen } = evaluation;
   const bySubwords = unseen === 0 ? '' : ` (${unseen} with an unseen word, by its subwords)`;
@@ -147,8 +155,8 @@ function formatPairs(evaluation: WordPairsResult & { readonly testSet: string })
     formatTable(
       ['correlation with people', ''],
       [
-        ['Spearman', spearman.toFixed(4)],
-        ['Pearson', pearson.toFixed(4)],
+        ['Spearman', correlation(spearman)],
+        ['Pearson', correlation(pearson)],
       ],
     )
   );
