@@ -145,3 +145,30 @@ describe('the classifier from the command line', () => {
     expect(commands).toContain('evaluate');
   });
 });
+
+describe('a classifier of very many classes', () => {
+  const count = 300;
+  const table = `text\tlabel\n${Array.from({ length: count }, (_, c) => `word${c} common\tclass${c}`).join('\n')}\n`;
+
+  it('is trained, evaluated, inspected and explained in tables that end', async () => {
+    const path = join(folder, 'many.malmoi');
+    const trained = await runCommand(['train', 'classifier', '--format', 'tsv', '-o', path], table);
+    expect(trained.stdout).toContain('class19, … (300 in all); ');
+
+    const tests = `${table}word7\tclass8\n`;
+    const evaluated = await runCommand(['evaluate', path, '--format', 'tsv'], tests);
+    expect(evaluated.stdout).toContain('accuracy 0.9967 on 301 documents');
+    expect(evaluated.stdout).toMatch(
+      /the most frequent mistakes .*\ntrue +predicted +documents\nclass8 +class7 +1\n$/,
+    );
+    const stranger = await runCommand(['evaluate', path, '--format', 'tsv'], 'text\tlabel\na\tb\n');
+    expect(stranger.stderr).toContain('class19, … (300 in all)\n');
+
+    const inspected = await runCommand(['inspect', path]);
+    expect(inspected.stdout).toMatch(/^class299 +"word299" 0\.69/m);
+    const explained = await runCommand(['explain', path, 'word7 common']);
+    expect(explained.stdout).toContain('→ class7, ');
+    expect(explained.stdout).toMatch(/^feature +value +P\(·\|class7\) /m);
+    expect(explained.stdout).toContain('the 8 most probable of 300 classes; --json has them all\n');
+  });
+});

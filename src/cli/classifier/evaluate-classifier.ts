@@ -6,6 +6,7 @@ import { readInputs } from '../options/document-options.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 import { columnsOf, loadClassifier } from './load-classifier.ts';
+import { listClasses, MOST_COLUMNS } from './many-classes.ts';
 
 /** Compares a classifier's predictions with labels. */
 export async function reportOnClassifier(request: ModelRequest<EvaluateOptions>): Promise<string> {
@@ -36,7 +37,7 @@ async function evaluate({
       const stranger = batch.labels.findIndex((name) => !known.has(name));
       if (stranger >= 0) {
         throw new InputError(
-          `the label "${batch.labels[stranger]}" is none of the model's classes: ${classifier.classes.join(', ')}`,
+          `the label "${batch.labels[stranger]}" is none of the model's classes: ${listClasses(classifier.classes)}`,
           { input: batch.input, line: batch.lines[stranger] },
         );
       }
@@ -54,7 +55,7 @@ async function evaluate({
 
 /** An evaluation as tables for a terminal. */
 function formatEvaluation(evaluation: Evaluation): string {
-  const { classes, macro, weighted, confusion } = evaluation;
+  const { classes, macro, weighted } = evaluation;
   const percent = (part: number): string => part.toFixed(4);
   const measures = formatTable(
     ['class', 'precision', 'recall', 'F1', 'documents'],
@@ -78,12 +79,34 @@ function formatEvaluation(evaluation: Evaluation): string {
       }),
     ],
   );
-  const matrix = formatTable(
-    ['true \\ predicted', ...classes.map(({ label }) => label)],
-    confusion.map((row, c) => [classes[c].label, ...row.map(String)]),
-  );
   return (
     `accuracy ${percent(evaluation.accuracy)} on ${evaluation.documents} documents, ` +
-    `log loss ${evaluation.logLoss.toFixed(4)} nats\n\n${measures}\n${matrix}`
+    `log loss ${evaluation.logLoss.toFixed(4)} nats\n\n${measures}\n${formatConfusion(evaluation)}`
   );
+}
+
+/** The confusion matrix; of very many classes only what was mistaken for what most often. */
+function formatConfusion({ classes, confusion }: Evaluation): string {
+  if (classes.length <= MOST_COLUMNS) {
+    return formatTable(
+      ['true \\ predicted', ...classes.map(({ label }) => label)],
+      confusion.map((row, c) => [classes[c].label, ...row.map(String)]),
+    );
+  }
+  const mistakes = confusion
+    .flatMap((row, truth) => {
+      const wrong: { truth: number; predicted: number; documents: number }[] = [];
+      for (const [predicted, documents] of row.entries()) {
+        if (documents > 0 && predicted !== truth) wrong.push({ truth, predicted, documents });
+      }
+      return wrong;
+    })
+    .sort((a, b) => b.documents - a.documents)
+    .slice(0, MOST_COLUMNS);
+  const rows = mistakes.map(({ truth, predicted, documents }) => [
+    classes[truth].label,
+    classes[predicted].label,
+    String(documents),
+  ]);
+  return `the most frequent mistakes (--json has the whole matrix)\n${formatTable(['true', 'predicted', 'documents'], rows)}`;
 }

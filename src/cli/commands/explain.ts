@@ -54,9 +54,35 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
     });
 }
 
+/** Of very many classes a table shows the most probable. */
+const MOST_CLASSES = 8;
+
+function mostProbable(explanation: Explanation): Explanation {
+  const { classes, probabilities, scores } = explanation;
+  if (classes.length <= MOST_CLASSES) return explanation;
+  const shown = classes
+    .map((_, c) => c)
+    // Probabilities that are 0 in floating point are still told apart by their logarithms.
+    .sort((a, b) => probabilities[b] - probabilities[a] || scores[b] - scores[a])
+    .slice(0, MOST_CLASSES);
+  const pick = <T>(values: readonly T[]): T[] => shown.map((c) => values[c]);
+  return {
+    ...explanation,
+    classes: pick(classes),
+    logPriors: pick(explanation.logPriors),
+    absent: pick(explanation.absent),
+    scores: pick(scores),
+    features: explanation.features.map((feature) => ({
+      ...feature,
+      probabilities: pick(feature.probabilities),
+      contributions: pick(feature.contributions),
+    })),
+  };
+}
+
 /** An explanation as a table whose columns add up to the classes' scores. */
 function formatExplanation(text: string, explanation: Explanation, top: number): string {
-  const { classes, features, logPriors, absent, scores, unknown } = explanation;
+  const { classes, features, logPriors, absent, scores, unknown } = mostProbable(explanation);
   const shown = features.slice(0, top);
   const others = features.slice(top);
   const nats = (value: number): string => value.toFixed(3);
@@ -75,7 +101,7 @@ function formatExplanation(text: string, explanation: Explanation, top: number):
   if (explanation.model === 'bernoulli')
     rows.push(['absent words', '', ...empty, ...absent.map(nats)]);
   rows.push(['sum', '', ...empty, ...scores.map(nats)]);
-  const share = explanation.probabilities[classes.indexOf(explanation.predicted)] ?? 0;
+  const share = explanation.probabilities[explanation.classes.indexOf(explanation.predicted)] ?? 0;
   return (
     `${text}\n→ ${explanation.predicted}, probability ${share.toFixed(4)}; ` +
     `log-odds against ${explanation.runnerUp}: ${nats(explanation.logOdds)} nats\n\n` +
@@ -88,6 +114,9 @@ function formatExplanation(text: string, explanation: Explanation, top: number):
       ],
       rows,
     ) +
+    (classes.length < explanation.classes.length
+      ? `the ${classes.length} most probable of ${explanation.classes.length} classes; --json has them all\n`
+      : '') +
     (unknown.length > 0 ? `not in the vocabulary: ${unknown.join(', ')}\n` : '') +
     '\n'
   );

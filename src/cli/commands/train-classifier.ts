@@ -9,6 +9,7 @@ import {
 import { NAIVE_BAYES_MODELS, type NaiveBayesModel } from '../../counts/naive-bayes/naive-bayes.ts';
 import { writeModelFile } from '../../io/node.ts';
 import { withColumns } from '../classifier/load-classifier.ts';
+import { listClasses } from '../classifier/many-classes.ts';
 import type { Environment } from '../environment.ts';
 import { namingInput } from '../name-input.ts';
 import {
@@ -156,7 +157,7 @@ async function train(
   environment.stdout.write(
     options.json
       ? `${JSON.stringify({ output: options.output, documents, features, classes, seconds })}\n`
-      : `${options.output}: ${documents} documents, ${features} features, classes ${classes.join(', ')}; ${seconds.toFixed(1)} s\n`,
+      : `${options.output}: ${documents} documents, ${features} features, classes ${listClasses(classes)}; ${seconds.toFixed(1)} s\n`,
   );
 }
 
