@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import type { ModelState } from '../base/model-state.ts';
 import { ByteReader } from '../io/byte-reader.ts';
 import { decodeModel } from '../io/model-file.ts';
 import { detectVectorFormat, type VectorFormat } from './formats/detect-format.ts';
@@ -63,8 +64,17 @@ async function readModel(
   // is copied each time.
   for (let wanted = 2 ** 20; await reader.fill(wanted); ) wanted = 2 * reader.available;
   const file = reader.rest.slice().buffer;
-  const vectors = wordVectorsFromState(decodeModel(file, name));
+  const vectors = vectorsOf(decodeModel(file, name), name);
   return limit === undefined ? vectors : vectors.first(limit);
+}
+
+function vectorsOf(state: ModelState, name: string): WordVectors {
+  try {
+    return wordVectorsFromState(state);
+  } catch (cause) {
+    if (!(cause instanceof InputError)) throw cause;
+    throw new InputError(cause.message, { input: name }, { cause });
+  }
 }
 
 async function readProjector(

@@ -87,6 +87,11 @@ interface FloatMatrix {
 
 function floatMatrix(state: ModelState, name: string): FloatMatrix {
   const tensor: TensorData | undefined = state.tensors[name];
+  if (tensor === undefined && state.kind !== WORD_VECTORS_KIND && name === 'vectors') {
+    throw new InputError(
+      `This is a model of kind ${state.kind}, which has no word vectors; train some with \`malmoi train word2vec\`.`,
+    );
+  }
   if (tensor === undefined || !(tensor.data instanceof Float32Array) || tensor.shape.length !== 2) {
     throw damaged(`it has no matrix "${name}" of 32-bit floats; its kind is ${state.kind}`);
   }

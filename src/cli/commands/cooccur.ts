@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CellBlock } from '../../counts/co-occurrence/cell-block.ts';
 import { encodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
-import { writeFileAtomic } from '../../io/node.ts';
+import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
 import { type CountingOptions, countCooccurrences } from '../counts/count-cooccurrences.ts';
 import type { Environment } from '../environment.ts';
@@ -46,6 +46,7 @@ async function countToFile(
   environment: Environment,
 ): Promise<void> {
   const { window, weighting, quiet = false } = options;
+  await checkWritable(options.output);
   const scratch = await openNodeScratch(options.temporary);
   let cells = 0;
   let size: number;

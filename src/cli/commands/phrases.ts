@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { PHRASE_SCORINGS, type PhraseScoring, type Phrases } from '../../counts/index.ts';
-import { writeFileAtomic, writeModelFile } from '../../io/node.ts';
+import { checkWritable, writeFileAtomic, writeModelFile } from '../../io/node.ts';
 import { readWords, refuseReadOnce } from '../counts/count-words.ts';
 import { learnFilePhrases, loadPhrases } from '../counts/join-phrases.ts';
 import type { ReadOptions, WordSource } from '../counts/visit-words.ts';
@@ -97,6 +97,7 @@ async function findPhrases(
   environment: Environment,
 ): Promise<void> {
   const { output, quiet = false, json } = options;
+  if (output !== undefined) await checkWritable(output);
   const source = await createPipeline(options);
   const phrases = await getPhrases(inputs, source, options, environment);
   if (output === undefined && options.model === undefined) {

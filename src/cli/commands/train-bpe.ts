@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../../base/errors.ts';
-import { writeModelFile } from '../../io/node.ts';
+import { checkWritable, writeModelFile } from '../../io/node.ts';
 import { bpeToState } from '../../text/bpe/bpe-state.ts';
 import { addPieces, trainBpe } from '../../text/bpe/train-bpe.ts';
 import { WordCounter } from '../../text/vocabulary/word-counter.ts';
@@ -78,6 +78,7 @@ async function train(
 ): Promise<void> {
   const { signal } = environment;
   const { quiet = false, limit, output, size, minCount } = options;
+  await checkWritable(output);
   const counter = new WordCounter(limit === undefined ? {} : { limit });
   const bar = createProgressBar(environment.stderr, quiet);
   const started = performance.now();

@@ -7,7 +7,7 @@ import {
   textClassifierToState,
 } from '../../classifier/index.ts';
 import { NAIVE_BAYES_MODELS, type NaiveBayesModel } from '../../counts/naive-bayes/naive-bayes.ts';
-import { writeModelFile } from '../../io/node.ts';
+import { checkWritable, writeModelFile } from '../../io/node.ts';
 import { withColumns } from '../classifier/load-classifier.ts';
 import { listClasses } from '../classifier/many-classes.ts';
 import type { Environment } from '../environment.ts';
@@ -112,6 +112,7 @@ async function train(
 ): Promise<void> {
   const { signal } = environment;
   const { label = LABEL, quiet = false } = options;
+  await checkWritable(options.output);
   const classifier = new TextClassifier({
     analyzer: await createPipeline(options),
     ngramRange: options.ngrams,

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { UsageError } from '../../base/errors.ts';
+import { InterruptedError, UsageError } from '../../base/errors.ts';
 import { decodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
 import { createEngine } from '../../engine/create-engine.ts';
 import { type Cooccurrences, type GloveIteration, trainGlove } from '../../glove/index.ts';
@@ -109,9 +109,12 @@ async function train(
     throw new UsageError('train glove takes either texts or --cooccurrences and a file of counts.');
   }
   const { quiet = false, workers, output } = options;
-  await checkWritable(output);
-  if (options.checkpoint !== undefined) await checkWritable(options.checkpoint);
   const { signal } = environment;
+  const { checkpoint, resume } = options;
+  for (const file of [output, checkpoint ?? output]) await checkWritable(file);
+  // Read before the texts are: a slip in its name is told at once.
+  const resumeFrom = resume === undefined ? undefined : await readModelFile(resume);
+  let kept = 0;
   const started = performance.now();
   const reports: GloveIteration[] = [];
   const scratch = await openNodeScratch(options.temporary);
@@ -120,11 +123,13 @@ async function train(
   try {
     const counted = await openCooccurrences(inputs, options, environment, scratch);
     const { dimensions, iterations, xMax, alpha, learningRate, biases, seed } = options;
-    const { checkpoint, resume } = options;
     const vectors = await trainGlove(counted, {
-      ...(resume !== undefined && { resumeFrom: await readModelFile(resume) }),
+      ...(resumeFrom !== undefined && { resumeFrom }),
       ...(checkpoint !== undefined && {
-        onCheckpoint: (state) => writeModelFile(checkpoint, state, signal),
+        onCheckpoint: async (state) => {
+          await writeModelFile(checkpoint, state, signal);
+          kept++;
+        },
       }),
       ...{ dimensions, iterations, xMax, alpha, learningRate, biases, seed },
       output: options.vectors,
@@ -149,6 +154,12 @@ async function train(
         : `${output}: ${vectors.size} words of ${dimensions} dimensions, from ${last.nonzeros} nonzero cells; ` +
             `loss a cell ${losses[0].toFixed(4)} → ${last.loss.toFixed(4)}, ` +
             `${nonzerosPerSecond.toLocaleString('en')} nonzeros/s; ${summary.seconds.toFixed(1)} s\n`,
+    );
+  } catch (error) {
+    if (!(error instanceof InterruptedError) || kept === 0) throw error;
+    throw new InterruptedError(
+      `Stopped before the end. The checkpoint is ${checkpoint}; go on with the same command and --resume ${checkpoint}.`,
+      { cause: error },
     );
   } finally {
     bar.stop();

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
-import { writeFileAtomic, writeModelFile } from '../../io/node.ts';
+import { checkWritable, writeFileAtomic, writeModelFile } from '../../io/node.ts';
 import { buildVocabulary } from '../../text/vocabulary/build-vocabulary.ts';
 import { USUAL_SPECIAL_TOKENS, type Vocabulary } from '../../text/vocabulary/vocabulary.ts';
 import { vocabularyToState } from '../../text/vocabulary/vocabulary-state.ts';
@@ -65,6 +65,7 @@ async function vocab(
   environment: Environment,
 ): Promise<void> {
   const { quiet = false, limit, maxSize, minCount, output } = options;
+  if (output !== undefined) await checkWritable(output);
   const pipeline = await createPipeline(options);
   const counter = new WordCounter(limit === undefined ? {} : { limit });
   const tokens = await countInto(counter, inputs, 'counting', pipeline, options, environment);

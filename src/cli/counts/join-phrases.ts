@@ -7,6 +7,7 @@ import {
 } from '../../counts/index.ts';
 import { readModelFile } from '../../io/node.ts';
 import type { Environment } from '../environment.ts';
+import { namingInput } from '../name-input.ts';
 import { readWords } from './count-words.ts';
 import type { ReadOptions, WordSource } from './visit-words.ts';
 
@@ -25,7 +26,8 @@ export function learnFilePhrases(
 
 /** Reads phrases that `malmoi phrases -o` saved. */
 export async function loadPhrases(path: string): Promise<Phrases> {
-  return phrasesFromState(await readModelFile(path));
+  const state = await readModelFile(path);
+  return namingInput(path, () => phrasesFromState(state));
 }
 
 /**

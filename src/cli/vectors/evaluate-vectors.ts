@@ -48,12 +48,14 @@ export async function isForeignVectors(path: string, environment: Environment): 
 
 /** Evaluates word vectors of a model file. */
 export function reportOnVectorsModel({
+  path,
   state,
   inputs,
   options,
   environment,
 }: ModelRequest<EvaluateOptions>): Promise<string> {
-  return report(wordVectorsFromState(state), inputs, options, environment);
+  const vectors = namingInput(path, () => wordVectorsFromState(state));
+  return report(vectors, inputs, options, environment);
 }
 
 /** Evaluates word vectors of another tool's file. */

@@ -12,6 +12,7 @@ import {
 import { buildWordVocabulary, countAllWords } from '../counts/count-words.ts';
 import type { WordSource } from '../counts/visit-words.ts';
 import type { Environment } from '../environment.ts';
+import { namingInput } from '../name-input.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 import { createPipeline, type TokenizerOptions } from '../options/tokenizer-options.ts';
 
@@ -50,7 +51,7 @@ export async function readBeginning({
   const path = resume ?? from;
   if (path === undefined) return undefined;
   const state = await readModelFile(path);
-  const model = word2VecFromState(state);
+  const model = namingInput(path, () => word2VecFromState(state));
   const training = resume === undefined ? { from: model } : { resumeFrom: state };
   return { path, state, model, training };
 }
