@@ -43,7 +43,7 @@ const TEXT_COLUMNS = ['text', 'document', 'sentence', 'review'];
 
 /**
  * Streams documents out of a table or a text.
- * @throws InputError for a missing column and for everything that the formats' readers refuse
+ * @throws InputError for a missing column or label and for everything that the formats' readers refuse
  */
 export async function* readDocuments(
   bytes: AsyncIterable<Uint8Array>,
@@ -59,11 +59,11 @@ export async function* readDocuments(
       );
     }
     const keepBlankLines = options.keepBlankLines ?? false;
-    for await (const rows of readTextRows(lines, keepBlankLines)) yield collect(rows, [0]);
+    for await (const rows of readTextRows(lines, keepBlankLines)) yield collect(rows, [0], name);
   } else if (format === 'jsonl') {
     const columns = [options.text ?? 'text', ...(label === undefined ? [] : [label])];
     const places = columns.map((_, place) => place);
-    for await (const rows of readJsonRows(lines, name, columns)) yield collect(rows, places);
+    for await (const rows of readJsonRows(lines, name, columns)) yield collect(rows, places, name);
   } else {
     yield* readTable(readerOf(options)(lines, name, options.maxLineBytes), options);
   }
@@ -89,7 +89,7 @@ async function* readTable(
       places = findColumns(first, header, options);
       if (header) rows = batch.slice(1);
     }
-    yield collect(rows, places);
+    yield collect(rows, places, options.name);
   }
 }
 
@@ -121,8 +121,15 @@ function findColumns(first: Row, header: boolean, options: DocumentOptions): num
   return options.label === undefined ? [find(text)] : [find(text), find(options.label)];
 }
 
-function collect(rows: readonly Row[], places: readonly number[]): DocumentBatch {
+function collect(rows: readonly Row[], places: readonly number[], input: string): DocumentBatch {
   const [text = 0, label] = places;
+  const unlabelled = label === undefined ? undefined : rows.find(({ fields }) => !fields[label]);
+  if (unlabelled !== undefined) {
+    throw new InputError('the row has no label; fill it in, or leave the row out', {
+      input,
+      line: unlabelled.line,
+    });
+  }
   return {
     texts: rows.map(({ fields }) => fields[text] ?? ''),
     labels: label === undefined ? [] : rows.map(({ fields }) => fields[label] ?? ''),

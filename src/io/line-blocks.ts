@@ -29,7 +29,8 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const MEBIBYTE = 2 ** 20;
 
 /**
- * Cuts bytes into blocks of whole lines, without a byte-order mark at the start. Nothing is decoded, and only
+ * Cuts bytes into blocks of whole lines, without a byte-order mark at the start. In a text without a single line
+ * feed, carriage returns end the lines, as on old Macs, and line feeds stand for them. Nothing is decoded, and only
  * the lines are copied that two pieces of the input share: each piece need be valid only until the next.
  * @throws InputError for bytes that are not UTF-8 and for a line that is too long
  */
@@ -80,7 +81,14 @@ export async function* readLineBlocks(
     if (end > first) yield take(chunk.subarray(first, end));
     wait(chunk.subarray(end));
   }
-  if (pendingBytes > 0) yield take(joinBytes(pending));
+  if (pendingBytes > 0)
+    yield take(line === 1 ? withLineFeeds(joinBytes(pending)) : joinBytes(pending));
+}
+
+/** The bytes with line feeds for carriage returns. */
+function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(CARRIAGE_RETURN)) return bytes;
+  return bytes.map((byte) => (byte === CARRIAGE_RETURN ? LINE_FEED : byte));
 }
 
 /**

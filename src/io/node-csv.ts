@@ -13,6 +13,18 @@ const ENDLESS: Readonly<Record<string, string>> = {
   CSV_MAX_RECORD_SIZE: 'is too long, most likely because a quote in it is never closed',
 };
 
+/** What else may be wrong with a row, and what to do. */
+const MALFORMED: Readonly<Record<string, string>> = {
+  INVALID_OPENING_QUOTE:
+    'a quote stands within a field that does not begin with one; put the field in quotes and double those within, or pass --format tsv',
+  CSV_INVALID_CLOSING_QUOTE:
+    'a closing quote is followed by more of the field; double the quotes within a field, or pass --format tsv',
+};
+
+function lengthOf(record: unknown): number {
+  return Array.isArray(record) ? record.length : 0;
+}
+
 /**
  * Comma-separated values as RFC 4180 has them: fields in quotes may hold commas, quotes doubled, and
  * line breaks.
@@ -25,13 +37,17 @@ export async function* readCsvRows(
   maxRowBytes: number = MAX_LINE_BYTES,
 ): AsyncGenerator<Row[], void, undefined> {
   let lastLine = 0;
+  let width = 0;
   const parser = parse({
     info: true,
     skip_empty_lines: true,
+    // Lines have been told apart already. Left to itself the parser would take a stray carriage return for their end.
+    record_delimiter: '\n',
     max_record_size: maxRowBytes,
     // Called as rows are parsed: rows before an error may never come out of the stream.
     on_record: (row, { lines: line }) => {
       lastLine = line;
+      width = row.record.length;
       return row;
     },
   });
@@ -61,11 +77,13 @@ export async function* readCsvRows(
       );
     }
     const line = Number(cause.lines);
-    throw new InputError(
-      `the row is not CSV (${cause.message}); mend it, or pass --format tsv`,
-      Number.isFinite(line) ? { input: name, line } : { input: name },
-      { cause },
-    );
+    const problem =
+      cause.code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH'
+        ? `the row has ${lengthOf(cause.record)} fields, but the first has ${width}; put fields with commas in quotes`
+        : `the row is not CSV: ${MALFORMED[cause.code] ?? cause.code}`;
+    throw new InputError(problem, Number.isFinite(line) ? { input: name, line } : { input: name }, {
+      cause,
+    });
   } finally {
     await fed;
   }

@@ -50,6 +50,18 @@ describe('the classifier from the command line', () => {
     expect(total).toBeCloseTo(1, 12);
   });
 
+  it('gives a line for every line, empty ones too', async () => {
+    const { stdout } = await runCommand(['predict', model], '옵션\n\n형식\n');
+    expect(stdout.trimEnd().split('\n')).toHaveLength(3);
+  });
+
+  it('explains lines of standard input', async () => {
+    const given = await runCommand(['explain', model, '컴파일러 옵션', '형식']);
+    expect((await runCommand(['explain', model, '-'], '컴파일러 옵션\n형식\n')).stdout).toBe(
+      given.stdout,
+    );
+  });
+
   it('explains: the parts add up to the scores, and the scores to the log-odds', async () => {
     const { stdout } = await runCommand(['explain', model, '--json', '컴파일러 옵션']);
     const { classes, features, logPriors, scores, predicted, runnerUp, logOdds } =

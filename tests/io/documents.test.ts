@@ -46,6 +46,27 @@ describe('readDocuments', () => {
     });
   });
 
+  it.each(['csv', 'tsv'] as const)('reads %s whose lines end as on old Macs', async (format) => {
+    const tab = format === 'csv' ? ',' : '\t';
+    const text = ['text,label', 'a,x', 'b,y', ''].join('\r').replaceAll(',', tab);
+    expect(await read(text, { format, label: 'label' })).toEqual({
+      texts: ['a', 'b'],
+      labels: ['x', 'y'],
+      lines: [2, 3],
+    });
+  });
+
+  it('keeps a carriage return within a field of CSV', async () => {
+    const { texts, labels } = await read('text,label\na\rb,x\n"c\rd",y\n', {
+      format: 'csv',
+      label: 'label',
+    });
+    expect([texts, labels]).toEqual([
+      ['a\rb', 'c\rd'],
+      ['x', 'y'],
+    ]);
+  });
+
   it('reads JSON lines', async () => {
     const text = '{"text":"맑다","label":1}\n\n{"label":0,"text":"흐리다"}\n';
     expect(await read(text, { format: 'jsonl', label: 'label' })).toEqual({
@@ -98,7 +119,31 @@ describe('readDocuments', () => {
       'a CSV row of another width',
       'text,b\n1,2\n3\n',
       { format: 'csv' },
-      'line 3: the row is not CSV',
+      'line 3: the row has 1 fields, but the first has 2; put fields with commas in quotes',
+    ],
+    [
+      'a quote in the middle of a CSV field',
+      'text,b\na "c",2\n',
+      { format: 'csv' },
+      'line 2: the row is not CSV: a quote stands within a field that does not begin with one',
+    ],
+    [
+      'a CSV field that goes on after its quotes',
+      'text,b\n"a"c,2\n',
+      { format: 'csv' },
+      'line 2: the row is not CSV: a closing quote is followed by more of the field',
+    ],
+    [
+      'a row of CSV without a label',
+      'text,label\na,x\nb,\n',
+      { format: 'csv', label: 'label' },
+      'in, line 3: the row has no label; fill it in, or leave the row out',
+    ],
+    [
+      'an object without a label',
+      '{"text":"a","label":""}\n',
+      { format: 'jsonl', label: 'label' },
+      'in, line 1: the row has no label',
     ],
     [
       'a line that is not JSON',

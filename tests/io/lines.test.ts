@@ -76,6 +76,8 @@ describe('readLines', () => {
   it('takes a last line without an end, carriage returns, and a byte-order mark', async () => {
     expect(await linesOf(encode('\ufeff맑다\r\n\r\n흐리다'))).toEqual(['맑다', '', '흐리다']);
     expect(await linesOf(encode(''))).toEqual([]);
+    expect(await linesOf(encode('old\rMac\r\rline'))).toEqual(['old', 'Mac', '', 'line']);
+    expect(await linesOf(encode('not\rold\nMac\r'))).toEqual(['not\rold', 'Mac']);
   });
 
   it('names the line whose bytes are not UTF-8, or replaces them when asked', async () => {

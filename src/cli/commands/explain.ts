@@ -27,7 +27,10 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
       "Lists what each word of a text adds to each class's score; the parts add up to the log-odds.",
     )
     .argument('<model>', 'a classifier')
-    .argument('[texts...]', 'the texts themselves; without any, a line of standard input each')
+    .argument(
+      '[texts...]',
+      'the texts themselves; without any, or for -, a line of standard input each',
+    )
     .option(
       '--top <count>',
       'list so many features, and sum up the others',
@@ -46,8 +49,11 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
             : formatExplanation(text, explanation, options.top),
         );
       };
-      for (const text of texts) explain(text);
-      if (texts.length > 0) return;
+      const isStandardInput = texts.length === 0 || (texts.length === 1 && texts[0] === '-');
+      if (!isStandardInput) {
+        texts.forEach(explain);
+        return;
+      }
       const work = { phase: 'explaining', signal: environment.signal };
       for await (const batch of readInputs(['-'], {}, environment, work))
         batch.texts.forEach(explain);

@@ -30,7 +30,11 @@ export function addPredictCommand(parent: Command, environment: Environment): vo
       const classifier = loadClassifier(state, path);
       const text = options.text ?? columnsOf(state).text;
       const work = { phase: 'predicting', signal: environment.signal };
-      const reading = { ...options, ...(text !== undefined && { text }) };
+      // A line of output for each line of input, so that they can be laid side by side.
+      const reading = {
+        ...{ ...options, keepBlankLines: true },
+        ...(text !== undefined && { text }),
+      };
       for await (const { texts } of readInputs(inputs, reading, environment, work)) {
         const lines = classifier.predictProba(texts).map(({ label, probabilities }) => {
           const byClass = classifier.classes.map((name, c) => [name, probabilities[c]] as const);
