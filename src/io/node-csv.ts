@@ -37,7 +37,7 @@ export async function* readCsvRows(
   maxRowBytes: number = MAX_LINE_BYTES,
 ): AsyncGenerator<Row[], void, undefined> {
   let lastLine = 0;
-  let width = 0;
+  let width: number | undefined;
   const parser = parse({
     info: true,
     skip_empty_lines: true,
@@ -47,7 +47,8 @@ export async function* readCsvRows(
     // Called as rows are parsed: rows before an error may never come out of the stream.
     on_record: (row, { lines: line }) => {
       lastLine = line;
-      width = row.record.length;
+      // With `info` it is not the fields that are handed in, though their type says so.
+      width ??= (row as unknown as { readonly record: readonly string[] }).record.length;
       return row;
     },
   });

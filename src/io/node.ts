@@ -139,6 +139,7 @@ export async function writeFileAtomic(
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   signal?: AbortSignal,
 ): Promise<void> {
+  refuseDash(path);
   try {
     const known = await stat(path).catch(() => undefined);
     if (known === undefined || known.isFile()) await replaceFile(path, chunks, signal);
@@ -154,6 +155,7 @@ export async function writeFileAtomic(
  * @throws InputError as `writeFileAtomic` would
  */
 export async function checkWritable(path: string): Promise<void> {
+  refuseDash(path);
   const known = await stat(path).catch(() => undefined);
   if (known?.isDirectory()) {
     throw new InputError(`it cannot be written: ${WRITE_ERRORS.EISDIR}`, { input: path });
@@ -168,6 +170,14 @@ export async function checkWritable(path: string): Promise<void> {
   } catch (cause) {
     throw asWriteError(cause, path);
   }
+}
+
+/** `-` is standard input, and a file of this name is not what its user meant. */
+function refuseDash(path: string): void {
+  if (path !== '-') return;
+  throw new InputError('results are written to files; name one, or give /dev/stdout', {
+    input: path,
+  });
 }
 
 function asWriteError(cause: unknown, path: string): unknown {

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InterruptedError } from '../../src/base/errors.ts';
-import { openInput, readFileBytes, writeFileAtomic } from '../../src/io/node.ts';
+import { checkWritable, openInput, readFileBytes, writeFileAtomic } from '../../src/io/node.ts';
 
 let folder = '';
 let path = '';
@@ -46,6 +46,13 @@ describe('writing a file whole or not at all', () => {
     await writeFileAtomic(link, [bytes('new')]);
     expect(readFileSync(path, 'utf8')).toBe('new');
     expect(readdirSync(folder)).toEqual(['file', 'link']);
+  });
+
+  it('makes no file of the name -', async () => {
+    await expect(writeFileAtomic('-', [bytes('new')])).rejects.toThrow(
+      '-: results are written to files; name one, or give /dev/stdout',
+    );
+    await expect(checkWritable('-')).rejects.toThrow('name one');
   });
 
   it('leaves everything as it was when what is written fails half-way', async () => {

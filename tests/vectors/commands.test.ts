@@ -53,6 +53,16 @@ describe('similar', () => {
   });
 });
 
+it("takes vectors whose words are named by --metadata for the Projector's", async () => {
+  // Their first line is two whole numbers, like a header.
+  await writeFile(file('whole.tsv'), '1\t2\n3\t4\n');
+  await writeFile(file('words.tsv'), 'a\nb\n');
+  const { stdout } = await malmoi(
+    ...['similar', file('whole.tsv'), 'a', '--metadata', file('words.tsv')],
+  );
+  expect(stdout).toMatch(/^b +0\.9839$/m);
+});
+
 describe('analogy', () => {
   it('answers three words and a formula alike', async () => {
     const words = await malmoi('analogy', file('v.bin'), 'man', 'king', 'woman');

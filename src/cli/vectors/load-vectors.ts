@@ -52,7 +52,9 @@ export async function loadVectors(
   environment: Environment,
 ): Promise<WordVectors> {
   const { stdin, stderr, signal } = environment;
-  const { from, limit, header, replaceBadBytes, quiet = false } = options;
+  const { limit, header, replaceBadBytes, quiet = false } = options;
+  // Only the Projector's vectors have their words in a file of their own.
+  const from = options.from ?? (options.metadata === undefined ? undefined : 'projector');
   const { name, bytes, size } = await openInput(path, stdin);
   const metadata = options.metadata ?? (await metadataBeside(path));
   const progress = createProgressBar(stderr, quiet);
