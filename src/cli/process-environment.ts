@@ -35,7 +35,7 @@ function createOutput(stream: NodeJS.WriteStream, name: string): Output {
         : `the system answered ${error.code}`;
     // Not through `process.stderr`: it may be the stream that failed.
     try {
-      writeSync(2, `malmoi: ${name} cannot be written: ${why}.\n`);
+      writeSync(2, `malmoi: ${name}: it cannot be written: ${why}.\n`);
     } catch {}
     process.exit(1);
   });

@@ -93,7 +93,7 @@ function floatMatrix(state: ModelState, name: string): FloatMatrix {
     );
   }
   if (tensor === undefined || !(tensor.data instanceof Float32Array) || tensor.shape.length !== 2) {
-    throw damaged(`it has no matrix "${name}" of 32-bit floats; its kind is ${state.kind}`);
+    throw damaged(`it has no matrix "${name}" of 32-bit floats`);
   }
   const [rows, columns] = tensor.shape;
   if (!(columns > 0) || rows * columns !== tensor.data.length) {
