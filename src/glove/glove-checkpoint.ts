@@ -6,22 +6,29 @@ import type { GloveParameters } from './glove-parameters.ts';
 
 const KIND = 'glove-checkpoint';
 
+/** By which counts are known again. */
+export interface CountsIdentity {
+  readonly words: number;
+  /** Cells that are not zero: of another text hardly ever as many. */
+  readonly nonzeros: number;
+}
+
 /** All that training needs to go on after an iteration, on the same counts and with the same options. */
 export function saveCheckpoint(
   heap: Heap,
-  count: number,
+  { words, nonzeros }: CountsIdentity,
   parameters: GloveParameters,
   settings: GloveSettings,
   iteration: number,
 ): ModelState {
   const { stride } = parameters;
   const table = (offset: number) => ({
-    shape: [count, stride],
-    data: Float32Array.from(heap.numbers(offset, count * stride)),
+    shape: [words, stride],
+    data: Float32Array.from(heap.numbers(offset, words * stride)),
   });
   return {
     kind: KIND,
-    metadata: { iteration, settings: { ...settings } },
+    metadata: { iteration, nonzeros, settings: { ...settings } },
     tensors: { words: table(parameters.words), contexts: table(parameters.contexts) },
   };
 }
@@ -33,7 +40,7 @@ export function saveCheckpoint(
  */
 export function restoreCheckpoint(
   heap: Heap,
-  count: number,
+  { words, nonzeros }: CountsIdentity,
   parameters: GloveParameters,
   settings: GloveSettings,
   { kind, metadata, tensors }: ModelState,
@@ -50,12 +57,17 @@ export function restoreCheckpoint(
       );
     }
   }
-  const length = count * parameters.stride;
+  const length = words * parameters.stride;
   for (const name of ['words', 'contexts'] as const) {
     const data = tensors[name]?.data;
     if (!(data instanceof Float32Array) || data.length !== length) {
       throw new InputError(
-        `The checkpoint is not of these ${count} words; go on with the same counts.`,
+        `The checkpoint is not of these ${words} words; go on with the same counts.`,
+      );
+    }
+    if (metadata.nonzeros !== nonzeros) {
+      throw new InputError(
+        `The checkpoint was made with ${metadata.nonzeros} nonzero cells, not ${nonzeros}; go on with the same counts.`,
       );
     }
     heap.numbers(parameters[name], length).set(data);

@@ -69,10 +69,11 @@ async function train(
   { onProgress, onIteration, onCheckpoint, resumeFrom, signal }: GloveOptions,
 ): Promise<void> {
   const { iterations } = settings;
+  const counts = { words, nonzeros };
   const behind =
     resumeFrom === undefined
       ? 0
-      : restoreCheckpoint(engine.heap, words, parameters, settings, resumeFrom);
+      : restoreCheckpoint(engine.heap, counts, parameters, settings, resumeFrom);
   const trainer = new RoundTrainer(engine, parameters, rounds, settings);
   try {
     let done = behind * nonzeros;
@@ -106,7 +107,7 @@ async function train(
       const seconds = (performance.now() - started) / 1000;
       onIteration?.({ iteration, loss: loss / nonzeros, nonzeros, seconds });
       if (iteration < iterations) {
-        await onCheckpoint?.(saveCheckpoint(engine.heap, words, parameters, settings, iteration));
+        await onCheckpoint?.(saveCheckpoint(engine.heap, counts, parameters, settings, iteration));
       }
     }
   } finally {

@@ -124,6 +124,12 @@ describe('trainGlove', () => {
       { ...OPTIONS, ...options, engine, resumeFrom },
     );
     await expect(fewer).rejects.toThrow('not of these 2 words');
+    const { words } = await circle();
+    const others = trainGlove(
+      { words, blocks: cells([1]) },
+      { ...OPTIONS, ...options, engine, resumeFrom },
+    );
+    await expect(others).rejects.toThrow(`made with ${WORDS * 8} nonzero cells, not 2`);
   });
 
   it('gives the vectors of words alone on demand', async () => {
