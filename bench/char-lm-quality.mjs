@@ -41,7 +41,7 @@ const SETTINGS = [
 function trainOurs(cell, form, folder) {
   return options.seeds.split(',').map((seed) => {
     const files = [text, '-o', join(folder, 'model.malmoi')];
-    const shape = ['--cell', cell, '--gru-form', form, '--seed', seed];
+    const shape = ['--cell', cell, ...(cell === 'gru' ? ['--gru-form', form] : []), '--seed', seed];
     const main = join(root, 'dist/cli/main.js');
     return JSON.parse(run(process.execPath, [main, 'train', 'lm', ...files, ...shape, ...SETTINGS]))
       .validationLoss;
