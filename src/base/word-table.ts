@@ -1,3 +1,4 @@
+import { InputError } from './errors.ts';
 import { BYTES_PER_UNIT, readUnits, readWtf8, stringOf, UNITS_AT_ONCE, writeWtf8 } from './wtf8.ts';
 
 /**
@@ -14,6 +15,20 @@ export class WordTable {
   #size = 0;
   /** The bytes of the string that is looked for. */
   #scratch: Uint8Array = new Uint8Array(256);
+
+  /**
+   * Numbers words in order.
+   * @throws InputError when two are equal
+   */
+  static of(words: readonly string[]): WordTable {
+    const table = new WordTable();
+    words.forEach((word, id) => {
+      if (table.add(word) !== id) {
+        throw new InputError(`The vocabulary has ${JSON.stringify(word)} twice.`);
+      }
+    });
+    return table;
+  }
 
   /** How many words there are. */
   get size(): number {
@@ -59,6 +74,11 @@ export class WordTable {
   /** The word with a number. */
   word(id: number): string {
     return readWtf8(this.#pool, this.#offsets[id] as number, this.#offsets[id + 1] as number);
+  }
+
+  /** All words, in the order of their numbers. */
+  words(): string[] {
+    return this.wordsOf(Uint32Array.from({ length: this.#size }, (_, id) => id));
   }
 
   /** The words with some numbers: many are made one string and cut out of it, which leaves little garbage. */

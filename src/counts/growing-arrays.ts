@@ -24,14 +24,6 @@ export function growInt32(array: Int32Array, needed: number): Int32Array {
 }
 
 /** `array`, or a longer copy of it, with room for `needed` numbers. */
-export function growUint16(array: Uint16Array, needed: number): Uint16Array {
-  if (array.length >= needed) return array;
-  const grown = new Uint16Array(grownLength(array.length, needed));
-  grown.set(array);
-  return grown;
-}
-
-/** `array`, or a longer copy of it, with room for `needed` numbers. */
 export function growFloat64(array: Float64Array, needed: number): Float64Array {
   if (array.length >= needed) return array;
   const grown = new Float64Array(grownLength(array.length, needed));

@@ -1,11 +1,11 @@
 import { InputError } from '../base/errors.ts';
 import type { TensorData } from '../base/model-state.ts';
 import { packStrings, unpackStrings } from '../base/packed-strings.ts';
+import { WordTable } from '../base/word-table.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { FeatureSource } from './feature-source.ts';
 import { checkNgramRange, type NgramRange } from './ngram-settings.ts';
 import { NgramTable } from './ngram-table.ts';
-import { StringTable } from './string-table.ts';
 import { TokenReader } from './token-reader.ts';
 
 /** An n-gram vocabulary as it is kept in model files. */
@@ -70,7 +70,7 @@ export class NgramVocabulary implements FeatureSource {
   /** An n-gram as text: characters joined as they are, words with a space between. */
   name(id: number): string {
     const { tokens } = this.#reader;
-    const texts = this.#table.tokensOf(id).map((token) => tokens.text(token));
+    const texts = this.#table.tokensOf(id).map((token) => tokens.word(token));
     return texts.join(this.analyzer.cutsIntoCharacters ? '' : ' ');
   }
 
@@ -117,13 +117,13 @@ export class NgramVocabulary implements FeatureSource {
     const vocabulary = new NgramVocabulary(this.analyzer, this.ngramRange);
     const kept = new Uint32Array(count);
     const places = new Int32Array(table.size);
-    const tokens = new StringTable();
+    const tokens = new WordTable();
     const tokenPlaces = new Int32Array(this.#reader.tokens.size);
     for (let id = 0; id < table.size; id++) {
       if (wanted[id] === 0) continue;
       const prefix = table.prefix(id);
       const token = table.lastToken(id);
-      if (prefix < 0) tokenPlaces[token] = tokens.add(this.#reader.tokens.text(token));
+      if (prefix < 0) tokenPlaces[token] = tokens.add(this.#reader.tokens.word(token));
       places[id] = vocabulary.size;
       kept[vocabulary.size] = id;
       vocabulary.#table.append(prefix < 0 ? -1 : places[prefix], tokenPlaces[token]);
@@ -141,7 +141,7 @@ export class NgramVocabulary implements FeatureSource {
       prefixes[id] = this.#table.prefix(id);
       lastTokens[id] = this.#table.lastToken(id);
     }
-    const { text, offsets } = packStrings(this.#reader.tokens.toArray());
+    const { text, offsets } = packStrings(this.#reader.tokens.words());
     return {
       'vocabulary.text': text,
       'vocabulary.offsets': offsets,
@@ -173,7 +173,7 @@ export class NgramVocabulary implements FeatureSource {
       throw new InputError("The model's n-grams are missing or of the wrong kind or size.");
     }
     const vocabulary = new NgramVocabulary(analyzer, ngramRange);
-    const tokens = StringTable.from(texts);
+    const tokens = WordTable.of(texts);
     const table = vocabulary.#table;
     for (let id = 0; id < prefixes.length; id++) {
       const prefix = prefixes[id];

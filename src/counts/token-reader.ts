@@ -1,7 +1,7 @@
+import { WordTable } from '../base/word-table.ts';
 import type { Analyzer } from './analyzer.ts';
 import { markStandaloneUnits } from './code-units.ts';
 import { growInt32 } from './growing-arrays.ts';
-import { StringTable } from './string-table.ts';
 
 /** What `#unitTokens` holds for a unit that may be part of a larger cluster. */
 const MAY_JOIN = -2;
@@ -13,20 +13,20 @@ const MAY_JOIN = -2;
  */
 export class TokenReader {
   /** The tokens' texts by number. */
-  readonly tokens: StringTable;
+  readonly tokens: WordTable;
   /** The numbers of the last text read; its first `read(…)` or `look(…)` numbers count. */
   ids: Int32Array = new Int32Array(256);
   readonly #analyzer: Analyzer;
   /** Each code unit's token, −1 when it has none yet, or `MAY_JOIN`; absent unless by character. */
   readonly #unitTokens: Int32Array | undefined;
 
-  constructor(analyzer: Analyzer, tokens: StringTable = new StringTable()) {
+  constructor(analyzer: Analyzer, tokens: WordTable = new WordTable()) {
     this.#analyzer = analyzer;
     this.tokens = tokens;
     if (analyzer.cutsIntoCharacters) {
       this.#unitTokens = markStandaloneUnits(new Int32Array(0x10000).fill(MAY_JOIN), -1);
       for (let id = 0; id < tokens.size; id++) {
-        const text = tokens.text(id);
+        const text = tokens.word(id);
         if (text.length === 1) this.#unitTokens[text.charCodeAt(0)] = id;
       }
     }

@@ -62,12 +62,7 @@ export function createVocabulary(
   if (counts.length !== words.length) {
     throw new InputError(`There are ${words.length} words, but ${counts.length} counts.`);
   }
-  const ids = new WordTable();
-  words.forEach((word, id) => {
-    if (ids.add(word) !== id) {
-      throw new InputError(`The vocabulary has ${JSON.stringify(word)} twice.`);
-    }
-  });
+  const ids = WordTable.of(words);
   for (const word of specialWords(special)) {
     if (ids.find(word) < 0) {
       throw new InputError(`The vocabulary lacks its special token ${JSON.stringify(word)}.`);
