@@ -113,6 +113,12 @@ describe('what makes no sense', () => {
     expect(existsSync(path('idle.malmoi'))).toBe(false);
   });
 
+  it('an empty text, which is named', async () => {
+    writeFileSync(path('empty.txt'), '');
+    const empty = await runCommand(['train', 'lm', path('empty.txt'), '-o', path('empty.malmoi')]);
+    expectSentence(empty, 1, `${path('empty.txt')}: The text has fewer than two units`);
+  });
+
   it('a resumed training that has its steps behind it', async () => {
     const resumed = ['--resume', path('kept'), '-o', path('more.malmoi')];
     const message = 'The checkpoint is of step 8, and 8 steps are asked for';

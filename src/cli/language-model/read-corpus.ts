@@ -5,6 +5,7 @@ import { type Corpus, CorpusBuilder, type CorpusOptions } from '../../language-m
 import { UNIT_KINDS } from '../../language-model/units/language-units.ts';
 import { bpeFromState } from '../../text/bpe/bpe-state.ts';
 import type { Environment } from '../environment.ts';
+import { namingInput } from '../name-input.ts';
 import { type DocumentOptions, readInputs } from '../options/document-options.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function readCorpus(
   for await (const { texts } of readInputs(inputs, kept, environment, reading)) {
     for (const text of texts) builder.addLine(text);
   }
-  return builder.finish();
+  return namingInput(inputs.join(', '), () => builder.finish());
 }
 
 /**
