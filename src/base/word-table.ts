@@ -1,4 +1,5 @@
 import { InputError } from './errors.ts';
+import { growUint8, growUint32 } from './growing-arrays.ts';
 import { BYTES_PER_UNIT, readUnits, readWtf8, stringOf, UNITS_AT_ONCE, writeWtf8 } from './wtf8.ts';
 
 /**
@@ -60,11 +61,11 @@ export class WordTable {
     const id = this.#size++;
     const begin = this.#offsets[id] as number;
     const stop = begin + end - start;
-    this.#pool = enlarge(this.#pool, stop);
+    this.#pool = growUint8(this.#pool, stop);
     for (let from = start, to = begin; from < end; from++) {
       this.#pool[to++] = bytes[from] as number;
     }
-    this.#offsets = enlarge(this.#offsets, id + 2);
+    this.#offsets = growUint32(this.#offsets, id + 2);
     this.#offsets[id + 1] = stop;
     this.#slots[slot] = id + 1;
     if (this.#size * 2 > this.#slots.length) this.#rehash();
@@ -135,7 +136,7 @@ export class WordTable {
   }
 
   #write(word: string): number {
-    this.#scratch = enlarge(this.#scratch, word.length * BYTES_PER_UNIT);
+    this.#scratch = growUint8(this.#scratch, word.length * BYTES_PER_UNIT);
     return writeWtf8(this.#scratch, 0, word);
   }
 
@@ -177,13 +178,4 @@ function hashBytes(bytes: Uint8Array, start: number, end: number): number {
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
   return hash ^ (hash >>> 13);
-}
-
-/** The array, or a copy of at least twice its length. */
-function enlarge<T extends Uint8Array | Uint32Array>(array: T, needed: number): T {
-  if (needed <= array.length) return array;
-  const make = array.constructor as new (length: number) => T;
-  const grown = new make(Math.max(needed, array.length * 2));
-  grown.set(array);
-  return grown;
 }

@@ -1,4 +1,5 @@
 import { InputError, UsageError } from '../base/errors.ts';
+import { growFloat64 } from '../base/growing-arrays.ts';
 import { compareCodePoints } from '../text/vocabulary/compare.ts';
 import type { Analyzer } from './analyzer.ts';
 import { CsrBuilder } from './csr-builder.ts';
@@ -13,7 +14,6 @@ import {
   selectFeatures,
   selectionSettings,
 } from './feature-selection.ts';
-import { growFloat64 } from './growing-arrays.ts';
 import type { NgramRange } from './ngram-settings.ts';
 import { NgramVocabulary } from './ngram-vocabulary.ts';
 

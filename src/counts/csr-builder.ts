@@ -1,6 +1,6 @@
+import { growFloat64, growUint32 } from '../base/growing-arrays.ts';
 import { countDistinct } from './count-distinct.ts';
 import type { CsrMatrix } from './csr-matrix.ts';
-import { growFloat64, growUint32 } from './growing-arrays.ts';
 
 /** Builds a sparse matrix row by row; how many columns there are is said at the end. */
 export class CsrBuilder {

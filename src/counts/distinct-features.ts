@@ -1,4 +1,4 @@
-import { growUint32 } from './growing-arrays.ts';
+import { growUint32 } from '../base/growing-arrays.ts';
 
 /** Strikes out a document's repeated features, and counts in how many documents each occurs. */
 export class DistinctFeatures {

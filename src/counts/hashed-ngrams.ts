@@ -1,7 +1,7 @@
 import { UsageError } from '../base/errors.ts';
+import { growInt32, growUint8 } from '../base/growing-arrays.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { FeatureSource } from './feature-source.ts';
-import { growInt32, growUint8 } from './growing-arrays.ts';
 import { murmur3 } from './murmur3.ts';
 import { checkNgramRange, type NgramRange } from './ngram-settings.ts';
 import { Utf8Tokens } from './utf8-tokens.ts';

@@ -1,4 +1,4 @@
-import { growInt32 } from './growing-arrays.ts';
+import { growInt32 } from '../base/growing-arrays.ts';
 import { hashPair } from './hash-pair.ts';
 
 /** The prefix of an n-gram of one token, and of a free slot. */

@@ -1,7 +1,7 @@
+import { growInt32 } from '../base/growing-arrays.ts';
 import { WordTable } from '../base/word-table.ts';
 import type { Analyzer } from './analyzer.ts';
 import { markStandaloneUnits } from './code-units.ts';
-import { growInt32 } from './growing-arrays.ts';
 
 /** What `#unitTokens` holds for a unit that may be part of a larger cluster. */
 const MAY_JOIN = -2;

@@ -1,6 +1,6 @@
+import { growUint8, growUint32 } from '../base/growing-arrays.ts';
 import type { Analyzer } from './analyzer.ts';
 import { markStandaloneUnits } from './code-units.ts';
-import { growUint8, growUint32 } from './growing-arrays.ts';
 
 /** The most bytes that one UTF-16 unit becomes. */
 const BYTES_PER_UNIT = 3;

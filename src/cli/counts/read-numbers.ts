@@ -1,3 +1,4 @@
+import { growInt32 } from '../../base/growing-arrays.ts';
 import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
 import { SENTENCE_END } from '../../word2vec/encoded-text.ts';
 import type { Environment } from '../environment.ts';
@@ -15,14 +16,10 @@ export async function* readNumbers(
   options: ReadOptions,
   environment: Environment,
 ): AsyncGenerator<Int32Array, void, undefined> {
-  let numbers = new Int32Array(2 ** 16);
+  let numbers: Int32Array = new Int32Array(2 ** 16);
   let length = 0;
   const put = (number: number): void => {
-    if (length === numbers.length) {
-      const grown = new Int32Array(2 * length);
-      grown.set(numbers);
-      numbers = grown;
-    }
+    numbers = growInt32(numbers, length + 1);
     numbers[length++] = number;
   };
   const putWord = (id: number): void => {

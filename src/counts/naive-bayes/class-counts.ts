@@ -1,6 +1,6 @@
 import { InputError } from '../../base/errors.ts';
+import { growFloat64 } from '../../base/growing-arrays.ts';
 import type { CsrMatrix } from '../csr-matrix.ts';
-import { growFloat64 } from '../growing-arrays.ts';
 
 /** All that Naive Bayes learns from its examples: sums, which any number of batches may add to. */
 export interface ClassCounts {

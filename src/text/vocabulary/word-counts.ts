@@ -1,3 +1,4 @@
+import { growFloat64 } from '../../base/growing-arrays.ts';
 import { sortNumbers } from '../../base/sort-numbers.ts';
 import { WordTable } from '../../base/word-table.ts';
 
@@ -133,11 +134,7 @@ export class WordCounts implements ReadonlyMap<string, number> {
   }
 
   #append(id: number, count: number): void {
-    if (id >= this.#counts.length) {
-      const grown = new Float64Array(this.#counts.length * 2);
-      grown.set(this.#counts);
-      this.#counts = grown;
-    }
+    this.#counts = growFloat64(this.#counts, id + 1);
     this.#counts[id] = count;
   }
 }
