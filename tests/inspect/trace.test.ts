@@ -12,6 +12,7 @@ import { CorpusBuilder, type CorpusOptions } from '../../src/language-model/corp
 import { LanguageModel } from '../../src/language-model/language-model.ts';
 import { trainLanguageModel } from '../../src/language-model/train-language-model.ts';
 import { createBpeModel } from '../../src/text/bpe/bpe-model.ts';
+import { DATA } from '../support/data.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -131,7 +132,7 @@ describe('units that follow features', () => {
     expect(quotes.units[0]!.bits).toBeCloseTo(quotes.entropyBits, 6);
   });
 
-  const source = join(process.env.MALMOI_DATA ?? '../shared/data', 'text/c-source.txt');
+  const source = join(DATA, 'text/c-source.txt');
   const missing = !existsSync(source);
   it.skipIf(missing)(
     `one follows the comments of C source${missing ? ` (skipped: ${source} not found, set MALMOI_DATA)` : ''}`,

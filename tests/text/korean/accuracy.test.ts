@@ -6,8 +6,9 @@ import { readLines } from '../../../src/io/lines.ts';
 import { goldStem } from '../../../src/text/korean/gold-stem.ts';
 import { StemAccuracy } from '../../../src/text/korean/stem-accuracy.ts';
 import { createKoreanStemmer } from '../../../src/text/korean/stemmer.ts';
+import { DATA } from '../../support/data.ts';
 
-const folder = join(process.env.MALMOI_DATA ?? '../shared/data', 'ud');
+const folder = join(DATA, 'ud');
 
 // Floors a little under what was reached, so that a change that costs accuracy is seen.
 const FLOORS = { 'ko_kaist-ud-dev.conllu': 0.945, 'ko_gsd-ud-dev.conllu': 0.94 };
@@ -16,7 +17,7 @@ describe('accuracy on the treebanks (CC BY-SA, read where they are, never copied
   for (const [file, floor] of Object.entries(FLOORS)) {
     const path = join(folder, file);
     const missing = !existsSync(path);
-    const reason = missing ? ' (skipped: not found, set MALMOI_DATA to the data folder)' : '';
+    const reason = missing ? ' (skipped: not found, set MALMOI_DATA)' : '';
     it.skipIf(missing)(
       `${path}${reason}`,
       async () => {

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ModelState } from '../../src/base/model-state.ts';
-import { createRandom } from '../../src/base/random.ts';
-import { learnPhrases } from '../../src/counts/phrases/learn-phrases.ts';
-import { PairCounter } from '../../src/counts/phrases/pair-counter.ts';
-import type { PhraseOptions } from '../../src/counts/phrases/phrase-options.ts';
-import { type PhraseScoring, scorePhrase } from '../../src/counts/phrases/phrase-score.ts';
-import { Phrases, phrasesFromState } from '../../src/counts/phrases/phrases.ts';
-import golden from '../golden/phrases.json' with { type: 'json' };
+import type { ModelState } from '../../../src/base/model-state.ts';
+import { createRandom } from '../../../src/base/random.ts';
+import { learnPhrases } from '../../../src/counts/phrases/learn-phrases.ts';
+import { PairCounter } from '../../../src/counts/phrases/pair-counter.ts';
+import type { PhraseOptions } from '../../../src/counts/phrases/phrase-options.ts';
+import { type PhraseScoring, scorePhrase } from '../../../src/counts/phrases/phrase-score.ts';
+import { Phrases, phrasesFromState } from '../../../src/counts/phrases/phrases.ts';
+import golden from '../../golden/phrases.json' with { type: 'json' };
 
 function readSample(name: string): string[][] {
-  const text = readFileSync(new URL(`../../samples/${name}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`../../../samples/${name}`, import.meta.url), 'utf8');
   const rows = text
     .split('\n')
     .slice(1)

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createGraphemeClusters } from '../../src/text/unicode/grapheme-clusters.ts';
-import { createWordSegments } from '../../src/text/unicode/word-segments.ts';
-
-const data = process.env.MALMOI_DATA ?? join(import.meta.dirname, '../../../shared/data');
+import { createGraphemeClusters } from '../../../src/text/unicode/grapheme-clusters.ts';
+import { createWordSegments } from '../../../src/text/unicode/word-segments.ts';
+import { DATA } from '../../support/data.ts';
 
 interface Case {
   readonly line: string;
@@ -54,8 +53,8 @@ const kinds = [
 
 describe('the Unicode test files', () => {
   for (const { kind, end, lines } of kinds) {
-    const sample = join(import.meta.dirname, `../golden/unicode/${kind}BreakTest-sample.txt`);
-    const full = join(data, `unicode/${kind}BreakTest.txt`);
+    const sample = join(import.meta.dirname, `../../golden/unicode/${kind}BreakTest-sample.txt`);
+    const full = join(DATA, `unicode/${kind}BreakTest.txt`);
     it(`the sample of ${kind}BreakTest.txt that is in the repository`, () => {
       expect(wrongLines(sample, end)).toEqual([]);
     });

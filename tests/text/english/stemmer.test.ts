@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createEnglishStemmer } from '../../src/text/english/stemmer.ts';
+import { createEnglishStemmer } from '../../../src/text/english/stemmer.ts';
+import { DATA } from '../../support/data.ts';
 
-const data = process.env.MALMOI_DATA ?? join(import.meta.dirname, '../../../shared/data');
-const folder = join(data, 'stemming/english');
+const folder = join(DATA, 'stemming/english');
 const stemmer = createEnglishStemmer();
 
 function readLines(path: string): string[] {
@@ -19,7 +19,7 @@ function wrongStems(pairs: readonly (readonly [string, string])[]): string[] {
 
 describe("Snowball's own vocabulary", () => {
   it('the sample that is in the repository', () => {
-    const pairs = readLines(join(import.meta.dirname, '../golden/snowball/english-sample.tsv'))
+    const pairs = readLines(join(import.meta.dirname, '../../golden/snowball/english-sample.tsv'))
       .filter((line) => !line.startsWith('#'))
       .map((line) => line.split('\t') as [string, string]);
     expect(pairs.length).toBeGreaterThan(700);

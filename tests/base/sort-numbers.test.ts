@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sortNumbers } from '../src/base/sort-numbers.ts';
+import { sortNumbers } from '../../src/base/sort-numbers.ts';
 
 it('sorts numbers as arrays sort them, equal ones in their order', () => {
   const numbers = fc.uint32Array({ max: 2 ** 32 - 1, maxLength: 200 });

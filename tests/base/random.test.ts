@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRandom, Random } from '../src/base/random.ts';
+import { createRandom, Random } from '../../src/base/random.ts';
 
 describe('Random', () => {
   it('gives the published sequence of xoshiro128++ for the state 1, 2, 3, 4', () => {

@@ -6,7 +6,7 @@ import type { TextClassifierOptions } from '../../src/classifier/text-classifier
 import { trainClassifier } from '../../src/classifier/train-classifier.ts';
 import { csrFromDense } from '../../src/counts/csr-matrix.ts';
 import { NaiveBayes } from '../../src/counts/naive-bayes/naive-bayes.ts';
-import { characters, whitespace } from './analyzers.ts';
+import { characters, whitespace } from '../counts/analyzers.ts';
 
 const texts = ['good good film', 'good song', 'bad film', 'bad bad bad song'];
 const labels = ['+', '+', '-', '-'];

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildVocabulary } from '../../src/text/vocabulary/build-vocabulary.ts';
-import { compareCodePoints } from '../../src/text/vocabulary/compare.ts';
-import { USUAL_SPECIAL_TOKENS } from '../../src/text/vocabulary/vocabulary.ts';
+import { buildVocabulary } from '../../../src/text/vocabulary/build-vocabulary.ts';
+import { compareCodePoints } from '../../../src/text/vocabulary/compare.ts';
+import { USUAL_SPECIAL_TOKENS } from '../../../src/text/vocabulary/vocabulary.ts';
 import {
   vocabularyFromState,
   vocabularyToState,
-} from '../../src/text/vocabulary/vocabulary-state.ts';
-import { vocabularyFromText, vocabularyToText } from '../../src/text/vocabulary/vocabulary-text.ts';
-import { WordCounter } from '../../src/text/vocabulary/word-counter.ts';
+} from '../../../src/text/vocabulary/vocabulary-state.ts';
+import {
+  vocabularyFromText,
+  vocabularyToText,
+} from '../../../src/text/vocabulary/vocabulary-text.ts';
+import { WordCounter } from '../../../src/text/vocabulary/word-counter.ts';
 
 function count(words: Iterable<string>, limit?: number): WordCounter {
   const counter = new WordCounter(limit === undefined ? {} : { limit });

@@ -8,6 +8,7 @@ import { CountVectorizer } from '../../src/counts/count-vectorizer.ts';
 import type { NaiveBayesModel } from '../../src/counts/naive-bayes/naive-bayes.ts';
 import { TfidfVectorizer } from '../../src/counts/tfidf-vectorizer.ts';
 import { createTextPipeline } from '../../src/text/pipeline.ts';
+import { DATA } from '../support/data.ts';
 
 interface Golden {
   trainRows: number;
@@ -30,10 +31,7 @@ interface Golden {
 const golden = JSON.parse(
   readFileSync(new URL('../golden/sklearn-reviews.json', import.meta.url), 'utf8'),
 ) as Golden;
-const folder = join(
-  process.env.MALMOI_DATA ?? new URL('../../../shared/data', import.meta.url).pathname,
-  'nsmc',
-);
+const folder = join(DATA, 'nsmc');
 const missing = !existsSync(join(folder, 'train.tsv'));
 
 function readReviews(name: string, rows: number): { texts: string[]; labels: string[] } {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InterruptedError } from '../../src/base/errors.ts';
-import { bpeFromState, bpeToState } from '../../src/text/bpe/bpe-state.ts';
-import { createBpeTokenizer } from '../../src/text/bpe/bpe-tokenizer.ts';
-import { cutIntoPieces } from '../../src/text/bpe/pieces.ts';
-import { addPieces, trainBpe } from '../../src/text/bpe/train-bpe.ts';
-import { WordCounter } from '../../src/text/vocabulary/word-counter.ts';
-import { anyText } from './any-text.ts';
+import { InterruptedError } from '../../../src/base/errors.ts';
+import { bpeFromState, bpeToState } from '../../../src/text/bpe/bpe-state.ts';
+import { createBpeTokenizer } from '../../../src/text/bpe/bpe-tokenizer.ts';
+import { cutIntoPieces } from '../../../src/text/bpe/pieces.ts';
+import { addPieces, trainBpe } from '../../../src/text/bpe/train-bpe.ts';
+import { WordCounter } from '../../../src/text/vocabulary/word-counter.ts';
+import { anyText } from '../any-text.ts';
 
 function count(...texts: string[]): ReadonlyMap<string, number> {
   const counter = new WordCounter();

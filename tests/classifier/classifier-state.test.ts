@@ -7,7 +7,7 @@ import {
 } from '../../src/classifier/classifier-state.ts';
 import { TextClassifier } from '../../src/classifier/text-classifier.ts';
 import type { TextClassifierOptions } from '../../src/classifier/text-classifier-options.ts';
-import { characters, whitespace } from './analyzers.ts';
+import { characters, whitespace } from '../counts/analyzers.ts';
 
 const texts = [
   '정말 재미있다',

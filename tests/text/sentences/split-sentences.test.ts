@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type SentenceOptions, splitSentences } from '../../src/text/sentences/split-sentences.ts';
-import { anyText } from './any-text.ts';
-
-const data = process.env.MALMOI_DATA ?? join(import.meta.dirname, '../../../shared/data');
+import {
+  type SentenceOptions,
+  splitSentences,
+} from '../../../src/text/sentences/split-sentences.ts';
+import { DATA } from '../../support/data.ts';
+import { anyText } from '../any-text.ts';
 
 function split(text: string, options?: SentenceOptions): string[] {
   return splitSentences(text, options).map((sentence) => sentence.text);
@@ -72,7 +74,7 @@ describe('sentences', () => {
   ])(
     'finds the sentences of %s with a boundary F1 of %f (needs ud/ of the data folder)',
     (set, bound) => {
-      const path = join(data, `ud/${set}.conllu`);
+      const path = join(DATA, `ud/${set}.conllu`);
       if (!existsSync(path)) {
         console.log(`skipped: ${path} is missing`);
         return;

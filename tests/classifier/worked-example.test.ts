@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TextClassifier } from '../../src/classifier/text-classifier.ts';
-import { whitespace as words } from './analyzers.ts';
+import { whitespace as words } from '../counts/analyzers.ts';
 
 /** The lecture's four training documents and its test document. */
 const texts = [

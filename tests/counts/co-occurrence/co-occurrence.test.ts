@@ -1,21 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../src/base/random.ts';
-import { type CellBlock, cooccurrenceMatrix } from '../../src/counts/co-occurrence/cell-block.ts';
+import { createRandom } from '../../../src/base/random.ts';
+import {
+  type CellBlock,
+  cooccurrenceMatrix,
+} from '../../../src/counts/co-occurrence/cell-block.ts';
 import {
   CooccurrenceCounter,
   type CooccurrenceOptions,
-} from '../../src/counts/co-occurrence/co-occurrence-counter.ts';
+} from '../../../src/counts/co-occurrence/co-occurrence-counter.ts';
 import {
   decodeCooccurrences,
   encodeCooccurrences,
-} from '../../src/counts/co-occurrence/co-occurrence-file.ts';
-import { createDistanceWeights } from '../../src/counts/co-occurrence/distance-weights.ts';
-import { mergeSortedCells } from '../../src/counts/co-occurrence/merge-cells.ts';
-import { readSpilledCells, spillCells } from '../../src/counts/co-occurrence/spilled-cells.ts';
-import { TokenChunk } from '../../src/counts/co-occurrence/token-chunk.ts';
-import { toDense } from '../../src/counts/csr-matrix.ts';
-import { openNodeScratch } from '../../src/io/node-scratch.ts';
+} from '../../../src/counts/co-occurrence/co-occurrence-file.ts';
+import { createDistanceWeights } from '../../../src/counts/co-occurrence/distance-weights.ts';
+import { mergeSortedCells } from '../../../src/counts/co-occurrence/merge-cells.ts';
+import { readSpilledCells, spillCells } from '../../../src/counts/co-occurrence/spilled-cells.ts';
+import { TokenChunk } from '../../../src/counts/co-occurrence/token-chunk.ts';
+import { toDense } from '../../../src/counts/csr-matrix.ts';
+import { openNodeScratch } from '../../../src/io/node-scratch.ts';
 
 async function count(
   words: number,
