@@ -27,6 +27,10 @@ const order = Object.entries(allowed).map(([folder, imports]) => ({
   to: { path: '^src/', pathNot: [folder, ...imports].map((name) => `^src/${name}/`) },
 }));
 
+/** The files that only Node runs: they may import `node:` modules. */
+const nodeSide =
+  '^src/(node[.]ts|cli/|io/node|engine/native/|engine/workers/node|[^/]+/platform/node[.]ts)';
+
 module.exports = {
   forbidden: [
     ...order,
@@ -35,8 +39,20 @@ module.exports = {
       name: 'node-only-where-allowed',
       severity: 'error',
       comment: 'The core runs in browsers: node: modules stay in these places.',
-      from: { path: '^src/', pathNot: '^src/(io/node|engine/native/|engine/workers/node|cli/)' },
+      from: { path: '^src/', pathNot: nodeSide },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'node-side-through-platform',
+      severity: 'error',
+      comment:
+        'The core reaches its Node side as #platform/<folder>, which browsers answer otherwise.',
+      from: { path: '^src/', pathNot: nodeSide },
+      to: {
+        path: nodeSide,
+        pathNot: '^src/[^/]+/platform/node',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'known-folders-only',

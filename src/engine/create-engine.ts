@@ -1,11 +1,12 @@
+import { loadAddOn, workerPlatform } from '#platform/engine';
 import { UsageError } from '../base/errors.ts';
 import type { AnyKernel, Engine } from './engine.ts';
 import { Heap } from './heap.ts';
 import { type KernelSource, nativeSource, wasmSource } from './kernel-source.ts';
-import type { LoadedAddOn, NativeInstructions } from './native/load.ts';
-import { canShareMemory, isNode, whyNoWorkers, workerPlatform } from './platform.ts';
+import type { NativeInstructions } from './native/load.ts';
 import { checkRange, defaultGrain, runBlocks } from './range.ts';
 import { createReferenceEngine } from './reference-engine.ts';
+import { canShareMemory, whyNoWorkers } from './shared-memory.ts';
 import { loadModule, type WasmInstructions } from './wasm/load.ts';
 import { MEMORY_LIMIT, reserveMemory, WasmMemory } from './wasm/wasm-memory.ts';
 import { KERNEL_NAMES, startWorkers } from './workers/start-workers.ts';
@@ -102,7 +103,7 @@ async function chooseSource(
     const module = await loadModule(isWasm ? instructions : 'simd128', canShareMemory());
     return { source: wasmSource(module), reason: 'WebAssembly was asked for.' };
   }
-  const addOn = await findAddOn(instructions);
+  const addOn = loadAddOn(instructions);
   if (typeof addOn !== 'string') {
     const reason = `The native add-on for ${addOn.instructions} is there, and this processor runs it.`;
     return { source: nativeSource(addOn), reason };
@@ -116,12 +117,6 @@ async function chooseSource(
   };
 }
 
-/** A native add-on, or why there is none. */
-async function findAddOn(wanted: NativeInstructions | undefined): Promise<LoadedAddOn | string> {
-  if (!isNode()) return 'A browser runs no native add-on.';
-  return (await import('./native/load.ts')).loadAddOn(wanted);
-}
-
 /** The workers to run on, and why so many. */
 async function chooseThreads(
   options: EngineOptions,
@@ -132,15 +127,22 @@ async function chooseThreads(
   const { patienceMilliseconds: patience = 60_000 } = options;
   const impossible = whyNoWorkers();
   if (impossible !== undefined) return { workers: 1, reason: impossible };
-  const platform = await workerPlatform();
-  const workers = options.workers ?? Math.min(platform.cores, MOST_DEFAULT_WORKERS);
+  const cores = workerPlatform.cores();
+  const workers = options.workers ?? Math.min(cores, MOST_DEFAULT_WORKERS);
   const threads = workers === 1 ? 'One thread' : `${workers} threads`;
   const reason =
     options.workers === undefined
-      ? `${threads}, for the machine runs ${platform.cores} at once.`
+      ? `${threads}, for the machine runs ${cores} at once.`
       : `${threads}, as asked for.`;
   if (workers === 1) return { workers, reason };
   const count = workers - 1;
-  const pool = await startWorkers({ platform, count, source, memory, heap, patience });
+  const pool = await startWorkers({
+    platform: workerPlatform,
+    count,
+    source,
+    memory,
+    heap,
+    patience,
+  });
   return { workers, reason, pool };
 }

@@ -18,6 +18,10 @@ export interface SourceServer {
   close(): void;
 }
 
+/** Leads `#platform/…` to its browser side, as bundlers do by package.json. */
+const resolvePlatform = (program: string): string =>
+  program.replace(/(['"])#platform\/([\w-]+)\1/g, '$1/src/$2/platform/browser.ts$1');
+
 /**
  * Serves the repository's TypeScript as the modules that browsers load, types stripped: what the
  * tests run is the source, and nothing has to be built before.
@@ -35,7 +39,7 @@ export async function serveSource(isolated: boolean): Promise<SourceServer> {
     const file = resolve(ROOT, `.${pathname}`);
     try {
       if (!file.startsWith(ROOT + sep)) throw new Error('outside');
-      const program = stripTypes(await readFile(file, 'utf8'));
+      const program = resolvePlatform(stripTypes(await readFile(file, 'utf8')));
       response.writeHead(200, { ...headers, 'Content-Type': 'text/javascript' });
       response.end(program);
     } catch {

@@ -9,8 +9,8 @@ onmessage = ({ data }) => {
 `;
 
 /** Workers of a browser, started from the program's text: no file to serve or to bundle. */
-export const browserWorkers = (): WorkerPlatform => ({
-  cores: navigator.hardwareConcurrency,
+export const browserWorkers: WorkerPlatform = {
+  cores: () => navigator.hardwareConcurrency,
 
   async start(setup: WorkerSetup): Promise<WorkerHandle> {
     const program = new Blob(['const exports = {};\n', WORKER_PROGRAM, START], {
@@ -39,4 +39,4 @@ export const browserWorkers = (): WorkerPlatform => ({
       terminate: () => worker.terminate(),
     };
   },
-});
+};

@@ -10,7 +10,7 @@ exports.serve(workerData, { ready: () => parentPort.postMessage('ready'), loadAd
 
 /** Workers of Node: threads that do not keep the process alive. */
 export const nodeWorkers: WorkerPlatform = {
-  cores: availableParallelism(),
+  cores: availableParallelism,
 
   async start(setup: WorkerSetup): Promise<WorkerHandle> {
     // Flags of the process (loaders, debuggers) are not for these threads.

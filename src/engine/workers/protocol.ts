@@ -56,7 +56,7 @@ export interface WorkerHandle {
 /** What the pool needs of Node or of a browser. */
 export interface WorkerPlatform {
   /** How many threads the machine can run at once. */
-  readonly cores: number;
+  cores(): number;
   /** Starts a worker and waits until it is ready for work. */
   start(setup: WorkerSetup): Promise<WorkerHandle>;
 }

@@ -1,11 +1,3 @@
-import { browserWorkers } from './workers/browser-workers.ts';
-import type { WorkerPlatform } from './workers/protocol.ts';
-
-/** Whether this is Node, or something that offers Node's modules. */
-export function isNode(): boolean {
-  return 'process' in globalThis && globalThis.process.versions?.node !== undefined;
-}
-
 /** Whether memory can be shared with workers; in browsers only where pages are isolated. */
 export function canShareMemory(): boolean {
   return typeof SharedArrayBuffer !== 'undefined' && globalThis.crossOriginIsolated !== false;
@@ -22,9 +14,4 @@ export function whyNoWorkers(): string | undefined {
   } catch {
     return "One thread: a page's main thread may not wait for workers; make the engine in a worker.";
   }
-}
-
-/** How workers are started here. */
-export async function workerPlatform(): Promise<WorkerPlatform> {
-  return isNode() ? (await import('./workers/node-workers.ts')).nodeWorkers : browserWorkers();
 }
