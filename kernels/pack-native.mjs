@@ -1,9 +1,9 @@
-// Makes the package of this platform's native add-ons, ready for `npm publish`:
+// Makes the package of this platform's native add-ons:
 //
-//   node kernels/pack-native.mjs <folder>
+//   npm run pack:native -- <folder>        writes <folder>/native-<platform>-<architecture>/
 //
-// Whoever installs it beside malmoi has native kernels without a compiler; without it WebAssembly does
-// the work. The package is only files: no install script.
+// It is only files, with no install script. Run it on each platform, bring the packages together in one
+// folder, and let `npm run pack:malmoi` write the package that names them and knows their hashes.
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,21 +21,35 @@ if (folder === undefined || addOns.length === 0) {
   );
   process.exitCode = 2;
 } else {
-  const { version, license } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const { platform, arch } = process;
-  const name = `malmoi-native-${platform}-${arch}`;
-  // Linked against the C library of the machine that built it.
-  const libc = platform === 'linux' ? { libc: [isMusl() ? 'musl' : 'glibc'] } : {};
-  await mkdir(folder, { recursive: true });
-  const description = `Native kernels of malmoi ${version} for ${platform}-${arch}`;
-  const manifest = { name, version, description, license, os: [platform], cpu: [arch], ...libc };
-  await writeFile(
-    join(folder, 'package.json'),
-    `${JSON.stringify({ ...manifest, files: addOns }, undefined, 2)}\n`,
+  const { version, license, repository } = JSON.parse(
+    await readFile(join(root, 'package.json'), 'utf8'),
   );
-  await copyFile(join(root, 'LICENSE'), join(folder, 'LICENSE'));
-  for (const file of addOns) await copyFile(join(built, file), join(folder, file));
-  console.log(`${name} ${version}: ${addOns.join(', ')}`);
+  const { platform, arch } = process;
+  // An add-on on Linux is linked against the C library of the machine that built it.
+  const libc = platform === 'linux' ? (isMusl() ? 'musl' : 'glibc') : undefined;
+  const title = `native-${platform}-${arch}${libc === 'musl' ? '-musl' : ''}`;
+  const manifest = {
+    name: `@malmoi/${title}`,
+    version,
+    description: `The native kernels of malmoi ${version} for ${platform}-${arch}`,
+    license,
+    repository,
+    publishConfig: { access: 'public' },
+    os: [platform],
+    cpu: [arch],
+    ...(libc !== undefined && { libc: [libc] }),
+    files: addOns,
+  };
+  const target = join(folder, title);
+  await mkdir(target, { recursive: true });
+  await writeFile(join(target, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  await writeFile(
+    join(target, 'README.md'),
+    `# ${manifest.name}\n\n${manifest.description}. \`npm install malmoi\` brings it where it runs; it does nothing alone.\n`,
+  );
+  await copyFile(join(root, 'LICENSE'), join(target, 'LICENSE'));
+  for (const file of addOns) await copyFile(join(built, file), join(target, file));
+  console.log(`${target}: ${manifest.name} ${version}, ${addOns.join(', ')}`);
 }
 
 function isMusl() {

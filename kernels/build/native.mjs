@@ -39,8 +39,11 @@ const VARIANTS = {
   arm64: { neon: { flags: [], supported: '1' } },
 };
 
-/** Everything besides the sources that the result depends on. */
-export const NATIVE_SETTINGS = JSON.stringify([COMPILE, VARIANTS[process.arch]]);
+/**
+ * Everything besides the sources that the result depends on: the flags of every platform, since one
+ * package is published for all, and its hash must be that of each platform's add-ons.
+ */
+export const NATIVE_SETTINGS = JSON.stringify([COMPILE, VARIANTS]);
 
 /** The add-ons that this machine can build, best first. */
 export const nativeVariants = Object.keys(VARIANTS[process.arch] ?? {});

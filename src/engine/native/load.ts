@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import type { Kernels } from '../engine.ts';
 import { KERNELS_HASH } from '../wasm/hash.generated.ts';
+import { findAddOn, prebuiltPackages, requireFromHere } from './find-add-on.ts';
 
 /** The builds of the add-on, best first; the build script makes those of its own platform. */
 export const NATIVE_INSTRUCTIONS = ['avx512', 'avx2', 'neon', 'baseline'] as const;
@@ -27,48 +25,47 @@ export interface LoadedAddOn {
   attach(heap: Uint8Array): Kernels;
 }
 
-/** Where a checkout builds its own; the same from `src/engine/native` and from `dist/engine/native`. */
-const BUILT = new URL('../../../build/native/', import.meta.url);
-
-/** The package of add-ons that were built beforehand for this platform. */
-const PREBUILT = `malmoi-native-${process.platform}-${process.arch}`;
-
 /**
  * The best add-on that is there and runs here, or, as a sentence, why there is none.
  * @param wanted only this one
  */
 export function loadAddOn(wanted?: NativeInstructions): LoadedAddOn | string {
-  const require = createRequire(import.meta.url);
-  let reason = `There is no native add-on for ${process.platform}-${process.arch}: neither the package ${PREBUILT}, nor one that \`npm run build:kernels\` made in a checkout, where there is a C compiler.`;
+  let reason: string | undefined;
   for (const instructions of NATIVE_INSTRUCTIONS) {
     if (wanted !== undefined && wanted !== instructions) continue;
-    const path = findAddOn(require, `${instructions}.node`);
-    if (path === undefined) continue;
-    let addOn: AddOn;
     try {
-      addOn = require(path);
+      const found = findAddOn(`${instructions}.node`);
+      if (found === undefined) continue;
+      const loaded = 'path' in found ? load(found.path, instructions) : found.problem;
+      if (typeof loaded !== 'string') return loaded;
+      reason = loaded;
     } catch (error) {
+      // Deno, for one, asks for permission to read files, and to load them.
       reason = `The native add-on does not load: ${error}`;
-      continue;
-    }
-    if (addOn.hash !== KERNELS_HASH) {
-      reason = `The native add-on ${path} was built from other kernels; run \`npm run build:kernels\`, or install the version of ${PREBUILT} that goes with this one.`;
-    } else if (!addOn.supported) {
-      reason = `The processor lacks the instructions of the native add-on (${instructions}).`;
-    } else {
-      return { instructions, path, attach: (heap) => addOn.attach(heap) };
     }
   }
-  return reason;
+  return reason ?? whyNone(wanted);
 }
 
-/** A checkout's own build goes before the package. */
-function findAddOn(require: NodeJS.Require, name: string): string | undefined {
-  const built = fileURLToPath(new URL(name, BUILT));
-  if (existsSync(built)) return built;
-  try {
-    return require.resolve(`${PREBUILT}/${name}`);
-  } catch {
-    return undefined;
+/** Loads one add-on, or says why it cannot work here. */
+function load(path: string, instructions: NativeInstructions): LoadedAddOn | string {
+  const addOn: AddOn = requireFromHere()(path);
+  if (addOn.hash !== KERNELS_HASH) {
+    return `The native add-on ${path} was built from other kernels; run \`npm run build:kernels\`.`;
   }
+  if (!addOn.supported) {
+    return `The processor lacks the instructions of the native add-on (${instructions}).`;
+  }
+  return { instructions, path, attach: (heap) => addOn.attach(heap) };
+}
+
+/** Why no file was found. */
+function whyNone(wanted: NativeInstructions | undefined): string {
+  const build = wanted === undefined ? '' : ` with ${wanted}`;
+  const none = `There is no native add-on for ${process.platform}-${process.arch}${build}`;
+  const packages = prebuiltPackages();
+  if (packages.length > 0) {
+    return `${none}: the optional package ${packages.join(' or ')} is not installed, or has none.`;
+  }
+  return `${none}: this copy of malmoi was packed without one; in a checkout \`npm run build:kernels\` makes it, where there is a C compiler.`;
 }

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { PREBUILT } from './prebuilt.ts';
+
+/** The address of this file; a bundle as CommonJS has none, whatever the type says. */
+const HERE = import.meta.url as string | undefined;
+
+/**
+ * Resolves packages as this file would, or, in a bundle that has no address, as the program would that
+ * was started.
+ */
+export function requireFromHere(): NodeJS.Require {
+  return createRequire(HERE ?? pathToFileURL(process.argv[1] ?? join(process.cwd(), 'program.js')));
+}
+
+/** The packages of add-ons for this platform: one for each C library, of which npm installs one. */
+export function prebuiltPackages(): string[] {
+  const name = `@malmoi/native-${process.platform}-${process.arch}`;
+  return Object.keys(PREBUILT).filter((known) => known === name || known === `${name}-musl`);
+}
+
+/**
+ * Finds an add-on, such as `avx2.node`: a checkout's own first, then that of an installed package.
+ * Such a package can be found in any folder above the program, put there by anyone: its file is read,
+ * and taken only when its SHA-256 is the one that was packed with this version.
+ * @returns its path, or, as a sentence, why it cannot be used; nothing when there is none
+ */
+export function findAddOn(file: string): { path: string } | { problem: string } | undefined {
+  const built = checkoutBuild(file);
+  if (built !== undefined) return { path: built };
+  for (const name of prebuiltPackages()) {
+    const expected = PREBUILT[name]?.[file];
+    if (expected === undefined) continue;
+    const path = resolveFile(`${name}/${file}`);
+    if (path === undefined) continue;
+    const found = createHash('sha256').update(readFileSync(path)).digest('hex');
+    if (found === expected) return { path };
+    return {
+      problem: `The native add-on ${path} is not the one that belongs to this version of malmoi (its SHA-256 is ${found.slice(0, 16)}…, not ${expected.slice(0, 16)}…), so it was not loaded; install malmoi anew.`,
+    };
+  }
+  return undefined;
+}
+
+/** What a checkout has built: `build/native/` beside `src/` and `dist/`. A bundle lies elsewhere, and has none. */
+function checkoutBuild(file: string): string | undefined {
+  if (HERE === undefined || !/\/(?:src|dist)\/engine\/native\/[^/]+$/.test(HERE)) return undefined;
+  const path = fileURLToPath(new URL(`../../../build/native/${file}`, HERE));
+  return existsSync(path) ? path : undefined;
+}
+
+function resolveFile(specifier: string): string | undefined {
+  try {
+    return requireFromHere().resolve(specifier);
+  } catch {
+    return undefined;
+  }
+}
