@@ -1,15 +1,15 @@
 import { softmaxCrossEntropy } from '../autodiff/operations.ts';
 import { type Engine, Tape } from '../autodiff/tape.ts';
 import { createRandom } from '../base/random.ts';
+import { type CellKind, COMPARED_CELLS } from '../nn/cells/index.ts';
 import { Linear } from '../nn/linear.ts';
-import { type CellKind, Recurrent } from '../nn/recurrent.ts';
+import { Recurrent } from '../nn/recurrent.ts';
 import { type GradientFlow, measureGradientFlow } from './gradient-flow.ts';
-
-/** The recurrent cells in the order in which they are compared. */
-export const CELLS: readonly CellKind[] = ['rnn', 'lstm', 'gru'];
 
 /** Options of `compareGradientFlow`. */
 export interface CompareGradientFlowOptions {
+  /** Which cells, in order; default rnn, lstm, gru. */
+  readonly cells?: readonly CellKind[];
   /** Steps of the sequences; default 50. */
   readonly steps?: number;
   /** Default 64. */
@@ -36,15 +36,16 @@ export interface CellGradientFlow {
 }
 
 /**
- * The gradient's norm back in time in an RNN, an LSTM and a GRU of the same size with random
- * weights (PyTorch's first values), which read the same normal inputs and must name the same random
- * one of ten classes after the last step.
+ * Measures the gradient's norm back in time in recurrent cells of the same size with random weights
+ * (PyTorch's first values), which read the same normal inputs and must name the same random one of
+ * ten classes after the last step.
  */
 export function compareGradientFlow(
   engine: Engine,
   options: CompareGradientFlowOptions = {},
 ): CellGradientFlow[] {
   const {
+    cells = COMPARED_CELLS,
     steps = 50,
     hiddenSize = 64,
     batch = 16,
@@ -55,7 +56,7 @@ export function compareGradientFlow(
   } = options;
   const inputSize = 16;
   const classes = 10;
-  return CELLS.map((cell) => {
+  return cells.map((cell) => {
     const random = createRandom(seed, 'weights');
     const recurrent = new Recurrent(engine, { cell, inputSize, hiddenSize, random });
     const decoder = new Linear(engine, {

@@ -3,6 +3,7 @@ import { zeroGradients } from '../autodiff/parameters.ts';
 import type { Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
+import { CELLS } from '../nn/cells/index.ts';
 import type { Recurrent, RecurrentState } from '../nn/recurrent.ts';
 import { clipByNorm, gradientNorm } from '../training/clipping.ts';
 
@@ -37,7 +38,7 @@ export interface GradientFlow {
    * last chunk.
    */
   readonly hidden: readonly number[];
-  /** ‖∂loss_T/∂c_t‖ likewise; LSTM only. */
+  /** ‖∂loss_T/∂c_t‖ likewise, of cells that have a cell state. */
   readonly cell?: readonly number[];
   /** Of hidden and cell state together; the same as `hidden` where there is no cell state. */
   readonly state: readonly number[];
@@ -103,12 +104,16 @@ export function measureGradientFlow(
   return {
     loss: lossValue,
     hidden,
-    ...(recurrent.options.cell === 'lstm' && { cell }),
+    ...(hasCellState(recurrent) && { cell }),
     state,
     reaches,
     parameterNorm,
     clippedNorm,
   };
+}
+
+function hasCellState({ options }: Recurrent): boolean {
+  return CELLS[options.cell].states.includes('c');
 }
 
 /** Runs all steps; keeps the states between them under gradients of their own. */
@@ -118,14 +123,14 @@ function runSteps(
   { steps, batch, step }: GradientFlowInput,
   cut: number,
 ): { states: RecurrentState[]; output: Tensor } {
-  const { hiddenSize, cell } = recurrent.options;
+  const { hiddenSize } = recurrent.options;
   const zeros = (): Tensor[] =>
     Array.from({ length: recurrent.states }, () => {
       const leaf = tape.create([batch, hiddenSize], true);
       tape.numbers(leaf).fill(0);
       return leaf;
     });
-  const states: RecurrentState[] = [{ h: zeros(), c: cell === 'lstm' ? zeros() : [] }];
+  const states: RecurrentState[] = [{ h: zeros(), c: hasCellState(recurrent) ? zeros() : [] }];
   let output: Tensor | undefined;
   for (let t = 0; t < steps; t++) {
     const result = step(t, states[t]);

@@ -41,7 +41,6 @@ export {
   type LanguageModelTrace,
   type LayerActivations,
   SIGNALS,
-  type Signal,
   type TraceOptions,
   traceLanguageModel,
 } from './trace-language-model.ts';

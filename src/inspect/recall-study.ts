@@ -5,18 +5,20 @@ import { UsageError } from '../base/errors.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
 import type { LongWork } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
+import { CELLS, type CellKind, COMPARED_CELLS } from '../nn/cells/index.ts';
 import { Embedding } from '../nn/embedding.ts';
 import { Linear } from '../nn/linear.ts';
-import { type CellKind, Recurrent, type RecurrentState } from '../nn/recurrent.ts';
+import { Recurrent, type RecurrentState } from '../nn/recurrent.ts';
 import { clipByNorm } from '../training/clipping.ts';
 import { Optimiser } from '../training/optimisers/optimiser.ts';
-import { CELLS } from './compare-gradient-flow.ts';
 import type { LineChart } from './drawing/line-chart.ts';
 import { measureGradientFlow } from './gradient-flow.ts';
 import { drawRecallBatch, type RecallTask, recallVocabularySize } from './recall-task.ts';
 
 /** Options of `studyRecall`: the same budget for every cell and lag. */
 export interface RecallStudyOptions extends LongWork {
+  /** Which cells, in order; default rnn, lstm, gru. */
+  readonly cells?: readonly CellKind[];
   /** How many distractors stand between a symbol and its recall; default 2, 5, 10, 20, 40, 80. */
   readonly lags?: readonly number[];
   /** Updates of the weights for each cell and lag; default 1000. */
@@ -50,6 +52,7 @@ export interface RecallResult {
 
 /** The study, as far as it came. */
 export interface RecallStudy {
+  readonly cells: readonly CellKind[];
   readonly lags: readonly number[];
   readonly symbols: number;
   readonly updates: number;
@@ -65,7 +68,7 @@ export interface RecallStudy {
 const TEST_SEQUENCES = 512;
 
 /**
- * Trains an RNN, an LSTM and a GRU to recall a symbol over growing lags, all with the same seed,
+ * Trains recurrent cells to recall a symbol over growing lags, all with the same seed,
  * sequences and number of updates: what gates are for. Stopped by its signal, it gives back what
  * is ready.
  * @throws UsageError when a lag or a size is below 1
@@ -75,18 +78,25 @@ export async function studyRecall(
   options: RecallStudyOptions = {},
 ): Promise<RecallStudy> {
   const { lags = [2, 5, 10, 20, 40, 80], updates = 1000, symbols = 8, seed = 1 } = options;
-  const { hiddenSize = 32, batch = 32, learningRate = 0.01, signal, onProgress } = options;
+  const {
+    cells = COMPARED_CELLS,
+    hiddenSize = 32,
+    batch = 32,
+    learningRate = 0.01,
+    signal,
+    onProgress,
+  } = options;
   for (const size of [...lags, updates, symbols, hiddenSize, batch]) {
     if (!(size >= 1))
       throw new UsageError(`studyRecall: a size of ${size} given; expected 1 or more.`);
   }
   const results: RecallResult[] = [];
-  const total = CELLS.length * updates * lags.reduce((sum, lag) => sum + lag + 2, 0);
+  const total = cells.length * updates * lags.reduce((sum, lag) => sum + lag + 2, 0);
   let done = 0;
   const takeBreak = createEventBreaks();
   let stopped = signal?.aborted ?? false;
   for (const lag of lags) {
-    for (const cell of CELLS) {
+    for (const cell of cells) {
       if (stopped) break;
       const task = { symbols, distractors: symbols, lag };
       const learner = createLearner(engine, { cell, task, batch, hiddenSize, learningRate, seed });
@@ -103,7 +113,7 @@ export async function studyRecall(
       if (!stopped) results.push({ cell, lag, arrives, ...learner.test() });
     }
   }
-  return { lags, symbols, updates, hiddenSize, seed, results, complete: !stopped };
+  return { cells, lags, symbols, updates, hiddenSize, seed, results, complete: !stopped };
 }
 
 /** What a learner is made from. */
@@ -136,8 +146,8 @@ function createLearner(engine: Engine, options: LearnerOptions): Learner {
     inputSize: hiddenSize,
     hiddenSize,
     random,
-    // An LSTM is begun with open forget gates (Jozefowicz et al. 2015).
-    ...(cell === 'lstm' && { forgetBias: 1 }),
+    // Forget gates begin open (Jozefowicz et al. 2015).
+    ...(CELLS[cell].forgetGate !== undefined && { forgetBias: 1 }),
   });
   const decoder = new Linear(engine, {
     inputSize: hiddenSize,
@@ -210,14 +220,14 @@ function countRight(logits: Float32Array | Float64Array, targets: Int32Array): n
 
 /** A study as a chart: accuracy by lag, a line for each kind of cell. */
 export function chartRecall(study: RecallStudy): LineChart {
-  const { lags, results, symbols } = study;
+  const { cells, lags, results, symbols } = study;
   return {
     title: `Recalling one of ${symbols} symbols after a lag (chance: ${(1 / symbols).toPrecision(3)})`,
     xLabel: 'lag',
     yLabel: 'accuracy',
     x: lags,
     xScale: 'logarithmic',
-    series: CELLS.map((cell) => ({
+    series: cells.map((cell) => ({
       name: cell,
       y: lags.map(
         (lag) =>

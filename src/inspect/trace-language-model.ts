@@ -4,28 +4,30 @@ import { createEventBreaks } from '../base/event-breaks.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
 import type { LanguageModel } from '../language-model/index.ts';
 import {
+  CELL_KINDS,
+  CELLS,
   type CellKind,
-  type CellWeights,
-  gruStep,
+  type CellSignal,
+  cellWeightsOf,
   type Linear,
-  lstmStep,
-  rnnStep,
+  type PlainState,
+  type Signal,
+  type SignalRange,
 } from '../nn/index.ts';
 import type { UnitActivations } from './rank-units.ts';
 
-/** Something that can be traced, under the names that `rnnStep`, `lstmStep` and `gruStep` give it. */
-export type Signal = 'preactivation' | 'h' | 'c' | 'i' | 'f' | 'g' | 'o' | 'r' | 'z' | 'candidate';
+type SignalNames = Readonly<Record<CellKind, readonly Signal[]>>;
 
 /** What can be traced of each kind of cell: its memory first, then what that was made of. */
-export const SIGNALS: Readonly<Record<CellKind, readonly Signal[]>> = {
-  rnn: ['h', 'preactivation'],
-  lstm: ['c', 'h', 'i', 'f', 'g', 'o'],
-  gru: ['h', 'r', 'z', 'candidate'],
-};
+export const SIGNALS: SignalNames = Object.fromEntries(
+  CELL_KINDS.map((cell) => [cell, CELLS[cell].signals.map(({ name }) => name)]),
+) as Partial<SignalNames> as SignalNames;
 
 /** One signal of one layer. */
 export interface LayerActivations extends UnitActivations {
   readonly signal: Signal;
+  /** What values the signal takes. */
+  readonly range: SignalRange;
   readonly values: Float32Array;
 }
 
@@ -59,19 +61,21 @@ export async function traceLanguageModel(
   options: TraceOptions = {},
 ): Promise<LanguageModelTrace> {
   const { cell, form, layers, hiddenSize, embeddingSize } = model.options;
-  const { signals = SIGNALS[cell], onProgress, signal: abort } = options;
-  checkSignals(cell, signals);
+  const { onProgress, signal: abort } = options;
+  const signals = chooseSignals(cell, options.signals ?? SIGNALS[cell]);
   if (ids.length === 0) throw new UsageError('There is no text to read; give some.');
   const activations = Array.from({ length: layers }, (_, layer) =>
-    signals.map((signal) => ({
-      ...{ layer, signal, units: hiddenSize },
+    signals.map(({ name, range }) => ({
+      ...{ layer, signal: name, range, units: hiddenSize },
       values: new Float32Array(ids.length * hiddenSize),
     })),
   ).flat();
-  const weights = Array.from({ length: layers }, (_, layer) => cellWeights(model, layer));
+  const weights = Array.from({ length: layers }, (_, layer) =>
+    cellWeightsOf(model.engine, model.recurrent, layer),
+  );
   const table = valuesOf(model, model.embedding.weight);
   const predict = createPredictor(model, model.decoder);
-  const states = weights.map((): { h: Float64Array; c: Float64Array } => ({
+  const states = weights.map((): PlainState & { h: Float64Array } => ({
     h: new Float64Array(hiddenSize),
     c: new Float64Array(hiddenSize),
   }));
@@ -83,11 +87,10 @@ export async function traceLanguageModel(
     if (t > 0) surprise[t] = predict(states[layers - 1].h, id);
     let x: ArrayLike<number> = table.subarray(id * embeddingSize, (id + 1) * embeddingSize);
     for (let layer = 0; layer < layers; layer++) {
-      const { h, c } = states[layer];
-      const step = stepOf(cell, form, weights[layer], x, h, c);
-      states[layer] = { h: step.h, c: step.c ?? c };
-      signals.forEach((signal, s) => {
-        const values = step[signal];
+      const step = CELLS[cell].step(weights[layer], x, states[layer], form);
+      states[layer] = step;
+      signals.forEach(({ name }, s) => {
+        const values = step[name];
         if (values !== undefined) {
           activations[layer * signals.length + s].values.set(values, t * hiddenSize);
         }
@@ -101,50 +104,14 @@ export async function traceLanguageModel(
   return { cell, tokens: tokenTexts(model, ids), surprise, activations };
 }
 
-function checkSignals(cell: CellKind, signals: readonly Signal[]): void {
-  const known = SIGNALS[cell];
-  const strange = signals.find((signal) => !known.includes(signal));
-  if (strange !== undefined) {
-    throw new UsageError(`A cell of kind ${cell} has no ${strange}; it has ${known.join(', ')}.`);
-  }
-}
-
-/** One step of a cell of any kind, under the signals' names. */
-function stepOf(
-  cell: CellKind,
-  form: LanguageModel['options']['form'],
-  weights: CellWeights,
-  x: ArrayLike<number>,
-  h: Float64Array,
-  c: Float64Array,
-): { readonly h: Float64Array } & Partial<Record<Signal, Float64Array>> {
-  switch (cell) {
-    case 'rnn':
-      return rnnStep(weights, x, h);
-    case 'lstm':
-      return lstmStep(weights, x, h, c);
-    case 'gru':
-      return gruStep(weights, x, h, form);
-  }
-}
-
-/** Copies of one layer's weights, by PyTorch's names. */
-function cellWeights(model: LanguageModel, layer: number): CellWeights {
-  const { hiddenSize, embeddingSize } = model.options;
-  const find = (name: string): Float64Array => {
-    const full = `recurrent.${name}_l${layer}`;
-    const parameter = model.recurrent.parameters.find((one) => one.name === full);
-    if (parameter === undefined) throw new UsageError(`The model has no parameter ${full}.`);
-    return valuesOf(model, parameter);
-  };
-  return {
-    inputSize: layer === 0 ? embeddingSize : hiddenSize,
-    hiddenSize,
-    weightIh: find('weight_ih'),
-    weightHh: find('weight_hh'),
-    biasIh: find('bias_ih'),
-    biasHh: find('bias_hh'),
-  };
+function chooseSignals(cell: CellKind, names: readonly Signal[]): CellSignal<Signal>[] {
+  return names.map((name) => {
+    const found = CELLS[cell].signals.find((signal) => signal.name === name);
+    if (found !== undefined) return found;
+    throw new UsageError(
+      `A cell of kind ${cell} has no ${name}; it has ${SIGNALS[cell].join(', ')}.`,
+    );
+  });
 }
 
 function valuesOf({ engine }: LanguageModel, { offset, length }: Parameter): Float64Array {

@@ -1,5 +1,5 @@
 import { UsageError } from '../base/errors.ts';
-import type { CellKind } from '../nn/index.ts';
+import { CELL_KINDS, type CellKind } from '../nn/index.ts';
 
 /** Which form of the GRU: the course's, or the one of PyTorch and cuDNN. */
 type GruForm = 'reset-before' | 'reset-after';
@@ -22,9 +22,6 @@ export interface LanguageModelOptions {
   /** Where the first weights come from. */
   readonly seed: number;
 }
-
-/** The cells, for checking what users give. */
-export const CELL_KINDS: readonly CellKind[] = ['rnn', 'lstm', 'gru'];
 
 /** The forms of the GRU, for checking what users give. */
 export const GRU_FORMS: readonly GruForm[] = ['reset-before', 'reset-after'];

@@ -7,6 +7,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { createRandom, RANDOM_GENERATOR, type Random } from '../base/random.ts';
 import {
+  CELLS,
   Embedding,
   Linear,
   loadState,
@@ -115,7 +116,7 @@ export class LanguageModel {
   /** Room for the states that are carried from chunk to chunk; zeros at first. */
   createCarriedState(batch: number): CarriedState {
     const { cell, hiddenSize } = this.options;
-    const count = this.recurrent.states * (cell === 'lstm' ? 2 : 1);
+    const count = this.recurrent.states * CELLS[cell].states.length;
     return new CarriedState(this.engine, Array(count).fill([batch, hiddenSize]));
   }
 

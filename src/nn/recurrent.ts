@@ -1,12 +1,4 @@
-import {
-  concatenate,
-  dropout,
-  embedding,
-  gruWindow,
-  linear,
-  lstmWindow,
-  rnnWindow,
-} from '../autodiff/operations.ts';
+import { concatenate, dropout, embedding, linear } from '../autodiff/operations.ts';
 import type { GruForm } from '../autodiff/ops/gru-window.ts';
 import { createParameter } from '../autodiff/parameters.ts';
 import { expectShape } from '../autodiff/shapes.ts';
@@ -14,14 +6,10 @@ import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
+import type { CellParameters, CellWindowResult } from './cells/cell.ts';
+import { CELL_KINDS, CELLS, type CellKind, type CellWeights } from './cells/index.ts';
 import { fillUniform } from './initialise.ts';
 import { type Module, qualify } from './module.ts';
-
-/** The kinds of recurrent cell. */
-export type CellKind = 'rnn' | 'lstm' | 'gru';
-
-/** Blocks of `hiddenSize` rows in a cell's weights: one for each gate. */
-const GATES: Readonly<Record<CellKind, number>> = { rnn: 1, lstm: 4, gru: 3 };
 
 /** Options of a `Recurrent` stack. */
 export interface RecurrentOptions {
@@ -41,8 +29,8 @@ export interface RecurrentOptions {
   /** GRU: which form; default the course's, `reset-before`. Weights from PyTorch need `reset-after`. */
   readonly form?: GruForm;
   /**
-   * LSTM: what the forget gate's bias begins at, in place of a random number; 1 keeps the cell from
-   * forgetting at first (Jozefowicz et al. 2015). Default: random, as in PyTorch.
+   * Of cells with a forget gate: what its bias begins at, in place of a random number; 1 keeps the cell
+   * from forgetting at first (Jozefowicz et al. 2015). Default: random, as in PyTorch.
    */
   readonly forgetBias?: number;
   /** Put before the parameters' names; default none. */
@@ -55,7 +43,7 @@ export interface RecurrentOptions {
  */
 export interface RecurrentState {
   readonly h: readonly Tensor[];
-  /** The LSTM's cell states; empty for the other cells. */
+  /** The cell states; empty for cells without one. */
   readonly c: readonly Tensor[];
 }
 
@@ -77,17 +65,8 @@ export interface RecurrentResult {
   readonly state: RecurrentState;
 }
 
-/** One layer's weights in one direction. */
-export interface CellParameters {
-  readonly weightIh: Parameter;
-  readonly weightHh: Parameter;
-  readonly biasIh: Parameter | undefined;
-  readonly biasHh: Parameter | undefined;
-  readonly reverse: boolean;
-}
-
 /**
- * A stack of recurrent layers (RNN, LSTM or GRU) over whole windows of a batch, time first.
+ * A stack of recurrent layers over whole windows of a batch, time first.
  * Parameters have PyTorch's names, order of gates, and first values: uniform in ±1/√hiddenSize.
  */
 export class Recurrent implements Module {
@@ -111,7 +90,8 @@ export class Recurrent implements Module {
       form,
       dropout: options.dropout ?? 0,
     };
-    const rows = GATES[cell] * hiddenSize;
+    const { gates, ownParameters = [] } = CELLS[cell];
+    const rows = gates.length * hiddenSize;
     const parameters: Parameter[] = [];
     const create = (own: string, shape: number[]): Parameter => {
       const parameter = createParameter(engine, qualify(name, own), shape);
@@ -130,6 +110,9 @@ export class Recurrent implements Module {
           weightHh: create(of('weight_hh'), [rows, hiddenSize]),
           biasIh: bias ? create(of('bias_ih'), [rows]) : undefined,
           biasHh: bias ? create(of('bias_hh'), [rows]) : undefined,
+          ...Object.fromEntries(
+            ownParameters.map(({ key, name, shape }) => [key, create(of(name), shape(hiddenSize))]),
+          ),
           reverse: suffix !== '',
         };
       }),
@@ -201,23 +184,13 @@ export class Recurrent implements Module {
     projected: Tensor,
     index: number,
     run: RecurrentRun,
-  ): { output: Tensor; h: Tensor; c?: Tensor } {
-    const window = {
-      projected,
-      weight: cell.weightHh,
-      bias: cell.biasHh,
-      h0: run.state?.h[index],
-      lengths: run.lengths,
-      reverse: cell.reverse,
-    };
-    switch (this.options.cell) {
-      case 'rnn':
-        return rnnWindow(tape, window);
-      case 'lstm':
-        return lstmWindow(tape, { ...window, c0: run.state?.c[index] });
-      case 'gru':
-        return gruWindow(tape, { ...window, form: this.options.form });
-    }
+  ): CellWindowResult {
+    return CELLS[this.options.cell].window(
+      tape,
+      cell,
+      { projected, h0: run.state?.h[index], c0: run.state?.c[index], lengths: run.lengths },
+      this.options.form,
+    );
   }
 
   #dropOut(tape: Tape, x: Tensor, random: Random | undefined): Tensor {
@@ -231,19 +204,56 @@ export class Recurrent implements Module {
     return dropout(tape, x, rate, random);
   }
 
-  /** The forget gate is the second block of rows; of its two biases the other becomes zero. */
+  /** Sets the forget gate's rows of one of its two biases; of the other they become zero. */
   #setForgetBias(engine: Engine, value: number): void {
     const { cell, hiddenSize } = this.options;
-    if (cell !== 'lstm') {
-      throw new UsageError(`recurrent: forgetBias is for the lstm; this cell is ${cell}.`);
+    const { gates, forgetGate } = CELLS[cell];
+    if (forgetGate === undefined) {
+      const having = CELL_KINDS.filter((kind) => CELLS[kind].forgetGate !== undefined);
+      throw new UsageError(
+        `recurrent: forgetBias is for cells with a forget gate (${having.join(', ')}); this cell is ${cell}.`,
+      );
     }
+    const begin = gates.indexOf(forgetGate) * hiddenSize;
     for (const { biasIh, biasHh } of this.cells.flat()) {
       if (biasIh === undefined || biasHh === undefined) {
         throw new UsageError('recurrent: forgetBias needs biases; leave `bias` at true.');
       }
-      const range = [hiddenSize, 2 * hiddenSize] as const;
-      engine.heap.numbers(biasIh.offset, biasIh.length).fill(value, ...range);
-      engine.heap.numbers(biasHh.offset, biasHh.length).fill(0, ...range);
+      engine.heap.numbers(biasIh.offset, biasIh.length).fill(value, begin, begin + hiddenSize);
+      engine.heap.numbers(biasHh.offset, biasHh.length).fill(0, begin, begin + hiddenSize);
     }
   }
+}
+
+/**
+ * Copies one layer's weights out as plain numbers, for the plain steps.
+ * @param direction 0 forward, 1 backwards
+ * @throws UsageError when there is no such layer or direction
+ */
+export function cellWeightsOf(
+  engine: Engine,
+  recurrent: Recurrent,
+  layer: number,
+  direction: 0 | 1 = 0,
+): CellWeights {
+  const parameters = recurrent.cells[layer]?.[direction];
+  if (parameters === undefined) {
+    throw new UsageError(
+      `cellWeightsOf: there is no layer ${layer} in direction ${direction}; there are ${recurrent.cells.length} layers${recurrent.options.bidirectional ? ' in directions 0 and 1' : ' in direction 0'}.`,
+    );
+  }
+  const { hiddenSize } = recurrent.options;
+  const { reverse: _, ...named } = parameters;
+  const numbers = Object.entries(named).flatMap(([key, parameter]) =>
+    parameter === undefined
+      ? []
+      : [
+          [
+            key,
+            Float64Array.from(engine.heap.numbers(parameter.offset, parameter.length)),
+          ] as const,
+        ],
+  );
+  const { weightIh, weightHh, ...others } = Object.fromEntries(numbers);
+  return { inputSize: parameters.weightIh.shape[1], hiddenSize, weightIh, weightHh, ...others };
 }

@@ -75,10 +75,10 @@ describe('a heat map', () => {
 });
 
 it('levels and colours: gates from closed to open, cells as they are squashed', () => {
-  expect(activationScale('f')(0)).toBe(-1);
-  expect(activationScale('z')(1)).toBe(1);
-  expect(activationScale('c')(2)).toBe(Math.tanh(2));
-  expect(activationScale('h')(0.3)).toBe(0.3);
+  expect(activationScale('gate')(0)).toBe(-1);
+  expect(activationScale('gate')(1)).toBe(1);
+  expect(activationScale('unbounded')(2)).toBe(Math.tanh(2));
+  expect(activationScale('squashed')(0.3)).toBe(0.3);
   expect(activationColour(0)).toEqual([255, 255, 255]);
   expect(activationColour(5)).toEqual(activationColour(1));
 });

@@ -6,7 +6,8 @@ import { createEngine } from '../../src/engine/create-engine.ts';
 import { compareGradientFlow } from '../../src/inspect/compare-gradient-flow.ts';
 import { chartGradientFlow } from '../../src/inspect/gradient-chart.ts';
 import { measureGradientFlow } from '../../src/inspect/gradient-flow.ts';
-import { type CellKind, Recurrent } from '../../src/nn/recurrent.ts';
+import type { CellKind } from '../../src/nn/cells/index.ts';
+import { Recurrent } from '../../src/nn/recurrent.ts';
 
 let engine: Engine;
 beforeAll(async () => {

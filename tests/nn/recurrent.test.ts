@@ -89,7 +89,9 @@ describe('Recurrent', () => {
       [1, 1, 1, 1],
       [0, 0, 0, 0],
     ]);
-    expect(() => create({ cell: 'gru', forgetBias: 1 })).toThrow('forgetBias is for the lstm');
+    expect(() => create({ cell: 'gru', forgetBias: 1 })).toThrow(
+      'forgetBias is for cells with a forget gate (lstm); this cell is gru.',
+    );
   });
 
   it('drops outputs between layers in training only, and from the numbers that it is given', () => {

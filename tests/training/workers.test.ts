@@ -3,9 +3,10 @@ import { softmaxCrossEntropy } from '../../src/autodiff/operations.ts';
 import { Tape } from '../../src/autodiff/tape.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
+import type { CellKind } from '../../src/nn/cells/index.ts';
 import { Embedding } from '../../src/nn/embedding.ts';
 import { Linear } from '../../src/nn/linear.ts';
-import { type CellKind, Recurrent } from '../../src/nn/recurrent.ts';
+import { Recurrent } from '../../src/nn/recurrent.ts';
 import { clipByNorm } from '../../src/training/clipping.ts';
 import { Optimiser } from '../../src/training/optimisers/optimiser.ts';
 

@@ -3,10 +3,9 @@ import { UsageError } from '../../base/errors.ts';
 import type { LineChart } from '../../inspect/index.ts';
 import type { Corpus } from '../../language-model/corpus.ts';
 import { LanguageModel } from '../../language-model/language-model.ts';
-import { CELL_KINDS } from '../../language-model/language-model-options.ts';
 import { trainLanguageModel } from '../../language-model/train-language-model.ts';
 import type { TrainingReport } from '../../language-model/training-options.ts';
-import type { CellKind } from '../../nn/index.ts';
+import { CELL_KINDS, type CellKind, COMPARED_CELLS } from '../../nn/index.ts';
 import type { Environment, Output } from '../environment.ts';
 import { chooseUnits, readCorpus } from '../language-model/read-corpus.ts';
 import {
@@ -62,7 +61,7 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
         'parameters, memory, speed, and how the losses fall.',
     )
     .argument('[inputs...]', 'texts, CSV, TSV or JSONL files; - is standard input', ['-'])
-    .option('--cells <list>', 'which cells, with commas between them', CELL_KINDS.join(','))
+    .option('--cells <list>', 'which cells, with commas between them', COMPARED_CELLS.join(','))
     .option(
       '--units <kind>',
       'characters, graphemes, jamo, words, or the file of a BPE model',

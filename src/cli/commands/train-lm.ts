@@ -11,6 +11,7 @@ import {
 } from '../../language-model/train-language-model.ts';
 import { reportsToJson } from '../../language-model/training-checkpoint.ts';
 import type { TrainingReport } from '../../language-model/training-options.ts';
+import { CELLS } from '../../nn/index.ts';
 import type { Environment } from '../environment.ts';
 import { chooseUnits, namesFile, readCorpus } from '../language-model/read-corpus.ts';
 import {
@@ -155,7 +156,8 @@ async function train(
 /** @throws UsageError when an option could change nothing: who gives it believes that it does */
 function refuseIdleOptions({ gruForm, cell, minCount, units, from, resume }: TrainLmOptions): void {
   const begins = from === undefined && resume === undefined;
-  if (gruForm !== undefined && cell !== 'gru' && (begins || cell !== undefined)) {
+  const hasForms = cell !== undefined && CELLS[cell].forms !== undefined;
+  if (gruForm !== undefined && !hasForms && (begins || cell !== undefined)) {
     throw new UsageError('--gru-form is of the GRU: give --cell gru, or leave it out.');
   }
   // With --resume it is the same command as before.

@@ -4,11 +4,12 @@ import { createEngine } from '../../engine/create-engine.ts';
 import {
   type FeatureUnits,
   rankUnits,
-  type Signal,
+  SIGNALS,
   textFeatures,
   traceLanguageModel,
 } from '../../inspect/index.ts';
 import { type LanguageModel, languageModelFromState } from '../../language-model/index.ts';
+import { CELLS, type CellKind, type Signal } from '../../nn/index.ts';
 import { describeState, formatDescription } from '../models/describe-state.ts';
 import type { InspectOptions, ModelRequest } from '../models/requests.ts';
 import { namingInput } from '../name-input.ts';
@@ -74,8 +75,8 @@ async function reportFeatures(
   work: LongWork,
 ): Promise<string> {
   const { cell } = model.options;
-  const states: readonly Signal[] = cell === 'lstm' ? ['c', 'h'] : ['h'];
-  const signals = options.signal === undefined ? states : [signalNamed(cell, options.signal)];
+  const signals =
+    options.signal === undefined ? stateSignals(cell) : [signalNamed(cell, options.signal)];
   const { tokens, activations } = await traceLanguageModel(model, ids, { ...work, signals });
   const ranked = await rankUnits(textFeatures(tokens), activations, {
     ...work,
@@ -84,6 +85,12 @@ async function reportFeatures(
   return options.json
     ? `${JSON.stringify({ tokens: tokens.length, features: ranked })}\n`
     : formatFeatures(ranked, tokens.length);
+}
+
+/** The signals that are states, as the cell lists them. */
+function stateSignals(cell: CellKind): Signal[] {
+  const states: readonly string[] = CELLS[cell].states;
+  return SIGNALS[cell].filter((name) => states.includes(name));
 }
 
 /** Features by how much of them the best unit tells. */

@@ -11,10 +11,10 @@ import {
   isDark,
   type LanguageModelTrace,
   SIGNALS,
-  type Signal,
   traceLanguageModel,
 } from '../../inspect/index.ts';
 import type { LanguageModel } from '../../language-model/index.ts';
+import type { Signal } from '../../nn/index.ts';
 import type { InspectOptions, ModelRequest } from '../models/requests.ts';
 import { writePicture } from '../terminal/chart.ts';
 import { signalNamed } from './signal-named.ts';
@@ -62,8 +62,8 @@ function createView(
   chosen: InspectOptions['unit'],
 ): TraceView {
   const { tokens } = trace;
-  const scale = activationScale(signal);
   const layers = trace.activations.filter((one) => one.signal === signal);
+  const scale = activationScale(layers[0].range);
   const { layer, unit } = chosen ?? findMostVariedUnit(layers, scale);
   const levelAt = (token: number, l: number, u: number): number => {
     const { values, units } = layers[l];

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import {
-  CELL_KINDS,
   GRU_FORMS,
   type LanguageModelOptions,
 } from '../../language-model/language-model-options.ts';
@@ -10,6 +9,7 @@ import {
   OPTIMISER_KINDS,
   type TrainingSettings,
 } from '../../language-model/training-options.ts';
+import { CELL_KINDS } from '../../nn/index.ts';
 import { parseNumber } from '../options/number.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 

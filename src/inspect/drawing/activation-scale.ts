@@ -1,21 +1,14 @@
-import type { Signal } from '../trace-language-model.ts';
+import type { SignalRange } from '../../nn/index.ts';
 
-/** Takes a signal's values to −1 (off, or against) to 1 (on), to be shown as a colour. */
-export function activationScale(signal: Signal): (value: number) => number {
-  switch (signal) {
-    case 'c':
-    case 'preactivation':
-      // Without bounds of their own: as the cell itself squashes them.
+/** Takes a signal's values to −1 (off, or against) to 1 (on), to be shown as a color. */
+export function activationScale(range: SignalRange): (value: number) => number {
+  switch (range) {
+    case 'unbounded':
+      // As the cell itself squashes them.
       return Math.tanh;
-    case 'h':
-    case 'g':
-    case 'candidate':
+    case 'squashed':
       return (value) => value;
-    case 'i':
-    case 'f':
-    case 'o':
-    case 'r':
-    case 'z':
+    case 'gate':
       // A gate is closed at 0, open at 1.
       return (value) => 2 * value - 1;
   }
