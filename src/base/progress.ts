@@ -1,4 +1,5 @@
 import { InterruptedError } from './errors.ts';
+import type { BreakOptions } from './event-breaks.ts';
 
 /** A report from long work. */
 export interface Progress {
@@ -28,6 +29,8 @@ export interface LongWork {
   readonly onProgress?: (progress: Progress) => void;
   /** Stops the work at the next safe point, with an `InterruptedError`. */
   readonly signal?: AbortSignal;
+  /** When the work lets waiting events in. */
+  readonly breaks?: BreakOptions;
 }
 
 /**

@@ -21,6 +21,9 @@ import {
 } from './text-classifier-options.ts';
 import { type ClassTopFeatures, findTopFeatures } from './top-features.ts';
 
+/** Characters that are read between two chances for a break: a millisecond or so. */
+const CHARACTERS_AT_ONCE = 8192;
+
 /** What predictions need, worked out when learning pauses. */
 interface Trained extends SelectedFeatures {
   readonly scores: LinearScores;
@@ -96,19 +99,39 @@ export class TextClassifier {
     labels: readonly string[],
     weights?: ArrayLike<number>,
   ): this {
+    for (const _ of this.learnInPieces(texts, labels, weights));
+    return this;
+  }
+
+  /**
+   * Does the work of `partialFit` a little at a time, for those who must hear of events meanwhile.
+   * @yields how many characters it has read, after every few thousand and at the end
+   * @throws InputError when lengths differ or a weight is negative
+   */
+  *learnInPieces(
+    texts: readonly string[],
+    labels: readonly string[],
+    weights?: ArrayLike<number>,
+  ): Generator<number, void> {
     if (texts.length !== labels.length) {
       throw new InputError(`There are ${texts.length} texts and ${labels.length} labels.`);
     }
     if (weights !== undefined && weights.length !== texts.length) {
       throw new InputError(`There are ${texts.length} texts and ${weights.length} sample weights.`);
     }
-    this.#trained = undefined;
+    let characters = 0;
     for (let i = 0; i < texts.length; i++) {
+      // Each time: someone may have predicted in the break before.
+      this.#trained = undefined;
       const weight = weights?.[i] ?? 1;
       checkWeight(weight, i);
       this.#sums.learn(texts[i], this.#numberOf(labels[i]), weight);
+      characters += texts[i].length;
+      if (characters < CHARACTERS_AT_ONCE) continue;
+      yield characters;
+      characters = 0;
     }
-    return this;
+    yield characters;
   }
 
   /**

@@ -1,5 +1,5 @@
-import type { LongWork } from '../base/progress.ts';
-import { throwIfAborted } from '../base/progress.ts';
+import { createEventBreaks } from '../base/event-breaks.ts';
+import { type LongWork, throwIfAborted } from '../base/progress.ts';
 import { TextClassifier } from './text-classifier.ts';
 import type { TextClassifierOptions } from './text-classifier-options.ts';
 
@@ -21,13 +21,18 @@ export async function trainClassifier(
   batches: AsyncIterable<LabelledTexts> | Iterable<LabelledTexts>,
   options: TextClassifierOptions & LongWork,
 ): Promise<TextClassifier> {
-  const { onProgress, signal } = options;
+  const { onProgress, signal, breaks } = options;
   const classifier = new TextClassifier(options);
+  const takeBreak = createEventBreaks(breaks);
   for await (const { texts, labels, weights } of batches) {
-    throwIfAborted(signal);
-    classifier.partialFit(texts, labels, weights);
-    onProgress?.({ phase: 'counting features', done: classifier.documents, unit: 'documents' });
+    for (const characters of classifier.learnInPieces(texts, labels, weights)) {
+      throwIfAborted(signal);
+      onProgress?.({ phase: 'counting features', done: classifier.documents, unit: 'documents' });
+      const pause = takeBreak(characters);
+      if (pause !== undefined) await pause;
+    }
   }
+  throwIfAborted(signal);
   classifier.finish();
   return classifier;
 }

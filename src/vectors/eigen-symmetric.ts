@@ -8,12 +8,19 @@ export interface SymmetricEigen {
 /** Sweeps after which Jacobi's method has converged for any matrix met in practice; it needs 6 to 10. */
 const MOST_SWEEPS = 50;
 
+/** Multiplications between two chances for a break: a millisecond or so. */
+const WORK_AT_ONCE = 1_000_000;
+
 /**
  * All eigenvalues and eigenvectors of a symmetric matrix by Jacobi's cyclic rotations (Golub & Van
  * Loan, section 8.5): slower than other methods, short, exact to rounding, and the same everywhere.
  * @param matrix row-major, size × size; is changed
+ * @yields multiplications done, after every million or so
  */
-export function eigenSymmetric(matrix: Float64Array, size: number): SymmetricEigen {
+export function* eigenSymmetric(
+  matrix: Float64Array,
+  size: number,
+): Generator<number, SymmetricEigen> {
   const rotations = new Float64Array(size * size);
   for (let i = 0; i < size; i++) rotations[i * size + i] = 1;
   const total = matrix.reduce((sum, value) => sum + value * value, 0);
@@ -23,9 +30,17 @@ export function eigenSymmetric(matrix: Float64Array, size: number): SymmetricEig
       for (let q = p + 1; q < size; q++) outside += matrix[p * size + q] ** 2;
     }
     if (outside <= total * 1e-30) break;
+    let work = 0;
     for (let p = 0; p < size; p++) {
-      for (let q = p + 1; q < size; q++) rotate(matrix, rotations, size, p, q);
+      for (let q = p + 1; q < size; q++) {
+        rotate(matrix, rotations, size, p, q);
+        work += 12 * size;
+        if (work < WORK_AT_ONCE) continue;
+        yield work;
+        work = 0;
+      }
     }
+    yield work + size * size;
   }
   const order = Array.from({ length: size }, (_, i) => i);
   order.sort((a, b) => matrix[b * size + b] - matrix[a * size + a]);

@@ -1,4 +1,5 @@
-import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import type { LongWork } from '../base/progress.ts';
+import { runWithBreaks } from '../base/run-with-breaks.ts';
 import { type AnalogyQuestion, type AnalogySection, isSyntactic } from './analogy-questions.ts';
 import { createQuery } from './query-vector.ts';
 import { plainRowProducts, ROWS_AT_A_TIME, type RowProducts } from './row-products.ts';
@@ -44,6 +45,9 @@ export interface AnalogyResult {
 /** Questions answered side by side, so that each row is read once for all of them. */
 const QUESTIONS_AT_A_TIME = 128;
 
+/** Multiplications between two chances for a break: some milliseconds. */
+const WORK_AT_ONCE = 2 ** 24;
+
 /** Candidates kept for a question; the first that is no other spelling of a given word is the answer. */
 const CANDIDATES = 5;
 
@@ -52,12 +56,20 @@ const CANDIDATES = 5;
  * left out. Gensim's `evaluate_word_analogies`, with all questions as blocks of one matrix product.
  * @throws InterruptedError when the signal is aborted
  */
-export function evaluateWordAnalogies(
+export async function evaluateWordAnalogies(
   vectors: WordVectors,
   sections: readonly AnalogySection[],
   options: AnalogyOptions = {},
-): AnalogyResult {
-  const { unknown = 'skip', onProgress, signal } = options;
+): Promise<AnalogyResult> {
+  return runWithBreaks(evaluate(vectors, sections, options), options);
+}
+
+function* evaluate(
+  vectors: WordVectors,
+  sections: readonly AnalogySection[],
+  options: AnalogyOptions,
+): Generator<number, AnalogyResult> {
+  const { unknown = 'skip', onProgress } = options;
   const vocabulary = createTestVocabulary(vectors, options);
   const asked: AskedQuestion[] = [];
   const tallies = sections.map(() => ({ correct: 0, asked: 0, skipped: 0 }));
@@ -70,8 +82,7 @@ export function evaluateWordAnalogies(
     }
   });
   for (let begin = 0; begin < asked.length; begin += QUESTIONS_AT_A_TIME) {
-    throwIfAborted(signal);
-    answer(vectors, asked.slice(begin, begin + QUESTIONS_AT_A_TIME), vocabulary, options);
+    yield* answer(vectors, asked.slice(begin, begin + QUESTIONS_AT_A_TIME), vocabulary, options);
     const done = Math.min(asked.length, begin + QUESTIONS_AT_A_TIME);
     onProgress?.({ phase: 'analogies', done, total: asked.length, unit: 'steps' });
   }
@@ -117,12 +128,13 @@ function lookUp(
   return { a, b, c, given: new Set(given), expected, tally };
 }
 
-function answer(
+/** Answers questions side by side; yields how many rows were compared with them. */
+function* answer(
   vectors: WordVectors,
   questions: readonly AskedQuestion[],
   { fold, idOf }: TestVocabulary,
   options: AnalogyOptions,
-): void {
+): Generator<number, void> {
   const { restrictVocab = DEFAULT_RESTRICTION, products = plainRowProducts(vectors) } = options;
   const { dimensions } = vectors;
   const searched = Math.min(vectors.size, restrictVocab);
@@ -136,14 +148,17 @@ function answer(
     queries.set(createQuery(vectors, terms).vector, i * dimensions);
   });
   const best = questions.map(() => new TopScores(CANDIDATES));
-  const scores = new Float32Array(questions.length * ROWS_AT_A_TIME);
-  for (let begin = 0; begin < searched; begin += ROWS_AT_A_TIME) {
-    const end = Math.min(searched, begin + ROWS_AT_A_TIME);
+  const fitting = Math.ceil(WORK_AT_ONCE / (questions.length * dimensions));
+  const rowsAtOnce = Math.min(ROWS_AT_A_TIME, fitting);
+  const scores = new Float32Array(questions.length * rowsAtOnce);
+  for (let begin = 0; begin < searched; begin += rowsAtOnce) {
+    const end = Math.min(searched, begin + rowsAtOnce);
     const rows = end - begin;
     products.multiply(queries, questions.length, begin, end, scores);
     questions.forEach((question, q) => {
       keepBest(scores.subarray(q * rows, (q + 1) * rows), begin, question, best[q]);
     });
+    yield rows;
   }
   questions.forEach(({ given, expected, tally }, q) => {
     const candidates = best[q].ids.map((id) => fold(vectors.words.word(id)));

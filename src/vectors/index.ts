@@ -28,7 +28,7 @@ export { writeWord2vecText } from './formats/word2vec-text.ts';
 export { drawMapSvg, formatMapTsv, type MapPoint } from './map-drawing.ts';
 export { mostSimilar, type SimilarityQuery, type SimilarWord } from './most-similar.ts';
 export { type CosmulQuery, mostSimilarCosmul } from './most-similar-cosmul.ts';
-export { type PcaProjection, projectPca } from './project-pca.ts';
+export { type PcaOptions, type PcaProjection, projectPca } from './project-pca.ts';
 export { projectUmap, type UmapOptions } from './project-umap.ts';
 export type { VectorTerm, WeightedTerm } from './query-vector.ts';
 export { type ReadAnyVectorsOptions, readVectors } from './read-vectors.ts';

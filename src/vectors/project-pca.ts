@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { type InterruptibleWork, runWithBreaks } from '../base/run-with-breaks.ts';
 import { dotProduct } from './dot-product.ts';
 import { eigenSymmetric } from './eigen-symmetric.ts';
 
@@ -10,24 +11,53 @@ export interface PcaProjection {
   readonly explained: readonly number[];
 }
 
+/** How principal components are worked out. */
+export interface PcaOptions extends InterruptibleWork {
+  /** How many directions; default 2. */
+  readonly components?: number;
+}
+
+/** Multiplications between two chances for a break: a millisecond or so. */
+const WORK_AT_ONCE = 1_000_000;
+
 /**
  * Principal component analysis: the points, less their mean, seen along the directions in which
  * they vary most. The covariance's eigenvectors are worked out whole; each is turned so that its
  * largest number is positive, so that the same points give the same picture everywhere.
  * @param rows row-major, points × dimensions
- * @param components how many directions; 2 by default
  * @throws UsageError with fewer than two points, or fewer dimensions than components
+ * @throws InterruptedError when the signal is aborted
  */
-export function projectPca(rows: Float32Array, dimensions: number, components = 2): PcaProjection {
+export async function projectPca(
+  rows: Float32Array,
+  dimensions: number,
+  { components = 2, ...work }: PcaOptions = {},
+): Promise<PcaProjection> {
   const count = rows.length / dimensions;
   if (count < 2 || components > dimensions) {
     throw new UsageError(
       `${count} points of ${dimensions} dimensions cannot be shown along ${components} components.`,
     );
   }
+  return runWithBreaks(project(rows, dimensions, components), work);
+}
+
+function* project(
+  rows: Float32Array,
+  dimensions: number,
+  components: number,
+): Generator<number, PcaProjection> {
+  const count = rows.length / dimensions;
   const centred = centre(rows, dimensions);
+  yield rows.length;
   const covariance = new Float64Array(dimensions * dimensions);
+  let work = 0;
   for (let start = 0; start < centred.length; start += dimensions) {
+    work += (dimensions * dimensions) / 2;
+    if (work >= WORK_AT_ONCE) {
+      yield work;
+      work = 0;
+    }
     for (let i = 0; i < dimensions; i++) {
       const value = centred[start + i] / (count - 1);
       for (let j = i; j < dimensions; j++) {
@@ -38,10 +68,11 @@ export function projectPca(rows: Float32Array, dimensions: number, components = 
   for (let i = 0; i < dimensions; i++) {
     for (let j = 0; j < i; j++) covariance[i * dimensions + j] = covariance[j * dimensions + i];
   }
-  const { values, vectors } = eigenSymmetric(covariance, dimensions);
+  const { values, vectors } = yield* eigenSymmetric(covariance, dimensions);
   const total = values.reduce((sum, value) => sum + value, 0);
   const points = new Float64Array(count * components);
   for (let c = 0; c < components; c++) {
+    yield count * dimensions;
     const direction = turn(vectors.subarray(c * dimensions, (c + 1) * dimensions));
     for (let point = 0; point < count; point++) {
       points[point * components + c] = dotProduct(

@@ -1,7 +1,8 @@
 import { UMAP } from 'umap-js';
 import { UsageError } from '../base/errors.ts';
-import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import type { LongWork } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
+import { runWithBreaks } from '../base/run-with-breaks.ts';
 import { toUnit } from './query-vector.ts';
 
 /** How to draw a map of neighbourhoods. */
@@ -20,16 +21,25 @@ export interface UmapOptions extends LongWork {
  * @param rows row-major, points × dimensions
  * @returns row-major, points × 2
  * @throws UsageError with fewer than three points
+ * @throws InterruptedError when the signal is aborted
  */
-export function projectUmap(
+export async function projectUmap(
   rows: Float32Array,
   dimensions: number,
   options: UmapOptions = {},
-): Float64Array {
-  const { neighbours = 15, minDist = 0.1, seed = 1, onProgress, signal } = options;
+): Promise<Float64Array> {
   const count = rows.length / dimensions;
   if (count < 3)
     throw new UsageError(`A map of neighbourhoods needs 3 points; there are ${count}.`);
+  return runWithBreaks(drawMap(rows, dimensions, options), options);
+}
+
+function* drawMap(
+  rows: Float32Array,
+  dimensions: number,
+  { neighbours = 15, minDist = 0.1, seed = 1, onProgress }: UmapOptions,
+): Generator<number, Float64Array> {
+  const count = rows.length / dimensions;
   const points = Array.from({ length: count }, (_, i) =>
     Array.from(toUnit(rows.subarray(i * dimensions, (i + 1) * dimensions))),
   );
@@ -42,7 +52,7 @@ export function projectUmap(
   });
   const steps = umap.initializeFit(points);
   for (let done = 0; done < steps; done++) {
-    throwIfAborted(signal);
+    yield 1;
     umap.step();
     onProgress?.({ phase: 'drawing the map', done, total: steps, unit: 'steps' });
   }

@@ -7,6 +7,7 @@ import { trainClassifier } from '../../src/classifier/train-classifier.ts';
 import { csrFromDense } from '../../src/counts/csr-matrix.ts';
 import { NaiveBayes } from '../../src/counts/naive-bayes/naive-bayes.ts';
 import { characters, whitespace } from '../counts/analyzers.ts';
+import { expectToHearTimer, longestStretch } from '../support/hear-abort.ts';
 
 const texts = ['good good film', 'good song', 'bad film', 'bad bad bad song'];
 const labels = ['+', '+', '-', '-'];
@@ -254,5 +255,23 @@ describe('bad input of classifiers', () => {
     expect(() =>
       new NaiveBayes({ model: 'complement', norm: true, alpha: 0 }).fit(rows, [0, 1]).predict(rows),
     ).toThrow(/alpha above 0/);
+  });
+});
+
+describe('training over a generator', () => {
+  function* forEver() {
+    for (;;) yield { texts: ['good film', 'bad film'], labels: ['+', '-'] };
+  }
+
+  it('is stopped by a timer', () =>
+    expectToHearTimer((work) => trainClassifier(forEver(), { ...work, analyzer: whitespace })));
+
+  it('takes a chance for a break every few thousand characters, within a batch too', async () => {
+    const texts = Array.from({ length: 500 }, (_, i) => `word${i} `.repeat(20));
+    const labels = texts.map((_, i) => String(i % 2));
+    const longest = await longestStretch((work) =>
+      trainClassifier([{ texts, labels }], { ...work, analyzer: whitespace }),
+    );
+    expect(longest).toBeLessThan(8192 + 200);
   });
 });

@@ -72,9 +72,9 @@ function build(options: CorpusOptions, lines: readonly string[]) {
   return builder.finish();
 }
 
-describe('a stream of units', () => {
+describe('a stream of units', async () => {
   const TEXT = ['닭이 운다. 값은? ㅋㅋ', 'a é 漢 👩‍👩‍👧', ''];
-  const bpe = trainBpe(
+  const bpe = await trainBpe(
     new Map([
       ['닭이', 3],
       ['운다', 5],

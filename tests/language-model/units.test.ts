@@ -16,7 +16,7 @@ function build(options: CorpusOptions, lines: readonly string[] = TEXT) {
   return builder.finish();
 }
 
-const bpe = trainBpe(
+const bpe = await trainBpe(
   new Map([
     ['말은', 3],
     ['to', 5],

@@ -33,13 +33,13 @@ forEachEngine((under) => {
     products.dispose();
   });
 
-  it('answers the analogies of the golden file', () => {
+  it('answers the analogies of the golden file', async () => {
     const { heap } = under.engine;
     const before = heap.bytesInUse;
     const products = engineRowProducts(under.engine, goldenVectors);
     const sections = parseAnalogies(golden.analogies, 'a');
-    expect(evaluateWordAnalogies(goldenVectors, sections, { products })).toEqual(
-      evaluateWordAnalogies(goldenVectors, sections),
+    expect(await evaluateWordAnalogies(goldenVectors, sections, { products })).toEqual(
+      await evaluateWordAnalogies(goldenVectors, sections),
     );
     products.dispose();
     expect(heap.bytesInUse).toBe(before);

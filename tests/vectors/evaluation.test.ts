@@ -5,6 +5,7 @@ import { fractionalRanks, spearmanCorrelation } from '../../src/vectors/correlat
 import { evaluateWordAnalogies } from '../../src/vectors/evaluate-word-analogies.ts';
 import { evaluateWordPairs, parseWordPairs } from '../../src/vectors/evaluate-word-pairs.ts';
 import type { TestSetOptions } from '../../src/vectors/test-vocabulary.ts';
+import { expectToHearTimer, longestStretch } from '../support/hear-abort.ts';
 import { golden, goldenVectors as vectors } from './golden-vectors.ts';
 
 const cases: [keyof typeof golden.evaluated, TestSetOptions][] = [
@@ -15,9 +16,10 @@ const cases: [keyof typeof golden.evaluated, TestSetOptions][] = [
 ];
 
 describe('evaluation equals gensim', () => {
-  it.each(cases)('%s', (name, options) => {
+  it.each(cases)('%s', async (name, options) => {
     const expected = golden.evaluated[name];
-    const result = evaluateWordAnalogies(vectors, parseAnalogies(golden.analogies, 'a'), options);
+    const sections = parseAnalogies(golden.analogies, 'a');
+    const result = await evaluateWordAnalogies(vectors, sections, options);
     const counts = [...result.sections, { name: 'Total accuracy', ...result.total }].map(
       ({ name: section, correct, asked }) => [section, correct, asked - correct],
     );
@@ -28,8 +30,8 @@ describe('evaluation equals gensim', () => {
     expect(pairs.unknownRatio).toBeCloseTo(expected.oov, 12);
   });
 
-  it('parts meaning from grammar, and counts what was left out', () => {
-    const { sections, semantic, syntactic, total } = evaluateWordAnalogies(
+  it('parts meaning from grammar, and counts what was left out', async () => {
+    const { sections, semantic, syntactic, total } = await evaluateWordAnalogies(
       vectors,
       parseAnalogies(golden.analogies, 'a'),
     );
@@ -40,11 +42,11 @@ describe('evaluation equals gensim', () => {
     expect(total.correct).toBeLessThan(total.asked);
   });
 
-  it('stops when it is asked to', () => {
+  it('stops when it is asked to', async () => {
     const signal = AbortSignal.abort();
-    expect(() =>
+    await expect(
       evaluateWordAnalogies(vectors, parseAnalogies(golden.analogies, 'a'), { signal }),
-    ).toThrow(/Stopped/);
+    ).rejects.toThrow(/Stopped/);
   });
 });
 
@@ -107,5 +109,20 @@ describe('rank correlation', () => {
         ).toBe(spearmanCorrelation(x, y));
       }),
     );
+  });
+});
+
+describe('analogies', () => {
+  it('hear a timer, within 2,048 rows', async () => {
+    const [section] = parseAnalogies(golden.analogies, 'a');
+    const many = {
+      name: 'many',
+      questions: Array.from({ length: 3000 }, () => section!.questions).flat(),
+    };
+    await expectToHearTimer((work) => evaluateWordAnalogies(vectors, [many], work));
+    const longest = await longestStretch((work) =>
+      evaluateWordAnalogies(vectors, [section!], work),
+    );
+    expect(longest).toBeLessThanOrEqual(2048);
   });
 });

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
+import { runWithBreaks } from '../../src/base/run-with-breaks.ts';
 import { eigenSymmetric } from '../../src/vectors/eigen-symmetric.ts';
 import { drawMapSvg, formatMapTsv } from '../../src/vectors/map-drawing.ts';
 import { projectPca } from '../../src/vectors/project-pca.ts';
 import { projectUmap } from '../../src/vectors/project-umap.ts';
+import { expectToHearTimer, longestStretch } from '../support/hear-abort.ts';
 
 /** Two clouds of points, far apart along one direction. */
 function clouds(count: number, dimensions: number): Float32Array {
@@ -16,7 +18,7 @@ function clouds(count: number, dimensions: number): Float32Array {
 }
 
 describe('eigenvectors of a symmetric matrix', () => {
-  it('are of length 1, at right angles, and give the matrix back', () => {
+  it('are of length 1, at right angles, and give the matrix back', async () => {
     const matrix = fc.integer({ min: 1, max: 7 }).chain((size) =>
       fc
         .array(fc.double({ min: -9, max: 9, noNaN: true }), {
@@ -31,9 +33,9 @@ describe('eigenvectors of a symmetric matrix', () => {
           ),
         })),
     );
-    fc.assert(
-      fc.property(matrix, ({ size, cells }) => {
-        const { values, vectors } = eigenSymmetric(cells.slice(), size);
+    await fc.assert(
+      fc.asyncProperty(matrix, async ({ size, cells }) => {
+        const { values, vectors } = await runWithBreaks(eigenSymmetric(cells.slice(), size));
         for (let i = 0; i < size; i++) {
           expect(i === 0 || values[i - 1]! >= values[i]!).toBe(true);
           for (let j = 0; j < size; j++) {
@@ -53,35 +55,35 @@ describe('eigenvectors of a symmetric matrix', () => {
 });
 
 describe('principal components', () => {
-  it('of points on a line are their places on it', () => {
+  it('of points on a line are their places on it', async () => {
     const rows = Float32Array.of(0, 0, 3, 4, 6, 8);
-    const { points, explained } = projectPca(rows, 2);
+    const { points, explained } = await projectPca(rows, 2);
     expect(explained[0]).toBeCloseTo(1, 12);
     [-5, 0, 0, 0, 5, 0].forEach((value, i) => {
       expect(points[i]).toBeCloseTo(value, 9);
     });
   });
 
-  it('part two clouds, the same way each time', () => {
+  it('part two clouds, the same way each time', async () => {
     const rows = clouds(40, 6);
-    const { points, explained } = projectPca(rows, 6);
+    const { points, explained } = await projectPca(rows, 6);
     expect(explained[0]).toBeGreaterThan(0.9);
     for (let i = 0; i < 40; i++) expect(Math.sign(points[2 * i]!)).toBe(i < 20 ? -1 : 1);
-    expect(projectPca(rows, 6).points).toEqual(points);
+    expect((await projectPca(rows, 6)).points).toEqual(points);
   });
 
-  it('need two points, and as many dimensions as components', () => {
-    expect(() => projectPca(Float32Array.of(1, 2), 2)).toThrow('1 points of 2 dimensions');
-    expect(() => projectPca(Float32Array.of(1, 2), 1)).toThrow('2 points of 1 dimensions');
+  it('need two points, and as many dimensions as components', async () => {
+    await expect(projectPca(Float32Array.of(1, 2), 2)).rejects.toThrow('1 points of 2 dimensions');
+    await expect(projectPca(Float32Array.of(1, 2), 1)).rejects.toThrow('2 points of 1 dimensions');
   });
 });
 
 describe('a map of neighbourhoods', () => {
-  it('keeps clouds together, and is the same for the same seed', () => {
+  it('keeps clouds together, and is the same for the same seed', async () => {
     const rows = clouds(40, 6);
-    const map = projectUmap(rows, 6, { seed: 3 });
-    expect(projectUmap(rows, 6, { seed: 3 })).toEqual(map);
-    expect(projectUmap(rows, 6, { seed: 4 })).not.toEqual(map);
+    const map = await projectUmap(rows, 6, { seed: 3 });
+    expect(await projectUmap(rows, 6, { seed: 3 })).toEqual(map);
+    expect(await projectUmap(rows, 6, { seed: 4 })).not.toEqual(map);
     const nearest = (i: number): number => {
       const distance = (j: number): number =>
         i === j
@@ -94,10 +96,10 @@ describe('a map of neighbourhoods', () => {
     for (let i = 0; i < 40; i++) expect(nearest(i) < 20).toBe(i < 20);
   });
 
-  it('needs three points, and stops when asked to', () => {
-    expect(() => projectUmap(Float32Array.of(1, 2), 1)).toThrow(/needs 3 points/);
+  it('needs three points, and stops when asked to', async () => {
+    await expect(projectUmap(Float32Array.of(1, 2), 1)).rejects.toThrow(/needs 3 points/);
     const signal = AbortSignal.abort();
-    expect(() => projectUmap(clouds(20, 4), 4, { signal })).toThrow(/Stopped/);
+    await expect(projectUmap(clouds(20, 4), 4, { signal })).rejects.toThrow(/Stopped/);
   });
 });
 
@@ -117,5 +119,19 @@ describe('a drawn map', () => {
     expect(formatMapTsv(points)).toBe(
       'word\tx\ty\n<b>&\t0.000000\t1.000000\n말\t2.000000\t-1.000000\n',
     );
+  });
+});
+
+describe('projections hear a timer', () => {
+  it('PCA, within two million multiplications', async () => {
+    const rows = clouds(600, 200);
+    await expectToHearTimer((work) => projectPca(rows, 200, work));
+    const longest = await longestStretch((work) => projectPca(clouds(100, 120), 120, work));
+    expect(longest).toBeLessThan(2e6);
+  });
+
+  it('UMAP, step by step', async () => {
+    await expectToHearTimer((work) => projectUmap(clouds(60, 4), 4, work));
+    expect(await longestStretch((work) => projectUmap(clouds(20, 4), 4, work))).toBe(1);
   });
 });

@@ -68,7 +68,7 @@ export function addProjectCommand(parent: Command, environment: Environment): vo
       }
       const all = await loadVectors(path, options, environment);
       const shown = pickWords(all, options);
-      const places = projectWords(shown, all.dimensions, options, environment);
+      const places = await projectWords(shown, all.dimensions, options, environment);
       const points = shown.map(({ word }, i) => ({
         word,
         x: places[2 * i] ?? 0,
@@ -98,20 +98,20 @@ function pickWords(vectors: WordVectors, { words, points }: ProjectOptions): Sho
   }));
 }
 
-function projectWords(
+async function projectWords(
   shown: readonly ShownWord[],
   dimensions: number,
   { method, seed, quiet }: ProjectOptions,
   { stderr, signal }: Environment,
-): Float64Array {
+): Promise<Float64Array> {
   const rows = new Float32Array(shown.length * dimensions);
   shown.forEach(({ vector }, i) => {
     rows.set(vector, i * dimensions);
   });
-  if (method === 'pca') return projectPca(rows, dimensions).points;
+  if (method === 'pca') return (await projectPca(rows, dimensions, { signal })).points;
   const progress = createProgressBar(stderr, quiet === true);
   try {
-    return projectUmap(rows, dimensions, { seed, signal, onProgress: progress.onProgress });
+    return await projectUmap(rows, dimensions, { seed, signal, onProgress: progress.onProgress });
   } finally {
     progress.stop();
   }

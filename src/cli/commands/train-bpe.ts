@@ -91,7 +91,7 @@ async function train(
     if (counter.counts.size === 0) {
       throw new InputError('there is no text to learn from', { input: inputs.join(', ') });
     }
-    const model = trainBpe(counter.counts, {
+    const model = await trainBpe(counter.counts, {
       ...work,
       size,
       minCount,

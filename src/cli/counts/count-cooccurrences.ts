@@ -42,6 +42,7 @@ export async function countCooccurrences(
     weighting,
     memoryLimitBytes,
     scratch,
+    signal: environment.signal,
   });
   const neighbours = 'counting neighbours';
   const batches = readNumbers(inputs, neighbours, pipeline, vocabulary, options, environment);

@@ -123,7 +123,7 @@ async function askAnalogies(
   try {
     const { restrictVocab = DEFAULT_RESTRICTION } = reading;
     const products = engineRowProducts(engine, vectors, restrictVocab);
-    return evaluateWordAnalogies(vectors, sections, {
+    return await evaluateWordAnalogies(vectors, sections, {
       ...reading,
       products,
       signal,

@@ -1,4 +1,7 @@
 import { InputError, UsageError } from '../../base/errors.ts';
+import { createEventBreaks, type TakeBreak } from '../../base/event-breaks.ts';
+import { throwIfAborted } from '../../base/progress.ts';
+import type { InterruptibleWork } from '../../base/run-with-breaks.ts';
 import type { Scratch, ScratchFile } from '../../io/scratch.ts';
 import type { CellBlock } from './cell-block.ts';
 import {
@@ -7,11 +10,12 @@ import {
   type DistanceWeights,
 } from './distance-weights.ts';
 import { BLOCK_LENGTH, mergeSortedCells } from './merge-cells.ts';
+import type { SortedCells } from './sorted-cells.ts';
 import { readSpilledCells, spillCells } from './spilled-cells.ts';
 import { TOKEN_BYTES, TokenChunk } from './token-chunk.ts';
 
 /** How to count co-occurrences. */
-export interface CooccurrenceOptions {
+export interface CooccurrenceOptions extends InterruptibleWork {
   /** Neighbours on each side, in words; 10 by default, as GloVe's. */
   readonly window?: number;
   /** What a neighbour at a distance counts; `inverse-distance` by default, as GloVe's. */
@@ -46,6 +50,8 @@ export class CooccurrenceCounter {
   readonly #chunk: TokenChunk;
   readonly #scratch: Scratch | undefined;
   readonly #memoryLimitBytes: number;
+  readonly #work: InterruptibleWork;
+  readonly #takeBreak: TakeBreak;
   readonly #runs: { readonly file: ScratchFile; readonly length: number }[] = [];
 
   /**
@@ -54,7 +60,7 @@ export class CooccurrenceCounter {
    */
   constructor(words: number, options: CooccurrenceOptions = {}) {
     const { window = 10, weighting = 'inverse-distance' } = options;
-    const { memoryLimitBytes = 512 * 2 ** 20, scratch } = options;
+    const { memoryLimitBytes = 512 * 2 ** 20, scratch, signal, breaks } = options;
     if (!(memoryLimitBytes >= LEAST_MEMORY)) {
       throw new UsageError(
         `The memory limit for co-occurrences must be at least ${LEAST_MEMORY} bytes; it is ${memoryLimitBytes}.`,
@@ -67,6 +73,8 @@ export class CooccurrenceCounter {
     this.#words = words;
     this.#memoryLimitBytes = memoryLimitBytes;
     this.#scratch = scratch;
+    this.#work = { ...(signal && { signal }), ...(breaks && { breaks }) };
+    this.#takeBreak = createEventBreaks(breaks);
     this.#chunk = new TokenChunk(words, window, Math.floor(memoryLimitBytes / TOKEN_BYTES));
   }
 
@@ -75,6 +83,7 @@ export class CooccurrenceCounter {
    * @param ids numbers of the line's words, in order; negative ones are passed over
    * @throws InputError when an id is not below the vocabulary's size, or memory is full and there
    *   is no scratch
+   * @throws InterruptedError when the signal is aborted
    */
   async add(ids: ArrayLike<number>): Promise<void> {
     for (let i = 0; i < ids.length; i++) {
@@ -88,6 +97,9 @@ export class CooccurrenceCounter {
       taken = this.#chunk.push(ids, taken);
     }
     this.#chunk.endLine();
+    throwIfAborted(this.#work.signal);
+    const pause = this.#takeBreak(ids.length);
+    if (pause !== undefined) await pause;
   }
 
   async #spill(): Promise<void> {
@@ -98,7 +110,7 @@ export class CooccurrenceCounter {
       );
     }
     const file = await this.#scratch.createFile();
-    const length = await spillCells(file, this.#chunk.sorted(this.#weights.whole, BLOCK_LENGTH));
+    const length = await spillCells(file, this.#sortedChunk());
     this.#runs.push({ file, length });
     this.#chunk.restart();
   }
@@ -108,9 +120,9 @@ export class CooccurrenceCounter {
    * blocks that rise by row and column. Nothing may be added afterwards.
    */
   async *finish(): AsyncGenerator<CellBlock> {
-    const { whole, unit } = this.#weights;
+    const { unit } = this.#weights;
     const merged = mergeSortedCells([
-      this.#chunk.sorted(whole, BLOCK_LENGTH),
+      this.#sortedChunk(),
       ...this.#runs.map(({ file, length }) => readSpilledCells(file, length)),
     ]);
     for (let block = await merged.next(); block !== undefined; block = await merged.next()) {
@@ -123,6 +135,12 @@ export class CooccurrenceCounter {
         values[i] = block.sums[2 * i + 1] / unit;
       }
       yield { rows, columns, values };
+      throwIfAborted(this.#work.signal);
+      await this.#takeBreak(block.length);
     }
+  }
+
+  #sortedChunk(): SortedCells {
+    return this.#chunk.sorted(this.#weights.whole, BLOCK_LENGTH, this.#work);
   }
 }

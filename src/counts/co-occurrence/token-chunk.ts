@@ -1,7 +1,13 @@
+import { createEventBreaks } from '../../base/event-breaks.ts';
+import { throwIfAborted } from '../../base/progress.ts';
+import { type InterruptibleWork, runWithBreaks } from '../../base/run-with-breaks.ts';
 import { type CellRecords, createCellRecords, type SortedCells } from './sorted-cells.ts';
 
 /** Stands between two lines; windows end there. */
 const LINE_END = -1;
+
+/** Neighbours that are added up between two chances for a break: a millisecond or so. */
+const NEIGHBOURS_AT_ONCE = 2 ** 18;
 
 /** Bytes that a token takes: its id and its place in the index of occurrences. */
 export const TOKEN_BYTES = 8;
@@ -68,16 +74,22 @@ export class TokenChunk {
    * The co-occurrences within this chunk: for each word as row, its neighbours with an equal or
    * higher id as columns. A pair of one word with itself is met from both sides, so it counts twice.
    * @param whole the weights of distances 1 … window
+   * @param work may be aborted, and takes breaks
    */
-  sorted(whole: Float64Array, blockLength: number): SortedCells {
-    const occurrences = this.#indexOccurrences();
+  sorted(whole: Float64Array, blockLength: number, work: InterruptibleWork = {}): SortedCells {
+    const takeBreak = createEventBreaks(work.breaks);
+    const occurrencesAtOnce = Math.ceil(NEIGHBOURS_AT_ONCE / this.#window);
+    let occurrences: Occurrences | undefined;
+    let unbroken = 0;
     const sums = new Float64Array(this.#words);
     const columns = new Uint32Array(this.#words);
     const block = createCellRecords(blockLength);
     let row = -1;
     let width = 0;
     let column = 0;
-    const fill = (): CellRecords | undefined => {
+    const fill = async (): Promise<CellRecords | undefined> => {
+      occurrences ??= await runWithBreaks(this.#indexOccurrences(), work);
+      const { ends, places } = occurrences;
       let length = 0;
       for (;;) {
         for (; column < width; column++) {
@@ -89,29 +101,37 @@ export class TokenChunk {
           length++;
         }
         if (++row >= this.#words) return length === 0 ? undefined : { ...block, length };
-        width = this.#sumRow(row, occurrences, whole, sums, columns);
+        width = 0;
         column = 0;
+        for (let from = row === 0 ? 0 : ends[row - 1]; from < ends[row]; ) {
+          const some = places.subarray(from, Math.min(ends[row], from + occurrencesAtOnce));
+          width = this.#addNeighbours(row, some, whole, { sums, columns, width });
+          from += some.length;
+          unbroken += some.length;
+          if (unbroken < occurrencesAtOnce) continue;
+          throwIfAborted(work.signal);
+          await takeBreak(unbroken);
+          unbroken = 0;
+        }
+        sortColumns(columns, width, sums);
       }
     };
-    return { next: async () => fill() };
+    return { next: fill };
   }
 
-  /** Adds one row's neighbours to `sums`, and gives how many columns it has, sorted in `columns`. */
-  #sumRow(
+  /** Adds the neighbours of some of a row's occurrences to its sums; gives how many columns it then has. */
+  #addNeighbours(
     row: number,
-    occurrences: Occurrences,
+    places: Uint32Array,
     whole: Float64Array,
-    sums: Float64Array,
-    columns: Uint32Array,
+    { sums, columns, width: columnsBefore }: RowSums,
   ): number {
     const tokens = this.#tokens;
     const window = this.#window;
     const length = this.#length;
     const carriedEnd = this.#carriedEnd;
-    const { places } = occurrences;
-    const last = occurrences.ends[row];
-    let width = 0;
-    for (let i = row === 0 ? 0 : occurrences.ends[row - 1]; i < last; i++) {
+    let width = columnsBefore;
+    for (let i = 0; i < places.length; i++) {
       const place = places[i];
       if (place >= carriedEnd) {
         for (let distance = 1; distance <= window; distance++) {
@@ -137,20 +157,21 @@ export class TokenChunk {
         sums[other] = sum + whole[distance];
       }
     }
-    sortColumns(columns, width, sums);
     return width;
   }
 
-  /** Where each word occurs, by a counting sort. */
-  #indexOccurrences(): Occurrences {
+  /** Where each word occurs, by a counting sort; yields how many tokens it has gone through. */
+  *#indexOccurrences(): Generator<number, Occurrences> {
     const tokens = this.#tokens;
     const ends = new Uint32Array(this.#words + 1);
     for (let place = 1; place < this.#length; place++) {
+      if (place % NEIGHBOURS_AT_ONCE === 0) yield NEIGHBOURS_AT_ONCE;
       if (tokens[place] !== LINE_END) ends[tokens[place] + 1]++;
     }
     for (let word = 1; word < ends.length; word++) ends[word] += ends[word - 1];
     const places = new Uint32Array(ends[this.#words]);
     for (let place = 1; place < this.#length; place++) {
+      if (place % NEIGHBOURS_AT_ONCE === 0) yield NEIGHBOURS_AT_ONCE;
       if (tokens[place] !== LINE_END) places[ends[tokens[place]]++] = place;
     }
     return { ends, places };
@@ -161,6 +182,16 @@ export class TokenChunk {
 interface Occurrences {
   readonly ends: Uint32Array;
   readonly places: Uint32Array;
+}
+
+/** The sums of a row that is being counted. */
+interface RowSums {
+  /** By column; zero where there is no neighbour yet. */
+  readonly sums: Float64Array;
+  /** The columns that have a sum, in the order in which they were met. */
+  readonly columns: Uint32Array;
+  /** How many there are. */
+  readonly width: number;
 }
 
 /** Sorts a row's columns: a long row by reading all sums in order, a short one by comparing. */

@@ -1,5 +1,7 @@
 import { InputError } from '../../base/errors.ts';
+import { createEventBreaks } from '../../base/event-breaks.ts';
 import { throwIfAborted } from '../../base/progress.ts';
+import { type InterruptibleWork, runWithBreaks } from '../../base/run-with-breaks.ts';
 import { buildVocabulary } from '../../text/vocabulary/build-vocabulary.ts';
 import { compareCodePoints } from '../../text/vocabulary/compare.ts';
 import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
@@ -25,7 +27,8 @@ export async function learnPhrases(
   options: PhraseOptions = {},
 ): Promise<Phrases> {
   const { passes, limit, ...settings } = phraseSettings(options);
-  const { signal } = options;
+  const { signal, breaks } = options;
+  const takeBreak = createEventBreaks(breaks);
   let found = new Phrases(settings, []);
   for (let pass = 1; pass <= passes; pass++) {
     const known = found;
@@ -34,9 +37,11 @@ export async function learnPhrases(
       for await (const sentence of readSentences(name)) {
         throwIfAborted(signal);
         yield known.join(sentence);
+        const pause = takeBreak(sentence.length);
+        if (pause !== undefined) await pause;
       }
     };
-    const phrases = await learnPass(read, settings, limit);
+    const phrases = await learnPass(read, settings, limit, options);
     if (phrases.length === 0) break;
     found = new Phrases(settings, [...known.passes, phrases]);
   }
@@ -48,6 +53,7 @@ async function learnPass(
   readSentences: ReadSentences,
   settings: PhraseSettings,
   limit: number,
+  work: InterruptibleWork,
 ): Promise<Phrase[]> {
   const { vocabulary, total } = await countWords(readSentences, settings, limit);
   const pairs = new PairCounter(limit);
@@ -59,10 +65,23 @@ async function learnPass(
       first = second;
     }
   }
-  const { scoring, minCount, discount, threshold } = settings;
+  return runWithBreaks(scorePairs(pairs, vocabulary, total, settings), work);
+}
+
+/** Pairs that are scored between two chances for a break: a millisecond or so. */
+const PAIRS_AT_ONCE = 4096;
+
+function* scorePairs(
+  pairs: PairCounter,
+  vocabulary: Vocabulary,
+  total: number,
+  { scoring, minCount, discount, threshold }: PhraseSettings,
+): Generator<number, Phrase[]> {
   const { counts } = vocabulary;
   const phrases: Phrase[] = [];
+  let scored = 0;
   for (const { first, second, count } of pairs.pairs(minCount)) {
+    if (++scored % PAIRS_AT_ONCE === 0) yield PAIRS_AT_ONCE;
     const seen = { first: counts[first], second: counts[second], pair: count, total };
     const score = scorePhrase(scoring, seen, discount);
     if (!(score > threshold)) continue;

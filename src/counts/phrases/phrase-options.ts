@@ -1,9 +1,9 @@
 import { UsageError } from '../../base/errors.ts';
-import type { LongWork } from '../../base/progress.ts';
+import type { InterruptibleWork } from '../../base/run-with-breaks.ts';
 import { PHRASE_SCORINGS, type PhraseScoring } from './phrase-score.ts';
 
 /** Options of `learnPhrases`. */
-export interface PhraseOptions extends Pick<LongWork, 'signal'> {
+export interface PhraseOptions extends InterruptibleWork {
   /** Default `word2phrase`. */
   readonly scoring?: PhraseScoring;
   /** Pairs with a higher score are phrases; default 100, as in word2phrase; for `npmi` 0.5. */

@@ -6,6 +6,9 @@ const NONE = -1;
 /** A character outside the alphabet, or a place that a merge took: part of no pair. */
 const OUTSIDE = -1;
 
+/** Places that are gone through between two chances for a break: a millisecond or so. */
+const PLACES_AT_ONCE = 4096;
+
 /**
  * All pieces of the training text as linked lists of tokens in flat arrays, with the count of every
  * pair of neighbours and the places where it stands, kept up to date merge by merge.
@@ -21,8 +24,8 @@ export class PairIndex {
   readonly #places = new Map<number, number[]>();
   #tokenCount: number;
 
+  /** Makes room for the pieces, which `addPieces` then adds. */
   constructor(pieces: ReadonlyMap<string, number>, alphabet: readonly string[]) {
-    const letters = new Map(alphabet.map((letter, index) => [letter, BYTE_TOKENS + index]));
     this.#tokenCount = BYTE_TOKENS + alphabet.length;
     let length = 0;
     for (const piece of pieces.keys()) length += piece.length;
@@ -30,8 +33,21 @@ export class PairIndex {
     this.#next = new Int32Array(length).fill(NONE);
     this.#previous = new Int32Array(length).fill(NONE);
     this.#weights = new Float64Array(length);
+  }
+
+  /** Adds the pieces that room was made for; yields the number of places after every few. */
+  *addPieces(
+    pieces: ReadonlyMap<string, number>,
+    alphabet: readonly string[],
+  ): Generator<number, void> {
+    const letters = new Map(alphabet.map((letter, index) => [letter, BYTE_TOKENS + index]));
     let at = 0;
+    let yielded = 0;
     for (const [piece, weight] of pieces) {
+      if (at - yielded >= PLACES_AT_ONCE) {
+        yield at - yielded;
+        yielded = at;
+      }
       const start = at;
       for (const letter of piece) {
         this.#tokens[at] = letters.get(letter) ?? OUTSIDE;
@@ -56,13 +72,18 @@ export class PairIndex {
     return this.#counts.get(pair) ?? 0;
   }
 
-  /** Makes one new token of a pair wherever it stands; gives back the pairs that this made. */
-  merge(pair: number): Iterable<number> {
+  /**
+   * Makes one new token of a pair wherever it stands; yields the number of places after every few.
+   * @returns the pairs that this made
+   */
+  *merge(pair: number): Generator<number, Iterable<number>> {
     const [left, right] = tokensOfPair(pair);
     const token = this.#tokenCount++;
     const places = this.#places.get(pair) ?? [];
     const made = new Set<number>();
+    let visited = 0;
     for (const at of places) {
+      if (++visited % PLACES_AT_ONCE === 0) yield PLACES_AT_ONCE;
       const second = this.#at(this.#next, at);
       if (this.#tokenAt(at) !== left || second === NONE || this.#tokenAt(second) !== right)
         continue;
@@ -81,6 +102,7 @@ export class PairIndex {
     }
     this.#counts.delete(pair);
     this.#places.delete(pair);
+    yield (visited % PLACES_AT_ONCE) + 1;
     return made;
   }
 

@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
-import { type LongWork, throwIfAborted } from '../../base/progress.ts';
+import type { LongWork } from '../../base/progress.ts';
+import { runWithBreaks } from '../../base/run-with-breaks.ts';
 import { compareCodePoints } from '../vocabulary/compare.ts';
 import type { WordCounter } from '../vocabulary/word-counter.ts';
 import { type BpeModel, BYTE_TOKENS, createBpeModel } from './bpe-model.ts';
@@ -29,6 +30,9 @@ export function addPieces(counter: WordCounter, text: string): void {
 /** Merges between two reports. */
 const REPORT_EVERY = 256;
 
+/** Pieces of text that are gone through between two chances for a break. */
+const PIECES_AT_ONCE = 2048;
+
 /**
  * Learns byte-pair encoding from counted pieces of text (`addPieces`): the most frequent pair of
  * neighbouring tokens becomes one token, again and again. Of equally frequent pairs the one with
@@ -37,11 +41,11 @@ const REPORT_EVERY = 256;
  * @throws UsageError when an option is out of range
  * @throws InterruptedError when the signal stops it
  */
-export function trainBpe(
+export async function trainBpe(
   pieces: ReadonlyMap<string, number>,
   options: BpeTrainingOptions = {},
-): BpeModel {
-  const { size = 8000, characterCoverage = 0.9995, minCount = 2, onProgress, signal } = options;
+): Promise<BpeModel> {
+  const { size = 8000, characterCoverage = 0.9995, minCount = 2, onProgress } = options;
   if (!(Number.isInteger(size) && size > BYTE_TOKENS)) {
     throw new UsageError(
       `The size is ${size} tokens; give a whole number above ${BYTE_TOKENS}, the tokens of bytes.`,
@@ -53,28 +57,30 @@ export function trainBpe(
   if (!(minCount >= 1)) {
     throw new UsageError(`The minimum count is ${minCount}; give a number of 1 or more.`);
   }
-  const alphabet = chooseAlphabet(pieces, characterCoverage, size - BYTE_TOKENS);
-  const merges = mergePairs(pieces, alphabet, {
-    wanted: size - BYTE_TOKENS - alphabet.length,
+  const letters = size - BYTE_TOKENS;
+  const alphabet = await runWithBreaks(chooseAlphabet(pieces, characterCoverage, letters), options);
+  const merging = mergePairs(pieces, alphabet, {
+    wanted: letters - alphabet.length,
     minCount,
     onMerge(done, total) {
       if (done % REPORT_EVERY !== 0) return;
-      throwIfAborted(signal);
       onProgress?.({ phase: 'merging pairs', done, total, unit: 'steps' });
     },
   });
-  return createBpeModel(alphabet, merges);
+  return createBpeModel(alphabet, await runWithBreaks(merging, options));
 }
 
 /** The most frequent characters, until they cover enough of the text; in the order of code points. */
-function chooseAlphabet(
+function* chooseAlphabet(
   pieces: ReadonlyMap<string, number>,
   coverage: number,
   mostLetters: number,
-): string[] {
+): Generator<number, string[]> {
   const counts = new Map<string, number>();
   let total = 0;
+  let counted = 0;
   for (const [piece, count] of pieces) {
+    if (++counted % PIECES_AT_ONCE === 0) yield PIECES_AT_ONCE;
     for (const letter of piece) {
       if (/\p{Surrogate}/u.test(letter)) continue; // Half a pair can be in no file; its bytes stand for it.
       counts.set(letter, (counts.get(letter) ?? 0) + count);
@@ -98,18 +104,23 @@ interface MergeOptions {
   readonly onMerge: (done: number, total: number) => void;
 }
 
-function mergePairs(
+function* mergePairs(
   pieces: ReadonlyMap<string, number>,
   alphabet: readonly string[],
   { wanted, minCount, onMerge }: MergeOptions,
-): Uint32Array {
+): Generator<number, Uint32Array> {
   const index = new PairIndex(pieces, alphabet);
+  yield* index.addPieces(pieces, alphabet);
   const heap = new PairHeap();
   const offer = (pair: number): void => {
     const count = index.countOf(pair);
     if (count >= minCount) heap.push(pair, count);
   };
-  for (const pair of index.pairs()) offer(pair);
+  let offered = 0;
+  for (const pair of index.pairs()) {
+    offer(pair);
+    if (++offered % PIECES_AT_ONCE === 0) yield PIECES_AT_ONCE;
+  }
   const merges: number[] = [];
   while (merges.length < wanted * 2) {
     const top = heap.pop();
@@ -121,7 +132,7 @@ function mergePairs(
       continue;
     }
     merges.push(...tokensOfPair(top.pair));
-    for (const pair of index.merge(top.pair)) offer(pair);
+    for (const pair of yield* index.merge(top.pair)) offer(pair);
     onMerge(merges.length / 2, wanted);
   }
   return Uint32Array.from(merges);

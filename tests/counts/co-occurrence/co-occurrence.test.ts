@@ -19,6 +19,7 @@ import { readSpilledCells, spillCells } from '../../../src/counts/co-occurrence/
 import { TokenChunk } from '../../../src/counts/co-occurrence/token-chunk.ts';
 import { toDense } from '../../../src/counts/csr-matrix.ts';
 import { openNodeScratch } from '../../../src/io/node-scratch.ts';
+import { expectToHearTimer, longestStretch } from '../../support/hear-abort.ts';
 
 async function count(
   words: number,
@@ -241,5 +242,31 @@ describe('the file of co-occurrences', () => {
         },
       ),
     );
+  });
+});
+
+describe('counting that is stopped', () => {
+  const line = Array.from({ length: 1000 }, (_, i) => i % 7);
+
+  it('hears a timer while it reads, and while it adds up', async () => {
+    await expectToHearTimer(async (work) => {
+      const counter = new CooccurrenceCounter(7, work);
+      for (;;) await counter.add(line.slice(0, 1));
+    });
+    await expectToHearTimer(async (work) => {
+      const counter = new CooccurrenceCounter(7, { ...work, window: 1000 });
+      for (let i = 0; i < 20; i++) await counter.add(line);
+      for await (const block of counter.finish()) expect(block.rows.length).toBeGreaterThan(0);
+    });
+  });
+
+  it('has a chance for a break after some 260,000 neighbours at the most', async () => {
+    const longest = await longestStretch(async (work) => {
+      const counter = new CooccurrenceCounter(7, { ...work, window: 1000 });
+      for (let i = 0; i < 10; i++) await counter.add(line);
+      for await (const _ of counter.finish());
+    });
+    // Occurrences of a word, each with up to 1,000 neighbours; or the words of a line.
+    expect(longest).toBeLessThanOrEqual(1000);
   });
 });

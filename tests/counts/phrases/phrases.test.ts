@@ -9,6 +9,7 @@ import type { PhraseOptions } from '../../../src/counts/phrases/phrase-options.t
 import { type PhraseScoring, scorePhrase } from '../../../src/counts/phrases/phrase-score.ts';
 import { Phrases, phrasesFromState } from '../../../src/counts/phrases/phrases.ts';
 import golden from '../../golden/phrases.json' with { type: 'json' };
+import { expectToHearTimer, longestStretch } from '../../support/hear-abort.ts';
 
 function readSample(name: string): string[][] {
   const text = readFileSync(new URL(`../../../samples/${name}`, import.meta.url), 'utf8');
@@ -186,5 +187,27 @@ describe('PairCounter', () => {
     expect(frequent.map(({ second }) => second).toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     const counted = frequent.reduce((sum, { count }) => sum + count, 0);
     expect(counted).toBe(10_000);
+  });
+});
+
+describe('learning phrases', () => {
+  it('is stopped by a timer, over sentences that never wait', () =>
+    expectToHearTimer((work) =>
+      learnPhrases(async function* () {
+        for (;;) yield ['new', 'york'];
+      }, work),
+    ));
+
+  it('takes a chance for a break after each sentence', async () => {
+    const sentences = [['new', 'york'], ['a', 'new', 'york', 'film'], ['york']];
+    const longest = await longestStretch((work) =>
+      learnPhrases(
+        async function* () {
+          yield* sentences;
+        },
+        { ...work, minCount: 1 },
+      ),
+    );
+    expect(longest).toBe(4);
   });
 });

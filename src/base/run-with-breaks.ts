@@ -1,0 +1,25 @@
+import { createEventBreaks } from './event-breaks.ts';
+import { type LongWork, throwIfAborted } from './progress.ts';
+
+/** What work that takes breaks is given. */
+export type InterruptibleWork = Pick<LongWork, 'signal' | 'breaks'>;
+
+/**
+ * Runs work that is written as a generator to its end, with breaks where it yields.
+ * @param work yields how much it has done since it yielded last, in the unit of its progress
+ * @returns what the generator returns
+ * @throws InterruptedError when the signal is aborted
+ */
+export async function runWithBreaks<T>(
+  work: Generator<number, T>,
+  { signal, breaks }: InterruptibleWork = {},
+): Promise<T> {
+  const takeBreak = createEventBreaks(breaks);
+  for (;;) {
+    throwIfAborted(signal);
+    const { done, value } = work.next();
+    if (done) return value;
+    const pause = takeBreak(value);
+    if (pause !== undefined) await pause;
+  }
+}
