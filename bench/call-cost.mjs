@@ -5,6 +5,7 @@ import { createEngine } from '../dist/engine/create-engine.js';
 
 const CALLS = 5000;
 const ROUNDS = 300;
+const ADAM = { rate: 0.1, beta1: 0.9, beta2: 0.9, weightDecay: 0.1, keep: 0.5 };
 
 /** Nanoseconds of one of `count` calls. */
 function time(count, call) {
@@ -33,8 +34,9 @@ for (const kind of ['wasm', 'native']) {
   const a = one.heap.allocate(1024);
   const [nothing, four, twelve] = inTurns([
     () => time(CALLS, () => {}),
-    () => time(CALLS, (i) => fill(a, i, 0, 0)),
-    () => time(CALLS, (i) => adam(a, a, a, a, 0.1, 0.9, 0.9, i, 0.1, 0.5, 0, 0)),
+    () => time(CALLS, (i) => fill({ out: a, value: i }, 0, 0)),
+    () =>
+      time(CALLS, (i) => adam({ ...ADAM, value: a, gradient: a, m: a, v: a, epsilon: i }, 0, 0)),
   ]);
   console.log(
     `${kind} (${one.instructions}): a call with 4 arguments ${(four - nothing).toFixed(0)} ns, with 12 ${(twelve - nothing).toFixed(0)} ns`,
@@ -43,8 +45,8 @@ for (const kind of ['wasm', 'native']) {
   // Two blocks of next to no work: what calling a worker costs the caller, who ends up doing both.
   const b = two.heap.allocate(1024);
   const [handOver, straight] = inTurns([
-    () => time(100, () => two.parallel('fill', [b, 1], 64, 32)),
-    () => time(100, () => one.parallel('fill', [a, 1], 64, 32)),
+    () => time(100, () => two.parallel('fill', { out: b, value: 1 }, 64, 32)),
+    () => time(100, () => one.parallel('fill', { out: a, value: 1 }, 64, 32)),
   ]);
   console.log(
     `  a job of two empty blocks: ${(straight / 1000).toFixed(2)} µs on one thread, ${(handOver / 1000).toFixed(2)} µs for the caller where a worker is called too`,
@@ -57,8 +59,10 @@ for (const kind of ['wasm', 'native']) {
       engine.heap.numbers(offset, length).fill(0.5);
       return offset;
     });
-    return () =>
-      engine.parallel('matmul', [...matrices, rows, columns, inner, 0, 0, 0], columns, 128);
+    const [c, a, b] = matrices;
+    const flags = { stepA: 0, transposeB: 0, accumulate: 0 };
+    const args = { c, a, b, rows, columns, inner, ...flags };
+    return () => engine.parallel('matmul', args, columns, 128);
   };
   const [alone, together] = [product(one), product(two)];
   const [oneWorker, twoWorkers] = inTurns([() => time(1, alone), () => time(1, together)]);

@@ -42,7 +42,9 @@ function product(engine, [rows, inner, columns]) {
   });
   // Eight blocks: two threads finish together, and no block is small.
   const grain = engine.workers === 1 ? columns : Math.ceil(columns / 8 / 32) * 32;
-  return () => engine.parallel('matmul', [c, a, b, rows, columns, inner, 0, 0, 0], columns, grain);
+  const flags = { stepA: 0, transposeB: 0, accumulate: 0 };
+  const args = { c, a, b, rows, columns, inner, ...flags };
+  return () => engine.parallel('matmul', args, columns, grain);
 }
 
 function elements(engine, name) {
@@ -51,7 +53,7 @@ function elements(engine, name) {
   engine.heap
     .numbers(from, length)
     .set(Float32Array.from({ length }, (_, i) => (8 * i) / length - 4));
-  return () => bestRate(length, () => engine.kernels[name](to, from, 0, length));
+  return () => bestRate(length, () => engine.kernels[name]({ out: to, a: from }, 0, length));
 }
 
 /** The multiply-adds that WebAssembly's SIMD does at most, in GFLOP/s. */

@@ -41,7 +41,7 @@ for (const kind of ['wasm', 'native']) {
   const bareTimes = [];
   for (let round = 0; round < ROUNDS; round++) {
     const begin = process.hrtime.bigint();
-    for (let i = 0; i < 1000; i++) engine.kernels.add(out, a.offset, w.offset, 0, 16);
+    for (let i = 0; i < 1000; i++) engine.kernels.add({ out, a: a.offset, b: w.offset }, 0, 16);
     bareTimes.push(Number(process.hrtime.bigint() - begin) / 1000);
   }
   const bare = bareTimes.sort((x, y) => x - y)[ROUNDS >> 1];

@@ -1,6 +1,6 @@
 // Dropout without a mask in memory: whether element i is kept is a hash of (seed, i), which the backward pass
 // makes again.
-#include "malmoi.h"
+#include "contract/dropout.h"
 
 // Mixes 32 bits thoroughly (MurmurHash3's finaliser).
 static inline uint32_t mix(uint32_t h) {

@@ -1,4 +1,5 @@
 // Functions of each element on its own; numerics.h has exp, log, tanh and sigmoid.
+#include "contract/elementwise.h"
 #include "numerics.h"
 
 // A kernel whose element i is `RESULT`, from whole vectors.
@@ -48,19 +49,21 @@ KERNEL(relu)(float *out, const float *a, int32_t begin, int32_t end) {
   });
 }
 
-KERNEL(tanhBackward)(float *out, const float *y, const float *dy, int32_t begin, int32_t end) {
+KERNEL(tanhBackward)(float *da, const float *y, const float *dy, int32_t begin, int32_t end) {
   FOR_VECTORS(i, begin, end, {
     const vector yi = load_at(y + i);
-    store_at(out + i, load_at(out + i) + load_at(dy + i) * (1.0f - yi * yi));
+    store_at(da + i, load_at(da + i) + load_at(dy + i) * (1.0f - yi * yi));
   });
 }
-KERNEL(sigmoidBackward)(float *out, const float *y, const float *dy, int32_t begin, int32_t end) {
+KERNEL(sigmoidBackward)(float *da, const float *y, const float *dy, int32_t begin, int32_t end) {
   FOR_VECTORS(i, begin, end, {
     const vector yi = load_at(y + i);
-    store_at(out + i, load_at(out + i) + load_at(dy + i) * (yi * (1.0f - yi)));
+    store_at(da + i, load_at(da + i) + load_at(dy + i) * (yi * (1.0f - yi)));
   });
 }
-KERNEL(reluBackward)(float *out, const float *y, const float *dy, int32_t begin, int32_t end) {
+KERNEL(reluBackward)(float *da, const float *y, const float *dy, int32_t begin, int32_t end) {
   const vector zero = {0};
-  ELEMENTWISE(load_at(out + i) + select_lanes(load_at(y + i) > zero, load_at(dy + i), zero));
+  FOR_VECTORS(i, begin, end, {
+    store_at(da + i, load_at(da + i) + select_lanes(load_at(y + i) > zero, load_at(dy + i), zero));
+  });
 }

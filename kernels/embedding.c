@@ -1,4 +1,5 @@
 // Rows of a table by their numbers, and the gradient back into the table.
+#include "contract/embedding.h"
 #include "simd.h"
 
 KERNEL(gatherRows)(float *out, const float *table, const int32_t *ids, int32_t size, int32_t begin, int32_t end) {

@@ -1,5 +1,6 @@
 // GloVe's training step (Pennington, Socher and Manning 2014), AdaGrad (Duchi, Hazan and Singer 2011) as in
 // the published program: a step of eta · g / √s, where s is 1 plus the squares of all eta · g before.
+#include "contract/glove.h"
 #include "simd.h"
 
 // A word's row: `size` numbers of its vector, as many sums of squares, then the bias, the bias's sum of

@@ -4,12 +4,13 @@
 //   n = tanh(a_n + W_hn (r ⊙ h_{t−1}) + b_hn),   h_t = (1 − z) ⊙ h_{t−1} + z ⊙ n
 // PyTorch's form, reset after the product:
 //   n = tanh(a_n + r ⊙ (W_hn h_{t−1} + b_hn)),   h_t = (1 − z) ⊙ n + z ⊙ h_{t−1}
+#include "contract/gru.h"
 #include "recurrent.h"
 
-KERNEL(gruForward)(float *states, float *gates, float *candidates, const float *projected,
-                   const float *gate_weights, const float *candidate_weights, const float *bias,
+KERNEL(gruForward)(float *gates, float *candidates, const float *gate_weights, const float *candidate_weights,
+                   int32_t reset_after, float *states, const float *projected, const float *bias,
                    const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden, int32_t reverse,
-                   int32_t reset_after, int32_t begin, int32_t end) {
+                   int32_t begin, int32_t end) {
   const vector zero = {0};
   const int32_t rows = end - begin, width = 3 * hidden;
   for (int32_t s = 0; s < steps; s++) {
@@ -102,10 +103,10 @@ INLINE void reset_gate_row(float *delta, float *d_state, const float *d_seen, co
   });
 }
 
-KERNEL(gruBackward)(float *d_projected, float *d_candidates, float *d_states, const float *d_outputs,
-                    const float *states, const float *gates, const float *candidates, const float *gate_weights,
-                    const float *candidate_weights, const int32_t *lengths, int32_t steps, int32_t batch,
-                    int32_t hidden, int32_t reverse, int32_t reset_after, int32_t begin, int32_t end) {
+KERNEL(gruBackward)(float *d_candidates, const float *states, const float *gates, const float *candidates,
+                    const float *gate_weights, const float *candidate_weights, int32_t reset_after,
+                    float *d_projected, float *d_states, const float *d_outputs, const int32_t *lengths,
+                    int32_t steps, int32_t batch, int32_t hidden, int32_t reverse, int32_t begin, int32_t end) {
   const int32_t rows = end - begin, width = 3 * hidden;
   for (int32_t s = steps - 1; s >= 0; s--) {
     const int32_t t = reverse ? steps - 1 - s : s;

@@ -1,5 +1,6 @@
 // Losses with the gradients of their inputs, each fused with the function before it: the two together are
 // cheaper, and exact where a probability would round to 0 or 1.
+#include "contract/losses.h"
 #include "rows.h"
 
 // −w ln softmax(x)_t = w (ln Σ e^(x − max) − (x_t − max)).
@@ -17,9 +18,9 @@ KERNEL(softmaxCrossEntropy)(float *losses, float *probabilities, const float *lo
   }
 }
 
-KERNEL(softmaxCrossEntropyBackward)(float *d_logits, const float *probabilities, const int32_t *targets,
-                                    const float *weights, int32_t classes, int32_t ignored, float scale,
-                                    int32_t begin, int32_t end) {
+KERNEL(softmaxCrossEntropyBackward)(float *d_logits, const float *probabilities, float scale, const int32_t *targets,
+                                    const float *weights, int32_t classes, int32_t ignored, int32_t begin,
+                                    int32_t end) {
   for (int32_t i = begin; i < end; i++) {
     const int32_t target = targets[i];
     if (target == ignored) continue;

@@ -2,12 +2,13 @@
 //   (i, f, g, o) = (σ, σ, tanh, σ)(W_ih x_t + b_ih + W_hh h_{t−1} + b_hh)
 //   c_t = f ⊙ c_{t−1} + i ⊙ g
 //   h_t = o ⊙ tanh c_t
+#include "contract/lstm.h"
 #include "recurrent.h"
 
 // What gate k is a function of, within lstmForward.
 #define SUM(k) (load_at(gate + (k)) + load_at(input + (k)) + (bias ? load_at(bias + (k)) : zero))
 
-KERNEL(lstmForward)(float *states, float *cells, float *gates, const float *projected, const float *weights,
+KERNEL(lstmForward)(float *cells, float *gates, const float *weights, float *states, const float *projected,
                     const float *bias, const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden,
                     int32_t reverse, int32_t begin, int32_t end) {
   const vector zero = {0};
@@ -52,9 +53,9 @@ KERNEL(lstmForward)(float *states, float *cells, float *gates, const float *proj
 //   ∂i = ∂c ⊙ g,   ∂f = ∂c ⊙ c_{t−1},   ∂g = ∂c ⊙ i
 //   δ = (∂i i(1 − i), ∂f f(1 − f), ∂g (1 − g²), ∂o o(1 − o)),   by the sums within the gates
 //   ∂c ← ∂c ⊙ f,   ∂h ← W_hhᵀ δ
-KERNEL(lstmBackward)(float *d_projected, float *d_states, float *d_cells, const float *d_outputs,
-                     const float *cells, const float *gates, const float *weights, const int32_t *lengths,
-                     int32_t steps, int32_t batch, int32_t hidden, int32_t reverse, int32_t begin, int32_t end) {
+KERNEL(lstmBackward)(float *d_cells, const float *cells, const float *gates, const float *weights, float *d_projected,
+                     float *d_states, const float *d_outputs, const int32_t *lengths, int32_t steps, int32_t batch,
+                     int32_t hidden, int32_t reverse, int32_t begin, int32_t end) {
   const vector zero = {0};
   const int32_t width = 4 * hidden;
   for (int32_t s = steps - 1; s >= 0; s--) {

@@ -5,7 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// A kernel: a function that src/engine/kernels.ts lists under `name`. Its symbol has a prefix, so that
+// A kernel: a function that the contract, src/engine/contract, lists under `name`; its prototype stands in the
+// generated header of its family, contract/*.h. Its symbol has a prefix, so that
 // a kernel may be called `exp` without being taken for the C library's.
 #ifdef __wasm__
 #define KERNEL(name) __attribute__((export_name(#name))) void malmoi_##name

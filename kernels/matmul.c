@@ -3,6 +3,7 @@
 // the second-level cache and serves all rows of A, while a panel of it, BLOCK_INNER × TILE_COLUMNS, lives in the first
 // and serves every tile of BLOCK_ROWS rows. A is read where it lies, or, where it lies transposed and in WebAssembly,
 // packed in tiles a block of rows at a time.
+#include "contract/matmul.h"
 #include "gemm.h"
 
 enum { BLOCK_ROWS = 96, BLOCK_INNER = 256, BLOCK_COLUMNS = 256, PANELS_AT_ONCE = 4 };
@@ -136,21 +137,21 @@ void multiply_packed(float *c, int32_t c_row, const float *a, int32_t a_row, con
   multiply_panels(c, c_row, a, a_row, 0, panels, rows, columns, inner, accumulate);
 }
 
-KERNEL(packPanels)(float *packed, float *b, int32_t inner, int32_t columns, int32_t transpose, int32_t begin,
+KERNEL(packPanels)(float *packed, const float *b, int32_t inner, int32_t columns, int32_t transpose_b, int32_t begin,
                    int32_t end) {
-  const int32_t b_inner = transpose ? 1 : columns, b_column = transpose ? inner : 1;
+  const int32_t b_inner = transpose_b ? 1 : columns, b_column = transpose_b ? inner : 1;
   pack_panels(packed + (size_t)begin * inner, b + (size_t)begin * b_column, b_inner, b_column, inner, end - begin);
 }
 
-KERNEL(multiplyPacked)(float *c, float *a, float *packed, int32_t columns, int32_t inner, int32_t accumulate,
-                       int32_t begin, int32_t end) {
+KERNEL(multiplyPacked)(float *c, const float *a, const float *packed, int32_t columns, int32_t inner,
+                       int32_t accumulate, int32_t begin, int32_t end) {
   multiply_packed(c + (size_t)begin * columns, columns, a + (size_t)begin * inner, inner, packed, end - begin, columns,
                   inner, accumulate);
 }
 
-KERNEL(matmul)(float *c, float *a, float *b, int32_t rows, int32_t columns, int32_t inner, int32_t transpose_a,
+KERNEL(matmul)(float *c, const float *a, const float *b, int32_t rows, int32_t columns, int32_t inner, int32_t step_a,
                int32_t transpose_b, int32_t accumulate, int32_t begin, int32_t end) {
-  const int32_t a_row = transpose_a ? 1 : inner, a_inner = transpose_a ? transpose_a : 1;
+  const int32_t a_row = step_a ? 1 : inner, a_inner = step_a ? step_a : 1;
   const int32_t b_inner = transpose_b ? 1 : columns, b_column = transpose_b ? inner : 1;
   float block[BLOCK_ROWS * BLOCK_INNER], panels[BLOCK_INNER * BLOCK_COLUMNS];
   for (int32_t first = begin; first < end; first += BLOCK_COLUMNS) {

@@ -1,9 +1,10 @@
 // One step of each optimiser, the whole update of an element in one pass. The formulas are PyTorch's; the
 // symbols stand with the rules in src/training/optimisers.
+#include "contract/optimisers.h"
 #include "simd.h"
 
-KERNEL(sgd)(float *value, const float *gradient, float *buffer, float rate, float momentum, float dampening,
-            float weight_decay, int32_t nesterov, int32_t begin, int32_t end) {
+KERNEL(sgd)(float *buffer, float momentum, float dampening, int32_t nesterov, float *value, const float *gradient,
+            float rate, float weight_decay, int32_t begin, int32_t end) {
   FOR_VECTORS(i, begin, end, {
     const vector p = load_at(value + i);
     const vector g = load_at(gradient + i) + weight_decay * p;
@@ -17,7 +18,7 @@ KERNEL(sgd)(float *value, const float *gradient, float *buffer, float rate, floa
   });
 }
 
-KERNEL(adagrad)(float *value, const float *gradient, float *sum, float rate, float weight_decay, float epsilon,
+KERNEL(adagrad)(float *sum, float epsilon, float *value, const float *gradient, float rate, float weight_decay,
                 int32_t begin, int32_t end) {
   FOR_VECTORS(i, begin, end, {
     const vector p = load_at(value + i);
@@ -28,8 +29,8 @@ KERNEL(adagrad)(float *value, const float *gradient, float *sum, float rate, flo
   });
 }
 
-KERNEL(rmsprop)(float *value, const float *gradient, float *squares, float *average, float *buffer, float rate,
-                double alpha, float epsilon, float momentum, float weight_decay, int32_t begin, int32_t end) {
+KERNEL(rmsprop)(float *squares, float *average, float *buffer, double alpha, float epsilon, float momentum,
+                float *value, const float *gradient, float rate, float weight_decay, int32_t begin, int32_t end) {
   const float keep = (float)alpha, take = (float)(1 - alpha);
   FOR_VECTORS(i, begin, end, {
     const vector p = load_at(value + i);
@@ -51,8 +52,8 @@ KERNEL(rmsprop)(float *value, const float *gradient, float *squares, float *aver
   });
 }
 
-KERNEL(adam)(float *value, const float *gradient, float *m, float *v, float rate, double beta1, double beta2,
-             float epsilon, float weight_decay, float keep, int32_t begin, int32_t end) {
+KERNEL(adam)(float *m, float *v, double beta1, double beta2, float epsilon, float keep, float *value,
+             const float *gradient, float rate, float weight_decay, int32_t begin, int32_t end) {
   // 1 − β in double precision, as PyTorch has it: in single, 1 − 0.999 would lose four digits.
   const float keep1 = (float)beta1, take1 = (float)(1 - beta1);
   const float keep2 = (float)beta2, take2 = (float)(1 - beta2);

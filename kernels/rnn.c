@@ -1,7 +1,8 @@
 // The window of the plain recurrent network (Elman 1990): h_t = tanh(W_ih x_t + b_ih + W_hh h_{t−1} + b_hh).
+#include "contract/rnn.h"
 #include "recurrent.h"
 
-KERNEL(rnnForward)(float *states, const float *projected, const float *weights, const float *bias,
+KERNEL(rnnForward)(const float *weights, float *states, const float *projected, const float *bias,
                    const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden, int32_t reverse,
                    int32_t begin, int32_t end) {
   const vector zero = {0};
@@ -25,8 +26,8 @@ KERNEL(rnnForward)(float *states, const float *projected, const float *weights, 
 }
 
 // δ_t = (1 − h_t²) ⊙ ∂L/∂h_t is the gradient of the sum within tanh, and ∂L/∂h_{t−1} = W_hhᵀ δ_t.
-KERNEL(rnnBackward)(float *d_projected, float *d_states, const float *d_outputs, const float *states,
-                    const float *weights, const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden,
+KERNEL(rnnBackward)(const float *states, const float *weights, float *d_projected, float *d_states,
+                    const float *d_outputs, const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden,
                     int32_t reverse, int32_t begin, int32_t end) {
   const vector zero = {0};
   for (int32_t s = steps - 1; s >= 0; s--) {

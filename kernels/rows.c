@@ -1,4 +1,5 @@
 // Operations along the rows or columns of a row-major matrix, and sums.
+#include "contract/rows.h"
 #include "rows.h"
 
 KERNEL(addBias)(float *y, const float *bias, int32_t size, int32_t begin, int32_t end) {

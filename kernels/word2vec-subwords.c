@@ -5,6 +5,7 @@
 // A position's mean is needed by up to 2 × window windows. It is made once, when the first of them opens, is
 // then trained like a row, and what it learned goes to its rows when the last one closes. Windows in between
 // see the change at once; a neighbour that shares n-grams sees it a few words later.
+#include "contract/word2vec-subwords.h"
 #include "word2vec.h"
 
 static inline float *mean_at(const shard *s, int32_t position) {
@@ -75,40 +76,38 @@ static inline void close_inputs(const shard *s, const int32_t *sentence, int32_t
   .row_starts = row_starts, .row_numbers = row_numbers,      \
   .means = means + (size_t)(s) * 2 * (2 * window + 1) * stride
 
-KERNEL(word2vecSubwordNegative)(float *input, float *output, int32_t *input_touched, int32_t *output_touched,
-                                 int32_t rows, int32_t vocabulary, int32_t stride, const int32_t *tokens,
-                                 const int32_t *token_counts, int32_t token_capacity, uint32_t *random,
-                                 const uint32_t *keep, const int32_t *row_starts, const int32_t *row_numbers,
-                                 float *means, const uint32_t *threshold, const uint32_t *alias,
-                                 int32_t negatives, int32_t window, int32_t cbow, float rate, int32_t begin,
-                                 int32_t end) {
+KERNEL(word2vecSubwordNegative)(int32_t rows, float *means, const int32_t *row_starts, const int32_t *row_numbers,
+                                const uint32_t *thresholds, const uint32_t *alias, int32_t negatives, float *inputs,
+                                float *outputs, int32_t *input_touched, int32_t *output_touched, int32_t vocabulary,
+                                int32_t stride, const int32_t *tokens, const int32_t *counts, int32_t capacity,
+                                uint32_t *random, const uint32_t *keep, int32_t window, int32_t cbow, float rate,
+                                int32_t begin, int32_t end) {
   for (int32_t i = begin; i < end; i++) {
     shard s = {SHARD_TABLES(i, rows), SHARD_SUBWORDS(i),
-               .threshold = threshold, .alias = alias, .negatives = negatives};
-    train_tokens(&s, tokens + (size_t)i * token_capacity, token_counts[i], 0, cbow);
+               .threshold = thresholds, .alias = alias, .negatives = negatives};
+    train_tokens(&s, tokens + (size_t)i * capacity, counts[i], 0, cbow);
     save_random(random + 4 * i, &s);
   }
 }
 
-KERNEL(word2vecSubwordHierarchical)(float *input, float *output, int32_t *input_touched,
-                                     int32_t *output_touched, int32_t rows, int32_t vocabulary, int32_t stride,
-                                     const int32_t *tokens, const int32_t *token_counts,
-                                     int32_t token_capacity, uint32_t *random, const uint32_t *keep,
-                                     const int32_t *row_starts, const int32_t *row_numbers, float *means,
-                                     const int32_t *path_starts, const int32_t *path_nodes,
-                                     const int32_t *path_branches, int32_t window, int32_t cbow, float rate,
-                                     int32_t begin, int32_t end) {
+KERNEL(word2vecSubwordHierarchical)(int32_t rows, float *means, const int32_t *row_starts, const int32_t *row_numbers,
+                                    const int32_t *path_starts, const int32_t *path_nodes,
+                                    const int32_t *path_branches, float *inputs, float *outputs,
+                                    int32_t *input_touched, int32_t *output_touched, int32_t vocabulary,
+                                    int32_t stride, const int32_t *tokens, const int32_t *counts, int32_t capacity,
+                                    uint32_t *random, const uint32_t *keep, int32_t window, int32_t cbow, float rate,
+                                    int32_t begin, int32_t end) {
   for (int32_t i = begin; i < end; i++) {
     shard s = {SHARD_TABLES(i, rows), SHARD_SUBWORDS(i),
                .path_starts = path_starts, .path_nodes = path_nodes, .path_branches = path_branches};
-    train_tokens(&s, tokens + (size_t)i * token_capacity, token_counts[i], 1, cbow);
+    train_tokens(&s, tokens + (size_t)i * capacity, counts[i], 1, cbow);
     save_random(random + 4 * i, &s);
   }
 }
 
 // The vectors of words begin … end − 1 as their rows give them.
-KERNEL(word2vecSubwordMeans)(float *means, float *input, const int32_t *row_starts, const int32_t *row_numbers,
-                              int32_t stride, int32_t begin, int32_t end) {
-  const shard s = {.input = input, .stride = stride, .row_starts = row_starts, .row_numbers = row_numbers};
+KERNEL(word2vecSubwordMeans)(float *means, const float *inputs, int32_t stride, const int32_t *row_starts,
+                             const int32_t *row_numbers, int32_t begin, int32_t end) {
+  const shard s = {.input = (float *)inputs, .stride = stride, .row_starts = row_starts, .row_numbers = row_numbers};
   for (int32_t word = begin; word < end; word++) average_rows(means + (size_t)word * stride, &s, word);
 }

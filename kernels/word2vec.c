@@ -1,4 +1,5 @@
 // Word2Vec: a word's input vector is its own row (see word2vec.h).
+#include "contract/word2vec.h"
 #include "word2vec.h"
 
 static inline void open_inputs(const shard *s, const int32_t *sentence, int32_t length, int32_t t) {
@@ -21,52 +22,50 @@ static inline void close_inputs(const shard *s, const int32_t *sentence, int32_t
   (void)s, (void)sentence, (void)length, (void)t;
 }
 
-KERNEL(word2vecNegative)(float *input, float *output, int32_t *input_touched, int32_t *output_touched,
-                          int32_t vocabulary, int32_t stride, const int32_t *tokens,
-                          const int32_t *token_counts, int32_t token_capacity, uint32_t *random,
-                          const uint32_t *keep, const uint32_t *threshold, const uint32_t *alias,
-                          int32_t negatives, int32_t window, int32_t cbow, float rate, int32_t begin,
-                          int32_t end) {
+KERNEL(word2vecNegative)(const uint32_t *thresholds, const uint32_t *alias, int32_t negatives, float *inputs,
+                         float *outputs, int32_t *input_touched, int32_t *output_touched, int32_t vocabulary,
+                         int32_t stride, const int32_t *tokens, const int32_t *counts, int32_t capacity,
+                         uint32_t *random, const uint32_t *keep, int32_t window, int32_t cbow, float rate,
+                         int32_t begin, int32_t end) {
   for (int32_t i = begin; i < end; i++) {
-    shard s = {SHARD_TABLES(i, vocabulary), .threshold = threshold, .alias = alias, .negatives = negatives};
-    train_tokens(&s, tokens + (size_t)i * token_capacity, token_counts[i], 0, cbow);
+    shard s = {SHARD_TABLES(i, vocabulary), .threshold = thresholds, .alias = alias, .negatives = negatives};
+    train_tokens(&s, tokens + (size_t)i * capacity, counts[i], 0, cbow);
     save_random(random + 4 * i, &s);
   }
 }
 
-KERNEL(word2vecHierarchical)(float *input, float *output, int32_t *input_touched, int32_t *output_touched,
-                              int32_t vocabulary, int32_t stride, const int32_t *tokens,
-                              const int32_t *token_counts, int32_t token_capacity, uint32_t *random,
-                              const uint32_t *keep, const int32_t *path_starts, const int32_t *path_nodes,
-                              const int32_t *path_branches, int32_t window, int32_t cbow, float rate,
-                              int32_t begin, int32_t end) {
+KERNEL(word2vecHierarchical)(const int32_t *path_starts, const int32_t *path_nodes, const int32_t *path_branches,
+                             float *inputs, float *outputs, int32_t *input_touched, int32_t *output_touched,
+                             int32_t vocabulary, int32_t stride, const int32_t *tokens, const int32_t *counts,
+                             int32_t capacity, uint32_t *random, const uint32_t *keep, int32_t window, int32_t cbow,
+                             float rate, int32_t begin, int32_t end) {
   for (int32_t i = begin; i < end; i++) {
     shard s = {SHARD_TABLES(i, vocabulary),
                .path_starts = path_starts, .path_nodes = path_nodes, .path_branches = path_branches};
-    train_tokens(&s, tokens + (size_t)i * token_capacity, token_counts[i], 1, cbow);
+    train_tokens(&s, tokens + (size_t)i * capacity, counts[i], 1, cbow);
     save_random(random + 4 * i, &s);
   }
 }
 
 // What the shards learned since the last merge is added up: row = base + Σ_s (row_s − base). Adding, not
 // averaging: a word that one shard met learns as if there were no other. Rows begin … end − 1.
-KERNEL(word2vecMerge)(float *shards, int32_t *touched, float *base, int32_t shard_count, int32_t rows,
-                       int32_t stride, int32_t begin, int32_t end) {
+KERNEL(word2vecMerge)(float *tables, int32_t *touched, float *base, int32_t shards, int32_t rows, int32_t stride,
+                      int32_t begin, int32_t end) {
   for (int32_t row = begin; row < end; row++) {
     int any = 0;
-    for (int32_t s = 0; s < shard_count; s++) any |= touched[(size_t)s * rows + row];
+    for (int32_t s = 0; s < shards; s++) any |= touched[(size_t)s * rows + row];
     if (!any) continue;
     float *kept = base + (size_t)row * stride;
     for (int32_t k = 0; k < stride; k += ROW_LANES) {
       const rowv old = load_row(kept + k);
       rowv sum = old;
-      for (int32_t s = 0; s < shard_count; s++)
+      for (int32_t s = 0; s < shards; s++)
         if (touched[(size_t)s * rows + row])
-          sum += load_row(shards + ((size_t)s * rows + row) * stride + k) - old;
+          sum += load_row(tables + ((size_t)s * rows + row) * stride + k) - old;
       store_row(kept + k, sum);
-      for (int32_t s = 0; s < shard_count; s++)
-        store_row(shards + ((size_t)s * rows + row) * stride + k, sum);
+      for (int32_t s = 0; s < shards; s++)
+        store_row(tables + ((size_t)s * rows + row) * stride + k, sum);
     }
-    for (int32_t s = 0; s < shard_count; s++) touched[(size_t)s * rows + row] = 0;
+    for (int32_t s = 0; s < shards; s++) touched[(size_t)s * rows + row] = 0;
   }
 }

@@ -275,8 +275,8 @@ static inline __attribute__((always_inline)) void train_sentence(shard *s, const
 
 // `rows` input rows: as many as there are words, or more with subwords.
 #define SHARD_TABLES(s, rows)                                                               \
-  .input = input + (size_t)(s) * (rows) * stride,                                           \
-  .output = output + (size_t)(s) * vocabulary * stride,                                     \
+  .input = inputs + (size_t)(s) * (rows) * stride,                                          \
+  .output = outputs + (size_t)(s) * vocabulary * stride,                                    \
   .input_touched = input_touched + (size_t)(s) * (rows),                                    \
   .output_touched = output_touched + (size_t)(s) * vocabulary, .vocabulary = vocabulary,    \
   .stride = stride, .keep = keep, .window = window, .rate = rate,                           \

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { include_dir as headers } from 'node-api-headers';
 import { nodeApiGlue } from './node-api-glue.mjs';
+import { withIncludes } from './sources.mjs';
 
 const run = promisify(execFile);
 
@@ -22,6 +23,9 @@ const COMPILE = [
   // Native kernels may fuse multiply-adds: faster, and the same bits on the same kind of processor.
   '-ffp-contract=fast',
 ];
+
+/** Refuses a kernel that the contract does not list: it has no prototype. */
+const COMPILE_KERNELS = [...COMPILE, '-Werror=missing-prototypes'];
 
 const supports = (...features) =>
   features.map((feature) => `__builtin_cpu_supports("${feature}")`).join(' && ');
@@ -43,7 +47,7 @@ const VARIANTS = {
  * Everything besides the sources that the result depends on: the flags of every platform, since one
  * package is published for all, and its hash must be that of each platform's add-ons.
  */
-export const NATIVE_SETTINGS = JSON.stringify([COMPILE, VARIANTS]);
+export const NATIVE_SETTINGS = JSON.stringify([COMPILE_KERNELS, VARIANTS]);
 
 /** The add-ons that this machine can build, best first. */
 export const nativeVariants = Object.keys(VARIANTS[process.arch] ?? {});
@@ -72,20 +76,20 @@ export async function findCompiler() {
 
 /**
  * @param {{command: string, version: string}} compiler
- * @param {Record<string, string>} sources file name → text, of every .c and .h
- * @param {import('./contract.mjs').KernelTable} table
+ * @param {Record<string, string>} sources path below kernels/ → text, of every .c and .h
+ * @param {readonly import('./contract.mjs').Family[]} families
  * @param {string} hash of everything that the build depends on, built into the add-ons
  * @param {{sources: URL, objects: URL, output: URL}} folders where the sources are, where object
  *   files are kept so that one changed file compiles alone, and where `<variant>.node` goes
  */
-export async function buildNative({ command, version }, sources, table, hash, folders) {
+export async function buildNative({ command, version }, sources, families, hash, folders) {
   await mkdir(folders.output, { recursive: true });
   const work = await mkdtemp(fileURLToPath(new URL('work-', folders.output)));
   try {
     const glue = `${work}/glue.c`;
-    await writeFile(glue, nodeApiGlue(table));
-    const headerTexts = Object.entries(sources).filter(([name]) => name.endsWith('.h'));
-    const files = Object.entries(sources).filter(([name]) => name.endsWith('.c'));
+    await writeFile(glue, nodeApiGlue(families));
+    const files = Object.keys(sources).filter((name) => name.endsWith('.c'));
+    const include = fileURLToPath(folders.sources);
     const tasks = [];
     const objects = {};
     for (const [variant, { flags, supported }] of Object.entries(VARIANTS[process.arch])) {
@@ -95,14 +99,16 @@ export async function buildNative({ command, version }, sources, table, hash, fo
         `-DMALMOI_SUPPORTED=(${supported})`,
         '-I',
         headers,
+        '-I',
+        include,
       ];
       const glueObject = `${work}/${variant}.o`;
       objects[variant] = [glueObject];
       tasks.push(() => run(command, [...COMPILE, ...define, '-c', glue, '-o', glueObject]));
-      for (const [name, text] of files) {
-        const all = [...COMPILE, ...flags];
+      for (const name of files) {
+        const all = [...COMPILE_KERNELS, ...flags];
         const key = createHash('sha256').update(
-          JSON.stringify([version, all, headerTexts, name, text]),
+          JSON.stringify([version, all, withIncludes(name, sources)]),
         );
         const object = new URL(`${key.digest('hex').slice(0, 24)}.o`, folders.objects);
         objects[variant].push(fileURLToPath(object));
@@ -110,7 +116,7 @@ export async function buildNative({ command, version }, sources, table, hash, fo
           if (existsSync(object)) return;
           const made = `${work}/${variant}-${name}.o`;
           const source = fileURLToPath(new URL(name, folders.sources));
-          await run(command, [...all, '-c', source, '-o', made]);
+          await run(command, [...all, '-I', include, '-c', source, '-o', made]);
           await rename(made, object);
         });
       }

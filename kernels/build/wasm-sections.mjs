@@ -1,16 +1,12 @@
-// Reads what the build must know of a WebAssembly binary: its memory import and its exports' types.
+// Reads what the build must know of a WebAssembly binary: where its memory import stands.
 
-const TYPE_SECTION = 1;
 const IMPORT_SECTION = 2;
-const FUNCTION_SECTION = 3;
-const EXPORT_SECTION = 7;
-const VALUE_TYPES = { 127: 'i32', 126: 'i64', 125: 'f32', 124: 'f64', 123: 'v128' };
 
 /**
  * @param {Uint8Array} binary a module that imports nothing but one memory
- * @returns {{memoryFlagOffset: number, memoryPages: number, functions: Record<string, string[]>}}
- *   where the byte is that says whether the memory is shared, the least pages that it must have,
- *   and the parameter types of every exported function
+ * @returns {{memoryFlagOffset: number, memoryPages: number}} where the byte is that says whether the
+ *   memory is shared, and the least pages that it must have
+ * @throws Error that names an import which is no memory
  */
 export function readSections(binary) {
   let position = 8;
@@ -30,20 +26,11 @@ export function readSections(binary) {
   };
   const list = (read) => Array.from({ length: unsigned() }, read);
 
-  const found = { memoryFlagOffset: -1, memoryPages: 0, functions: {} };
-  let types = [];
-  let functionTypes = [];
+  const found = { memoryFlagOffset: -1, memoryPages: 0 };
   while (position < binary.length) {
     const section = byte();
     const end = unsigned() + position;
-    if (section === TYPE_SECTION) {
-      types = list(() => {
-        byte(); // 0x60: a function type
-        const parameters = list(() => VALUE_TYPES[byte()]);
-        list(byte);
-        return parameters;
-      });
-    } else if (section === IMPORT_SECTION) {
+    if (section === IMPORT_SECTION) {
       list(() => {
         const imported = `${name()}.${name()}`;
         const kind = byte();
@@ -56,15 +43,6 @@ export function readSections(binary) {
         const hasMaximum = byte() & 1;
         found.memoryPages = unsigned();
         if (hasMaximum) unsigned();
-      });
-    } else if (section === FUNCTION_SECTION) {
-      functionTypes = list(() => types[unsigned()]);
-    } else if (section === EXPORT_SECTION) {
-      list(() => {
-        const exported = name();
-        const kind = byte();
-        const index = unsigned();
-        if (kind === 0) found.functions[exported] = functionTypes[index];
       });
     }
     position = end;

@@ -1,8 +1,8 @@
 // Compiles kernels/*.c to WebAssembly with Clang compiled to WebAssembly: npm alone builds it.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { WASM_TYPES } from './contract.mjs';
 import { replace } from './replace.mjs';
+import { withIncludes } from './sources.mjs';
 import { readSections } from './wasm-sections.mjs';
 
 /** Bytes of shadow stack that each instance has: room for a kernel's local arrays. */
@@ -13,6 +13,7 @@ const COMPILE = [
   '-std=gnu17',
   '-O3',
   '-Wall',
+  '-Wmissing-prototypes',
   '-Werror',
   '-msimd128',
   // Shared memory asks for both; without shared memory the same code runs, as one thread.
@@ -22,6 +23,7 @@ const COMPILE = [
   '-ffp-contract=off',
   '-fno-math-errno',
   '-ffreestanding',
+  '-Ikernels',
   '-nostdlib',
 ];
 
@@ -46,31 +48,27 @@ export const WASM_SETTINGS = JSON.stringify([COMPILE, WASM_VARIANTS, LINK]);
 
 /**
  * @param {string} variant a key of `WASM_VARIANTS`
- * @param {Record<string, string>} sources file name → text, of every .c and .h
- * @param {import('./contract.mjs').KernelTable} table
+ * @param {Record<string, string>} sources path below kernels/ → text, of every .c and .h
  * @param {URL} cache folder for object files, so that one changed file compiles alone
  * @returns {Promise<{binary: Uint8Array, memoryFlagOffset: number, memoryPages: number}>}
  */
-export async function buildWasm(variant, sources, table, cache) {
+export async function buildWasm(variant, sources, cache) {
   const { commands } = await import('@yowasp/clang');
-  const headers = Object.entries(sources).filter(([name]) => name.endsWith('.h'));
   // Unpacks the compiler: left to the first compilation, it would report its progress.
   await runTool(commands['wasm-ld'], ['--version'], {});
   const objects = {};
-  for (const [name, text] of Object.entries(sources)) {
+  for (const name of Object.keys(sources)) {
     if (!name.endsWith('.c')) continue;
+    const files = withIncludes(name, sources);
     const flags = [...COMPILE, ...WASM_VARIANTS[variant]];
-    const hash = createHash('sha256').update(JSON.stringify([flags, headers, name, text]));
+    const hash = createHash('sha256').update(JSON.stringify([flags, files]));
     const cached = new URL(`${hash.digest('hex').slice(0, 24)}.o`, cache);
     const object = name.replace(/\.c$/, '.o');
     objects[object] = await readFile(cached).catch(() => undefined);
     if (objects[object] !== undefined) continue;
-    const tree = { kernels: { ...Object.fromEntries(headers), [name]: text } };
-    const made = await runTool(
-      commands.clang,
-      [...flags, '-c', `kernels/${name}`, '-o', object],
-      tree,
-    );
+    const made = await runTool(commands.clang, [...flags, '-c', `kernels/${name}`, '-o', object], {
+      kernels: asTree(files),
+    });
     objects[object] = made[object];
     await replace(cached, made[object]);
   }
@@ -79,9 +77,20 @@ export async function buildWasm(variant, sources, table, cache) {
     [...LINK, ...Object.keys(objects), '-o', 'out'],
     objects,
   );
-  const { functions, ...memory } = readSections(linked.out);
-  checkContract(functions, table);
-  return { binary: linked.out, ...memory };
+  return { binary: linked.out, ...readSections(linked.out) };
+}
+
+/** Files as the compiler's file system wants them: a folder is an object. */
+function asTree(files) {
+  const tree = {};
+  for (const [path, text] of Object.entries(files)) {
+    const folders = path.split('/');
+    const name = folders.pop();
+    let folder = tree;
+    for (const part of folders) folder = folder[part] ??= {};
+    folder[name] = text;
+  }
+  return tree;
 }
 
 /** Runs a tool of the compiler; its messages become the error's text. */
@@ -99,22 +108,5 @@ async function runTool(command, args, files) {
     });
   } catch (error) {
     throw new Error(messages || String(error));
-  }
-}
-
-/** A kernel whose C parameters differ from the table would read wrong memory: refuse it here. */
-function checkContract(functions, table) {
-  for (const [name, kinds] of Object.entries(table)) {
-    const given = functions[name];
-    if (given === undefined) throw new Error(`kernels.ts lists ${name}, which no C file defines.`);
-    const expected = kinds.map((kind) => WASM_TYPES[kind]).join(', ');
-    if (given.join(', ') !== expected) {
-      throw new Error(`${name}: kernels.ts says (${expected}), the C says (${given.join(', ')}).`);
-    }
-  }
-  for (const name of Object.keys(functions)) {
-    if (!(name in table) && !name.startsWith('__')) {
-      throw new Error(`kernels/: ${name} is a KERNEL that kernels.ts does not list.`);
-    }
   }
 }

@@ -1,29 +1,31 @@
-import type { Engine, KernelName } from '../engine/engine.ts';
+import type { RangeKernel } from '../engine/contract/arguments.ts';
+import type { KernelArguments, RangeKernelName } from '../engine/contract/kernels.ts';
+import type { Engine } from '../engine/engine.ts';
 
 /** Elements that one worker takes at a time: below this, handing over costs more than it saves. */
 const ELEMENT_GRAIN = 16_384;
 
 /** Runs a range kernel over a part of its range, here and now. */
-export function runRange(
+export function runRange<Name extends RangeKernelName>(
   engine: Engine,
-  name: KernelName,
-  args: readonly number[],
+  name: Name,
+  args: KernelArguments<Name>,
   begin: number,
   end: number,
 ): void {
-  // The table of kernels says how many numbers each takes; a list of any length is not checked.
-  const kernel = engine.kernels[name] as (...all: number[]) => void;
-  kernel(...args, begin, end);
+  // The compiler does not follow that the kernel of a name takes the arguments of that name.
+  const kernel = engine.kernels[name] as RangeKernel<KernelArguments<Name>>;
+  kernel(args, begin, end);
 }
 
 /**
  * Runs a range kernel over elements, on all workers when there are many elements. How a range is
  * cut does not change the answer, so the cut may depend on the number of workers.
  */
-export function runElementwise(
+export function runElementwise<Name extends RangeKernelName>(
   engine: Engine,
-  name: KernelName,
-  args: readonly number[],
+  name: Name,
+  args: KernelArguments<Name>,
   length: number,
 ): void {
   if (engine.workers === 1 || length <= ELEMENT_GRAIN) {
@@ -34,20 +36,20 @@ export function runElementwise(
 }
 
 /** Runs a range kernel over the rows of a batch, one block a worker. */
-export function runRows(
+export function runRows<Name extends RangeKernelName>(
   engine: Engine,
-  name: KernelName,
-  args: readonly number[],
+  name: Name,
+  args: KernelArguments<Name>,
   rows: number,
 ): void {
   engine.parallel(name, args, rows, Math.ceil(rows / engine.workers));
 }
 
 /** Runs a range kernel over the columns of a matrix, one block a worker where the matrix is large. */
-export function runColumns(
+export function runColumns<Name extends RangeKernelName>(
   engine: Engine,
-  name: KernelName,
-  args: readonly number[],
+  name: Name,
+  args: KernelArguments<Name>,
   [rows, columns]: readonly [number, number],
 ): void {
   if (engine.workers === 1 || rows * columns <= ELEMENT_GRAIN) {

@@ -4,7 +4,8 @@ import { formatShape, shapeLength } from './shapes.ts';
 import { NO_BUFFER, Tensor } from './tensor.ts';
 
 // What the layers above see of the engine: they may not import it themselves.
-export type { Engine, KernelName } from '../engine/engine.ts';
+export type { KernelArguments, RangeKernelName } from '../engine/contract/kernels.ts';
+export type { Engine } from '../engine/engine.ts';
 
 /**
  * `training` records every operation for the backward pass and drops units out; `evaluation` does

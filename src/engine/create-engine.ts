@@ -1,10 +1,11 @@
 import { loadAddOn, workerPlatform } from '#platform/engine';
 import { UsageError } from '../base/errors.ts';
-import type { AnyKernel, Engine } from './engine.ts';
+import { bindKernels } from './contract/kernels.generated.ts';
+import type { Engine } from './engine.ts';
 import { Heap } from './heap.ts';
 import { type KernelSource, nativeSource, wasmSource } from './kernel-source.ts';
 import type { NativeInstructions } from './native/load.ts';
-import { checkRange, defaultGrain, runBlocks } from './range.ts';
+import { checkGrain, defaultGrain, listArguments, runBlocks } from './range.ts';
 import { createReferenceEngine } from './reference-engine.ts';
 import { canShareMemory, whyNoWorkers } from './shared-memory.ts';
 import { loadModule, type WasmInstructions } from './wasm/load.ts';
@@ -57,7 +58,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   const { source, reason } = await chooseSource(options);
   const shared = canShareMemory();
   const { memory, limit } = reserveMemory(source.memoryPages, memoryLimitBytes, shared);
-  const { kernels, heapStart } = await source.link(memory);
+  const { kernels: raw, heapStart } = await source.link(memory);
   const heap = new Heap(new WasmMemory(memory, heapStart, limit));
   const threads = await chooseThreads(options, source, memory, heap);
   return {
@@ -66,14 +67,15 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     workers: threads.workers,
     reasons: [reason, threads.reason],
     heap,
-    kernels,
+    kernels: bindKernels(raw),
     parallel(name, args, total, grain = defaultGrain(total)) {
-      checkRange(name, args, grain);
+      checkGrain(grain);
+      const list = listArguments(name, args);
       if (threads.pool === undefined || total <= grain) {
-        runBlocks(kernels, name, args, total, grain);
+        runBlocks(raw[name], list, total, grain);
       } else {
         const kernel = KERNEL_NAMES.indexOf(name);
-        threads.pool.run({ kernel, name, run: kernels[name] as AnyKernel, args, total, grain });
+        threads.pool.run({ kernel, name, run: raw[name], args: list, total, grain });
       }
     },
     dispose() {

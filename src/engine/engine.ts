@@ -1,22 +1,8 @@
+import type { KernelArguments, Kernels, RangeKernelName } from './contract/kernels.ts';
 import type { Heap } from './heap.ts';
-import type { KERNELS } from './kernels.ts';
 
 /** Which implementation of the kernels runs. */
 export type EngineKind = 'reference' | 'wasm' | 'native';
-
-/** The name of a kernel in `KERNELS`. */
-export type KernelName = keyof typeof KERNELS;
-
-/** One number for each argument of a kernel. */
-type Numbers<Kinds extends readonly unknown[]> = { [Index in keyof Kinds]: number };
-
-/** Every kernel as a function: pointers are byte offsets into the heap. Nothing is checked. */
-export type Kernels = {
-  readonly [Name in KernelName]: (...args: Numbers<(typeof KERNELS)[Name]>) => void;
-};
-
-/** A kernel seen as a function of any numbers, for code that passes arguments on. */
-export type AnyKernel = (...args: number[]) => void;
 
 /** Which engine runs, and why: what `malmoi doctor` shows. */
 export interface EngineDescription {
@@ -32,18 +18,24 @@ export interface EngineDescription {
 /** The kernels, and the memory that they work on. Made by `createEngine`. */
 export interface Engine extends EngineDescription {
   readonly heap: Heap;
+  /** Every kernel as a function of named arguments; nothing is checked. */
   readonly kernels: Kernels;
   /**
    * Runs a range kernel over 0 … total − 1, cut in blocks, on all workers, and waits for the end.
    * The blocks depend on `total` and `grain` alone, so the answer is the same to the bit however
    * many workers there are.
-   * @param args the kernel's arguments without the last two, `begin` and `end`
+   * @param args the kernel's arguments, by name
    * @param grain indices in a block; default: so many that there are at most 32 blocks. A block
    *   should take 20 µs or more to be worth handing over.
-   * @throws UsageError when the number of arguments is wrong
+   * @throws UsageError when an argument is missing
    * @throws MalmoiError when a worker has died
    */
-  parallel(name: KernelName, args: readonly number[], total: number, grain?: number): void;
+  parallel<Name extends RangeKernelName>(
+    name: Name,
+    args: KernelArguments<Name>,
+    total: number,
+    grain?: number,
+  ): void;
   /** Ends the workers. The engine must not be used afterwards. */
   dispose(): void;
 }

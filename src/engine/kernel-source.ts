@@ -1,4 +1,5 @@
-import type { EngineKind, Kernels } from './engine.ts';
+import type { RawKernels } from './contract/kernels.ts';
+import type { EngineKind } from './engine.ts';
 import type { Heap } from './heap.ts';
 import type { LoadedAddOn } from './native/load.ts';
 import { instantiateKernels } from './wasm/instantiate.ts';
@@ -12,7 +13,7 @@ export interface KernelSource {
   /** The least size of the memory, in pages. */
   readonly memoryPages: number;
   /** Links the kernels to a memory; gives also where the heap begins in it. */
-  link(memory: WebAssembly.Memory): Promise<{ kernels: Kernels; heapStart: number }>;
+  link(memory: WebAssembly.Memory): Promise<{ kernels: RawKernels; heapStart: number }>;
   /** How a worker gets its kernels over the same memory. */
   forWorker(heap: Heap): Pick<WorkerSetup, 'wasm' | 'addOn'>;
 }

@@ -29,15 +29,13 @@ export interface Product {
 /** Multiplies two matrices, on all workers when they are large. */
 export function multiplyMatrices(engine: Engine, product: Product): void {
   const { c, a, b, rows, columns, inner } = product;
-  const { transposeA = 0, stepA = rows, transposeB = 0, accumulate = 0 } = product;
-  const step = transposeA * stepA;
+  const { transposeA = 0, transposeB = 0, accumulate = 0 } = product;
+  const stepA = transposeA * (product.stepA ?? rows);
+  const args = { c, a, b, rows, columns, inner, stepA, transposeB, accumulate };
   if (engine.workers === 1 || rows * columns * inner < LEAST_SHARED_PRODUCT) {
-    engine.kernels.matmul(
-      ...([c, a, b, rows, columns, inner, step, transposeB, accumulate, 0, columns] as const),
-    );
+    engine.kernels.matmul(args, 0, columns);
     return;
   }
-  const args = [c, a, b, rows, columns, inner, step, transposeB, accumulate];
   const grain = Math.ceil(columns / engine.workers / PANEL) * PANEL;
   engine.parallel('matmul', args, columns, grain);
 }
@@ -55,6 +53,6 @@ export function packPanels(
 ): number {
   const room = Math.ceil(columns / PANEL) * PANEL * inner;
   const packed = engine.heap.arena.allocate(room * 4);
-  engine.kernels.packPanels(packed, b, inner, columns, transposeB, 0, columns);
+  engine.kernels.packPanels({ packed, b, inner, columns, transposeB }, 0, columns);
   return packed;
 }

@@ -1,6 +1,6 @@
 import { UsageError } from '../base/errors.ts';
-import type { AnyKernel, KernelName, Kernels } from './engine.ts';
-import { KERNELS } from './kernels.ts';
+import { ARGUMENT_LISTS, KERNELS } from './contract/kernels.generated.ts';
+import type { KernelArguments, RangeKernelName, RawKernel } from './contract/kernels.ts';
 
 /** The most blocks that a range is cut in unless the caller says otherwise: enough to balance 8 workers. */
 const MOST_BLOCKS = 32;
@@ -11,16 +11,30 @@ export function defaultGrain(total: number): number {
 }
 
 /**
- * Refuses a call of `Engine.parallel` that would run a kernel with arguments missing.
- * @throws UsageError
+ * Lists a kernel's arguments in C's order.
+ * @throws UsageError that names an argument which is missing
  */
-export function checkRange(name: KernelName, args: readonly number[], grain: number): void {
-  const expected = KERNELS[name].length - 2;
-  if (args.length !== expected) {
+export function listArguments<Name extends RangeKernelName>(
+  name: Name,
+  args: KernelArguments<Name>,
+): number[] {
+  // The compiler does not follow that the list of a name takes the arguments of that name.
+  const list = (ARGUMENT_LISTS[name] as (args: KernelArguments<Name>) => number[])(args);
+  const missing = list.findIndex((argument) => typeof argument !== 'number');
+  if (missing !== -1) {
+    const expected = Object.keys(KERNELS[name].arguments);
     throw new UsageError(
-      `parallel: ${name} takes ${expected} arguments before begin and end; ${args.length} given.`,
+      `parallel: ${name} is called without ${expected[missing]}; it takes ${expected.join(', ')}, each a number.`,
     );
   }
+  return list;
+}
+
+/**
+ * Refuses blocks of no size.
+ * @throws UsageError
+ */
+export function checkGrain(grain: number): void {
   if (!(Number.isInteger(grain) && grain > 0)) {
     throw new UsageError(`parallel: grain is ${grain}; expected a whole number from 1 up.`);
   }
@@ -28,13 +42,11 @@ export function checkRange(name: KernelName, args: readonly number[], grain: num
 
 /** Runs a range kernel block by block on the calling thread: the same blocks as workers take. */
 export function runBlocks(
-  kernels: Kernels,
-  name: KernelName,
+  kernel: RawKernel,
   args: readonly number[],
   total: number,
   grain: number,
 ): void {
-  const kernel = kernels[name] as AnyKernel;
   for (let begin = 0; begin < total; begin += grain) {
     kernel(...args, begin, Math.min(begin + grain, total));
   }

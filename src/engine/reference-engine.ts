@@ -1,46 +1,55 @@
-import type { AnyKernel, Engine, Kernels } from './engine.ts';
+import { bindKernels, KERNELS } from './contract/kernels.generated.ts';
+import type { KernelName, RawKernel, RawKernels } from './contract/kernels.ts';
+import type { Engine } from './engine.ts';
 import { Heap } from './heap.ts';
-import { type ArgumentKind, KERNELS } from './kernels.ts';
-import { checkRange, defaultGrain, runBlocks } from './range.ts';
+import { checkGrain, defaultGrain, listArguments, runBlocks } from './range.ts';
 import { TWINS } from './reference/twins.ts';
 import { BYTES_PER_NUMBER, ReferenceMemory } from './reference-memory.ts';
 
-/** A kernel's plain TypeScript twin: pointers are indices of `numbers` or `integers`. */
-type AnyTwin = (numbers: Float64Array, integers: Int32Array, ...args: number[]) => void;
+/** Any kernel's plain TypeScript twin: pointers are indices of `numbers` or `integers`. */
+type AnyTwin = (
+  numbers: Float64Array,
+  integers: Int32Array,
+  args: Readonly<Record<string, number>>,
+  ...range: number[]
+) => void;
 
 /** The engine that computes in double precision with the kernels' plain TypeScript twins. */
 export function createReferenceEngine(memoryLimitBytes: number): Engine {
   const memory = new ReferenceMemory(memoryLimitBytes);
-  const kernels = Object.fromEntries(
-    Object.entries(KERNELS).map(([name, kinds]) => [
-      name,
-      bindTwin(TWINS[name as keyof typeof TWINS] as AnyTwin, kinds, memory),
-    ]),
-  ) as unknown as Kernels;
+  const names = Object.keys(KERNELS) as KernelName[];
+  const raw = Object.fromEntries(names.map((name) => [name, rawTwin(name, memory)])) as RawKernels;
   return {
     kind: 'reference',
     instructions: 'double precision',
     workers: 1,
     reasons: ['The reference engine was asked for: plain TypeScript, one thread.'],
     heap: new Heap(memory),
-    kernels,
+    kernels: bindKernels(raw),
     parallel(name, args, total, grain = defaultGrain(total)) {
-      checkRange(name, args, grain);
-      runBlocks(kernels, name, args, total, grain);
+      checkGrain(grain);
+      runBlocks(raw[name], listArguments(name, args), total, grain);
     },
     dispose() {},
   };
 }
 
-/** Turns byte offsets into indices, and hands over the memory as it is at the time of the call. */
-function bindTwin(
-  twin: AnyTwin,
-  kinds: readonly ArgumentKind[],
-  memory: ReferenceMemory,
-): AnyKernel {
-  const scales = kinds.map((kind) => (kind.endsWith('*') ? BYTES_PER_NUMBER : 1));
-  return (...args) => {
-    const scaled = args.map((argument, i) => argument / scales[i]);
-    twin(memory.floats, memory.ints, ...scaled);
+/**
+ * A twin as a kernel of arguments by place: names them, turns byte offsets into indices, and hands over the
+ * memory as it is at the time of the call.
+ */
+function rawTwin(name: KernelName, memory: ReferenceMemory): RawKernel {
+  const twin = TWINS[name] as unknown as AnyTwin;
+  const places = Object.entries(KERNELS[name].arguments).map(([argument, type]) => ({
+    argument,
+    // The types of arrays are named in the plural.
+    divisor: type.endsWith('s') ? BYTES_PER_NUMBER : 1,
+  }));
+  return (...given) => {
+    const args: Record<string, number> = {};
+    places.forEach(({ argument, divisor }, i) => {
+      args[argument] = given[i] / divisor;
+    });
+    twin(memory.floats, memory.ints, args, ...given.slice(places.length));
   };
 }

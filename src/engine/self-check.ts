@@ -44,7 +44,9 @@ function multiply(engine: Engine): number[] {
   heap.numbers(b, INNER * COLUMNS).forEach((_, i, view) => {
     view[i] = Math.fround(Math.cos(i));
   });
-  engine.parallel('matmul', [c, a, b, ROWS, COLUMNS, INNER, 0, 0, 0], COLUMNS, 32);
+  const sizes = { rows: ROWS, columns: COLUMNS, inner: INNER };
+  const flags = { stepA: 0, transposeB: 0, accumulate: 0 } as const;
+  engine.parallel('matmul', { c, a, b, ...sizes, ...flags }, COLUMNS, 32);
   const product = Array.from(heap.numbers(c, ROWS * COLUMNS));
   for (const offset of [c, a, b]) heap.free(offset);
   return product;

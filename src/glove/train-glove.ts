@@ -156,10 +156,11 @@ class RoundTrainer {
     heap.integers(this.#ends, blocks + 1).set(round.ends);
     this.#engine.parallel(
       'gloveBlocks',
-      [
-        ...[this.#losses, words, contexts, rows, columns, targets, weights, this.#ends],
-        ...[size, learningRate, gradientClip, biases ? 1 : 0],
-      ],
+      {
+        ...{ losses: this.#losses, words, contexts, rows, columns, targets, weights },
+        ...{ ends: this.#ends, size, eta: learningRate, limit: gradientClip },
+        biases: biases ? 1 : 0,
+      },
       blocks,
       1,
     );

@@ -91,7 +91,8 @@ export class RecurrentStepper {
   /** Packs a matrix [rows, inner] for `multiply`; it stays until `dispose`. */
   pack(matrix: number, rows: number, inner: number): number {
     const packed = this.#allocate(Math.ceil(rows / PANEL) * PANEL * inner);
-    this.#engine.kernels.packPanels(packed, matrix, inner, rows, 1, 0, rows);
+    const args = { packed, b: matrix, inner, columns: rows, transposeB: 1 } as const;
+    this.#engine.kernels.packPanels(args, 0, rows);
     return packed;
   }
 
@@ -106,7 +107,8 @@ export class RecurrentStepper {
   ): void {
     const { heap, kernels } = this.#engine;
     if (bias !== undefined) heap.numbers(y, rows).set(heap.numbers(bias.offset, rows));
-    kernels.multiplyPacked(y, x, packed, rows, inner, bias === undefined ? 0 : 1, 0, 1);
+    const accumulate = bias === undefined ? 0 : 1;
+    kernels.multiplyPacked({ c: y, a: x, packed, columns: rows, inner, accumulate }, 0, 1);
   }
 
   /** Gives its room in the heap back. */
@@ -119,35 +121,28 @@ export class RecurrentStepper {
   #runCell(layer: StepLayer, projected: number): void {
     const { cell, hiddenSize, form } = this.#recurrent.options;
     const { kernels } = this.#engine;
-    const { states, cells, stateWeights, candidateWeights, biasHh } = layer;
-    const turn = this.#turn;
+    const { states, cells, stateWeights: weights, candidateWeights, biasHh: bias } = layer;
+    const [gates, candidates, reverse] = [this.#gates, this.#candidates, this.#turn];
+    const sizes = { lengths: 0, steps: 1, batch: 1, hidden: hiddenSize };
     switch (cell) {
       case 'rnn':
-        kernels.rnnForward(
-          states,
-          projected,
-          stateWeights,
-          biasHh,
-          0,
-          1,
-          1,
-          hiddenSize,
-          turn,
-          0,
-          1,
-        );
+        kernels.rnnForward({ states, projected, weights, bias, ...sizes, reverse }, 0, 1);
         return;
       case 'lstm':
         kernels.lstmForward(
-          ...([states, cells, this.#gates, projected, stateWeights, biasHh] as const),
-          ...([0, 1, 1, hiddenSize, turn, 0, 1] as const),
+          { states, cells, gates, projected, weights, bias, ...sizes, reverse },
+          0,
+          1,
         );
         return;
       case 'gru':
         kernels.gruForward(
-          ...([states, this.#gates, this.#candidates, projected, stateWeights] as const),
-          ...([candidateWeights, biasHh, 0, 1, 1, hiddenSize, turn] as const),
-          ...([form === 'reset-after' ? 1 : 0, 0, 1] as const),
+          {
+            ...{ states, gates, candidates, projected, gateWeights: weights, candidateWeights },
+            ...{ bias, ...sizes, reverse, resetAfter: form === 'reset-after' ? 1 : 0 },
+          },
+          0,
+          1,
         );
     }
   }

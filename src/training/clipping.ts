@@ -28,7 +28,7 @@ export function gradientNorm(engine: Engine, parameters: readonly Parameter[]): 
   const sum = heap.arena.allocate(8);
   let squares = 0;
   forEachStretch(parameters, (offset, length) => {
-    kernels.sumSquares(sum, offset, length);
+    kernels.sumSquares({ out: sum, a: offset, count: length });
     squares += heap.doubles(sum, 1)[0];
   });
   heap.arena.release(mark);
@@ -49,7 +49,7 @@ export function clipByNorm(
   const factor = maximum / (norm + 1e-6);
   if (Number.isFinite(norm) && factor < 1) {
     forEachStretch(parameters, (offset, length) => {
-      runElementwise(engine, 'scale', [offset, offset, factor], length);
+      runElementwise(engine, 'scale', { out: offset, a: offset, factor }, length);
     });
   }
   return norm;

@@ -37,7 +37,9 @@ export function engineRowProducts(
       const columns = end - begin;
       heap.numbers(left, queryCount * dimensions).set(queries.subarray(0, queryCount * dimensions));
       const right = table + begin * dimensions * 4;
-      const args = [product, left, right, queryCount, columns, dimensions, 0, 1, 0];
+      const sizes = { rows: queryCount, columns, inner: dimensions };
+      const flags = { stepA: 0, transposeB: 1, accumulate: 0 } as const;
+      const args = { c: product, a: left, b: right, ...sizes, ...flags };
       engine.parallel('matmul', args, columns, GRAIN);
       out.set(heap.numbers(product, queryCount * columns));
     },

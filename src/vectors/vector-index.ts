@@ -56,7 +56,7 @@ export class VectorIndex {
     const searched = Math.min(vectors.size, restrictVocab ?? vectors.size);
     const { vector, used } = createQuery(vectors, weighTerms(positive, negative));
     const { scale, error } = this.#encodeQuery(vector);
-    const args = [this.#sums, this.#codes, this.#query, this.#words];
+    const args = { out: this.#sums, codes: this.#codes, query: this.#query, words: this.#words };
     this.#engine.parallel('dotCodes', args, searched);
     const sums = this.#engine.heap.integers(this.#sums, searched);
     const least = this.#leastOfBest(sums, scale, error, topn, used);

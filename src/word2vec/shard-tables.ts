@@ -17,19 +17,31 @@ const MERGE_GRAIN = 4096;
 /** Rounds of an epoch at the least. */
 const LEAST_ROUNDS = 50;
 
-/** The kernel that trains by a loss, on words' own rows or on their subwords'. */
-const KERNELS = {
-  'negative-sampling': { words: 'word2vecNegative', subwords: 'word2vecSubwordNegative' },
-  'hierarchical-softmax': {
-    words: 'word2vecHierarchical',
-    subwords: 'word2vecSubwordHierarchical',
-  },
-} as const;
+/** What a window's outputs are found by, in the heap. */
+type Sampler =
+  | { readonly loss: 'negative-sampling'; readonly tables: NegativeTables }
+  | { readonly loss: 'hierarchical-softmax'; readonly tables: PathTables };
+
+/** The alias table. */
+interface NegativeTables {
+  readonly thresholds: number;
+  readonly alias: number;
+  readonly negatives: number;
+}
+
+/** The Huffman paths. */
+interface PathTables {
+  readonly pathStarts: number;
+  readonly pathNodes: number;
+  readonly pathBranches: number;
+}
 
 /** Where in the heap the subwords' tables are. */
 interface SubwordPlaces {
-  /** Where each word's rows begin in the list of rows, and that list. */
-  readonly rows: readonly [number, number];
+  /** Where each word's rows begin in the list of rows. */
+  readonly rowStarts: number;
+  /** The list of rows. */
+  readonly rowNumbers: number;
   /** Working room of the kernels. */
   readonly means: number;
   /** Room for the words' vectors. */
@@ -58,7 +70,7 @@ export class ShardTables implements TrainingTables {
   readonly #counts: number;
   readonly #random: number;
   readonly #keep: number;
-  readonly #sampler: readonly number[];
+  readonly #sampler: Sampler;
   readonly #subwords: SubwordPlaces | undefined;
 
   /**
@@ -101,7 +113,8 @@ export class ShardTables implements TrainingTables {
     this.#bases =
       shards === 1 ? undefined : [this.#allocate(inputTable), this.#allocate(outputTable)];
     this.#subwords = subwords && {
-      rows: [this.#integers(subwords.starts), this.#integers(subwords.numbers)],
+      rowStarts: this.#integers(subwords.starts),
+      rowNumbers: this.#integers(subwords.numbers),
       means: this.#allocate(shards * 2 * (2 * window + 1) * this.stride),
       words: this.#allocate(outputTable),
     };
@@ -126,8 +139,9 @@ export class ShardTables implements TrainingTables {
     const { heap } = this.#engine;
     const length = this.#vocabulary * this.stride;
     if (this.#subwords === undefined) return heap.numbers(this.#inputs, length);
-    const { words, rows } = this.#subwords;
-    const args = [words, this.#inputs, ...rows, this.stride];
+    const { words, rowStarts, rowNumbers } = this.#subwords;
+    const rows = { rowStarts, rowNumbers, stride: this.stride };
+    const args = { means: words, inputs: this.#inputs, ...rows };
     this.#engine.parallel('word2vecSubwordMeans', args, this.#vocabulary, MERGE_GRAIN);
     return heap.numbers(words, length);
   }
@@ -151,31 +165,13 @@ export class ShardTables implements TrainingTables {
   /** One round: each shard trains on its tokens. */
   train(pieces: readonly Int32Array[], learningRate: number): void {
     const { heap } = this.#engine;
-    const { shards, window, architecture, loss, negatives } = this.#settings;
+    const { shards } = this.#settings;
     pieces.forEach((piece, shard) => {
       const place = this.#tokens + 4 * shard * this.capacity;
       heap.integers(place, piece.length).set(piece);
     });
     heap.integers(this.#counts, shards).set(pieces.map((piece) => piece.length));
-    const subwords = this.#subwords;
-    const args = [
-      ...[this.#inputs, this.#outputs, this.#inputTouched, this.#outputTouched],
-      ...(subwords === undefined ? [] : [this.#inputRows]),
-      ...[this.#vocabulary, this.stride, this.#tokens, this.#counts, this.capacity],
-      ...[this.#random, this.#keep],
-      ...(subwords === undefined ? [] : [...subwords.rows, subwords.means]),
-      ...this.#sampler,
-      ...(loss === 'negative-sampling' ? [negatives] : []),
-      ...[window, architecture === 'cbow' ? 1 : 0, learningRate],
-    ];
-    this.#engine.parallel(
-      KERNELS[loss === 'hierarchical-softmax' ? loss : 'negative-sampling'][
-        subwords === undefined ? 'words' : 'subwords'
-      ],
-      args,
-      shards,
-      1,
-    );
+    this.#runShards(learningRate);
     this.#merge();
   }
 
@@ -183,16 +179,57 @@ export class ShardTables implements TrainingTables {
     for (const offset of this.#offsets) this.#engine.heap.free(offset);
   }
 
+  /** Trains every shard on its tokens, by the kernel of the loss and of the inputs. */
+  #runShards(learningRate: number): void {
+    const { shards, window, architecture } = this.#settings;
+    const [sampler, subwords] = [this.#sampler, this.#subwords];
+    const shared = {
+      inputs: this.#inputs,
+      outputs: this.#outputs,
+      inputTouched: this.#inputTouched,
+      outputTouched: this.#outputTouched,
+      vocabulary: this.#vocabulary,
+      stride: this.stride,
+      tokens: this.#tokens,
+      counts: this.#counts,
+      capacity: this.capacity,
+      random: this.#random,
+      keep: this.#keep,
+      window,
+      cbow: architecture === 'cbow' ? 1 : 0,
+      rate: learningRate,
+    } as const;
+    if (subwords === undefined) {
+      if (sampler.loss === 'negative-sampling') {
+        this.#engine.parallel('word2vecNegative', { ...shared, ...sampler.tables }, shards, 1);
+      } else {
+        this.#engine.parallel('word2vecHierarchical', { ...shared, ...sampler.tables }, shards, 1);
+      }
+      return;
+    }
+    const { rowStarts, rowNumbers, means } = subwords;
+    const rows = { rows: this.#inputRows, rowStarts, rowNumbers, means };
+    if (sampler.loss === 'negative-sampling') {
+      const args = { ...shared, ...sampler.tables, ...rows };
+      this.#engine.parallel('word2vecSubwordNegative', args, shards, 1);
+    } else {
+      const args = { ...shared, ...sampler.tables, ...rows };
+      this.#engine.parallel('word2vecSubwordHierarchical', args, shards, 1);
+    }
+  }
+
   #merge(): void {
     if (this.#bases === undefined) return;
     const { shards } = this.#settings;
-    const tables = [
-      { places: [this.#inputs, this.#inputTouched, this.#bases[0]], rows: this.#inputRows },
-      { places: [this.#outputs, this.#outputTouched, this.#bases[1]], rows: this.#vocabulary },
-    ];
-    for (const { places, rows } of tables) {
-      const args = [...places, shards, rows, this.stride];
-      this.#engine.parallel('word2vecMerge', args, rows, MERGE_GRAIN);
+    const [inputBase, outputBase] = this.#bases;
+    const sizes = { shards, stride: this.stride };
+    const inputs = { tables: this.#inputs, touched: this.#inputTouched, base: inputBase };
+    const outputs = { tables: this.#outputs, touched: this.#outputTouched, base: outputBase };
+    for (const args of [
+      { ...inputs, rows: this.#inputRows, ...sizes },
+      { ...outputs, rows: this.#vocabulary, ...sizes },
+    ]) {
+      this.#engine.parallel('word2vecMerge', args, args.rows, MERGE_GRAIN);
     }
   }
 
@@ -228,13 +265,20 @@ export class ShardTables implements TrainingTables {
     }
   }
 
-  #createSampler(counts: ArrayLike<number>): readonly number[] {
-    if (this.#settings.loss === 'hierarchical-softmax') {
+  #createSampler(counts: ArrayLike<number>): Sampler {
+    const { loss, negatives } = this.#settings;
+    if (loss === 'hierarchical-softmax') {
       const { starts, nodes, branches } = buildHuffmanPaths(counts);
-      return [starts, nodes, branches].map((part) => this.#integers(part));
+      const tables = {
+        pathStarts: this.#integers(starts),
+        pathNodes: this.#integers(nodes),
+        pathBranches: this.#integers(branches),
+      };
+      return { loss, tables };
     }
     const { threshold, alias } = buildNegativeSampler(counts);
-    return [threshold, alias].map((part) => this.#integers(part));
+    const tables = { thresholds: this.#integers(threshold), alias: this.#integers(alias) };
+    return { loss: 'negative-sampling', tables: { ...tables, negatives } };
   }
 
   #allocate(numbers: number): number {

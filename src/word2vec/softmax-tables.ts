@@ -91,7 +91,7 @@ export class SoftmaxTables implements TrainingTables {
     const view = heap.numbers(steps, count * words);
     windows.forEach(({ targets }, i) => {
       const row = steps + 4 * i * words;
-      kernels.scale(row, row, -learningRate * targets.length, 0, words);
+      kernels.scale({ out: row, a: row, factor: -learningRate * targets.length }, 0, words);
       for (const target of targets) view[i * words + target] += learningRate;
     });
     const back = { a: steps, b: this.#outputs, rows: count, columns: size, inner: words };
@@ -122,9 +122,17 @@ export class SoftmaxTables implements TrainingTables {
     multiplyMatrices(this.#engine, { c: this.#scores, ...product, transposeB: 1 });
     // The kernel knows one target a row; the others' losses differ from its by their scores.
     heap.integers(this.#targets, count).set(windows.map(({ targets }) => targets[0]));
-    const places = [this.#losses, this.#probabilities, this.#scores, this.#targets, 0];
+    const args = {
+      losses: this.#losses,
+      probabilities: this.#probabilities,
+      logits: this.#scores,
+      targets: this.#targets,
+      weights: 0,
+      classes: words,
+      ignored: -1,
+    };
     const grain = Math.ceil(count / this.#engine.workers);
-    this.#engine.parallel('softmaxCrossEntropy', [...places, words, -1], count, grain);
+    this.#engine.parallel('softmaxCrossEntropy', args, count, grain);
     const scores = heap.numbers(this.#scores, count * words);
     const losses = heap.numbers(this.#losses, count);
     let loss = 0;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { KernelArguments } from '../../src/engine/contract/kernels.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import { checkEngine } from '../../src/engine/self-check.ts';
 import { runCommand } from './run-command.ts';
@@ -37,11 +38,10 @@ test('the self-check sees a wrong answer', async () => {
   const engine = await createEngine({ engine: 'wasm', workers: 1 });
   const wrong = {
     ...engine,
-    parallel: (...call: Parameters<typeof engine.parallel>) => {
-      engine.parallel(...call);
-      const [c] = call[1];
-      engine.heap.numbers(c, 1)[0] += 0.01;
-    },
+    parallel: ((name, args, total, grain) => {
+      engine.parallel(name, args, total, grain);
+      engine.heap.numbers((args as KernelArguments<'matmul'>).c, 1)[0] += 0.01;
+    }) as typeof engine.parallel,
   };
   expect((await checkEngine(engine)).passed).toBe(true);
   expect((await checkEngine(wrong)).passed).toBe(false);

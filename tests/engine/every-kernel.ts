@@ -1,6 +1,12 @@
 import { createRandom } from '../../src/base/random.ts';
-import type { AnyKernel, Engine, KernelName } from '../../src/engine/engine.ts';
-import { type ArgumentKind, KERNELS } from '../../src/engine/kernels.ts';
+import type { RangeKernel } from '../../src/engine/contract/arguments.ts';
+import { KERNELS, type KernelEntry } from '../../src/engine/contract/kernels.generated.ts';
+import type {
+  KernelArguments,
+  KernelName,
+  RangeKernelName,
+} from '../../src/engine/contract/kernels.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 
 /** What a kernel's sizes, flags and range are set to: one, odd, and more than a vector and a tile. */
 const SIZES = [1, 7, 33];
@@ -36,11 +42,11 @@ function makeNumbers(): Float32Array {
 export function hashEveryKernel(engine: Engine): Record<string, string> {
   const numbers = makeNumbers();
   const hashes: Record<string, string> = {};
-  for (const [name, kinds] of Object.entries(KERNELS)) {
+  for (const [name, entry] of Object.entries(KERNELS)) {
     const padding = /^(word2vec|glove)/.test(name) ? ROW_PADDING : 1;
     hashes[name] = SIZES.map((size) => {
       const padded = Math.ceil(size / padding) * padding;
-      return hashKernel(engine, name as KernelName, kinds, padded, numbers);
+      return hashKernel(engine, name as KernelName, entry, padded, numbers);
     }).join(' ');
   }
   return hashes;
@@ -49,17 +55,19 @@ export function hashEveryKernel(engine: Engine): Record<string, string> {
 function hashKernel(
   { heap, kernels, parallel }: Engine,
   name: KernelName,
-  kinds: readonly ArgumentKind[],
+  entry: KernelEntry,
   size: number,
   numbers: Float32Array,
 ): string {
   const length = roomFor(size);
   const pointers: number[] = [];
-  const args = kinds.map((kind, argument) => {
-    if (!kind.endsWith('*')) return kind === 'i32' ? size : 0.3;
+  const place = (type: string, argument: number): number => {
+    if (type === 'Flag') return 1;
+    if (type === 'Size' || type === 'Int32') return size;
+    if (type === 'Float32' || type === 'Float64') return 0.3;
     const offset = heap.arena.allocate(length * 4);
     pointers.push(offset);
-    if (kind === 'f32*') {
+    if (type.endsWith('Float32s')) {
       // Each from another place of the numbers on, so that no two are alike.
       const turn = (argument * 101) % length;
       heap.numbers(offset, length).set(numbers.subarray(turn, length));
@@ -69,12 +77,12 @@ function hashKernel(
       for (let i = 0; i < length; i++) view[i] = i % size;
     }
     return offset;
-  });
-  if (kinds.at(-1) === 'i32' && kinds.at(-2) === 'i32') {
-    parallel(name, args.slice(0, -2), size, GRAINS[name] ?? 5);
-  } else {
-    (kernels[name] as AnyKernel)(...args);
-  }
+  };
+  const args = Object.fromEntries(
+    Object.entries(entry.arguments).map(([argument, type], i) => [argument, place(type, i)]),
+  ) as unknown as KernelArguments<RangeKernelName>;
+  if (entry.isRange) parallel(name as RangeKernelName, args, size, GRAINS[name] ?? 5);
+  else (kernels[name] as RangeKernel<unknown>)(args, 0, 0);
   const hash = pointers.map((offset) => hashWords(heap.integers(offset, length))).join('');
   heap.arena.reset();
   return hash;

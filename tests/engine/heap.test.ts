@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createEngine } from '../../src/engine/create-engine.ts';
-import { ENGINE_KINDS, forEachEngine } from '../contract/engines.ts';
+import { ENGINE_KINDS, forEachEngine } from './contract/engines.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -45,7 +45,7 @@ forEachEngine((under) => {
     heap.numbers(small, 16).fill(7);
     const large = heap.allocate(heap.byteLength + MEBIBYTE);
     const last = large + heap.byteLength / 2 - 4000;
-    kernels.fill(last, 3, 0, 10);
+    kernels.fill({ out: last, value: 3 }, 0, 10);
     expect(heap.numbers(last, 10)[9]).toBe(3);
     expect(heap.numbers(small, 16)[15]).toBe(7);
     heap.free(large);
@@ -57,7 +57,7 @@ forEachEngine((under) => {
       for (let j = 0; j < 20; j++) {
         const length = 1 + ((i * 7919 + j * 104729) % 20_000);
         const offset = heap.arena.allocate(length * 4);
-        kernels.fill(offset, 1, length - 1, length);
+        kernels.fill({ out: offset, value: 1 }, length - 1, length);
       }
       heap.arena.reset();
     };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEngine } from '../../src/engine/create-engine.ts';
-import { ENGINE_KINDS } from '../contract/engines.ts';
+import { ENGINE_KINDS } from './contract/engines.ts';
 import { hashEveryKernel } from './every-kernel.ts';
 
 const THREADED = ENGINE_KINDS.filter((kind) => kind !== 'reference');
@@ -28,7 +28,7 @@ test.each(THREADED)(
     const [out, a] = [heap.allocate(length * 4), heap.allocate(length * 4)];
     heap.numbers(a, length).fill(1);
     for (let job = 1; job <= 500; job++) {
-      engine.parallel('addScaled', [out, a, 1], length, 1 + ((job * 37) % 3000));
+      engine.parallel('addScaled', { out, a, factor: 1 }, length, 1 + ((job * 37) % 3000));
       expect(heap.numbers(out, length).findIndex((value) => value !== job)).toBe(-1);
     }
     engine.dispose();
@@ -40,15 +40,17 @@ test('workers reach memory that was added after they started', async () => {
   const { heap } = engine;
   const bytes = heap.byteLength + 64 * 1024 * 1024;
   const offset = heap.allocate(bytes);
-  engine.parallel('fill', [offset, 2], bytes / 4);
+  engine.parallel('fill', { out: offset, value: 2 }, bytes / 4);
   expect(heap.numbers(offset, bytes / 4).findIndex((value) => value !== 2)).toBe(-1);
   engine.dispose();
 });
 
 test('parallel refuses a call with arguments missing', async () => {
   const engine = await createEngine({ workers: 1 });
-  expect(() => engine.parallel('fill', [64], 10)).toThrow(
-    'parallel: fill takes 2 arguments before begin and end; 1 given',
+  // @ts-expect-error: the compiler refuses it too.
+  expect(() => engine.parallel('fill', { out: 64 }, 10)).toThrow(
+    'parallel: fill is called without value; it takes out, value, each a number.',
   );
-  expect(() => engine.parallel('fill', [64, 1], 10, 0)).toThrow('grain is 0');
+  // @ts-expect-error: sum has no range.
+  expect(() => engine.parallel('sum', { out: 64, a: 64, count: 1 }, 10, 0)).toThrow('grain is 0');
 });

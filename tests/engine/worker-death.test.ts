@@ -76,14 +76,16 @@ test('a disposed engine refuses parallel work', async () => {
   const engine = await createEngine({ workers: 2 });
   const offset = engine.heap.allocate(4000);
   engine.dispose();
-  expect(() => engine.parallel('fill', [offset, 1], 1000, 10)).toThrow('was disposed of');
+  expect(() => engine.parallel('fill', { out: offset, value: 1 }, 1000, 10)).toThrow(
+    'was disposed of',
+  );
 });
 
 const loader = ['--import', './tests/support/typescript-loader.mjs'];
 const undisposed = `
   const { createEngine } = await import('./src/engine/create-engine.ts');
   const engine = await createEngine({ workers: 3 });
-  engine.parallel('fill', [engine.heap.allocate(4000), 1], 1000, 10);
+  engine.parallel('fill', { out: engine.heap.allocate(4000), value: 1 }, 1000, 10);
   console.log(engine.workers + ' workers');
 `;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { forEachEngine } from '../contract/engines.ts';
+import { forEachEngine } from '../engine/contract/engines.ts';
 
 const SIZE = 16;
 const STRIDE = 2 * SIZE + 16;
@@ -63,10 +63,10 @@ function runStep(engine: Engine, options: StepOptions = {}): Step {
   const [targets, weights] = [place(TARGETS), place(WEIGHTS)];
   engine.parallel(
     'gloveBlocks',
-    [
-      ...[losses, u, v, rows, columns, targets, weights, placeIntegers(ends)],
-      ...[SIZE, eta, limit, biases ? 1 : 0],
-    ],
+    {
+      ...{ losses, words: u, contexts: v, rows, columns, targets, weights },
+      ...{ ends: placeIntegers(ends), size: SIZE, eta, limit, biases: biases ? 1 : 0 },
+    },
     ends.length - 1,
     1,
   );

@@ -16,7 +16,7 @@ import {
 import { openNodeScratch } from '../../src/io/node-scratch.ts';
 import { mostSimilar } from '../../src/vectors/index.ts';
 import { runCommand } from '../cli/run-command.ts';
-import { ENGINE_KINDS } from '../contract/engines.ts';
+import { ENGINE_KINDS } from '../engine/contract/engines.ts';
 
 const WORDS = 60;
 

@@ -6,7 +6,7 @@ import { evaluateWordAnalogies } from '../../src/vectors/evaluate-word-analogies
 import { mostSimilar } from '../../src/vectors/most-similar.ts';
 import { WordList } from '../../src/vectors/word-list.ts';
 import { WordVectors } from '../../src/vectors/word-vectors.ts';
-import { forEachEngine } from '../contract/engines.ts';
+import { forEachEngine } from '../engine/contract/engines.ts';
 import { golden, goldenVectors } from './golden-vectors.ts';
 
 function randomVectors(size: number, dimensions: number): WordVectors {

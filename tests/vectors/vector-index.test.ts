@@ -4,7 +4,7 @@ import { mostSimilar } from '../../src/vectors/most-similar.ts';
 import { VectorIndex } from '../../src/vectors/vector-index.ts';
 import { WordList } from '../../src/vectors/word-list.ts';
 import { WordVectors } from '../../src/vectors/word-vectors.ts';
-import { forEachEngine } from '../contract/engines.ts';
+import { forEachEngine } from '../engine/contract/engines.ts';
 import { goldenVectors } from './golden-vectors.ts';
 
 /** Rows of many lengths, with near neighbours, rows of zeros and rows with one large number. */

@@ -16,7 +16,7 @@ import { SoftmaxTables, type SoftmaxWindow } from '../../src/word2vec/softmax-ta
 import { trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
 import type { EpochReport } from '../../src/word2vec/training-options.ts';
 import type { Architecture } from '../../src/word2vec/word2vec-options.ts';
-import { forEachEngine } from '../contract/engines.ts';
+import { forEachEngine } from '../engine/contract/engines.ts';
 
 async function createText(sentences: readonly string[]): Promise<TrainingText> {
   const split = sentences.map((sentence) => sentence.split(' '));

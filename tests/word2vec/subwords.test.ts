@@ -12,7 +12,7 @@ import { numberSubwordRows } from '../../src/word2vec/subword-rows.ts';
 import { trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
 import type { Word2VecOptions } from '../../src/word2vec/training-options.ts';
 import { word2vecSettings } from '../../src/word2vec/word2vec-options.ts';
-import { forEachEngine } from '../contract/engines.ts';
+import { forEachEngine } from '../engine/contract/engines.ts';
 
 const KINDS: readonly Word2VecOptions[] = [
   { architecture: 'skip-gram', loss: 'negative-sampling' },

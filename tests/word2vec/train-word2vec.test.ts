@@ -10,7 +10,7 @@ import { ShardTables } from '../../src/word2vec/shard-tables.ts';
 import { trainWord2Vec, trainWord2VecInPlace } from '../../src/word2vec/train-word2vec.ts';
 import type { Word2VecOptions } from '../../src/word2vec/training-options.ts';
 import { word2vecSettings } from '../../src/word2vec/word2vec-options.ts';
-import { forEachEngine } from '../contract/engines.ts';
+import { forEachEngine } from '../engine/contract/engines.ts';
 
 /** Two topics whose words never meet: w0–w9 and w10–w19, numbered by falling count. */
 async function createText(sentences = 400): Promise<TrainingText> {

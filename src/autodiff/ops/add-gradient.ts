@@ -5,6 +5,6 @@ import type { Tensor } from '../tensor.ts';
 /** Adds factor · (numbers of the tensor's length at a byte offset) to its gradient, if it needs one. */
 export function addGradient(tape: Tape, tensor: Tensor, from: number, factor = 1): void {
   if (!tensor.needsGradient) return;
-  const to = tape.gradientOf(tensor);
-  runElementwise(tape.engine, 'addScaled', [to, from, factor], tensor.length);
+  const args = { out: tape.gradientOf(tensor), a: from, factor };
+  runElementwise(tape.engine, 'addScaled', args, tensor.length);
 }

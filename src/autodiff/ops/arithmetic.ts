@@ -11,7 +11,7 @@ import { addGradient } from './add-gradient.ts';
 export function add(tape: Tape, a: Tensor, b: Tensor): Tensor {
   expectShape('add', 'b', b.shape, a.shape);
   const y = tape.create(a.shape, tape.tracks(a, b));
-  runElementwise(tape.engine, 'add', [y.offset, a.offset, b.offset], y.length);
+  runElementwise(tape.engine, 'add', { out: y.offset, a: a.offset, b: b.offset }, y.length);
   if (y.needsGradient) {
     tape.record([y], () => {
       addGradient(tape, a, y.gradient);
@@ -28,7 +28,7 @@ export function add(tape: Tape, a: Tensor, b: Tensor): Tensor {
 export function subtract(tape: Tape, a: Tensor, b: Tensor): Tensor {
   expectShape('subtract', 'b', b.shape, a.shape);
   const y = tape.create(a.shape, tape.tracks(a, b));
-  runElementwise(tape.engine, 'subtract', [y.offset, a.offset, b.offset], y.length);
+  runElementwise(tape.engine, 'subtract', { out: y.offset, a: a.offset, b: b.offset }, y.length);
   if (y.needsGradient) {
     tape.record([y], () => {
       addGradient(tape, a, y.gradient);
@@ -46,12 +46,12 @@ export function multiply(tape: Tape, a: Tensor, b: Tensor): Tensor {
   expectShape('multiply', 'b', b.shape, a.shape);
   const y = tape.create(a.shape, tape.tracks(a, b));
   const { engine } = tape;
-  runElementwise(engine, 'multiply', [y.offset, a.offset, b.offset], y.length);
+  runElementwise(engine, 'multiply', { out: y.offset, a: a.offset, b: b.offset }, y.length);
   if (y.needsGradient) {
     const addTimes = (to: Tensor, other: Tensor): void => {
       if (!to.needsGradient) return;
-      const given = [tape.gradientOf(to), y.gradient, other.offset];
-      runElementwise(engine, 'addProduct', given, y.length);
+      const args = { out: tape.gradientOf(to), a: y.gradient, b: other.offset };
+      runElementwise(engine, 'addProduct', args, y.length);
     };
     tape.record([y], () => {
       addTimes(a, b);
@@ -64,7 +64,7 @@ export function multiply(tape: Tape, a: Tensor, b: Tensor): Tensor {
 /** y = factor · a,   ∂L/∂a += factor · ∂L/∂y. */
 export function scale(tape: Tape, a: Tensor, factor: number): Tensor {
   const y = tape.create(a.shape, tape.tracks(a));
-  runElementwise(tape.engine, 'scale', [y.offset, a.offset, factor], y.length);
+  runElementwise(tape.engine, 'scale', { out: y.offset, a: a.offset, factor }, y.length);
   if (y.needsGradient) tape.record([y], () => addGradient(tape, a, y.gradient, factor));
   return y;
 }

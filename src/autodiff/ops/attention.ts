@@ -55,9 +55,9 @@ export function attention(
     const [a, b] = [at(query.offset, queries, size, i), at(key.offset, keys, size, i)];
     multiplyMatrices(engine, { c, a, b, rows: queries, columns: keys, inner: size, transposeB: 1 });
   }
-  runElementwise(engine, 'scale', [shares, shares, scale], batch * square);
+  runElementwise(engine, 'scale', { out: shares, a: shares, factor: scale }, batch * square);
   if (mask !== undefined) applyMask(tape, shares, mask, { batch, queries, keys });
-  runRows(engine, 'softmax', [shares, shares, keys], batch * queries);
+  runRows(engine, 'softmax', { y: shares, a: shares, size: keys }, batch * queries);
   for (let i = 0; i < batch; i++) {
     const c = at(y.offset, queries, width, i);
     const [a, b] = [at(shares, queries, keys, i), at(value.offset, keys, width, i)];
@@ -68,7 +68,7 @@ export function attention(
   tape.record([y], () => {
     const dShares = tape.scratch(batch * square);
     const dScores = tape.scratch(batch * square);
-    engine.kernels.fill(dScores, 0, 0, batch * square);
+    engine.kernels.fill({ out: dScores, value: 0 }, 0, batch * square);
     const dValue = value.needsGradient ? tape.gradientOf(value) : undefined;
     for (let i = 0; i < batch; i++) {
       const p = at(shares, queries, keys, i);
@@ -82,8 +82,10 @@ export function attention(
       const c = at(dShares, queries, keys, i);
       multiplyMatrices(engine, { c, ...given, inner: width, transposeB: 1 });
     }
-    runRows(engine, 'softmaxBackward', [dScores, shares, dShares, keys], batch * queries);
-    runElementwise(engine, 'scale', [dScores, dScores, scale], batch * square);
+    const args = { da: dScores, y: shares, dy: dShares, size: keys };
+    runRows(engine, 'softmaxBackward', args, batch * queries);
+    const scaled = { out: dScores, a: dScores, factor: scale };
+    runElementwise(engine, 'scale', scaled, batch * square);
     const dQuery = query.needsGradient ? tape.gradientOf(query) : undefined;
     const dKey = key.needsGradient ? tape.gradientOf(key) : undefined;
     for (let i = 0; i < batch; i++) {

@@ -24,12 +24,13 @@ export function dropout(tape: Tape, a: Tensor, rate: number, random: Random): Te
   const seed = random.uint32() | 0;
   const { engine } = tape;
   const y = tape.create(a.shape, tape.tracks(a));
-  runElementwise(engine, 'dropout', [y.offset, a.offset, rate, seed, 0], y.length);
+  const forward = { y: y.offset, x: a.offset, rate, seed, accumulate: 0 } as const;
+  runElementwise(engine, 'dropout', forward, y.length);
   if (y.needsGradient) {
     tape.record([y], () => {
       const accumulate = tape.claimGradient(a);
-      const given = [a.gradient, y.gradient, rate, seed, accumulate];
-      runElementwise(engine, 'dropout', given, y.length);
+      const backward = { y: a.gradient, x: y.gradient, rate, seed, accumulate };
+      runElementwise(engine, 'dropout', backward, y.length);
     });
   }
   return y;

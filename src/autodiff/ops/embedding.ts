@@ -39,12 +39,13 @@ export function embedding(
   const y = tape.create([...shape, size], tape.tracks(weight));
   const { engine } = tape;
   const rows = tape.integers(ids);
-  runRows(engine, 'gatherRows', [y.offset, weight.offset, rows, size], ids.length);
+  const places = { out: y.offset, table: weight.offset, ids: rows, size };
+  runRows(engine, 'gatherRows', places, ids.length);
   if (y.needsGradient) {
     tape.record([y], () => {
       tape.claimRows(weight, rows, ids.length);
-      const given = [weight.gradient, y.gradient, rows, ids.length, size];
-      runColumns(engine, 'scatterAddRows', given, [ids.length, size]);
+      const back = { table: weight.gradient, rows: y.gradient, ids: rows, count: ids.length, size };
+      runColumns(engine, 'scatterAddRows', back, [ids.length, size]);
     });
   }
   return y;

@@ -48,22 +48,22 @@ export function gruWindow(tape: Tape, input: GruWindowInput): WindowResult {
   const { steps, batch, hidden, reverse, lengths, states } = window;
   const { engine } = tape;
   const resetAfter = form === 'reset-after' ? 1 : 0;
-  const sizes = [lengths, steps, batch, hidden, reverse, resetAfter];
+  const sizes = { lengths, steps, batch, hidden, reverse, resetAfter } as const;
   const gates = tape.scratch(steps * batch * 3 * hidden);
   const candidates = tape.scratch(steps * batch * hidden);
   // The rows of r and z come first, those of n after them.
   const candidateRows = weight.offset + 4 * 2 * hidden * hidden;
-  const given = [
+  const forward = {
     states,
     gates,
     candidates,
-    projected.offset,
-    packPanels(engine, weight.offset, hidden, 2 * hidden, 1),
-    packPanels(engine, candidateRows, hidden, hidden, 1),
-    bias?.offset ?? 0,
+    projected: projected.offset,
+    gateWeights: packPanels(engine, weight.offset, hidden, 2 * hidden, 1),
+    candidateWeights: packPanels(engine, candidateRows, hidden, hidden, 1),
+    bias: bias?.offset ?? 0,
     ...sizes,
-  ];
-  runRows(engine, 'gruForward', given, batch);
+  };
+  runRows(engine, 'gruForward', forward, batch);
   const tracked = tape.tracks(projected, weight, bias, h0);
   const output = windowOutput(tape, window, tracked);
   const h = finalState(window, states, tracked);
@@ -71,19 +71,19 @@ export function gruWindow(tape: Tape, input: GruWindowInput): WindowResult {
 
   recordWindow(tape, window, input, [output, h], ({ delta, dStates, dOutput }) => {
     const dCandidates = tape.scratch(steps * batch * hidden);
-    const args = [
-      delta,
+    const backward = {
+      dProjected: delta,
       dCandidates,
       dStates,
-      dOutput,
+      dOutputs: dOutput,
       states,
       gates,
       candidates,
-      packPanels(engine, weight.offset, 2 * hidden, hidden, 0),
-      packPanels(engine, candidateRows, hidden, hidden, 0),
+      gateWeights: packPanels(engine, weight.offset, 2 * hidden, hidden, 0),
+      candidateWeights: packPanels(engine, candidateRows, hidden, hidden, 0),
       ...sizes,
-    ];
-    runRows(engine, 'gruBackward', args, batch);
+    };
+    runRows(engine, 'gruBackward', backward, batch);
     const [step, seen] = [3 * hidden, statesBefore(window)];
     const candidateDelta = resetAfter
       ? { delta: dCandidates, step: hidden, seen }

@@ -33,7 +33,10 @@ export function linear(tape: Tape, x: Tensor, weight: Tensor, bias?: Tensor): Te
     inner,
     transposeB: 1,
   });
-  if (bias !== undefined) runRows(engine, 'addBias', [y.offset, bias.offset, columns], rows);
+  if (bias !== undefined) {
+    const args = { y: y.offset, bias: bias.offset, size: columns };
+    runRows(engine, 'addBias', args, rows);
+  }
   if (y.needsGradient) {
     tape.record([y], () => {
       const dy = y.gradient;
@@ -49,12 +52,8 @@ export function linear(tape: Tape, x: Tensor, weight: Tensor, bias?: Tensor): Te
       }
       if (bias?.needsGradient) {
         const accumulate = tape.claimGradient(bias);
-        runColumns(
-          engine,
-          'sumRows',
-          [bias.gradient, dy, rows, columns, accumulate],
-          [rows, columns],
-        );
+        const args = { out: bias.gradient, a: dy, rows, size: columns, accumulate };
+        runColumns(engine, 'sumRows', args, [rows, columns]);
       }
     });
   }

@@ -47,11 +47,18 @@ export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult
   const { steps, batch, hidden, reverse, lengths, states } = window;
   const cells = createStates(tape, 'lstmWindow', window, c0);
   const { engine } = tape;
-  const sizes = [lengths, steps, batch, hidden, reverse];
+  const sizes = { lengths, steps, batch, hidden, reverse };
   const gates = tape.scratch(steps * batch * 4 * hidden);
-  const panels = packPanels(engine, weight.offset, hidden, 4 * hidden, 1);
-  const given = [states, cells, gates, projected.offset, panels, bias?.offset ?? 0, ...sizes];
-  runRows(engine, 'lstmForward', given, batch);
+  const forward = {
+    states,
+    cells,
+    gates,
+    projected: projected.offset,
+    weights: packPanels(engine, weight.offset, hidden, 4 * hidden, 1),
+    bias: bias?.offset ?? 0,
+    ...sizes,
+  };
+  runRows(engine, 'lstmForward', forward, batch);
   const tracked = tape.tracks(projected, weight, bias, h0, c0);
   const output = windowOutput(tape, window, tracked);
   const h = finalState(window, states, tracked);
@@ -60,9 +67,17 @@ export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult
 
   recordWindow(tape, window, input, [output, h, c], ({ delta, dStates, dOutput }) => {
     const dCells = tape.gradientOf(c);
-    const back = packPanels(engine, weight.offset, 4 * hidden, hidden, 0);
-    const args = [delta, dStates, dCells, dOutput, cells, gates, back, ...sizes];
-    runRows(engine, 'lstmBackward', args, batch);
+    const backward = {
+      dProjected: delta,
+      dStates,
+      dCells,
+      dOutputs: dOutput,
+      cells,
+      gates,
+      weights: packPanels(engine, weight.offset, 4 * hidden, hidden, 0),
+      ...sizes,
+    };
+    runRows(engine, 'lstmBackward', backward, batch);
     if (c0 !== undefined) addGradient(tape, c0, dCells);
     return [allRows(window, 4, delta)];
   });

@@ -28,18 +28,30 @@ export function rnnWindow(tape: Tape, input: WindowInput): WindowResult {
   const window = openWindow(tape, 'rnnWindow', 1, input);
   const { steps, batch, hidden, reverse, lengths, states } = window;
   const { engine } = tape;
-  const sizes = [lengths, steps, batch, hidden, reverse];
-  const panels = packPanels(engine, weight.offset, hidden, hidden, 1);
-  const given = [states, projected.offset, panels, bias?.offset ?? 0, ...sizes];
-  runRows(engine, 'rnnForward', given, batch);
+  const sizes = { lengths, steps, batch, hidden, reverse };
+  const forward = {
+    states,
+    projected: projected.offset,
+    weights: packPanels(engine, weight.offset, hidden, hidden, 1),
+    bias: bias?.offset ?? 0,
+    ...sizes,
+  };
+  runRows(engine, 'rnnForward', forward, batch);
   const tracked = tape.tracks(projected, weight, bias, h0);
   const output = windowOutput(tape, window, tracked);
   const h = finalState(window, states, tracked);
   if (!tracked) return { output, h };
 
   recordWindow(tape, window, input, [output, h], ({ delta, dStates, dOutput }) => {
-    const back = packPanels(engine, weight.offset, hidden, hidden, 0);
-    runRows(engine, 'rnnBackward', [delta, dStates, dOutput, states, back, ...sizes], batch);
+    const backward = {
+      dProjected: delta,
+      dStates,
+      dOutputs: dOutput,
+      states,
+      weights: packPanels(engine, weight.offset, hidden, hidden, 0),
+      ...sizes,
+    };
+    runRows(engine, 'rnnBackward', backward, batch);
     return [allRows(window, 1, delta)];
   });
   return { output, h };

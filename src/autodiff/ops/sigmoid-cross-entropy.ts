@@ -38,15 +38,17 @@ export function sigmoidCrossEntropy(
   const { engine } = tape;
   const wanted = tape.constant([length], targets).offset;
   const losses = tape.scratch(length);
-  runElementwise(engine, 'sigmoidCrossEntropy', [losses, logits.offset, wanted], length);
+  const forward = { losses, logits: logits.offset, targets: wanted };
+  runElementwise(engine, 'sigmoidCrossEntropy', forward, length);
   const y = tape.create([], tape.tracks(logits));
-  engine.kernels.sum(y.offset, losses, length);
-  engine.kernels.scale(y.offset, y.offset, 1 / divisor, 0, 1);
+  engine.kernels.sum({ out: y.offset, a: losses, count: length });
+  engine.kernels.scale({ out: y.offset, a: y.offset, factor: 1 / divisor }, 0, 1);
   if (y.needsGradient) {
     tape.record([y], () => {
       const scale = tape.gradientNumbers(y)[0] / divisor;
-      const given = [tape.gradientOf(logits), logits.offset, wanted, scale];
-      runElementwise(engine, 'sigmoidCrossEntropyBackward', given, length);
+      const dLogits = tape.gradientOf(logits);
+      const backward = { dLogits, logits: logits.offset, targets: wanted, scale };
+      runElementwise(engine, 'sigmoidCrossEntropyBackward', backward, length);
     });
   }
   return y;

@@ -39,21 +39,25 @@ export function softmaxCrossEntropy(
   const total = checkTargets({ logits, targets, ignoreIndex, classWeights });
   const divisor = reduction === 'mean' && total > 0 ? total : 1;
   const { engine } = tape;
-  const right = tape.integers(targets);
-  const weights = classWeights === undefined ? 0 : tape.constant([classes], classWeights).offset;
+  const given = {
+    targets: tape.integers(targets),
+    weights: classWeights === undefined ? 0 : tape.constant([classes], classWeights).offset,
+    classes,
+    ignored: ignoreIndex,
+  };
   const losses = tape.scratch(rows);
   const probabilities = tape.scratch(logits.length);
-  const given = [losses, probabilities, logits.offset, right, weights, classes, ignoreIndex];
-  runRows(engine, 'softmaxCrossEntropy', given, rows);
+  const forward = { losses, probabilities, logits: logits.offset, ...given };
+  runRows(engine, 'softmaxCrossEntropy', forward, rows);
   const y = tape.create([], tape.tracks(logits));
-  engine.kernels.sum(y.offset, losses, rows);
-  engine.kernels.scale(y.offset, y.offset, 1 / divisor, 0, 1);
+  engine.kernels.sum({ out: y.offset, a: losses, count: rows });
+  engine.kernels.scale({ out: y.offset, a: y.offset, factor: 1 / divisor }, 0, 1);
   if (y.needsGradient) {
     tape.record([y], () => {
       const dLogits = tape.gradientOf(logits);
       const scale = tape.gradientNumbers(y)[0] / divisor;
-      const back = [dLogits, probabilities, right, weights, classes, ignoreIndex, scale];
-      runRows(engine, 'softmaxCrossEntropyBackward', back, rows);
+      const backward = { dLogits, probabilities, scale, ...given };
+      runRows(engine, 'softmaxCrossEntropyBackward', backward, rows);
     });
   }
   return y;

@@ -14,11 +14,11 @@ export function softmax(tape: Tape, a: Tensor): Tensor {
   const rows = a.length / size;
   const { engine } = tape;
   const y = tape.create(a.shape, tape.tracks(a));
-  runRows(engine, 'softmax', [y.offset, a.offset, size], rows);
+  runRows(engine, 'softmax', { y: y.offset, a: a.offset, size }, rows);
   if (y.needsGradient) {
     tape.record([y], () => {
-      const given = [tape.gradientOf(a), y.offset, y.gradient, size];
-      runRows(engine, 'softmaxBackward', given, rows);
+      const args = { da: tape.gradientOf(a), y: y.offset, dy: y.gradient, size };
+      runRows(engine, 'softmaxBackward', args, rows);
     });
   }
   return y;

@@ -200,8 +200,9 @@ function addWeightGradients(
   if (bias?.needsGradient) {
     const accumulate = tape.claimGradient(bias);
     for (const { begin, count, delta, step } of parts) {
-      const given = [bias.gradient + 4 * begin, delta, inner, step, accumulate];
-      runColumns(engine, 'sumRows', given, [inner, count]);
+      const out = bias.gradient + 4 * begin;
+      const args = { out, a: delta, rows: inner, size: step, accumulate };
+      runColumns(engine, 'sumRows', args, [inner, count]);
     }
   }
 }

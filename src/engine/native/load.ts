@@ -1,4 +1,4 @@
-import type { Kernels } from '../engine.ts';
+import type { RawKernels } from '../contract/kernels.ts';
 import { KERNELS_HASH } from '../wasm/hash.generated.ts';
 import { findAddOn, prebuiltPackages, requireFromHere } from './find-add-on.ts';
 
@@ -14,7 +14,7 @@ interface AddOn {
   readonly supported: boolean;
   /** Of the sources that it was built from. */
   readonly hash: string;
-  attach(heap: Uint8Array): Kernels;
+  attach(heap: Uint8Array): RawKernels;
 }
 
 /** A native add-on that this processor runs. */
@@ -22,7 +22,7 @@ export interface LoadedAddOn {
   readonly instructions: NativeInstructions;
   readonly path: string;
   /** Gives the kernels over a heap, whose address must not change. */
-  attach(heap: Uint8Array): Kernels;
+  attach(heap: Uint8Array): RawKernels;
 }
 
 /**

@@ -10,12 +10,12 @@ function mix(value: number): number {
 
 /** Dropout by a hash of the seed and the element's index: the same elements as in C. */
 export const DROPOUT: Pick<Twins, 'dropout'> = {
-  dropout(x, _, y, a, rate, seed, accumulate, begin, end) {
+  dropout(numbers, _, { y, x, rate, seed, accumulate }, begin, end) {
     const share = Math.fround(rate); // the rate as the kernels are given it
     const dropped = Math.floor(share * 2 ** 32);
     for (let i = begin; i < end; i++) {
-      const value = mix(mix(i) ^ seed) < dropped ? 0 : x[a + i] / (1 - share);
-      x[y + i] = accumulate ? x[y + i] + value : value;
+      const value = mix(mix(i) ^ seed) < dropped ? 0 : numbers[x + i] / (1 - share);
+      numbers[y + i] = accumulate ? numbers[y + i] + value : value;
     }
   },
 };

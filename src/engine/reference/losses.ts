@@ -15,13 +15,7 @@ export const LOSSES: Losses = {
   softmaxCrossEntropy(
     x,
     ids,
-    losses,
-    probabilities,
-    logits,
-    targets,
-    weights,
-    classes,
-    ignored,
+    { losses, probabilities, logits, targets, weights, classes, ignored },
     begin,
     end,
   ) {
@@ -38,13 +32,7 @@ export const LOSSES: Losses = {
   softmaxCrossEntropyBackward(
     x,
     ids,
-    dLogits,
-    probabilities,
-    targets,
-    weights,
-    classes,
-    ignored,
-    scale,
+    { dLogits, probabilities, targets, weights, classes, ignored, scale },
     begin,
     end,
   ) {
@@ -58,14 +46,14 @@ export const LOSSES: Losses = {
       }
     }
   },
-  sigmoidCrossEntropy(x, _, losses, logits, targets, begin, end) {
+  sigmoidCrossEntropy(x, _, { losses, logits, targets }, begin, end) {
     for (let i = begin; i < end; i++) {
       const logit = x[logits + i];
       x[losses + i] =
         Math.max(logit, 0) - logit * x[targets + i] + Math.log1p(Math.exp(-Math.abs(logit)));
     }
   },
-  sigmoidCrossEntropyBackward(x, _, dLogits, logits, targets, scale, begin, end) {
+  sigmoidCrossEntropyBackward(x, _, { dLogits, logits, targets, scale }, begin, end) {
     for (let i = begin; i < end; i++) {
       x[dLogits + i] += scale * (sigmoid(x[logits + i]) - x[targets + i]);
     }

@@ -2,12 +2,12 @@ import type { Twins } from './twin.ts';
 
 /** C = op(A) op(B), the textbook's three loops. */
 export const MATMUL: Pick<Twins, 'matmul' | 'packPanels' | 'multiplyPacked'> = {
-  matmul(x, _, c, a, b, rows, columns, inner, transposeA, transposeB, accumulate, begin, end) {
+  matmul(x, _, { c, a, b, rows, columns, inner, stepA, transposeB, accumulate }, begin, end) {
     for (let i = 0; i < rows; i++) {
       for (let j = begin; j < end; j++) {
         let sum = accumulate ? x[c + i * columns + j] : 0;
         for (let k = 0; k < inner; k++) {
-          const aik = x[a + (transposeA ? k * transposeA + i : i * inner + k)];
+          const aik = x[a + (stepA ? k * stepA + i : i * inner + k)];
           const bkj = x[b + (transposeB ? j * inner + k : k * columns + j)];
           sum += aik * bkj;
         }
@@ -16,14 +16,14 @@ export const MATMUL: Pick<Twins, 'matmul' | 'packPanels' | 'multiplyPacked'> = {
     }
   },
   // Plain TypeScript gains nothing from panels: "packed" is op(B) as it is, [inner, columns].
-  packPanels(x, _, packed, b, inner, columns, transpose, begin, end) {
+  packPanels(x, _, { packed, b, inner, columns, transposeB }, begin, end) {
     for (let k = 0; k < inner; k++) {
       for (let j = begin; j < end; j++) {
-        x[packed + k * columns + j] = x[b + (transpose ? j * inner + k : k * columns + j)];
+        x[packed + k * columns + j] = x[b + (transposeB ? j * inner + k : k * columns + j)];
       }
     }
   },
-  multiplyPacked(x, _, c, a, packed, columns, inner, accumulate, begin, end) {
+  multiplyPacked(x, _, { c, a, packed, columns, inner, accumulate }, begin, end) {
     for (let i = begin; i < end; i++) {
       const row = c + i * columns;
       if (!accumulate) x.fill(0, row, row + columns);

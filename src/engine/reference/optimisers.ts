@@ -2,10 +2,16 @@ import type { Twins } from './twin.ts';
 
 /** The optimisers' updates; the formulas stand with the rules in src/training/optimisers. */
 export const OPTIMISERS: Pick<Twins, 'sgd' | 'adagrad' | 'rmsprop' | 'adam'> = {
-  sgd(x, _, value, gradient, buffer, rate, momentum, dampening, decay, nesterov, begin, end) {
+  sgd(
+    x,
+    _,
+    { value, gradient, buffer, rate, momentum, dampening, weightDecay, nesterov },
+    begin,
+    end,
+  ) {
     for (let i = begin; i < end; i++) {
       const p = x[value + i];
-      let g = x[gradient + i] + decay * p;
+      let g = x[gradient + i] + weightDecay * p;
       if (buffer !== 0) {
         const b = momentum * x[buffer + i] + (1 - dampening) * g;
         x[buffer + i] = b;
@@ -14,9 +20,9 @@ export const OPTIMISERS: Pick<Twins, 'sgd' | 'adagrad' | 'rmsprop' | 'adam'> = {
       x[value + i] = p - rate * g;
     }
   },
-  adagrad(x, _, value, gradient, sum, rate, decay, epsilon, begin, end) {
+  adagrad(x, _, { value, gradient, sum, rate, weightDecay, epsilon }, begin, end) {
     for (let i = begin; i < end; i++) {
-      const g = x[gradient + i] + decay * x[value + i];
+      const g = x[gradient + i] + weightDecay * x[value + i];
       x[sum + i] += g * g;
       x[value + i] -= (rate * g) / (Math.sqrt(x[sum + i]) + epsilon);
     }
@@ -24,21 +30,12 @@ export const OPTIMISERS: Pick<Twins, 'sgd' | 'adagrad' | 'rmsprop' | 'adam'> = {
   rmsprop(
     x,
     _,
-    value,
-    gradient,
-    squares,
-    average,
-    buffer,
-    rate,
-    alpha,
-    epsilon,
-    momentum,
-    decay,
+    { value, gradient, squares, average, buffer, rate, alpha, epsilon, momentum, weightDecay },
     begin,
     end,
   ) {
     for (let i = begin; i < end; i++) {
-      const g = x[gradient + i] + decay * x[value + i];
+      const g = x[gradient + i] + weightDecay * x[value + i];
       let v = alpha * x[squares + i] + (1 - alpha) * g * g;
       x[squares + i] = v;
       if (average !== 0) {
@@ -53,10 +50,16 @@ export const OPTIMISERS: Pick<Twins, 'sgd' | 'adagrad' | 'rmsprop' | 'adam'> = {
       x[value + i] -= rate * change;
     }
   },
-  adam(x, _, value, gradient, m, v, rate, beta1, beta2, epsilon, decay, keep, begin, end) {
+  adam(
+    x,
+    _,
+    { value, gradient, m, v, rate, beta1, beta2, epsilon, weightDecay, keep },
+    begin,
+    end,
+  ) {
     for (let i = begin; i < end; i++) {
       const p = keep * x[value + i];
-      const g = x[gradient + i] + decay * p;
+      const g = x[gradient + i] + weightDecay * p;
       x[m + i] = beta1 * x[m + i] + (1 - beta1) * g;
       x[v + i] = beta2 * x[v + i] + (1 - beta2) * g * g;
       x[value + i] = p - (rate * x[m + i]) / (Math.sqrt(x[v + i]) + epsilon);

@@ -24,47 +24,46 @@ export function softmaxRow(x: Float64Array, y: number, a: number, size: number):
 
 /** Whole rows and columns at a time. */
 export const ROWS: Rows = {
-  addBias(x, _, y, bias, size, begin, end) {
+  addBias(x, _, { y, bias, size }, begin, end) {
     for (let i = begin; i < end; i++) {
       for (let j = 0; j < size; j++) x[y + i * size + j] += x[bias + j];
     }
   },
-  sumRows(x, _, out, a, rows, size, accumulate, begin, end) {
+  sumRows(x, _, { out, a, rows, size, accumulate }, begin, end) {
     for (let j = begin; j < end; j++) {
       let sum = accumulate ? x[out + j] : 0;
       for (let i = 0; i < rows; i++) sum += x[a + i * size + j];
       x[out + j] = sum;
     }
   },
-  sum(x, _, out, a, count) {
+  sum(x, _, { out, a, count }) {
     let sum = 0;
     for (let i = 0; i < count; i++) sum += x[a + i];
     x[out] = sum;
   },
-  sumSquares(x, _, out, a, count) {
+  sumSquares(x, _, { out, a, count }) {
     let sum = 0;
     for (let i = 0; i < count; i++) sum += x[a + i] ** 2;
     x[out] = sum;
   },
-  softmax(x, _, y, a, size, begin, end) {
+  softmax(x, _, { y, a, size }, begin, end) {
     for (let i = begin; i < end; i++) softmaxRow(x, y + i * size, a + i * size, size);
   },
-  softmaxBackward(x, _, da, y, dy, size, begin, end) {
+  softmaxBackward(x, _, { da, y, dy, size }, begin, end) {
     for (let row = begin * size; row < end * size; row += size) {
       let dot = 0;
       for (let j = row; j < row + size; j++) dot += x[y + j] * x[dy + j];
       for (let j = row; j < row + size; j++) x[da + j] += x[y + j] * (x[dy + j] - dot);
     }
   },
-  gatherRows(x, ids, out, table, indices, size, begin, end) {
+  gatherRows(x, n, { out, table, ids, size }, begin, end) {
     for (let i = begin; i < end; i++) {
-      for (let j = 0; j < size; j++) x[out + i * size + j] = x[table + ids[indices + i] * size + j];
+      for (let j = 0; j < size; j++) x[out + i * size + j] = x[table + n[ids + i] * size + j];
     }
   },
-  scatterAddRows(x, ids, table, rows, indices, count, size, begin, end) {
+  scatterAddRows(x, n, { table, rows, ids, count, size }, begin, end) {
     for (let i = 0; i < count; i++) {
-      for (let j = begin; j < end; j++)
-        x[table + ids[indices + i] * size + j] += x[rows + i * size + j];
+      for (let j = begin; j < end; j++) x[table + n[ids + i] * size + j] += x[rows + i * size + j];
     }
   },
 };

@@ -4,7 +4,7 @@ type Search = Pick<Twins, 'dotCodes'>;
 
 /** Products of whole numbers, which every engine gives exactly. */
 export const SEARCH: Search = {
-  dotCodes(_, x, out, codes, query, words, begin, end) {
+  dotCodes(_, x, { out, codes, query, words }, begin, end) {
     for (let i = begin; i < end; i++) {
       let sum = 0;
       for (let j = 0; j < 4 * words; j++) {

@@ -1,3 +1,5 @@
+import type { Shards } from '../contract/shards.ts';
+import type { SubwordTables } from '../contract/word2vec-subwords.ts';
 import type { Twins } from './twin.ts';
 import { trainHierarchical, trainNegative, type WindowInputs } from './word2vec-windows.ts';
 
@@ -5,18 +7,6 @@ type Word2VecSubwords = Pick<
   Twins,
   'word2vecSubwordNegative' | 'word2vecSubwordHierarchical' | 'word2vecSubwordMeans'
 >;
-
-/** Where the rows of words and n-grams are, and room for the positions' means. */
-interface SubwordTables {
-  readonly inputs: number;
-  readonly inputTouched: number;
-  readonly rows: number;
-  readonly stride: number;
-  readonly rowStarts: number;
-  readonly rowNumbers: number;
-  readonly means: number;
-  readonly window: number;
-}
 
 function rowsOf(n: Int32Array, rowStarts: number, rowNumbers: number, word: number): Int32Array {
   return n.subarray(rowNumbers + n[rowStarts + word], rowNumbers + n[rowStarts + word + 1]);
@@ -44,7 +34,7 @@ function averageRows(
 function meanOfRows(
   x: Float64Array,
   n: Int32Array,
-  tables: SubwordTables,
+  tables: Shards & SubwordTables,
 ): (shard: number) => WindowInputs {
   const { stride, rows, rowStarts, rowNumbers, window } = tables;
   const slots = 2 * window + 1;
@@ -81,101 +71,13 @@ function meanOfRows(
 
 /** Word2Vec's training on subwords. */
 export const WORD2VEC_SUBWORDS: Word2VecSubwords = {
-  word2vecSubwordNegative(
-    x,
-    n,
-    inputs,
-    outputs,
-    inputTouched,
-    outputTouched,
-    rows,
-    vocabulary,
-    stride,
-    tokens,
-    counts,
-    capacity,
-    randoms,
-    keep,
-    rowStarts,
-    rowNumbers,
-    means,
-    thresholds,
-    alias,
-    negatives,
-    window,
-    cbow,
-    rate,
-    begin,
-    end,
-  ) {
-    trainNegative(
-      x,
-      n,
-      {
-        ...{ outputs, outputTouched, vocabulary, stride, tokens, counts, capacity, randoms, keep },
-        ...{ window, cbow, rate, begin, end },
-      },
-      { thresholds, alias, negatives },
-      meanOfRows(x, n, {
-        inputs,
-        inputTouched,
-        rows,
-        stride,
-        rowStarts,
-        rowNumbers,
-        means,
-        window,
-      }),
-    );
+  word2vecSubwordNegative(x, n, args, begin, end) {
+    trainNegative(x, n, { ...args, begin, end }, meanOfRows(x, n, args));
   },
-  word2vecSubwordHierarchical(
-    x,
-    n,
-    inputs,
-    outputs,
-    inputTouched,
-    outputTouched,
-    rows,
-    vocabulary,
-    stride,
-    tokens,
-    counts,
-    capacity,
-    randoms,
-    keep,
-    rowStarts,
-    rowNumbers,
-    means,
-    starts,
-    nodes,
-    branches,
-    window,
-    cbow,
-    rate,
-    begin,
-    end,
-  ) {
-    trainHierarchical(
-      x,
-      n,
-      {
-        ...{ outputs, outputTouched, vocabulary, stride, tokens, counts, capacity, randoms, keep },
-        ...{ window, cbow, rate, begin, end },
-      },
-      { starts, nodes, branches },
-      meanOfRows(x, n, {
-        inputs,
-        inputTouched,
-        rows,
-        stride,
-        rowStarts,
-        rowNumbers,
-        means,
-        window,
-      }),
-    );
+  word2vecSubwordHierarchical(x, n, args, begin, end) {
+    trainHierarchical(x, n, { ...args, begin, end }, meanOfRows(x, n, args));
   },
-  word2vecSubwordMeans(x, n, means, inputs, rowStarts, rowNumbers, stride, begin, end) {
+  word2vecSubwordMeans(x, n, { means, inputs, rowStarts, rowNumbers, stride }, begin, end) {
     for (let word = begin; word < end; word++) {
       const rows = rowsOf(n, rowStarts, rowNumbers, word);
       averageRows(x, means + word * stride, inputs, rows, stride);

@@ -1,4 +1,5 @@
 import { Random } from '../../base/random.ts';
+import type { HierarchicalSoftmax, NegativeSampling, Shards } from '../contract/shards.ts';
 import { sigmoid } from './elementwise.ts';
 
 const MOST_SENTENCE = 1000;
@@ -24,36 +25,10 @@ export interface WindowInputs {
   readonly close: (sentence: readonly number[], t: number) => void;
 }
 
-/** What every shard shares; places are indexes of numbers or integers. */
-export interface SharedTables {
-  readonly outputs: number;
-  readonly outputTouched: number;
-  readonly vocabulary: number;
-  readonly stride: number;
-  readonly tokens: number;
-  readonly counts: number;
-  readonly capacity: number;
-  readonly randoms: number;
-  readonly keep: number;
-  readonly window: number;
-  readonly cbow: number;
-  readonly rate: number;
+/** The shards that a call is to train. */
+interface ShardRange {
   readonly begin: number;
   readonly end: number;
-}
-
-/** The table of negative samples, and how many a window has. */
-export interface NegativeSamples {
-  readonly thresholds: number;
-  readonly alias: number;
-  readonly negatives: number;
-}
-
-/** Where every word's Huffman path is. */
-export interface Paths {
-  readonly starts: number;
-  readonly nodes: number;
-  readonly branches: number;
 }
 
 /** How one shard finds the outputs of a window. */
@@ -129,7 +104,7 @@ function updateMeanWindow(
 function trainShard(
   x: Float64Array,
   n: Int32Array,
-  shared: SharedTables,
+  shared: Shards,
   s: number,
   random: Random,
   inputs: WindowInputs,
@@ -174,12 +149,12 @@ function trainShard(
 function trainShards(
   x: Float64Array,
   n: Int32Array,
-  shared: SharedTables,
+  shared: Shards & ShardRange,
   inputsOf: (shard: number) => WindowInputs,
   outputsOf: (shard: number, random: Random) => Outputs,
 ): void {
   for (let s = shared.begin; s < shared.end; s++) {
-    const at = shared.randoms + 4 * s;
+    const at = shared.random + 4 * s;
     const random = new Random([n[at], n[at + 1], n[at + 2], n[at + 3]]);
     trainShard(x, n, shared, s, random, inputsOf(s), outputsOf(s, random));
     n.set(random.state(), at);
@@ -190,12 +165,11 @@ function trainShards(
 export function trainNegative(
   x: Float64Array,
   n: Int32Array,
-  shared: SharedTables,
-  { thresholds, alias, negatives }: NegativeSamples,
+  args: NegativeSampling & ShardRange,
   inputsOf: (shard: number) => WindowInputs,
 ): void {
-  const { outputs, outputTouched, vocabulary, stride } = shared;
-  trainShards(x, n, shared, inputsOf, (s, random) => {
+  const { outputs, outputTouched, vocabulary, stride, thresholds, alias, negatives } = args;
+  trainShards(x, n, args, inputsOf, (s, random) => {
     const touch = (word: number): number => {
       n[outputTouched + s * vocabulary + word] = 1;
       return outputs + (s * vocabulary + word) * stride;
@@ -225,12 +199,12 @@ export function trainNegative(
 export function trainHierarchical(
   x: Float64Array,
   n: Int32Array,
-  shared: SharedTables,
-  { starts, nodes, branches }: Paths,
+  args: HierarchicalSoftmax & ShardRange,
   inputsOf: (shard: number) => WindowInputs,
 ): void {
-  const { outputs, outputTouched, vocabulary, stride } = shared;
-  trainShards(x, n, shared, inputsOf, (s) => ({
+  const { outputs, outputTouched, vocabulary, stride } = args;
+  const { pathStarts: starts, pathNodes: nodes, pathBranches: branches } = args;
+  trainShards(x, n, args, inputsOf, (s) => ({
     prepare: () => [],
     outputsOf: (centre) => {
       const found: Output[] = [];

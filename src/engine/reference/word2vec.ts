@@ -1,3 +1,4 @@
+import type { Shards } from '../contract/shards.ts';
 import type { Twins } from './twin.ts';
 import { trainHierarchical, trainNegative, type WindowInputs } from './word2vec-windows.ts';
 
@@ -6,16 +7,13 @@ type Word2Vec = Pick<Twins, 'word2vecNegative' | 'word2vecHierarchical' | 'word2
 /** A word's input vector is its own row. */
 function ownRows(
   n: Int32Array,
-  inputs: number,
-  touched: number,
-  vocabulary: number,
-  stride: number,
+  { inputs, inputTouched, vocabulary, stride }: Shards,
 ): (shard: number) => WindowInputs {
   return (s) => ({
     open: () => {},
     at: (sentence, position) => {
       const row = s * vocabulary + sentence[position];
-      n[touched + row] = 1;
+      n[inputTouched + row] = 1;
       return inputs + row * stride;
     },
     weight: () => 1,
@@ -25,88 +23,26 @@ function ownRows(
 
 /** Word2Vec's training, window by window, a shard at a time. */
 export const WORD2VEC: Word2Vec = {
-  word2vecNegative(
-    x,
-    n,
-    inputs,
-    outputs,
-    inputTouched,
-    outputTouched,
-    vocabulary,
-    stride,
-    tokens,
-    counts,
-    capacity,
-    randoms,
-    keep,
-    thresholds,
-    alias,
-    negatives,
-    window,
-    cbow,
-    rate,
-    begin,
-    end,
-  ) {
-    trainNegative(
-      x,
-      n,
-      {
-        ...{ outputs, outputTouched, vocabulary, stride, tokens, counts, capacity, randoms, keep },
-        ...{ window, cbow, rate, begin, end },
-      },
-      { thresholds, alias, negatives },
-      ownRows(n, inputs, inputTouched, vocabulary, stride),
-    );
+  word2vecNegative(x, n, args, begin, end) {
+    trainNegative(x, n, { ...args, begin, end }, ownRows(n, args));
   },
-  word2vecHierarchical(
-    x,
-    n,
-    inputs,
-    outputs,
-    inputTouched,
-    outputTouched,
-    vocabulary,
-    stride,
-    tokens,
-    counts,
-    capacity,
-    randoms,
-    keep,
-    starts,
-    nodes,
-    branches,
-    window,
-    cbow,
-    rate,
-    begin,
-    end,
-  ) {
-    trainHierarchical(
-      x,
-      n,
-      {
-        ...{ outputs, outputTouched, vocabulary, stride, tokens, counts, capacity, randoms, keep },
-        ...{ window, cbow, rate, begin, end },
-      },
-      { starts, nodes, branches },
-      ownRows(n, inputs, inputTouched, vocabulary, stride),
-    );
+  word2vecHierarchical(x, n, args, begin, end) {
+    trainHierarchical(x, n, { ...args, begin, end }, ownRows(n, args));
   },
-  word2vecMerge(x, n, tables, touched, base, shards, vocabulary, stride, begin, end) {
+  word2vecMerge(x, n, { tables, touched, base, shards, rows, stride }, begin, end) {
     for (let word = begin; word < end; word++) {
       for (let j = 0; j < stride; j++) {
         const kept = base + word * stride + j;
         let sum = x[kept];
         for (let s = 0; s < shards; s++) {
-          if (n[touched + s * vocabulary + word]) {
-            sum += x[tables + (s * vocabulary + word) * stride + j] - x[kept];
+          if (n[touched + s * rows + word]) {
+            sum += x[tables + (s * rows + word) * stride + j] - x[kept];
           }
         }
         x[kept] = sum;
-        for (let s = 0; s < shards; s++) x[tables + (s * vocabulary + word) * stride + j] = sum;
+        for (let s = 0; s < shards; s++) x[tables + (s * rows + word) * stride + j] = sum;
       }
-      for (let s = 0; s < shards; s++) n[touched + s * vocabulary + word] = 0;
+      for (let s = 0; s < shards; s++) n[touched + s * rows + word] = 0;
     }
   },
 };

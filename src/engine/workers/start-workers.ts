@@ -1,7 +1,7 @@
 import { InputError } from '../../base/errors.ts';
+import { KERNELS } from '../contract/kernels.generated.ts';
 import type { Heap } from '../heap.ts';
 import type { KernelSource } from '../kernel-source.ts';
-import { KERNELS } from '../kernels.ts';
 import { CONTROL, CONTROL_BYTES, type WorkerPlatform } from './protocol.ts';
 import { WorkerPool } from './worker-pool.ts';
 

@@ -1,5 +1,5 @@
 import { MalmoiError } from '../../base/errors.ts';
-import type { AnyKernel } from '../engine.ts';
+import type { RawKernel } from '../contract/kernels.ts';
 import { CONTROL, MOST_ARGUMENTS, type WorkerHandle } from './protocol.ts';
 
 /** How often a waiting thread looks before it parks: some tens of microseconds. */
@@ -10,7 +10,7 @@ export interface Job {
   /** The kernel's number in the list that workers were given. */
   readonly kernel: number;
   readonly name: string;
-  readonly run: AnyKernel;
+  readonly run: RawKernel;
   readonly args: readonly number[];
   readonly total: number;
   readonly grain: number;

@@ -19,7 +19,7 @@ export interface AdagradOptions {
  *     s ← s + g²
  *     p ← p − η / (1 + (t − 1)δ) · g / (√s + ε)
  */
-export function adagradRule(options: AdagradOptions): UpdateRule {
+export function adagradRule(options: AdagradOptions): UpdateRule<'adagrad'> {
   const {
     learningRateDecay = 0,
     weightDecay = 0,
@@ -33,13 +33,13 @@ export function adagradRule(options: AdagradOptions): UpdateRule {
         ? undefined
         : 'adagrad with weight decay changes every row: leave it at 0, or make the embedding dense.',
     kernel: 'adagrad',
-    arguments: ({ value, gradient, slots }, { learningRate, step }) => [
+    arguments: ({ value, gradient, slots }, { learningRate, step }) => ({
       value,
       gradient,
-      slots[0],
-      learningRate / (1 + (step - 1) * learningRateDecay),
+      sum: slots[0],
+      rate: learningRate / (1 + (step - 1) * learningRateDecay),
       weightDecay,
       epsilon,
-    ],
+    }),
   };
 }

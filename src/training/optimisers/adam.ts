@@ -32,7 +32,7 @@ const SLOTS = [
  *     m ← β₁m + (1 − β₁)g,   v ← β₂v + (1 − β₂)g²
  *     p ← p − η / (1 − β₁ᵗ) · m / (√(v / (1 − β₂ᵗ)) + ε)
  */
-export function adamRule(options: AdamOptions): UpdateRule {
+export function adamRule(options: AdamOptions): UpdateRule<'adam'> {
   const { betas: [beta1, beta2] = [0.9, 0.999], epsilon = 1e-8, weightDecay = 0 } = options;
   return adamUpdate({ beta1, beta2, epsilon, penalty: weightDecay, decay: 0 });
 }
@@ -40,7 +40,7 @@ export function adamRule(options: AdamOptions): UpdateRule {
 /**
  *     p ← p(1 − ηλ), then Adam's update without λ
  */
-export function adamwRule(options: AdamWOptions): UpdateRule {
+export function adamwRule(options: AdamWOptions): UpdateRule<'adam'> {
   const { betas: [beta1, beta2] = [0.9, 0.999], epsilon = 1e-8, weightDecay = 0.01 } = options;
   return adamUpdate({ beta1, beta2, epsilon, penalty: 0, decay: weightDecay });
 }
@@ -55,7 +55,7 @@ interface AdamUpdate {
   readonly decay: number;
 }
 
-function adamUpdate({ beta1, beta2, epsilon, penalty, decay }: AdamUpdate): UpdateRule {
+function adamUpdate({ beta1, beta2, epsilon, penalty, decay }: AdamUpdate): UpdateRule<'adam'> {
   return {
     slots: SLOTS,
     notSparse:
@@ -65,20 +65,20 @@ function adamUpdate({ beta1, beta2, epsilon, penalty, decay }: AdamUpdate): Upda
     kernel: 'adam',
     arguments: ({ value, gradient, slots }, { learningRate, step, sparse }) => {
       const rootOfCorrection = Math.sqrt(1 - beta2 ** step);
-      return [
+      return {
         value,
         gradient,
-        slots[0],
-        slots[1],
+        m: slots[0],
+        v: slots[1],
         // η / (1 − β₁ᵗ) · m / (√v / c + ε) = (η c / (1 − β₁ᵗ)) · m / (√v + c ε), where c = √(1 − β₂ᵗ).
-        (learningRate * rootOfCorrection) / (1 - beta1 ** step),
+        rate: (learningRate * rootOfCorrection) / (1 - beta1 ** step),
         beta1,
         beta2,
         // PyTorch's SparseAdam adds ε to the uncorrected root.
-        sparse ? epsilon : epsilon * rootOfCorrection,
-        penalty,
-        1 - learningRate * decay,
-      ];
+        epsilon: sparse ? epsilon : epsilon * rootOfCorrection,
+        weightDecay: penalty,
+        keep: 1 - learningRate * decay,
+      };
     },
   };
 }

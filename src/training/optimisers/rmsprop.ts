@@ -23,7 +23,7 @@ export interface RmspropOptions {
  *     b ← μb + g / d
  *     p ← p − ηb
  */
-export function rmspropRule(options: RmspropOptions): UpdateRule {
+export function rmspropRule(options: RmspropOptions): UpdateRule<'rmsprop'> {
   const { alpha = 0.99, epsilon = 1e-8, momentum = 0, centered = false, weightDecay = 0 } = options;
   const slots = [{ name: 'square_avg', initial: 0 }];
   const average = centered ? slots.push({ name: 'grad_avg', initial: 0 }) - 1 : undefined;
@@ -33,17 +33,17 @@ export function rmspropRule(options: RmspropOptions): UpdateRule {
     notSparse:
       'rmsprop changes every row in every step: choose adagrad or adam, or make the embedding dense.',
     kernel: 'rmsprop',
-    arguments: (places, { learningRate }) => [
-      places.value,
-      places.gradient,
-      places.slots[0],
-      average === undefined ? 0 : places.slots[average],
-      buffer === undefined ? 0 : places.slots[buffer],
-      learningRate,
+    arguments: (places, { learningRate }) => ({
+      value: places.value,
+      gradient: places.gradient,
+      squares: places.slots[0],
+      average: average === undefined ? 0 : places.slots[average],
+      buffer: buffer === undefined ? 0 : places.slots[buffer],
+      rate: learningRate,
       alpha,
       epsilon,
       momentum,
       weightDecay,
-    ],
+    }),
   };
 }

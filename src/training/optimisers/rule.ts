@@ -1,4 +1,4 @@
-import type { KernelName } from '../../autodiff/tape.ts';
+import type { KernelArguments, RangeKernelName } from '../../autodiff/tape.ts';
 
 /** A parameter's place in the heap as an update sees it: byte offsets. */
 export interface UpdatePlaces {
@@ -25,12 +25,11 @@ interface Slot {
 }
 
 /** How an optimiser changes parameters: the state that it keeps, and the kernel that updates. */
-export interface UpdateRule {
+export interface UpdateRule<Name extends RangeKernelName = RangeKernelName> {
   readonly slots: readonly Slot[];
   /** Why rows cannot be updated alone with these options; absent when they can. */
   readonly notSparse?: string | undefined;
   /** A range kernel over the parameter's elements. */
-  readonly kernel: KernelName;
-  /** The kernel's arguments but for the range. */
-  readonly arguments: (places: UpdatePlaces, moment: UpdateMoment) => number[];
+  readonly kernel: Name;
+  readonly arguments: (places: UpdatePlaces, moment: UpdateMoment) => KernelArguments<Name>;
 }

@@ -20,7 +20,7 @@ export interface SgdOptions {
  *     b ← μb + (1 − τ)g        (b ← g in the first step)
  *     p ← p − η(g + μb)  with Nesterov,  p − ηb  without,  p − ηg  when μ = 0
  */
-export function sgdRule(options: SgdOptions): UpdateRule {
+export function sgdRule(options: SgdOptions): UpdateRule<'sgd'> {
   const { momentum = 0, dampening = 0, nesterov = false, weightDecay = 0 } = options;
   return {
     slots: momentum === 0 ? [] : [{ name: 'momentum_buffer', initial: 0 }],
@@ -29,15 +29,15 @@ export function sgdRule(options: SgdOptions): UpdateRule {
         ? undefined
         : 'sgd with momentum or weight decay changes every row: leave both at 0, or make the embedding dense.',
     kernel: 'sgd',
-    arguments: ({ value, gradient, slots }, { learningRate, step }) => [
+    arguments: ({ value, gradient, slots }, { learningRate, step }) => ({
       value,
       gradient,
-      slots[0] ?? 0,
-      learningRate,
+      buffer: slots[0] ?? 0,
+      rate: learningRate,
       momentum,
-      step === 1 ? 0 : dampening,
+      dampening: step === 1 ? 0 : dampening,
       weightDecay,
-      nesterov ? 1 : 0,
-    ],
+      nesterov: nesterov ? 1 : 0,
+    }),
   };
 }

@@ -6,7 +6,7 @@ import { Tape } from '../../../src/autodiff/tape.ts';
 import { createRandom, type Random } from '../../../src/base/random.ts';
 import { CELL_KINDS, CELLS, type CellKind } from '../../../src/nn/cells/index.ts';
 import { cellWeightsOf, Recurrent } from '../../../src/nn/recurrent.ts';
-import { forEachEngine } from '../../contract/engines.ts';
+import { forEachEngine } from '../../engine/contract/engines.ts';
 import { largestDifference } from '../../golden/torch-golden.ts';
 import { differentiatePlain, type PlainSequence, runPlain } from './plain-sequence.ts';
 

@@ -1,5 +1,9 @@
-import type { Random } from '../../src/base/random.ts';
-import type { KernelName } from '../../src/engine/engine.ts';
+import type { Random } from '../../../src/base/random.ts';
+import type {
+  KernelArguments,
+  KernelName,
+  RangeKernelName,
+} from '../../../src/engine/contract/kernels.ts';
 
 /** An array of a kernel call: what it holds before. */
 export interface ArrayArgument {
@@ -18,9 +22,9 @@ export interface PackedArgument {
 
 export type CaseArgument = ArrayArgument | PackedArgument | number;
 
-/** One call of a kernel; a range kernel's `begin` and `end` are left out. */
-export interface KernelCall {
-  readonly args: readonly CaseArgument[];
+/** One call of a kernel, without its range. */
+export interface KernelCall<Name extends KernelName = KernelName> {
+  readonly args: { readonly [Argument in keyof KernelArguments<Name>]: CaseArgument };
   /** Where the range ends; absent for kernels without a range. */
   readonly total?: number;
   /** Cuts must be multiples of this; 1 unless given. */
@@ -60,16 +64,25 @@ export function createDraw(random: Random): Draw {
   };
 }
 
-type Case = (draw: Draw) => KernelCall;
+type Case<Name extends KernelName = KernelName> = (draw: Draw) => KernelCall<Name>;
 
-/** (out, a, …): `arrays` arrays of one length, then scalars; the range runs over elements. */
-function elementwise(arrays: number, scalars: readonly number[] = [], positive = false): Case {
+/** Calls over elements: every array of one length, the other arguments as they are. */
+function elementwise<Name extends RangeKernelName>(
+  arrays: readonly (keyof KernelArguments<Name>)[],
+  rest: Partial<KernelArguments<Name>> = {},
+  kind: 'numbers' | 'positive' = 'numbers',
+): Case<Name> {
   return (draw) => {
     const total = draw.size();
-    const of = (): ArrayArgument => (positive ? draw.positive(total) : draw.numbers(total));
-    return { args: [...Array.from({ length: arrays }, of), ...scalars], total };
+    const drawn = Object.fromEntries(arrays.map((name) => [name, draw[kind](total)]));
+    return { args: { ...drawn, ...rest } as KernelCall<Name>['args'], total };
   };
 }
+
+const binary = elementwise<'add'>(['out', 'a', 'b']);
+const unary = elementwise<'exp'>(['out', 'a']);
+const scaled = elementwise<'scale'>(['out', 'a'], { factor: -1.3 });
+const unaryBackward = elementwise<'tanhBackward'>(['da', 'y', 'dy']);
 
 /**
  * The rest of a recurrent window's arguments, and the sizes that its arrays follow. Weights are as
@@ -85,7 +98,7 @@ function windowOf(draw: Draw): {
   gates: (width: number, tanhGate: number) => ArrayArgument;
   perRow: () => ArrayArgument;
   weights: (rows: number, transpose: 0 | 1) => PackedArgument;
-  rest: CaseArgument[];
+  rest: Record<'lengths' | 'steps' | 'batch' | 'hidden' | 'reverse', CaseArgument>;
 } {
   const steps = draw.size(5);
   const batch = draw.size(13);
@@ -114,7 +127,10 @@ function windowOf(draw: Draw): {
       columns: transpose ? rows : hidden,
       transpose,
     }),
-    rest: [draw.maybe({ type: 'i32', values: atLeastOne }), steps, batch, hidden, draw.flag()],
+    rest: {
+      lengths: draw.maybe({ type: 'i32', values: atLeastOne }),
+      ...{ steps, batch, hidden, reverse: draw.flag() },
+    },
   };
 }
 
@@ -122,220 +138,215 @@ function windowOf(draw: Draw): {
 type TrainingKernel = Extract<KernelName, `glove${string}` | `word2vec${string}`>;
 
 /** A call of every other kernel with random shapes; a kernel without a case does not compile. */
-export const KERNEL_CASES: Readonly<Record<Exclude<KernelName, TrainingKernel>, Case>> = {
-  fill: elementwise(1, [0.7]),
+export const KERNEL_CASES: {
+  readonly [Name in Exclude<KernelName, TrainingKernel>]: Case<Name>;
+} = {
+  fill: elementwise<'fill'>(['out'], { value: 0.7 }),
   matmul: (draw) => {
     const [rows, columns, inner] = [draw.size(), draw.size(), draw.size(300)];
     // Where A lies transposed, it may have columns that do not count.
-    const step = draw.flag() * (rows + draw.size(3) - 1);
-    return {
-      args: [
-        ...[
-          draw.numbers(rows * columns),
-          draw.numbers((step || rows) * inner),
-          draw.numbers(inner * columns),
-        ],
-        ...[rows, columns, inner, step, draw.flag(), draw.flag()],
-      ],
-      total: columns,
-    };
+    const stepA = draw.flag() * (rows + draw.size(3) - 1);
+    const c = draw.numbers(rows * columns);
+    const a = draw.numbers((stepA || rows) * inner);
+    const b = draw.numbers(inner * columns);
+    const flags = { transposeB: draw.flag(), accumulate: draw.flag() };
+    return { args: { c, a, b, rows, columns, inner, stepA, ...flags }, total: columns };
   },
   multiplyPacked: (draw) => {
     const [rows, columns, inner] = [draw.size(13), draw.size(), draw.size()];
     const { values } = draw.numbers(inner * columns);
     const packed = { type: 'packed', values, inner, columns, transpose: draw.flag() } as const;
     const [c, a] = [draw.numbers(rows * columns), draw.numbers(rows * inner)];
-    return { args: [c, a, packed, columns, inner, draw.flag()], total: rows };
+    return { args: { c, a, packed, columns, inner, accumulate: draw.flag() }, total: rows };
   },
   packPanels: (draw) => {
     const [inner, columns] = [draw.size(), draw.size()];
-    const room = Math.ceil(columns / 32) * 32 * inner;
-    const args = [draw.numbers(room), draw.numbers(inner * columns), inner, columns, draw.flag()];
+    const packed = draw.numbers(Math.ceil(columns / 32) * 32 * inner);
+    const b = draw.numbers(inner * columns);
+    const args = { packed, b, inner, columns, transposeB: draw.flag() };
     return { args, total: columns, cut: 32, opaque: true };
   },
 
-  add: elementwise(3),
-  subtract: elementwise(3),
-  multiply: elementwise(3),
-  scale: elementwise(2, [-1.3]),
-  addScaled: elementwise(2, [-1.3]),
-  addProduct: elementwise(3),
-  addQuotient: elementwise(3, [], true),
-  exp: elementwise(2),
-  log: elementwise(2, [], true),
-  tanh: elementwise(2),
-  sigmoid: elementwise(2),
-  relu: elementwise(2),
-  tanhBackward: elementwise(3),
-  sigmoidBackward: elementwise(3),
-  reluBackward: elementwise(3),
+  add: binary,
+  subtract: binary,
+  multiply: binary,
+  scale: scaled,
+  addScaled: scaled,
+  addProduct: binary,
+  addQuotient: elementwise<'addQuotient'>(['out', 'a', 'b'], {}, 'positive'),
+  exp: unary,
+  log: elementwise<'log'>(['out', 'a'], {}, 'positive'),
+  tanh: unary,
+  sigmoid: unary,
+  relu: unary,
+  tanhBackward: unaryBackward,
+  sigmoidBackward: unaryBackward,
+  reluBackward: unaryBackward,
 
   addBias: (draw) => {
     const [rows, size] = [draw.size(), draw.size()];
-    return { args: [draw.numbers(rows * size), draw.numbers(size), size], total: rows };
+    return {
+      args: { y: draw.numbers(rows * size), bias: draw.numbers(size), size },
+      total: rows,
+    };
   },
   sumRows: (draw) => {
     const [rows, size] = [draw.size(), draw.size()];
-    const args = [draw.numbers(size), draw.numbers(rows * size), rows, size, draw.flag()];
-    return { args, total: size };
+    const [out, a] = [draw.numbers(size), draw.numbers(rows * size)];
+    return { args: { out, a, rows, size, accumulate: draw.flag() }, total: size };
   },
   sum: (draw) => {
     const count = draw.size();
-    return { args: [draw.numbers(1), draw.numbers(count), count] };
+    return { args: { out: draw.numbers(1), a: draw.numbers(count), count } };
   },
   sumSquares: (draw) => {
     const count = draw.size();
-    return { args: [{ type: 'f64', values: [0] }, draw.numbers(count), count] };
+    return { args: { out: { type: 'f64', values: [0] }, a: draw.numbers(count), count } };
   },
   softmax: (draw) => {
     const [rows, size] = [draw.size(), draw.size()];
-    return { args: [draw.numbers(rows * size), draw.numbers(rows * size), size], total: rows };
+    return {
+      args: { y: draw.numbers(rows * size), a: draw.numbers(rows * size), size },
+      total: rows,
+    };
   },
   softmaxBackward: (draw) => {
     const [rows, size] = [draw.size(), draw.size()];
     const array = (): ArrayArgument => draw.numbers(rows * size);
-    return { args: [array(), array(), array(), size], total: rows };
+    return { args: { da: array(), y: array(), dy: array(), size }, total: rows };
   },
   gatherRows: (draw) => {
     const [count, size, rows] = [draw.size(), draw.size(), draw.size()];
-    return {
-      args: [
-        draw.numbers(count * size),
-        draw.numbers(rows * size),
-        draw.integers(count, rows),
-        size,
-      ],
-      total: count,
-    };
+    const [out, table] = [draw.numbers(count * size), draw.numbers(rows * size)];
+    return { args: { out, table, ids: draw.integers(count, rows), size }, total: count };
   },
   scatterAddRows: (draw) => {
     const [count, size, rows] = [draw.size(), draw.size(), draw.size(9)];
     const ids = draw.integers(count, rows);
-    const args = [draw.numbers(rows * size), draw.numbers(count * size), ids, count, size];
-    return { args, total: size };
+    const [table, added] = [draw.numbers(rows * size), draw.numbers(count * size)];
+    return { args: { table, rows: added, ids, count, size }, total: size };
   },
 
   softmaxCrossEntropy: (draw) => {
     const [rows, classes] = [draw.size(), draw.size()];
     const logits = draw.numbers(rows * classes);
-    const rest = [draw.integers(rows, classes), draw.maybe(draw.positive(classes)), classes, 0];
-    return {
-      args: [draw.numbers(rows), draw.numbers(rows * classes), logits, ...rest],
-      total: rows,
-    };
+    const targets = draw.integers(rows, classes);
+    const weights = draw.maybe(draw.positive(classes));
+    const [losses, probabilities] = [draw.numbers(rows), draw.numbers(rows * classes)];
+    const args = { losses, probabilities, logits, targets, weights, classes, ignored: 0 };
+    return { args, total: rows };
   },
   softmaxCrossEntropyBackward: (draw) => {
     const [rows, classes] = [draw.size(), draw.size()];
-    const rest = [
-      draw.integers(rows, classes),
-      draw.maybe(draw.positive(classes)),
-      classes,
-      0,
-      0.3,
-    ];
-    return {
-      args: [draw.numbers(rows * classes), draw.positive(rows * classes), ...rest],
-      total: rows,
-    };
+    const targets = draw.integers(rows, classes);
+    const weights = draw.maybe(draw.positive(classes));
+    const [dLogits, probabilities] = [draw.numbers(rows * classes), draw.positive(rows * classes)];
+    const rest = { targets, weights, classes, ignored: 0, scale: 0.3 };
+    return { args: { dLogits, probabilities, ...rest }, total: rows };
   },
-  sigmoidCrossEntropy: elementwise(3),
-  sigmoidCrossEntropyBackward: elementwise(3, [0.4]),
+  sigmoidCrossEntropy: elementwise<'sigmoidCrossEntropy'>(['losses', 'logits', 'targets']),
+  sigmoidCrossEntropyBackward: elementwise<'sigmoidCrossEntropyBackward'>(
+    ['dLogits', 'logits', 'targets'],
+    { scale: 0.4 },
+  ),
   dropout: (draw) => {
     const total = draw.size();
-    return { args: [draw.numbers(total), draw.numbers(total), 0.25, 12345, draw.flag()], total };
+    const [y, x] = [draw.numbers(total), draw.numbers(total)];
+    return { args: { y, x, rate: 0.25, seed: 12345, accumulate: draw.flag() }, total };
   },
 
   rnnForward: (draw) => {
     const { batch, hidden, states, perStep, weights, rest } = windowOf(draw);
     const bias = draw.maybe(draw.numbers(hidden));
-    return { args: [states(1), perStep(1), weights(hidden, 1), bias, ...rest], total: batch };
+    const own = { states: states(1), projected: perStep(1), weights: weights(hidden, 1), bias };
+    return { args: { ...own, ...rest }, total: batch };
   },
   rnnBackward: (draw) => {
     const { batch, hidden, states, perStep, perRow, weights, rest } = windowOf(draw);
-    const args = [perStep(1), perRow(), perStep(1), states(1), weights(hidden, 0), ...rest];
-    return { args, total: batch };
+    const gradients = { dProjected: perStep(1), dStates: perRow(), dOutputs: perStep(1) };
+    const own = { states: states(1), weights: weights(hidden, 0) };
+    return { args: { ...gradients, ...own, ...rest }, total: batch };
   },
   lstmForward: (draw) => {
     const { batch, hidden, states, perStep, weights, rest } = windowOf(draw);
     const bias = draw.maybe(draw.numbers(4 * hidden));
+    const own = { states: states(1), cells: states(1), gates: perStep(4), projected: perStep(4) };
     // Gates beyond a sequence's length are nobody's; so that they compare, every sequence is whole.
-    const whole = [0, ...rest.slice(1)];
-    return {
-      args: [states(1), states(1), perStep(4), perStep(4), weights(4 * hidden, 1), bias, ...whole],
-      total: batch,
-    };
+    const whole = { ...rest, lengths: 0 };
+    return { args: { ...own, weights: weights(4 * hidden, 1), bias, ...whole }, total: batch };
   },
   lstmBackward: (draw) => {
     const { batch, hidden, states, perStep, gates, perRow, weights, rest } = windowOf(draw);
+    const gradients = { dProjected: perStep(4), dStates: perRow(), dCells: perRow() };
+    const own = { dOutputs: perStep(1), cells: states(1), gates: gates(4, 2) };
     return {
-      args: [
-        ...[perStep(4), perRow(), perRow(), perStep(1), states(1), gates(4, 2)],
-        ...[weights(4 * hidden, 0), ...rest],
-      ],
+      args: { ...gradients, ...own, weights: weights(4 * hidden, 0), ...rest },
       total: batch,
     };
   },
   gruForward: (draw) => {
     const { batch, hidden, states, perStep, weights, rest } = windowOf(draw);
     const bias = draw.maybe(draw.numbers(3 * hidden));
-    const whole = [0, ...rest.slice(1)];
-    return {
-      args: [
-        ...[states(1), perStep(3), perStep(1), perStep(3)],
-        ...[weights(2 * hidden, 1), weights(hidden, 1), bias, ...whole, draw.flag()],
-      ],
-      total: batch,
-    };
+    const steps = { gates: perStep(3), candidates: perStep(1), projected: perStep(3) };
+    const packed = { gateWeights: weights(2 * hidden, 1), candidateWeights: weights(hidden, 1) };
+    const whole = { ...rest, lengths: 0, resetAfter: draw.flag() };
+    return { args: { states: states(1), ...steps, ...packed, bias, ...whole }, total: batch };
   },
   gruBackward: (draw) => {
     const { batch, hidden, states, perStep, gates, perRow, weights, rest } = windowOf(draw);
-    const whole = [0, ...rest.slice(1)];
+    const gradients = { dProjected: perStep(3), dCandidates: perStep(1), dStates: perRow() };
+    const left = { states: states(1), gates: gates(3, 2), candidates: perStep(1) };
+    const packed = { gateWeights: weights(2 * hidden, 0), candidateWeights: weights(hidden, 0) };
+    const whole = { ...rest, lengths: 0, resetAfter: draw.flag() };
     return {
-      args: [
-        ...[perStep(3), perStep(1), perRow(), perStep(1), states(1), gates(3, 2), perStep(1)],
-        ...[weights(2 * hidden, 0), weights(hidden, 0), ...whole, draw.flag()],
-      ],
+      args: { ...gradients, dOutputs: perStep(1), ...left, ...packed, ...whole },
       total: batch,
     };
   },
 
   sgd: (draw) => {
     const total = draw.size();
-    const array = (): ArrayArgument => draw.numbers(total);
-    const scalars = [0.1, 0.9, 0.2, 0.01, draw.flag()];
-    return { args: [array(), array(), draw.maybe(array()), ...scalars], total };
+    const [value, gradient] = [draw.numbers(total), draw.numbers(total)];
+    const buffer = draw.maybe(draw.numbers(total));
+    const rates = { rate: 0.1, momentum: 0.9, dampening: 0.2, weightDecay: 0.01 };
+    return { args: { value, gradient, buffer, ...rates, nesterov: draw.flag() }, total };
   },
   adagrad: (draw) => {
     const total = draw.size();
-    const args = [draw.numbers(total), draw.numbers(total), draw.positive(total), 0.1, 0.01, 1e-8];
-    return { args, total };
+    const [value, gradient] = [draw.numbers(total), draw.numbers(total)];
+    const rates = { rate: 0.1, weightDecay: 0.01, epsilon: 1e-8 };
+    return { args: { value, gradient, sum: draw.positive(total), ...rates }, total };
   },
   rmsprop: (draw) => {
     const total = draw.size();
     // The average's square stays below the squares, or there would be no root to take.
     const average = { type: 'f32', values: Array.from({ length: total }, () => 0.05) } as const;
     const gradient = { type: 'f32', values: Array.from({ length: total }, () => 0.1) } as const;
-    return {
-      args: [
-        ...[draw.numbers(total), gradient, draw.positive(total), draw.maybe(average)],
-        ...[draw.maybe(draw.numbers(total)), 0.01, 0.99, 1e-8, 0.9, 0],
-      ],
-      total,
+    const arrays = {
+      value: draw.numbers(total),
+      gradient,
+      squares: draw.positive(total),
+      average: draw.maybe(average),
+      buffer: draw.maybe(draw.numbers(total)),
     };
+    const rates = { rate: 0.01, alpha: 0.99, epsilon: 1e-8, momentum: 0.9, weightDecay: 0 };
+    return { args: { ...arrays, ...rates }, total };
   },
   adam: (draw) => {
     const total = draw.size();
-    const arrays = [
-      draw.numbers(total),
-      draw.numbers(total),
-      draw.numbers(total),
-      draw.positive(total),
-    ];
-    return { args: [...arrays, 0.01, 0.9, 0.999, 1e-8, 0.01, 0.99], total };
+    const arrays = {
+      value: draw.numbers(total),
+      gradient: draw.numbers(total),
+      m: draw.numbers(total),
+      v: draw.positive(total),
+    };
+    const rates = { rate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+    return { args: { ...arrays, ...rates, weightDecay: 0.01, keep: 0.99 }, total };
   },
   dotCodes: (draw) => {
     const [rows, words] = [draw.size(), draw.size(9)];
     const any = (length: number): ArrayArgument => draw.integers(length, 2 ** 31);
-    return { args: [any(rows), any(rows * words), any(2 * words), words], total: rows };
+    const args = { out: any(rows), codes: any(rows * words), query: any(2 * words), words };
+    return { args, total: rows };
   },
 };

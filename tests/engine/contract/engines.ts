@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { createEngine, type EngineOptions } from '../../src/engine/create-engine.ts';
-import type { Engine, EngineKind } from '../../src/engine/engine.ts';
+import { createEngine, type EngineOptions } from '../../../src/engine/create-engine.ts';
+import type { Engine, EngineKind } from '../../../src/engine/engine.ts';
 
 /** Every build of the kernels that this platform might run. */
 const BUILDS: readonly EngineOptions[] = [

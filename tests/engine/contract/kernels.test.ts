@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRandom } from '../../src/base/random.ts';
-import type { AnyKernel, Engine } from '../../src/engine/engine.ts';
+import { createRandom } from '../../../src/base/random.ts';
+import type { RangeKernel } from '../../../src/engine/contract/arguments.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
 import { forEachEngine } from './engines.ts';
 import { type CaseArgument, createDraw, KERNEL_CASES, type KernelCall } from './kernel-cases.ts';
 
@@ -34,7 +35,8 @@ function run(
       heap.numbers(offset, length).set(argument.values);
       const { inner, columns, transpose } = argument;
       const packed = heap.arena.allocate(Math.ceil(columns / 32) * 32 * inner * 4);
-      kernels.packPanels(packed, offset, inner, columns, transpose, 0, columns);
+      const args = { packed, b: offset, inner, columns, transposeB: transpose };
+      kernels.packPanels(args, 0, columns);
       return packed;
     }
     const view = (): Float32Array | Float64Array | Int32Array =>
@@ -43,15 +45,15 @@ function run(
     reads.push(() => Array.from(view()));
     return offset;
   };
-  const args = call.args.map(place);
-  const kernel = kernels[name] as AnyKernel;
-  if (call.total === undefined) kernel(...args);
-  else {
-    const ends = [...cuts, call.total];
-    ends.forEach((end, i) => {
-      kernel(...args, i === 0 ? 0 : ends[i - 1]!, end);
-    });
-  }
+  const args = Object.fromEntries(
+    Object.entries<CaseArgument>(call.args).map(([argument, value]) => [argument, place(value)]),
+  );
+  // A kernel without a range takes no notice of one.
+  const kernel = kernels[name] as RangeKernel<unknown>;
+  const ends = [...cuts, call.total ?? 1];
+  ends.forEach((end, i) => {
+    kernel(args, i === 0 ? 0 : ends[i - 1]!, end);
+  });
   const outcome = reads.map((read) => read());
   heap.arena.reset();
   return outcome;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
 import { forEachEngine } from './engines.ts';
 
 /** The functions, in double precision; each form is exact where the kernel's argument may lie. */
@@ -27,7 +27,7 @@ function unitInLastPlace(x: number): number {
 function apply(engine: Engine, name: FunctionName, inputs: Float32Array): number[] {
   const [from, to] = [0, 1].map(() => engine.heap.arena.allocate(inputs.length * 4));
   engine.heap.numbers(from!, inputs.length).set(inputs);
-  engine.kernels[name](to!, from!, 0, inputs.length);
+  engine.kernels[name]({ out: to!, a: from! }, 0, inputs.length);
   const outputs = Array.from(engine.heap.numbers(to!, inputs.length));
   engine.heap.arena.reset();
   return outputs;
@@ -84,7 +84,7 @@ forEachEngine((under) => {
     const row = [1000, 999, 980, -1000];
     const [from, to] = [0, 1].map(() => heap.arena.allocate(row.length * 4));
     heap.numbers(from!, row.length).set(row);
-    kernels.softmax(to!, from!, row.length, 0, 1);
+    kernels.softmax({ y: to!, a: from!, size: row.length }, 0, 1);
     const shares = row.map((a) => Math.exp(a - 1000));
     const sum = shares.reduce((total, share) => total + share, 0);
     Array.from(heap.numbers(to!, row.length)).forEach((given, i) => {

@@ -1,0 +1,30 @@
+import type { Float32s, RangeKernel, ReadonlyFloat32s } from './arguments.ts';
+import type { BackwardWindow, ForwardWindow } from './recurrent-window.ts';
+
+/** The kernels of lstm.c; a step's gates lie in the order i, f, g, o. */
+export interface LstmKernels {
+  /** A whole window of the LSTM. */
+  readonly lstmForward: RangeKernel<LstmForward>;
+  /** The gradients of `lstmForward`. */
+  readonly lstmBackward: RangeKernel<LstmBackward>;
+}
+
+interface LstmForward extends ForwardWindow {
+  /** [steps + 1, batch, hidden]: the cell states, filled as `states` is. */
+  readonly cells: Float32s;
+  /** [steps, batch, 4 · hidden] */
+  readonly gates: Float32s;
+  /** W_hhᵀ [hidden, 4 · hidden], from `packPanels`. */
+  readonly weights: ReadonlyFloat32s;
+}
+
+interface LstmBackward extends BackwardWindow {
+  /** [batch, hidden]: the gradient of the final cell state, and afterwards that of the initial one. */
+  readonly dCells: Float32s;
+  /** As `lstmForward` left them. */
+  readonly cells: ReadonlyFloat32s;
+  /** As `lstmForward` left them. */
+  readonly gates: ReadonlyFloat32s;
+  /** W_hh [4 · hidden, hidden], from `packPanels`. */
+  readonly weights: ReadonlyFloat32s;
+}
