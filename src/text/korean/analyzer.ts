@@ -1,14 +1,17 @@
 import type { KoreanAnalysis } from './analysis.ts';
+import { findCore } from './core.ts';
+import { RESPELLED } from './costs.ts';
 import { buildKoreanGrammar, splitParticles } from './grammar.ts';
 import { predicateCandidates } from './predicate-candidates.ts';
 import { readCopula, readNouns, readWords } from './read-nouns.ts';
 import { readPredicates } from './read-predicates.ts';
 import { compareReadings, layOut, type Reading } from './reading.ts';
+import { standardSpellings } from './spellings.ts';
 
 /** Reads eojeols; made once, because it lays out every chain of endings and particles. */
 export interface KoreanAnalyzer {
   /**
-   * Every reading of an eojeol, the likeliest first; punctuation around it is skipped. Offsets are
+   * Every reading of an eojeol, the likeliest first; punctuation and laughter around it are skipped. Offsets are
    * those of the eojeol in NFC. Nothing is read from a text without a letter or digit, or longer
    * than any word (64 syllables).
    */
@@ -16,11 +19,6 @@ export interface KoreanAnalyzer {
   /** The lemma of the likeliest reading; undefined where nothing is read. */
   lemma(eojeol: string): string | undefined;
 }
-
-/** In UTF-16 units: the work grows faster than the length, and no eojeol is this long. */
-const LONGEST = 64;
-/** From the first letter or digit to the last. */
-const LETTERS = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su;
 
 /** Makes an analyser from the grammar's tables; takes about 0.4 s. */
 export function createKoreanAnalyzer(): KoreanAnalyzer {
@@ -33,13 +31,23 @@ export function createKoreanAnalyzer(): KoreanAnalyzer {
     yield* readNouns(surface, splits);
     yield* readCopula(surface, candidates, grammar);
     yield* readPredicates(surface, candidates, grammar);
+    for (const spelling of standardSpellings(surface)) yield* readRespelled(spelling);
+  }
+
+  /** What an ending that is not spelled by the rules may be: a predicate's, or the copula's. */
+  function* readRespelled(surface: string): Generator<Reading> {
+    const candidates = predicateCandidates(surface, grammar.endings);
+    for (const reading of readCopula(surface, candidates, grammar))
+      yield { ...reading, cost: reading.cost + RESPELLED };
+    for (const reading of readPredicates(surface, candidates, grammar))
+      yield { ...reading, cost: reading.cost + RESPELLED };
   }
 
   function analyze(eojeol: string): KoreanAnalysis[] {
     const core = findCore(eojeol);
     if (core === undefined) return [];
     const readings = [...read(core.text)].sort(compareReadings);
-    return distinct(readings.map((reading) => layOut(reading, core.text, core.offset)));
+    return distinct(readings.map((reading) => layOut(reading, core.text, core.positions)));
   }
 
   function lemma(eojeol: string): string | undefined {
@@ -53,13 +61,6 @@ export function createKoreanAnalyzer(): KoreanAnalyzer {
   }
 
   return { analyze, lemma };
-}
-
-/** The eojeol without the punctuation around it. */
-function findCore(eojeol: string): { text: string; offset: number } | undefined {
-  const match = LETTERS.exec(eojeol.normalize('NFC'));
-  if (match === null || match[0].length > LONGEST) return undefined;
-  return { text: match[0], offset: match.index };
 }
 
 /** Keeps the cheapest of the analyses that have the same parts in the same roles. */

@@ -104,7 +104,11 @@ function joinA(stem: string, by: ConjugationClass): string[] {
     case 'ㅎ':
       return [withVowel(stem, fusedVowel(stem))];
     case 'regular':
-      return finalOf(stem) === '' ? joinOpenStem(stem) : [stem + compose('ㅇ', harmony(stem))];
+      if (finalOf(stem) === '') return joinOpenStem(stem);
+      // 놓아 alone may lose its ㅎ (article 35, note 1): 놔, 털어놨다.
+      return stem.endsWith('놓')
+        ? [`${stem}아`, `${stem.slice(0, -1)}놔`]
+        : [stem + compose('ㅇ', harmony(stem))];
   }
 }
 

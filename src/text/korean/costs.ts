@@ -2,6 +2,7 @@ import type { EndingChain } from './ending-chains.ts';
 import { NOUNS_LIKE_INFLECTED, SHORT_NOUNS } from './lexicon/nouns.ts';
 import { PREDICATE_STEMS } from './lexicon/predicates.ts';
 import { PREDICATE_SUFFIXES } from './lexicon/suffixes.ts';
+import { UNINFLECTED_WORDS } from './lexicon/words.ts';
 import type { ParticleChain } from './particles.ts';
 import { finalOf, isSyllable } from './syllable.ts';
 
@@ -23,8 +24,17 @@ const PRONOUNS = new Set(
   ),
 );
 
+/** Syllables with ㅆ, which no noun has but 쌌 of laughter: a tense, 있다 or 겠 stands within. */
+const PAST_WITHIN = /[았었였했갔왔봤됐겠있났렸졌켰웠셨쳤]$/;
+
+/** Listed nouns that seldom end a compound: 주인공과 and 짬뽕영화로 end in a particle. */
+const SELDOM_LAST = new Set(
+  '공과 화로 일과 상과 이과 문과 대과 소과 의과 인과 가로 수로 기로'.split(' '),
+);
+
 /** How unlikely a noun is, before any particle. */
 export function nounCost(noun: string): number {
+  if (PAST_WITHIN.test(noun)) return 5;
   if (!isSyllable(noun.slice(-1)) || /[0-9]/.test(noun)) return 0.5;
   if (PRONOUNS.has(noun)) return 0.3;
   if (noun.length === 1 && SHORT_NOUNS.has(noun) && PREDICATE_STEMS.has(noun)) return 1.2;
@@ -33,7 +43,8 @@ export function nounCost(noun: string): number {
   if (noun.length === 1) return 5;
   // A compound whose last part is a listed noun: 정상|회의.
   for (let cut = 2; cut <= noun.length - 2; cut += 1) {
-    if (NOUNS_LIKE_INFLECTED.has(noun.slice(cut))) return 1.2;
+    const last = noun.slice(cut);
+    if (NOUNS_LIKE_INFLECTED.has(last) && !SELDOM_LAST.has(last)) return 1.2;
   }
   return 2;
 }
@@ -44,6 +55,15 @@ export function bareNounCost(noun: string): number {
   return nounCost(noun) + (NOUNS_LIKE_INFLECTED.has(noun) ? 0.2 : 1.5);
 }
 
+/** Whether a noun of four syllables or more ends in a known stem of two. */
+function endsInStem(noun: string): boolean {
+  return (
+    noun.length > 3 &&
+    PREDICATE_STEMS.has(noun.slice(-2)) &&
+    !NOUNS_LIKE_INFLECTED.has(noun.slice(-2))
+  );
+}
+
 /** How unlikely a chain of particles is. */
 export function particleCost(noun: string, chain: ParticleChain): number {
   const last = chain.parts.at(-1);
@@ -52,6 +72,8 @@ export function particleCost(noun: string, chain: ParticleChain): number {
   if (chain.parts.length > 1)
     return RELIABLE.has(last?.form ?? '') ? 0.55 : last?.form === '요' ? 1.5 : 0.7;
   if (last === undefined) return 0;
+  // 노래부르는: what stands before 는 is a verb.
+  if (chain.surface === '는' && endsInStem(noun)) return 1.4;
   if (RELIABLE.has(last.form)) {
     const unknown = noun.length === 1 && nounCost(noun) > 3 && !'의은'.includes(last.form);
     return unknown ? -1.6 : 0.6;
@@ -77,7 +99,48 @@ export function stemCost(stem: string, chain: EndingChain): number {
     const short = stem.length - suffix.length === 1;
     cost = Math.min(cost, short ? (light ? 2.6 : 4) : light ? 1.2 : 2);
   }
-  return cost;
+  return Math.min(cost, joinedStemCost(stem, chain));
+}
+
+/** Adverbs that people write to the verb without a space: 안보다, 잘만들다, 다쓰다. */
+const ADVERBS = new Set(
+  '안 못 잘 다 또 꼭 막 더 좀 너무 정말 진짜 다시 많이 별로 제일 잘못'.split(' '),
+);
+/** Known stems of one syllable that an adverb is not read before: they would be found by chance (못해, 다산). */
+const NOT_AFTER_ADVERBS = new Set('이 해 사 서 나 물 들 오 열 날 갈 걸 돌'.split(' '));
+/** Verbs of one syllable that follow their noun without a space. */
+const JOINED = new Set('쩔 싸 먹 받 쓰 찍'.split(' '));
+/** Endings that leave one consonant or nothing behind: 를 must not become a verb in 르. */
+const TRACELESS = /^(?:은|을|음|아)$/;
+
+/** How unlikely a stem is that ends in a known one, with other words written before it: 재미도없, 끝까지보. */
+function joinedStemCost(stem: string, chain: EndingChain): number {
+  if (TRACELESS.test(chain.underlying)) return Number.POSITIVE_INFINITY;
+  let cost = Number.POSITIVE_INFINITY;
+  for (let cut = 1; cut < stem.length; cut += 1) {
+    const last = stem.slice(cut);
+    if (!PREDICATE_STEMS.has(last)) continue;
+    const before = stem.slice(0, cut);
+    if (ADVERBS.has(before)) {
+      if (last.length > 1 || !NOT_AFTER_ADVERBS.has(last)) cost = Math.min(cost, 1.6);
+    } else if (before.length > 1) {
+      const isPhrase = UNINFLECTED_WORDS.has(before) || /[가도을를은는에만지]$/.test(before);
+      if (last.length > 1) cost = Math.min(cost, isPhrase ? 1.8 : 2.6);
+      else if (JOINED.has(last) || (isPhrase && STRONG.test(chain.underlying)))
+        cost = Math.min(cost, 2.2);
+    }
+  }
+  return STRONG.test(chain.underlying) ? cost - 0.2 : cost;
+}
+
+/** 지는 and 지를 in one syllable, which many nouns end in: 사진, 품질. */
+const LIKE_NOUNS = /^[진질]$/;
+
+/** Added for 기는, 지는 and 지를 in one syllable: 나쁘진, 보긴, 가시질. */
+export function contractedEndingCost(stem: string, chain: EndingChain): number {
+  if (chain.underlying === '긴') return 0.3;
+  if (!LIKE_NOUNS.test(chain.underlying)) return 0;
+  return stem.length > 1 || /^[좋싫않많같]$/.test(stem) ? 0.3 : 2.9;
 }
 
 /** How unlikely a chain of endings is; `merged` is 아 contracted into the stem, leaving no trace. */
@@ -95,5 +158,18 @@ export function copulaCost(noun: string, chain: EndingChain): number {
     0.2 + 0.15 * chain.parts.length + (short ? 1.6 : 0) + (PREDICATE_STEMS.has(`${noun}이`) ? 1 : 0)
   );
 }
+/** Endings that follow a vowel by chance, in nouns and verbs: 하나, 바다, 사고, 누라. */
+const BY_CHANCE = /^(?:[다라나냐고며지니던란네]|다[고는가니면].*|든지)$/;
+/** Endings that hardly any noun ends in, and few stems take: the copula is the likely reading. */
+const COPULA_ALONE =
+  /^(?:예요|에요|라는|라서|라고|라면|라니|라는데|라지만|라니까|여서|였|이었|랍니다|라기|라던)/;
+
 /** Added where the copula's 이 is left out after a vowel. */
-export const COPULA_DROPPED = 1.4;
+export function droppedCopulaCost(ending: string): number {
+  if (COPULA_ALONE.test(ending)) return 0.1;
+  if (ending === '다' || ending === '라') return 0.9;
+  if (/^면(?:서|$)/.test(ending)) return 1.6;
+  return BY_CHANCE.test(ending) ? 1.4 : 0.5;
+}
+/** Added where the ending is not spelled by the rules: 재밌땅. */
+export const RESPELLED = 0.6;

@@ -48,7 +48,9 @@ const LAST =
     ' ',
   );
 /** What may only stand alone after a noun. */
-const ALONE = '랑 여 라든가 라든지 는커녕 커녕 요 치고 치고는 더러 에설랑 아 이시여'.split(' ');
+const ALONE = '랑 여 라든가 라든지 는커녕 커녕 요 치고 치고는 치곤 더러 에설랑 아 이시여'.split(
+  ' ',
+);
 
 /** Every chain of particles, by its surface form (a form may suit two kinds of host). */
 export function buildParticleChains(): ReadonlyMap<string, readonly ParticleChain[]> {

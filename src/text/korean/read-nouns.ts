@@ -1,6 +1,7 @@
-import { bareNounCost, COPULA_DROPPED, copulaCost, nounCost, particleCost } from './costs.ts';
+import { bareNounCost, copulaCost, droppedCopulaCost, nounCost, particleCost } from './costs.ts';
 import type { ChainPart, EndingChain } from './ending-chains.ts';
 import type { KoreanGrammar, ParticleSplit } from './grammar.ts';
+import { CONTRACTED_NOUNS } from './lexicon/contractions.ts';
 import { UNINFLECTED_WORDS } from './lexicon/words.ts';
 import { suits } from './particles.ts';
 import type { PredicateCandidate } from './predicate-candidates.ts';
@@ -25,6 +26,9 @@ export function* readWords(
   if (UNINFLECTED_WORDS.has(surface)) {
     yield { lemma: surface, kind: 'word', cost: 0, content: surface, chains: [] };
   }
+  const noun = CONTRACTED_NOUNS.get(surface);
+  if (noun !== undefined)
+    yield { lemma: noun, kind: 'noun', cost: 0.25, content: noun, chains: [] };
   const parts = STANDALONE.test(surface) ? particles.get(surface)?.[0]?.parts : undefined;
   const first = parts?.[0];
   if (parts !== undefined && first !== undefined) {
@@ -38,8 +42,26 @@ export function* readWords(
   }
 }
 
+/** What stands before 거 in 볼거, 하는거: an adnominal ending. */
+const BEFORE_THING = /[는은던]$/;
+
+/** 거 melted with a particle, written to the predicate before it: 보는게 is 보는거 + 가. */
+function readThing(surface: string): Reading | undefined {
+  const before = surface.slice(0, -1);
+  if (surface.endsWith('땐') && finalOf(before) === 'ㄹ') {
+    return { lemma: `${before}때`, kind: 'noun', cost: 1.8, content: `${before}때`, chains: [] };
+  }
+  if (!/[게건걸]$/.test(surface)) return undefined;
+  if (!BEFORE_THING.test(before) && !/^(?:모든|이런|그런|저런|어떤|다른)$/.test(before))
+    return undefined;
+  const noun = `${before}거`;
+  return { lemma: noun, kind: 'noun', cost: 1.8, content: noun, chains: [] };
+}
+
 /** Nouns, with particles or without. */
 export function* readNouns(surface: string, splits: readonly ParticleSplit[]): Generator<Reading> {
+  const thing = readThing(surface);
+  if (thing !== undefined) yield thing;
   const bare = bareNounCost(surface);
   yield { lemma: surface, kind: 'noun', cost: bare, content: surface, chains: [] };
   for (const { noun, chain } of splits) {
@@ -48,6 +70,9 @@ export function* readNouns(surface: string, splits: readonly ParticleSplit[]): G
     yield { lemma: noun, kind: 'noun', cost, content: noun, chains };
   }
 }
+
+/** Nouns that the copula's endings contract with. */
+const MELTS = /(?:^|[는은던])거$|^(?:뭐|누구)$/;
 
 /** Nouns with the copula 이다, and the copula (or 아니다) alone. */
 export function* readCopula(
@@ -62,6 +87,10 @@ export function* readCopula(
       const chains = [{ parts: chain.parts, behind: 0 }];
       yield { lemma: `${stem}다`, kind: 'predicate', cost, content: stem, chains };
     }
+    // The copula melted with what comes before it: 거 + 인가 is 건가, 뭐 + 을까 is 뭘까.
+    if (MELTS.test(stem) && /^[은을ㅂ]/.test(chain.underlying)) {
+      yield* readBeforeCopula(surface, stem, chain, copulaCost(stem, chain), grammar);
+    }
     const noun = stem.slice(0, -1);
     if (!stem.endsWith('이') || noun === '') continue;
     // 여 and 였 stand for 이어 and 이었 after a vowel only.
@@ -72,7 +101,9 @@ export function* readCopula(
     const chain = grammar.droppedCopula.get(surface.slice(cut));
     const noun = surface.slice(0, cut);
     if (chain === undefined || finalOf(noun) !== '' || !suits('vowel', noun)) continue;
-    const cost = COPULA_DROPPED + copulaCost(noun, chain);
+    // 이 and 아니 are the copula themselves.
+    if (noun === '이' || noun === '아니') continue;
+    const cost = droppedCopulaCost(surface.slice(cut)) + copulaCost(noun, chain);
     yield* readBeforeCopula(surface, noun, chain, cost, grammar);
   }
 }

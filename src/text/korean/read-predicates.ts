@@ -1,4 +1,4 @@
-import { AUXILIARY, chainCost, stemCost } from './costs.ts';
+import { AUXILIARY, chainCost, contractedEndingCost, stemCost } from './costs.ts';
 import type { KoreanGrammar } from './grammar.ts';
 import { AUXILIARIES } from './lexicon/suffixes.ts';
 import { type PredicateCandidate, predicateCandidates } from './predicate-candidates.ts';
@@ -26,7 +26,7 @@ export function* readPredicates(
     const { stem, chain } = candidate;
     if (chain.hosts === 'copula') continue;
     const own = stemCost(stem, chain);
-    const cost = own + chainCost(chain, merged);
+    const cost = own + chainCost(chain, merged) + contractedEndingCost(stem, chain);
     const chains = [{ parts: chain.parts, behind: 0 }];
     yield { lemma: `${stem}다`, kind: 'predicate', cost, content: stem, chains };
     if (own > WORD_OF_ITS_OWN) yield* readAuxiliaries(surface, candidate, cost - own, grammar);

@@ -21,9 +21,21 @@ export interface PlacedChain {
 
 const CONTENT_LABEL = { word: 'word', noun: 'noun', predicate: 'verb or adjective' } as const;
 
-/** Gives every part of a reading its span: parts that contraction put in one syllable share it. */
-export function layOut(reading: Reading, surface: string, offset: number): KoreanAnalysis {
+/**
+ * Gives every part of a reading its span: parts that contraction put in one syllable share it.
+ * @param positions where each unit of the surface stands in the eojeol, and where its last one ends
+ */
+export function layOut(
+  reading: Reading,
+  surface: string,
+  positions: readonly number[],
+): KoreanAnalysis {
   const { lemma, kind, cost, content, chains } = reading;
+  const span = (start: number, end: number): { start: number; end: number } => ({
+    start: positions[start] ?? 0,
+    // Up to behind the last unit, since a quotation mark may stand between it and the next.
+    end: end === start ? (positions[start] ?? 0) : (positions[end - 1] ?? 0) + 1,
+  });
   const tail = chains.flatMap(({ parts, behind }) =>
     parts.map(({ form, label, fromEnd }) => ({
       form,
@@ -36,11 +48,11 @@ export function layOut(reading: Reading, surface: string, offset: number): Korea
   if (first?.form.startsWith('으') && content.length > first.start) first.start = content.length;
   const parts: KoreanPart[] = tail.map(({ form, label, start }, index) => {
     const end = Math.max(tail[index + 1]?.start ?? surface.length, start + 1);
-    return { form, label, start: start + offset, end: Math.min(end, surface.length) + offset };
+    return { form, label, ...span(start, Math.min(end, surface.length)) };
   });
   if (content !== '') {
     const end = Math.min(surface.length, Math.max(first?.start ?? surface.length, content.length));
-    parts.unshift({ form: content, label: CONTENT_LABEL[kind], start: offset, end: end + offset });
+    parts.unshift({ form: content, label: CONTENT_LABEL[kind], ...span(0, end) });
   }
   return { lemma, kind, parts, cost };
 }

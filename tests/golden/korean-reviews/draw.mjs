@@ -30,7 +30,11 @@ for (const [name, begin] of [
   const file = new URL(`${name}.tsv`, folder);
   if (existsSync(file)) throw new Error(`${file.pathname} is there already, filled in by hand`);
   const rows = places.slice(begin, begin + EACH).map(({ eojeol, eojeols, index }) => {
-    const context = [...eojeols.slice(Math.max(0, index - 4), index), `[${eojeol}]`, ...eojeols.slice(index + 1, index + 4)];
+    const context = [
+      ...eojeols.slice(Math.max(0, index - 4), index),
+      `[${eojeol}]`,
+      ...eojeols.slice(index + 1, index + 4),
+    ];
     return `${eojeol}\t\t\t${context.join(' ')}`;
   });
   writeFileSync(file, `eojeol\tstem\tkind\tcontext\n${rows.join('\n')}\n`);
