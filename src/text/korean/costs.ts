@@ -19,7 +19,7 @@ const FREQUENT = new Set(
 );
 /** One-syllable nouns that win against the verb spelt like them: 나는, 그는. */
 const PRONOUNS = new Set(
-  '나 너 내 그 이 저 우리 수 것 점 년 시 말 일 길 문 때 해 달 등 삶 앎 꿈 잠 춤 집 데 곳 줄 차 배 물 밤 돈 몸 글'.split(
+  '나 너 내 그 이 저 우리 수 것 점 년 시 말 일 길 문 때 해 달 등 삶 앎 꿈 잠 춤 집 데 곳 줄 차 배 물 밤 돈 몸 글 남 감 맘 빛 반'.split(
     ' ',
   ),
 );
@@ -36,6 +36,7 @@ const SELDOM_LAST = new Set(
 export function nounCost(noun: string): number {
   if (PAST_WITHIN.test(noun)) return 5;
   if (!isSyllable(noun.slice(-1)) || /[0-9]/.test(noun)) return 0.5;
+  if (noun === '삶' || noun === '꿈') return 0.1;
   if (PRONOUNS.has(noun)) return 0.3;
   if (noun.length === 1 && SHORT_NOUNS.has(noun) && PREDICATE_STEMS.has(noun)) return 1.2;
   if (NOUNS_LIKE_INFLECTED.has(noun)) return 0.1;
@@ -79,7 +80,8 @@ export function particleCost(noun: string, chain: ParticleChain): number {
     return unknown ? -1.6 : 0.6;
   }
   if (!DOUBTFUL.has(last.form)) return 0.8;
-  return noun.length === 1 ? 3 : 1.8;
+  if (noun.length === 1) return 3;
+  return /^[랑란나]$/.test(last.form) ? 1.4 : 1.8;
 }
 
 /** Endings that nothing but a verb or adjective shows: they speak for a stem that no list knows. */
@@ -115,15 +117,15 @@ const TRACELESS = /^(?:은|을|음|아)$/;
 
 /** How unlikely a stem is that ends in a known one, with other words written before it: 재미도없, 끝까지보. */
 function joinedStemCost(stem: string, chain: EndingChain): number {
-  if (TRACELESS.test(chain.underlying)) return Number.POSITIVE_INFINITY;
+  const traceless = TRACELESS.test(chain.underlying);
   let cost = Number.POSITIVE_INFINITY;
   for (let cut = 1; cut < stem.length; cut += 1) {
     const last = stem.slice(cut);
     if (!PREDICATE_STEMS.has(last)) continue;
     const before = stem.slice(0, cut);
-    if (ADVERBS.has(before)) {
+    if (ADVERBS.has(before) && (!traceless || chain.underlying === '음' || last.length > 1)) {
       if (last.length > 1 || !NOT_AFTER_ADVERBS.has(last)) cost = Math.min(cost, 1.6);
-    } else if (before.length > 1) {
+    } else if (before.length > 1 && !traceless) {
       const isPhrase = UNINFLECTED_WORDS.has(before) || /[가도을를은는에만지]$/.test(before);
       if (last.length > 1) cost = Math.min(cost, isPhrase ? 1.8 : 2.6);
       else if (JOINED.has(last) || (isPhrase && STRONG.test(chain.underlying)))
@@ -153,16 +155,16 @@ export function chainCost(chain: EndingChain, merged: boolean): number {
 export const AUXILIARY = 0.8;
 /** How unlikely the copula 이다 is after a noun; 일 and 임 end many nouns (독일, 책임), and 줄이고 is 줄이다. */
 export function copulaCost(noun: string, chain: EndingChain): number {
-  const short = chain.underlying === '을' || chain.underlying === '음';
-  return (
-    0.2 + 0.15 * chain.parts.length + (short ? 1.6 : 0) + (PREDICATE_STEMS.has(`${noun}이`) ? 1 : 0)
-  );
+  let short = chain.underlying === '을' || chain.underlying === '음' ? 1.6 : 0;
+  // 책임 and 게임 are nouns; three syllables that end in 임 seldom are.
+  if (chain.underlying === '음' && noun.length > 1) short = 0.9;
+  return 0.2 + 0.15 * chain.parts.length + short + (PREDICATE_STEMS.has(`${noun}이`) ? 1 : 0);
 }
 /** Endings that follow a vowel by chance, in nouns and verbs: 하나, 바다, 사고, 누라. */
 const BY_CHANCE = /^(?:[다라나냐고며지니던란네]|다[고는가니면].*|든지)$/;
 /** Endings that hardly any noun ends in, and few stems take: the copula is the likely reading. */
 const COPULA_ALONE =
-  /^(?:예요|에요|라는|라서|라고|라면|라니|라는데|라지만|라니까|여서|였|이었|랍니다|라기|라던)/;
+  /^(?:예요|에요|라는|라서|라고|라면|라니|라는데|라지만|라니까|여서|였|이었|랍니다|라기|라던|지만|네요|거든|죠)/;
 
 /** Added where the copula's 이 is left out after a vowel. */
 export function droppedCopulaCost(ending: string): number {

@@ -32,7 +32,7 @@ const CONJECTURE = { form: '겠', label: 'conjecture' } as const;
 
 /** Endings that ask for an action, or for a consonant: never after the copula. */
 const VERBAL =
-  /^(?:는(?!커녕)|습|소|자|ㄴ다|아라|으라$|으라고|으라는|으려|으러|고자|거라|너라|게|도록|읍|을래|을게|으세|으십)/;
+  /^(?:는(?!커녕)|습|소|자|ㄴ다|아라|으라$|으라고|으라는|으려|으러|고자|거라|너라|게|도록|읍|을래|을게|으세$|으십|아야겠|을려|을라고)/;
 
 /** The orders in which prefinal endings stack: honorific, past (twice: the remote past), conjecture. */
 const PREFINAL = [
@@ -53,8 +53,10 @@ const PREFINAL = [
 export function buildEndingChains(): ReadonlyMap<string, EndingChain> {
   const ofVerbs = predicateEndings();
   const byForm = new Map<string, EndingChain>();
-  const add = (endings: readonly Ending[], hosts: EndingChain['hosts']): void => {
-    for (const chain of chainsOf(endings)) {
+  const add = (endings: readonly Ending[], given: EndingChain['hosts']): void => {
+    for (const { afterTense, ...chain } of chainsOf(endings)) {
+      // After 았 and 겠 the copula takes them too: 작품이었는데, 영화였습니다.
+      const hosts = afterTense && given === 'verbs and adjectives' ? 'any' : given;
       const known = byForm.get(chain.underlying);
       if (known === undefined) byForm.set(chain.underlying, { ...chain, hosts });
       else {
@@ -80,13 +82,16 @@ export function buildEndingChains(): ReadonlyMap<string, EndingChain> {
   return byForm;
 }
 
-function* chainsOf(endings: readonly Ending[]): Generator<Stack> {
+function* chainsOf(endings: readonly Ending[]): Generator<Stack & { afterTense: boolean }> {
   for (const prefix of PREFINAL.flatMap((order) => [...stackPrefinal(order)])) {
     for (const ending of endings) {
       if (prefix.tense && !ending.afterTense) continue;
+      const afterTense = prefix.tense;
       for (const chain of append(prefix, ending.form, ending.label)) {
-        yield chain;
-        for (const follower of ending.followers) yield* append(chain, follower, 'particle');
+        yield { ...chain, afterTense };
+        for (const follower of ending.followers) {
+          for (const longer of append(chain, follower, 'particle')) yield { ...longer, afterTense };
+        }
       }
     }
   }

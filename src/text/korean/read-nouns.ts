@@ -122,7 +122,9 @@ function* readBeforeCopula(
     { parts: [be], behind: 0 },
     { parts: chain.parts, behind: 0 },
   ];
-  const cost = nounCost(noun) + copulaCost;
+  // 별로다, 그만이다: a word that never changes.
+  const known = noun.length > 1 && UNINFLECTED_WORDS.has(noun);
+  const cost = (known ? 0.5 : nounCost(noun)) + copulaCost;
   yield { lemma: noun, kind: 'noun', cost, content: noun, chains: copula };
   for (const between of BEFORE_COPULA) {
     const inner = noun.slice(0, -between.length);

@@ -41,4 +41,6 @@ export const AUXILIARIES: ReadonlyMap<string, readonly string[]> = new Map([
   ['싶', ['고']],
   ['계시', ['아', '고']],
   ['달', ['아']],
+  ['말', ['지']],
+  ['마', ['지']],
 ]);
