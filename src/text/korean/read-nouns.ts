@@ -103,6 +103,8 @@ export function* readCopula(
     if (chain === undefined || finalOf(noun) !== '' || !suits('vowel', noun)) continue;
     // 이 and 아니 are the copula themselves.
     if (noun === '이' || noun === '아니') continue;
+    // 학교까지만 has a particle.
+    if (noun.endsWith('까') && surface.charAt(cut) === '지') continue;
     const cost = droppedCopulaCost(surface.slice(cut)) + copulaCost(noun, chain);
     yield* readBeforeCopula(surface, noun, chain, cost, grammar);
   }

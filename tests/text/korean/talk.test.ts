@@ -1,0 +1,147 @@
+// How people write in reviews and messages (the faults of public reports, each with kin).
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createKoreanStemmer } from '../../../src/text/korean/stemmer.ts';
+
+const stemmer = createKoreanStemmer();
+const stems = (text: string): string =>
+  text
+    .split(' ')
+    .map((word) => stemmer.stem(word))
+    .join(' ');
+const all = (stem: string, text: string): void => {
+  expect(stems(text)).toBe(Array(text.split(' ').length).fill(stem).join(' '));
+};
+
+describe('the copula', () => {
+  it('is 예요 after a vowel', () => {
+    expect(stems('최고예요 친구예요 영화예요 누구예요 뭐예요 여기예요 거예요 호랑이예요')).toBe(
+      '최고 친구 영화 누구 뭐 여기 거 호랑이',
+    );
+  });
+
+  it('takes the endings of tense', () => {
+    expect(stems('작품이었는데 학생이었는데 영화였는데 최고였는데 영화였습니다 작품이었지만')).toBe(
+      '작품 학생 영화 최고 영화 작품',
+    );
+  });
+
+  it('leaves its 이 out after a vowel', () => {
+    all(
+      '영화',
+      '영화다 영화지만 영화라는 영화라고 영화네요 영화라서 영화라면 영화죠 영화거든요 영화니까',
+    );
+  });
+
+  it('follows words that never change', () => {
+    expect(stems('별로다 별로임 최악임 명작임')).toBe('별로 별로 최악 명작');
+  });
+});
+
+describe('predicates', () => {
+  it('knows those of today', () => {
+    all(
+      '재밌다',
+      '재밌게 재밌는 재밌고 재밌어요 재밌음 재밌네요 재밌지만 재밌었어요 재밌을 재밌겠다',
+    );
+    expect(stems('이쁘다 쩔어요 설레는 짜증나서 재미나요')).toBe(
+      '이쁘다 쩔다 설레다 짜증나다 재미나다',
+    );
+  });
+
+  it('contracts 놓아 to 놔 (Hangul orthography, article 35)', () => {
+    expect(stems('놨다 놔서 내놨다 털어놨다 해놨어요')).toBe('놓다 놓다 내놓다 털어놓다 하다');
+    expect(['놓다', '놔두다']).toContain(stemmer.stem('놔두고'));
+  });
+
+  it('reads 기는, 지는 and 지를 in one syllable', () => {
+    expect(stems('보긴 나쁘진 좋진 사진 품질')).toBe('보다 나쁘다 좋다 사진 품질');
+  });
+
+  it('takes 말다 off a prohibition', () => {
+    expect(stems('보지마세요 하지마라 보지마')).toBe('보다 하다 보다');
+  });
+
+  it('reads the last of several words written as one', () => {
+    expect(stems('안보는 다시봐도 끝까지봤지만 재미도없고 노래부르는 보는게 봤을땐')).toBe(
+      '안보다 다시보다 끝까지보다 재미도없다 노래부르다 보는거 봤을때',
+    );
+    // Nouns whose object particle looks like a verb in 르.
+    expect(stems('교환가치를 지도자를 식당 참여 사건')).toBe('교환가치 지도자 식당 참여 사건');
+  });
+});
+
+describe('spelling of talk', () => {
+  it('reads endings of play as the ones that they stand for', () => {
+    expect(stems('재밌땅 좋아용 재밌네여 좋져 없슴 봣는데 모르겟네요 됬어요')).toBe(
+      '재밌다 좋다 재밌다 좋다 없다 보다 모르다 되다',
+    );
+  });
+
+  it('leaves nouns that end in the same syllables alone', () => {
+    expect(stems('식당 성당 사용 내용 비용 감염 수영 고용 가슴 사슴')).toBe(
+      '식당 성당 사용 내용 비용 감염 수영 고용 가슴 사슴',
+    );
+  });
+});
+
+describe('what is no word', () => {
+  it('leaves laughter and tears out, also under the last syllable', () => {
+    expect(
+      stems(
+        '재밌다ㅋㅋㅋ 좋아요ㅎㅎ 슬펐다ㅠㅠ 최고ㅋㅋ 되나욬ㅋㅋ 스토리ㅋㅋㅋ 왔닼ㅋ ㅋㅋ이래서 재밌어요ㅠ_ㅠ',
+      ),
+    ).toBe('재밌다 좋다 슬프다 최고 되다 스토리 오다 이렇다 재밌다');
+  });
+
+  it('keeps jamo that stand alone, and initials', () => {
+    expect(stems('ㅋㅋㅋ ㅠㅠ 부엌 ㅇㅇ')).toBe('ㅋㅋㅋ ㅠㅠ 부엌 ㅇㅇ');
+  });
+
+  it('leaves both of a pair of quotation marks out', () => {
+    expect(
+      stems(`'기생충'은 “기생충”을 ‘기생충’이 "기생충"도 '좋다'는 《기생충》에서 <기생충>은`),
+    ).toBe('기생충 기생충 기생충 기생충 좋다 기생충 기생충');
+  });
+
+  it('keeps places in the eojeol', () => {
+    const [analysis] = stemmer.analyze("'기생충'은ㅋㅋ");
+    expect(analysis?.parts).toEqual([
+      { form: '기생충', label: 'noun', start: 1, end: 4 },
+      { form: '은', label: 'particle', start: 5, end: 6 },
+    ]);
+  });
+});
+
+describe('contractions', () => {
+  it('gives the pronoun in full', () => {
+    expect(stems('이게 이건 이걸 그게 난 넌 누가 뭘 우린')).toBe(
+      '이것 이것 이것 그것 나 너 누구 뭐 우리',
+    );
+  });
+
+  it('separates particles of talk', () => {
+    expect(stems('친구랑 커피나 책이랑 생각보단 1점치곤 참신까진')).toBe(
+      '친구 커피 책 생각 1점 참신',
+    );
+  });
+});
+
+describe('any eojeol', () => {
+  const piece = fc.constantFrom(...'가나다재밌었다영화는은이었습니ㅋㅎㅠ\'"“”.!?~1a ');
+  it('has parts that lie within it', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const eojeol = pieces.join('');
+        for (const { parts } of stemmer.analyze(eojeol)) {
+          for (const { start, end } of parts) {
+            expect(start).toBeGreaterThanOrEqual(0);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(eojeol.length);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
