@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bundle } from './bundle-size.ts';
+
+/**
+ * What a subpath may weigh with all that it exports, minified, in kB (1000 bytes) of Brotli. A budget
+ * is raised on purpose only, with a comment that says what is worth it.
+ */
+const BUDGETS: Readonly<Record<string, number>> = {
+  // All of the below; two builds of the kernels are 60 of it, and umap-js 25.
+  malmoi: 250,
+  'malmoi/text': 45,
+  'malmoi/counts': 20,
+  // Tokenizers and stemmers, since a saved classifier may name any of them.
+  'malmoi/classifier': 50,
+  // The kernels twice (portable and relaxed SIMD, each loaded when it is wanted), and their plain twins.
+  'malmoi/engine': 105,
+  'malmoi/autodiff': 10,
+  'malmoi/nn': 10,
+  'malmoi/training': 8,
+  'malmoi/language-model': 35,
+  // umap-js, with its matrices, is 25 of it; who projects by principal components alone has none of it.
+  'malmoi/vectors': 45,
+  'malmoi/word2vec': 120,
+  'malmoi/glove': 112,
+  'malmoi/inspect': 125,
+  'malmoi/io': 15,
+  'malmoi/node': 20,
+};
+
+const subpaths = Object.keys(
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')).exports,
+).map((subpath) => `malmoi${subpath.slice(1)}`);
+
+test('every subpath has a budget', () => {
+  expect(Object.keys(BUDGETS).sort()).toEqual(subpaths.sort());
+});
+
+test.each(Object.entries(BUDGETS))('%s weighs at most %s kB', async (subpath, most) => {
+  const platform = subpath === 'malmoi/node' ? 'node' : 'browser';
+  const { bytes } = await bundle(`export * from '${subpath}';`, platform);
+  expect(bytes / 1000).toBeLessThan(most);
+});
+
+describe('an import of one part brings only that part', () => {
+  test.each([
+    ["export * from 'malmoi/text'", ['base', 'text']],
+    ["export * from 'malmoi/counts'", ['base', 'counts', 'io', 'text']],
+    ["export { createTextPipeline } from 'malmoi'", ['base', 'text']],
+    ["export { trainClassifier } from 'malmoi'", ['base', 'classifier', 'counts', 'text']],
+    ["export { mostSimilar } from 'malmoi'", ['base', 'vectors']],
+    ["export { createEngine } from 'malmoi'", ['base', 'engine']],
+  ])('%s', async (program, folders) => {
+    const bundled = await bundle(program, 'browser');
+    expect(folders).toEqual(expect.arrayContaining([...bundled.folders]));
+  });
+
+  test.each([
+    ["export { composeHangul } from 'malmoi'", 1],
+    ["export { mostSimilar } from 'malmoi'", 2],
+    ["export { CountVectorizer } from 'malmoi'", 8],
+    ["export { readVectors } from 'malmoi'", 14],
+    ["export { trainClassifier } from 'malmoi'", 14],
+    ["export { createKoreanStemmer } from 'malmoi'", 26],
+  ])('%s weighs at most %s kB', async (program, most) => {
+    expect((await bundle(program, 'browser')).bytes / 1000).toBeLessThan(most);
+  });
+});

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
+
+const root = join(import.meta.dirname, '../..');
+const ENTRY = '\0entry';
+
+/** What a bundler makes of a program. */
+export interface Bundle {
+  /** All of its files, minified and compressed by Brotli, in bytes. */
+  readonly bytes: number;
+  /** The folders of dist/ that it holds files of, in order of the alphabet. */
+  readonly folders: readonly string[];
+}
+
+/** Bundles a program that imports `malmoi`, as built into dist/, for a platform. */
+export async function bundle(program: string, platform: 'browser' | 'node'): Promise<Bundle> {
+  if (!existsSync(join(root, 'dist/index.js'))) throw new Error('Run `npm run build` first.');
+  const build = await rolldown({
+    input: ENTRY,
+    cwd: root,
+    platform,
+    onLog: (_, log) => {
+      throw new Error(log.message);
+    },
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === ENTRY ? { id, moduleSideEffects: true } : undefined),
+        load: (id) => (id === ENTRY ? program : undefined),
+      },
+    ],
+  });
+  const { output } = await build.generate({ format: 'es', minify: true });
+  await build.close();
+  const chunks = output.flatMap((file) => (file.type === 'chunk' ? [file] : []));
+  const files = chunks.flatMap((chunk) => chunk.moduleIds);
+  const folders = files.flatMap((file) => /\/dist\/([^/]+)\//.exec(file)?.[1] ?? []);
+  return {
+    bytes: chunks.reduce((sum, { code }) => sum + brotliCompressSync(code).length, 0),
+    folders: [...new Set(folders)].sort(),
+  };
+}
