@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PREBUILT } from './prebuilt.ts';
 
@@ -48,7 +48,8 @@ export function findAddOn(file: string): { path: string } | { problem: string } 
 /** What a checkout has built: `build/native/` beside `src/` and `dist/`. A bundle lies elsewhere, and has none. */
 function checkoutBuild(file: string): string | undefined {
   if (HERE === undefined || !/\/(?:src|dist)\/engine\/native\/[^/]+$/.test(HERE)) return undefined;
-  const path = fileURLToPath(new URL(`../../../build/native/${file}`, HERE));
+  // By `join`: bundlers take `new URL(…, import.meta.url)` for a file to carry along.
+  const path = join(dirname(fileURLToPath(HERE)), '../../../build/native', file);
   return existsSync(path) ? path : undefined;
 }
 

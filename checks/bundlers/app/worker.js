@@ -1,0 +1,3 @@
+import { runTask } from './task.js';
+
+runTask().catch(String).then(postMessage);
