@@ -10,10 +10,11 @@ const allowed = {
   nn: ['autodiff', 'base'],
   training: ['nn', 'autodiff', 'io', 'base'],
   vectors: ['engine', 'io', 'base'],
-  word2vec: ['vectors', 'counts', 'text', 'engine', 'io', 'base'],
-  glove: ['vectors', 'counts', 'text', 'engine', 'io', 'base'],
-  classifier: ['counts', 'text', 'io', 'base'],
-  'language-model': ['training', 'nn', 'autodiff', 'text', 'io', 'base'],
+  corpus: ['counts', 'text', 'io', 'base'],
+  word2vec: ['corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
+  glove: ['corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
+  classifier: ['corpus', 'counts', 'text', 'io', 'base'],
+  'language-model': ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
 };
 const library = Object.keys(allowed);
 allowed.inspect = library;

@@ -7,16 +7,16 @@
 // Run: node examples/king-and-queen.ts [text [formula …]] (Node 22.18 and later read TypeScript)
 import { pathToFileURL } from 'node:url';
 import { createRandom, type Random } from '../src/base/random.ts';
+import { TextEncoding } from '../src/corpus/encoded-text.ts';
 import { readLines } from '../src/io/lines.ts';
 import { openMemoryScratch } from '../src/io/memory-scratch.ts';
-import { openInput } from '../src/io/node.ts';
+import { fileSource } from '../src/io/node-source.ts';
 import { buildVocabulary } from '../src/text/vocabulary/build-vocabulary.ts';
 import { WordCounter } from '../src/text/vocabulary/word-counter.ts';
 import { mostSimilar } from '../src/vectors/most-similar.ts';
 import { doesntMatch } from '../src/vectors/similarity.ts';
 import { parseVectorExpression } from '../src/vectors/vector-expression.ts';
 import type { WordVectors } from '../src/vectors/word-vectors.ts';
-import { TextEncoding } from '../src/word2vec/encoded-text.ts';
 import { trainWord2Vec } from '../src/word2vec/train-word2vec.ts';
 import type { Word2VecOptions } from '../src/word2vec/training-options.ts';
 
@@ -128,8 +128,8 @@ export function findIntruder(vectors: WordVectors, words: string): string {
 }
 
 async function* readSentences(path: string): AsyncGenerator<string[]> {
-  const { name, bytes } = await openInput(path, process.stdin);
-  for await (const lines of readLines(bytes, { name })) {
+  const source = fileSource(path);
+  for await (const lines of readLines(source.open(), source)) {
     for (const { text } of lines) yield text.split(/\s+/).filter((word) => word !== '');
   }
 }

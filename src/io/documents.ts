@@ -1,13 +1,10 @@
 import { InputError } from '../base/errors.ts';
+import { readCsvRows } from './csv.ts';
+import { adviseOnDelimiter } from './delimiter.ts';
+import { readJsonRows } from './json-rows.ts';
+import type { LineOptions } from './line-blocks.ts';
 import { readLines } from './lines.ts';
-import {
-  type Row,
-  type RowReader,
-  readJsonRows,
-  readTextRows,
-  readTsvRows,
-  type TableFormat,
-} from './rows.ts';
+import { type Row, readTextRows, readTsvRows, type TableFormat } from './rows.ts';
 
 /** Documents of one batch, with their labels where they were asked for. */
 export interface DocumentBatch {
@@ -19,11 +16,12 @@ export interface DocumentBatch {
 }
 
 /** Which documents are read, and from what. */
-export interface DocumentOptions {
-  /** What the input is called in errors. */
-  readonly name: string;
+export interface DocumentOptions extends LineOptions {
   readonly format: TableFormat;
-  /** The column of the text: a name in the header, or a number from 1. Ignored by the format `text`. */
+  /**
+   * The column of the text: a name in the header, or a number from 1; of JSONL a property, or the path to one
+   * (`data.body`). Ignored by the format `text`.
+   */
   readonly text?: string;
   /** The column of the label; without it no labels are read. */
   readonly label?: string;
@@ -31,11 +29,8 @@ export interface DocumentOptions {
   readonly header?: boolean;
   /** Whether the empty lines of a plain text are documents too; false unless given. */
   readonly keepBlankLines?: boolean;
-  readonly invalidUtf8?: 'error' | 'replace';
-  /** Longest line, in bytes; see `readLines`. */
-  readonly maxLineBytes?: number;
-  /** Reads CSV, where the platform has a reader (`readCsvRows` in Node). */
-  readonly readCsv?: RowReader;
+  /** What stands between two fields; a comma in CSV and a tab in TSV unless given. */
+  readonly delimiter?: string;
 }
 
 /** The column taken for the text when none is named: the first of these that the header has. */
@@ -65,14 +60,15 @@ export async function* readDocuments(
     const places = columns.map((_, place) => place);
     for await (const rows of readJsonRows(lines, name, columns)) yield collect(rows, places, name);
   } else {
-    yield* readTable(readerOf(options)(lines, name, options.maxLineBytes), options);
+    const { delimiter, maxLineBytes } = options;
+    const table = {
+      name,
+      ...(delimiter !== undefined && { delimiter }),
+      ...(maxLineBytes !== undefined && { maxRowBytes: maxLineBytes }),
+    };
+    const readRows = format === 'tsv' ? readTsvRows : readCsvRows;
+    yield* readTable(readRows(lines, table), options);
   }
-}
-
-function readerOf({ format, name, readCsv }: DocumentOptions): RowReader {
-  if (format === 'tsv') return readTsvRows;
-  if (readCsv !== undefined) return readCsv;
-  throw new InputError('CSV cannot be read here; convert it to TSV or JSONL', { input: name });
 }
 
 async function* readTable(
@@ -97,24 +93,24 @@ async function* readTable(
 function findColumns(first: Row, header: boolean, options: DocumentOptions): number[] {
   const place = { input: options.name, line: first.line };
   const names = header ? first.fields : [];
+  const delimiter = options.delimiter ?? (options.format === 'tsv' ? '\t' : ',');
+  const advice =
+    first.fields.length > 1 ? undefined : adviseOnDelimiter(first.fields.join(), delimiter);
   const find = (column: string): number => {
     const named = names.indexOf(column);
     if (named >= 0) return named;
     const number = Number(column);
     if (Number.isInteger(number) && number >= 1 && number <= first.fields.length) return number - 1;
-    throw new InputError(
-      `there is no column "${column}"; ${
-        header
-          ? `the columns are ${names.join(', ')}`
-          : `without a header, columns are numbered 1 to ${first.fields.length}`
-      }`,
-      place,
-    );
+    const known = header
+      ? `the columns are ${names.join(', ')}`
+      : `without a header, columns are numbered 1 to ${first.fields.length}`;
+    throw new InputError(advice ?? `there is no column "${column}"; ${known}`, place);
   };
   const text = options.text ?? (header ? TEXT_COLUMNS.find((name) => names.includes(name)) : '1');
   if (text === undefined) {
     throw new InputError(
-      `none of the columns ${names.join(', ')} is known to hold the text; name it with --text`,
+      advice ??
+        `none of the columns ${names.join(', ')} is known to hold the text; name the column of the text`,
       place,
     );
   }

@@ -1,20 +1,18 @@
 import { InputError } from '../base/errors.ts';
+import { decodeToUtf8, type EncodingOptions } from './decode-bytes.ts';
+import { guessEncoding, losesMostLetters } from './guess-encoding.ts';
 import { joinBytes } from './join-bytes.ts';
 import { isUtf8 } from './valid-utf8.ts';
 
 /** How lines are read. */
-export interface LineOptions {
-  /** What the input is called in errors: a path, or `standard input`. */
-  readonly name: string;
-  /** What to do with bytes that are not UTF-8: an error that names the line (the default), or U+FFFD. */
-  readonly invalidUtf8?: 'error' | 'replace';
+export interface LineOptions extends EncodingOptions {
   /** The longest line in bytes; a longer one is an error, since it would have to be held whole. Default 64 MiB. */
   readonly maxLineBytes?: number;
 }
 
 /** Whole lines as they stand in the input. */
 export interface LineBlock {
-  /** UTF-8, each line with its end; the last of the input may lack one. Valid until the next block is asked for. */
+  /** In UTF-8, each line with its end; the last of the input may lack one. Valid until the next block is asked for. */
   readonly bytes: Uint8Array;
   /** The number of the first line, from 1. */
   readonly line: number;
@@ -29,8 +27,8 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const MEBIBYTE = 2 ** 20;
 
 /**
- * Cuts bytes into blocks of whole lines, without a byte-order mark at the start. In a text without a single line
- * feed, carriage returns end the lines, as on old Macs, and line feeds stand for them. Nothing is decoded, and only
+ * Cuts bytes into blocks of whole lines in UTF-8, without a byte-order mark at the start. In a text without a single line
+ * feed, carriage returns end the lines, as on old Macs, and line feeds stand for them. Nothing that is UTF-8 is decoded, and only
  * the lines are copied that two pieces of the input share: each piece need be valid only until the next.
  * @throws InputError for bytes that are not UTF-8 and for a line that is too long
  */
@@ -67,7 +65,7 @@ export async function* readLineBlocks(
     );
   };
 
-  for await (const chunk of bytes) {
+  for await (const chunk of decodeToUtf8(bytes, options)) {
     const end = chunk.lastIndexOf(LINE_FEED) + 1;
     // A line feed is never part of a longer sequence of UTF-8.
     const first = pendingBytes === 0 ? 0 : chunk.indexOf(LINE_FEED) + 1;
@@ -119,10 +117,22 @@ function checkUtf8(bytes: Uint8Array, line: number, options: LineOptions): Uint8
     const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
     return new TextEncoder().encode(lenient.decode(bytes));
   }
-  const valid: boolean[] = [];
-  walkLines(bytes, (start, end) => valid.push(isUtf8(bytes.subarray(start, end))));
-  throw new InputError(
-    'the bytes are not UTF-8; convert the file (iconv -t UTF-8), or pass --invalid-utf8 replace',
-    { input: options.name, line: line + valid.indexOf(false) },
-  );
+  const starts: number[] = [];
+  walkLines(bytes, (start) => starts.push(start));
+  const ends = [...starts.slice(1), bytes.length];
+  const invalid = starts.findIndex((start, i) => !isUtf8(bytes.subarray(start, ends[i])));
+  const advice = adviseOnEncoding(bytes.subarray(starts[invalid]));
+  throw new InputError(`the bytes are not UTF-8; ${advice}`, {
+    input: options.name,
+    line: line + invalid,
+  });
+}
+
+/** What to do about bytes that are not UTF-8. */
+function adviseOnEncoding(bytes: Uint8Array): string {
+  const guess = guessEncoding(bytes);
+  const encoding =
+    guess === undefined ? 'give the encoding' : `they look like ${guess}: give this encoding`;
+  // Where most letters would be lost, what is left is no text to learn from.
+  return losesMostLetters(bytes) ? encoding : `${encoding}, or have invalid bytes replaced`;
 }

@@ -1,132 +1,14 @@
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { InputError, MalmoiError } from '../base/errors.ts';
+import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { joinBytes } from './join-bytes.ts';
-import { readLines } from './lines.ts';
 import { decodeModel, encodeModel } from './model-file.ts';
+import { asReadError } from './node-source.ts';
 
 /** The operating system reads at most 2 GiB at once. */
 const READ_AT_ONCE = 2 ** 30;
-
-/** An input that can be streamed. */
-export interface InputSource {
-  /** What errors and reports call it. */
-  readonly name: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
-  /** Length in bytes; absent for a stream whose end is not known. */
-  readonly size?: number;
-}
-
-/** Bytes of a file that are read at once. */
-const PIECE = 2 ** 20;
-
-/**
- * Opens a file, or standard input for `-`. A file whose name ends in `.gz` is unpacked as it is read.
- * @param reuse whether every piece of a file may be read into the same bytes, for readers that keep none: new ones
- *   for each would be some 40 MB of garbage before anyone collects it
- * @throws InputError when there is no such file, or it cannot be read
- */
-export async function openInput(
-  path: string,
-  standardInput: AsyncIterable<Uint8Array>,
-  reuse = false,
-): Promise<InputSource> {
-  if (path === '-') {
-    const name = 'standard input';
-    return { name, bytes: namingReadErrors(standardInput, name) };
-  }
-  const stats = await stat(path).catch((cause) => {
-    throw asReadError(cause, path);
-  });
-  if (stats.isDirectory()) throw new InputError(READ_ERRORS.EISDIR, { input: path });
-  // Opened only when it is its turn: of very many inputs the system would not open all at once.
-  const read = reuse ? readReusing : readPieces;
-  const bytes = path.endsWith('.gz') ? unpack(path) : read(path);
-  const isWhole = stats.isFile() && !path.endsWith('.gz');
-  return { name: path, bytes: namingReadErrors(bytes, path), ...(isWhole && { size: stats.size }) };
-}
-
-/**
- * Reads a text that fits in memory, its lines ended by line feeds.
- * @throws InputError as `openInput` does, and for bytes that are not UTF-8
- */
-export async function readText(
-  path: string,
-  standardInput: AsyncIterable<Uint8Array>,
-): Promise<string> {
-  const { name, bytes } = await openInput(path, standardInput);
-  let text = '';
-  for await (const lines of readLines(bytes, { name })) {
-    for (const line of lines) text += `${line.text}\n`;
-  }
-  return text;
-}
-
-async function* readPieces(path: string): AsyncGenerator<Uint8Array, void, undefined> {
-  yield* createReadStream(path, { highWaterMark: PIECE });
-}
-
-async function* readReusing(path: string): AsyncGenerator<Uint8Array, void, undefined> {
-  const file = await open(path, 'r');
-  try {
-    const piece = new Uint8Array(PIECE);
-    for (;;) {
-      const { bytesRead } = await file.read(piece, 0, PIECE, null);
-      if (bytesRead === 0) return;
-      yield piece.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
-  }
-}
-
-/** What the system says of an input that it cannot read. */
-const READ_ERRORS = {
-  ENOENT: 'there is no such file or folder; check the path',
-  EACCES: 'permission denied; check who may read it',
-  EISDIR: 'this is a folder, but a file was expected',
-  ENOTDIR: 'a part of this path is not a folder; check the path',
-  ENAMETOOLONG: 'no file has so long a name; was a text given in place of a file?',
-  ELOOP: 'this symbolic link leads back to itself; check the path',
-} as const;
-
-/** The system's error as a sentence that names the input; any other error as it is. */
-function asReadError(cause: unknown, input: string): unknown {
-  const { code, syscall } = cause as NodeJS.ErrnoException;
-  if (cause instanceof MalmoiError || code === undefined || syscall === undefined) return cause;
-  const known: Readonly<Record<string, string>> = READ_ERRORS;
-  const problem = known[code] ?? `it cannot be read: the system answered ${code}`;
-  return new InputError(problem, { input }, { cause });
-}
-
-async function* namingReadErrors(
-  bytes: AsyncIterable<Uint8Array>,
-  input: string,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  try {
-    yield* bytes;
-  } catch (cause) {
-    throw asReadError(cause, input);
-  }
-}
-
-async function* unpack(path: string): AsyncGenerator<Uint8Array, void, undefined> {
-  const packed = createReadStream(path, { highWaterMark: PIECE });
-  // Whoever reads the unpacked bytes meets the errors of both streams, and closes both.
-  const unpacked = pipeline(packed, createGunzip({ chunkSize: 2 ** 20 }), () => {});
-  try {
-    yield* unpacked;
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === undefined || !code.startsWith('Z_')) throw cause;
-    throw new InputError('this is not a whole gzip file', { input: path }, { cause });
-  }
-}
 
 /**
  * Writes a file whole or not at all: under a temporary name in the same folder, flushed to the disk,

@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { describeDelimiter } from './delimiter.ts';
 import type { Line } from './lines.ts';
 
 /** How a file of documents is laid out; `text` has one document a line and nothing else. */
@@ -14,18 +15,17 @@ export interface Row {
   readonly line: number;
 }
 
-/**
- * Batches of lines become batches of rows.
- * @param name what errors call the input
- * @param maxRowBytes the longest row, where one may take several lines
- */
-export type RowReader = (
-  lines: AsyncIterable<readonly Line[]>,
-  name: string,
-  maxRowBytes?: number,
-) => AsyncIterable<readonly Row[]>;
+/** How a table of lines is read. */
+export interface TableOptions {
+  /** What errors call the input. */
+  readonly name: string;
+  /** What stands between two fields; a comma in CSV and a tab in TSV unless given. */
+  readonly delimiter?: string;
+  /** The longest row in bytes, where one may take several lines. */
+  readonly maxRowBytes?: number;
+}
 
-/** A plain text: each line is a row of one field; empty lines are left out, or kept as empty fields. */
+/** Reads a plain text: each line is a row of one field; empty lines are left out, or kept as empty fields. */
 export async function* readTextRows(
   lines: AsyncIterable<readonly Line[]>,
   keepBlankLines: boolean,
@@ -38,24 +38,24 @@ export async function* readTextRows(
 }
 
 /**
- * Tab-separated values. Quotes mean nothing here: real files hold them unpaired, and a reader that
+ * Reads tab-separated values. Quotes mean nothing here: real files hold them unpaired, and a reader that
  * took one for the start of a quoted field would swallow thousands of lines.
  * @throws InputError when a row has another number of fields than the first
  */
 export async function* readTsvRows(
   lines: AsyncIterable<readonly Line[]>,
-  name: string,
+  { name, delimiter = '\t' }: TableOptions,
 ): AsyncGenerator<Row[], void, undefined> {
   let width: number | undefined;
   for await (const batch of lines) {
     const rows: Row[] = [];
     for (const { text, number } of batch) {
       if (text.length === 0) continue;
-      const fields = text.split('\t');
+      const fields = text.split(delimiter);
       width ??= fields.length;
       if (fields.length !== width) {
         throw new InputError(
-          `the line has ${fields.length} fields, but the first has ${width}; replace tabs within a field`,
+          `the line has ${fields.length} fields, but the first has ${width}; replace ${describeDelimiter(delimiter)} within a field`,
           { input: name, line: number },
         );
       }
@@ -63,57 +63,4 @@ export async function* readTsvRows(
     }
     yield rows;
   }
-}
-
-/**
- * JSON lines, one object a line; the rows' fields are the named ones, as text.
- * @param columns the properties to take; a row without one has an empty field there
- * @throws InputError when a line is not an object, or a property is neither text nor a number or boolean
- */
-export async function* readJsonRows(
-  lines: AsyncIterable<readonly Line[]>,
-  name: string,
-  columns: readonly string[],
-): AsyncGenerator<Row[], void, undefined> {
-  for await (const batch of lines) {
-    const rows: Row[] = [];
-    for (const { text, number } of batch) {
-      if (text.trim().length === 0) continue;
-      const place = { input: name, line: number };
-      const object = parseObject(text, place);
-      const fields = columns.map((column) => {
-        if (!Object.hasOwn(object, column)) {
-          throw new InputError(
-            `the object has no property "${column}"; it has ${Object.keys(object).join(', ') || 'none'}`,
-            place,
-          );
-        }
-        const value = object[column];
-        if (typeof value === 'string') return value;
-        if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-        throw new InputError(`"${column}" must be text, a number or a boolean`, place);
-      });
-      rows.push({ fields, line: number });
-    }
-    yield rows;
-  }
-}
-
-function parseObject(
-  text: string,
-  place: { input: string; line: number },
-): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new InputError('the line is not JSON; one object a line was expected', place, { cause });
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InputError(
-      'the line is not a JSON object, such as {"text": "…", "label": "…"}',
-      place,
-    );
-  }
-  return value as Record<string, unknown>;
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../base/random.ts';
+import { SENTENCE_END } from '../corpus/encoded-text.ts';
 import type { AliasTable } from './alias-table.ts';
-import { SENTENCE_END } from './encoded-text.ts';
 import { neighboursOf } from './neighbours.ts';
 import type { Word2VecSettings } from './word2vec-options.ts';
 

@@ -1,4 +1,4 @@
-export { type EncodedText, TextEncoding, type TrainingText } from './encoded-text.ts';
+export { type EncodedText, TextEncoding, type TrainingText } from '../corpus/encoded-text.ts';
 export { extendVocabulary, type VocabularyExtension } from './extend-vocabulary.ts';
 export { windowPairs } from './neighbours.ts';
 export {

@@ -1,4 +1,4 @@
-import { SENTENCE_END } from './encoded-text.ts';
+import { SENTENCE_END } from '../corpus/encoded-text.ts';
 
 /** The words up to `window` places from place `t` of a text, in the same sentence: before it, then after it. */
 export function neighboursOf(text: Int32Array, t: number, window: number): number[] {

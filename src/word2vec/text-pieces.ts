@@ -1,4 +1,4 @@
-import { type EncodedText, SENTENCE_END } from './encoded-text.ts';
+import { type EncodedText, SENTENCE_END } from '../corpus/encoded-text.ts';
 
 /** At most so many numbers at the end of the text are held out, and at most a hundredth of it. */
 const HELD_OUT = 10_000;

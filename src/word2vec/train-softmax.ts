@@ -1,7 +1,7 @@
 import { InputError } from '../base/errors.ts';
 import { createRandom, Random, type RandomState } from '../base/random.ts';
+import { SENTENCE_END } from '../corpus/encoded-text.ts';
 import type { Engine } from '../engine/engine.ts';
-import { SENTENCE_END } from './encoded-text.ts';
 import { findKnownRows } from './known-rows.ts';
 import { neighboursOf } from './neighbours.ts';
 import { SoftmaxTables, type SoftmaxWindow } from './softmax-tables.ts';

@@ -1,6 +1,6 @@
 import { throwIfAborted } from '../base/progress.ts';
+import type { TrainingText } from '../corpus/encoded-text.ts';
 import { createEngine } from '../engine/create-engine.ts';
-import type { TrainingText } from './encoded-text.ts';
 import { trainSampled } from './train-sampled.ts';
 import { trainSoftmax } from './train-softmax.ts';
 import { prepareTraining } from './training.ts';

@@ -3,7 +3,7 @@ import { createEventBreaks } from '../base/event-breaks.ts';
 import type { Json } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { throwIfAborted } from '../base/progress.ts';
-import type { EncodedText, TrainingText } from './encoded-text.ts';
+import type { EncodedText, TrainingText } from '../corpus/encoded-text.ts';
 import type { Word2VecOptions } from './training-options.ts';
 import { WORD2VEC_CHECKPOINT_KIND, type Word2VecModel } from './word2vec-model.ts';
 

@@ -1,6 +1,6 @@
 import { InputError, UsageError } from '../base/errors.ts';
 import { createRandom } from '../base/random.ts';
-import type { TrainingText } from './encoded-text.ts';
+import type { TrainingText } from '../corpus/encoded-text.ts';
 import { readPosition, type TrainingPosition } from './training-checkpoint.ts';
 import type { Word2VecOptions } from './training-options.ts';
 import { type Word2VecModel, word2VecFromState } from './word2vec-model.ts';

@@ -158,7 +158,7 @@ describe('what makes no sense', () => {
       ['inspect', model, path('bytes.txt')],
       ['study', 'gradients', model, '--text', path('bytes.txt')],
     ]) {
-      expectSentence(await runCommand(command), 1, 'or pass --invalid-utf8 replace');
+      expectSentence(await runCommand(command), 1, 'the bytes are not UTF-8; ');
       const replaced = await runCommand([...command, '--invalid-utf8', 'replace']);
       expectSentence(replaced, 1, 'did not have "\ufffd"');
     }

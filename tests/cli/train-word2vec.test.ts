@@ -55,7 +55,7 @@ test('train word2vec refuses standard input and words that are too rare', async 
     '100000',
     ...output,
   ]);
-  expect(rare.stderr).toContain('no word comes 100000 times; lower --min-count');
+  expect(rare.stderr).toContain('no word comes 100000 times; lower the minimum count');
   expect([piped.code, rare.code]).toEqual([1, 1]);
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type DocumentOptions, readDocuments } from '../../src/io/documents.ts';
-import { readCsvRows } from '../../src/io/node-csv.ts';
 
 async function read(
   text: string,
@@ -12,7 +11,6 @@ async function read(
   })();
   for await (const batch of readDocuments(bytes, {
     name: 'in',
-    readCsv: readCsvRows,
     ...options,
   })) {
     all.texts.push(...batch.texts);

@@ -12,7 +12,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InterruptedError } from '../../src/base/errors.ts';
-import { checkWritable, openInput, readFileBytes, writeFileAtomic } from '../../src/io/node.ts';
+import { checkWritable, readFileBytes, writeFileAtomic } from '../../src/io/node.ts';
+import { fileSource } from '../../src/io/node-source.ts';
 
 let folder = '';
 let path = '';
@@ -24,8 +25,6 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-async function* noInput(): AsyncGenerator<Uint8Array> {}
 
 /** What stood there before is there still, and nothing else. */
 function expectUntouched(): void {
@@ -104,7 +103,7 @@ describe('writing a file whole or not at all', () => {
 describe('opening an input', () => {
   async function readAll(name: string): Promise<string> {
     const pieces: Uint8Array[] = [];
-    for await (const piece of (await openInput(name, noInput())).bytes) pieces.push(piece);
+    for await (const piece of fileSource(name).open()) pieces.push(piece);
     return Buffer.concat(pieces).toString();
   }
 

@@ -220,7 +220,10 @@ describe('cooccur', () => {
   it('refuses a text without frequent words, and standard input', async () => {
     await writeFile(file('short.txt'), 'one two\n');
     const short = await malmoi('cooccur', file('short.txt'), '-o', file('d.cooc'));
-    expect(short).toMatchObject({ code: 1, stderr: expect.stringContaining('lower --min-count') });
+    expect(short).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('lower the minimum count'),
+    });
     expect(await malmoi('cooccur', '-', '-o', file('d.cooc'))).toMatchObject({ code: 1 });
   });
 });

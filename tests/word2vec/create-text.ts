@@ -1,6 +1,6 @@
 import { createRandom } from '../../src/base/random.ts';
+import { TextEncoding, type TrainingText } from '../../src/corpus/encoded-text.ts';
 import { openMemoryScratch } from '../../src/io/memory-scratch.ts';
-import { TextEncoding, type TrainingText } from '../../src/word2vec/encoded-text.ts';
 
 /** A training text of these sentences, words numbered by falling count. */
 export async function createTextOf(

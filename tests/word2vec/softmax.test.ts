@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { learnPairs, PAIRS, takeStep } from '../../examples/i-study-math.ts';
 import { createRandom } from '../../src/base/random.ts';
+import { TextEncoding, type TrainingText } from '../../src/corpus/encoded-text.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import { openMemoryScratch } from '../../src/io/memory-scratch.ts';
 import { mostSimilar } from '../../src/vectors/most-similar.ts';
-import { TextEncoding, type TrainingText } from '../../src/word2vec/encoded-text.ts';
 import { neighboursOf, windowPairs } from '../../src/word2vec/neighbours.ts';
 import {
   computeSoftmaxStep,

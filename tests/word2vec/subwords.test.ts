@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
+import { TextEncoding, type TrainingText } from '../../src/corpus/encoded-text.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { openMemoryScratch } from '../../src/io/memory-scratch.ts';
 import { evaluateWordPairs } from '../../src/vectors/evaluate-word-pairs.ts';
 import { similarity } from '../../src/vectors/similarity.ts';
 import { wordVectorsFromState, wordVectorsToState } from '../../src/vectors/word-vectors-state.ts';
-import { TextEncoding, type TrainingText } from '../../src/word2vec/encoded-text.ts';
 import { ShardTables } from '../../src/word2vec/shard-tables.ts';
 import { numberSubwordRows } from '../../src/word2vec/subword-rows.ts';
 import { trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';

@@ -2,8 +2,7 @@ import { InputError } from '../../base/errors.ts';
 import type { Evaluation } from '../../classifier/index.ts';
 import { refuseVectorOptions } from '../models/refuse-vector-options.ts';
 import type { EvaluateOptions, ModelRequest } from '../models/requests.ts';
-import { readInputs } from '../options/document-options.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
+import { openCorpus } from '../open-corpus.ts';
 import { formatTable } from '../terminal/table.ts';
 import { columnsOf, loadClassifier } from './load-classifier.ts';
 import { listClasses, MOST_COLUMNS } from './many-classes.ts';
@@ -29,11 +28,10 @@ async function evaluate({
   const reading = { ...options, label, ...(text !== undefined && { text }) };
   const known = new Set(classifier.classes);
   const counts = classifier.startEvaluation();
-  const bar = createProgressBar(environment.stderr, options.quiet ?? false);
-  const work = { phase: 'evaluating', onProgress: bar.onProgress, signal: environment.signal };
+  const { corpus, bars } = openCorpus(inputs, reading, environment);
   let documents = 0;
   try {
-    for await (const batch of readInputs(inputs, reading, environment, work)) {
+    for await (const batch of corpus.documents('evaluating')) {
       const stranger = batch.labels.findIndex((name) => !known.has(name));
       if (stranger >= 0) {
         throw new InputError(
@@ -45,7 +43,7 @@ async function evaluate({
       documents += batch.texts.length;
     }
   } finally {
-    bar.stop();
+    bars.stop();
   }
   if (documents === 0) {
     throw new InputError('there are no documents to evaluate on', { input: inputs.join(', ') });

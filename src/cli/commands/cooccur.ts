@@ -3,9 +3,12 @@ import type { CellBlock } from '../../counts/co-occurrence/cell-block.ts';
 import { encodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
 import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
-import { type CountingOptions, countCooccurrences } from '../counts/count-cooccurrences.ts';
 import type { Environment } from '../environment.ts';
-import { addCountingOptions } from '../options/counting-options.ts';
+import {
+  addCountingOptions,
+  type CountingOptions,
+  countInputs,
+} from '../options/counting-options.ts';
 import { addDocumentOptions } from '../options/document-options.ts';
 import { addTokenizerOptions } from '../options/tokenizer-options.ts';
 
@@ -51,7 +54,7 @@ async function countToFile(
   let cells = 0;
   let size: number;
   try {
-    const { vocabulary, counter } = await countCooccurrences(inputs, options, environment, scratch);
+    const { vocabulary, counter } = await countInputs(inputs, options, environment, scratch);
     size = vocabulary.size;
     const counted = async function* (): AsyncGenerator<CellBlock> {
       for await (const block of counter.finish()) {

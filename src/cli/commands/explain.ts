@@ -3,7 +3,7 @@ import type { Explanation } from '../../counts/explanation.ts';
 import { readModelFile } from '../../io/node.ts';
 import { loadClassifier } from '../classifier/load-classifier.ts';
 import type { Environment } from '../environment.ts';
-import { readInputs } from '../options/document-options.ts';
+import { openCorpus } from '../open-corpus.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { formatTable } from '../terminal/table.ts';
 
@@ -54,9 +54,8 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
         texts.forEach(explain);
         return;
       }
-      const work = { phase: 'explaining', signal: environment.signal };
-      for await (const batch of readInputs(['-'], {}, environment, work))
-        batch.texts.forEach(explain);
+      const { corpus } = openCorpus(['-'], { quiet: true }, environment);
+      for await (const { texts } of corpus.documents('explaining')) texts.forEach(explain);
     });
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InputError, InterruptedError } from '../../base/errors.ts';
-import { openInput, readModelFile } from '../../io/node.ts';
+import { readModelFile } from '../../io/node.ts';
+import { inputSource } from '../../io/node-source.ts';
 import { generateText } from '../../language-model/generate-text.ts';
 import { languageModelFromState } from '../../language-model/language-model.ts';
 import type { Environment } from '../environment.ts';
@@ -121,14 +122,14 @@ async function readPrompt(
   { stdin }: Environment,
 ): Promise<string | undefined> {
   if (prompt !== '-') return prompt;
-  const { bytes, name } = await openInput('-', stdin);
+  const source = inputSource('-', stdin);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   try {
-    for await (const chunk of bytes) text += decoder.decode(chunk, { stream: true });
+    for await (const chunk of source.open()) text += decoder.decode(chunk, { stream: true });
     text += decoder.decode();
   } catch (cause) {
-    throw new InputError('the prompt is not UTF-8', { input: name }, { cause });
+    throw new InputError('the prompt is not UTF-8', { input: source.name }, { cause });
   }
   return text.replace(/\r?\n$/, '');
 }

@@ -1,14 +1,15 @@
 import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { learnCorpusPhrases } from '../../corpus/join-phrases.ts';
+import type { TextCorpus } from '../../corpus/text-corpus.ts';
 import { PHRASE_SCORINGS, type PhraseScoring, type Phrases } from '../../counts/index.ts';
 import { checkWritable, writeFileAtomic, writeModelFile } from '../../io/node.ts';
-import { readWords, refuseReadOnce } from '../counts/count-words.ts';
-import { learnFilePhrases, loadPhrases } from '../counts/join-phrases.ts';
-import type { ReadOptions, WordSource } from '../counts/visit-words.ts';
 import type { Environment } from '../environment.ts';
-import { addDocumentOptions } from '../options/document-options.ts';
+import { openCorpus } from '../open-corpus.ts';
+import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import { parseNumber } from '../options/number.ts';
+import { loadPhrases } from '../options/phrases-option.ts';
 import {
   addTokenizerOptions,
   createPipeline,
@@ -16,7 +17,8 @@ import {
 } from '../options/tokenizer-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 
-interface PhrasesCommandOptions extends ReadOptions, TokenizerOptions {
+interface PhrasesCommandOptions extends Omit<DocumentOptions, 'delimiter'>, TokenizerOptions {
+  readonly columnDelimiter?: string;
   readonly output?: string;
   readonly model?: string;
   readonly scoring?: PhraseScoring;
@@ -26,6 +28,7 @@ interface PhrasesCommandOptions extends ReadOptions, TokenizerOptions {
   readonly passes?: number;
   readonly delimiter?: string;
   readonly limit?: number;
+  readonly quiet?: true;
   readonly json?: true;
 }
 
@@ -84,7 +87,7 @@ export function addPhrasesCommand(parent: Command, environment: Environment): vo
     )
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'one JSON object a phrase; with -o, the summary as JSON');
-  addTokenizerOptions(addDocumentOptions(command), 'whitespace')
+  addTokenizerOptions(addDocumentOptions(command, '--column-delimiter <text>'), 'whitespace')
     .addHelpText('after', EXAMPLES)
     .action((inputs: string[], options: PhrasesCommandOptions) =>
       findPhrases(inputs, options, environment),
@@ -96,10 +99,25 @@ async function findPhrases(
   options: PhrasesCommandOptions,
   environment: Environment,
 ): Promise<void> {
-  const { output, quiet = false, json } = options;
+  const { output, columnDelimiter: delimiter } = options;
   if (output !== undefined) await checkWritable(output);
-  const source = await createPipeline(options);
-  const phrases = await getPhrases(inputs, source, options, environment);
+  const analyzer = await createPipeline(options);
+  const reading = { ...options, analyzer, ...(delimiter === undefined ? {} : { delimiter }) };
+  const { corpus, bars } = openCorpus(inputs, reading, environment);
+  try {
+    await writePhrases(corpus, options, environment);
+  } finally {
+    bars.stop();
+  }
+}
+
+async function writePhrases(
+  corpus: TextCorpus,
+  options: PhrasesCommandOptions,
+  environment: Environment,
+): Promise<void> {
+  const { output, quiet = false, json } = options;
+  const phrases = await getPhrases(corpus, options);
   if (output === undefined && options.model === undefined) {
     for (const line of listPhrases(phrases, json)) environment.stdout.write(line);
     if (phrases.size === 0 && !quiet) {
@@ -111,7 +129,7 @@ async function findPhrases(
   }
   const joined = { phrases: phrases.size, documents: 0, joined: 0 };
   const lines = async function* (): AsyncGenerator<string> {
-    for await (const words of readWords(inputs, 'joining', source, options, environment)) {
+    for await (const words of corpus.words('joining')) {
       const together = phrases.join(words);
       joined.documents += 1;
       joined.joined += words.length - together.length;
@@ -135,19 +153,12 @@ async function findPhrases(
 }
 
 /** The phrases of a model, or of the texts. */
-async function getPhrases(
-  inputs: readonly string[],
-  source: WordSource,
-  options: PhrasesCommandOptions,
-  environment: Environment,
-): Promise<Phrases> {
+async function getPhrases(corpus: TextCorpus, options: PhrasesCommandOptions): Promise<Phrases> {
   const { scoring, threshold, minCount, discount, passes, delimiter, limit } = options;
   const given = { scoring, threshold, minCount, discount, passes, delimiter, limit };
   const known = Object.entries(given).filter(([, value]) => value !== undefined);
   if (options.model === undefined) {
-    await refuseReadOnce(inputs);
-    const phrases = Object.fromEntries(known);
-    return learnFilePhrases(inputs, source, { ...options, phrases }, environment);
+    return learnCorpusPhrases(corpus, Object.fromEntries(known));
   }
   if (known[0] !== undefined) {
     throw new UsageError(

@@ -2,11 +2,8 @@ import type { Command } from 'commander';
 import { readModelFile } from '../../io/node.ts';
 import { columnsOf, loadClassifier } from '../classifier/load-classifier.ts';
 import type { Environment } from '../environment.ts';
-import {
-  addDocumentOptions,
-  type DocumentOptions,
-  readInputs,
-} from '../options/document-options.ts';
+import { openCorpus } from '../open-corpus.ts';
+import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 
 const EXAMPLES = `
 Examples:
@@ -29,13 +26,10 @@ export function addPredictCommand(parent: Command, environment: Environment): vo
       const state = await readModelFile(path);
       const classifier = loadClassifier(state, path);
       const text = options.text ?? columnsOf(state).text;
-      const work = { phase: 'predicting', signal: environment.signal };
+      const reading = { ...options, quiet: true, ...(text !== undefined && { text }) };
+      const { corpus } = openCorpus(inputs, reading, environment);
       // A line of output for each line of input, so that they can be laid side by side.
-      const reading = {
-        ...{ ...options, keepBlankLines: true },
-        ...(text !== undefined && { text }),
-      };
-      for await (const { texts } of readInputs(inputs, reading, environment, work)) {
+      for await (const { texts } of corpus.documents('predicting', { keepBlankLines: true })) {
         const lines = classifier.predictProba(texts).map(({ label, probabilities }) => {
           const byClass = classifier.classes.map((name, c) => [name, probabilities[c]] as const);
           return options.json

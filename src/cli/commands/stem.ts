@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { readConllu } from '../../io/conllu.ts';
 import { readLines } from '../../io/lines.ts';
-import { openInput } from '../../io/node.ts';
+import { inputSource } from '../../io/node-source.ts';
 import { createEnglishStemmer } from '../../text/english/stemmer.ts';
 import { goldStem } from '../../text/korean/gold-stem.ts';
 import { StemAccuracy, type StemReport, type StemScore } from '../../text/korean/stem-accuracy.ts';
@@ -70,8 +70,8 @@ async function stemText(
 ): Promise<void> {
   const korean = options.language === 'korean' ? createKoreanStemmer() : undefined;
   const stemmer = korean ?? createEnglishStemmer();
-  const { name, bytes } = await openInput(input, stdin);
-  for await (const lines of readLines(bytes, { name })) {
+  const source = inputSource(input, stdin);
+  for await (const lines of readLines(source.open(), source)) {
     signal.throwIfAborted();
     let out = '';
     for (const { text } of lines) {
@@ -124,9 +124,10 @@ async function scoreFile(
   methods: readonly StemAccuracy[],
   { stdin, signal }: Environment,
 ): Promise<{ name: string; skipped: number }> {
-  const { name, bytes } = await openInput(input, stdin);
+  const source = inputSource(input, stdin);
+  const { name } = source;
   let skipped = 0;
-  for await (const words of readConllu(readLines(bytes, { name }), name)) {
+  for await (const words of readConllu(readLines(source.open(), source), name)) {
     signal.throwIfAborted();
     for (const { form, lemma, upos, xpos, misc } of words) {
       // Auxiliaries carry their morphemes apart: the lemma column holds the stem alone.

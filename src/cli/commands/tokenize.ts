@@ -3,11 +3,8 @@ import type { TextPipeline } from '../../text/pipeline.ts';
 import { splitSentences } from '../../text/sentences/split-sentences.ts';
 import type { Token } from '../../text/tokenizer.ts';
 import type { Environment } from '../environment.ts';
-import {
-  addDocumentOptions,
-  type DocumentOptions,
-  readInputs,
-} from '../options/document-options.ts';
+import { openCorpus } from '../open-corpus.ts';
+import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import {
   addTokenizerOptions,
   createPipeline,
@@ -48,8 +45,8 @@ async function tokenize(
   environment: Environment,
 ): Promise<void> {
   const pipeline = await createPipeline(options);
-  const work = { phase: 'tokenizing', signal: environment.signal };
-  for await (const { texts } of readInputs(inputs, options, environment, work)) {
+  const { corpus } = openCorpus(inputs, { ...options, quiet: true }, environment);
+  for await (const { texts } of corpus.documents('tokenizing')) {
     let out = '';
     for (const text of texts) {
       const pieces = options.sentences

@@ -5,11 +5,8 @@ import { bpeToState } from '../../text/bpe/bpe-state.ts';
 import { addPieces, trainBpe } from '../../text/bpe/train-bpe.ts';
 import { WordCounter } from '../../text/vocabulary/word-counter.ts';
 import type { Environment } from '../environment.ts';
-import {
-  addDocumentOptions,
-  type DocumentOptions,
-  readInputs,
-} from '../options/document-options.ts';
+import { openCorpus } from '../open-corpus.ts';
+import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import { parseNumber } from '../options/number.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
@@ -80,19 +77,19 @@ async function train(
   const { quiet = false, limit, output, size, minCount } = options;
   await checkWritable(output);
   const counter = new WordCounter(limit === undefined ? {} : { limit });
+  const { corpus, bars } = openCorpus(inputs, options, environment);
   const bar = createProgressBar(environment.stderr, quiet);
   const started = performance.now();
   try {
-    const work = { onProgress: bar.onProgress, signal };
-    const counting = { ...work, phase: 'counting' };
-    for await (const { texts } of readInputs(inputs, options, environment, counting)) {
+    for await (const { texts } of corpus.documents('counting')) {
       for (const text of texts) addPieces(counter, text);
     }
+    bars.stop();
     if (counter.counts.size === 0) {
-      throw new InputError('there is no text to learn from', { input: inputs.join(', ') });
+      throw new InputError('there is no text to learn from', { input: corpus.name });
     }
     const model = await trainBpe(counter.counts, {
-      ...work,
+      ...{ onProgress: bar.onProgress, signal },
       size,
       minCount,
       characterCoverage: options.coverage,
@@ -117,6 +114,7 @@ async function train(
             `from ${summary.distinctWords} distinct words; ${seconds.toFixed(1)} s\n`,
     );
   } finally {
+    bars.stop();
     bar.stop();
   }
 }

@@ -12,11 +12,11 @@ import { withColumns } from '../classifier/load-classifier.ts';
 import { listClasses } from '../classifier/many-classes.ts';
 import type { Environment } from '../environment.ts';
 import { namingInput } from '../name-input.ts';
+import { openCorpus } from '../open-corpus.ts';
 import {
   addDocumentOptions,
   addLabelOption,
   type DocumentOptions,
-  readInputs,
 } from '../options/document-options.ts';
 import { parseNumber } from '../options/number.ts';
 import {
@@ -25,7 +25,6 @@ import {
   type TokenizerOptions,
 } from '../options/tokenizer-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
 
 interface TrainOptions extends DocumentOptions, TokenizerOptions {
   readonly ngrams: [number, number];
@@ -128,29 +127,23 @@ async function train(
     ]),
     ...(options.uniformPrior && { fitPrior: false }),
   });
-  const bar = createProgressBar(environment.stderr, quiet);
+  const { corpus, bars } = openCorpus(inputs, { ...options, label }, environment);
   const started = performance.now();
   try {
-    const work = { phase: 'counting', onProgress: bar.onProgress, signal };
-    for await (const { texts, labels } of readInputs(
-      inputs,
-      { ...options, label },
-      environment,
-      work,
-    )) {
+    for await (const { texts, labels } of corpus.documents('counting')) {
       classifier.partialFit(texts, labels);
     }
-    bar.stop();
+    bars.stop();
     if (classifier.documents === 0) {
       throw new InputError('there are no documents; a table of texts and labels was expected', {
-        input: inputs.join(', '),
+        input: corpus.name,
       });
     }
     const columns = { ...(options.text !== undefined && { text: options.text }), label };
-    const state = namingInput(inputs.join(', '), () => textClassifierToState(classifier));
+    const state = namingInput(corpus.name, () => textClassifierToState(classifier));
     await writeModelFile(options.output, withColumns(state, columns), signal);
   } finally {
-    bar.stop();
+    bars.stop();
   }
   if (quiet) return;
   const { documents, features, classes } = classifier;

@@ -3,13 +3,17 @@ import { InterruptedError, UsageError } from '../../base/errors.ts';
 import { decodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
 import { createEngine } from '../../engine/create-engine.ts';
 import { type Cooccurrences, type GloveIteration, trainGlove } from '../../glove/index.ts';
-import { checkWritable, openInput, readModelFile, writeModelFile } from '../../io/node.ts';
+import { checkWritable, readModelFile, writeModelFile } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
+import { inputSource } from '../../io/node-source.ts';
 import type { Scratch } from '../../io/scratch.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
-import { type CountingOptions, countCooccurrences } from '../counts/count-cooccurrences.ts';
 import type { Environment } from '../environment.ts';
-import { addCountingOptions } from '../options/counting-options.ts';
+import {
+  addCountingOptions,
+  type CountingOptions,
+  countInputs,
+} from '../options/counting-options.ts';
 import { addDocumentOptions } from '../options/document-options.ts';
 import { parseNumber } from '../options/number.ts';
 import { addTokenizerOptions } from '../options/tokenizer-options.ts';
@@ -176,10 +180,10 @@ async function openCooccurrences(
 ): Promise<Cooccurrences> {
   const { cooccurrences } = options;
   if (cooccurrences !== undefined) {
-    const { bytes, name } = await openInput(cooccurrences, environment.stdin);
-    const { header, blocks } = await decodeCooccurrences(bytes, name);
+    const source = inputSource(cooccurrences, environment.stdin);
+    const { header, blocks } = await decodeCooccurrences(source.open(), source.name);
     return { words: header.words, blocks };
   }
-  const { vocabulary, counter } = await countCooccurrences(inputs, options, environment, scratch);
+  const { vocabulary, counter } = await countInputs(inputs, options, environment, scratch);
   return { words: vocabulary.words, blocks: counter.finish() };
 }

@@ -4,15 +4,12 @@ import { openNodeScratch } from '../../io/node-scratch.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
 import {
   type EpochReport,
-  TextEncoding,
   trainWord2VecInPlace,
   type Word2VecHyperparameters,
   type Word2VecModel,
 } from '../../word2vec/index.ts';
-import { refuseReadOnce } from '../counts/count-words.ts';
-import { joinPhrases } from '../counts/join-phrases.ts';
-import { readNumbers } from '../counts/read-numbers.ts';
 import type { Environment } from '../environment.ts';
+import { openCorpus } from '../open-corpus.ts';
 import {
   addCheckpointOptions,
   type CheckpointOptions,
@@ -26,6 +23,7 @@ import {
   createChosenEngine,
   type EngineChoice,
 } from '../options/engine-options.ts';
+import { joinChosenPhrases } from '../options/phrases-option.ts';
 import { addTokenizerOptions } from '../options/tokenizer-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
@@ -110,27 +108,28 @@ async function train(
   options: TrainWord2VecOptions,
   environment: Environment,
 ): Promise<void> {
-  await refuseReadOnce(inputs);
   const { output, quiet = false } = options;
   const { signal, stderr, stdout } = environment;
   const started = performance.now();
   const beginning = await readBeginning(options);
   await checkOutputs(options);
+  const opened = openCorpus(inputs, options, environment);
+  opened.corpus.requireRereading();
   const pipeline = await choosePipeline(options, beginning);
-  const source = await joinPhrases(inputs, pipeline, options, environment);
   const limits = chooseLimits(options, beginning);
-  const reading = { ...options, ...limits };
-  const vocabulary = await chooseVocabulary(inputs, source, reading, beginning, environment);
+  const corpus = await joinChosenPhrases(
+    opened.corpus.withAnalyzer(pipeline),
+    options.phrases,
+  ).finally(opened.bars.stop);
+  const vocabulary = await chooseVocabulary(corpus, limits, beginning).finally(opened.bars.stop);
   const notes = { pipeline: pipeline.description, limits: { ...limits } };
   const scratch = await openNodeScratch(options.temporary);
   const engine = await createChosenEngine(options);
   const bar = createProgressBar(stderr, quiet);
   const reports: EpochReport[] = [];
   try {
-    const encoding = await TextEncoding.create(scratch);
-    const batches = readNumbers(inputs, 'encoding', source, vocabulary, options, environment);
-    for await (const numbers of batches) await encoding.addEncoded(numbers);
-    const text = await encoding.finish();
+    const text = await corpus.encode(vocabulary, scratch);
+    opened.bars.stop();
     const { words, counts } = vocabulary;
     const write = async (model: Word2VecModel): Promise<string> => {
       const { vectors } = model;
@@ -158,6 +157,7 @@ async function train(
     bar.stop();
     if (!quiet) stdout.write(summary);
   } finally {
+    opened.bars.stop();
     bar.stop();
     engine.dispose();
     await scratch.dispose();

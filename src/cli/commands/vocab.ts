@@ -6,8 +6,8 @@ import { USUAL_SPECIAL_TOKENS, type Vocabulary } from '../../text/vocabulary/voc
 import { vocabularyToState } from '../../text/vocabulary/vocabulary-state.ts';
 import { vocabularyToText } from '../../text/vocabulary/vocabulary-text.ts';
 import { WordCounter } from '../../text/vocabulary/word-counter.ts';
-import { countInto } from '../counts/count-words.ts';
 import type { Environment } from '../environment.ts';
+import { openCorpus } from '../open-corpus.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import { parseNumber } from '../options/number.ts';
 import {
@@ -66,9 +66,10 @@ async function vocab(
 ): Promise<void> {
   const { quiet = false, limit, maxSize, minCount, output } = options;
   if (output !== undefined) await checkWritable(output);
-  const pipeline = await createPipeline(options);
+  const analyzer = await createPipeline(options);
+  const { corpus, bars } = openCorpus(inputs, { ...options, analyzer }, environment);
   const counter = new WordCounter(limit === undefined ? {} : { limit });
-  const tokens = await countInto(counter, inputs, 'counting', pipeline, options, environment);
+  const tokens = await corpus.countWords(counter).finally(bars.stop);
   if (!quiet) tellForgotten(counter, environment.stderr);
   const vocabulary = buildVocabulary(counter.counts, {
     minCount,

@@ -1,30 +1,26 @@
 import { UsageError } from '../../base/errors.ts';
 import type { LongWork } from '../../base/progress.ts';
+import { TextCorpus } from '../../corpus/text-corpus.ts';
 import { readModelFile } from '../../io/node.ts';
-import { type Corpus, CorpusBuilder, type CorpusOptions } from '../../language-model/corpus.ts';
+import type { Corpus, CorpusOptions } from '../../language-model/corpus.ts';
+import { readLanguageCorpus } from '../../language-model/read-language-corpus.ts';
 import { UNIT_KINDS } from '../../language-model/units/language-units.ts';
 import { bpeFromState } from '../../text/bpe/bpe-state.ts';
 import type { Environment } from '../environment.ts';
-import { namingInput } from '../name-input.ts';
-import { type DocumentOptions, readInputs } from '../options/document-options.ts';
+import { openSources } from '../open-corpus.ts';
+import type { DocumentOptions } from '../options/document-options.ts';
 
 /**
- * Reads texts as a corpus: each line, or each document of a table, ends with a line feed.
- * @param units what the text is cut into
+ * Reads a command's inputs as the numbers of a language model's units.
  */
-export async function readCorpus(
+export function readCorpus(
   inputs: readonly string[],
   options: CorpusOptions & DocumentOptions,
   environment: Environment,
   work: LongWork,
 ): Promise<Corpus> {
-  const builder = new CorpusBuilder(options);
-  const reading = { ...work, phase: 'reading' };
-  const kept = { ...options, keepBlankLines: true };
-  for await (const { texts } of readInputs(inputs, kept, environment, reading)) {
-    for (const text of texts) builder.addLine(text);
-  }
-  return namingInput(inputs.join(', '), () => builder.finish());
+  const text = new TextCorpus(openSources(inputs, options, environment), work);
+  return readLanguageCorpus(text, options);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { InputError, UsageError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
-import { readModelFile, readText } from '../../io/node.ts';
+import { readModelFile } from '../../io/node.ts';
+import { fileSource, readText } from '../../io/node-source.ts';
 import { STEMMER_LANGUAGES } from '../../text/create-stemmer.ts';
 import { TOKENIZER_KINDS } from '../../text/create-tokenizer.ts';
 import {
@@ -110,6 +111,6 @@ async function readStopWords(path: string): Promise<string[]> {
   if (path === '-') {
     throw new UsageError('--stop-words takes a file: standard input may hold the texts.');
   }
-  const text = await readText(path, (async function* () {})());
+  const text = await readText(fileSource(path));
   return text.split('\n').filter((word) => word.length > 0);
 }

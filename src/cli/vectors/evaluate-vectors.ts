@@ -1,6 +1,6 @@
 import { createEngine } from '../../engine/create-engine.ts';
 import { ByteReader } from '../../io/byte-reader.ts';
-import { openInput, readText } from '../../io/node.ts';
+import { inputSource, readText } from '../../io/node-source.ts';
 import { parseAnalogies } from '../../vectors/analogy-questions.ts';
 import { engineRowProducts } from '../../vectors/engine-row-products.ts';
 import {
@@ -34,10 +34,10 @@ type VectorEvaluation = { readonly testSet: string } & (
 export async function isForeignVectors(path: string, environment: Environment): Promise<boolean> {
   // Models are read from files; of standard input it can only be vectors, in whatever format.
   if (path === '-') return true;
-  const { name, bytes } = await openInput(path, environment.stdin);
-  const reader = new ByteReader(bytes);
+  const source = inputSource(path, environment.stdin);
+  const reader = new ByteReader(source.open());
   try {
-    return (await detectVectorFormat(reader, name)) !== 'malmoi';
+    return (await detectVectorFormat(reader, source.name)) !== 'malmoi';
   } catch {
     // What it is, then, the reader of models says better.
     return false;
@@ -91,8 +91,9 @@ async function evaluateVectors(
 ): Promise<VectorEvaluation[]> {
   const results: VectorEvaluation[] = [];
   for (const testSet of testSets) {
-    const name = testSet === '-' ? 'standard input' : testSet;
-    const text = await readText(testSet, environment.stdin);
+    const source = inputSource(testSet, environment.stdin);
+    const { name } = source;
+    const text = await readText(source);
     const reading: TestSetOptions = {
       ...(options.restrict === undefined ? {} : { restrictVocab: options.restrict }),
       ...(options.caseSensitive === true ? { caseInsensitive: false } : {}),

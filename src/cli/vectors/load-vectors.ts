@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { openInput } from '../../io/node.ts';
+import { inputSource } from '../../io/node-source.ts';
 import { VECTOR_FORMATS, type VectorFormat } from '../../vectors/formats/detect-format.ts';
 import { readVectors } from '../../vectors/read-vectors.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
@@ -55,18 +55,26 @@ export async function loadVectors(
   const { limit, header, replaceBadBytes, quiet = false } = options;
   // Only the Projector's vectors have their words in a file of their own.
   const from = options.from ?? (options.metadata === undefined ? undefined : 'projector');
-  const { name, bytes, size } = await openInput(path, stdin);
+  const source = inputSource(path, stdin);
+  const { name, size } = source;
   const metadata = options.metadata ?? (await metadataBeside(path));
   const progress = createProgressBar(stderr, quiet);
   try {
-    const { vectors, duplicates } = await readVectors(bytes, {
+    const { vectors, duplicates } = await readVectors(source.open(), {
       name,
       ...(from === undefined ? {} : { format: from }),
       ...(limit === undefined ? {} : { limit }),
       ...(header ? {} : { noHeader: true }),
       ...(replaceBadBytes === true ? { invalidUtf8: 'replace' } : {}),
       ...(size === undefined ? {} : { byteLength: size }),
-      ...(metadata === undefined ? {} : { openMetadata: () => openInput(metadata, stdin) }),
+      ...(metadata === undefined
+        ? {}
+        : {
+            openMetadata: async () => {
+              const words = inputSource(metadata, stdin);
+              return { name: words.name, bytes: words.open() };
+            },
+          }),
       onProgress: progress.onProgress,
       signal,
     });

@@ -1,17 +1,17 @@
 import { UsageError } from '../../base/errors.ts';
 import type { ModelState } from '../../base/model-state.ts';
+import type { TextCorpus } from '../../corpus/text-corpus.ts';
+import { countVocabulary, type WordLimits } from '../../corpus/word-vocabulary.ts';
 import { readModelFile } from '../../io/node.ts';
 import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
 import { createVocabulary, type Vocabulary } from '../../text/vocabulary/vocabulary.ts';
+import { WordCounter } from '../../text/vocabulary/word-counter.ts';
 import {
   extendVocabulary,
   type Word2VecModel,
   type Word2VecOptions,
   word2VecFromState,
 } from '../../word2vec/index.ts';
-import { buildWordVocabulary, countAllWords } from '../counts/count-words.ts';
-import type { WordSource } from '../counts/visit-words.ts';
-import type { Environment } from '../environment.ts';
 import { namingInput } from '../name-input.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 import { createPipeline, type TokenizerOptions } from '../options/tokenizer-options.ts';
@@ -80,13 +80,6 @@ export async function choosePipeline(
   return createTextPipelineFrom(Object(saved));
 }
 
-/** Which words of the texts are trained on. */
-export interface WordLimits {
-  readonly minCount: number;
-  /** Absent for no limit. */
-  readonly maxVocabulary?: number;
-}
-
 /**
  * The limits that the options ask for; of a checkpoint, just its own.
  * @throws UsageError when they ask for others than the checkpoint's
@@ -112,20 +105,20 @@ export function chooseLimits(
 
 /** The words to train on, with their counts: of a checkpoint, just its own; of a model, its own and new ones. */
 export async function chooseVocabulary(
-  inputs: readonly string[],
-  source: WordSource,
-  options: BeginningOptions & WordLimits,
+  corpus: TextCorpus,
+  limits: WordLimits,
   beginning: Beginning | undefined,
-  environment: Environment,
 ): Promise<Vocabulary> {
-  const { minCount, maxVocabulary: maxSize } = options;
-  if (beginning !== undefined && options.resume !== undefined) {
-    const { vectors, counts } = beginning.model;
-    return createVocabulary([...vectors.words], counts);
+  if (beginning === undefined) return countVocabulary(corpus, limits);
+  const { model, training } = beginning;
+  if (training.resumeFrom !== undefined) {
+    return createVocabulary([...model.vectors.words], model.counts);
   }
-  const counted = await countAllWords(inputs, source, options, environment);
-  const limits = { minCount, ...(maxSize !== undefined && { maxSize }) };
-  return beginning === undefined
-    ? buildWordVocabulary(inputs, counted, limits)
-    : extendVocabulary(beginning.model, counted, limits);
+  const counter = new WordCounter();
+  await corpus.countWords(counter);
+  const { minCount, maxVocabulary: maxSize } = limits;
+  return extendVocabulary(model, counter.counts, {
+    minCount,
+    ...(maxSize !== undefined && { maxSize }),
+  });
 }

@@ -8,10 +8,6 @@ async function refusePath(path: string, instead: string): Promise<never> {
 }
 
 /** Refuses: a browser reads what its user chose, not paths. */
-export const openInput: typeof node.openInput = (path) =>
-  refusePath(path, 'give a File, a Blob or the bytes themselves');
-
-/** Refuses, as `openInput` does. */
 export const readFileBytes: typeof node.readFileBytes = (path) =>
   refusePath(path, 'give a File, a Blob or the bytes themselves');
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countInto } from '../../src/cli/counts/count-words.ts';
-import { readNumbers } from '../../src/cli/counts/read-numbers.ts';
-import type { ReadOptions, WordSource } from '../../src/cli/counts/visit-words.ts';
-import type { Environment } from '../../src/cli/environment.ts';
+import { TextCorpus, type WordAnalyzer } from '../../src/corpus/text-corpus.ts';
+import { createTextSource, type TextLayout } from '../../src/corpus/text-source.ts';
+import type { ByteSource } from '../../src/io/byte-source.ts';
 import { createTextPipeline } from '../../src/text/pipeline.ts';
 import { buildVocabulary } from '../../src/text/vocabulary/build-vocabulary.ts';
 import { WordCounter } from '../../src/text/vocabulary/word-counter.ts';
@@ -29,10 +28,9 @@ const anyLines = fc
   )
   .map((pieces) => pieces.join(''));
 
-/** Standard input that comes in pieces, all in the same bytes: a reader must keep none of them. */
-function environmentOf(bytes: Uint8Array, places: readonly number[]): Environment {
-  const output = { isTerminal: false, write: () => {} };
-  const stdin = (async function* () {
+/** Bytes that come in pieces, all in the same memory: a reader must keep none of them. */
+function inPieces(bytes: Uint8Array, places: readonly number[]): ByteSource {
+  const open = async function* () {
     const buffer = new Uint8Array(bytes.length);
     const cuts = [...places.map((place) => place % (bytes.length + 1)), bytes.length];
     let start = 0;
@@ -41,13 +39,13 @@ function environmentOf(bytes: Uint8Array, places: readonly number[]): Environmen
       yield buffer.subarray(0, end - start);
       start = end;
     }
-  })();
-  return { stdin, stdout: output, stderr: output, signal: new AbortController().signal };
+  };
+  return { name: 'in.txt', rereadable: true, open };
 }
 
 const pipeline = createTextPipeline({ tokenizer: { kind: 'whitespace' } });
-/** The same source where it cuts strings alone. */
-const slow: WordSource = { words: (text) => pipeline.words(text) };
+/** The same analyzer where it cuts strings alone. */
+const slow: WordAnalyzer = { words: (text) => pipeline.words(text) };
 
 interface Read {
   readonly words: number;
@@ -56,19 +54,17 @@ interface Read {
 }
 
 async function read(
-  source: WordSource,
+  analyzer: WordAnalyzer,
   bytes: Uint8Array,
   places: readonly number[],
-  options: Partial<ReadOptions> = {},
+  layout: TextLayout = {},
 ): Promise<Read> {
-  const reading: ReadOptions = { header: true, invalidUtf8: 'error', ...options };
-  const environment = () => environmentOf(bytes, places);
+  const corpus = new TextCorpus([createTextSource(inPieces(bytes, places), layout)], { analyzer });
   const counter = new WordCounter();
-  const words = await countInto(counter, ['-'], 'counting', source, reading, environment());
+  const words = await corpus.countWords(counter);
   const vocabulary = buildVocabulary(counter.counts, { minCount: 2 });
   const numbers: number[] = [];
-  const batches = readNumbers(['-'], 'encoding', source, vocabulary, reading, environment());
-  for await (const batch of batches) numbers.push(...batch);
+  for await (const batch of corpus.ids(vocabulary)) numbers.push(...batch);
   return { words, counts: [...counter.counts], numbers };
 }
 
@@ -102,13 +98,15 @@ describe('words that are cut where they stand in the bytes', () => {
     const bytes = Uint8Array.from([...encode('a b\n\nc '), 0xff, 0x0a]);
     for (const source of [pipeline, slow]) {
       await expect(read(source, bytes, [3])).rejects.toThrow(
-        'standard input, line 3: the bytes are not UTF-8',
+        'in.txt, line 3: the bytes are not UTF-8',
       );
       const long = encode(`a\n${'x'.repeat(2 ** 20)}`);
-      await expect(read(source, long, [7], { maxLine: 1 })).resolves.toMatchObject({ words: 2 });
+      await expect(read(source, long, [7], { maxLineBytes: 2 ** 20 })).resolves.toMatchObject({
+        words: 2,
+      });
       await expect(
-        read(source, encode(`a\n${'x'.repeat(2 ** 20 + 1)}`), [7], { maxLine: 1 }),
-      ).rejects.toThrow('standard input, line 2: the line is longer than 1 MiB');
+        read(source, encode(`a\n${'x'.repeat(2 ** 20 + 1)}`), [7], { maxLineBytes: 2 ** 20 }),
+      ).rejects.toThrow('in.txt, line 2: the line is longer than 1 MiB');
     }
   });
 

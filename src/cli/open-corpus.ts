@@ -1,0 +1,72 @@
+import { TextCorpus, type WordAnalyzer } from '../corpus/text-corpus.ts';
+import { createTextSource, type TextSource } from '../corpus/text-source.ts';
+import { inputSource } from '../io/node-source.ts';
+import type { Environment } from './environment.ts';
+import { type DocumentOptions, layoutOf } from './options/document-options.ts';
+import { createProgressBar, type ProgressBar } from './terminal/progress-bar.ts';
+
+/** A text of a command's inputs, and the bars that show how far its readings are. */
+export interface OpenedCorpus {
+  readonly corpus: TextCorpus;
+  readonly bars: Pick<ProgressBar, 'stop'>;
+}
+
+/** How a command's inputs are read. */
+export interface CorpusReading extends Partial<DocumentOptions> {
+  /** Cuts the texts into words; at white space unless given. */
+  readonly analyzer?: WordAnalyzer;
+  /** Shows no bar. */
+  readonly quiet?: boolean;
+}
+
+/**
+ * Opens a command's inputs as one text; `-` is standard input. Ctrl-C stops the reading.
+ * @throws InputError when an input is not there, or is a folder
+ */
+export function openCorpus(
+  inputs: readonly string[],
+  reading: CorpusReading,
+  environment: Environment,
+): OpenedCorpus {
+  const { analyzer, quiet = false, ...options } = reading;
+  const { stderr, signal } = environment;
+  const bars = createPhaseBars(stderr, quiet);
+  const corpus = new TextCorpus(openSources(inputs, options, environment), {
+    ...{ signal, onProgress: bars.onProgress },
+    ...(analyzer !== undefined && { analyzer }),
+  });
+  return { corpus, bars };
+}
+
+/**
+ * Opens a command's inputs as sources of text; `-` is standard input.
+ * @throws InputError when an input is not there, or is a folder
+ */
+export function openSources(
+  inputs: readonly string[],
+  options: Partial<DocumentOptions>,
+  { stdin }: Environment,
+): TextSource[] {
+  const layout = layoutOf(options);
+  return inputs.map((input) => createTextSource(inputSource(input, stdin), layout));
+}
+
+/** A bar for each phase, one after the other. */
+function createPhaseBars(output: Environment['stderr'], quiet: boolean): ProgressBar {
+  let bar: ProgressBar | undefined;
+  let shown: string | undefined;
+  return {
+    onProgress: (progress) => {
+      if (bar === undefined || progress.phase !== shown) {
+        bar?.stop();
+        bar = createProgressBar(output, quiet);
+        shown = progress.phase;
+      }
+      bar.onProgress(progress);
+    },
+    stop: () => {
+      bar?.stop();
+      bar = undefined;
+    },
+  };
+}

@@ -1,0 +1,255 @@
+import { InputError } from '../base/errors.ts';
+import { createEventBreaks } from '../base/event-breaks.ts';
+import { growInt32 } from '../base/growing-arrays.ts';
+import type { LongWork } from '../base/progress.ts';
+import { throwIfAborted } from '../base/progress.ts';
+import type { InterruptibleWork } from '../base/run-with-breaks.ts';
+import type { DocumentBatch } from '../io/documents.ts';
+import { walkLines } from '../io/line-blocks.ts';
+import type { Scratch } from '../io/scratch.ts';
+import { createTextPipeline } from '../text/pipeline.ts';
+import type { Utf8Walk } from '../text/tokenizer.ts';
+import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
+import type { WordCounter } from '../text/vocabulary/word-counter.ts';
+import { type EncodedText, SENTENCE_END, TextEncoding } from './encoded-text.ts';
+import type { DocumentRequest, TextSource } from './text-source.ts';
+
+/** Cuts a text into words: a text pipeline does, and one whose phrases are joined. */
+export interface WordAnalyzer {
+  words(text: string): string[];
+  /** Cuts a text in UTF-8 into the same words, where it can. */
+  readonly walkUtf8?: Utf8Walk;
+}
+
+/** What is done with words: each comes once, as a string or as bytes of a text in UTF-8. */
+export interface WordVisitor {
+  word(word: string): void;
+  /** Bytes `start` to `end`, valid only during the call. */
+  utf8(bytes: Uint8Array, start: number, end: number): void;
+  /** After the last word of a document. */
+  endDocument?(): void;
+}
+
+/** A batch of documents, and the source that it came from. */
+export interface NamedBatch extends DocumentBatch {
+  readonly input: string;
+}
+
+/** How a corpus is read: what cuts its words, who hears of it, and who may stop it. */
+export interface TextCorpusOptions extends LongWork, InterruptibleWork {
+  /** Cuts documents into words; at white space unless given. */
+  readonly analyzer?: WordAnalyzer;
+}
+
+/** UTF-16 units of documents that are cut into words between two looks at the clock. */
+const UNITS_BETWEEN_BREAKS = 2 ** 14;
+
+/**
+ * A text from one or more sources that can be read as documents, as words or as the words' numbers, and again from the
+ * start. Reading reports the bytes that were read, and stops with an `InterruptedError` once its signal is aborted.
+ */
+export class TextCorpus {
+  readonly analyzer: WordAnalyzer;
+  readonly #sources: readonly TextSource[];
+  readonly #work: LongWork & InterruptibleWork;
+
+  constructor(sources: readonly TextSource[], options: TextCorpusOptions = {}) {
+    const { analyzer = createTextPipeline({ tokenizer: { kind: 'whitespace' } }) } = options;
+    this.#sources = sources;
+    this.#work = options;
+    this.analyzer = analyzer;
+  }
+
+  /** What errors call it: its sources' names. */
+  get name(): string {
+    return this.#sources.map(({ name }) => name).join(', ');
+  }
+
+  /** What stops work on it, and when that takes breaks. */
+  get interruptions(): InterruptibleWork {
+    const { signal, breaks } = this.#work;
+    return { ...(signal !== undefined && { signal }), ...(breaks !== undefined && { breaks }) };
+  }
+
+  /** The same text, cut into words by another analyzer. */
+  withAnalyzer(analyzer: WordAnalyzer): TextCorpus {
+    return new TextCorpus(this.#sources, { ...this.#work, analyzer });
+  }
+
+  /**
+   * Refuses a text that can be read once only, where it will be read again.
+   * @throws InputError
+   */
+  requireRereading(): void {
+    const once = this.#sources.find(({ rereadable }) => !rereadable);
+    if (once === undefined) return;
+    throw new InputError('the text is read twice; save it in a file first', { input: once.name });
+  }
+
+  /**
+   * Reads the documents in batches.
+   * @param phase what reports call this reading
+   */
+  async *documents(
+    phase: string,
+    request: DocumentRequest = {},
+  ): AsyncGenerator<NamedBatch, void, undefined> {
+    const { signal, breaks } = this.#work;
+    const counted = { ...request, onBytes: this.#countBytes(phase) };
+    const takeBreak = createEventBreaks(breaks);
+    for (const source of this.#sources) {
+      for await (const batch of source.documents(counted)) {
+        await takeBreak();
+        throwIfAborted(signal);
+        yield { ...batch, input: source.name };
+      }
+    }
+  }
+
+  /** Reads the documents as their words. */
+  async *words(phase: string): AsyncGenerator<string[], void, undefined> {
+    const { signal, breaks } = this.#work;
+    const takeBreak = createEventBreaks(breaks);
+    let units = 0;
+    for await (const { texts } of this.documents(phase)) {
+      for (const text of texts) {
+        units += text.length;
+        if (units > UNITS_BETWEEN_BREAKS) {
+          await takeBreak();
+          throwIfAborted(signal);
+          units = 0;
+        }
+        yield this.analyzer.words(text);
+      }
+    }
+  }
+
+  /**
+   * Counts the words with a counter.
+   * @returns how many words there are in all
+   */
+  async countWords(counter: WordCounter, phase = 'counting words'): Promise<number> {
+    let words = 0;
+    const visitor: WordVisitor = {
+      word(word) {
+        counter.add(word);
+        words++;
+      },
+      utf8(bytes, start, end) {
+        counter.addUtf8(bytes, start, end);
+        words++;
+      },
+    };
+    for await (const _ of this.#visitWords(phase, visitor));
+    return words;
+  }
+
+  /**
+   * Reads the documents as their words' numbers, many documents at a time, each ended by `SENTENCE_END`. Words that
+   * the vocabulary does not have are left out. A batch is valid until the next is asked for.
+   */
+  async *ids(
+    vocabulary: Vocabulary,
+    phase = 'encoding',
+  ): AsyncGenerator<Int32Array, void, undefined> {
+    let ids: Int32Array = new Int32Array(2 ** 16);
+    let length = 0;
+    const put = (id: number): void => {
+      ids = growInt32(ids, length + 1);
+      ids[length++] = id;
+    };
+    const putWord = (id: number): void => {
+      if (id >= 0) put(id);
+    };
+    const visitor = {
+      word: (word: string) => putWord(vocabulary.idOf(word)),
+      utf8: (bytes: Uint8Array, start: number, end: number) =>
+        putWord(vocabulary.idOfUtf8(bytes, start, end)),
+      endDocument: () => put(SENTENCE_END),
+    };
+    for await (const _ of this.#visitWords(phase, visitor)) {
+      yield ids.subarray(0, length);
+      length = 0;
+    }
+  }
+
+  /**
+   * Encodes the text as its words' numbers.
+   * @param scratch where the numbers are kept, four bytes each
+   */
+  async encode(vocabulary: Vocabulary, scratch: Scratch): Promise<EncodedText> {
+    const encoding = await TextEncoding.create(scratch);
+    for await (const ids of this.ids(vocabulary)) await encoding.addEncoded(ids);
+    return encoding.finish();
+  }
+
+  /**
+   * Visits the words of all documents in order; stops now and then, for what must wait. Texts whose documents are
+   * their lines are cut where they stand in the bytes, if the analyzer can do that: no string is made of a word, which
+   * takes a fifth of the time and leaves nothing to collect.
+   */
+  async *#visitWords(phase: string, visitor: WordVisitor): AsyncGenerator<void, void, undefined> {
+    const onBytes = this.#countBytes(phase);
+    const { signal, breaks } = this.#work;
+    const takeBreak = createEventBreaks(breaks);
+    for (const source of this.#sources) {
+      const walk = source.lineBlocks && this.analyzer.walkUtf8;
+      const visits =
+        source.lineBlocks && walk
+          ? visitLines(source.lineBlocks({ onBytes }), walk, visitor)
+          : visitDocuments(source.documents({ onBytes }), this.analyzer, visitor);
+      for await (const _ of visits) {
+        await takeBreak();
+        throwIfAborted(signal);
+        yield;
+      }
+    }
+  }
+
+  /** Reports the bytes of one reading, of how many where all sources know their size. */
+  #countBytes(phase: string): (count: number) => void {
+    const { onProgress } = this.#work;
+    if (onProgress === undefined) return () => {};
+    const total = this.#sources.reduce((sum, { size = Number.NaN }) => sum + size, 0);
+    let done = 0;
+    return (count) => {
+      done += count;
+      onProgress({ phase, done, ...(total >= done && { total }), unit: 'bytes' });
+    };
+  }
+}
+
+async function* visitDocuments(
+  batches: AsyncIterable<DocumentBatch>,
+  analyzer: WordAnalyzer,
+  visitor: WordVisitor,
+): AsyncGenerator<void, void, undefined> {
+  for await (const { texts } of batches) {
+    let units = 0;
+    for (const text of texts) {
+      for (const word of analyzer.words(text)) visitor.word(word);
+      visitor.endDocument?.();
+      units += text.length;
+      if (units <= UNITS_BETWEEN_BREAKS) continue;
+      yield;
+      units = 0;
+    }
+    yield;
+  }
+}
+
+async function* visitLines(
+  blocks: AsyncIterable<{ readonly bytes: Uint8Array }>,
+  walk: Utf8Walk,
+  visitor: WordVisitor,
+): AsyncGenerator<void, void, undefined> {
+  const visit: WordVisitor['utf8'] = (bytes, start, end) => visitor.utf8(bytes, start, end);
+  for await (const { bytes } of blocks) {
+    walkLines(bytes, (start, end) => {
+      if (start === end) return;
+      walk(bytes, start, end, visit);
+      visitor.endDocument?.();
+    });
+    yield;
+  }
+}

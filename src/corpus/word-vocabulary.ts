@@ -1,0 +1,33 @@
+import { InputError } from '../base/errors.ts';
+import { buildVocabulary } from '../text/vocabulary/build-vocabulary.ts';
+import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
+import { WordCounter } from '../text/vocabulary/word-counter.ts';
+import type { TextCorpus } from './text-corpus.ts';
+
+/** Which words of a text are taken. */
+export interface WordLimits {
+  /** How often a word must be seen. */
+  readonly minCount: number;
+  /** The most words, the most frequent; no limit unless given. */
+  readonly maxVocabulary?: number;
+}
+
+/**
+ * Counts the words of a text, and takes those that are frequent enough.
+ * @throws InputError when no word is left
+ */
+export async function countVocabulary(
+  corpus: TextCorpus,
+  { minCount, maxVocabulary }: WordLimits,
+): Promise<Vocabulary> {
+  const counter = new WordCounter();
+  await corpus.countWords(counter);
+  const vocabulary = buildVocabulary(counter.counts, {
+    minCount,
+    ...(maxVocabulary !== undefined && { maxSize: maxVocabulary }),
+  });
+  if (vocabulary.size > 0) return vocabulary;
+  throw new InputError(`no word comes ${minCount} times; lower the minimum count`, {
+    input: corpus.name,
+  });
+}

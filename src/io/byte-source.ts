@@ -1,0 +1,22 @@
+/** How the bytes of a source are read. */
+export interface OpenOptions {
+  /**
+   * Whether every piece may be read into the same bytes, for readers that keep none: new ones for each would be some
+   * 40 MB of garbage before anyone collects it. False unless given.
+   */
+  readonly reuse?: boolean;
+}
+
+/** Bytes that can be streamed: a file, standard input, a browser's `File`, bytes in memory. Packed ones come unpacked. */
+export interface ByteSource {
+  /** What errors and reports call it. */
+  readonly name: string;
+  /** Length in bytes; absent for a stream whose end is not known, and for packed bytes. */
+  readonly size?: number;
+  /** Whether it can be opened more than once. */
+  readonly rereadable: boolean;
+  /** Streams the bytes from the start. */
+  open(options?: OpenOptions): AsyncIterable<Uint8Array>;
+  /** Reads the bytes from `start` to before `end`; absent where only streaming is possible. */
+  readonly readRange?: (start: number, end: number) => Promise<Uint8Array>;
+}

@@ -1,0 +1,114 @@
+import { InputError, UsageError } from '../base/errors.ts';
+
+/** How the characters of a text are encoded in its bytes. */
+export interface EncodingOptions {
+  /** What the input is called in errors: a path, or `standard input`. */
+  readonly name: string;
+  /**
+   * An encoding that `TextDecoder` knows, such as `euc-kr` (which is CP949), `shift_jis` or `windows-1252`; UTF-8, or
+   * UTF-16 where a byte-order mark says so, unless given.
+   */
+  readonly encoding?: string;
+  /** What to do with bytes that are not of the encoding: an error that names the line (the default), or U+FFFD. */
+  readonly invalidUtf8?: 'error' | 'replace';
+}
+
+/**
+ * Turns a text of any encoding into UTF-8; one that is UTF-8 is passed on as it is, unchecked. Each piece need be valid
+ * only until the next.
+ * @throws UsageError for an encoding that does not exist
+ * @throws InputError for bytes that the encoding does not have, unless they are replaced
+ */
+export async function* decodeToUtf8(
+  bytes: AsyncIterable<Uint8Array>,
+  options: EncodingOptions,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const source = bytes[Symbol.asyncIterator]();
+  try {
+    const first = await source.next();
+    if (first.done === true) return;
+    const encoding = checkEncoding(options.encoding ?? encodingByMark(first.value));
+    const pieces = (async function* () {
+      yield first.value;
+      yield* { [Symbol.asyncIterator]: () => source };
+    })();
+    yield* encoding === 'utf-8' ? pieces : decode(pieces, encoding, options);
+  } finally {
+    await source.return?.();
+  }
+}
+
+/**
+ * The name of an encoding as `TextDecoder` has it.
+ * @throws UsageError when it knows none of that name
+ */
+export function checkEncoding(name: string): string {
+  const alias = ALIASES[name.toLowerCase().replace(/[-_]/g, '')] ?? name;
+  try {
+    return new TextDecoder(alias).encoding;
+  } catch (cause) {
+    throw new UsageError(
+      `There is no encoding "${name}"; examples are utf-8, utf-16le, euc-kr (CP949), shift_jis, gb18030 and windows-1252.`,
+      { cause },
+    );
+  }
+}
+
+/** Names that Windows and Python have for encodings, and `TextDecoder` has not. */
+const ALIASES: Readonly<Record<string, string>> = {
+  cp949: 'euc-kr',
+  ms949: 'euc-kr',
+  uhc: 'euc-kr',
+  cp932: 'shift_jis',
+  cp936: 'gbk',
+  cp950: 'big5',
+  cp1252: 'windows-1252',
+  utf16: 'utf-16le',
+};
+
+/** UTF-16 begins with a byte-order mark, the code point U+FEFF, in nearly all files; a byte alone is none. */
+function encodingByMark([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+async function* decode(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: string,
+  { name, invalidUtf8 }: EncodingOptions,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const decoder = new TextDecoder(encoding, { fatal: invalidUtf8 !== 'replace' });
+  const encoder = new TextEncoder();
+  let line = 1;
+  const decodePiece = (piece: Uint8Array | undefined): string => {
+    try {
+      return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
+    } catch (cause) {
+      throw new InputError(
+        `the bytes are not ${encoding}; give the encoding that the text was saved in, or have invalid bytes replaced`,
+        { input: name, line: line + (piece === undefined ? 0 : linesBeforeError(piece, encoding)) },
+        { cause },
+      );
+    }
+  };
+  for await (const piece of bytes) {
+    const text = decodePiece(piece);
+    if (text.length > 0) yield encoder.encode(text);
+    line += countLineFeeds(text);
+  }
+  const rest = decodePiece(undefined);
+  if (rest.length > 0) yield encoder.encode(rest);
+}
+
+/** Line feeds in a piece before its first bytes that are not of the encoding. */
+function linesBeforeError(piece: Uint8Array, encoding: string): number {
+  const text = new TextDecoder(encoding).decode(piece);
+  const error = text.indexOf('\ufffd');
+  return countLineFeeds(error < 0 ? text : text.slice(0, error));
+}
+
+function countLineFeeds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,81 @@
+import { InputError, type Place } from '../base/errors.ts';
+import { type FieldPath, lookUpField, parseFieldPath } from './field-path.ts';
+import { parseJsonExactly } from './json-numbers.ts';
+import type { Line } from './lines.ts';
+import type { Row } from './rows.ts';
+
+/**
+ * Reads JSON lines, one object a line; the rows' fields are the named ones, as text. A number whose value JavaScript
+ * cannot hold (the 64-bit id 9007199254740993) stays as it stands in the file.
+ * @param columns the properties to take, or paths to them (`data.body`, `turns.0.text`)
+ * @throws InputError when a line is not an object, or a property is missing or neither text nor a number or boolean
+ */
+export async function* readJsonRows(
+  lines: AsyncIterable<readonly Line[]>,
+  name: string,
+  columns: readonly string[],
+): AsyncGenerator<Row[], void, undefined> {
+  const wanted = columns.map((column) => ({ column, path: parseFieldPath(column) }));
+  for await (const batch of lines) {
+    const rows: Row[] = [];
+    for (const { text, number } of batch) {
+      if (text.trim().length === 0) continue;
+      const place = { input: name, line: number };
+      const object = parseObject(text, place);
+      const fields = wanted.map(({ column, path }) => fieldText(object, column, path, place));
+      rows.push({ fields, line: number });
+    }
+    yield rows;
+  }
+}
+
+function parseObject(text: string, place: Place): object {
+  let value: unknown;
+  try {
+    value = parseJsonExactly(text);
+  } catch (cause) {
+    throw new InputError('the line is not JSON; one object a line was expected', place, { cause });
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new InputError(
+      'the line is not a JSON object, such as {"text": "…", "label": "…"}',
+      place,
+    );
+  }
+  return value;
+}
+
+/**
+ * The value of a column as text.
+ * @throws InputError when it is missing, or neither text nor a number or boolean
+ */
+export function fieldText(object: object, column: string, path: FieldPath, place: Place): string {
+  const field = lookUpField(object, column, path);
+  if (!field.found) {
+    throw new InputError(describeMissing(column, field.missing, field.holder), place);
+  }
+  const { value } = field;
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
+    return String(value);
+  }
+  if (typeof value === 'object' && value !== null) {
+    const [first] = Object.keys(value);
+    throw new InputError(
+      `"${column}" must be text, a number or a boolean, but is ${Array.isArray(value) ? 'an array' : 'an object'}` +
+        (first === undefined ? '' : `; name what it holds, such as ${column}.${first}`),
+      place,
+    );
+  }
+  throw new InputError(`"${column}" must be text, a number or a boolean`, place);
+}
+
+function describeMissing(column: string, missing: string, holder: unknown): string {
+  if (typeof holder !== 'object' || holder === null) {
+    return `"${column}" leads nowhere: what should hold "${missing}" is neither an object nor an array`;
+  }
+  if (Array.isArray(holder)) {
+    return `"${column}" leads nowhere: the array has ${holder.length} items, numbered from 0, and none is "${missing}"`;
+  }
+  return `the object has no property "${missing}"; it has ${Object.keys(holder).join(', ') || 'none'}`;
+}

@@ -1,0 +1,172 @@
+import { closeSync, createReadStream, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { InputError, MalmoiError } from '../base/errors.ts';
+import type { ByteSource } from './byte-source.ts';
+import { isGzip, unpackGzip } from './gzip.ts';
+import { readLines } from './lines.ts';
+
+/** Bytes of a file that are read at once. */
+const PIECE = 2 ** 20;
+
+/**
+ * A file as a source of bytes. One that is packed by gzip (its name ends in `.gz`, or its first bytes say so) is
+ * unpacked as it is read. It is opened only when it is read: of very many files the system would not open all at once.
+ * @throws InputError when there is no such file, or it is a folder
+ */
+export function fileSource(path: string): ByteSource {
+  const stats = statOf(path);
+  if (stats.isDirectory()) throw new InputError(READ_ERRORS.EISDIR, { input: path });
+  const isFile = stats.isFile();
+  if (path.endsWith('.gz') || (isFile && beginsAsGzip(path))) {
+    return {
+      name: path,
+      rereadable: isFile,
+      open: () => namingReadErrors(gunzip(readPieces(path), path), path),
+    };
+  }
+  return {
+    name: path,
+    rereadable: isFile,
+    open: ({ reuse = false } = {}) =>
+      namingReadErrors(reuse ? readReusing(path) : readPieces(path), path),
+    ...(isFile && {
+      size: stats.size,
+      readRange: (start: number, end: number) => readRange(path, start, end),
+    }),
+  };
+}
+
+/**
+ * A file, or standard input for `-`, as a source of bytes.
+ * @throws InputError as `fileSource` does
+ */
+export function inputSource(path: string, standardInput: AsyncIterable<Uint8Array>): ByteSource {
+  if (path !== '-') return fileSource(path);
+  const name = 'standard input';
+  return {
+    name,
+    rereadable: false,
+    open: () => unpackGzip(namingReadErrors(standardInput, name), name, gunzip),
+  };
+}
+
+/**
+ * Reads a text that fits in memory, its lines ended by line feeds.
+ * @throws InputError as reading lines does
+ */
+export async function readText(source: ByteSource): Promise<string> {
+  let text = '';
+  for await (const lines of readLines(source.open({ reuse: true }), source)) {
+    for (const line of lines) text += `${line.text}\n`;
+  }
+  return text;
+}
+
+function statOf(path: string): Stats {
+  try {
+    return statSync(path);
+  } catch (cause) {
+    throw asReadError(cause, path);
+  }
+}
+
+function beginsAsGzip(path: string): boolean {
+  const bytes = new Uint8Array(2);
+  try {
+    const file = openSync(path, 'r');
+    try {
+      return readSync(file, bytes) === 2 && isGzip(bytes);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // Whoever reads it says what is wrong with it.
+    return false;
+  }
+}
+
+async function* readPieces(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* createReadStream(path, { highWaterMark: PIECE });
+}
+
+async function* readReusing(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const file = await open(path, 'r');
+  try {
+    const piece = new Uint8Array(PIECE);
+    for (;;) {
+      const { bytesRead } = await file.read(piece, 0, PIECE, null);
+      if (bytesRead === 0) return;
+      yield piece.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function readRange(path: string, start: number, end: number): Promise<Uint8Array> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const bytes = new Uint8Array(end - start);
+      let filled = 0;
+      while (filled < bytes.length) {
+        const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return bytes.subarray(0, filled);
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw asReadError(cause, path);
+  }
+}
+
+/** What the system says of an input that it cannot read. */
+const READ_ERRORS = {
+  ENOENT: 'there is no such file or folder; check the path',
+  EACCES: 'permission denied; check who may read it',
+  EISDIR: 'this is a folder, but a file was expected',
+  ENOTDIR: 'a part of this path is not a folder; check the path',
+  ENAMETOOLONG: 'no file has so long a name; was a text given in place of a file?',
+  ELOOP: 'this symbolic link leads back to itself; check the path',
+} as const;
+
+/** The system's error as a sentence that names the input; any other error as it is. */
+export function asReadError(cause: unknown, input: string): unknown {
+  const { code, syscall } = cause as NodeJS.ErrnoException;
+  if (cause instanceof MalmoiError || code === undefined || syscall === undefined) return cause;
+  const known: Readonly<Record<string, string>> = READ_ERRORS;
+  const problem = known[code] ?? `it cannot be read: the system answered ${code}`;
+  return new InputError(problem, { input }, { cause });
+}
+
+async function* namingReadErrors(
+  bytes: AsyncIterable<Uint8Array>,
+  input: string,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* bytes;
+  } catch (cause) {
+    throw asReadError(cause, input);
+  }
+}
+
+/** Unpacks gzip by the system's own library, which is faster than a browser's and reads files of several parts. */
+async function* gunzip(
+  packed: AsyncIterable<Uint8Array>,
+  name: string,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  // Whoever reads the unpacked bytes meets the errors of both streams, and closes both.
+  const unpacked = pipeline(Readable.from(packed), createGunzip({ chunkSize: PIECE }), () => {});
+  try {
+    yield* unpacked;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === undefined || !code.startsWith('Z_')) throw cause;
+    throw new InputError('this is not a whole gzip file', { input: name }, { cause });
+  }
+}
