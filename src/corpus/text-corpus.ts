@@ -36,13 +36,18 @@ export interface NamedBatch extends DocumentBatch {
 }
 
 /** How a corpus is read: what cuts its words, who hears of it, and who may stop it. */
-export interface TextCorpusOptions extends LongWork, InterruptibleWork {
+export interface TextCorpusOptions extends LongWork {
   /** Cuts documents into words; at white space unless given. */
   readonly analyzer?: WordAnalyzer;
 }
 
-/** UTF-16 units of documents that are cut into words between two looks at the clock. */
-const UNITS_BETWEEN_BREAKS = 2 ** 14;
+/** UTF-16 units of documents that are cut into words between two chances for a break: a few milliseconds for a stemmer. */
+const UNITS_AT_ONCE = 2 ** 12;
+
+/** Bytes of UTF-8 that are cut into words between two chances for a break. */
+const BYTES_AT_ONCE = 2 ** 18;
+
+const LINE_FEED = 10;
 
 /**
  * A text from one or more sources that can be read as documents, as words or as the words' numbers, and again from the
@@ -51,7 +56,7 @@ const UNITS_BETWEEN_BREAKS = 2 ** 14;
 export class TextCorpus {
   readonly analyzer: WordAnalyzer;
   readonly #sources: readonly TextSource[];
-  readonly #work: LongWork & InterruptibleWork;
+  readonly #work: LongWork;
 
   constructor(sources: readonly TextSource[], options: TextCorpusOptions = {}) {
     const { analyzer = createTextPipeline({ tokenizer: { kind: 'whitespace' } }) } = options;
@@ -114,8 +119,8 @@ export class TextCorpus {
     for await (const { texts } of this.documents(phase)) {
       for (const text of texts) {
         units += text.length;
-        if (units > UNITS_BETWEEN_BREAKS) {
-          await takeBreak();
+        if (units > UNITS_AT_ONCE) {
+          await takeBreak(units);
           throwIfAborted(signal);
           units = 0;
         }
@@ -198,8 +203,8 @@ export class TextCorpus {
         source.lineBlocks && walk
           ? visitLines(source.lineBlocks({ onBytes }), walk, visitor)
           : visitDocuments(source.documents({ onBytes }), this.analyzer, visitor);
-      for await (const _ of visits) {
-        await takeBreak();
+      for await (const stretch of visits) {
+        await takeBreak(stretch);
         throwIfAborted(signal);
         yield;
       }
@@ -223,18 +228,18 @@ async function* visitDocuments(
   batches: AsyncIterable<DocumentBatch>,
   analyzer: WordAnalyzer,
   visitor: WordVisitor,
-): AsyncGenerator<void, void, undefined> {
+): AsyncGenerator<number, void, undefined> {
   for await (const { texts } of batches) {
     let units = 0;
     for (const text of texts) {
       for (const word of analyzer.words(text)) visitor.word(word);
       visitor.endDocument?.();
       units += text.length;
-      if (units <= UNITS_BETWEEN_BREAKS) continue;
-      yield;
+      if (units <= UNITS_AT_ONCE) continue;
+      yield units;
       units = 0;
     }
-    yield;
+    yield units;
   }
 }
 
@@ -242,14 +247,19 @@ async function* visitLines(
   blocks: AsyncIterable<{ readonly bytes: Uint8Array }>,
   walk: Utf8Walk,
   visitor: WordVisitor,
-): AsyncGenerator<void, void, undefined> {
+): AsyncGenerator<number, void, undefined> {
   const visit: WordVisitor['utf8'] = (bytes, start, end) => visitor.utf8(bytes, start, end);
   for await (const { bytes } of blocks) {
-    walkLines(bytes, (start, end) => {
-      if (start === end) return;
-      walk(bytes, start, end, visit);
-      visitor.endDocument?.();
-    });
-    yield;
+    for (let start = 0; start < bytes.length; ) {
+      const feed = bytes.indexOf(LINE_FEED, start + BYTES_AT_ONCE);
+      const some = bytes.subarray(start, feed < 0 ? bytes.length : feed + 1);
+      walkLines(some, (from, to) => {
+        if (from === to) return;
+        walk(some, from, to, visit);
+        visitor.endDocument?.();
+      });
+      yield some.length;
+      start += some.length;
+    }
   }
 }
