@@ -7,13 +7,8 @@
 import { pathToFileURL } from 'node:url';
 import { createRandom } from '../src/base/random.ts';
 import { windowPairs } from '../src/word2vec/neighbours.ts';
-import {
-  computeSoftmaxStep,
-  createTwoLayerNetwork,
-  descend,
-  type SoftmaxStep,
-  type TwoLayerNetwork,
-} from '../src/word2vec/softmax-step.ts';
+import { computeSoftmaxStep, descend, type SoftmaxStep } from '../src/word2vec/softmax-step.ts';
+import { createTwoLayerNetwork, type TwoLayerNetwork } from '../src/word2vec/two-layer-network.ts';
 
 /** The vocabulary, in the notes' order. */
 export const WORDS = ['I', 'study', 'math'];

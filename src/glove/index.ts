@@ -1,2 +1,9 @@
 export type { GloveIteration, GloveOptions } from './glove-options.ts';
+export {
+  computeGloveStep,
+  type GloveCell,
+  type GloveRow,
+  type GloveStep,
+  type GloveUpdate,
+} from './glove-step.ts';
 export { type Cooccurrences, trainGlove } from './train-glove.ts';

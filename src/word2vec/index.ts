@@ -1,16 +1,30 @@
 export { type EncodedText, TextEncoding, type TrainingText } from '../corpus/encoded-text.ts';
 export { extendVocabulary, type VocabularyExtension } from './extend-vocabulary.ts';
-export { windowPairs } from './neighbours.ts';
 export {
-  computeSoftmaxStep,
-  createTwoLayerNetwork,
-  descend,
-  type SoftmaxExample,
-  type SoftmaxStep,
-  type TwoLayerNetwork,
-} from './softmax-step.ts';
+  computeHierarchicalSoftmaxStep,
+  type HierarchicalSoftmaxStep,
+} from './hierarchical-softmax-step.ts';
+export { buildHuffmanPaths, type HuffmanPaths } from './huffman.ts';
+export {
+  applyLogisticStep,
+  type InputUpdate,
+  type LogisticOutput,
+  type LogisticQuestion,
+  type LogisticStep,
+} from './logistic-step.ts';
+export {
+  computeNegativeSamplingStep,
+  type NegativeSamplingExample,
+} from './negative-sampling-step.ts';
+export { windowPairs } from './neighbours.ts';
+export { computeSoftmaxStep, descend, type SoftmaxStep } from './softmax-step.ts';
 export { trainWord2Vec, trainWord2VecInPlace } from './train-word2vec.ts';
 export type { EpochReport, Word2VecOptions } from './training-options.ts';
+export {
+  createTwoLayerNetwork,
+  type SoftmaxExample,
+  type TwoLayerNetwork,
+} from './two-layer-network.ts';
 export { Word2VecModel, type Word2VecParts, word2VecFromState } from './word2vec-model.ts';
 export {
   ARCHITECTURES,

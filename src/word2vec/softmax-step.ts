@@ -1,25 +1,9 @@
-import { UsageError } from '../base/errors.ts';
-import type { Random } from '../base/random.ts';
-
-/** Word2Vec's two layers in double precision, as the course draws them: no bias, and no activation between them. */
-export interface TwoLayerNetwork {
-  /** Words, V. */
-  readonly vocabulary: number;
-  /** Numbers in a word's vector, N. */
-  readonly dimensions: number;
-  /** W₁ [N, V], row by row: its columns are the words' vectors. */
-  readonly inputWeights: Float64Array;
-  /** W₂ [V, N], row by row: a row for each word that may be predicted. */
-  readonly outputWeights: Float64Array;
-}
-
-/** One example: the skip-gram has one input word, CBOW all words of the window but the middle one. */
-export interface SoftmaxExample {
-  /** Numbers of the words that are given. */
-  readonly inputs: readonly number[];
-  /** Number of the word to predict. */
-  readonly target: number;
-}
+import {
+  checkInputs,
+  checkWords,
+  type SoftmaxExample,
+  type TwoLayerNetwork,
+} from './two-layer-network.ts';
 
 /** Everything that one step of learning computes, in the order in which it does. */
 export interface SoftmaxStep {
@@ -43,26 +27,16 @@ export interface SoftmaxStep {
   readonly outputGradient: Float64Array;
 }
 
-/** A network with random weights from −0.5 to 0.5. */
-export function createTwoLayerNetwork(
-  vocabulary: number,
-  dimensions: number,
-  random: Random,
-): TwoLayerNetwork {
-  const draw = (): Float64Array =>
-    Float64Array.from({ length: vocabulary * dimensions }, () => random.float() - 0.5);
-  return { vocabulary, dimensions, inputWeights: draw(), outputWeights: draw() };
-}
-
 /**
  * One step of Word2Vec with the full softmax, with every intermediate value: to look at, and the plain
  * reference of what `trainWord2Vec` does with `loss: 'softmax'`. Nothing is changed; see `descend`.
  * @throws UsageError when a word is not in the vocabulary, or there is no input
  */
 export function computeSoftmaxStep(network: TwoLayerNetwork, example: SoftmaxExample): SoftmaxStep {
-  checkExample(network, example);
   const { vocabulary, dimensions, inputWeights, outputWeights } = network;
   const { inputs, target } = example;
+  checkInputs(inputs);
+  checkWords(network, [...inputs, target]);
 
   const input = new Float64Array(vocabulary);
   for (const word of inputs) input[word] += 1 / inputs.length;
@@ -104,19 +78,6 @@ export function descend(network: TwoLayerNetwork, step: SoftmaxStep, learningRat
   step.outputGradient.forEach((slope, i) => {
     outputWeights[i] -= learningRate * slope;
   });
-}
-
-function checkExample({ vocabulary }: TwoLayerNetwork, { inputs, target }: SoftmaxExample): void {
-  if (inputs.length === 0) {
-    throw new UsageError('The example has no input word; give one, or for CBOW several.');
-  }
-  for (const word of [...inputs, target]) {
-    if (!(Number.isInteger(word) && word >= 0 && word < vocabulary)) {
-      throw new UsageError(
-        `There is no word ${word}: the network's words are 0 to ${vocabulary - 1}.`,
-      );
-    }
-  }
 }
 
 /** A matrix with a vector: [rows, n] · [n] = [rows]. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { computeGloveStep, type GloveRow } from '../../src/glove/glove-step.ts';
 import { forEachEngine } from '../engine/contract/engines.ts';
 
 const SIZE = 16;
@@ -27,6 +28,7 @@ interface StepOptions {
   readonly eta?: number;
   readonly limit?: number;
   readonly biases?: boolean;
+  readonly weights?: readonly number[];
 }
 
 function parameters(use: string): Float64Array {
@@ -42,6 +44,8 @@ const WORD_ROWS = parameters('words');
 const CONTEXT_ROWS = parameters('contexts');
 const TARGETS = Array.from({ length: CELLS }, (_, i) => Math.fround(Math.log(0.5 + i)));
 const WEIGHTS = Array.from({ length: CELLS }, (_, i) => Math.fround(Math.min(1, (i + 1) / 5)));
+/** f(X) of the counts whose logarithms the targets are, with xMax 5 and alpha 1. */
+const WEIGHTS_OF_COUNTS = TARGETS.map((target) => Math.fround(Math.min(1, Math.exp(target) / 5)));
 
 function runStep(engine: Engine, options: StepOptions = {}): Step {
   const { heap } = engine;
@@ -60,7 +64,7 @@ function runStep(engine: Engine, options: StepOptions = {}): Step {
   const losses = heap.arena.allocate(8 * (ends.length - 1));
   const [u, v] = [place(words), place(contexts)];
   const [rows, columns] = [placeIntegers(ROWS), placeIntegers(COLUMNS)];
-  const [targets, weights] = [place(TARGETS), place(WEIGHTS)];
+  const [targets, weights] = [place(TARGETS), place(options.weights ?? WEIGHTS)];
   engine.parallel(
     'gloveBlocks',
     {
@@ -143,7 +147,100 @@ describe('AdaGrad', () => {
   });
 });
 
+/** A row of the kernel's tables as plain numbers. */
+function rowOf(table: Float64Array, index: number): Required<GloveRow> {
+  const row = table.subarray(index * STRIDE, (index + 1) * STRIDE);
+  return {
+    vector: row.slice(0, SIZE),
+    squares: row.slice(SIZE, 2 * SIZE),
+    bias: row[2 * SIZE]!,
+    biasSquares: row[2 * SIZE + 1]!,
+  };
+}
+
+describe('computeGloveStep', () => {
+  it('by hand: u = 2, v = 3, b = 0.5, c = 0, X = 10', () => {
+    const word = { vector: [2], bias: 0.5 };
+    const step = computeGloveStep({ word, context: { vector: [3] }, count: 10 });
+    const weight = 0.1 ** 0.75;
+    const error = 6.5 - Math.log(10);
+    expect(step.weight).toBeCloseTo(weight, 14);
+    expect(step.error).toBeCloseTo(error, 14);
+    expect(step.loss).toBeCloseTo(0.5 * weight * error ** 2, 14);
+    expect(step.word.gradient[0]).toBeCloseTo(3 * weight * error, 14);
+    expect(step.context.gradient[0]).toBeCloseTo(2 * weight * error, 14);
+    expect(step.word.updated.vector[0]).toBeCloseTo(2 - 0.05 * 3 * weight * error, 14);
+    expect(step.word.updated.squares[0]).toBeCloseTo(1 + (0.05 * 3 * weight * error) ** 2, 14);
+    expect(step.word.updated.bias).toBeCloseTo(0.5 - weight * error, 14);
+    expect(word).toEqual({ vector: [2], bias: 0.5 });
+  });
+
+  it('has the gradients of its loss, by differences', () => {
+    const [word, context] = [rowOf(WORD_ROWS, 0), rowOf(CONTEXT_ROWS, 1)];
+    const cell = { word, context, count: 7 };
+    const step = computeGloveStep(cell);
+    for (const side of ['word', 'context'] as const) {
+      const lossAt = (change: Partial<GloveRow>): number =>
+        computeGloveStep({ ...cell, [side]: { ...cell[side], ...change } }).loss;
+      step[side].gradient.forEach((gradient, n) => {
+        const moved = (by: number) => ({
+          vector: Array.from(cell[side].vector, (value, i) => value + (i === n ? by : 0)),
+        });
+        expect((lossAt(moved(1e-5)) - lossAt(moved(-1e-5))) / 2e-5).toBeCloseTo(gradient, 8);
+      });
+      const at = (by: number) => lossAt({ bias: cell[side].bias + by });
+      expect((at(1e-5) - at(-1e-5)) / 2e-5).toBeCloseTo(step[side].biasGradient, 8);
+    }
+  });
+
+  it('names a count without a logarithm, and lengths that differ', () => {
+    const row = { vector: [1, 2] };
+    expect(() => computeGloveStep({ word: row, context: row, count: 0 })).toThrow('the count is 0');
+    expect(() => computeGloveStep({ word: row, context: { vector: [1] }, count: 1 })).toThrow(
+      'the context vector has 1 numbers; expected 2',
+    );
+  });
+});
+
 forEachEngine((under) => {
+  it.each([true, false])('takes the plain steps, cell by cell, biases %s', (biases) => {
+    const settings = { xMax: 5, alpha: 1, learningRate: 0.4, gradientClip: 0.3, biases };
+    const words = Array.from({ length: WORDS }, (_, i) => rowOf(WORD_ROWS, i));
+    const contexts = Array.from({ length: WORDS }, (_, i) => rowOf(CONTEXT_ROWS, i));
+    const losses = [0, 0];
+    ROWS.forEach((row, i) => {
+      const [word, context] = [words[row]!, contexts[COLUMNS[i]!]!];
+      const step = computeGloveStep({ word, context, count: Math.exp(TARGETS[i]!) }, settings);
+      // The kernel is given f(X) apart from X: its cells' weights are those of these counts.
+      expect(step.weight).toBeCloseTo(WEIGHTS_OF_COUNTS[i]!, 6);
+      words[row] = step.word.updated;
+      contexts[COLUMNS[i]!] = step.context.updated;
+      losses[i < ENDS[1]! ? 0 : 1]! += step.loss;
+    });
+    const { learningRate: eta, gradientClip: limit } = settings;
+    const found = runStep(under.engine, { biases, eta, limit, weights: WEIGHTS_OF_COUNTS });
+    const close = (got: number, expected: number) =>
+      expect(Math.abs(got - expected)).toBeLessThan(1e-5);
+    for (const [table, rows] of [
+      [found.words, words],
+      [found.contexts, contexts],
+    ] as const) {
+      rows.forEach((row, i) => {
+        const got = rowOf(table, i);
+        for (const name of ['vector', 'squares'] as const) {
+          Array.from(row[name]).forEach((value, n) => {
+            close(got[name][n]!, value);
+          });
+        }
+        close(got.bias, row.bias);
+        close(got.biasSquares, row.biasSquares);
+      });
+    }
+    losses.forEach((loss, block) => {
+      close(found.losses[block]!, loss);
+    });
+  });
+
   it.each([true, false])('agrees with the plain twin in double precision, biases %s', (biases) => {
     const step = runStep(under.engine, { biases });
     const expected = runStep(under.reference, { biases });

@@ -7,14 +7,11 @@ import { createEngine } from '../../src/engine/create-engine.ts';
 import { openMemoryScratch } from '../../src/io/memory-scratch.ts';
 import { mostSimilar } from '../../src/vectors/most-similar.ts';
 import { neighboursOf, windowPairs } from '../../src/word2vec/neighbours.ts';
-import {
-  computeSoftmaxStep,
-  createTwoLayerNetwork,
-  descend,
-} from '../../src/word2vec/softmax-step.ts';
+import { computeSoftmaxStep, descend } from '../../src/word2vec/softmax-step.ts';
 import { SoftmaxTables, type SoftmaxWindow } from '../../src/word2vec/softmax-tables.ts';
 import { trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
 import type { EpochReport } from '../../src/word2vec/training-options.ts';
+import { createTwoLayerNetwork } from '../../src/word2vec/two-layer-network.ts';
 import type { Architecture } from '../../src/word2vec/word2vec-options.ts';
 import { forEachEngine } from '../engine/contract/engines.ts';
 
