@@ -22,6 +22,14 @@ const FIRST_COMPATIBILITY_VOWEL = 0x314f;
 
 const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
 const FINALS = ' ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ';
+/** Jamo that a keyboard types with two keys. */
+const TYPED_AS_TWO: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ ㅗㅏ: 'ㅘ', ㅗㅐ: 'ㅙ', ㅗㅣ: 'ㅚ', ㅜㅓ: 'ㅝ', ㅜㅔ: 'ㅞ', ㅜㅣ: 'ㅟ', ㅡㅣ: 'ㅢ' },
+    ...{ ㄱㅅ: 'ㄳ', ㄴㅈ: 'ㄵ', ㄴㅎ: 'ㄶ', ㄹㄱ: 'ㄺ', ㄹㅁ: 'ㄻ', ㄹㅂ: 'ㄼ' },
+    ...{ ㄹㅅ: 'ㄽ', ㄹㅌ: 'ㄾ', ㄹㅍ: 'ㄿ', ㄹㅎ: 'ㅀ', ㅂㅅ: 'ㅄ' },
+  }),
+);
 
 /** Whether a UTF-16 unit is a precomposed Hangul syllable. */
 export function isHangulSyllable(unit: number): boolean {
@@ -59,24 +67,31 @@ export function toCompatibilityJamo(text: string): string {
 
 /**
  * The text with jamo of both forms put together to syllables; jamo that make none stay as they are.
- * Undoes `decomposeHangul` for texts without loose jamo. A compatibility consonant ends a syllable
- * unless a vowel follows it, as on a keyboard: ㅎㅏㄴㅏ is 하나, and ㅋㅏㅋㅋ is 캌ㅋ.
+ * Undoes `decomposeHangul` for texts without loose jamo. Compatibility jamo are composed as a keyboard
+ * does: a consonant ends a syllable unless a vowel follows it (ㅎㅏㄴㅏ is 하나, and ㅋㅏㅋㅋ is 캌ㅋ), and two
+ * keys make one vowel or final where there is one (ㅇㅗㅏㄴ is 완, ㄷㅏㄹㄱ is 닭, and ㄷㅏㄹㄱㅣ is 달기).
  */
 export function composeHangul(text: string): string {
   let composed = '';
   for (let at = 0; at < text.length; ) {
     const initial = initialNumber(text, at);
-    const vowel = initial < 0 ? -1 : vowelNumber(text, at, at + 1);
-    if (vowel < 0) {
+    const vowel = initial < 0 ? undefined : readVowel(text, at, at + 1);
+    if (vowel === undefined) {
       composed += text.charAt(at++);
       continue;
     }
-    const final = finalNumber(text, at, at + 2);
-    const index = (initial * VOWEL_COUNT + vowel) * FINAL_COUNT + final;
+    const final = readFinal(text, at, at + 1 + vowel.length);
+    const index = (initial * VOWEL_COUNT + vowel.number) * FINAL_COUNT + (final?.number ?? 0);
     composed += String.fromCharCode(FIRST_SYLLABLE + index);
-    at += final === 0 ? 2 : 3;
+    at += 1 + vowel.length + (final?.length ?? 0);
   }
   return composed;
+}
+
+/** A vowel or final that was read: its number, and how many jamo it took. */
+interface ReadJamo {
+  readonly number: number;
+  readonly length: 1 | 2;
 }
 
 function isConjoiningInitial(text: string, at: number): boolean {
@@ -96,14 +111,35 @@ function vowelNumber(text: string, initial: number, at: number): number {
   return index >= 0 && index < VOWEL_COUNT ? index : -1;
 }
 
-/** The final's number, or 0 where there is none of the same form as the syllable's initial. */
-function finalNumber(text: string, initial: number, at: number): number {
-  if (at >= text.length) return 0;
+function readVowel(text: string, initial: number, at: number): ReadJamo | undefined {
+  const number = vowelNumber(text, initial, at);
+  if (number < 0) return undefined;
+  const pair = isConjoiningInitial(text, initial)
+    ? undefined
+    : TYPED_AS_TWO.get(text.slice(at, at + 2));
+  return pair === undefined
+    ? { number, length: 1 }
+    : { number: pair.charCodeAt(0) - FIRST_COMPATIBILITY_VOWEL, length: 2 };
+}
+
+/** The final, where there is one of the same form as the syllable's initial. */
+function readFinal(text: string, initial: number, at: number): ReadJamo | undefined {
+  if (at >= text.length) return undefined;
   if (isConjoiningInitial(text, initial)) {
     const index = text.charCodeAt(at) - NO_FINAL;
-    return index > 0 && index < FINAL_COUNT ? index : 0;
+    return index > 0 && index < FINAL_COUNT ? { number: index, length: 1 } : undefined;
+  }
+  const pair = TYPED_AS_TWO.get(text.slice(at, at + 2));
+  if (pair !== undefined && !beginsSyllable(text, at + 1)) {
+    return { number: FINALS.indexOf(pair, 1), length: 2 };
   }
   const index = FINALS.indexOf(text.charAt(at), 1);
-  const beginsNext = INITIALS.includes(text.charAt(at)) && vowelNumber(text, at, at + 1) >= 0;
-  return index < 0 || beginsNext ? 0 : index;
+  return index < 0 || beginsSyllable(text, at) ? undefined : { number: index, length: 1 };
+}
+
+/** Whether a compatibility consonant stands before a vowel. */
+function beginsSyllable(text: string, at: number): boolean {
+  return (
+    at < text.length && INITIALS.includes(text.charAt(at)) && vowelNumber(text, at, at + 1) >= 0
+  );
 }

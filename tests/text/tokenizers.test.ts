@@ -124,6 +124,10 @@ describe('Hangul', () => {
   it('composes as a keyboard does', () => {
     expect(decomposeHangul('맑고 ok', 'compatibility')).toBe('ㅁㅏㄺㄱㅗ ok');
     expect(composeHangul('ㅁㅏㄺㄱㅗ ㅎㅏㄴㅏ ㅋㅋ ㅋㅏㅋㅋ ㅏ')).toBe('맑고 하나 ㅋㅋ 캌ㅋ ㅏ');
+    // Vowels and finals of two keys.
+    expect(
+      composeHangul('ㅇㅗㅏㄴㅈㅓㄴ ㅇㅜㅓㄹ ㅇㅡㅣ ㄷㅏㄹㄱ ㄷㅏㄹㄱㅣ ㅇㅏㄴㅈㅏ ㅇㅏㄴㅈㄷㅏ'),
+    ).toBe('완전 월 의 닭 달기 안자 앉다');
   });
 
   it('gives back any text without loose jamo', () => {

@@ -95,8 +95,12 @@ function longestEnding(word: string, endings: readonly Ending[]): Ending | undef
   return endings.find(({ ending }) => word.endsWith(ending));
 }
 
-/** The stem of a lower-case English word; capital letters count as consonants. */
-function stemEnglish(word: string): string {
+/** Apostrophes as word processors write them. Snowball knows only the typewriter's. */
+const CURLY_APOSTROPHES = /[\u2018\u2019\u201b\u02bc\uff07]/g;
+
+/** The stem of an English word, in lower case: Generally and GENERALLY have one. */
+function stemEnglish(given: string): string {
+  const word = given.toLowerCase().replace(CURLY_APOSTROPHES, "'");
   if (word.length < SHORTEST) return word;
   const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;

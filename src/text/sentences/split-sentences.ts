@@ -81,6 +81,7 @@ function endsSentence(candidate: Candidate): boolean {
     return isKorean && closers === '' && KOREAN_END.test(before) && isHangul(text, end);
   }
   const after = text.slice(skipSpaces(text, end), end + WORD_REACH).replace(OPENERS, '');
+  if (marks === '.' && closers === '' && isWithinDate(before, after)) return false;
   if (closers !== '' && KOREAN_QUOTING.test(after)) return false;
   if (isKorean) return !/^(?:\.\.+|…|‥)/u.test(marks) || KOREAN_END.test(before);
   const goesOn = /^\p{Ll}/u.test(after);
@@ -88,6 +89,15 @@ function endsSentence(candidate: Candidate): boolean {
   // People who write no capitals still write full stops.
   if (marks !== '.') return true;
   return !isAbbreviation(before, after, at - before.length === start);
+}
+
+/** A date as far as its last number: 2020.3.15 with spaces or without, 3. 15 with one. */
+const DATE = /(?:^|[^\d.])(?:\d{4}\.\s?\d{1,2}\.\s?\d{1,2}|\d{1,4}\.\s\d{1,2})$/u;
+
+/** Whether a full stop parts the numbers of a date (2020. 3. 15., the official way in Korean) or ends one inside a sentence. */
+function isWithinDate(before: string, after: string): boolean {
+  if (/\d$/.test(before) && /^\d{1,2}\.(?!\d)/.test(after)) return true;
+  return DATE.test(before) && /^[가-힣(]/.test(after);
 }
 
 /** Whether a single full stop after `before` belongs to its word and not to the sentence. */

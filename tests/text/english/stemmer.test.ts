@@ -32,4 +32,21 @@ describe("Snowball's own vocabulary", () => {
     expect(pairs.length).toBe(42_649);
     expect(wrongStems(pairs)).toEqual([]);
   });
+
+  it('gives one stem whatever the case', () => {
+    for (const [words, stem] of [
+      ['generally Generally GENERALLY', 'general'],
+      ['news News NEWS', 'news'],
+      ['running Running RUNNING', 'run'],
+    ] as const) {
+      expect(words.split(' ').map(stemmer.stem)).toEqual([stem, stem, stem]);
+    }
+  });
+
+  it('reads curly apostrophes as straight ones', () => {
+    expect(['dog’s', 'children’s', "dog's", 'dogs’', '‘tis'].map(stemmer.stem)).toEqual(
+      ["dog's", "children's", "dog's", "dogs'", "'tis"].map(stemmer.stem),
+    );
+    expect(stemmer.stem('children’s')).toBe('children');
+  });
 });
