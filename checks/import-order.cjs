@@ -18,7 +18,9 @@ const allowed = {
 };
 const library = Object.keys(allowed);
 allowed.inspect = library;
-allowed.cli = [...library, 'inspect'];
+// Korean and help texts: what the faces show and the library does without.
+allowed.messages = [...library, 'inspect'];
+allowed.cli = [...library, 'inspect', 'messages'];
 
 const order = Object.entries(allowed).map(([folder, imports]) => ({
   name: `${folder}-imports-downward`,

@@ -1,3 +1,5 @@
+import { formatSentence, type Sentence, type SentenceValue } from './sentence.ts';
+
 /** What the command line exits with: 1 the work failed, 2 it was asked for wrongly, 130 interrupted. */
 export type ExitCode = 1 | 2 | 130;
 
@@ -7,11 +9,33 @@ export type ExitCode = 1 | 2 | 130;
  */
 export class MalmoiError extends Error {
   readonly exitCode: ExitCode;
+  /** Where in an input something is wrong, which the message begins with. */
+  readonly place: Place | undefined;
+  /** What is wrong, the place left out: a sentence that can be shown in other languages, or English alone. */
+  readonly problem: string | Sentence;
 
-  constructor(message: string, exitCode: ExitCode, options?: ErrorOptions) {
-    super(message, options);
+  constructor(
+    problem: string | Sentence,
+    exitCode: ExitCode,
+    options?: ErrorOptions,
+    place?: Place,
+  ) {
+    const text = typeof problem === 'string' ? problem : formatSentence(problem);
+    super(place === undefined ? text : `${formatPlace(place)}: ${text}`, options);
     this.name = new.target.name;
     this.exitCode = exitCode;
+    this.place = place;
+    this.problem = problem;
+  }
+
+  /** Names what is wrong for good, as `options/wrong`; absent where the error is an English text alone. */
+  get code(): string | undefined {
+    return typeof this.problem === 'string' ? undefined : this.problem.code;
+  }
+
+  /** The values in the message by name. */
+  get values(): Readonly<Record<string, SentenceValue>> {
+    return typeof this.problem === 'string' ? {} : this.problem.values;
   }
 }
 
@@ -33,24 +57,24 @@ export function formatPlace(place: Place): string {
  * The message is `<place>: <problem>`, where the problem says what was expected and what to do.
  */
 export class InputError extends MalmoiError {
-  readonly place: Place | undefined;
-
-  constructor(problem: string, place?: Place, options?: ErrorOptions) {
-    super(place === undefined ? problem : `${formatPlace(place)}: ${problem}`, 1, options);
-    this.place = place;
+  constructor(problem: string | Sentence, place?: Place, options?: ErrorOptions) {
+    super(problem, 1, options, place);
   }
 }
 
 /** An option or an argument is wrong: a name that does not exist, a value out of range. */
 export class UsageError extends MalmoiError {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, 2, options);
+  constructor(problem: string | Sentence, options?: ErrorOptions) {
+    super(problem, 2, options);
   }
 }
 
 /** The user (or an `AbortSignal`) stopped long work; the message says what was kept and how to go on. */
 export class InterruptedError extends MalmoiError {
-  constructor(message = 'Stopped before the end; nothing was written.', options?: ErrorOptions) {
-    super(message, 130, options);
+  constructor(
+    problem: string | Sentence = 'Stopped before the end; nothing was written.',
+    options?: ErrorOptions,
+  ) {
+    super(problem, 130, options);
   }
 }

@@ -1,5 +1,6 @@
 import { InterruptedError } from './errors.ts';
 import type { BreakOptions } from './event-breaks.ts';
+import type { OptionTable } from './option-table.ts';
 
 /** A report from long work. */
 export interface Progress {
@@ -32,6 +33,13 @@ export interface LongWork {
   /** When the work lets waiting events in. */
   readonly breaks?: BreakOptions;
 }
+
+/** What `LongWork` takes. */
+export const LONG_WORK_OPTIONS: OptionTable<LongWork> = {
+  onProgress: { kind: 'function' },
+  signal: { kind: 'object' },
+  breaks: { kind: 'object' },
+};
 
 /**
  * Throws when the signal has been aborted.

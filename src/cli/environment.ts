@@ -1,3 +1,5 @@
+import type { Language } from '../messages/language.ts';
+
 /** Where a command writes. */
 export interface Output {
   write(text: string): void;
@@ -11,6 +13,8 @@ export interface Environment {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** The language of help and errors unless `--lang` names another; English unless given. */
+  readonly language?: Language;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }

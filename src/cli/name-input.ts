@@ -9,6 +9,6 @@ export function namingInput<Result>(input: string, work: () => Result): Result {
     return work();
   } catch (error) {
     if (!(error instanceof InputError) || error.place !== undefined) throw error;
-    throw new InputError(error.message, { input }, { cause: error });
+    throw new InputError(error.problem, { input }, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { InputError } from '../base/errors.ts';
+import { languageOf } from '../messages/language.ts';
 import type { Environment, Output } from './environment.ts';
 
 /** The world as this process has it. The first Ctrl-C stops the work cleanly, a second one at once. */
@@ -13,8 +14,15 @@ export function createProcessEnvironment(): Environment {
     stdin: readStandardInput(),
     stdout: createOutput(process.stdout, 'standard output'),
     stderr: createOutput(process.stderr, 'standard error'),
+    language: languageOf(messageLocale()),
     signal: interruption.signal,
   };
+}
+
+/** The locale of messages, by the rules of POSIX: the first of these that is set. */
+function messageLocale(): string | undefined {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return [LC_ALL, LC_MESSAGES, LANG].find((locale) => locale !== undefined && locale !== '');
 }
 
 async function* readStandardInput(): AsyncGenerator<Uint8Array, void, undefined> {

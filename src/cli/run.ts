@@ -1,10 +1,16 @@
-import { Command, CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import picocolors from 'picocolors';
 import { InterruptedError, MalmoiError } from '../base/errors.ts';
 import { VERSION } from '../base/version.ts';
+import { formatError } from '../messages/format-error.ts';
+import type { Language } from '../messages/language.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addCommands } from './commands/index.ts';
 import type { Environment } from './environment.ts';
+import { formatCommanderError } from './help/commander-error.ts';
+import { LocalizedCommand } from './help/localized-command.ts';
+import { takeLanguage } from './help/take-language.ts';
+import { nameFlag } from './options/name-flag.ts';
 import { translatePublishedNames } from './options/published-names.ts';
 
 const { createColors, isColorSupported } = picocolors;
@@ -15,21 +21,29 @@ const { createColors, isColorSupported } = picocolors;
  * @returns the exit code: 0 done, 1 failed, 2 used wrongly, 130 interrupted
  */
 export async function runCli(args: readonly string[], environment: Environment): Promise<number> {
-  const program = createProgram(environment);
+  let language = environment.language ?? 'en';
+  let running: Command | undefined;
   try {
-    await program.parseAsync(translatePublishedNames(args), { from: 'user' });
+    const asked = takeLanguage(args);
+    language = asked.language ?? language;
+    const program = createProgram({ ...environment, language }, language);
+    program.hook('preAction', (_, command) => {
+      running = command;
+    });
+    await program.parseAsync(translatePublishedNames(asked.args), { from: 'user' });
     return 0;
   } catch (error) {
-    return reportError(error, args.includes('--json'), environment);
+    return reportError(error, { json: args.includes('--json'), language, running }, environment);
   }
 }
 
 /** The command line as commander sees it: every command, its options and its help. */
-function createProgram(environment: Environment): Command {
-  const program = new Command('malmoi')
+export function createProgram(environment: Environment, language: Language): LocalizedCommand {
+  const program = new LocalizedCommand('malmoi', language)
     .description('NLP from counting words to recurrent networks, trained on your own text.')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .option('--lang <language>', 'en or ko, for help and errors (default: by LANG)')
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({
@@ -43,31 +57,35 @@ function createProgram(environment: Environment): Command {
   return program;
 }
 
-function reportError(error: unknown, json: boolean, environment: Environment): number {
+/** How an error is shown. */
+interface ErrorReport {
+  readonly json: boolean;
+  readonly language: Language;
+  /** The command that failed, whose flags its errors name. */
+  readonly running: Command | undefined;
+}
+
+function reportError(error: unknown, report: ErrorReport, environment: Environment): number {
+  const { language, running } = report;
   if (error instanceof CommanderError) {
     // Help and the version end the program by an "error" of this kind, too.
     if (error.exitCode === 0) return 0;
-    if (!HELP_SHOWN.has(error.code)) writeError(asSentence(error.message), json, environment);
+    if (!HELP_SHOWN.has(error.code)) {
+      writeError(formatCommanderError(error, language), report, environment);
+    }
     return 2;
   }
   const failure = asMalmoiError(error, environment.signal);
   if (failure === undefined) throw error;
-  writeError(failure.message, json, environment);
+  const message = formatError(failure, language, (name) => nameFlag(name, running));
+  writeError(message, report, environment);
   return failure.exitCode;
 }
 
 /** Commander's codes for a command line that stopped short of a command: the help says what is missing. */
 const HELP_SHOWN: ReadonlySet<string> = new Set(['commander.help', 'commander.helpDisplayed']);
 
-/** What commander found wrong, in the form of all other errors. */
-function asSentence(message: string): string {
-  const text = message
-    .replace(/^error: /, '')
-    .replace(/\n\(Did you mean (.*)\?\)$/s, '. Did you mean $1?');
-  return /[.?]$/.test(text) ? text : `${text}.`;
-}
-
-function writeError(message: string, json: boolean, { stderr }: Environment): void {
+function writeError(message: string, { json }: ErrorReport, { stderr }: Environment): void {
   const name = createColors(isColorSupported && stderr.isTerminal).red('malmoi:');
   stderr.write(json ? `${JSON.stringify({ error: message })}\n` : `${name} ${message}\n`);
 }

@@ -1,10 +1,11 @@
+import { checkOptions } from '../base/options.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import type { TrainingText } from '../corpus/encoded-text.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import { trainSampled } from './train-sampled.ts';
 import { trainSoftmax } from './train-softmax.ts';
 import { prepareTraining } from './training.ts';
-import type { Word2VecOptions } from './training-options.ts';
+import { WORD2VEC_TRAINING_OPTIONS, type Word2VecOptions } from './training-options.ts';
 import { copyRows, packRowsInPlace, type TrainingEnd } from './training-tables.ts';
 import type { Word2VecModel } from './word2vec-model.ts';
 
@@ -43,6 +44,7 @@ async function train<T>(
   options: Word2VecOptions,
   ending: TrainingEnd<T>,
 ): Promise<T> {
+  checkOptions('trainWord2Vec', WORD2VEC_TRAINING_OPTIONS, options);
   const training = prepareTraining(text, options);
   throwIfAborted(options.signal);
   const engine = options.engine ?? (await createEngine());

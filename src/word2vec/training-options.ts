@@ -1,8 +1,9 @@
 import type { ModelState } from '../base/model-state.ts';
-import type { LongWork } from '../base/progress.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Word2VecModel } from './word2vec-model.ts';
-import type { Word2VecHyperparameters } from './word2vec-options.ts';
+import { WORD2VEC_OPTIONS, type Word2VecHyperparameters } from './word2vec-options.ts';
 
 /** Options of `trainWord2Vec`. */
 export interface Word2VecOptions extends Word2VecHyperparameters, LongWork {
@@ -26,6 +27,22 @@ export interface Word2VecOptions extends Word2VecHyperparameters, LongWork {
   /** Told of every epoch when it is done. */
   readonly onEpoch?: (report: EpochReport) => void;
 }
+
+/** What each option takes. */
+export const WORD2VEC_TRAINING_OPTIONS: OptionTable<
+  Word2VecOptions,
+  keyof typeof WORD2VEC_OPTIONS &
+    ('architecture' | 'loss' | 'dimensions' | 'window' | 'negatives' | 'epochs' | 'seed')
+> = {
+  ...WORD2VEC_OPTIONS,
+  ...LONG_WORK_OPTIONS,
+  engine: { kind: 'object' },
+  from: { kind: 'object' },
+  onCheckpoint: { kind: 'function' },
+  checkpointSeconds: { kind: 'number', least: 0 },
+  resumeFrom: { kind: 'object' },
+  onEpoch: { kind: 'function' },
+};
 
 /** What an epoch did. */
 export interface EpochReport {

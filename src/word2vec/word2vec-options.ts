@@ -1,5 +1,7 @@
-import { InputError, UsageError } from '../base/errors.ts';
+import { InputError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOption, withDefaults } from '../base/options.ts';
 import {
   SUBWORD_UNITS,
   type SubwordOptions,
@@ -15,10 +17,10 @@ export type Architecture = 'skip-gram' | 'cbow';
  */
 export type Word2VecLoss = 'negative-sampling' | 'hierarchical-softmax' | 'softmax';
 
-/** The architectures' names, for checking what users give. */
+/** The architectures' names. */
 export const ARCHITECTURES: readonly Architecture[] = ['skip-gram', 'cbow'];
 
-/** The losses' names, for checking what users give. */
+/** The losses' names. */
 export const WORD2VEC_LOSSES: readonly Word2VecLoss[] = [
   'negative-sampling',
   'hierarchical-softmax',
@@ -91,6 +93,30 @@ export interface Word2VecHyperparameters {
   readonly seed?: number;
 }
 
+/** What goes with the losses that sample alone. */
+const SAMPLED = { loss: ['negative-sampling', 'hierarchical-softmax'] } as const;
+
+/** The range and the default of each option. */
+export const WORD2VEC_OPTIONS: OptionTable<
+  Word2VecHyperparameters,
+  'architecture' | 'loss' | 'dimensions' | 'window' | 'negatives' | 'epochs' | 'seed'
+> = {
+  architecture: { kind: 'choice', choices: ARCHITECTURES, default: 'skip-gram' },
+  loss: { kind: 'choice', choices: WORD2VEC_LOSSES, default: 'negative-sampling' },
+  dimensions: { kind: 'whole', least: 1, most: 2048, default: 100, unit: 'numbers' },
+  window: { kind: 'whole', least: 1, most: 32, default: 5, unit: 'words' },
+  negatives: { kind: 'whole', least: 1, most: 63, default: 5, unit: 'words', needs: SAMPLED },
+  subsample: { kind: 'number', least: 0, most: 1, unit: 'share' },
+  subwords: { kind: 'choice', choices: SUBWORD_UNITS, needs: SAMPLED },
+  minn: { kind: 'whole', least: 1, most: 100, unit: 'units', needs: SAMPLED },
+  maxn: { kind: 'whole', least: 0, most: 100, unit: 'units', needs: SAMPLED },
+  bucket: { kind: 'whole', least: 1, most: 2 ** 31, unit: 'numbers', needs: SAMPLED },
+  epochs: { kind: 'whole', least: 1, most: 100_000, default: 5, unit: 'passes' },
+  learningRate: { kind: 'number', above: 0, below: 10, unit: 'rate' },
+  shards: { kind: 'whole', least: 1, most: 64, unit: 'count', needs: SAMPLED },
+  seed: { kind: 'whole', least: 0, default: 1 },
+};
+
 /** Options with every default filled in. */
 export interface Word2VecSettings {
   readonly architecture: Architecture;
@@ -112,39 +138,20 @@ export interface Word2VecSettings {
  * @throws UsageError when an option is out of range
  */
 export function word2vecSettings(options: Word2VecHyperparameters): Word2VecSettings {
-  const { architecture = 'skip-gram', loss = 'negative-sampling' } = options;
-  if (!ARCHITECTURES.includes(architecture)) {
-    throw new UsageError(
-      `There is no architecture "${architecture}"; choose ${ARCHITECTURES.join(', ')}.`,
-    );
-  }
-  if (!WORD2VEC_LOSSES.includes(loss)) {
-    throw new UsageError(`There is no loss "${loss}"; choose ${WORD2VEC_LOSSES.join(', ')}.`);
-  }
-  const whole: WholeNumber = (name, value, least, most) => {
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    throw new UsageError(`${name} is ${value}; give a whole number from ${least} to ${most}.`);
-  };
-  if (loss === 'softmax') refuseSampling(options);
-  const { subsample = loss === 'softmax' ? 0 : 1e-3 } = options;
+  const { architecture, loss, dimensions, window, negatives, epochs, seed, ...rest } = withDefaults(
+    WORD2VEC_OPTIONS,
+    options,
+  );
+  const { subsample = loss === 'softmax' ? 0 : 1e-3 } = rest;
   const { learningRate = DEFAULT_RATES[loss === 'softmax' ? loss : 'sampled'][architecture] } =
-    options;
-  if (!(subsample >= 0 && subsample <= 1)) {
-    throw new UsageError(`subsample is ${subsample}; give a share of the text from 0 to 1.`);
-  }
-  if (!(learningRate > 0 && learningRate < 10)) {
-    throw new UsageError(`learningRate is ${learningRate}; give a number above 0, such as 0.025.`);
-  }
-  const subwords = subwordSettings(options, whole);
+    rest;
+  const subwords = subwordSettings(rest);
   return {
     ...(subwords && { subwords }),
     ...{ architecture, loss, subsample, learningRate },
-    dimensions: whole('dimensions', options.dimensions ?? 100, 1, 2048),
-    window: whole('window', options.window ?? 5, 1, 32),
-    negatives: whole('negatives', options.negatives ?? 5, 1, 63),
-    epochs: whole('epochs', options.epochs ?? 5, 1, 100_000),
-    shards: whole('shards', options.shards ?? (subwords ? 1 : 2), 1, 64),
-    seed: whole('seed', options.seed ?? 1, 0, Number.MAX_SAFE_INTEGER),
+    ...{ dimensions, window, negatives, epochs },
+    shards: rest.shards ?? (subwords ? 1 : 2),
+    seed,
   };
 }
 
@@ -168,41 +175,20 @@ export function settingsFromJson(value: Json | undefined): Word2VecSettings {
   }
 }
 
-/** What only the losses that sample have. */
-function refuseSampling({
-  negatives,
-  shards,
+function subwordSettings({
   subwords,
   minn,
   maxn,
   bucket,
-}: Word2VecHyperparameters): void {
-  const given = Object.entries({ negatives, shards, subwords, minn, maxn, bucket }).find(
-    ([, value]) => value !== undefined,
-  );
-  if (given === undefined) return;
-  throw new UsageError(
-    `The full softmax has no ${given[0]}; leave that out, or take another loss than softmax.`,
-  );
-}
-
-/** Checks that a number is whole and in its range. */
-type WholeNumber = (name: string, value: number, least: number, most: number) => number;
-
-function subwordSettings(
-  { subwords, minn, maxn, bucket }: Word2VecHyperparameters,
-  whole: WholeNumber,
-): SubwordOptions | undefined {
+}: Word2VecHyperparameters): SubwordOptions | undefined {
   if (maxn === 0 || (subwords ?? minn ?? maxn ?? bucket) === undefined) return undefined;
-  const units = subwords ?? 'characters';
-  if (!SUBWORD_UNITS.includes(units)) {
-    throw new UsageError(`There are no subwords "${units}"; choose ${SUBWORD_UNITS.join(', ')}.`);
-  }
-  const longest = whole('maxn', maxn ?? 6, 1, 100);
+  const longest = maxn ?? 6;
+  const shortest = minn ?? Math.min(3, longest);
+  checkOption('minn', { kind: 'whole', least: 1, most: longest }, shortest);
   return {
-    units,
-    minn: whole('minn', minn ?? Math.min(3, longest), 1, longest),
+    units: subwords ?? 'characters',
+    minn: shortest,
     maxn: longest,
-    bucket: whole('bucket', bucket ?? 2_000_000, 1, 2 ** 31),
+    bucket: bucket ?? 2_000_000,
   };
 }

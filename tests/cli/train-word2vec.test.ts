@@ -68,5 +68,5 @@ test('train word2vec --loss softmax tells the training loss, and refuses what on
   expect(stdout).toMatch(/words of text; loss \d\.\d{3}( → \d\.\d{3}){4} nats, held-out loss/);
   const refused = await runCommand([...args, ...output, '--negatives', '5']);
   expect(refused.code).toBe(2);
-  expect(refused.stderr).toContain('The full softmax has no negatives');
+  expect(refused.stderr).toContain('--negatives goes with --loss negative-sampling');
 });

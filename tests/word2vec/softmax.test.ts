@@ -240,7 +240,7 @@ describe('trainWord2Vec with the full softmax', () => {
       'The full softmax goes through all 10,001 words of the vocabulary for every word of the text, which makes sense up to 10,000; raise the minimum count',
     );
     await expect(trainWord2Vec(text, { loss: 'softmax', negatives: 5 })).rejects.toThrow(
-      'The full softmax has no negatives; leave that out, or take another loss than softmax.',
+      'negatives goes with loss negative-sampling, hierarchical-softmax only, not with "softmax"',
     );
     const many = await createText(Array.from({ length: 50 }, () => 'a b c a c b b a'));
     const options = { loss: 'softmax', learningRate: 9.9, epochs: 200 } as const;

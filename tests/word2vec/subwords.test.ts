@@ -248,7 +248,7 @@ describe('trainWord2Vec on subwords', () => {
       'minn is 5; give a whole number from 1 to 4.',
     );
     expect(() => word2vecSettings({ subwords: 'syllables' as never })).toThrow(
-      'There are no subwords "syllables"; choose characters, jamo.',
+      'subwords is "syllables"; choose characters, jamo.',
     );
   });
 });

@@ -24,10 +24,10 @@ import {
   type EngineChoice,
 } from '../options/engine-options.ts';
 import { joinChosenPhrases } from '../options/phrases-option.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { addTokenizerOptions } from '../options/tokenizer-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
-import { addHyperparameterOptions, hyperparametersOf } from '../word2vec/hyperparameter-options.ts';
 import {
   type BeginningOptions,
   chooseLimits,
@@ -36,6 +36,7 @@ import {
   readBeginning,
 } from '../word2vec/training-beginning.ts';
 import { formatSummary, summaryToJson } from '../word2vec/training-summary.ts';
+import { WORD2VEC_FLAGS } from '../word2vec/word2vec-flags.ts';
 
 interface TrainWord2VecOptions
   extends BeginningOptions,
@@ -90,7 +91,7 @@ export function addTrainWord2VecCommand(parent: Command, environment: Environmen
       '--temporary <folder>',
       "where the encoded text is kept meanwhile (default: the system's)",
     );
-  addCheckpointOptions(addEngineOptions(addHyperparameterOptions(command))).option(
+  addCheckpointOptions(addEngineOptions(addTableOptions(command, WORD2VEC_FLAGS))).option(
     '--from <model>',
     'go on from a trained model with new text and new words; its settings stay unless given',
   );
@@ -143,7 +144,7 @@ async function train(
       trainWord2VecInPlace(
         { words, counts, text },
         {
-          ...hyperparametersOf(options),
+          ...readTableOptions(WORD2VEC_FLAGS, options),
           ...checkpoints,
           ...beginning?.training,
           ...{ engine, signal },

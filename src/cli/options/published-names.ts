@@ -1,3 +1,6 @@
+import { WORD2VEC_FLAGS } from '../word2vec/word2vec-flags.ts';
+import { createTableOptions, type FlagTable } from './from-table.ts';
+
 /** Writes another program's option with its value as ours; undefined where it means nothing here. */
 type Translation = (value: string) => readonly string[] | undefined;
 
@@ -9,6 +12,15 @@ const choice =
 
 /** A file that we take without an option's name before it. */
 const argument: Translation = (value) => [value];
+
+/** The published names that a table of flags holds, each with ours. */
+function publishedNames<Options extends object>(flags: FlagTable<Options>): Record<string, string> {
+  return Object.fromEntries(
+    createTableOptions(flags).flatMap(({ long, flag }) =>
+      (flag.published ?? []).map((name) => [name, long ?? '']),
+    ),
+  );
+}
 
 /**
  * What other programs call our options, by the command, which may stand after `malmoi train`: the name of
@@ -35,28 +47,14 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string | Transl
   },
   // word2vec's names, and fastText's.
   word2vec: {
-    size: '--dimensions',
-    dim: '--dimensions',
-    ws: '--window',
+    ...publishedNames(WORD2VEC_FLAGS),
     // `-negative 0` goes with `-hs 1`, which has no use for them.
     negative: (value) => (value === '0' ? [] : ['--negatives', value]),
-    neg: '--negatives',
-    sample: '--subsample',
-    t: '--subsample',
-    iter: '--epochs',
-    epoch: '--epochs',
-    alpha: '--learning-rate',
-    lr: '--learning-rate',
     threads: '--workers',
     thread: '--workers',
-    window: '--window',
     'min-count': '--min-count',
     minCount: '--min-count',
     output: '--output',
-    minn: '--minn',
-    maxn: '--maxn',
-    bucket: '--bucket',
-    seed: '--seed',
     train: argument,
     input: argument,
     cbow: choice({ '0': ['--architecture', 'skip-gram'], '1': ['--architecture', 'cbow'] }),

@@ -1,0 +1,247 @@
+import { UsageError } from './errors.ts';
+import { nearestName } from './nearest-name.ts';
+import type { AnyOptionTable, NumberSpec, OptionSpec } from './option-table.ts';
+import { option, type Sentence, type SentenceValue, sentence } from './sentence.ts';
+
+/**
+ * Checks the options that a user gave: that each is known, of its kind and within its range, and goes with the
+ * others. An option that is undefined counts as left out.
+ * @param owner whose options they are, for the errors: `trainWord2Vec`
+ * @throws UsageError when one is not
+ */
+export function checkOptions(owner: string, table: AnyOptionTable, given: object): void {
+  if (typeof given !== 'object' || given === null) {
+    throw new UsageError(
+      sentence(
+        'options/no-object',
+      )`The options of ${{ owner }} are ${{ value: describe(given) }}; give an object.`,
+    );
+  }
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(table, name)) throw unknownOption(owner, name, Object.keys(table));
+  }
+  checkValues(table, given, owner);
+}
+
+/**
+ * Checks the options of a table among others, which are passed over.
+ * @param owner whose options they are, where one may be required
+ * @throws UsageError when one is of another kind, out of range, or does not go with the others
+ */
+export function checkValues(table: AnyOptionTable, given: object, owner = ''): void {
+  for (const [name, spec] of Object.entries(table)) {
+    const value: unknown = Reflect.get(given, name);
+    if (value !== undefined) checkOption(name, spec, value);
+    else if (spec.required) {
+      throw new UsageError(
+        sentence('options/required')`${{ owner }} needs the option ${{ name: option(name) }}.`,
+      );
+    }
+    if (value !== undefined && spec.needs !== undefined) checkNeeds(name, spec.needs, table, given);
+  }
+}
+
+/**
+ * Fills in what the table has as defaults, after a check; options of other tables are left out.
+ * @throws UsageError when an option is of another kind, out of range, or does not go with the others
+ */
+export function withDefaults<Options extends object, Table extends AnyOptionTable>(
+  table: Table,
+  given: Options,
+): WithDefaults<Options, Table> {
+  checkValues(table, given);
+  const filled: Record<string, unknown> = {};
+  for (const [name, spec] of Object.entries(table)) {
+    const value: unknown = Reflect.get(given, name) ?? spec.default;
+    if (value !== undefined) filled[name] = value;
+  }
+  return filled as WithDefaults<Options, Table>;
+}
+
+/** The names of a table's options that have a plain default. */
+type DefaultedIn<Table extends AnyOptionTable> = {
+  [Name in keyof Table]: undefined extends Table[Name]['default'] ? never : Name;
+}[keyof Table];
+
+/** The options of a table, those with a plain default filled in. */
+export type WithDefaults<Options, Table extends AnyOptionTable> = {
+  readonly [Name in keyof Options & DefaultedIn<Table>]: Exclude<Options[Name], undefined>;
+} & Pick<Options, Exclude<keyof Options & keyof Table, DefaultedIn<Table>>>;
+
+/**
+ * Checks one option.
+ * @param name as the errors call it
+ * @throws UsageError when the value is of another kind, or out of range
+ */
+export function checkOption(name: string, spec: OptionSpec, value: unknown): void {
+  const expected = expectation(name, spec, value);
+  if (expected === undefined) return;
+  throw new UsageError(
+    sentence(
+      'options/wrong',
+    )`${{ name: option(name) }} is ${{ value: describe(value) }}; ${{ expected }}`,
+  );
+}
+
+/** What to give in place of the value; undefined when it is fine. */
+function expectation(name: string, spec: OptionSpec, value: unknown): Sentence | undefined {
+  switch (spec.kind) {
+    case 'whole': {
+      const whole = Number.isSafeInteger(value) || (spec.infinite && value === Infinity);
+      return whole && isWithin(spec, Number(value))
+        ? undefined
+        : sentence('options/whole')`give a whole number ${{ range: describeRange(spec) }}.`;
+    }
+    case 'number':
+      return expectNumber(spec, value);
+    case 'choice':
+      return spec.choices.some((choice) => choice === value)
+        ? undefined
+        : sentence('options/choice')`choose ${{ choices: spec.choices }}.`;
+    case 'switch':
+      return typeof value === 'boolean'
+        ? undefined
+        : sentence('options/switch')`give true or false.`;
+    case 'text':
+      return typeof value === 'string' ? undefined : sentence('options/text')`give a string.`;
+    case 'list':
+      return expectList(spec.of, value);
+    case 'function':
+      return typeof value === 'function'
+        ? undefined
+        : sentence('options/function')`give a function.`;
+    case 'object': {
+      if (typeof value !== 'object' || value === null)
+        return sentence('options/object')`give an object.`;
+      if (spec.options !== undefined) checkOptions(name, spec.options, value);
+      return undefined;
+    }
+    case 'any':
+      return undefined;
+  }
+}
+
+function expectNumber(spec: NumberSpec, value: unknown): Sentence | undefined {
+  const { wholeAbove } = spec;
+  if (typeof value === 'number' && Number.isFinite(value) && isWithin(spec, value)) {
+    if (wholeAbove === undefined || value <= wholeAbove || Number.isInteger(value)) return;
+  }
+  const range = describeRange(spec);
+  return wholeAbove === undefined
+    ? sentence('options/number')`give a number ${{ range }}.`
+    : sentence(
+        'options/number-or-part',
+      )`give a whole number of them, or a part of all from 0 to ${{ wholeAbove }}.`;
+}
+
+function expectList(of: 'whole' | 'number' | 'text' | 'any', value: unknown): Sentence | undefined {
+  const items = typeof value === 'object' && value !== null && Symbol.iterator in value;
+  const wrong =
+    Array.isArray(value) &&
+    of !== 'any' &&
+    !value.every((item) =>
+      of === 'text'
+        ? typeof item === 'string'
+        : of === 'whole'
+          ? Number.isSafeInteger(item)
+          : Number.isFinite(item),
+    );
+  if (items && !wrong) return undefined;
+  switch (of) {
+    case 'whole':
+      return sentence('options/whole-numbers')`give a list of whole numbers.`;
+    case 'number':
+      return sentence('options/numbers')`give a list of numbers.`;
+    case 'text':
+      return sentence('options/texts')`give a list of strings.`;
+    case 'any':
+      return sentence('options/list')`give a list.`;
+  }
+}
+
+interface Range {
+  readonly least?: number;
+  readonly most?: number;
+  readonly above?: number;
+  readonly below?: number;
+}
+
+function isWithin({ least, most, above, below }: Range, value: number): boolean {
+  return (
+    value >= (least ?? -Infinity) &&
+    value <= (most ?? Infinity) &&
+    value > (above ?? -Infinity) &&
+    (below === undefined || value < below)
+  );
+}
+
+/** A range in words, to stand after `a number`; nothing where every number will do. */
+export function describeRange({ least, most, above, below }: Range): Sentence {
+  const from = least ?? above;
+  const to = most ?? below;
+  if (from === undefined) {
+    if (to === undefined) return sentence('options/any-number')``;
+    return most === undefined
+      ? sentence('options/below')`below ${{ to }}`
+      : sentence('options/up-to')`up to ${{ to }}`;
+  }
+  if (above === undefined) {
+    if (to === undefined) return sentence('options/from')`from ${{ from }} up`;
+    return most === undefined
+      ? sentence('options/from-below')`from ${{ from }} to below ${{ to }}`
+      : sentence('options/from-to')`from ${{ from }} to ${{ to }}`;
+  }
+  if (to === undefined) return sentence('options/above')`above ${{ from }}`;
+  return most === undefined
+    ? sentence('options/above-below')`above ${{ from }} and below ${{ to }}`
+    : sentence('options/above-to')`above ${{ from }} and up to ${{ to }}`;
+}
+
+function checkNeeds(
+  name: string,
+  needs: Readonly<Record<string, readonly string[]>>,
+  table: AnyOptionTable,
+  given: object,
+): void {
+  for (const [other, values] of Object.entries(needs)) {
+    const value: unknown = Reflect.get(given, other) ?? table[other]?.default;
+    if (values.some((one) => one === value)) continue;
+    throw new UsageError(
+      sentence(
+        'options/needs',
+      )`${{ name: option(name) }} goes with ${{ other: option(other) }} ${{ values }} only, not with ${{ value: describe(value) }}; leave ${{ name: option(name) }} out, or change ${{ other: option(other) }}.`,
+    );
+  }
+}
+
+function unknownOption(owner: string, name: string, known: readonly string[]): UsageError {
+  const nearest = nearestName(name, known);
+  return new UsageError(
+    nearest === undefined
+      ? sentence(
+          'options/unknown',
+        )`${{ owner }} has no option ${{ name: option(name) }}; there are ${{ known: known.map(option) }}.`
+      : sentence(
+          'options/unknown-near',
+        )`${{ owner }} has no option ${{ name: option(name) }}; did you mean ${{ nearest: option(nearest) }}?`,
+  );
+}
+
+/** A value for people: strings in quotes, objects by what they are. */
+function describe(value: unknown): SentenceValue {
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value.length > 100 ? `${value.slice(0, 100)}…` : value);
+    case 'function':
+      return sentence('options/a-function')`a function`;
+    case 'object':
+      if (value === null) return 'null';
+      return Array.isArray(value)
+        ? sentence('options/an-array')`[${{ items: value.slice(0, 10).map(describe) }}]`
+        : sentence('options/an-object')`an object`;
+    case 'symbol':
+      return value.toString();
+    default:
+      return value as number | bigint | boolean | undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import { Option } from 'commander';
+import type { OptionSpec } from '../../base/option-table.ts';
+import { checkOption } from '../../base/options.ts';
+import type { OptionHelp } from '../../messages/option-help.ts';
+
+/** How an option of the library is written on the command line, where it is not by its own name. */
+export interface Flag {
+  /** Without dashes; by default the option's name with dashes between its words. */
+  readonly name?: string;
+  /** A letter that may be given in place of the name. */
+  readonly short?: string;
+  /** What stands for the value in the help; by default what the table counts it in. */
+  readonly value?: string;
+  /** A switch that is on unless the flag turns it off: `no` for `--no-biases`, or another name, as `uniform-prior`. */
+  readonly turnsOff?: string;
+  /** What other programs call it, without dashes. */
+  readonly published?: readonly string[];
+  /** Reads the value in a form of its own, as `1-3`; the name of the flag is for its errors. */
+  readonly parse?: (text: string, flag: string) => unknown;
+  /** The default in words, where `parse` has a form of its own. */
+  readonly default?: string;
+}
+
+/** An option of the command line that sets an option of the library, as its table says. */
+export class TableOption extends Option {
+  /** The library's name. */
+  readonly option: string;
+  readonly spec: OptionSpec;
+  readonly help: OptionHelp;
+  readonly flag: Flag;
+
+  constructor(option: string, spec: OptionSpec, help: OptionHelp, flag: Flag) {
+    super(writeFlags(option, spec, flag), help.en);
+    this.option = option;
+    this.spec = spec;
+    this.help = help;
+    this.flag = flag;
+    if (spec.kind === 'choice') this.argChoices = [...spec.choices];
+    if (spec.kind !== 'switch') this.argParser((text) => this.#parse(text));
+  }
+
+  /** What the library is given; undefined where the flag was left out. */
+  read(given: Readonly<Record<string, unknown>>): unknown {
+    const value = given[this.attributeName()];
+    return this.flag.turnsOff !== undefined && value === true ? false : value;
+  }
+
+  #parse(text: string): unknown {
+    const { flag, spec } = this;
+    const name = this.long ?? this.option;
+    const value = flag.parse === undefined ? readValue(spec, text) : flag.parse(text, name);
+    checkOption(name, spec, value);
+    return value;
+  }
+}
+
+/** The flag of an option by its name: `minCount` becomes `min-count`. */
+export function flagName(option: string): string {
+  return option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function writeFlags(option: string, spec: OptionSpec, flag: Flag): string {
+  const { name = flagName(option), short, turnsOff } = flag;
+  const long = `--${turnsOff === undefined ? name : turnsOff === 'no' ? `no-${name}` : turnsOff}`;
+  const unit = 'unit' in spec ? spec.unit : undefined;
+  const usual = spec.kind === 'choice' ? 'name' : spec.kind === 'text' ? 'text' : 'number';
+  const value = spec.kind === 'switch' ? '' : ` <${flag.value ?? unit ?? usual}>`;
+  return `${short === undefined ? '' : `-${short}, `}${long}${value}`;
+}
+
+/** The value that a text stands for; the text itself where it is none, so that the error shows it. */
+function readValue(spec: OptionSpec, text: string): unknown {
+  if (spec.kind === 'list') return text.split(',').map((item) => readItem(spec.of, item.trim()));
+  if (spec.kind !== 'whole' && spec.kind !== 'number') return text;
+  return readNumber(text);
+}
+
+function readItem(of: 'whole' | 'number' | 'text' | 'any', text: string): unknown {
+  return of === 'whole' || of === 'number' ? readNumber(text) : text;
+}
+
+function readNumber(text: string): unknown {
+  const value = Number(text);
+  // Nothing at all would be read as 0.
+  return text.trim() === '' || Number.isNaN(value) ? text : value;
+}

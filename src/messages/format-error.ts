@@ -1,0 +1,56 @@
+import { formatPlace, type MalmoiError, type Place } from '../base/errors.ts';
+import { formatSentence, formatValue, type Sentence } from '../base/sentence.ts';
+import { KOREAN_SENTENCES } from './korean/index.ts';
+import type { Language } from './language.ts';
+import { chooseParticle, type ParticlePair } from './particles.ts';
+
+/**
+ * The message of an error in a language. An error that has no sentence in it stays English.
+ * @param nameOption how an option of the library is called where the error is shown: `--min-count`
+ */
+export function formatError(
+  { problem, place }: MalmoiError,
+  language: Language,
+  nameOption?: (name: string) => string,
+): string {
+  const text = typeof problem === 'string' ? problem : translate(problem, language, nameOption);
+  return place === undefined ? text : `${placeIn(language, place)}: ${text}`;
+}
+
+/** The text of a sentence in a language; English where the language lacks it. */
+export function translate(
+  sentence: Sentence,
+  language: Language,
+  nameOption: (name: string) => string = (name) => name,
+): string {
+  const template = language === 'ko' ? KOREAN_SENTENCES[sentence.code] : undefined;
+  if (template === undefined) return formatSentence(sentence, nameOption);
+  return fillKorean(template, (name) =>
+    formatValue(sentence.values[name], nameOption, (inner) =>
+      translate(inner, language, nameOption),
+    ),
+  );
+}
+
+/**
+ * Fills in `{name}`, `{name|을/를}` with the particle that the value's last sound asks for, and `{|을/를}`, which
+ * goes by what stands before it: a quote may come between.
+ */
+export function fillKorean(template: string, textOf: (name: string) => string): string {
+  let filled = '';
+  let at = 0;
+  for (const slot of template.matchAll(/\{(\w*)(?:\|([^}]*))?\}/g)) {
+    const [whole, name = '', pair] = slot;
+    filled += template.slice(at, slot.index);
+    at = slot.index + whole.length;
+    if (name !== '') filled += textOf(name);
+    if (pair !== undefined) filled += chooseParticle(filled, pair as ParticlePair);
+  }
+  return filled + template.slice(at);
+}
+
+function placeIn(language: Language, place: Place): string {
+  if (language === 'en') return formatPlace(place);
+  const input = place.input === 'standard input' ? '표준 입력' : place.input;
+  return place.line === undefined ? input : `${input} ${place.line}번째 줄`;
+}

@@ -1,0 +1,11 @@
+import { COMMAND_LINE_SENTENCES } from './command-line.ts';
+import { OPTION_SENTENCES } from './options.ts';
+
+/**
+ * The Korean text of every sentence, by its code: `{name}` stands for a value, and `{name|을/를}` for a value with
+ * the particle that its last sound asks for. Whoever adds a sentence to the source adds its text here.
+ */
+export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
+  ...COMMAND_LINE_SENTENCES,
+  ...OPTION_SENTENCES,
+};

@@ -1,0 +1,36 @@
+/** What is wrong with an option: the sentences of `base/options.ts`. */
+export const OPTION_SENTENCES: Readonly<Record<string, string>> = {
+  'options/no-object': '{owner}의 옵션으로 {value|이/가} 주어졌습니다. 객체를 지정하세요.',
+  'options/required': '{owner}에는 {name} 옵션이 필요합니다.',
+  'options/unknown': '{owner}에는 {name|이라는/라는} 옵션이 없습니다. 쓸 수 있는 옵션: {known}',
+  'options/unknown-near':
+    '{owner}에는 {name|이라는/라는} 옵션이 없습니다. {nearest|을/를} 쓰려고 하셨나요?',
+  'options/needs':
+    '{name|은/는} {other|이/가} {values}일 때만 쓸 수 있는데, 지금은 {value}입니다. {name|을/를} 빼거나 {other|을/를} 바꾸세요.',
+  'options/wrong': '{name}의 값이 {value}입니다. {expected}',
+  'options/whole': '{range} 정수를 지정하세요.',
+  'options/number': '{range} 수를 지정하세요.',
+  'options/number-or-part':
+    '개수를 나타내는 정수, 또는 전체에 대한 비율을 0 이상 {wholeAbove} 이하로 지정하세요.',
+  'options/choice': '다음 중에서 고르세요: {choices}',
+  'options/switch': 'true나 false를 지정하세요.',
+  'options/text': '문자열을 지정하세요.',
+  'options/function': '함수를 지정하세요.',
+  'options/object': '객체를 지정하세요.',
+  'options/whole-numbers': '정수의 목록을 지정하세요.',
+  'options/numbers': '수의 목록을 지정하세요.',
+  'options/texts': '문자열의 목록을 지정하세요.',
+  'options/list': '목록을 지정하세요.',
+  'options/any-number': '유한한',
+  'options/from': '{from} 이상의',
+  'options/up-to': '{to} 이하의',
+  'options/below': '{to} 미만의',
+  'options/above': '{from|을/를} 넘는',
+  'options/from-to': '{from} 이상 {to} 이하의',
+  'options/from-below': '{from} 이상 {to} 미만의',
+  'options/above-below': '{from} 초과 {to} 미만의',
+  'options/above-to': '{from} 초과 {to} 이하의',
+  'options/a-function': '함수',
+  'options/an-array': '[{items}]',
+  'options/an-object': '객체',
+};
