@@ -1,3 +1,5 @@
+import type { OptionTable } from './option-table.ts';
+
 /** How long work runs between two breaks, in milliseconds: an abort is heard, and a click answered, within twice as long. */
 const BETWEEN_BREAKS = 15;
 
@@ -15,6 +17,14 @@ export interface BreakOptions {
    */
   readonly onStretch?: (work: number) => void;
 }
+
+/** What each option takes. */
+export const BREAK_OPTIONS: OptionTable<BreakOptions> = {
+  every: { kind: 'number', least: 0, unit: 'milliseconds' },
+  length: { kind: 'number', least: 0, unit: 'milliseconds' },
+  clock: { kind: 'function' },
+  onStretch: { kind: 'function' },
+};
 
 /**
  * Gives waiting events their turn if it is time for a break; otherwise returns `undefined` at once.

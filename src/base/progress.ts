@@ -1,5 +1,5 @@
 import { InterruptedError } from './errors.ts';
-import type { BreakOptions } from './event-breaks.ts';
+import { BREAK_OPTIONS, type BreakOptions } from './event-breaks.ts';
 import type { OptionTable } from './option-table.ts';
 
 /** A report from long work. */
@@ -38,7 +38,7 @@ export interface LongWork {
 export const LONG_WORK_OPTIONS: OptionTable<LongWork> = {
   onProgress: { kind: 'function' },
   signal: { kind: 'object' },
-  breaks: { kind: 'object' },
+  breaks: { kind: 'object', options: BREAK_OPTIONS },
 };
 
 /**
