@@ -77,7 +77,7 @@ export function formatSentence(
 ): string {
   const textOf = (slot: string): string =>
     formatValue(values[slot], nameOption, (inner) => formatSentence(inner, nameOption));
-  return parts.map((part, i) => (i === 0 ? part : textOf(slots[i - 1]) + part)).join('');
+  return parts.map((part, i) => (i === 0 ? part : textOf(slots[i - 1] ?? '') + part)).join('');
 }
 
 /** A value as text. */

@@ -1,3 +1,4 @@
+import { editDistance } from '../base/edit-distance.ts';
 import type { WordList } from './word-list.ts';
 
 /** Words looked at: the most frequent, where the list is ordered by frequency. */
@@ -18,7 +19,7 @@ export function nearSpellings(words: WordList, word: string, count = 3): string[
     // A jamo takes 3 bytes in composed syllables of 2 to 3: a cheap bound before decoding.
     if (words.bytes(id).length > 3 * (wanted.length + most)) continue;
     const candidate = words.word(id);
-    const distance = spellingDistance(wanted, fold(candidate), most);
+    const distance = editDistance(wanted, fold(candidate), most);
     if (distance <= most) found.push({ word: candidate, distance });
   }
   found.sort((a, b) => a.distance - b.distance);
@@ -27,31 +28,4 @@ export function nearSpellings(words: WordList, word: string, count = 3): string[
 
 function fold(word: string): string {
   return word.normalize('NFD').toLowerCase();
-}
-
-/**
- * Damerau's distance with the restriction that no letter is edited twice (optimal string
- * alignment), or `most + 1` when it is more than `most`.
- */
-function spellingDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let distance = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        distance = Math.min(distance, before[j - 2] + 1);
-      }
-      row.push(distance);
-      least = Math.min(least, distance);
-    }
-    if (least > most) return most + 1;
-    before = above;
-    above = row;
-  }
-  return above[b.length];
 }
