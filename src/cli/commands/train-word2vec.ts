@@ -23,8 +23,8 @@ import {
   createChosenEngine,
   type EngineChoice,
 } from '../options/engine-options.ts';
-import { joinChosenPhrases } from '../options/phrases-option.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
+import { joinChosenPhrases } from '../options/phrases-option.ts';
 import { addTokenizerOptions } from '../options/tokenizer-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
