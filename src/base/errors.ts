@@ -8,6 +8,8 @@ export type ExitCode = 1 | 2 | 130;
  * ends with. Everything that Malmoi throws on purpose is one of its subclasses; any other error is a bug.
  */
 export class MalmoiError extends Error {
+  // Written out, here and below: a minified bundle gives its classes other names.
+  override readonly name: string = 'MalmoiError';
   readonly exitCode: ExitCode;
   /** Where in an input something is wrong, which the message begins with. */
   readonly place: Place | undefined;
@@ -22,7 +24,6 @@ export class MalmoiError extends Error {
   ) {
     const text = typeof problem === 'string' ? problem : formatSentence(problem);
     super(place === undefined ? text : `${formatPlace(place)}: ${text}`, options);
-    this.name = new.target.name;
     this.exitCode = exitCode;
     this.place = place;
     this.problem = problem;
@@ -57,6 +58,8 @@ export function formatPlace(place: Place): string {
  * The message is `<place>: <problem>`, where the problem says what was expected and what to do.
  */
 export class InputError extends MalmoiError {
+  override readonly name: string = 'InputError';
+
   constructor(problem: string | Sentence, place?: Place, options?: ErrorOptions) {
     super(problem, 1, options, place);
   }
@@ -64,6 +67,8 @@ export class InputError extends MalmoiError {
 
 /** An option or an argument is wrong: a name that does not exist, a value out of range. */
 export class UsageError extends MalmoiError {
+  override readonly name: string = 'UsageError';
+
   constructor(problem: string | Sentence, options?: ErrorOptions) {
     super(problem, 2, options);
   }
@@ -71,6 +76,8 @@ export class UsageError extends MalmoiError {
 
 /** The user (or an `AbortSignal`) stopped long work; the message says what was kept and how to go on. */
 export class InterruptedError extends MalmoiError {
+  override readonly name: string = 'InterruptedError';
+
   constructor(
     problem: string | Sentence = 'Stopped before the end; nothing was written.',
     options?: ErrorOptions,

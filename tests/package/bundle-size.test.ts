@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bundle } from './bundle-size.ts';
+import { bundle } from './bundle.ts';
 
 /**
  * What a subpath may weigh with all that it exports, minified, in kB (1000 bytes) of Brotli. A budget

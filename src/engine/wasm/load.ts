@@ -1,8 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import { decodeModule, type EmbeddedModule } from './embedded-module.ts';
-
-/** The builds of the kernels for WebAssembly. */
-export type WasmInstructions = 'simd128' | 'relaxed-simd';
+import type { WasmInstructions } from './wasm-instructions.ts';
 
 /** A build of the kernels that the platform accepts. */
 export interface LoadedModule {

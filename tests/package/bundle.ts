@@ -8,6 +8,8 @@ const ENTRY = '\0entry';
 
 /** What a bundler makes of a program. */
 export interface Bundle {
+  /** Its entry, minified. */
+  readonly code: string;
   /** All of its files, minified and compressed by Brotli, in bytes. */
   readonly bytes: number;
   /** The folders of dist/ that it holds files of, in order of the alphabet. */
@@ -38,6 +40,7 @@ export async function bundle(program: string, platform: 'browser' | 'node'): Pro
   const files = chunks.flatMap((chunk) => chunk.moduleIds);
   const folders = files.flatMap((file) => /\/dist\/([^/]+)\//.exec(file)?.[1] ?? []);
   return {
+    code: chunks.find((chunk) => chunk.isEntry)?.code ?? '',
     bytes: chunks.reduce((sum, { code }) => sum + brotliCompressSync(code).length, 0),
     folders: [...new Set(folders)].sort(),
   };

@@ -1,0 +1,2 @@
+/** The builds of the kernels for WebAssembly. */
+export type WasmInstructions = 'simd128' | 'relaxed-simd';
