@@ -9,7 +9,7 @@ const allowed = {
   autodiff: ['engine', 'base'],
   nn: ['autodiff', 'base'],
   training: ['nn', 'autodiff', 'io', 'base'],
-  vectors: ['engine', 'io', 'base'],
+  vectors: ['engine', 'text', 'io', 'base'],
   corpus: ['counts', 'text', 'io', 'base'],
   word2vec: ['corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
   glove: ['corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],

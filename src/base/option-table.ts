@@ -53,6 +53,8 @@ export interface NumberSpec extends SpecOfAny {
 export interface ChoiceSpec<Name extends string = string> extends SpecOfAny {
   readonly kind: 'choice';
   readonly choices: readonly Name[];
+  /** Earlier names, which are accepted and not offered; what reads the option gives them their meaning. */
+  readonly aliases?: readonly string[];
   readonly default?: Name;
 }
 

@@ -95,7 +95,7 @@ function expectation(name: string, spec: OptionSpec, value: unknown): Sentence |
     case 'number':
       return expectNumber(spec, value);
     case 'choice':
-      return spec.choices.some((choice) => choice === value)
+      return [...spec.choices, ...(spec.aliases ?? [])].some((choice) => choice === value)
         ? undefined
         : sentence('options/choice')`choose ${{ choices: spec.choices }}.`;
     case 'switch':

@@ -143,10 +143,14 @@ function createPredictor(
 function tokenTexts({ units }: LanguageModel, ids: Int32Array): string[] {
   if (units.kind === 'bpe') {
     // The first tokens are bytes, of which those below 0x80 are characters by themselves.
-    return Array.from(ids, (id) => (id < 0x80 ? String.fromCharCode(id) : units.text(id)));
+    const firstByte = units.size - units.model.tokens.length;
+    return Array.from(ids, (id) => {
+      const byte = id - firstByte;
+      return byte >= 0 && byte < 0x80 ? String.fromCharCode(byte) : units.text(id);
+    });
   }
   const texts = Array.from(ids, units.text);
-  if (units.kind !== 'words') return texts;
+  if (units.kind !== 'whitespace') return texts;
   return texts.map((text, t) => {
     const beginsLine = t === 0 || texts[t - 1] === '\n';
     return text === '\n' || beginsLine ? text : ` ${text}`;

@@ -1,12 +1,18 @@
-import { InputError } from '../base/errors.ts';
+import { InputError, UsageError } from '../base/errors.ts';
 import type { BpeModel } from '../text/bpe/bpe-model.ts';
-import { createVocabulary } from '../text/vocabulary/vocabulary.ts';
-import { createBpeUnits } from './units/bpe-units.ts';
-import { createCollectedUnits, UNKNOWN_UNIT } from './units/collected-units.ts';
-import { cutLongText } from './units/cut-long-text.ts';
-import { type CollectedKind, createCutter, LINE_END } from './units/cut-text.ts';
-import type { LanguageUnits, UnitKind } from './units/language-units.ts';
-import type { AnyUnits } from './units/units-state.ts';
+import { createBpeUnits } from '../text/units/bpe-units.ts';
+import { UnitCollector } from '../text/units/collect-units.ts';
+import { cutLongText } from '../text/units/cut-long-text.ts';
+import type { UnitKind } from '../text/units/unit-kinds.ts';
+import type { AnyUnits } from '../text/units/units-state.ts';
+import { LINE_END } from '../text/units/whitespace-tokenizer.ts';
+import {
+  type CollectedKind,
+  createLanguageTokenizer,
+  type EarlierUnitName,
+  languageUnitKind,
+  UNKNOWN_UNIT,
+} from './language-units.ts';
 
 /** A text as the numbers of its units. */
 export interface Corpus {
@@ -18,8 +24,11 @@ export interface Corpus {
 
 /** How a text becomes a corpus. */
 export interface CorpusOptions {
-  /** The kind of units to collect, a trained byte-pair encoding, or the units of a trained model. Default `characters`. */
-  readonly units?: CollectedKind | BpeModel | AnyUnits;
+  /**
+   * The kind of units to collect, a trained byte-pair encoding, or the units of a trained model; default
+   * `code-points`. The earlier names `characters` and `words` mean `code-points` and `whitespace`.
+   */
+  readonly units?: CollectedKind | EarlierUnitName | BpeModel | AnyUnits;
   /** Units seen less often than this share one unit, `UNKNOWN_UNIT`. Default 1: every unit is learned. */
   readonly minCount?: number;
 }
@@ -36,7 +45,7 @@ export class CorpusBuilder {
   #characters = 0;
 
   constructor(options: CorpusOptions = {}) {
-    const { units = 'characters', minCount = 1 } = options;
+    const { units = 'code-points', minCount = 1 } = options;
     this.#source = openSource(units);
     this.#minCount = minCount;
   }
@@ -82,57 +91,29 @@ interface Source {
   finish(ids: Int32Array, minCount: number): AnyUnits;
 }
 
-function openSource(units: CollectedKind | BpeModel | AnyUnits): Source {
+function openSource(units: NonNullable<CorpusOptions['units']>): Source {
   if (typeof units === 'string') return collect(units);
   const known = isUnits(units) ? units : createBpeUnits(units);
   return { kind: known.kind, encode: known.encode, finish: () => known };
 }
 
 function isUnits(units: BpeModel | AnyUnits): units is AnyUnits {
-  return typeof (units as LanguageUnits).encode === 'function';
+  return typeof (units as AnyUnits).encode === 'function';
 }
 
-function collect(kind: CollectedKind): Source {
-  const cut = createCutter(kind);
-  const numbers = new Map<string, number>();
-  const encode = (text: string): number[] => {
-    const ids: number[] = [];
-    for (const unit of cut(text)) {
-      let id = numbers.get(unit);
-      if (id === undefined) {
-        id = numbers.size;
-        numbers.set(unit, id);
-      }
-      ids.push(id);
-    }
-    return ids;
-  };
+function collect(name: CollectedKind | EarlierUnitName): Source {
+  const kind = languageUnitKind(name);
+  if (kind === 'bpe') {
+    throw new UsageError('A byte-pair encoding is learned first: give its model, not its name.');
+  }
+  const collector = new UnitCollector(createLanguageTokenizer(kind));
   return {
     kind,
-    encode,
+    encode: (text) => collector.encode(text),
     finish(ids, minCount) {
-      const counts = new Float64Array(numbers.size);
-      for (const id of ids) counts[id] += 1;
-      const texts = [...numbers.keys()];
-      const order = Array.from(texts.keys()).sort(
-        (a, b) => counts[b] - counts[a] || (texts[a] < texts[b] ? -1 : 1),
-      );
-      const rare = counts.some((count) => count < minCount);
-      const kept = order.filter(
-        (id) => counts[id] >= minCount && !(rare && texts[id] === UNKNOWN_UNIT),
-      );
       // Where some units are rare, the unknown unit comes first and stands for them all.
-      const first = rare ? [UNKNOWN_UNIT] : [];
-      const places = new Int32Array(texts.length);
-      kept.forEach((id, place) => {
-        places[id] = place + first.length;
-      });
-      for (let i = 0; i < ids.length; i++) ids[i] = places[ids[i]];
-      const words = [...first, ...kept.map((id) => texts[id])];
-      const seen = new Float64Array(words.length);
-      for (const id of ids) seen[id] += 1;
-      const vocabulary = createVocabulary(words, seen, rare ? { unknown: UNKNOWN_UNIT } : {});
-      return createCollectedUnits(kind, vocabulary);
+      const rare = collector.count(ids).some((count) => count < minCount);
+      return collector.finish(ids, { minCount, special: rare ? { unknown: UNKNOWN_UNIT } : {} });
     },
   };
 }

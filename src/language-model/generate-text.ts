@@ -2,11 +2,11 @@ import { InputError, UsageError } from '../base/errors.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
+import { createTextStream } from '../text/units/text-stream.ts';
+import type { TextUnits } from '../text/units/text-units.ts';
 import type { LanguageModel } from './language-model.ts';
 import { LanguageModelStepper } from './language-model-stepper.ts';
 import { Sampler, type SamplingOptions } from './sampling.ts';
-import type { LanguageUnits } from './units/language-units.ts';
-import { createTextStream } from './units/text-stream.ts';
 
 /** Options of `generateText`. */
 export interface GenerationOptions extends SamplingOptions {
@@ -72,7 +72,7 @@ export async function* generateText(
 }
 
 /** The end of a text that units after it may still change: over jamo a syllable, or a part of one. */
-function openEnd(units: LanguageUnits, text: string): string {
+function openEnd(units: TextUnits, text: string): string {
   if (units.kind !== 'jamo') return '';
   const [syllable = ''] = /(?:[가-힣]|[\u1100-\u115f][\u1160-\u11a7]?)$/.exec(text) ?? [];
   // A jamo that the model does not know would come back as the unknown unit.

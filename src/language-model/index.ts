@@ -13,6 +13,13 @@ export {
 } from './language-model.ts';
 export type { LanguageModelOptions } from './language-model-options.ts';
 export { LanguageModelStepper } from './language-model-stepper.ts';
+export {
+  type CollectedKind,
+  type EarlierUnitName,
+  LANGUAGE_UNIT_KINDS,
+  languageUnitKind,
+  UNKNOWN_UNIT,
+} from './language-units.ts';
 export { Sampler, type SamplingOptions } from './sampling.ts';
 export { type TrainingOutcome, trainLanguageModel } from './train-language-model.ts';
 export type {
@@ -21,4 +28,3 @@ export type {
   TrainingReport,
   TrainingSettings,
 } from './training-options.ts';
-export type { LanguageUnits, UnitKind } from './units/language-units.ts';

@@ -16,9 +16,10 @@ import {
   type RecurrentState,
   stateOf,
 } from '../nn/index.ts';
+import type { AnyUnits } from '../text/units/units-state.ts';
 import { CarriedState } from '../training/index.ts';
 import { type LanguageModelOptions, languageModelOptions } from './language-model-options.ts';
-import { type AnyUnits, unitsFromState, unitsToState } from './units/units-state.ts';
+import { languageUnitsFromState, languageUnitsToState } from './language-units.ts';
 
 /** What a model file calls a language model. */
 export const LANGUAGE_MODEL_KIND = 'language-model';
@@ -131,7 +132,7 @@ export class LanguageModel {
    * @param training what the file is to record of the training: options, losses
    */
   toState(training: JsonObject = {}): ModelState {
-    const units = unitsToState(this.units);
+    const units = languageUnitsToState(this.units);
     const { kind: engine, instructions } = this.engine;
     return {
       kind: LANGUAGE_MODEL_KIND,
@@ -158,7 +159,7 @@ export function languageModelFromState(engine: Engine, state: ModelState): Langu
       `This is a model of kind ${kind}, not a language model; train one with \`malmoi train lm\`.`,
     );
   }
-  const units = unitsFromState({ metadata: Object(metadata.units), tensors });
+  const units = languageUnitsFromState({ metadata: Object(metadata.units), tensors });
   const options = optionsOfFile(Object(metadata.options), tensors);
   const model = new LanguageModel(engine, units, options);
   loadState(engine, model.parameters, tensors);

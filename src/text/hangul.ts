@@ -66,15 +66,16 @@ export function toCompatibilityJamo(text: string): string {
 }
 
 /**
- * The text with jamo of both forms put together to syllables; jamo that make none stay as they are.
- * Undoes `decomposeHangul` for texts without loose jamo. Compatibility jamo are composed as a keyboard
+ * The text with its jamo put together to syllables; jamo that make none stay as they are.
+ * Undoes `decomposeHangul` for texts without loose jamo of the form. Compatibility jamo are composed as a keyboard
  * does: a consonant ends a syllable unless a vowel follows it (ㅎㅏㄴㅏ is 하나, and ㅋㅏㅋㅋ is 캌ㅋ), and two
  * keys make one vowel or final where there is one (ㅇㅗㅏㄴ is 완, ㄷㅏㄹㄱ is 닭, and ㄷㅏㄹㄱㅣ is 달기).
+ * @param form of the jamo that are put together; both forms unless given
  */
-export function composeHangul(text: string): string {
+export function composeHangul(text: string, form?: JamoForm): string {
   let composed = '';
   for (let at = 0; at < text.length; ) {
-    const initial = initialNumber(text, at);
+    const initial = initialNumber(text, at, form);
     const vowel = initial < 0 ? undefined : readVowel(text, at, at + 1);
     if (vowel === undefined) {
       composed += text.charAt(at++);
@@ -99,9 +100,12 @@ function isConjoiningInitial(text: string, at: number): boolean {
   return index >= 0 && index < INITIAL_COUNT;
 }
 
-function initialNumber(text: string, at: number): number {
-  if (isConjoiningInitial(text, at)) return text.charCodeAt(at) - FIRST_INITIAL;
-  return at < text.length ? INITIALS.indexOf(text.charAt(at)) : -1;
+/** The initial consonant's number, or −1 where there is none of the form. */
+function initialNumber(text: string, at: number, form: JamoForm | undefined): number {
+  if (isConjoiningInitial(text, at)) {
+    return form === 'compatibility' ? -1 : text.charCodeAt(at) - FIRST_INITIAL;
+  }
+  return at < text.length && form !== 'conjoining' ? INITIALS.indexOf(text.charAt(at)) : -1;
 }
 
 /** The vowel's number, or −1 where there is none of the same form as the syllable's initial. */

@@ -3,7 +3,6 @@ export { bpeFromState, bpeToState } from './bpe/bpe-state.ts';
 export { type BpeTokenizer, createBpeTokenizer } from './bpe/bpe-tokenizer.ts';
 export { addPieces, type BpeTrainingOptions, trainBpe } from './bpe/train-bpe.ts';
 export { createStemmer, STEMMER_LANGUAGES } from './create-stemmer.ts';
-export { createTokenizer, TOKENIZER_KINDS } from './create-tokenizer.ts';
 export { createEnglishStemmer } from './english/stemmer.ts';
 export { composeHangul, decomposeHangul, type JamoForm } from './hangul.ts';
 export type { KoreanAnalysis, KoreanPart } from './korean/analysis.ts';
@@ -31,23 +30,51 @@ export {
 export { type SentenceOptions, splitSentences } from './sentences/split-sentences.ts';
 export type { Stemmer } from './stemmer.ts';
 export type { Token, Tokenizer, TokenizerDescription } from './tokenizer.ts';
-export { createCharacterTokenizer } from './tokenizers/character-tokenizer.ts';
-export { createJamoTokenizer, type JamoTokenizerOptions } from './tokenizers/jamo-tokenizer.ts';
+export { UNICODE_VERSION } from './unicode/break-tables.ts';
+export { type BpeUnits, createBpeUnits } from './units/bpe-units.ts';
+export { createCodePointTokenizer } from './units/code-point-tokenizer.ts';
+export { type CollectingOptions, UnitCollector } from './units/collect-units.ts';
+export { createTokenizer } from './units/create-tokenizer.ts';
+export { cutLongText } from './units/cut-long-text.ts';
+export { createGraphemeTokenizer } from './units/grapheme-tokenizer.ts';
+export { createJamoTokenizer, type JamoTokenizerOptions } from './units/jamo-tokenizer.ts';
 export {
   createRegexpTokenizer,
   type RegexpTokenizerOptions,
   SCIKIT_LEARN_PATTERN,
-} from './tokenizers/regexp-tokenizer.ts';
-export { createWhitespaceTokenizer } from './tokenizers/whitespace-tokenizer.ts';
-export { createWordTokenizer, type WordTokenizerOptions } from './tokenizers/word-tokenizer.ts';
-export { UNICODE_VERSION } from './unicode/break-tables.ts';
-export { buildVocabulary, type VocabularyOptions } from './vocabulary/build-vocabulary.ts';
+} from './units/regexp-tokenizer.ts';
 export {
-  createVocabulary,
+  DOCUMENT_END,
+  SPECIAL_ROLES,
+  type SpecialNumbers,
+  type SpecialRole,
   type SpecialTokens,
   USUAL_SPECIAL_TOKENS,
-  type Vocabulary,
-} from './vocabulary/vocabulary.ts';
+} from './units/special-tokens.ts';
+export { createTextStream, type TextStream } from './units/text-stream.ts';
+export type { TextUnits } from './units/text-units.ts';
+export {
+  findUnitKind,
+  UNIT_KIND_NAMES,
+  UNIT_KINDS,
+  type UnitKind,
+  type UnitKindFacts,
+} from './units/unit-kinds.ts';
+export type { UnitTokenizer } from './units/unit-tokenizer.ts';
+export {
+  type AnyUnits,
+  type UnitsState,
+  unitsFromState,
+  unitsToState,
+} from './units/units-state.ts';
+export { createVocabularyUnits, type VocabularyUnits } from './units/vocabulary-units.ts';
+export {
+  createWhitespaceTokenizer,
+  type WhitespaceTokenizerOptions,
+} from './units/whitespace-tokenizer.ts';
+export { createWordTokenizer, type WordTokenizerOptions } from './units/word-tokenizer.ts';
+export { buildVocabulary, type VocabularyOptions } from './vocabulary/build-vocabulary.ts';
+export { createVocabulary, type Vocabulary } from './vocabulary/vocabulary.ts';
 export { vocabularyFromState, vocabularyToState } from './vocabulary/vocabulary-state.ts';
 export { vocabularyFromText, vocabularyToText } from './vocabulary/vocabulary-text.ts';
 export { WordCounter, type WordCounterOptions } from './vocabulary/word-counter.ts';

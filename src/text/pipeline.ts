@@ -1,7 +1,6 @@
 import { InputError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import { createStemmer } from './create-stemmer.ts';
-import { createTokenizer } from './create-tokenizer.ts';
 import {
   createNormalizer,
   type Normalizer,
@@ -9,6 +8,7 @@ import {
 } from './normalization/normalizer.ts';
 import type { Stemmer } from './stemmer.ts';
 import type { Token, Tokenizer, TokenizerDescription, Utf8Walk } from './tokenizer.ts';
+import { createTokenizer } from './units/create-tokenizer.ts';
 
 /** Options of a text pipeline. */
 export interface TextPipelineOptions {
@@ -53,11 +53,11 @@ export function createTextPipeline(options: TextPipelineOptions = {}): TextPipel
     description: {
       kind: 'pipeline',
       normalize: { ...normalize },
-      tokenizer: tokenizer.description,
+      tokenizer: describeInFile(tokenizer.description),
       stopWords: [...stopped],
       stem: stem ?? null,
     },
-    cutsIntoCharacters: keepsAll && tokenizer.description.kind === 'chars',
+    cutsIntoCharacters: keepsAll && tokenizer.description.kind === 'graphemes',
     normalize: normalizer.normalize,
     words(text) {
       const words = tokenizer.words(normalizer.isIdentity ? text : normalizer.normalize(text));
@@ -103,6 +103,11 @@ export function createTextPipelineFrom(description: JsonObject): TextPipeline {
     // A name that is no stemmer's is refused by `createStemmer`.
     ...(stem !== null && stem !== undefined && { stem: stem as Stemmer['language'] }),
   });
+}
+
+/** A tokenizer as model files have it: they call graphemes `chars`, as they did before there was one list of units. */
+function describeInFile(description: TokenizerDescription): TokenizerDescription {
+  return description.kind === 'graphemes' ? { ...description, kind: 'chars' } : description;
 }
 
 function locateTokens(text: string, normalizer: Normalizer, tokenizer: Tokenizer): Token[] {

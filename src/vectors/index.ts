@@ -41,7 +41,11 @@ export {
   rankByCentrality,
   similarity,
 } from './similarity.ts';
-export { SUBWORD_UNITS, type SubwordOptions, type SubwordUnits } from './subword-ngrams.ts';
+export {
+  SUBWORD_UNITS,
+  type SubwordOptions,
+  type SubwordUnits,
+} from './subword-ngrams.ts';
 export { SubwordVectors, type SubwordVectorsParts } from './subword-vectors.ts';
 export type { TestSetOptions } from './test-vocabulary.ts';
 export { parseVectorExpression, type WeightedWord } from './vector-expression.ts';

@@ -1,16 +1,38 @@
+import { findUnitKind } from '../text/units/unit-kinds.ts';
+
 /**
- * What n-grams are made of. `characters`, as in fastText. `jamo`: every Hangul syllable as three letters, the
+ * What n-grams are made of. `code-points`, as in fastText. `jamo`: every Hangul syllable as three letters, the
  * last a mark where it has no final consonant (Park et al. 2018, "Subword-level Word Vector Representations for
- * Korean"), so that 재밌다 and the misspelt 재밋다 share most n-grams; all else by its characters.
+ * Korean"), so that 재밌다 and the misspelt 재밋다 share most n-grams; all else by its code points.
  */
-export type SubwordUnits = 'characters' | 'jamo';
+export type SubwordUnits = 'code-points' | 'jamo';
 
 /** The units' names, for checking what users give. */
-export const SUBWORD_UNITS: readonly SubwordUnits[] = ['characters', 'jamo'];
+export const SUBWORD_UNITS: readonly SubwordUnits[] = ['code-points', 'jamo'];
+
+/** The units that have this name, or had it: `characters` are code points. */
+export function findSubwordUnits(name: string): SubwordUnits | undefined {
+  const kind = findUnitKind(name);
+  return SUBWORD_UNITS.find((units) => units === kind);
+}
+
+/** Options of n-grams as model files have them: code points are called `characters` there, as they always were. */
+export function describeSubwords({ units, ...numbers }: SubwordOptions): SubwordDescription {
+  const name = units === 'code-points' ? 'characters' : units;
+  return { ...(name !== undefined && { units: name }), ...numbers };
+}
+
+/** Options of n-grams as JSON. */
+export interface SubwordDescription {
+  readonly units?: 'characters' | 'jamo';
+  readonly minn: number;
+  readonly maxn: number;
+  readonly bucket: number;
+}
 
 /** How n-grams are numbered: fastText's scheme and its option names. */
 export interface SubwordOptions {
-  /** Default `characters`. */
+  /** Default `code-points`. */
   readonly units?: SubwordUnits;
   /** Shortest n-gram, in units; fastText's `-minn`. */
   readonly minn: number;

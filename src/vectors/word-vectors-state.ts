@@ -1,6 +1,6 @@
 import { InputError } from '../base/errors.ts';
 import type { ModelState, TensorArray, TensorData } from '../base/model-state.ts';
-import { SUBWORD_UNITS } from './subword-ngrams.ts';
+import { describeSubwords, findSubwordUnits } from './subword-ngrams.ts';
 import { SubwordVectors } from './subword-vectors.ts';
 import { WordList } from './word-list.ts';
 import { WordVectors } from './word-vectors.ts';
@@ -16,7 +16,7 @@ export function wordVectorsToState(vectors: WordVectors): ModelState {
     kind: WORD_VECTORS_KIND,
     metadata: {
       dimensions,
-      ...(subwords === undefined ? {} : { subwords: { ...subwords.options } }),
+      ...(subwords === undefined ? {} : { subwords: { ...describeSubwords(subwords.options) } }),
     },
     tensors: {
       vectors: { shape: [vectors.size, dimensions], data: vectors.vectors },
@@ -56,7 +56,7 @@ function readSubwords(state: ModelState, dimensions: number): SubwordVectors | u
   const { minn, maxn, bucket, units = 'characters' } = Object(options) as Record<string, unknown>;
   const { data: vectors, shape } = floatMatrix(state, 'subwords.vectors');
   const whole = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
-  const known = SUBWORD_UNITS.find((name) => name === units);
+  const known = findSubwordUnits(String(units));
   const fits = whole(bucket) && bucket > 0 && shape[1] === dimensions;
   if (!whole(minn) || !whole(maxn) || known === undefined || !fits) {
     throw damaged('the vectors of its n-grams do not fit its options');

@@ -2,6 +2,7 @@ import { InputError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState, TensorData } from '../base/model-state.ts';
 import { RANDOM_GENERATOR } from '../base/random.ts';
+import { describeSubwords } from '../vectors/subword-ngrams.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import { wordVectorsFromState, wordVectorsToState } from '../vectors/word-vectors-state.ts';
 import { settingsFromJson, type Word2VecSettings } from './word2vec-options.ts';
@@ -62,7 +63,7 @@ export class Word2VecModel {
       kind: WORD2VEC_KIND,
       metadata: {
         ...metadata,
-        settings: { ...settings, ...(subwords && { subwords: { ...subwords } }) },
+        settings: { ...settings, ...(subwords && { subwords: { ...describeSubwords(subwords) } }) },
         ...{ generator: RANDOM_GENERATOR, trainedWords: [...this.trainedWords] },
         ...notes,
       },

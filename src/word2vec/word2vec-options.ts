@@ -3,6 +3,7 @@ import type { Json } from '../base/json.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOption, withDefaults } from '../base/options.ts';
 import {
+  findSubwordUnits,
   SUBWORD_UNITS,
   type SubwordOptions,
   type SubwordUnits,
@@ -61,13 +62,13 @@ export interface Word2VecHyperparameters {
   readonly subsample?: number;
   /**
    * Gives a word's n-grams vectors too, and the word the mean of all (Bojanowski et al. 2017), so that unseen
-   * and misspelt words have one: n-grams of `characters`, or of the `jamo` of Hangul. Default: none, unless one
-   * of the next three options is given; then `characters`.
+   * and misspelt words have one: n-grams of `code-points` (their earlier name, `characters`, is accepted), or
+   * of the `jamo` of Hangul. Default: none, unless one of the next three options is given; then `code-points`.
    */
-  readonly subwords?: SubwordUnits;
-  /** Shortest n-gram, in characters or jamo; default 3, as in fastText. */
+  readonly subwords?: SubwordUnits | 'characters';
+  /** Shortest n-gram, in code points or jamo; default 3, as in fastText. */
   readonly minn?: number;
-  /** Longest n-gram, in characters or jamo; default 6, as in fastText; 0 for no subwords. */
+  /** Longest n-gram, in code points or jamo; default 6, as in fastText; 0 for no subwords. */
   readonly maxn?: number;
   /**
    * Numbers that the n-grams' hashes share; default 2,000,000, as in fastText. Memory is taken only for those
@@ -107,7 +108,7 @@ export const WORD2VEC_OPTIONS: OptionTable<
   window: { kind: 'whole', least: 1, most: 32, default: 5, unit: 'words' },
   negatives: { kind: 'whole', least: 1, most: 63, default: 5, unit: 'words', needs: SAMPLED },
   subsample: { kind: 'number', least: 0, most: 1, unit: 'share' },
-  subwords: { kind: 'choice', choices: SUBWORD_UNITS, needs: SAMPLED },
+  subwords: { kind: 'choice', choices: SUBWORD_UNITS, aliases: ['characters'], needs: SAMPLED },
   minn: { kind: 'whole', least: 1, most: 100, unit: 'units', needs: SAMPLED },
   maxn: { kind: 'whole', least: 0, most: 100, unit: 'units', needs: SAMPLED },
   bucket: { kind: 'whole', least: 1, most: 2 ** 31, unit: 'numbers', needs: SAMPLED },
@@ -186,7 +187,7 @@ function subwordSettings({
   const shortest = minn ?? Math.min(3, longest);
   checkOption('minn', { kind: 'whole', least: 1, most: longest }, shortest);
   return {
-    units: subwords ?? 'characters',
+    units: findSubwordUnits(subwords ?? 'code-points') ?? 'code-points',
     minn: shortest,
     maxn: longest,
     bucket: bucket ?? 2_000_000,

@@ -168,7 +168,7 @@ describe('bad input', () => {
     );
     expectSentence(await train('', '--ngrams', '3-1'), 2, "--ngrams is '3-1'");
     expectSentence(await train('', '--alpha', '-1'), 2, "--alpha is '-1'");
-    expectSentence(await train('', '--tokenizer', 'wrods'), 2, 'There is no tokeniser "wrods"');
+    expectSentence(await train('', '--tokenizer', 'wrods'), 2, 'There are no units "wrods"');
   });
 
   it('as JSON when JSON was asked for', async () => {

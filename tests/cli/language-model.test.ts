@@ -26,7 +26,7 @@ test('train lm, then evaluate: a model of a text with its empty lines', async ()
   ]);
   expect(trained.code).toBe(0);
   const summary = JSON.parse(trained.stdout);
-  expect(summary).toMatchObject({ cell: 'lstm', kind: 'characters', units: 8, steps: 60 });
+  expect(summary).toMatchObject({ cell: 'lstm', kind: 'code-points', units: 8, steps: 60 });
   expect(summary.perplexity).toBeLessThan(2);
   expect(existsSync(path('poem.malmoi.checkpoint'))).toBe(false);
 
@@ -42,7 +42,7 @@ test('train lm, then evaluate: a model of a text with its empty lines', async ()
   expect(wrong).toMatchObject({ code: 2 });
 });
 
-test.each(['jamo', 'graphemes', 'words'])(
+test.each(['jamo', 'graphemes', 'whitespace'])(
   'train lm takes documents of a table: %s',
   async (units) => {
     const { code, stdout } = await runCommand([
@@ -52,11 +52,32 @@ test.each(['jamo', 'graphemes', 'words'])(
     expect(code).toBe(0);
     const { kind, units: size, bitsPerCharacter, loss } = JSON.parse(stdout);
     expect(kind).toBe(units);
-    expect(size).toBe({ jamo: 13, graphemes: 8, words: 4 }[units]);
+    expect(size).toBe({ jamo: 13, graphemes: 8, whitespace: 4 }[units]);
     expect(bitsPerCharacter).toBeGreaterThan(0);
     expect(loss).toBeLessThan(1.5);
   },
 );
+
+test('train lm takes the earlier names of units: words, with a note, for white space', async () => {
+  const train = (units: string, ...more: string[]) =>
+    runCommand([
+      ...['train', 'lm', path('table.tsv'), '--units', units, ...small, ...more],
+      ...['-o', path(`${units}.malmoi`)],
+    ]);
+  const model = (units: string) => readFileSync(path(`${units}.malmoi`));
+  const words = await train('words');
+  expect(words.stderr).toContain('--units words is read as --units whitespace');
+  expect((await train('whitespace')).stderr).not.toContain('Note');
+  expect(model('words')).toEqual(model('whitespace'));
+  expect((await train('words', '--quiet')).stderr).toBe('');
+  for (const units of ['characters', 'code-points']) expect((await train(units)).code).toBe(0);
+  expect(model('characters')).toEqual(model('code-points'));
+  const more = [path('table.tsv'), '--from', path('words.malmoi'), '-o', path('more.malmoi')];
+  const from = (units: string) =>
+    runCommand(['train', 'lm', ...more, '--units', units, '--steps', '2']);
+  expect((await from('words')).code).toBe(0);
+  expect((await from('jamo')).stderr).toContain('was made with units whitespace, not jamo');
+});
 
 test('train lm refuses what does not fit, and leaves no file', async () => {
   const output = path('none.malmoi');

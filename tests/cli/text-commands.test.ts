@@ -19,6 +19,9 @@ describe('malmoi tokenize', () => {
     [[], "정말, 재미있다! It's 3.14", "정말 재미있다 It's 3.14\n"],
     [['--tokenizer', 'whitespace'], '정말,  재미있다!', '정말, 재미있다!\n'],
     [['--tokenizer', 'chars'], '정 말', '정 ▁ 말\n'],
+    [['--tokenizer', 'graphemes'], '정 e\u0301', '정 ▁ e\u0301\n'],
+    [['--tokenizer', 'code-points'], '정 e\u0301', '정 ▁ e \u0301\n'],
+    [['--tokenizer', 'characters'], '정 e\u0301', '정 ▁ e \u0301\n'],
     [['--tokenizer', 'jamo'], '맑', '\u1106 \u1161 \u11b0\n'],
     [['--tokenizer', 'regexp', '--pattern', '\\d+'], 'a1b22', '1 22\n'],
     [['--lowercase', '--stem', 'english'], 'Running DOGS', 'run dog\n'],
@@ -46,7 +49,7 @@ describe('malmoi tokenize', () => {
   });
 
   it.each([
-    [['--tokenizer', 'wrods'], /no tokeniser "wrods"/],
+    [['--tokenizer', 'wrods'], /no units "wrods"/],
     [['--tokenizer', 'bpe'], /train bpe/],
     [['--pattern', 'x'], /--pattern goes with --tokenizer regexp/],
     [['--tokenizer', 'regexp', '--pattern', '('], /pattern cannot be used/],

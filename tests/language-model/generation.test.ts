@@ -8,8 +8,6 @@ import { type GenerationOptions, generateText } from '../../src/language-model/g
 import { LanguageModel } from '../../src/language-model/language-model.ts';
 import { Sampler, type SamplingOptions } from '../../src/language-model/sampling.ts';
 import { trainLanguageModel } from '../../src/language-model/train-language-model.ts';
-import { createTextStream } from '../../src/language-model/units/text-stream.ts';
-import { trainBpe } from '../../src/text/bpe/train-bpe.ts';
 
 /** How often each unit is drawn, as shares. */
 function drawMany(logits: readonly number[], options: SamplingOptions, draws = 20_000): number[] {
@@ -71,40 +69,6 @@ function build(options: CorpusOptions, lines: readonly string[]) {
   for (const line of lines) builder.addLine(line);
   return builder.finish();
 }
-
-describe('a stream of units', async () => {
-  const TEXT = ['닭이 운다. 값은? ㅋㅋ', 'a é 漢 👩‍👩‍👧', ''];
-  const bpe = await trainBpe(
-    new Map([
-      ['닭이', 3],
-      ['운다', 5],
-    ]),
-    { size: 262 },
-  );
-
-  it.each(['characters', 'graphemes', 'jamo', bpe] as const)('becomes the text again', (kind) => {
-    const { units, ids } = build({ units: kind }, TEXT);
-    const stream = createTextStream(units, false);
-    const pieces = Array.from(ids, (id) => stream.add(id));
-    pieces.push(stream.end());
-    expect(pieces.join('')).toBe(`${TEXT.join('\n')}\n`);
-    for (const piece of pieces) expect(piece).not.toContain('\ufffd');
-  });
-
-  it('shows a syllable only when it is whole', () => {
-    const { units } = build({ units: 'jamo' }, ['닭이']);
-    const stream = createTextStream(units, false);
-    const pieces = Array.from(units.encode('닭이'), (id) => stream.add(id));
-    expect([...pieces, stream.end()]).toEqual(['', '', '', '닭', '', '이']);
-  });
-
-  it('puts spaces between words, none at the start of a line', () => {
-    const { units } = build({ units: 'words' }, ['a b', 'c']);
-    const stream = createTextStream(units, true);
-    const pieces = Array.from(units.encode('a b\nc'), (id) => stream.add(id));
-    expect(pieces).toEqual([' a', ' b', '\n', 'c']);
-  });
-});
 
 describe('generateText', () => {
   let engine: Engine;

@@ -19,9 +19,9 @@ describe('n-grams of jamo', () => {
     expect(bucketsOf('가', 'jamo', 3, 3)).toHaveLength(3);
     expect(bucketsOf('각', 'jamo', 3, 3)).toHaveLength(3);
     expect(bucketsOf('가', 'jamo', 3, 3)).toEqual(
-      bucketsOf('\u1100\u1161\u3164', 'characters', 3, 3),
+      bucketsOf('\u1100\u1161\u3164', 'code-points', 3, 3),
     );
-    expect(bucketsOf('각', 'jamo')).toEqual(bucketsOf('\u1100\u1161\u11a8', 'characters'));
+    expect(bucketsOf('각', 'jamo')).toEqual(bucketsOf('\u1100\u1161\u11a8', 'code-points'));
   });
 
   it('are the same for composed and decomposed text, and mark every open syllable', () => {
@@ -40,12 +40,12 @@ describe('n-grams of jamo', () => {
   });
 
   it('tie a misspelt word to the right one, where characters have nothing in common', () => {
-    expect(countShared('재밌다', '재밋다', 'characters')).toBe(0);
+    expect(countShared('재밌다', '재밋다', 'code-points')).toBe(0);
     expect(countShared('재밌다', '재밋다', 'jamo')).toBeGreaterThan(8);
   });
 
   it('leave other scripts as they are', () => {
-    expect(bucketsOf('naïve', 'jamo')).toEqual(bucketsOf('naïve', 'characters'));
-    expect(bucketsOf('ㅋㅋㅋ', 'jamo')).toEqual(bucketsOf('ㅋㅋㅋ', 'characters'));
+    expect(bucketsOf('naïve', 'jamo')).toEqual(bucketsOf('naïve', 'code-points'));
+    expect(bucketsOf('ㅋㅋㅋ', 'jamo')).toEqual(bucketsOf('ㅋㅋㅋ', 'code-points'));
   });
 });

@@ -243,12 +243,13 @@ describe('trainWord2Vec on subwords', () => {
   it('checks its options', () => {
     expect(word2vecSettings({}).subwords).toBeUndefined();
     expect(word2vecSettings({ subwords: 'jamo', maxn: 0 }).subwords).toBeUndefined();
-    expect(word2vecSettings({ maxn: 2 }).subwords).toMatchObject({ units: 'characters', minn: 2 });
+    expect(word2vecSettings({ subwords: 'characters' }).subwords?.units).toBe('code-points');
+    expect(word2vecSettings({ maxn: 2 }).subwords).toMatchObject({ units: 'code-points', minn: 2 });
     expect(() => word2vecSettings({ minn: 5, maxn: 4 })).toThrow(
       'minn is 5; give a whole number from 1 to 4.',
     );
     expect(() => word2vecSettings({ subwords: 'syllables' as never })).toThrow(
-      'subwords is "syllables"; choose characters, jamo.',
+      'subwords is "syllables"; choose code-points, jamo.',
     );
   });
 });

@@ -6,8 +6,9 @@ import { LanguageModel } from '../../language-model/language-model.ts';
 import { trainLanguageModel } from '../../language-model/train-language-model.ts';
 import type { TrainingReport } from '../../language-model/training-options.ts';
 import { CELL_KINDS, type CellKind, COMPARED_CELLS } from '../../nn/index.ts';
+import { UNIT_KINDS } from '../../text/units/unit-kinds.ts';
 import type { Environment, Output } from '../environment.ts';
-import { chooseUnits, readCorpus } from '../language-model/read-corpus.ts';
+import { chooseUnits, readCorpus, UNITS_HELP } from '../language-model/read-corpus.ts';
 import {
   addShapeOptions,
   addTrainingOptions,
@@ -62,11 +63,7 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
     )
     .argument('[inputs...]', 'texts, CSV, TSV or JSONL files; - is standard input', ['-'])
     .option('--cells <list>', 'which cells, with commas between them', COMPARED_CELLS.join(','))
-    .option(
-      '--units <kind>',
-      'characters, graphemes, jamo, words, or the file of a BPE model',
-      'characters',
-    );
+    .option('--units <kind>', UNITS_HELP, 'code-points');
   addEngineOptions(addDocumentOptions(addTrainingOptions(addShapeOptions(command))))
     .option('-o, --output <file>', 'how the losses fall, as a picture: curves.svg')
     .option('--quiet', 'no progress bar')
@@ -78,7 +75,9 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
       const bar = createProgressBar(environment.stderr, options.quiet ?? false);
       const work = { onProgress: bar.onProgress, signal: environment.signal };
       try {
-        const units = await chooseUnits(options.units);
+        const units = await chooseUnits(options.units, (sentence) => {
+          if (!options.quiet) environment.stderr.write(`${sentence}\n`);
+        });
         const corpus = await readCorpus(inputs, { ...options, units }, environment, work);
         const results: CellResult[] = [];
         for (const cell of cells) {
@@ -170,7 +169,15 @@ function chartLosses(results: readonly CellResult[]): LineChart {
 
 function formatResults(results: readonly CellResult[], { units }: Corpus, output: Output): string {
   const summary = formatTable(
-    ['cell', 'parameters', 'heap', `${units.kind}/s`, 'seconds', 'loss', 'perplexity'],
+    [
+      'cell',
+      'parameters',
+      'heap',
+      `${UNIT_KINDS[units.kind].plural}/s`,
+      'seconds',
+      'loss',
+      'perplexity',
+    ],
     results.map((result) => [
       result.cell,
       result.parameters.toLocaleString('en'),

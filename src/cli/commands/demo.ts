@@ -30,7 +30,7 @@ const SCENES: readonly Scene[] = [
   {
     title: '한국어: 이 메시지는 무엇에 관한 것일까? 실제 메시지의 글자 1–3개씩을 세어 분류합니다.',
     samples: 'korean-messages',
-    training: ['--tokenizer', 'chars', '--ngrams', '1-3'],
+    training: ['--tokenizer', 'graphemes', '--ngrams', '1-3'],
     question: "'string' 형식은 'number' 형식에 할당할 수 없습니다.",
   },
 ];

@@ -44,7 +44,7 @@ interface TrainOptions extends DocumentOptions, TokenizerOptions {
 
 const EXAMPLES = `
 Examples:
-  malmoi train classifier nsmc/train.tsv --text document --label label --tokenizer chars --ngrams 1-3 -o nsmc.malmoi
+  malmoi train classifier nsmc/train.tsv --text document --label label --tokenizer graphemes --ngrams 1-3 -o nsmc.malmoi
   malmoi train classifier mails.csv --label kind --case lower --model complement -o mails.malmoi
 `;
 

@@ -5,6 +5,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { readModelFile, writeModelFile } from '../../io/node.ts';
 import type { Corpus } from '../../language-model/corpus.ts';
 import { LanguageModel, languageModelFromState } from '../../language-model/language-model.ts';
+import { languageUnitKind } from '../../language-model/language-units.ts';
 import {
   type TrainingOutcome,
   trainLanguageModel,
@@ -12,8 +13,9 @@ import {
 import { reportsToJson } from '../../language-model/training-checkpoint.ts';
 import type { TrainingReport } from '../../language-model/training-options.ts';
 import { CELLS } from '../../nn/index.ts';
+import { UNIT_KINDS, type UnitKind } from '../../text/units/unit-kinds.ts';
 import type { Environment } from '../environment.ts';
-import { chooseUnits, namesFile, readCorpus } from '../language-model/read-corpus.ts';
+import { chooseUnits, namesFile, readCorpus, UNITS_HELP } from '../language-model/read-corpus.ts';
 import {
   addCellOption,
   addShapeOptions,
@@ -71,10 +73,7 @@ export function addTrainLmCommand(parent: Command, environment: Environment): vo
     )
     .argument('[inputs...]', 'texts, CSV, TSV or JSONL files; - is standard input', ['-'])
     .requiredOption('-o, --output <file>', 'where the model is written')
-    .option(
-      '--units <kind>',
-      'characters, graphemes, jamo, words, or the file of a BPE model (default: characters)',
-    )
+    .option('--units <kind>', `${UNITS_HELP} (default: code-points)`)
     .option(
       '--min-count <count>',
       'units seen less often share one unit (default: 1)',
@@ -110,11 +109,17 @@ async function train(
   const bar = createProgressBar(stderr, quiet);
   const started = performance.now();
   try {
+    const note = (sentence: string): void => {
+      if (!quiet) stderr.write(`${sentence}\n`);
+    };
     const known = begun === undefined ? undefined : openModel(engine, begun, options);
     const work = { onProgress: bar.onProgress, signal };
     const corpus = await readCorpus(
       inputs,
-      { ...options, units: known?.units ?? (await chooseUnits(options.units ?? 'characters')) },
+      {
+        ...options,
+        units: known?.units ?? (await chooseUnits(options.units ?? 'code-points', note)),
+      },
       environment,
       work,
     );
@@ -184,7 +189,7 @@ function openModel(engine: Engine, begun: ModelState, options: TrainLmOptions): 
   const { units } = options;
   const given: Readonly<Record<string, unknown>> = {
     ...shapeOf(options),
-    ...(units !== undefined && { units: namesFile(units) ? 'bpe' : units }),
+    ...(units !== undefined && { units: namesFile(units) ? 'bpe' : languageUnitKind(units) }),
   };
   const own: Readonly<Record<string, unknown>> = { ...model.options, units: model.units.kind };
   for (const [name, value] of Object.entries(given)) {
@@ -202,7 +207,7 @@ interface Summary {
   readonly cell: string;
   readonly parameters: number;
   readonly units: number;
-  readonly kind: string;
+  readonly kind: UnitKind;
   readonly steps: number;
   readonly bestStep: number;
   readonly loss: number;
@@ -250,11 +255,12 @@ function formatSummary(summary: Summary, { reports }: TrainingOutcome): string {
     ]),
   );
   const { output, cell, parameters, units, kind, steps, bestStep } = summary;
+  const { plural } = UNIT_KINDS[kind];
   return (
-    `${table}\n${output}: ${cell} of ${parameters.toLocaleString('en')} parameters over ${units} ${kind}; ` +
+    `${table}\n${output}: ${cell} of ${parameters.toLocaleString('en')} parameters over ${units} ${plural}; ` +
     `${summary.validationLoss === undefined ? 'training' : 'validation'} perplexity ${summary.perplexity.toFixed(3)}, ` +
     `${summary.bitsPerCharacter.toFixed(3)} bits a character at step ${bestStep} of ${steps}; ` +
-    `${summary.unitsPerSecond.toLocaleString('en')} ${kind}/s\n`
+    `${summary.unitsPerSecond.toLocaleString('en')} ${plural}/s\n`
   );
 }
 

@@ -1,8 +1,9 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { checkWritable, writeFileAtomic, writeModelFile } from '../../io/node.ts';
+import { USUAL_SPECIAL_TOKENS } from '../../text/units/special-tokens.ts';
 import { buildVocabulary } from '../../text/vocabulary/build-vocabulary.ts';
-import { USUAL_SPECIAL_TOKENS, type Vocabulary } from '../../text/vocabulary/vocabulary.ts';
+import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
 import { vocabularyToState } from '../../text/vocabulary/vocabulary-state.ts';
 import { vocabularyToText } from '../../text/vocabulary/vocabulary-text.ts';
 import { WordCounter } from '../../text/vocabulary/word-counter.ts';

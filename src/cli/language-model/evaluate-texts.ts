@@ -4,7 +4,7 @@ import {
   type LanguageModelEvaluation,
 } from '../../language-model/evaluate-language-model.ts';
 import { languageModelFromState } from '../../language-model/language-model.ts';
-import type { UnitKind } from '../../language-model/units/language-units.ts';
+import { UNIT_KINDS, type UnitKind } from '../../text/units/unit-kinds.ts';
 import { refuseVectorOptions } from '../models/refuse-vector-options.ts';
 import type { EvaluateOptions, ModelRequest } from '../models/requests.ts';
 import { namingInput } from '../name-input.ts';
@@ -61,7 +61,7 @@ async function evaluateTexts({
 function formatTextEvaluation(evaluation: TextEvaluation): string {
   const { units, kind, loss, perplexity, bitsPerCharacter } = evaluation;
   return (
-    `perplexity ${perplexity.toFixed(4)} over ${units.toLocaleString('en')} ${kind}: loss ${loss.toFixed(4)} nats, ` +
+    `perplexity ${perplexity.toFixed(4)} over ${units.toLocaleString('en')} ${UNIT_KINDS[kind].plural}: loss ${loss.toFixed(4)} nats, ` +
     `${bitsPerCharacter.toFixed(4)} bits a character\n`
   );
 }

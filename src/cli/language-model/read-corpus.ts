@@ -3,8 +3,8 @@ import type { LongWork } from '../../base/progress.ts';
 import { TextCorpus } from '../../corpus/text-corpus.ts';
 import { readModelFile } from '../../io/node.ts';
 import type { Corpus, CorpusOptions } from '../../language-model/corpus.ts';
+import { LANGUAGE_UNIT_KINDS, languageUnitKind } from '../../language-model/language-units.ts';
 import { readLanguageCorpus } from '../../language-model/read-language-corpus.ts';
-import { UNIT_KINDS } from '../../language-model/units/language-units.ts';
 import { bpeFromState } from '../../text/bpe/bpe-state.ts';
 import type { Environment } from '../environment.ts';
 import { openSources } from '../open-corpus.ts';
@@ -23,21 +23,28 @@ export function readCorpus(
   return readLanguageCorpus(text, options);
 }
 
+/** What `--units` may be, for help. */
+export const UNITS_HELP: string = `${LANGUAGE_UNIT_KINDS.filter((kind) => kind !== 'bpe').join(', ')}, or the file of a BPE model`;
+
 /**
  * The units that `--units` names: a kind, or the file of a byte-pair encoding.
+ * @param note is told where an earlier name has another meaning elsewhere
  * @throws UsageError when there is no such kind
  */
-export async function chooseUnits(name: string): Promise<NonNullable<CorpusOptions['units']>> {
+export async function chooseUnits(
+  name: string,
+  note: (sentence: string) => void,
+): Promise<NonNullable<CorpusOptions['units']>> {
   if (namesFile(name)) return bpeFromState(await readModelFile(name));
-  const kind = UNIT_KINDS.find((known) => known === name);
+  const kind = languageUnitKind(name);
   if (kind === 'bpe') {
     throw new UsageError(
       'A byte-pair encoding is learned first: run `malmoi train bpe corpus.txt -o bpe.malmoi`, then give --units bpe.malmoi.',
     );
   }
-  if (kind === undefined) {
-    throw new UsageError(
-      `There are no units "${name}"; choose characters, graphemes, jamo, words, or the file of a byte-pair encoding.`,
+  if (name === 'words') {
+    note(
+      'Note: --units words is read as --units whitespace; elsewhere, words are those of UAX #29.',
     );
   }
   return kind;

@@ -4,7 +4,6 @@ import type { Json } from '../../base/json.ts';
 import { readModelFile } from '../../io/node.ts';
 import { fileSource, readText } from '../../io/node-source.ts';
 import { STEMMER_LANGUAGES } from '../../text/create-stemmer.ts';
-import { TOKENIZER_KINDS } from '../../text/create-tokenizer.ts';
 import {
   LETTER_CASES,
   type NormalizerOptions,
@@ -13,6 +12,7 @@ import {
 import { createTextPipeline, type TextPipeline } from '../../text/pipeline.ts';
 import type { Stemmer } from '../../text/stemmer.ts';
 import type { TokenizerDescription } from '../../text/tokenizer.ts';
+import { UNIT_KIND_NAMES } from '../../text/units/unit-kinds.ts';
 
 /** How texts become tokens, as options give it; the same for every command that cuts texts. */
 export interface TokenizerOptions {
@@ -37,7 +37,7 @@ export function addTokenizerOptions(command: Command, standard = 'words'): Comma
   return command
     .option(
       '--tokenizer <kind>',
-      `${TOKENIZER_KINDS.filter((kind) => kind !== 'bpe').join(', ')}, or the file of a BPE model`,
+      `${UNIT_KIND_NAMES.filter((kind) => kind !== 'bpe').join(', ')}, or the file of a BPE model`,
       standard,
     )
     .option('--pattern <expression>', 'with --tokenizer regexp: what a token looks like')

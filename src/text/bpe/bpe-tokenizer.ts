@@ -1,13 +1,14 @@
 import { UsageError } from '../../base/errors.ts';
-import type { Token, Tokenizer } from '../tokenizer.ts';
+import type { Token } from '../tokenizer.ts';
+import type { UnitTokenizer } from '../units/unit-tokenizer.ts';
 import { describeBpe } from './bpe-description.ts';
 import { createBpeEncoder } from './bpe-encoder.ts';
 import { type BpeModel, BYTE_TOKENS } from './bpe-model.ts';
 import { cutIntoPieces } from './pieces.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-/** A tokeniser of learned subwords, which also turns texts into numbers and back. */
-export interface BpeTokenizer extends Tokenizer {
+/** A tokenizer of learned subwords, which also turns texts into numbers and back. */
+export interface BpeTokenizer extends UnitTokenizer {
   readonly model: BpeModel;
   /** The token numbers of a text, each below `model.tokens.length`. */
   encode(text: string): number[];
@@ -19,15 +20,24 @@ export interface BpeTokenizer extends Tokenizer {
 }
 
 /**
- * Makes a tokeniser of a trained model (see `trainBpe`). Its tokens cover all of the text: the
+ * Makes a tokenizer of a trained model (see `trainBpe`). Its tokens cover all of the text: the
  * space before a word is part of its first token. A character outside the alphabet becomes its
  * UTF-8 bytes, tokens that share its span.
  */
 export function createBpeTokenizer(model: BpeModel): BpeTokenizer {
   const encoder = createBpeEncoder(model);
+  let numbers: ReadonlyMap<string, number> | undefined;
   return {
+    kind: 'bpe',
     model,
     description: describeBpe(model),
+    join: (tokens) => {
+      numbers ??= numberTokens(model);
+      return decode(
+        model,
+        tokens.map((token) => numbers?.get(token) ?? -1),
+      );
+    },
     tokenize: (text) =>
       cutIntoPieces(text).reduce<{ tokens: Token[]; at: number }>(
         ({ tokens, at }, piece) => {
@@ -43,6 +53,11 @@ export function createBpeTokenizer(model: BpeModel): BpeTokenizer {
     encode: (text) => cutIntoPieces(text).flatMap((piece) => encoder.encodePiece(piece)),
     decode: (ids) => decode(model, ids),
   };
+}
+
+/** The tokens' numbers by their texts. A byte's name is the byte's, though a merged token may spell it, too. */
+function numberTokens({ tokens }: BpeModel): ReadonlyMap<string, number> {
+  return new Map(tokens.map((token, id): [string, number] => [token, id]).reverse());
 }
 
 /** Adds the tokens of a piece that begins at `start`; the bytes of one character share its span. */

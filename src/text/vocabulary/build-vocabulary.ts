@@ -1,10 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
-import {
-  createVocabulary,
-  type SpecialTokens,
-  specialWords,
-  type Vocabulary,
-} from './vocabulary.ts';
+import { type SpecialTokens, specialWords } from '../units/special-tokens.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 import { WordCounts } from './word-counts.ts';
 
 /** Which counted words a vocabulary takes. */

@@ -2,7 +2,8 @@ import { InputError } from '../../base/errors.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { packStrings, unpackStrings } from '../../base/packed-strings.ts';
-import { createVocabulary, type SpecialTokens, type Vocabulary } from './vocabulary.ts';
+import { SPECIAL_ROLES, type SpecialTokens } from '../units/special-tokens.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** What a model file calls a vocabulary that stands alone. */
 const VOCABULARY_KIND = 'vocabulary';
@@ -35,13 +36,13 @@ export function vocabularyFromState({ metadata, tensors }: ModelState): Vocabula
   if (!(counts instanceof Float64Array)) {
     throw new InputError("The model's file lacks the counts of the vocabulary.");
   }
-  return createVocabulary(words, counts, readSpecial(metadata.special));
+  return createVocabulary(words, counts, readSpecialTokens(metadata.special));
 }
 
-function readSpecial(value: Json | undefined): SpecialTokens {
-  const names = ['padding', 'unknown', 'begin', 'end'];
-  const given = (value ?? {}) as JsonObject;
-  const tokens = names.flatMap((name): [string, string][] => {
+/** The special tokens that a model file names; what is no text is left out. */
+export function readSpecialTokens(value: Json | undefined): SpecialTokens {
+  const given: JsonObject = Object(value ?? {});
+  const tokens = SPECIAL_ROLES.flatMap((name): [string, string][] => {
     const token = given[name];
     return typeof token === 'string' ? [[name, token]] : [];
   });

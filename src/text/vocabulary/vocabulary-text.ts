@@ -1,5 +1,6 @@
 import { InputError } from '../../base/errors.ts';
-import { createVocabulary, type SpecialTokens, type Vocabulary } from './vocabulary.ts';
+import type { SpecialTokens } from '../units/special-tokens.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** Lines put together before they are handed on. */
 const LINES_PER_PIECE = 10_000;

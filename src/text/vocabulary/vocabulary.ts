@@ -1,25 +1,6 @@
 import { InputError, UsageError } from '../../base/errors.ts';
 import { WordTable } from '../../base/word-table.ts';
-
-/** Words that stand for something other than themselves; each is absent unless given. */
-export interface SpecialTokens {
-  /** Fills short sequences up: `<pad>`. */
-  readonly padding?: string;
-  /** Stands for every word that the vocabulary does not have: `<unk>`. */
-  readonly unknown?: string;
-  /** Begins a sequence: `<s>`. */
-  readonly begin?: string;
-  /** Ends a sequence: `</s>`. */
-  readonly end?: string;
-}
-
-/** All four special tokens under their usual names. */
-export const USUAL_SPECIAL_TOKENS: Required<SpecialTokens> = {
-  padding: '<pad>',
-  unknown: '<unk>',
-  begin: '<s>',
-  end: '</s>',
-};
+import { type SpecialTokens, specialWords } from '../units/special-tokens.ts';
 
 /** Words with their numbers and counts. */
 export interface Vocabulary {
@@ -41,13 +22,6 @@ export interface Vocabulary {
    * @throws UsageError when there is none
    */
   wordOf(id: number): string;
-}
-
-/** The special tokens in the order of their numbers, which are the first. */
-export function specialWords(special: SpecialTokens): string[] {
-  return [special.padding, special.unknown, special.begin, special.end].filter(
-    (word) => word !== undefined,
-  );
 }
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { USUAL_SPECIAL_TOKENS } from '../../../src/text/units/special-tokens.ts';
 import { buildVocabulary } from '../../../src/text/vocabulary/build-vocabulary.ts';
 import { compareCodePoints } from '../../../src/text/vocabulary/compare.ts';
-import { USUAL_SPECIAL_TOKENS } from '../../../src/text/vocabulary/vocabulary.ts';
 import {
   vocabularyFromState,
   vocabularyToState,

@@ -1,24 +1,27 @@
-import { isHangulSyllable, type JamoForm, jamoOf } from '../hangul.ts';
-import type { Token, Tokenizer } from '../tokenizer.ts';
+import { composeHangul, isHangulSyllable, type JamoForm, jamoOf } from '../hangul.ts';
+import type { Token } from '../tokenizer.ts';
 import { codePointAt, unitsOf } from '../unicode/code-point.ts';
+import type { UnitTokenizer } from './unit-tokenizer.ts';
 
-/** Options of the jamo tokeniser. */
+/** Options of the jamo tokenizer. */
 export interface JamoTokenizerOptions {
   /**
-   * Which jamo syllables become. `conjoining` (the default) tells initial and final consonants
-   * apart, so that `composeHangul` of the joined tokens is the text again; `compatibility` has one ㄱ for both.
+   * Which jamo syllables become. `conjoining` (the default) keeps initial and final consonants apart, so that
+   * the joined tokens are the text again; `compatibility` has one ㄱ for both.
    */
   readonly form?: JamoForm;
 }
 
 /**
- * Each Hangul syllable becomes two or three tokens, its jamo, which share the syllable's span in the
+ * Cuts each Hangul syllable into two or three tokens, its jamo, which share the syllable's span in the
  * source; every other code point is a token.
  */
-export function createJamoTokenizer(options: JamoTokenizerOptions = {}): Tokenizer {
+export function createJamoTokenizer(options: JamoTokenizerOptions = {}): UnitTokenizer {
   const { form = 'conjoining' } = options;
   return {
+    kind: 'jamo',
     description: { kind: 'jamo', form },
+    join: (tokens) => composeHangul(tokens.join(''), form),
     tokenize(text) {
       const tokens: Token[] = [];
       walk(text, form, (token, start, end) => {

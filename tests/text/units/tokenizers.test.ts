@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markStandaloneUnits } from '../../src/counts/code-units.ts';
-import { createTokenizer } from '../../src/text/create-tokenizer.ts';
-import { composeHangul, decomposeHangul, toCompatibilityJamo } from '../../src/text/hangul.ts';
-import type { Token, TokenizerDescription } from '../../src/text/tokenizer.ts';
-import { anyText } from './any-text.ts';
+import { markStandaloneUnits } from '../../../src/counts/code-units.ts';
+import { composeHangul, decomposeHangul, toCompatibilityJamo } from '../../../src/text/hangul.ts';
+import type { Token, TokenizerDescription } from '../../../src/text/tokenizer.ts';
+import { createTokenizer } from '../../../src/text/units/create-tokenizer.ts';
+import { anyText } from '../any-text.ts';
 
 const bpe = { kind: 'bpe', alphabet: ' 한글ab다읽👍', merges: [257, 258, 256, 264, 259, 260] };
 const descriptions: TokenizerDescription[] = [
+  { kind: 'code-points' },
   { kind: 'whitespace' },
+  { kind: 'whitespace', lineEnds: true },
   { kind: 'words', punctuation: false },
   { kind: 'words', punctuation: true },
-  { kind: 'chars' },
+  { kind: 'graphemes' },
   { kind: 'jamo', form: 'conjoining' },
   { kind: 'jamo', form: 'compatibility' },
   { kind: 'regexp', pattern: '\\p{L}+' },
@@ -34,7 +36,7 @@ function join(text: string, tokens: readonly Token[]): string {
   return joined + text.slice(at);
 }
 
-describe.each(descriptions)('the tokeniser %j', (description) => {
+describe.each(descriptions)('the tokenizer %j', (description) => {
   const tokenizer = createTokenizer(description);
 
   it('gives back any text from its tokens and gaps, with offsets that never go back', () => {
@@ -75,7 +77,7 @@ describe.each(descriptions)('the tokeniser %j', (description) => {
 });
 
 it('tokens of slices are the slices themselves', () => {
-  for (const kind of ['whitespace', 'words', 'chars', 'regexp']) {
+  for (const kind of ['code-points', 'whitespace', 'words', 'graphemes', 'regexp']) {
     const tokenizer = createTokenizer({ kind });
     fc.assert(
       fc.property(anyText, (text) => {
@@ -91,7 +93,8 @@ it('tokens of slices are the slices themselves', () => {
 it.each([
   ['whitespace', '정말 재미있다!\u3000 끝', ['정말', '재미있다!', '끝']],
   ['words', "Don't stop, 3.14 정말, 재미있다! 👍", ["Don't", 'stop', '3.14', '정말', '재미있다']],
-  ['chars', 'e\u0301한👨‍👩‍👧 !', ['e\u0301', '한', '👨‍👩‍👧', ' ', '!']],
+  ['graphemes', 'e\u0301한👨‍👩‍👧 !', ['e\u0301', '한', '👨‍👩‍👧', ' ', '!']],
+  ['code-points', 'e\u0301한👍🏽', ['e', '\u0301', '한', '👍', '\u{1f3fd}']],
   ['jamo', '맑다a', ['\u1106', '\u1161', '\u11b0', '\u1103', '\u1161', 'a']],
   ['regexp', 'a an über_1 그 그것', ['an', 'über_1', '그것']],
 ])('%s cuts %j', (kind, text, words) => {
@@ -103,8 +106,33 @@ it('keeps marks and emoji when asked', () => {
   expect(tokenizer.words('정말, 좋다! 👍')).toEqual(['정말', ',', '좋다', '!', '👍']);
 });
 
+it('ends of lines are tokens where they are asked for', () => {
+  const tokenizer = createTokenizer({ kind: 'whitespace', lineEnds: true });
+  expect(tokenizer.words('\na  b\r\n\tc\n')).toEqual(['\n', 'a', 'b', '\n', 'c', '\n']);
+});
+
+it('tokens walked in UTF-8 are those of the text', () => {
+  for (const kind of ['code-points', 'whitespace']) {
+    const { walkUtf8, words } = createTokenizer({ kind });
+    fc.assert(
+      fc.property(anyText, (given) => {
+        const bytes = new TextEncoder().encode(given);
+        const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+        const text = decoder.decode(bytes);
+        const walked: string[] = [];
+        walkUtf8?.(bytes, 0, bytes.length, (source, start, end) => {
+          walked.push(decoder.decode(source.subarray(start, end)));
+        });
+        expect(walked).toEqual(words(text));
+      }),
+    );
+  }
+});
+
 it('refuses what does not exist, naming what does', () => {
-  expect(() => createTokenizer({ kind: 'word' })).toThrow(/choose whitespace, words, chars/);
+  expect(() => createTokenizer({ kind: 'word' })).toThrow(
+    'There are no units "word"; choose code-points, graphemes, jamo, whitespace, words, regexp, bpe.',
+  );
   expect(() => createTokenizer({ kind: 'jamo', form: 'x' })).toThrow(/conjoining or compatibility/);
   expect(() => createTokenizer({ kind: 'regexp', pattern: '(' })).toThrow(/pattern cannot be used/);
   expect(() => createTokenizer({ kind: 'bpe' })).toThrow(/lacks its alphabet/);
@@ -148,7 +176,7 @@ describe('Hangul', () => {
 it('agrees with counting on which units are always characters of their own', () => {
   const alone = markStandaloneUnits(new Uint8Array(0x10000), 1);
   const units = Array.from(alone.keys()).filter((unit) => alone[unit] === 1);
-  const tokenizer = createTokenizer({ kind: 'chars' });
+  const tokenizer = createTokenizer({ kind: 'graphemes' });
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...units), { maxLength: 50 }), (chosen) => {
       const text = String.fromCharCode(...chosen);

@@ -1,6 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
-import type { Tokenizer } from '../tokenizer.ts';
 import { createSegmentTokenizer } from './segment-tokenizer.ts';
+import { joinWithSpaces, type UnitTokenizer } from './unit-tokenizer.ts';
 
 /**
  * The same tokens as scikit-learn's default pattern `(?u)\b\w\w+\b`: runs of two or more letters,
@@ -8,25 +8,29 @@ import { createSegmentTokenizer } from './segment-tokenizer.ts';
  */
 export const SCIKIT_LEARN_PATTERN = '[\\p{L}\\p{N}_]{2,}';
 
-/** Options of the regular-expression tokeniser. */
+/** Options of the regular-expression tokenizer. */
 export interface RegexpTokenizerOptions {
-  /** What a token looks like, as a JavaScript pattern without slashes; `SCIKIT_LEARN_PATTERN` unless given. */
+  /** What a token looks like, as a JavaScript pattern without slashes; default `SCIKIT_LEARN_PATTERN`. */
   readonly pattern?: string;
 }
 
 /**
- * Tokens are the matches of a pattern, from left to right, with the flags `g` and `u`; empty
- * matches are none.
+ * Makes tokens of the matches of a pattern, from left to right, with the flags `g` and `u`; empty
+ * matches are left out.
  * @throws UsageError when the pattern is not a regular expression
  */
-export function createRegexpTokenizer(options: RegexpTokenizerOptions = {}): Tokenizer {
+export function createRegexpTokenizer(options: RegexpTokenizerOptions = {}): UnitTokenizer {
   const { pattern = SCIKIT_LEARN_PATTERN } = options;
   const expression = compile(pattern);
-  return createSegmentTokenizer({ kind: 'regexp', pattern }, (text, visit) => {
-    for (const match of text.matchAll(expression)) {
-      if (match[0] !== '') visit(match.index, match.index + match[0].length);
-    }
-  });
+  return createSegmentTokenizer(
+    { kind: 'regexp', pattern },
+    (text, visit) => {
+      for (const match of text.matchAll(expression)) {
+        if (match[0] !== '') visit(match.index, match.index + match[0].length);
+      }
+    },
+    joinWithSpaces,
+  );
 }
 
 function compile(pattern: string): RegExp {

@@ -1,15 +1,24 @@
-import type { Token, Tokenizer, TokenizerDescription } from '../tokenizer.ts';
+import type { Token, TokenizerDescription } from '../tokenizer.ts';
+import type { UnitKind } from './unit-kinds.ts';
+import type { UnitTokenizer } from './unit-tokenizer.ts';
 
 /** A walk over a text that says where each token begins and ends, in the text's order. */
 export type SegmentWalk = (text: string, visit: (start: number, end: number) => void) => void;
 
-/** Makes a tokeniser whose tokens are slices of the text, from the walk that finds them. */
-export function createSegmentTokenizer(
-  description: TokenizerDescription,
+/**
+ * Makes a tokenizer whose tokens are slices of the text.
+ * @param walk finds the tokens
+ * @param join makes a text of them
+ */
+export function createSegmentTokenizer<Kind extends UnitKind>(
+  description: TokenizerDescription & { readonly kind: Kind },
   walk: SegmentWalk,
-): Tokenizer {
+  join: UnitTokenizer['join'],
+): UnitTokenizer {
   return {
+    kind: description.kind,
     description,
+    join,
     tokenize(text) {
       const tokens: Token[] = [];
       walk(text, (start, end) => {

@@ -1,10 +1,10 @@
-import type { Tokenizer } from '../tokenizer.ts';
 import { createWordSegments } from '../unicode/word-segments.ts';
 import { createSegmentTokenizer } from './segment-tokenizer.ts';
+import { joinWithSpaces, type UnitTokenizer } from './unit-tokenizer.ts';
 
-/** Options of the word tokeniser. */
+/** Options of the word tokenizer. */
 export interface WordTokenizerOptions {
-  /** Whether marks, symbols and emoji are tokens too (white space never is); false unless given. */
+  /** Whether marks, symbols and emoji are tokens too (white space never is); default false. */
   readonly punctuation?: boolean;
 }
 
@@ -12,25 +12,29 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const SPACE = /^\p{White_Space}+$/u;
 
 /**
- * Words by UAX #29: `don't`, `3.14` and an eojeol without its punctuation are one token each. A
+ * Cuts into words by UAX #29: `don't`, `3.14` and an eojeol without its punctuation are one token each. A
  * segment without letter or digit is no token, unless punctuation is asked for.
  */
-export function createWordTokenizer(options: WordTokenizerOptions = {}): Tokenizer {
+export function createWordTokenizer(options: WordTokenizerOptions = {}): UnitTokenizer {
   const { punctuation = false } = options;
   const segments = createWordSegments();
   const isToken = punctuation
     ? (segment: string) => !SPACE.test(segment)
     : (segment: string) => LETTER_OR_DIGIT.test(segment);
-  return createSegmentTokenizer({ kind: 'words', punctuation }, (text, visit) => {
-    for (let start = 0; start < text.length; ) {
-      const end = segments.end(text, start);
-      const unit = text.charCodeAt(start);
-      if (isPlainLetter(unit) || (unit !== 0x20 && isToken(text.slice(start, end)))) {
-        visit(start, end);
+  return createSegmentTokenizer(
+    { kind: 'words', punctuation },
+    (text, visit) => {
+      for (let start = 0; start < text.length; ) {
+        const end = segments.end(text, start);
+        const unit = text.charCodeAt(start);
+        if (isPlainLetter(unit) || (unit !== 0x20 && isToken(text.slice(start, end)))) {
+          visit(start, end);
+        }
+        start = end;
       }
-      start = end;
-    }
-  });
+    },
+    joinWithSpaces,
+  );
 }
 
 /** Whether a unit is an ASCII letter or digit or a Hangul syllable: most tokens begin with one. */

@@ -1,0 +1,36 @@
+import type { BpeModel } from '../bpe/bpe-model.ts';
+import { createBpeTokenizer } from '../bpe/bpe-tokenizer.ts';
+import { numberSpecialTokens, type SpecialTokens, specialWords } from './special-tokens.ts';
+import type { TextUnits } from './text-units.ts';
+import type { UnitTokenizer } from './unit-tokenizer.ts';
+
+/** Units of a trained byte-pair encoding: they write any text, so none is ever unknown. */
+export interface BpeUnits extends TextUnits {
+  readonly kind: 'bpe';
+  readonly tokenizer: UnitTokenizer;
+  readonly model: BpeModel;
+  readonly specialTokens: SpecialTokens;
+}
+
+/** Makes units of a trained byte-pair encoding; its tokens' numbers begin after those of the special tokens. */
+export function createBpeUnits(model: BpeModel, specialTokens: SpecialTokens = {}): BpeUnits {
+  const tokenizer = createBpeTokenizer(model);
+  const reserved = specialWords(specialTokens);
+  const first = reserved.length;
+  return {
+    kind: 'bpe',
+    tokenizer,
+    model,
+    specialTokens,
+    special: numberSpecialTokens(specialTokens),
+    size: first + model.tokens.length,
+    encode: (text) => Int32Array.from(tokenizer.encode(text), (id) => first + id),
+    decode: (ids) =>
+      tokenizer.decode(
+        Array.from(ids)
+          .filter((id) => id >= first)
+          .map((id) => id - first),
+      ),
+    text: (id) => reserved[id] ?? model.tokens[id - first] ?? '',
+  };
+}

@@ -1,0 +1,83 @@
+import { BYTE_TOKENS } from '../bpe/bpe-model.ts';
+import type { AnyUnits } from './units-state.ts';
+import { LINE_END } from './whitespace-tokenizer.ts';
+
+/** Turns units that come one at a time into text, as soon as what follows can no longer change it. */
+export interface TextStream {
+  /** The text that this unit makes certain; often empty where units are jamo or bytes. */
+  add(id: number): string;
+  /** The text that was still open. */
+  end(): string;
+}
+
+/**
+ * Opens a stream of text: what it gives, joined, is what `units.decode` gives for all units at once.
+ * @param begun whether text that the units continue stands before them: words then begin with a space
+ */
+export function createTextStream(units: AnyUnits, begun: boolean): TextStream {
+  switch (units.kind) {
+    case 'code-points':
+    case 'graphemes':
+      return { add: (id) => units.decode([id]), end: () => '' };
+    case 'whitespace':
+      return createWordStream(units, begun, LINE_END);
+    case 'words':
+    case 'regexp':
+      return createWordStream(units, begun, undefined);
+    case 'jamo':
+      return createHeldStream(units, (id) => !/^[\u1160-\u11ff]/.test(units.text(id)));
+    case 'bpe': {
+      const firstByte = units.size - units.model.tokens.length;
+      // Bytes of one character wait for each other.
+      return createHeldStream(units, (id) => {
+        const byte = id - firstByte;
+        return byte < 0 || byte >= BYTE_TOKENS || isUtf8Start(byte);
+      });
+    }
+  }
+}
+
+/** Puts a space between two words, but none beside the end of a line. */
+function createWordStream(
+  units: AnyUnits,
+  begun: boolean,
+  lineEnd: string | undefined,
+): TextStream {
+  let inLine = begun;
+  return {
+    add(id) {
+      const word = units.decode([id]);
+      if (word === '') return '';
+      const text = word === lineEnd || !inLine ? word : ` ${word}`;
+      inLine = word !== lineEnd;
+      return text;
+    },
+    end: () => '',
+  };
+}
+
+/** Holds units until one comes that begins something new. */
+function createHeldStream(units: AnyUnits, beginsAnew: (id: number) => boolean): TextStream {
+  let held: number[] = [];
+  return {
+    add(id) {
+      if (!beginsAnew(id)) {
+        held.push(id);
+        return '';
+      }
+      const text = units.decode(held);
+      held = [id];
+      return text;
+    },
+    end() {
+      const text = units.decode(held);
+      held = [];
+      return text;
+    },
+  };
+}
+
+/** Whether a byte begins a character: it is no 10xxxxxx. */
+function isUtf8Start(byte: number): boolean {
+  return (byte & 0xc0) !== 0x80;
+}

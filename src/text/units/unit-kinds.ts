@@ -1,0 +1,112 @@
+import { UsageError } from '../../base/errors.ts';
+
+/** The ways to cut a text into units, for every model. */
+export type UnitKind =
+  | 'code-points'
+  | 'graphemes'
+  | 'jamo'
+  | 'whitespace'
+  | 'words'
+  | 'regexp'
+  | 'bpe';
+
+/** What holds for every text that is cut in one way. */
+export interface UnitKindFacts {
+  /** Other names that mean the same: those that earlier versions had. */
+  readonly aliases: readonly string[];
+  /** What several units are called in a sentence: `1,000 code points`. */
+  readonly plural: string;
+  /** Whether the joined units are the text again, to the last space. */
+  readonly lossless: boolean;
+  /** Whether the joined units read as a text, so that a model can write with them. */
+  readonly writesText: boolean;
+  /** Where a long text may be cut so that its parts have the units that the whole has. */
+  readonly breaks: 'between code points' | 'before spaces' | 'nowhere';
+}
+
+/**
+ * The one list: every command, option and model file names its units by it.
+ *
+ * - `code-points`: each Unicode code point, spaces too
+ * - `graphemes`: each extended grapheme cluster (UAX #29), what a reader calls a character, spaces too
+ * - `jamo`: each letter of a Hangul syllable; everything else by code points
+ * - `whitespace`: what stands between white space: in Korean, eojeols
+ * - `words`: words by UAX #29, without spaces and, unless wanted, without punctuation
+ * - `regexp`: the matches of a pattern
+ * - `bpe`: subwords that byte-pair encoding learned
+ */
+export const UNIT_KINDS: Readonly<Record<UnitKind, UnitKindFacts>> = {
+  'code-points': {
+    aliases: ['characters'],
+    plural: 'code points',
+    lossless: true,
+    writesText: true,
+    breaks: 'between code points',
+  },
+  graphemes: {
+    aliases: ['chars'],
+    plural: 'graphemes',
+    lossless: true,
+    writesText: true,
+    breaks: 'before spaces',
+  },
+  jamo: {
+    aliases: [],
+    plural: 'jamo',
+    // Of text in which syllables are precomposed, as keyboards and files have them (NFC).
+    lossless: true,
+    writesText: true,
+    breaks: 'between code points',
+  },
+  whitespace: {
+    aliases: [],
+    plural: 'words',
+    lossless: false,
+    writesText: true,
+    breaks: 'before spaces',
+  },
+  words: {
+    aliases: [],
+    plural: 'words',
+    lossless: false,
+    writesText: false,
+    breaks: 'before spaces',
+  },
+  regexp: {
+    aliases: [],
+    plural: 'matches',
+    lossless: false,
+    writesText: false,
+    breaks: 'nowhere',
+  },
+  bpe: {
+    aliases: [],
+    plural: 'subwords',
+    lossless: true,
+    writesText: true,
+    breaks: 'before spaces',
+  },
+};
+
+/** The kinds' names, in the order of the list. */
+export const UNIT_KIND_NAMES: readonly UnitKind[] = Object.keys(UNIT_KINDS) as UnitKind[];
+
+/** The kind that has this name or alias; undefined where none has. */
+export function findUnitKind(name: string): UnitKind | undefined {
+  return UNIT_KIND_NAMES.find((kind) => kind === name || UNIT_KINDS[kind].aliases.includes(name));
+}
+
+/**
+ * The kind that has this name or alias.
+ * @param among the kinds that fit; all of them unless given
+ * @throws UsageError when none of them has, naming them
+ */
+export function unitKindNamed<Kind extends UnitKind = UnitKind>(
+  name: string,
+  among: readonly Kind[] = UNIT_KIND_NAMES as readonly Kind[],
+): Kind {
+  const found = findUnitKind(name);
+  const fitting = among.find((kind) => kind === found);
+  if (fitting !== undefined) return fitting;
+  throw new UsageError(`There are no units "${name}"; choose ${among.join(', ')}.`);
+}

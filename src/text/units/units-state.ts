@@ -1,0 +1,58 @@
+import { InputError } from '../../base/errors.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import type { ModelState } from '../../base/model-state.ts';
+import { bpeFromDescription, describeBpe } from '../bpe/bpe-description.ts';
+import {
+  readSpecialTokens,
+  vocabularyFromState,
+  vocabularyToState,
+} from '../vocabulary/vocabulary-state.ts';
+import { type BpeUnits, createBpeUnits } from './bpe-units.ts';
+import { createTokenizer } from './create-tokenizer.ts';
+import { findUnitKind } from './unit-kinds.ts';
+import { createVocabularyUnits, type VocabularyUnits } from './vocabulary-units.ts';
+
+/** Units of any kind, with what is needed to save them. */
+export type AnyUnits = VocabularyUnits | BpeUnits;
+
+/** What a model file keeps of its units: the tokenizer's description, the special tokens, the vocabulary. */
+export interface UnitsState {
+  readonly metadata: JsonObject;
+  readonly tensors: ModelState['tensors'];
+}
+
+/** The units as a part of a model file. */
+export function unitsToState(units: AnyUnits): UnitsState {
+  if (units.kind === 'bpe') {
+    const { model, specialTokens } = units;
+    return {
+      metadata: { tokenizer: describeBpe(model), special: { ...specialTokens } },
+      tensors: {},
+    };
+  }
+  const { metadata, tensors } = vocabularyToState(units.vocabulary);
+  return { metadata: { tokenizer: units.tokenizer.description, ...metadata }, tensors };
+}
+
+/**
+ * The units that a model file kept.
+ * @throws InputError when they are missing or contradict themselves
+ */
+export function unitsFromState({ metadata, tensors }: UnitsState): AnyUnits {
+  const description: JsonObject = Object(metadata.tokenizer);
+  const kind = kindOf(description.kind);
+  if (kind === 'bpe') {
+    const special = readSpecialTokens(metadata.special);
+    return createBpeUnits(bpeFromDescription({ ...description, kind }), special);
+  }
+  const vocabulary = vocabularyFromState({ kind, metadata, tensors });
+  return createVocabularyUnits(createTokenizer({ ...description, kind }), vocabulary);
+}
+
+function kindOf(name: Json | undefined): AnyUnits['kind'] {
+  const kind = typeof name === 'string' ? findUnitKind(name) : undefined;
+  if (kind !== undefined) return kind;
+  throw new InputError(
+    `The model's units are ${JSON.stringify(name)}, which this version does not know; update malmoi.`,
+  );
+}

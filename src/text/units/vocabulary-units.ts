@@ -1,0 +1,74 @@
+import { InputError } from '../../base/errors.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { numberSpecialTokens, specialWords } from './special-tokens.ts';
+import type { TextUnits } from './text-units.ts';
+import type { UnitKind } from './unit-kinds.ts';
+import type { UnitTokenizer } from './unit-tokenizer.ts';
+
+/** Unknown units that an error names. */
+const NAMED = 10;
+
+/** Units whose vocabulary was collected from a text. */
+export interface VocabularyUnits extends TextUnits {
+  readonly kind: Exclude<UnitKind, 'bpe'>;
+  readonly tokenizer: UnitTokenizer;
+  /** The special tokens, then the others. */
+  readonly vocabulary: Vocabulary;
+}
+
+/**
+ * Makes units of a tokenizer and a vocabulary of its tokens, whose special tokens come first.
+ * @throws InputError when the tokenizer has a vocabulary of its own, or the special tokens are not the first
+ */
+export function createVocabularyUnits(
+  tokenizer: UnitTokenizer,
+  vocabulary: Vocabulary,
+): VocabularyUnits {
+  const { kind } = tokenizer;
+  if (kind === 'bpe') {
+    throw new InputError('A byte-pair encoding has a vocabulary of its own and takes no other.');
+  }
+  const reserved = specialWords(vocabulary.special);
+  if (reserved.some((word, id) => vocabulary.words[id] !== word)) {
+    throw new InputError(
+      `The vocabulary's special tokens, ${reserved.join(' ')}, are not its first words.`,
+    );
+  }
+  const special = numberSpecialTokens(vocabulary.special);
+  const { unknown = -1 } = special;
+  const idOf = (unit: string): number => {
+    const id = vocabulary.idOf(unit);
+    return id < reserved.length ? unknown : id;
+  };
+  return {
+    kind,
+    tokenizer,
+    vocabulary,
+    special,
+    size: vocabulary.size,
+    encode(text) {
+      const units = tokenizer.words(text);
+      const ids = Int32Array.from(units, idOf);
+      if (unknown < 0 && ids.includes(-1)) {
+        throw unknownUnits(units.filter((unit) => idOf(unit) < 0));
+      }
+      return ids;
+    },
+    decode: (ids) =>
+      tokenizer.join(
+        Array.from(ids)
+          .filter((id) => id >= reserved.length || id === unknown)
+          .map(vocabulary.wordOf),
+      ),
+    text: vocabulary.wordOf,
+  };
+}
+
+function unknownUnits(unknown: readonly string[]): InputError {
+  const different = [...new Set(unknown)];
+  const named = different.slice(0, NAMED).map((unit) => JSON.stringify(unit));
+  const more = different.length > NAMED ? ` and ${different.length - NAMED} more` : '';
+  return new InputError(
+    `The model's training text did not have ${named.join(', ')}${more}; leave them out, or train with a minimum count above 1, which learns a unit for everything rare.`,
+  );
+}
