@@ -10,10 +10,10 @@ import { bindings } from './build/bindings.mjs';
 import { familyHeader } from './build/c-header.mjs';
 import { checkDefinitions } from './build/check-definitions.mjs';
 import { C_TYPES, readContract, readContractFiles } from './build/contract.mjs';
-import { buildNative, findCompiler, NATIVE_SETTINGS, nativeVariants } from './build/native.mjs';
+import { buildNative, findCompiler, nativeVariants } from './build/native.mjs';
 import { replace } from './build/replace.mjs';
 import { stripTypes } from './build/strip-types.mjs';
-import { buildWasm, STACK_BYTES, WASM_SETTINGS, WASM_VARIANTS } from './build/wasm.mjs';
+import { buildWasm, CLANG_VERSION, STACK_BYTES, WASM_VARIANTS } from './build/wasm.mjs';
 
 const root = new URL('../', import.meta.url);
 const kernels = new URL('kernels/', root);
@@ -41,7 +41,7 @@ const texts = await Promise.all(
 );
 const hash = createHash('sha256')
   .update(JSON.stringify([sources, scripts, contractFiles, ...texts]))
-  .update(WASM_SETTINGS + NATIVE_SETTINGS)
+  .update(CLANG_VERSION)
   .digest('hex')
   .slice(0, 24);
 
@@ -58,8 +58,7 @@ async function writeContract() {
 }
 
 /** Writes one WebAssembly build as a module that carries it. */
-async function writeWasm(variant, sources) {
-  const built = await buildWasm(variant, sources, objects);
+async function writeModule(variant, built) {
   const fields = [
     `  memoryFlagOffset: ${built.memoryFlagOffset},`,
     `  memoryPages: ${built.memoryPages},`,
@@ -80,9 +79,10 @@ async function writeWorkerProgram() {
   );
 }
 
-async function writeAllWasm(sources) {
+async function writeWasm(sources) {
   await writeWorkerProgram();
-  for (const variant of Object.keys(WASM_VARIANTS)) await writeWasm(variant, sources);
+  const built = await buildWasm(sources, objects);
+  for (const variant of Object.keys(built)) await writeModule(variant, built[variant]);
   // Last, so that a build which failed half-way is done again.
   await replace(
     hashFile,
@@ -114,10 +114,9 @@ if (!wasmDone || !nativeDone) {
   const start = performance.now();
   const { families, headers } = await writeContract();
   const all = { ...sources, ...headers };
-  // The C compiler is a process of its own: it works beside the one that runs in this process.
   await Promise.all([
     nativeDone ? undefined : writeAddOns(families, all),
-    wasmDone ? undefined : writeAllWasm(all),
+    wasmDone ? undefined : writeWasm(all),
   ]);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const native =

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { include_dir as headers } from 'node-api-headers';
 import { nodeApiGlue } from './node-api-glue.mjs';
-import { withIncludes } from './sources.mjs';
+import { byLength, withIncludes } from './sources.mjs';
 
 const run = promisify(execFile);
 
@@ -42,12 +42,6 @@ const VARIANTS = {
   },
   arm64: { neon: { flags: [], supported: '1' } },
 };
-
-/**
- * Everything besides the sources that the result depends on: the flags of every platform, since one
- * package is published for all, and its hash must be that of each platform's add-ons.
- */
-export const NATIVE_SETTINGS = JSON.stringify([COMPILE_KERNELS, VARIANTS]);
 
 /** The add-ons that this machine can build, best first. */
 export const nativeVariants = Object.keys(VARIANTS[process.arch] ?? {});
@@ -88,7 +82,7 @@ export async function buildNative({ command, version }, sources, families, hash,
   try {
     const glue = `${work}/glue.c`;
     await writeFile(glue, nodeApiGlue(families));
-    const files = Object.keys(sources).filter((name) => name.endsWith('.c'));
+    const files = byLength(sources);
     const include = fileURLToPath(folders.sources);
     const tasks = [];
     const objects = {};

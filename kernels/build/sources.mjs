@@ -16,3 +16,14 @@ export function withIncludes(name, sources) {
   visit(name);
   return found;
 }
+
+/**
+ * The C files, the longest first: with its headers it takes the longest to compile, and what begins last should
+ * end soon.
+ */
+export function byLength(sources) {
+  const length = (name) => Object.values(withIncludes(name, sources)).join('').length;
+  return Object.keys(sources)
+    .filter((name) => name.endsWith('.c'))
+    .sort((a, b) => length(b) - length(a));
+}

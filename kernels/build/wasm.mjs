@@ -1,8 +1,9 @@
 // Compiles kernels/*.c to WebAssembly with Clang compiled to WebAssembly: npm alone builds it.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { ClangPool } from './clang-pool.mjs';
 import { replace } from './replace.mjs';
-import { withIncludes } from './sources.mjs';
+import { byLength, withIncludes } from './sources.mjs';
 import { readSections } from './wasm-sections.mjs';
 
 /** Bytes of shadow stack that each instance has: room for a kernel's local arrays. */
@@ -43,41 +44,56 @@ const LINK = [
   `stack-size=${STACK_BYTES}`,
 ];
 
-/** Everything besides the sources that the result depends on. */
-export const WASM_SETTINGS = JSON.stringify([COMPILE, WASM_VARIANTS, LINK]);
+/** Which Clang: another one compiles everything anew. */
+export const CLANG_VERSION = JSON.parse(
+  await readFile(new URL('../package.json', import.meta.resolve('@yowasp/clang')), 'utf8'),
+).version;
 
 /**
- * @param {string} variant a key of `WASM_VARIANTS`
+ * Compiles and links every build.
  * @param {Record<string, string>} sources path below kernels/ → text, of every .c and .h
  * @param {URL} cache folder for object files, so that one changed file compiles alone
- * @returns {Promise<{binary: Uint8Array, memoryFlagOffset: number, memoryPages: number}>}
+ * @returns {Promise<Record<string, {binary: Uint8Array, memoryFlagOffset: number, memoryPages: number}>>}
+ *   by variant
+ * @throws Error with the compiler's messages
  */
-export async function buildWasm(variant, sources, cache) {
-  const { commands } = await import('@yowasp/clang');
-  // Unpacks the compiler: left to the first compilation, it would report its progress.
-  await runTool(commands['wasm-ld'], ['--version'], {});
-  const objects = {};
-  for (const name of Object.keys(sources)) {
-    if (!name.endsWith('.c')) continue;
-    const files = withIncludes(name, sources);
-    const flags = [...COMPILE, ...WASM_VARIANTS[variant]];
-    const hash = createHash('sha256').update(JSON.stringify([flags, files]));
-    const cached = new URL(`${hash.digest('hex').slice(0, 24)}.o`, cache);
-    const object = name.replace(/\.c$/, '.o');
-    objects[object] = await readFile(cached).catch(() => undefined);
-    if (objects[object] !== undefined) continue;
-    const made = await runTool(commands.clang, [...flags, '-c', `kernels/${name}`, '-o', object], {
-      kernels: asTree(files),
+export async function buildWasm(sources, cache) {
+  const pool = new ClangPool();
+  try {
+    const files = byLength(sources);
+    const builds = Object.entries(WASM_VARIANTS).map(async ([variant, own]) => {
+      const flags = [...COMPILE, ...own];
+      const objects = {};
+      await Promise.all(
+        files.map(async (name) => {
+          const parts = withIncludes(name, sources);
+          objects[objectName(name)] = await compile(pool, flags, name, parts, cache);
+        }),
+      );
+      // In one order, whichever was compiled first: the same sources give the same bytes.
+      const args = [...LINK, ...Object.keys(objects).sort(), '-o', 'out'];
+      const binary = await pool.run({ tool: 'wasm-ld', args, files: objects, output: 'out' });
+      return [variant, { binary, ...readSections(binary) }];
     });
-    objects[object] = made[object];
-    await replace(cached, made[object]);
+    return Object.fromEntries(await Promise.all(builds));
+  } finally {
+    await pool.close();
   }
-  const linked = await runTool(
-    commands['wasm-ld'],
-    [...LINK, ...Object.keys(objects), '-o', 'out'],
-    objects,
-  );
-  return { binary: linked.out, ...readSections(linked.out) };
+}
+
+const objectName = (name) => name.replace(/\.c$/, '.o');
+
+/** The object file of one C file, from the cache when nothing that it depends on has changed. */
+async function compile(pool, flags, name, files, cache) {
+  const key = createHash('sha256').update(JSON.stringify([CLANG_VERSION, flags, files]));
+  const cached = new URL(`${key.digest('hex').slice(0, 24)}.o`, cache);
+  const known = await readFile(cached).catch(() => undefined);
+  if (known !== undefined) return known;
+  const output = objectName(name);
+  const args = [...flags, '-c', `kernels/${name}`, '-o', output];
+  const made = await pool.run({ tool: 'clang', args, files: { kernels: asTree(files) }, output });
+  await replace(cached, made);
+  return made;
 }
 
 /** Files as the compiler's file system wants them: a folder is an object. */
@@ -87,26 +103,11 @@ function asTree(files) {
     const folders = path.split('/');
     const name = folders.pop();
     let folder = tree;
-    for (const part of folders) folder = folder[part] ??= {};
+    for (const part of folders) {
+      folder[part] ??= {};
+      folder = folder[part];
+    }
     folder[name] = text;
   }
   return tree;
-}
-
-/** Runs a tool of the compiler; its messages become the error's text. */
-async function runTool(command, args, files) {
-  let messages = '';
-  const collect = (bytes) => {
-    if (bytes !== null) messages += new TextDecoder().decode(bytes);
-  };
-  try {
-    return await command(args, files, {
-      stdout: collect,
-      stderr: collect,
-      decodeASCII: false,
-      fetchProgress: () => {},
-    });
-  } catch (error) {
-    throw new Error(messages || String(error));
-  }
 }
