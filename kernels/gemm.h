@@ -59,17 +59,27 @@ INLINE void multiply_tile(float *c, int32_t c_row, const float *a, uint32_t a_ro
     KEEP_POINTER(panel);
     KEEP_POINTER(a);
   }
+  if (columns >= TILE_COLUMNS) {
+#pragma GCC unroll 12
+    for (int i = 0; i < rows; i++) {
+      float *out = c + (size_t)i * c_row;
+      store(out, accumulate ? load(out) + sums[i][0] : sums[i][0]);
+      store(out + LANES, accumulate ? load(out + LANES) + sums[i][1] : sums[i][1]);
+    }
+    return;
+  }
+  // At C's right edge the sums go through memory: of a part of a vector each row would be a branch of its own.
+  float edge[TILE_ROWS * TILE_COLUMNS];
 #pragma GCC unroll 12
   for (int i = 0; i < rows; i++) {
-    float *out = c + (size_t)i * c_row;
-    for (int half = 0; half < 2; half++) {
-      int32_t lanes = columns - half * LANES;
-      if (lanes <= 0) break;
-      if (lanes > LANES) lanes = LANES;
-      float *place = out + half * LANES;
-      store_at(place, accumulate ? load_at(place) + sums[i][half] : sums[i][half]);
-    }
+    store(edge + i * TILE_COLUMNS, sums[i][0]);
+    store(edge + i * TILE_COLUMNS + LANES, sums[i][1]);
   }
+  for (int i = 0; i < rows; i++)
+    for (int32_t j = 0; j < columns; j++) {
+      float *out = c + (size_t)i * c_row + j;
+      *out = accumulate ? *out + edge[i * TILE_COLUMNS + j] : edge[i * TILE_COLUMNS + j];
+    }
 }
 
 // Tiles are of nearly equal height: 25 rows make 9 + 8 + 8, not 12 + 12 + 1. `left` tiles are to come.

@@ -119,6 +119,22 @@ INLINE void multiply_panels(float *c, int32_t c_row, const float *a, int32_t a_r
                    columns - j < TILE_COLUMNS ? columns - j : TILE_COLUMNS, inner, accumulate);
 }
 
+// Natively apart from their callers, each of whom would have a copy of all tiles: a sixth of the time to compile. In
+// WebAssembly a copy each, which compiles in a moment and runs 4 to 8 percent faster.
+#ifdef __wasm__
+#define SHARED_TILES INLINE
+#else
+#define SHARED_TILES static __attribute__((noinline))
+#endif
+SHARED_TILES void multiply_in_place(float *c, int32_t c_row, const float *a, int32_t a_row, const float *panels,
+                                    int32_t rows, int32_t columns, int32_t inner, int accumulate) {
+  multiply_panels(c, c_row, a, a_row, 0, panels, rows, columns, inner, accumulate);
+}
+SHARED_TILES void multiply_tiles(float *c, int32_t c_row, const float *tiles, const float *panels, int32_t rows,
+                                 int32_t columns, int32_t inner, int accumulate) {
+  multiply_panels(c, c_row, tiles, 1, 1, panels, rows, columns, inner, accumulate);
+}
+
 void multiply_packed(float *c, int32_t c_row, const float *a, int32_t a_row, const float *panels, int32_t rows,
                      int32_t columns, int32_t inner, int accumulate) {
 #if PACKS_A
@@ -128,13 +144,13 @@ void multiply_packed(float *c, int32_t c_row, const float *a, int32_t a_row, con
   for (; rows > 1 && most > 0; rows -= most) {
     const int32_t height = rows < most ? rows : most;
     pack_tiles(block, a, a_row, 1, height, inner);
-    multiply_panels(c, c_row, block, 1, 1, panels, height, columns, inner, accumulate);
+    multiply_tiles(c, c_row, block, panels, height, columns, inner, accumulate);
     c += (size_t)height * c_row;
     a += (size_t)height * a_row;
   }
   if (rows <= 0) return;
 #endif
-  multiply_panels(c, c_row, a, a_row, 0, panels, rows, columns, inner, accumulate);
+  multiply_in_place(c, c_row, a, a_row, panels, rows, columns, inner, accumulate);
 }
 
 KERNEL(packPanels)(float *packed, const float *b, int32_t inner, int32_t columns, int32_t transpose_b, int32_t begin,
@@ -165,10 +181,10 @@ KERNEL(matmul)(float *c, const float *a, const float *b, int32_t rows, int32_t c
         const float *a_block = a + (size_t)i * a_row + (size_t)k * a_inner;
         float *c_block = c + (size_t)i * columns + first;
         if (a_inner == 1 && !PACKS_A) {
-          multiply_panels(c_block, columns, a_block, a_row, 0, panels, height, width, depth, add);
+          multiply_in_place(c_block, columns, a_block, a_row, panels, height, width, depth, add);
         } else {
           pack_tiles(block, a_block, a_row, a_inner, height, depth);
-          multiply_panels(c_block, columns, block, 1, 1, panels, height, width, depth, add);
+          multiply_tiles(c_block, columns, block, panels, height, width, depth, add);
         }
       }
     }
