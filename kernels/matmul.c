@@ -85,6 +85,25 @@ INLINE void pack_tiles(float *tiles, const float *a, int32_t a_row, int32_t a_in
   }
 }
 
+// The same where A lies transposed, a_row = 1: all tiles take their part of a row at once. A tile's part is less than
+// a cache line, and each row lies in another page of memory than the next.
+INLINE void pack_tiles_transposed(float *tiles, const float *a, int32_t a_inner, int32_t rows, int32_t inner) {
+  const int32_t count = count_tiles(rows), height = rows / count, taller = rows % count;
+  for (int32_t k = 0; k < inner; k++, a += a_inner) {
+    const float *from = a;
+    float *tile = tiles;
+    for (int32_t i = 0; i < count; i++) {
+      const int32_t size = i < taller ? height + 1 : height;
+      float *to = tile + (size_t)k * size;
+      if (size == TILE_ROWS) __builtin_memcpy(to, from, TILE_ROWS * sizeof(float));
+      else
+        for (int32_t j = 0; j < size; j++) to[j] = from[j];
+      from += size;
+      tile += (size_t)size * inner;
+    }
+  }
+}
+
 // One row of C against ROW_PANELS whole panels at once: with one panel two sums alone would be under way, each waiting
 // for its last addition. In WebAssembly more than two would not find registers.
 enum { ROW_PANELS = LANES == 4 ? 2 : 4 };
@@ -183,7 +202,8 @@ KERNEL(matmul)(float *c, const float *a, const float *b, int32_t rows, int32_t c
         if (a_inner == 1 && !PACKS_A) {
           multiply_in_place(c_block, columns, a_block, a_row, panels, height, width, depth, add);
         } else {
-          pack_tiles(block, a_block, a_row, a_inner, height, depth);
+          if (step_a) pack_tiles_transposed(block, a_block, a_inner, height, depth);
+          else pack_tiles(block, a_block, a_row, a_inner, height, depth);
           multiply_tiles(c_block, columns, block, panels, height, width, depth, add);
         }
       }
