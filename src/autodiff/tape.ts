@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import type { Arena } from '../engine/arena.ts';
 import type { Engine } from '../engine/engine.ts';
 import { formatShape, shapeLength } from './shapes.ts';
 import { NO_BUFFER, Tensor } from './tensor.ts';
@@ -32,12 +33,14 @@ interface Recorded {
  *
  * A tape is for one step after another: forward, `backward`, update, `reset`. All that a step made
  * lives in the engine's arena, which `reset` empties: training allocates nothing new. One engine
- * serves one tape at a time.
+ * serves one tape at a time; a tape that waits in the middle of a step must `stepAside` meanwhile.
  */
 export class Tape {
   readonly engine: Engine;
   mode: TapeMode;
   #recorded: Recorded[] = [];
+  /** In a break within a step: the arena that holds what the step made. */
+  #aside: Arena | undefined;
 
   constructor(engine: Engine, options: TapeOptions = {}) {
     this.engine = engine;
@@ -146,12 +149,21 @@ export class Tape {
    * @throws UsageError when the loss is not one number, or was not recorded
    */
   backward(loss: Tensor): void {
+    for (const _ of this.backwardInPieces(loss));
+  }
+
+  /**
+   * Does the work of `backward` an operation at a time, for those who must hear of events meanwhile.
+   * @yields after each operation
+   * @throws UsageError when the loss is not one number, or was not recorded
+   */
+  *backwardInPieces(loss: Tensor): Generator<void, void> {
     if (loss.length !== 1) {
       throw new UsageError(
         `backward: the loss has shape ${formatShape(loss.shape)}; expected one number: sum or average it first.`,
       );
     }
-    this.backwardFrom([loss], [[1]]);
+    yield* this.#runBackward([loss], [[1]]);
   }
 
   /**
@@ -159,6 +171,13 @@ export class Tape {
    * @throws UsageError when a tensor was not computed from parameters in training mode
    */
   backwardFrom(tensors: readonly Tensor[], gradients: readonly ArrayLike<number>[]): void {
+    for (const _ of this.#runBackward(tensors, gradients));
+  }
+
+  *#runBackward(
+    tensors: readonly Tensor[],
+    gradients: readonly ArrayLike<number>[],
+  ): Generator<void, void> {
     tensors.forEach((tensor, i) => {
       if (!tensor.needsGradient) {
         throw new UsageError(
@@ -174,11 +193,30 @@ export class Tape {
       for (let j = 0; j < outputs.length; j++) {
         if (outputs[j].hasGradient) {
           backward();
+          yield;
           break;
         }
       }
     }
     this.#recorded.length = 0;
+  }
+
+  /** Leaves the engine to others in the middle of a step; nothing may be done with the tape until `stepBack`. */
+  stepAside(): void {
+    const { heap } = this.engine;
+    this.#aside = heap.exchangeArena(heap.createArena());
+  }
+
+  /**
+   * Goes on with the step.
+   * @throws UsageError when the tape had not stepped aside
+   */
+  stepBack(): void {
+    if (this.#aside === undefined) {
+      throw new UsageError('stepBack: the tape had not stepped aside; call stepAside before.');
+    }
+    this.engine.heap.exchangeArena(this.#aside).clear();
+    this.#aside = undefined;
   }
 
   /** Ends the step: every tensor that it made is gone; parameters and their gradients stay. */

@@ -96,6 +96,14 @@ export class Arena {
     this.#used = 0;
   }
 
+  /** Gives its memory back to the heap. */
+  clear(): void {
+    for (const chunk of this.#chunks) this.#source.free(chunk.offset);
+    this.#chunks = [];
+    this.#chunk = 0;
+    this.#used = 0;
+  }
+
   #add(bytes: number): boolean {
     const offset = this.#source.tryAllocate(bytes);
     if (offset !== undefined) this.#chunks.push({ offset, bytes });

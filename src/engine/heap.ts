@@ -35,21 +35,42 @@ export function formatBytes(bytes: number): string {
  * Parameters are allocated here and stay until `free`; what a step makes lives in `arena`.
  */
 export class Heap {
-  /** Memory of a step, given back all at once. */
-  readonly arena: Arena;
   readonly #storage: HeapStorage;
   readonly #list = new FreeList();
+  readonly #source: ChunkSource;
+  #arena: Arena;
 
   constructor(storage: HeapStorage) {
     this.#storage = storage;
     const start = alignUp(storage.start);
     this.#list.extend(start, storage.byteLength - start);
-    const source: ChunkSource = {
+    this.#source = {
       tryAllocate: (bytes) => this.#tryAllocate(bytes),
       outOfMemory: (bytes) => this.#outOfMemory(bytes),
       free: (offset) => this.free(offset),
     };
-    this.arena = new Arena(source);
+    this.#arena = this.createArena();
+  }
+
+  /** Memory of a step, given back all at once. */
+  get arena(): Arena {
+    return this.#arena;
+  }
+
+  /** An arena that is in nobody's use, to be put in place by `exchangeArena`. */
+  createArena(): Arena {
+    return new Arena(this.#source);
+  }
+
+  /**
+   * Puts another arena in place: a step that rests in the middle takes its memory aside, so that other work may
+   * use the engine meanwhile.
+   * @returns the arena that was in place
+   */
+  exchangeArena(arena: Arena): Arena {
+    const before = this.#arena;
+    this.#arena = arena;
+    return before;
   }
 
   /** Bytes that the heap has taken from the platform; it never shrinks. */

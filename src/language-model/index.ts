@@ -21,8 +21,13 @@ export {
   UNKNOWN_UNIT,
 } from './language-units.ts';
 export { Sampler, type SamplingOptions } from './sampling.ts';
-export { type TrainingOutcome, trainLanguageModel } from './train-language-model.ts';
+export {
+  languageModelTraining,
+  type TrainingOutcome,
+  trainLanguageModel,
+} from './train-language-model.ts';
 export type {
+  AveragingKind,
   LanguageModelTraining,
   LearningRateKind,
   TrainingReport,

@@ -1,25 +1,27 @@
-import { InputError, InterruptedError, UsageError } from '../base/errors.ts';
-import { createEventBreaks } from '../base/event-breaks.ts';
-import { loadState } from '../nn/index.ts';
-import { cutChunks } from '../training/index.ts';
+import { UsageError } from '../base/errors.ts';
+import type { ModelState } from '../base/model-state.ts';
+import {
+  type ExtendedOption,
+  finishTraining,
+  runTraining,
+  type StepReport,
+  type TrainerSettings,
+  type TrainingSchedule,
+  type ValidationReport,
+} from '../training/index.ts';
+import { compareResumedOptions } from '../training/resume-options.ts';
+import { checkpointSettings } from '../training/trainer-checkpoint.ts';
 import type { Corpus } from './corpus.ts';
-import { evaluateLanguageModel } from './evaluate-language-model.ts';
-import type { LanguageModel } from './language-model.ts';
+import { LANGUAGE_MODEL_CHECKPOINT_KIND, type LanguageModel } from './language-model.ts';
+import { LanguageModelTask } from './task.ts';
 import {
-  fingerprint,
-  restoreCheckpoint,
-  saveCheckpoint,
-  settingsOfCheckpoint,
-} from './training-checkpoint.ts';
-import {
-  heldOutLength,
+  averagingOf,
   type LanguageModelTraining,
-  stepsPerEpoch,
   type TrainingReport,
   type TrainingSettings,
   trainingSettings,
 } from './training-options.ts';
-import { TrainingRun } from './training-run.ts';
+import { type AnyUnits, unitsFromState, unitsToState } from './units/units-state.ts';
 
 /** How a training went. */
 export interface TrainingOutcome {
@@ -28,105 +30,125 @@ export interface TrainingOutcome {
   readonly steps: number;
   /** Steps that a checkpoint had behind it; 0 for a training that began anew. */
   readonly resumedAt: number;
+  /** Options that the checkpoint was made with other values of: those that only extend the training. */
+  readonly extended: readonly ExtendedOption[];
   /** The step whose weights the model has: that of the best validation, or the last one. */
   readonly bestStep: number;
   readonly reports: readonly TrainingReport[];
 }
 
-/** Progress is told after so many steps. */
-const STEPS_BETWEEN_PROGRESS = 5;
-
 /**
- * Trains a language model on a text by truncated back-propagation through time: the state is carried
- * from chunk to chunk through each pass over the text, the gradient is not. The model ends with the
- * weights of the best validation. Same model, text, options and engine: same bytes.
- * @throws UsageError when an option is out of range
+ * Trains a language model on a text. The model ends with the weights of the best validation. Same model, text,
+ * options and engine: same bytes.
+ * @throws UsageError when an option is out of range, or would give another result than the checkpoint's training
  * @throws InputError when the text is too short, the loss explodes, or the checkpoint does not fit
  * @throws InterruptedError when the signal is aborted, after a last checkpoint
  */
-export async function trainLanguageModel(
+export function trainLanguageModel(
+  model: LanguageModel,
+  corpus: Pick<Corpus, 'ids'>,
+  options: LanguageModelTraining = {},
+): Promise<TrainingOutcome> {
+  return finishTraining(languageModelTraining(model, corpus, options));
+}
+
+/**
+ * Trains as `trainLanguageModel` does, a step each time that the next report is asked for.
+ * @yields a report after each step
+ * @returns how the training went
+ * @throws what `trainLanguageModel` throws
+ */
+export async function* languageModelTraining(
   model: LanguageModel,
   { ids }: Pick<Corpus, 'ids'>,
   options: LanguageModelTraining = {},
-): Promise<TrainingOutcome> {
+): AsyncGenerator<StepReport, TrainingOutcome, undefined> {
+  const { resumeFrom, onReport, signal, breaks, onProgress } = options;
+  const { onCheckpoint, checkpointSeconds } = options;
+  if (resumeFrom !== undefined) expectSameModel(model, resumeFrom);
   const settings = trainingSettings(withSaved(options), ids.length);
-  const trained = ids.subarray(0, ids.length - heldOutLength(ids.length, settings.validation));
-  const heldOut = ids.subarray(trained.length);
-  const run = new TrainingRun(model, settings);
+  const task = new LanguageModelTask(model, ids, settings);
   try {
-    const corpus = fingerprint(ids);
-    if (options.resumeFrom !== undefined) restoreCheckpoint(run, options.resumeFrom, corpus);
-    const resumedAt = run.step;
-    if (options.resumeFrom !== undefined && resumedAt >= settings.steps) {
-      throw new UsageError(
-        `The checkpoint is of step ${resumedAt}, and ${settings.steps} steps are asked for; give more than it has behind it.`,
-      );
-    }
-    if (trained.length <= settings.batch) {
-      throw new InputError(
-        `The text has ${trained.length} units to train on, too few for ${settings.batch} sequences side by side; give more text or a smaller batch.`,
-      );
-    }
-    const checkpoint = (): unknown => options.onCheckpoint?.(saveCheckpoint(run, corpus));
-    await trainToTheEnd(run, trained, heldOut, options, checkpoint);
-    if (run.best !== undefined) loadState(model.engine, model.parameters, run.best.tensors);
-    const { step: steps, reports } = run;
-    return { settings, steps, resumedAt, bestStep: run.best?.step ?? steps, reports };
+    const outcome = yield* runTraining(task, {
+      ...toTrainerSettings(settings),
+      ...(resumeFrom !== undefined && { resumeFrom }),
+      ...(signal !== undefined && { signal }),
+      ...(breaks !== undefined && { breaks }),
+      ...(onProgress !== undefined && { onProgress }),
+      ...(onCheckpoint !== undefined && { onCheckpoint }),
+      ...(checkpointSeconds !== undefined && { checkpointSeconds }),
+      ...(onReport !== undefined && {
+        onValidation: (report: ValidationReport) => onReport(toReport(report)),
+      }),
+    });
+    const { validations, best: _, ...rest } = outcome;
+    return { settings, ...rest, reports: validations.map(toReport) };
   } finally {
-    run.dispose();
+    task.dispose();
+  }
+}
+
+function toReport({ validation, ...report }: ValidationReport): TrainingReport {
+  return { ...report, ...(validation !== undefined && { validationLoss: validation }) };
+}
+
+/** Cosine schedules end at this share of the first learning rate. */
+const LAST_SHARE = 1 / 20;
+
+function toTrainerSettings(settings: TrainingSettings): TrainerSettings {
+  const { steps, optimiser: kind, learningRate, clip, validateEvery, patience } = settings;
+  const averaging = averagingOf(settings);
+  return {
+    ...{ steps, clip, validateEvery, patience, optimiser: { kind, learningRate } },
+    schedule: toSchedule(settings),
+    ...(averaging !== undefined && { averaging }),
+  };
+}
+
+function toSchedule(settings: TrainingSettings): TrainingSchedule {
+  const { schedule, learningRate, steps, warmUpSteps } = settings;
+  switch (schedule) {
+    case 'plateau':
+      return { kind: 'plateau', learningRate, warmUpSteps, factor: 0.5, patience: 1 };
+    case 'constant':
+      // A cosine that falls to where it begins: after the rise the rate stays.
+      return { kind: 'cosine', learningRate, warmUpSteps, steps: 1, minimum: learningRate };
+    case 'cosine':
+      return {
+        ...{ kind: 'cosine', learningRate, warmUpSteps },
+        steps: Math.max(1, steps - warmUpSteps),
+        minimum: learningRate * LAST_SHARE,
+      };
   }
 }
 
 /** The options, with those that the checkpoint was made with where none are given. */
 function withSaved(options: LanguageModelTraining): LanguageModelTraining {
   if (options.resumeFrom === undefined) return options;
-  const { steps, ...saved } = settingsOfCheckpoint(options.resumeFrom);
+  const { steps, ...saved }: Partial<TrainingSettings> = checkpointSettings(options.resumeFrom);
   const keepsSteps = options.epochs === undefined && steps !== undefined;
   return { ...saved, ...(keepsSteps && { steps }), ...options };
 }
 
-async function trainToTheEnd(
-  run: TrainingRun,
-  trained: Int32Array,
-  heldOut: Int32Array,
-  { signal, onProgress, onReport, checkpointSeconds = 60 }: LanguageModelTraining,
-  checkpoint: () => unknown,
-): Promise<void> {
-  const { settings, model } = run;
-  const { batch, chunkLength, steps, validateEvery } = settings;
-  const perEpoch = stepsPerEpoch(trained.length, batch, chunkLength);
-  const takeBreak = createEventBreaks();
-  let saved = performance.now();
-  while (run.step < steps && !run.isStalled) {
-    for (const chunk of cutChunks(trained, { batch, chunkLength, begin: run.begin })) {
-      run.train(chunk);
-      const isLast = run.step === steps;
-      if (run.step % STEPS_BETWEEN_PROGRESS === 0 || isLast) {
-        onProgress?.({
-          phase: `epoch ${Math.ceil(run.step / perEpoch)} of ${Math.ceil(steps / perEpoch)}`,
-          done: run.step * batch * chunkLength,
-          total: steps * batch * chunkLength,
-          unit: 'tokens',
-          loss: run.nats / run.units,
-        });
-      }
-      if (run.step % validateEvery === 0 || isLast) {
-        const loss =
-          heldOut.length === 0 ? undefined : (await evaluateLanguageModel(model, heldOut)).loss;
-        const report = run.report(run.step / perEpoch, loss);
-        onReport?.(report);
-      }
-      await takeBreak();
-      if (isLast || run.isStalled) return;
-      if (signal?.aborted) {
-        await checkpoint();
-        throw new InterruptedError(`Stopped after step ${run.step} of ${steps}.`);
-      }
-      if (performance.now() - saved > 1000 * checkpointSeconds) {
-        await checkpoint();
-        saved = performance.now();
-      }
-    }
-    run.begin = 0;
+/**
+ * The weights come from the checkpoint; what they mean must be the model's.
+ * @throws UsageError when the model has another shape or other units than the checkpoint's
+ */
+function expectSameModel(model: LanguageModel, checkpoint: ModelState): void {
+  const { kind, metadata, tensors } = checkpoint;
+  // What is no checkpoint at all, the trainer says.
+  if (kind !== LANGUAGE_MODEL_CHECKPOINT_KIND) return;
+  const units = unitsFromState({ metadata: Object(metadata.units), tensors });
+  if (describeUnits(units) !== describeUnits(model.units)) {
+    throw new UsageError(
+      `The checkpoint was made with other units (${units.size} ${units.kind}) than the model has (${model.units.size} ${model.units.kind}); make the model from the checkpoint.`,
+    );
   }
+  const saved: object = Object(metadata.options);
+  compareResumedOptions(saved, { ...model.options }, { what: 'The checkpoint' });
+}
+
+function describeUnits(units: AnyUnits): string {
+  const { metadata, tensors } = unitsToState(units);
+  return JSON.stringify([metadata, Object.values(tensors).map(({ data }) => Array.from(data))]);
 }

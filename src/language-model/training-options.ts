@@ -1,7 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
-import type { OptimiserOptions } from '../training/index.ts';
+import type { AveragingOptions, CheckpointOptions, OptimiserOptions } from '../training/index.ts';
 import { checkWhole } from './language-model-options.ts';
 
 /**
@@ -21,6 +21,15 @@ export const OPTIMISER_KINDS: readonly OptimiserOptions['kind'][] = [
   'adagrad',
   'sgd',
 ];
+
+/**
+ * Which mean of the weights the model ends with: `ema`, a moving average that forgets; `swa`, the plain mean of the
+ * weights after each of the last steps.
+ */
+export type AveragingKind = AveragingOptions['kind'];
+
+/** The kinds of averaging, for checking what users give. */
+export const AVERAGING_KINDS: readonly AveragingKind[] = ['ema', 'swa'];
 
 /** Everything that the result of a training depends on, beside the model and the text. */
 export interface TrainingSettings {
@@ -43,6 +52,12 @@ export interface TrainingSettings {
   readonly validateEvery: number;
   /** Validations without a new best that end the training; 0 for never. */
   readonly patience: number;
+  /** Which mean of the weights the model ends with, and is validated by; absent for none. */
+  readonly averaging?: AveragingKind;
+  /** Of `ema`: how much of the mean stays at each step. */
+  readonly averagingDecay?: number;
+  /** Of `swa`: steps before the first weights that count. */
+  readonly averagingStart?: number;
 }
 
 /** A point in a training, told after each validation. */
@@ -58,15 +73,14 @@ export interface TrainingReport {
 }
 
 /** Options of `trainLanguageModel`. */
-export interface LanguageModelTraining extends LongWork, Partial<TrainingSettings> {
+export interface LanguageModelTraining
+  extends LongWork,
+    CheckpointOptions,
+    Partial<TrainingSettings> {
   /** In place of `steps`: passes over the training text. */
   readonly epochs?: number;
   /** Told after each validation. */
   readonly onReport?: (report: TrainingReport) => void;
-  /** Given all that is needed to go on: after each `checkpointSeconds`, and when the work is stopped. */
-  readonly onCheckpoint?: (checkpoint: ModelState) => void | Promise<void>;
-  /** Default 60. */
-  readonly checkpointSeconds?: number;
   /** What `onCheckpoint` was given: goes on from there, to the same end as without the interruption. */
   readonly resumeFrom?: ModelState;
 }
@@ -112,9 +126,9 @@ export function trainingSettings(given: LanguageModelTraining, length: number): 
   const perEpoch = stepsPerEpoch(trained, batch, chunkLength);
   const usual = Math.max(LEAST_STEPS, USUAL_EPOCHS * perEpoch);
   const steps = epochs === undefined ? (given.steps ?? usual) : Math.ceil(epochs * perEpoch);
+  checkWhole('steps', steps, 1);
   return {
-    ...{ batch, chunkLength, optimiser, learningRate, schedule, clip, validation },
-    steps: checkWhole('steps', steps, 1),
+    ...{ batch, chunkLength, optimiser, learningRate, schedule, clip, validation, steps },
     warmUpSteps: checkWhole('warmUpSteps', given.warmUpSteps ?? 0, 0),
     validateEvery: checkWhole(
       'validateEvery',
@@ -122,7 +136,41 @@ export function trainingSettings(given: LanguageModelTraining, length: number): 
       1,
     ),
     patience: checkWhole('patience', given.patience ?? 5, 0),
+    ...averagingSettings(given, steps),
   };
+}
+
+/** Of the steps, this share comes before the first weights that `swa` takes into the mean, unless a number is given. */
+const SWA_STARTS_AFTER = 0.75;
+
+function averagingSettings(
+  { averaging, averagingDecay, averagingStart }: LanguageModelTraining,
+  steps: number,
+): Pick<TrainingSettings, 'averaging' | 'averagingDecay' | 'averagingStart'> {
+  if (averaging !== undefined && !AVERAGING_KINDS.includes(averaging)) {
+    throw new UsageError(
+      `There is no averaging "${averaging}"; choose ${AVERAGING_KINDS.join(', ')}.`,
+    );
+  }
+  const idle = [
+    averaging !== 'ema' && averagingDecay !== undefined && 'averagingDecay is for ema',
+    averaging !== 'swa' && averagingStart !== undefined && 'averagingStart is for swa',
+  ].find((reason) => reason !== false);
+  if (idle !== undefined) {
+    throw new UsageError(`${idle}, and averaging is ${averaging ?? 'none'}; leave it out.`);
+  }
+  if (averaging === 'ema') return { averaging, averagingDecay: averagingDecay ?? 0.999 };
+  if (averaging === undefined) return {};
+  return { averaging, averagingStart: averagingStart ?? Math.floor(steps * SWA_STARTS_AFTER) };
+}
+
+/** The settings' averaging as the trainer takes it. */
+export function averagingOf(settings: TrainingSettings): AveragingOptions | undefined {
+  const { averaging, averagingDecay: decay, averagingStart: start = 0 } = settings;
+  if (averaging === undefined) return undefined;
+  return averaging === 'swa'
+    ? { kind: 'swa', start }
+    : { kind: 'ema', ...(decay !== undefined && { decay }) };
 }
 
 /** Units at the end of the text that are kept for validation: none where they would be too few. */

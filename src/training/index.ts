@@ -1,5 +1,7 @@
 export { CarriedState } from './carried-state.ts';
 export { clipByNorm, clipByValue, gradientNorm } from './clipping.ts';
+export { computeFingerprint, type DataFingerprint } from './fingerprint.ts';
+export type { PlateauTrainingSchedule, TrainingSchedule } from './learning-rate.ts';
 export type { AdagradOptions } from './optimisers/adagrad.ts';
 export type { AdamOptions, AdamWOptions } from './optimisers/adam.ts';
 export { Optimiser, type OptimiserState } from './optimisers/optimiser.ts';
@@ -7,6 +9,7 @@ export type { OptimiserOptions } from './optimisers/options.ts';
 export type { RmspropOptions } from './optimisers/rmsprop.ts';
 export type { SgdOptions } from './optimisers/sgd.ts';
 export { type PlateauOptions, PlateauSchedule, type PlateauState } from './plateau-schedule.ts';
+export type { ExtendedOption } from './resume-options.ts';
 export {
   type ConstantSchedule,
   type CosineSchedule,
@@ -15,4 +18,14 @@ export {
   type Schedule,
   type StepSchedule,
 } from './schedules.ts';
+export { finishTraining, runTraining, type TaskOutcome } from './trainer.ts';
+export type { TrainerOptions, TrainerSettings } from './trainer-settings.ts';
+export type { CheckpointOptions } from './training-clock.ts';
+export type { RoundReport, StepReport, ValidationReport } from './training-report.ts';
+export type { BatchLoss, TaskState, TrainingTask } from './training-task.ts';
 export { type Chunk, type ChunkOptions, cutChunks } from './truncated-bptt.ts';
+export type {
+  AveragingOptions,
+  ExponentialAveraging,
+  StochasticAveraging,
+} from './weight-average.ts';

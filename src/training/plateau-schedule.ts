@@ -6,10 +6,12 @@ export interface PlateauOptions {
   readonly factor?: number;
   /** Reports without progress that are put up with; the next one lowers the rate. Default 10. */
   readonly patience?: number;
-  /** Progress is a loss below best · (1 − threshold); default 1e-4. */
+  /** Progress is a report below best · (1 − threshold), in mode `max` above best · (1 + threshold); default 1e-4. */
   readonly threshold?: number;
   /** Reports after a change that do not count; default 0. */
   readonly cooldown?: number;
+  /** `min` (default): lower reports are progress; `max`: higher ones are. */
+  readonly mode?: 'min' | 'max';
   /** The rate never falls below this; default 0. */
   readonly minimum?: number;
 }
@@ -22,11 +24,11 @@ export interface PlateauState {
   readonly cooldownLeft: number;
 }
 
-/** Lowers the learning rate when the loss stops falling (PyTorch's `ReduceLROnPlateau`, mode `min`). */
+/** Lowers the learning rate when the loss stops falling, or a score rising (PyTorch's `ReduceLROnPlateau`). */
 export class PlateauSchedule {
   readonly #options: Required<PlateauOptions>;
   #learningRate: number;
-  #best = Number.POSITIVE_INFINITY;
+  #best: number;
   #badReports = 0;
   #cooldownLeft = 0;
 
@@ -36,10 +38,12 @@ export class PlateauSchedule {
       patience: 10,
       threshold: 1e-4,
       cooldown: 0,
+      mode: 'min',
       minimum: 0,
       ...options,
     };
     this.#learningRate = options.learningRate;
+    this.#best = this.#worst;
   }
 
   /** The rate now. */
@@ -47,12 +51,14 @@ export class PlateauSchedule {
     return this.#learningRate;
   }
 
-  /** Reports a loss (an epoch's, or a validation's) and gives the rate to go on with. */
-  report(loss: number): number {
-    const { factor, patience, threshold, cooldown, minimum } = this.#options;
-    // Lower than the first infinity always counts; a NaN never does.
-    if (loss < this.#best * (1 - threshold)) {
-      this.#best = loss;
+  /** Reports a loss or a score (an epoch's, or a validation's) and gives the rate to go on with. */
+  report(value: number): number {
+    const { factor, patience, threshold, cooldown, mode, minimum } = this.#options;
+    // Better than the first infinity always counts; a NaN never does.
+    const isBetter =
+      mode === 'min' ? value < this.#best * (1 - threshold) : value > this.#best * (1 + threshold);
+    if (isBetter) {
+      this.#best = value;
       this.#badReports = 0;
     } else {
       this.#badReports += 1;
@@ -69,6 +75,10 @@ export class PlateauSchedule {
     return this.#learningRate;
   }
 
+  get #worst(): number {
+    return this.#options.mode === 'min' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  }
+
   /** What to keep in a checkpoint. */
   state(): PlateauState {
     return {
@@ -82,7 +92,7 @@ export class PlateauSchedule {
   /** Goes on from a checkpoint. */
   restore(state: PlateauState): void {
     this.#learningRate = state.learningRate;
-    this.#best = state.best ?? Number.POSITIVE_INFINITY;
+    this.#best = state.best ?? this.#worst;
     this.#badReports = state.badReports;
     this.#cooldownLeft = state.cooldownLeft;
   }

@@ -10,7 +10,6 @@ import {
   type TrainingOutcome,
   trainLanguageModel,
 } from '../../language-model/train-language-model.ts';
-import { reportsToJson } from '../../language-model/training-checkpoint.ts';
 import type { TrainingReport } from '../../language-model/training-options.ts';
 import { CELLS } from '../../nn/index.ts';
 import { UNIT_KINDS, type UnitKind } from '../../text/units/unit-kinds.ts';
@@ -138,7 +137,7 @@ async function train(
     );
     const seconds = (performance.now() - trainingStarted) / 1000;
     const { settings, steps, bestStep } = outcome;
-    const reports = reportsToJson(outcome.reports);
+    const reports = outcome.reports.map((report) => ({ ...report }));
     await writeModelFile(
       output,
       model.toState({ settings: { ...settings }, steps, bestStep, reports }),

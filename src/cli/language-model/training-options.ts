@@ -4,6 +4,7 @@ import {
   type LanguageModelOptions,
 } from '../../language-model/language-model-options.ts';
 import {
+  AVERAGING_KINDS,
   type LanguageModelTraining,
   LEARNING_RATE_KINDS,
   OPTIMISER_KINDS,
@@ -16,9 +17,11 @@ import { parseWholeNumber } from '../options/whole-number.ts';
 /** The shape of a model and its training, as options give it: nothing where the default is meant. */
 export interface ModelAndTrainingOptions
   extends Partial<Omit<LanguageModelOptions, 'form'>>,
-    Partial<Omit<TrainingSettings, 'warmUpSteps'>> {
+    Partial<Omit<TrainingSettings, 'warmUpSteps' | 'averagingDecay' | 'averagingStart'>> {
   readonly gruForm?: LanguageModelOptions['form'];
   readonly warmUp?: number;
+  readonly emaDecay?: number;
+  readonly swaStart?: number;
   readonly epochs?: number;
 }
 
@@ -120,6 +123,22 @@ export function addTrainingOptions(command: Command): Command {
       '--patience <validations>',
       'validations without a new best before it stops; 0 for never (default: 5)',
       parseWholeNumber('--patience', 0),
+    )
+    .addOption(
+      new Option(
+        '--averaging <kind>',
+        'end with a mean of the last weights: a moving one (ema) or a plain one (swa); default: none',
+      ).choices([...AVERAGING_KINDS]),
+    )
+    .option(
+      '--ema-decay <share>',
+      'of ema: how much of the mean stays at each step (default: 0.999)',
+      parseNumber('--ema-decay', 0),
+    )
+    .option(
+      '--swa-start <steps>',
+      'of swa: steps before the first weights that count (default: three quarters of all)',
+      parseWholeNumber('--swa-start', 0),
     );
 }
 
@@ -133,9 +152,11 @@ export function shapeOf(options: ModelAndTrainingOptions): Partial<LanguageModel
 export function trainingOf(options: ModelAndTrainingOptions): LanguageModelTraining {
   const { epochs, steps, batch, chunkLength, optimiser, learningRate, schedule } = options;
   const { warmUp: warmUpSteps, clip, validation, validateEvery, patience } = options;
+  const { averaging, emaDecay: averagingDecay, swaStart: averagingStart } = options;
   return withoutUndefined({
     ...{ epochs, steps, batch, chunkLength, optimiser, learningRate, schedule },
     ...{ warmUpSteps, clip, validation, validateEvery, patience },
+    ...{ averaging, averagingDecay, averagingStart },
   });
 }
 

@@ -90,6 +90,13 @@ export class Optimiser {
     for (const { parameter } of this.#tracked) zeroGradients(this.#engine, [parameter]);
   }
 
+  /** Gives its room in the heap back; it must not be used afterwards. */
+  dispose(): void {
+    for (const { places } of this.#tracked) {
+      for (const offset of places.slots) this.#engine.heap.free(offset);
+    }
+  }
+
   /** What a checkpoint must hold for a resumed training to equal an uninterrupted one. */
   state(): OptimiserState {
     const tensors: Record<string, TensorData> = {};

@@ -1,0 +1,15 @@
+import type { JsonObject } from '../base/json.ts';
+
+/** Which data a training reads: checkpoints hold it, so that no other data is taken for it. */
+export interface DataFingerprint extends JsonObject {
+  /** How many tokens there are. */
+  readonly length: number;
+  readonly hash: number;
+}
+
+/** The fingerprint of numbers (FNV-1a). */
+export function computeFingerprint(numbers: Int32Array): DataFingerprint {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < numbers.length; i++) hash = Math.imul(hash ^ numbers[i], 0x01000193);
+  return { length: numbers.length, hash: hash >>> 0 };
+}

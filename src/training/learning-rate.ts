@@ -1,0 +1,72 @@
+import { InputError } from '../base/errors.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import { type PlateauOptions, PlateauSchedule, type PlateauState } from './plateau-schedule.ts';
+import { learningRateAt, type Schedule } from './schedules.ts';
+
+/** How a training's learning rate goes: by its steps, or by its validations. */
+export type TrainingSchedule = Schedule | PlateauTrainingSchedule;
+
+/** Lowers the rate when validations bring nothing better, after a linear rise. */
+export interface PlateauTrainingSchedule extends PlateauOptions {
+  readonly kind: 'plateau';
+  /** Steps of the rise, which begins with a tenth of the rate; default 0. */
+  readonly warmUpSteps?: number;
+}
+
+/** The learning rate of a training: a schedule, and what it remembers. */
+export class LearningRate {
+  readonly #schedule: TrainingSchedule;
+  readonly #plateau: PlateauSchedule | undefined;
+
+  constructor(schedule: TrainingSchedule, better: 'lower' | 'higher' = 'lower') {
+    this.#schedule = schedule;
+    this.#plateau =
+      schedule.kind === 'plateau'
+        ? new PlateauSchedule({ ...schedule, mode: better === 'lower' ? 'min' : 'max' })
+        : undefined;
+  }
+
+  /** The rate of a step; `step` is the number of steps already taken. */
+  at(step: number): number {
+    const schedule = this.#schedule;
+    if (schedule.kind !== 'plateau') return learningRateAt(schedule, step);
+    const { learningRate, warmUpSteps = 0 } = schedule;
+    if (step >= warmUpSteps && this.#plateau !== undefined) return this.#plateau.learningRate;
+    return learningRateAt({ kind: 'cosine', learningRate, warmUpSteps, steps: 1 }, step);
+  }
+
+  /** Hears of a validation. */
+  report(validation: number): void {
+    this.#plateau?.report(validation);
+  }
+
+  /** What to keep in a checkpoint; null where the step says it all. */
+  state(): Json {
+    return this.#plateau === undefined ? null : { ...this.#plateau.state() };
+  }
+
+  /**
+   * Goes on from a checkpoint.
+   * @throws InputError when the state is damaged
+   */
+  restore(state: Json | undefined): void {
+    if (this.#plateau === undefined) return;
+    if (!isPlateauState(state)) {
+      throw new InputError(
+        "The checkpoint is damaged: its learning rate's state is none; take another copy of it, or begin anew.",
+      );
+    }
+    this.#plateau.restore(state);
+  }
+}
+
+function isPlateauState(value: Json | undefined): value is PlateauState & JsonObject {
+  const { learningRate, best, badReports, cooldownLeft }: JsonObject = Object(value);
+  const isBest = best === null || Number.isFinite(best);
+  const counts = [badReports, cooldownLeft];
+  return (
+    Number.isFinite(learningRate) &&
+    isBest &&
+    counts.every((count) => Number.isSafeInteger(count) && Number(count) >= 0)
+  );
+}
