@@ -52,9 +52,7 @@ export class LearningRate {
   restore(state: Json | undefined): void {
     if (this.#plateau === undefined) return;
     if (!isPlateauState(state)) {
-      throw new InputError(
-        "The checkpoint is damaged: its learning rate's state is none; take another copy of it, or begin anew.",
-      );
+      throw new InputError('The checkpoint is damaged; take another copy of it, or begin anew.');
     }
     this.#plateau.restore(state);
   }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const trained = await train('--steps', '20', '-o', path('model.malmoi'));
   expect(trained.code).toBe(0);
   // It lives on beside the model: users who name a checkpoint keep it.
-  const kept = ['--checkpoint', path('kept'), '--checkpoint-seconds', '0'];
+  const kept = ['--checkpoint', path('kept'), '--checkpoint-seconds', '0', '--schedule', 'plateau'];
   await train('--steps', '9', '-o', path('other.malmoi'), ...kept);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -119,11 +119,30 @@ describe('what makes no sense', () => {
     expectSentence(empty, 1, `${path('empty.txt')}: The text has fewer than two units`);
   });
 
-  it('a resumed training that has its steps behind it', async () => {
+  it('a resumed training with options that would change what it has behind it', async () => {
     const resumed = ['--resume', path('kept'), '-o', path('more.malmoi')];
-    const message = 'The checkpoint is of step 8, and 8 steps are asked for';
-    expectSentence(await train('--steps', '8', ...resumed), 2, message);
+    for (const [option, value, message] of [
+      ['--steps', '8', 'made with steps 9, not 8'],
+      ['--clip', '1', 'made with clip 5, not 1'],
+      ['--patience', '1', 'made with patience 5, not 1'],
+      ['--averaging', 'ema', 'made with averaging none, not ema'],
+    ] as const) {
+      expectSentence(await train(option, value, ...resumed), 2, message);
+    }
+    const rate = await train(...resumed, '--learning-rate', '0.01');
+    expectSentence(rate, 2, 'made with learningRate 0.02, not 0.01');
     expect((await train('--steps', '9', ...resumed)).code).toBe(0);
+    const extended = await runCommand(
+      ['train', 'lm', path('poem.txt'), '--steps', '12', '--patience', '0', '--json'].concat(
+        resumed,
+      ),
+    );
+    expect(extended.code).toBe(0);
+    expect(extended.stderr).toBe(
+      'The training goes on with steps 12; it was begun with 9.\n' +
+        'The training goes on with patience 0; it was begun with 5.\n',
+    );
+    expect(JSON.parse(extended.stdout).steps).toBe(12);
   });
 
   it('the last step explodes: no model is written', async () => {
@@ -193,15 +212,26 @@ describe('a forged file', () => {
   });
 
   it.each<[string, JsonObject]>([
-    ['progress', { step: -1 }],
-    ['progress', { step: 1.5 }],
-    ['progress', { begin: 1.5 }],
-    ['plateau', { learningRate: 'x' }],
-    ['plateau', { badReports: null }],
-    ['training', { reports: 5 }],
-    ['training', { reports: [1] }],
+    ['position', { step: -1 }],
+    ['position', { step: 1.5 }],
+    ['position', { batch: 1.5 }],
+    ['position', { epoch: 0 }],
+    ['position', { nats: 'x' }],
+    ['position', { validates: 1 }],
+    ['schedule', { learningRate: 'x' }],
+    ['schedule', { badReports: null }],
+    ['task', { random: [0, 0, 0, 0] }],
+    ['task', { random: [1, 2, 3, 2 ** 32] }],
+    ['', { validations: 5 }],
+    ['', { validations: [1] }],
+    ['', { best: { value: 1 } }],
   ])('of a checkpoint: %s %j', async (part, changed) => {
-    const forged = await forge('kept', withMetadata(part, changed));
+    const forged = await forge('kept', (state) => {
+      const checkpoint: JsonObject = Object(state.metadata.checkpoint);
+      const change =
+        part === '' ? changed : { [part]: { ...Object(checkpoint[part]), ...changed } };
+      return withMetadata('checkpoint', change)(state);
+    });
     const resumed = await train('--resume', forged, '-o', path('more.malmoi'), '--steps', '20');
     expectSentence(resumed, 1, 'The checkpoint is damaged; take another copy of it');
   });

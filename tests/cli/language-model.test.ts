@@ -93,7 +93,9 @@ test('train lm refuses what does not fit, and leaves no file', async () => {
   await runCommand(['train', 'lm', path('poem.txt'), ...small, '-o', model, '--quiet']);
   const other = await run(path('poem.txt'), '--from', model, '--cell', 'gru');
   expect(other.stderr).toContain('was made with cell lstm, not gru; leave the option out');
-  expect((await run(path('poem.txt'), '--resume', model)).stderr).toContain('no checkpoint');
+  expect((await run(path('poem.txt'), '--resume', model)).stderr).toContain(
+    `${model}: this is no language-model-checkpoint but a language-model`,
+  );
   expect(existsSync(output)).toBe(false);
 });
 

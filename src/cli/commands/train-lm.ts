@@ -4,7 +4,11 @@ import type { ModelState } from '../../base/model-state.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { readModelFile, writeModelFile } from '../../io/node.ts';
 import type { Corpus } from '../../language-model/corpus.ts';
-import { LanguageModel, languageModelFromState } from '../../language-model/language-model.ts';
+import {
+  LANGUAGE_MODEL_CHECKPOINT_KIND,
+  LanguageModel,
+  languageModelFromState,
+} from '../../language-model/language-model.ts';
 import { languageUnitKind } from '../../language-model/language-units.ts';
 import {
   type TrainingOutcome,
@@ -28,7 +32,9 @@ import {
   addCheckpointOptions,
   type CheckpointOptions,
   checkOutputs,
+  readCheckpoint,
   removeCheckpoint,
+  tellExtended,
   withCheckpoints,
 } from '../options/checkpoint-options.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
@@ -146,6 +152,7 @@ async function train(
     await removeCheckpoint(options);
     bar.stop();
     if (quiet) return;
+    tellExtended(outcome.extended, stderr);
     const summary = summarize(output, model, corpus, outcome, seconds);
     stdout.write(
       json
@@ -177,8 +184,8 @@ async function readBeginning({ resume, from }: TrainLmOptions): Promise<ModelSta
   if (resume !== undefined && from !== undefined) {
     throw new UsageError('Give either --resume or --from: both say what the training begins with.');
   }
-  const path = resume ?? from;
-  return path === undefined ? undefined : readModelFile(path);
+  if (resume !== undefined) return readCheckpoint(resume, LANGUAGE_MODEL_CHECKPOINT_KIND);
+  return from === undefined ? undefined : readModelFile(from);
 }
 
 /** The model to begin with; options that contradict it are refused. */

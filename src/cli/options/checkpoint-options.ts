@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { InterruptedError } from '../../base/errors.ts';
+import { InputError, InterruptedError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
-import { checkWritable, writeModelFile } from '../../io/node.ts';
+import { checkWritable, readModelFile, writeModelFile } from '../../io/node.ts';
+import type { ExtendedOption } from '../../training/index.ts';
+import type { Output } from '../environment.ts';
 import { parseNumber } from './number.ts';
 
 /** Where and when checkpoints are written. */
@@ -32,6 +34,26 @@ export function addCheckpointOptions(command: Command): Command {
       '--resume <file>',
       'go on from a checkpoint, with the same text; options are those it was begun with',
     );
+}
+
+/**
+ * Reads the checkpoint that a training goes on from.
+ * @throws InputError naming the file when it is another kind of file
+ */
+export async function readCheckpoint(path: string, kind: string): Promise<ModelState> {
+  const state = await readModelFile(path);
+  if (state.kind === kind) return state;
+  throw new InputError(
+    `this is no ${kind} but a ${state.kind}; --resume goes on from what an interrupted training wrote`,
+    { input: path },
+  );
+}
+
+/** Says which options a training goes on with that are not those it was begun with. */
+export function tellExtended(extended: readonly ExtendedOption[], output: Output): void {
+  for (const { name, before, now } of extended) {
+    output.write(`The training goes on with ${name} ${now}; it was begun with ${before}.\n`);
+  }
 }
 
 /** What a training is given so that it writes checkpoints. */
