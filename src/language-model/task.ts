@@ -33,7 +33,7 @@ const MOST_NATS = 100;
 export class LanguageModelTask implements TrainingTask<Chunk> {
   readonly engine: Engine;
   readonly parameters: readonly Parameter[];
-  readonly checkpointKind = LANGUAGE_MODEL_CHECKPOINT_KIND;
+  readonly checkpointKind: string = LANGUAGE_MODEL_CHECKPOINT_KIND;
   readonly data: DataFingerprint;
   readonly batchesPerEpoch: number;
   readonly limits: { readonly loss: number; readonly validation: number };

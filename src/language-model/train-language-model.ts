@@ -1,5 +1,6 @@
 import { UsageError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
+import { type AnyUnits, unitsToState } from '../text/units/units-state.ts';
 import {
   type ExtendedOption,
   finishTraining,
@@ -13,6 +14,7 @@ import { compareResumedOptions } from '../training/resume-options.ts';
 import { checkpointSettings } from '../training/trainer-checkpoint.ts';
 import type { Corpus } from './corpus.ts';
 import { LANGUAGE_MODEL_CHECKPOINT_KIND, type LanguageModel } from './language-model.ts';
+import { languageUnitsFromState } from './language-units.ts';
 import { LanguageModelTask } from './task.ts';
 import {
   averagingOf,
@@ -21,7 +23,6 @@ import {
   type TrainingSettings,
   trainingSettings,
 } from './training-options.ts';
-import { type AnyUnits, unitsFromState, unitsToState } from './units/units-state.ts';
 
 /** How a training went. */
 export interface TrainingOutcome {
@@ -138,7 +139,7 @@ function expectSameModel(model: LanguageModel, checkpoint: ModelState): void {
   const { kind, metadata, tensors } = checkpoint;
   // What is no checkpoint at all, the trainer says.
   if (kind !== LANGUAGE_MODEL_CHECKPOINT_KIND) return;
-  const units = unitsFromState({ metadata: Object(metadata.units), tensors });
+  const units = languageUnitsFromState({ metadata: Object(metadata.units), tensors });
   if (describeUnits(units) !== describeUnits(model.units)) {
     throw new UsageError(
       `The checkpoint was made with other units (${units.size} ${units.kind}) than the model has (${model.units.size} ${model.units.kind}); make the model from the checkpoint.`,
