@@ -5,6 +5,10 @@ export interface Output {
   write(text: string): void;
   /** Whether a person is looking: progress bars and colours only then. */
   readonly isTerminal: boolean;
+  /** Columns of the terminal now; absent where they are not known. */
+  readonly columns?: number | undefined;
+  /** Whether a line can be drawn again; true unless the terminal is dumb. */
+  readonly redraws?: boolean;
 }
 
 /** What a command has of the outside world; tests hand in their own. */

@@ -47,5 +47,12 @@ function createOutput(stream: NodeJS.WriteStream, name: string): Output {
     } catch {}
     process.exit(1);
   });
-  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY === true };
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY === true,
+    redraws: process.env.TERM !== 'dumb',
+    get columns() {
+      return stream.isTTY === true && stream.columns > 0 ? stream.columns : undefined;
+    },
+  };
 }

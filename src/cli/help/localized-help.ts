@@ -1,5 +1,6 @@
 import { type Argument, type Command, Help, type Option } from 'commander';
 import type { Language } from '../../messages/language.ts';
+import { displayWidth } from '../terminal/display-width.ts';
 import { describeOption } from './describe-option.ts';
 import { say } from './say.ts';
 
@@ -47,17 +48,4 @@ export class LocalizedHelp extends Help {
   override displayWidth(text: string): number {
     return displayWidth(text);
   }
-}
-
-/** Columns of a text on a terminal: Hangul and other wide characters take two. */
-export function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of text)
-    width +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]/.test(
-        character,
-      )
-        ? 2
-        : 1;
-  return width;
 }

@@ -26,20 +26,20 @@ export const WORD2VEC_HELP: HelpTable<Word2VecHyperparameters> = {
     default: { en: '0.001, for softmax 0', ko: '0.001, softmax는 0' },
   },
   subwords: {
-    en: 'vectors for n-grams of characters or jamo too, so that unseen and misspelled words have one',
+    en: 'vectors for n-grams of code points or jamo too, so that unseen and misspelled words have one',
     ko: '글자나 자모의 n-그램도 학습해, 처음 보는 단어나 오타에도 벡터를 줍니다',
     default: {
-      en: 'none; characters with --minn, --maxn or --bucket',
-      ko: '없음. --minn, --maxn, --bucket을 주면 characters',
+      en: 'none; code-points with --minn, --maxn or --bucket',
+      ko: '없음. --minn, --maxn, --bucket을 주면 code-points',
     },
   },
   minn: {
-    en: 'shortest n-gram, in characters or jamo',
+    en: 'shortest n-gram, in code points or jamo',
     ko: '가장 짧은 n-그램의 길이(글자 또는 자모)',
     default: { en: '3', ko: '3' },
   },
   maxn: {
-    en: 'longest n-gram, in characters or jamo; 0 for no subwords',
+    en: 'longest n-gram, in code points or jamo; 0 for no subwords',
     ko: '가장 긴 n-그램의 길이(글자 또는 자모). 0이면 서브워드를 쓰지 않음',
     default: { en: '6', ko: '6' },
   },
