@@ -1,15 +1,18 @@
 // The course's one-to-one shape: no time steps, one input, one answer. From height, weight and age
 // to low, normal or high blood pressure, on made-up people.
 //
-// Run: node examples/blood-pressure.ts (Node 22.18 and later read TypeScript)
+// Run: npm run build, then node dist/examples/blood-pressure.js
 import { pathToFileURL } from 'node:url';
-import { softmaxCrossEntropy, tanh } from '../src/autodiff/operations.ts';
-import { Tape } from '../src/autodiff/tape.ts';
-import type { Tensor } from '../src/autodiff/tensor.ts';
-import { createRandom, type Random } from '../src/base/random.ts';
-import { createEngine } from '../src/engine/create-engine.ts';
-import { Linear } from '../src/nn/linear.ts';
-import { Optimiser } from '../src/training/optimisers/optimiser.ts';
+import {
+  createEngine,
+  createRandom,
+  Linear,
+  Optimiser,
+  operations,
+  type Random,
+  Tape,
+  type Tensor,
+} from 'malmoi';
 
 const CLASSES = ['low', 'normal', 'high'];
 
@@ -50,7 +53,7 @@ export async function trainBloodPressure(): Promise<number> {
         [group.length, 3],
         group.flatMap((person) => person.features),
       );
-      return head.forward(tape, tanh(tape, hidden.forward(tape, x)));
+      return head.forward(tape, operations.tanh(tape, hidden.forward(tape, x)));
     };
     const optimiser = new Optimiser(engine, [...hidden.parameters, ...head.parameters], {
       kind: 'adam',
@@ -58,7 +61,7 @@ export async function trainBloodPressure(): Promise<number> {
     });
     for (let step = 0; step < 300; step++) {
       const targets = training.map((person) => person.pressure);
-      tape.backward(softmaxCrossEntropy(tape, logitsOf(training), targets));
+      tape.backward(operations.softmaxCrossEntropy(tape, logitsOf(training), targets));
       optimiser.step();
       tape.reset();
     }

@@ -1,15 +1,9 @@
 // The course's character model: vocabulary h, e, l, o, hidden dimension 3; every letter of "hello"
 // predicts the next. Trained until it answers e, l, l, o.
 //
-// Run: node examples/hello.ts (Node 22.18 and later read TypeScript)
+// Run: npm run build, then node dist/examples/hello.js
 import { pathToFileURL } from 'node:url';
-import { softmaxCrossEntropy } from '../src/autodiff/operations.ts';
-import { Tape } from '../src/autodiff/tape.ts';
-import { createRandom } from '../src/base/random.ts';
-import { createEngine } from '../src/engine/create-engine.ts';
-import { Linear } from '../src/nn/linear.ts';
-import { Recurrent } from '../src/nn/recurrent.ts';
-import { Optimiser } from '../src/training/optimisers/optimiser.ts';
+import { createEngine, createRandom, Linear, Optimiser, operations, Recurrent, Tape } from 'malmoi';
 
 /** The letters that the trained model answers to h, e, l, l. */
 export async function trainHello(): Promise<{ answer: string; steps: number; loss: number }> {
@@ -45,7 +39,7 @@ export async function trainHello(): Promise<{ answer: string; steps: number; los
       const x = tape.constant([inputs.length, 1, vocabulary.length], oneHot);
       const { output } = cell.forward(tape, x);
       const logits = head.forward(tape, output);
-      const lossTensor = softmaxCrossEntropy(tape, logits, targets);
+      const lossTensor = operations.softmaxCrossEntropy(tape, logits, targets);
       const loss = tape.numbers(lossTensor)[0];
       const answer = bestLetters(tape.numbers(logits), vocabulary);
       if ((answer === 'ello' && loss < 0.1) || step === 1000) return { answer, steps: step, loss };

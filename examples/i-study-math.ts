@@ -3,12 +3,17 @@
 // 수업의 Word2Vec 예제: "I study math", 창 1, 원-핫 입력, 두 층과 소프트맥스. 한 걸음의 모든 수를
 // 보여 준 다음 전체 소프트맥스로 학습합니다.
 //
-// Run: node examples/i-study-math.ts (Node 22.18 and later read TypeScript)
+// Run: npm run build, then node dist/examples/i-study-math.js
 import { pathToFileURL } from 'node:url';
-import { createRandom } from '../src/base/random.ts';
-import { windowPairs } from '../src/word2vec/neighbours.ts';
-import { computeSoftmaxStep, descend, type SoftmaxStep } from '../src/word2vec/softmax-step.ts';
-import { createTwoLayerNetwork, type TwoLayerNetwork } from '../src/word2vec/two-layer-network.ts';
+import {
+  computeSoftmaxStep,
+  createRandom,
+  createTwoLayerNetwork,
+  descend,
+  type SoftmaxStep,
+  type TwoLayerNetwork,
+  windowPairs,
+} from 'malmoi';
 
 /** The vocabulary, in the notes' order. */
 export const WORDS = ['I', 'study', 'math'];

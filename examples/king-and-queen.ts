@@ -4,21 +4,24 @@
 // 수업의 물음을 지금 여기서 학습한 벡터에 던집니다. 이웃을 나누도록 지어낸 문장으로, 또는 여러분의 글(한 줄에 한
 // 문장)로 학습합니다.
 //
-// Run: node examples/king-and-queen.ts [text [formula …]] (Node 22.18 and later read TypeScript)
+// Run: npm run build, then node dist/examples/king-and-queen.js [text [formula …]]
 import { pathToFileURL } from 'node:url';
-import { createRandom, type Random } from '../src/base/random.ts';
-import { TextEncoding } from '../src/corpus/encoded-text.ts';
-import { readLines } from '../src/io/lines.ts';
-import { openMemoryScratch } from '../src/io/memory-scratch.ts';
-import { fileSource } from '../src/io/node-source.ts';
-import { buildVocabulary } from '../src/text/vocabulary/build-vocabulary.ts';
-import { WordCounter } from '../src/text/vocabulary/word-counter.ts';
-import { mostSimilar } from '../src/vectors/most-similar.ts';
-import { doesntMatch } from '../src/vectors/similarity.ts';
-import { parseVectorExpression } from '../src/vectors/vector-expression.ts';
-import type { WordVectors } from '../src/vectors/word-vectors.ts';
-import { trainWord2Vec } from '../src/word2vec/train-word2vec.ts';
-import type { Word2VecOptions } from '../src/word2vec/training-options.ts';
+import {
+  buildVocabulary,
+  createRandom,
+  doesntMatch,
+  mostSimilar,
+  openMemoryScratch,
+  parseVectorExpression,
+  type Random,
+  TextEncoding,
+  trainWord2Vec,
+  type Word2VecOptions,
+  WordCounter,
+  type WordVectors,
+} from 'malmoi';
+import { readLines } from 'malmoi/io';
+import { fileSource } from 'malmoi/node';
 
 /** Things in rows and columns: a thing stands with the words of its row and with those of its column. */
 interface Table {

@@ -1,9 +1,9 @@
 // The course's nested example: h_t = tanh(2 x_t + 3 h_{t−1} + 1). How much of a change in h_0 is left
 // in h_3 depends on the states in between: near 0 the derivative explodes, saturated it vanishes.
 //
-// Run: node examples/nested-tanh.ts (Node 22.18 and later read TypeScript)
+// Run: npm run build, then node dist/examples/nested-tanh.js
 import { pathToFileURL } from 'node:url';
-import { differentiateNestedTanh } from '../src/inspect/nested-tanh.ts';
+import { differentiateNestedTanh } from 'malmoi';
 
 /** ∂h_3/∂h_0 for inputs that keep the states at 0, and for inputs that saturate them. */
 export async function compareNests(): Promise<{ exploding: number; vanishing: number }> {

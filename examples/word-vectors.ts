@@ -1,15 +1,17 @@
 // The course's examples of word vectors: the table of co-occurrences, king − man + woman, and the
 // word that does not belong (intrusion detection).
 //
-// Run: node examples/word-vectors.ts (Node 22.18 and later read TypeScript)
+// Run: npm run build, then node dist/examples/word-vectors.js
 import { pathToFileURL } from 'node:url';
-import { cooccurrenceMatrix } from '../src/counts/co-occurrence/cell-block.ts';
-import { CooccurrenceCounter } from '../src/counts/co-occurrence/co-occurrence-counter.ts';
-import { toDense } from '../src/counts/csr-matrix.ts';
-import { mostSimilar } from '../src/vectors/most-similar.ts';
-import { doesntMatch } from '../src/vectors/similarity.ts';
-import { parseVectorExpression } from '../src/vectors/vector-expression.ts';
-import { WordVectors } from '../src/vectors/word-vectors.ts';
+import {
+  CooccurrenceCounter,
+  cooccurrenceMatrix,
+  doesntMatch,
+  mostSimilar,
+  parseVectorExpression,
+  toDense,
+  WordVectors,
+} from 'malmoi';
 
 /** The words of the table, in the notes' order. */
 export const WORDS = ['I', 'like', 'enjoy', 'deep', 'learning', 'NLP', 'flying'];

@@ -15,7 +15,10 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const [folder] = process.argv.slice(2);
 
 if (folder === undefined) {
-  console.error('Name the folder to write the package to.');
+  // `npm publish` in the clone comes here too.
+  console.error(
+    'Run `npm run pack:malmoi -- <folder>`, and publish <folder>/malmoi: the clone names no native add-ons.',
+  );
   process.exitCode = 2;
 } else {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));

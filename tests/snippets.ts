@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stripTypes } from './support/strip-types.mjs';
 
 /** A snippet of a page of docs/. */
 export interface Snippet {
@@ -28,7 +29,9 @@ export async function runSnippet(
   const expected = Array.from(code.matchAll(/console\.log\(.*\); \/\/ (.*)/g), (match) => match[1]);
   const printed: string[] = [];
   const log = (...values: unknown[]): number => printed.push(values.join(' '));
-  const body = code.replace(/import (\{.*?\}) from 'malmoi';/gs, 'const $1 = malmoi;');
+  const body = stripTypes(code)
+    .replace(/^export \{\};$/m, '')
+    .replace(/import (\{.*?\}) from 'malmoi';/gs, 'const $1 = malmoi;');
   await new Function('malmoi', 'console', `return (async () => {${body}})();`)(malmoi, { log });
   return { printed, expected };
 }

@@ -37,6 +37,14 @@ test('every subpath has a budget', () => {
   expect(Object.keys(BUDGETS).sort()).toEqual(subpaths.sort());
 });
 
+test.each(['package.md', 'package.ko.md'])('docs/%s names every budget', (page) => {
+  const text = readFileSync(join(import.meta.dirname, '../../docs', page), 'utf8');
+  const rows = text.matchAll(/^\| `(malmoi[^`]*)` \|.*\| (\d+) \|$/gm);
+  expect(Object.fromEntries(Array.from(rows, ([, path, most]) => [path, Number(most)]))).toEqual(
+    BUDGETS,
+  );
+});
+
 test.each(Object.entries(BUDGETS))('%s weighs at most %s kB', async (subpath, most) => {
   const platform = subpath === 'malmoi/node' ? 'node' : 'browser';
   const { bytes } = await bundle(`export * from '${subpath}';`, platform);
