@@ -2,6 +2,8 @@ import { createBuffer } from '../autodiff/parameters.ts';
 import type { Engine } from '../autodiff/tape.ts';
 import type { Parameter } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
+import type { PackedStep, StepWorkspace } from './cells/cell.ts';
+import { CELLS } from './cells/index.ts';
 import type { Recurrent } from './recurrent.ts';
 
 /** One layer, its weights packed for products. */
@@ -9,16 +11,9 @@ interface StepLayer {
   /** W_ih, transposed; absent in the bottom layer. */
   readonly inputWeights: number | undefined;
   readonly biasIh: Parameter | undefined;
-  /** W_hh, transposed; of the GRU the rows of r and z. */
-  readonly stateWeights: number;
-  /** GRU: the rows of n. */
-  readonly candidateWeights: number;
-  readonly biasHh: number;
-  /** [2, hidden]: the states before and after a step take turns. */
-  readonly states: number;
-  readonly cells: number;
   /** W_ih x + b_ih */
   readonly projected: number;
+  readonly run: PackedStep;
 }
 
 /**
@@ -30,38 +25,31 @@ export class RecurrentStepper {
   readonly #engine: Engine;
   readonly #recurrent: Recurrent;
   readonly #layers: readonly StepLayer[];
-  readonly #gates: number;
-  readonly #candidates: number;
   readonly #allocated: number[] = [];
-  /** Which of the two states is the last one. */
+  /** Which of the two places of a state holds the last one. */
   #turn: 0 | 1 = 0;
 
   /** @throws UsageError when the layers are bidirectional: they need what comes later */
   constructor(engine: Engine, recurrent: Recurrent) {
-    const { hiddenSize, bidirectional } = recurrent.options;
+    const { cell, form, hiddenSize, bidirectional } = recurrent.options;
     if (bidirectional) {
       throw new UsageError('RecurrentStepper: bidirectional layers cannot go one step at a time.');
     }
     this.#engine = engine;
     this.#recurrent = recurrent;
-    this.#gates = this.#allocate(4 * hiddenSize);
-    this.#candidates = this.#allocate(hiddenSize);
-    this.#layers = recurrent.cells.map(([cell], index) => {
-      const { weightIh, weightHh, biasIh, biasHh } = cell;
-      const isGru = recurrent.options.cell === 'gru';
+    const workspace: StepWorkspace = {
+      engine,
+      allocate: (length) => this.#allocate(length),
+      pack: (matrix, rows, inner) => this.pack(matrix, rows, inner),
+    };
+    this.#layers = recurrent.cells.map(([parameters], index) => {
+      const { weightIh, weightHh, biasIh } = parameters;
       const rows = weightHh.shape[0];
-      const gateRows = isGru ? 2 * hiddenSize : rows;
       return {
         inputWeights: index === 0 ? undefined : this.pack(weightIh.offset, rows, hiddenSize),
         biasIh,
-        stateWeights: this.pack(weightHh.offset, gateRows, hiddenSize),
-        candidateWeights: isGru
-          ? this.pack(weightHh.offset + 4 * gateRows * hiddenSize, hiddenSize, hiddenSize)
-          : 0,
-        biasHh: biasHh?.offset ?? 0,
-        states: this.#allocate(2 * hiddenSize),
-        cells: this.#allocate(2 * hiddenSize),
         projected: this.#allocate(rows),
+        run: CELLS[cell].packStep(workspace, parameters, form),
       };
     });
   }
@@ -81,8 +69,7 @@ export class RecurrentStepper {
         this.multiply(layer.projected, top, layer.inputWeights, layer.biasIh, hiddenSize, rows);
         input = layer.projected;
       }
-      this.#runCell(layer, input);
-      top = layer.states + 4 * hiddenSize * (1 - this.#turn);
+      top = layer.run(input, this.#turn);
     }
     this.#turn = this.#turn === 0 ? 1 : 0;
     return top;
@@ -115,36 +102,6 @@ export class RecurrentStepper {
   dispose(): void {
     for (const offset of this.#allocated) this.#engine.heap.free(offset);
     this.#allocated.length = 0;
-  }
-
-  /** A window of one step: the kernels read the state of one place and write the other. */
-  #runCell(layer: StepLayer, projected: number): void {
-    const { cell, hiddenSize, form } = this.#recurrent.options;
-    const { kernels } = this.#engine;
-    const { states, cells, stateWeights: weights, candidateWeights, biasHh: bias } = layer;
-    const [gates, candidates, reverse] = [this.#gates, this.#candidates, this.#turn];
-    const sizes = { lengths: 0, steps: 1, batch: 1, hidden: hiddenSize };
-    switch (cell) {
-      case 'rnn':
-        kernels.rnnForward({ states, projected, weights, bias, ...sizes, reverse }, 0, 1);
-        return;
-      case 'lstm':
-        kernels.lstmForward(
-          { states, cells, gates, projected, weights, bias, ...sizes, reverse },
-          0,
-          1,
-        );
-        return;
-      case 'gru':
-        kernels.gruForward(
-          {
-            ...{ states, gates, candidates, projected, gateWeights: weights, candidateWeights },
-            ...{ bias, ...sizes, reverse, resetAfter: form === 'reset-after' ? 1 : 0 },
-          },
-          0,
-          1,
-        );
-    }
   }
 
   #allocate(length: number): number {

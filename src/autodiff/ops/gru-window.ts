@@ -27,18 +27,9 @@ export interface GruWindowInput extends WindowInput {
 }
 
 /**
- * A whole window of the gated recurrent unit (Cho et al. 2014), where p_t = W_ih x_t + b_ih is
- * given; the rows of p, W_hh and b_hh are in PyTorch's order r, z, n. In both forms
- *
- *     r = σ(p_r + W_r h + b_r),   z = σ(p_z + W_z h + b_z)        with h = h_{t−1}
- *
- * and then, `reset-before`:
- *
- *     n = tanh(p_n + W_n (r ⊙ h) + b_n),   h_t = (1 − z) ⊙ h + z ⊙ n
- *
- * or `reset-after`:
- *
- *     n = tanh(p_n + r ⊙ (W_n h + b_n)),   h_t = (1 − z) ⊙ n + z ⊙ h
+ * Runs a whole window of the gated recurrent unit, where p_t = W_ih x_t + b_ih is given. Its equations
+ * in both forms, forwards and backwards, stand with the cell: `nn/cells/gru.ts`. The rows of p, W_hh
+ * and b_hh are in PyTorch's order r, z, n.
  *
  * @throws UsageError when a shape or a length does not fit
  */

@@ -27,17 +27,9 @@ export interface LstmWindowResult extends WindowResult {
 }
 
 /**
- * A whole window of the LSTM (Hochreiter & Schmidhuber 1997), where p_t = W_ih x_t + b_ih is given;
- * the rows of p, W_hh and b_hh are in PyTorch's order i, f, g, o:
- *
- *     (i, f, g, o) = (σ, σ, tanh, σ)(p_t + W_hh h_{t−1} + b_hh)
- *     c_t = f ⊙ c_{t−1} + i ⊙ g,   h_t = o ⊙ tanh(c_t)
- *
- * and backwards from the last step:
- *
- *     ∂c ← ∂c + ∂h ⊙ o ⊙ (1 − tanh²(c_t))
- *     δ = (∂c ⊙ g ⊙ i(1 − i), ∂c ⊙ c_{t−1} ⊙ f(1 − f), ∂c ⊙ i ⊙ (1 − g²), ∂h ⊙ tanh(c_t) ⊙ o(1 − o))
- *     ∂L/∂p_t = δ,   ∂L/∂h_{t−1} = W_hhᵀ δ,   ∂L/∂c_{t−1} = ∂c ⊙ f
+ * Runs a whole window of the LSTM, where p_t = W_ih x_t + b_ih is given. Its equations, forwards and
+ * backwards, stand with the cell: `nn/cells/lstm.ts`. The rows of p, W_hh and b_hh are in PyTorch's
+ * order i, f, g, o.
  *
  * @throws UsageError when a shape or a length does not fit
  */

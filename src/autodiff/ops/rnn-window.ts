@@ -12,14 +12,8 @@ import {
 } from './window.ts';
 
 /**
- * A whole window of the plain recurrent cell (Elman 1990), where p_t = W_ih x_t + b_ih is given:
- *
- *     h_t = tanh(p_t + W_hh h_{t−1} + b_hh)
- *
- * and backwards from the last step, with ∂h the gradient that h_t gets from above and from step t + 1:
- *
- *     δ_t = ∂h ⊙ (1 − h_t²),   ∂L/∂p_t = δ_t,   ∂L/∂h_{t−1} = W_hhᵀ δ_t
- *     ∂L/∂W_hh = Σ_t δ_t h_{t−1}ᵀ,   ∂L/∂b_hh = Σ_t δ_t
+ * Runs a whole window of the plain recurrent cell, where p_t = W_ih x_t + b_ih is given. Its equations,
+ * forwards and backwards, stand with the cell: `nn/cells/rnn.ts`.
  *
  * @throws UsageError when a shape or a length does not fit
  */

@@ -3,10 +3,7 @@ import { addRowProduct } from './matmul.ts';
 import type { Twins } from './twin.ts';
 import { isBeyond, windowSteps } from './window.ts';
 
-/**
- * i, f, o = σ(W [h_{t−1}; x_t] + b), g = tanh(W [h_{t−1}; x_t] + b)
- * c_t = f ⊙ c_{t−1} + i ⊙ g,  h_t = o ⊙ tanh(c_t), a sequence at a time.
- */
+/** The LSTM, a sequence at a time. */
 export const LSTM: Pick<Twins, 'lstmForward' | 'lstmBackward'> = {
   lstmForward(
     x,

@@ -1,5 +1,5 @@
 import type { GruForm } from '../../autodiff/ops/gru-window.ts';
-import type { Tape } from '../../autodiff/tape.ts';
+import type { Engine, Tape } from '../../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../../autodiff/tensor.ts';
 import type { CellWeights, PlainState, StepBackwardInput, StepGradients } from './plain-step.ts';
 
@@ -53,6 +53,23 @@ export interface CellWindowResult {
   readonly c?: Tensor;
 }
 
+/** Where the step of generation keeps its numbers: room that stays until the stepper is disposed of. */
+export interface StepWorkspace {
+  readonly engine: Engine;
+  /** Makes room for numbers, zeros at first; gives its offset in bytes. */
+  readonly allocate: (length: number) => number;
+  /** Packs a matrix [rows, inner], as the kernels want W_hh transposed. */
+  readonly pack: (matrix: number, rows: number, inner: number) => number;
+}
+
+/**
+ * Runs one step of one layer. States have two places that take turns: the step reads them from place
+ * `turn` and writes them to the other, as a window of one step that is read backwards when `turn` is 1.
+ * @param projected where W_ih x + b_ih lies: [gates · hidden]
+ * @returns where the new hidden state lies: [hidden]
+ */
+export type PackedStep = (projected: number, turn: 0 | 1) => number;
+
 /** What a plain step gives: the new state, and every value on the way to it by its signal's name. */
 export type CellStep<Signal extends string = string> = Readonly<
   Partial<Record<Signal, Float64Array>>
@@ -82,6 +99,8 @@ export interface Cell<Signal extends string = string> {
     input: CellWindow,
     form: GruForm,
   ): CellWindowResult;
+  /** Makes one layer's step of generation, its weights packed once. */
+  packStep(workspace: StepWorkspace, parameters: CellParameters, form: GruForm): PackedStep;
   /** Computes one step in double precision, with every intermediate value. */
   step(
     weights: CellWeights,

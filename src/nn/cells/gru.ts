@@ -68,6 +68,23 @@ export const GRU: Cell<GruSignal> = {
   forms: ['reset-before', 'reset-after'],
   window: (tape, { weightHh, biasHh, reverse }, input, form) =>
     gruWindow(tape, { ...input, weight: weightHh, bias: biasHh, reverse, form }),
+  packStep: ({ engine, allocate, pack }, { weightHh, biasHh }, form) => {
+    const hidden = weightHh.shape[1];
+    const states = allocate(2 * hidden);
+    // The rows of r and z come first, those of n after them.
+    const candidateRows = weightHh.offset + 4 * 2 * hidden * hidden;
+    const fixed = {
+      ...{ states, gates: allocate(3 * hidden), candidates: allocate(hidden), lengths: 0 },
+      gateWeights: pack(weightHh.offset, 2 * hidden, hidden),
+      candidateWeights: pack(candidateRows, hidden, hidden),
+      ...{ bias: biasHh?.offset ?? 0, steps: 1, batch: 1, hidden },
+      resetAfter: form === 'reset-after' ? 1 : 0,
+    } as const;
+    return (projected, turn) => {
+      engine.kernels.gruForward({ ...fixed, projected, reverse: turn }, 0, 1);
+      return states + 4 * hidden * (1 - turn);
+    };
+  },
   step: (weights, x, { h }, form) => gruStep(weights, x, h, form),
   stepBackward: (weights, input: StepBackwardInput<GruStep>, form) =>
     gruStepBackward(weights, input, form),

@@ -62,6 +62,19 @@ export const LSTM: Cell<LstmSignal> = {
   forgetGate: 'f',
   window: (tape, { weightHh, biasHh, reverse }, input) =>
     lstmWindow(tape, { ...input, weight: weightHh, bias: biasHh, reverse }),
+  packStep: ({ engine, allocate, pack }, { weightHh, biasHh }) => {
+    const [rows, hidden] = weightHh.shape;
+    const states = allocate(2 * hidden);
+    const fixed = {
+      ...{ states, cells: allocate(2 * hidden), gates: allocate(rows), lengths: 0 },
+      ...{ weights: pack(weightHh.offset, rows, hidden), bias: biasHh?.offset ?? 0 },
+      ...{ steps: 1, batch: 1, hidden },
+    };
+    return (projected, turn) => {
+      engine.kernels.lstmForward({ ...fixed, projected, reverse: turn }, 0, 1);
+      return states + 4 * hidden * (1 - turn);
+    };
+  },
   step: (weights, x, { h, c = [] }) => lstmStep(weights, x, h, c),
   stepBackward: (weights, input: StepBackwardInput<LstmStep>) => lstmStepBackward(weights, input),
 };

@@ -40,6 +40,15 @@ export const RNN: Cell<RnnSignal> = {
   ],
   window: (tape, { weightHh, biasHh, reverse }, input) =>
     rnnWindow(tape, { ...input, weight: weightHh, bias: biasHh, reverse }),
+  packStep: ({ engine, allocate, pack }, { weightHh, biasHh }) => {
+    const hidden = weightHh.shape[1];
+    const [states, weights] = [allocate(2 * hidden), pack(weightHh.offset, hidden, hidden)];
+    const fixed = { states, weights, bias: biasHh?.offset ?? 0, lengths: 0, steps: 1, batch: 1 };
+    return (projected, turn) => {
+      engine.kernels.rnnForward({ ...fixed, projected, hidden, reverse: turn }, 0, 1);
+      return states + 4 * hidden * (1 - turn);
+    };
+  },
   step: (weights, x, { h }) => rnnStep(weights, x, h),
   stepBackward: (weights, input: StepBackwardInput<RnnStep>) => rnnStepBackward(weights, input),
 };
