@@ -231,15 +231,21 @@ export const OPERATION_CASES = {
       return [output, h];
     },
   })),
-  lstmWindow: WINDOWS.map((shape) => ({
-    title: windowTitle(shape),
-    shapes: { ...windowShapes(shape, 4), c0: [shape.batch, shape.hidden] },
-    build: (tape, { projected, weight, bias, h0, c0 }) => {
-      const given = { ...shape, projected, weight, bias, h0, c0 };
-      const { output, h, c } = operations.lstmWindow(tape, given);
-      return [output, h, c];
-    },
-  })),
+  lstmWindow: [false, true].flatMap((looks) =>
+    WINDOWS.map((shape) => ({
+      title: `${looks ? 'peepholes ' : ''}${windowTitle(shape)}`,
+      shapes: {
+        ...{ ...windowShapes(shape, 4), c0: [shape.batch, shape.hidden] },
+        ...(looks && { peepholes: [3, shape.hidden] }),
+      },
+      build: (tape: Tape, inputs: Readonly<Record<string, Tensor>>) => {
+        const { projected, weight, bias, h0, c0, peepholes } = inputs;
+        const given = { ...shape, projected, weight, bias, h0, c0, peepholes };
+        const { output, h, c } = operations.lstmWindow(tape, given);
+        return [output, h, c];
+      },
+    })),
+  ),
   gruWindow: (['reset-before', 'reset-after'] as const).flatMap((form) =>
     WINDOWS.map((shape) => ({
       title: `${form} ${windowTitle(shape)}`,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { CellKind } from '../../src/nn/cells/index.ts';
 
 /** A tensor as the Python scripts write it. */
 export interface GoldenTensor {
@@ -6,9 +7,9 @@ export interface GoldenTensor {
   readonly data: number[];
 }
 
-/** One recurrent case of torch-recurrent.json. */
+/** One recurrent case of torch-recurrent.json or torch-peephole.json. */
 export interface RecurrentCase {
-  readonly cell: 'rnn' | 'lstm' | 'gru';
+  readonly cell: CellKind;
   readonly form: 'reset-before' | 'reset-after' | null;
   readonly steps: number;
   readonly batch: number;

@@ -4,6 +4,7 @@ import { Tape } from '../../src/autodiff/tape.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { CELL_KINDS } from '../../src/nn/cells/index.ts';
 import { Recurrent } from '../../src/nn/recurrent.ts';
 import { RecurrentStepper } from '../../src/nn/recurrent-stepper.ts';
 
@@ -14,7 +15,7 @@ describe.each(['reference', 'wasm', 'auto'] as const)('RecurrentStepper, %s', (k
   });
   afterAll(() => engine.dispose());
 
-  const cases = (['rnn', 'lstm', 'gru'] as const).flatMap((cell) =>
+  const cases = CELL_KINDS.flatMap((cell) =>
     [1, 2, 3].flatMap((layers) =>
       [true, false].map((bias) => ({ cell, layers, bias, form: 'reset-before' as const })),
     ),

@@ -5,6 +5,7 @@ import { Tape } from '../../src/autodiff/tape.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { CELL_KINDS } from '../../src/nn/cells/index.ts';
 import { Recurrent, type RecurrentOptions } from '../../src/nn/recurrent.ts';
 import { largestDifference } from '../golden/torch-golden.ts';
 
@@ -54,7 +55,7 @@ describe('Recurrent', () => {
     tape.reset();
   });
 
-  for (const cell of ['rnn', 'lstm', 'gru'] as const) {
+  for (const cell of CELL_KINDS) {
     it(`looks rows of a table up to the same numbers and gradients: ${cell}`, () => {
       const layer = create({ cell, layers: 2, bidirectional: true });
       const table = createParameter(engine, 'table', [5, 3]);
@@ -90,8 +91,23 @@ describe('Recurrent', () => {
       [0, 0, 0, 0],
     ]);
     expect(() => create({ cell: 'gru', forgetBias: 1 })).toThrow(
-      'forgetBias is for cells with a forget gate (lstm); this cell is gru.',
+      'forgetBias is for cells with a forget gate (lstm, lstm-peephole); this cell is gru.',
     );
+  });
+
+  it('gives peepholes a parameter of their own, and the other weights what an LSTM has', () => {
+    const plain = create();
+    const looking = create({ cell: 'lstm-peephole' });
+    expect(looking.parameters.map(({ name }) => name)).toEqual([
+      ...plain.parameters.map(({ name }) => name),
+      'weight_ch_l0',
+    ]);
+    expect(looking.parameters.at(-1)!.shape).toEqual([3, 4]);
+    plain.parameters.forEach(({ offset, length }, i) => {
+      expect(engine.heap.numbers(looking.parameters[i]!.offset, length)).toEqual(
+        engine.heap.numbers(offset, length),
+      );
+    });
   });
 
   it('drops outputs between layers in training only, and from the numbers that it is given', () => {

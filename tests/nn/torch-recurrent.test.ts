@@ -20,6 +20,7 @@ const golden = readGolden<{
   layers: RecurrentCase[];
   stateDict: { safetensors: string; x: GoldenTensor; output: GoldenTensor };
 }>('torch-recurrent');
+const peephole = readGolden<{ windows: RecurrentCase[] }>('torch-peephole');
 
 const ENGINES = [
   ['reference', 1e-9],
@@ -40,7 +41,7 @@ for (const [kind, tolerance] of ENGINES) {
     });
     afterAll(() => engine.dispose());
 
-    for (const given of [...golden.windows, ...golden.layers]) {
+    for (const given of [...golden.windows, ...golden.layers, ...peephole.windows]) {
       const { cell, form, layers, bidirectional, lengths, batch, hidden } = given;
       const title = `${cell} ${form ?? ''} ${layers} × ${bidirectional ? 'both ways' : 'forward'}`;
       it(`${title}, lengths ${lengths ?? 'all equal'}, hidden ${hidden}`, () => {
@@ -78,7 +79,7 @@ for (const [kind, tolerance] of ENGINES) {
         expect(difference(join(result.state.h), given.finals.hn.data)).toBeLessThan(tolerance);
         const finals = [...result.state.h];
         const upstream = [...parts(given.upstream.hn)];
-        if (cell === 'lstm') {
+        if (given.finals.cn) {
           expect(difference(join(result.state.c), given.finals.cn.data)).toBeLessThan(tolerance);
           finals.push(...result.state.c);
           upstream.push(...parts(given.upstream.cn));

@@ -1,5 +1,6 @@
 import { packPanels } from '../../engine/matrix-product.ts';
-import { runRows } from '../run-kernel.ts';
+import { runColumns, runRows } from '../run-kernel.ts';
+import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
 import { addGradient } from './add-gradient.ts';
@@ -18,6 +19,8 @@ import {
 export interface LstmWindowInput extends WindowInput {
   /** [batch, hidden]: the cell state to begin with; default zeros. */
   readonly c0?: Tensor | undefined;
+  /** [3, hidden]: what i and f see of the cell state before, and o of the new one; default nothing. */
+  readonly peepholes?: Tensor | undefined;
 }
 
 /** What `lstmWindow` gives. */
@@ -28,15 +31,18 @@ export interface LstmWindowResult extends WindowResult {
 
 /**
  * Runs a whole window of the LSTM, where p_t = W_ih x_t + b_ih is given. Its equations, forwards and
- * backwards, stand with the cell: `nn/cells/lstm.ts`. The rows of p, W_hh and b_hh are in PyTorch's
- * order i, f, g, o.
+ * backwards, stand with the cells: `nn/cells/lstm.ts` and `nn/cells/lstm-peephole.ts`. The rows of p,
+ * W_hh and b_hh are in PyTorch's order i, f, g, o.
  *
  * @throws UsageError when a shape or a length does not fit
  */
 export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult {
-  const { projected, weight, bias, h0, c0 } = input;
+  const { projected, weight, bias, h0, c0, peepholes } = input;
   const window = openWindow(tape, 'lstmWindow', 4, input);
   const { steps, batch, hidden, reverse, lengths, states } = window;
+  if (peepholes !== undefined) {
+    expectShape('lstmWindow', 'peepholes', peepholes.shape, [3, hidden]);
+  }
   const cells = createStates(tape, 'lstmWindow', window, c0);
   const { engine } = tape;
   const sizes = { lengths, steps, batch, hidden, reverse };
@@ -50,8 +56,9 @@ export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult
     bias: bias?.offset ?? 0,
     ...sizes,
   };
-  runRows(engine, 'lstmForward', forward, batch);
-  const tracked = tape.tracks(projected, weight, bias, h0, c0);
+  if (peepholes === undefined) runRows(engine, 'lstmForward', forward, batch);
+  else runRows(engine, 'lstmPeepholeForward', { ...forward, peepholes: peepholes.offset }, batch);
+  const tracked = tape.tracks(projected, weight, bias, h0, c0, peepholes);
   const output = windowOutput(tape, window, tracked);
   const h = finalState(window, states, tracked);
   const c = finalState(window, cells, tracked);
@@ -69,9 +76,24 @@ export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult
       weights: packPanels(engine, weight.offset, 4 * hidden, hidden, 0),
       ...sizes,
     };
-    runRows(engine, 'lstmBackward', backward, batch);
+    if (peepholes === undefined) runRows(engine, 'lstmBackward', backward, batch);
+    else {
+      const dPeepholes = tape.scratch(batch * 3 * hidden);
+      const looks = { peepholes: peepholes.offset, dPeepholes };
+      runRows(engine, 'lstmPeepholeBackward', { ...backward, ...looks }, batch);
+      addBatchSum(tape, peepholes, dPeepholes, batch);
+    }
     if (c0 !== undefined) addGradient(tape, c0, dCells);
     return [allRows(window, 4, delta)];
   });
   return { output, h, c };
+}
+
+/** ∂L/∂peepholes += the sum of what each sequence gave. */
+function addBatchSum(tape: Tape, peepholes: Tensor, parts: number, batch: number): void {
+  if (!peepholes.needsGradient) return;
+  const accumulate = tape.claimGradient(peepholes);
+  const size = peepholes.length;
+  const sum = { out: peepholes.gradient, a: parts, rows: batch, size, accumulate };
+  runColumns(tape.engine, 'sumRows', sum, [batch, size]);
 }

@@ -7,6 +7,10 @@ export interface LstmKernels {
   readonly lstmForward: RangeKernel<LstmForward>;
   /** The gradients of `lstmForward`. */
   readonly lstmBackward: RangeKernel<LstmBackward>;
+  /** A whole window of the LSTM whose gates see the cell state. */
+  readonly lstmPeepholeForward: RangeKernel<LstmPeepholeForward>;
+  /** The gradients of `lstmPeepholeForward`. */
+  readonly lstmPeepholeBackward: RangeKernel<LstmPeepholeBackward>;
 }
 
 interface LstmForward extends ForwardWindow {
@@ -27,4 +31,16 @@ interface LstmBackward extends BackwardWindow {
   readonly gates: ReadonlyFloat32s;
   /** W_hh [4 · hidden, hidden], from `packPanels`. */
   readonly weights: ReadonlyFloat32s;
+}
+
+interface LstmPeepholeForward extends LstmForward {
+  /** [3, hidden]: what i and f see of the cell state before, and o of the new one. */
+  readonly peepholes: ReadonlyFloat32s;
+}
+
+interface LstmPeepholeBackward extends LstmBackward {
+  /** [3, hidden] */
+  readonly peepholes: ReadonlyFloat32s;
+  /** [batch, 3, hidden]: each sequence's gradient of the peepholes. */
+  readonly dPeepholes: Float32s;
 }

@@ -137,6 +137,24 @@ function windowOf(draw: Draw): {
 /** Kernels that train whole tables of vectors: they are tested beside their trainers. */
 type TrainingKernel = Extract<KernelName, `glove${string}` | `word2vec${string}`>;
 
+function lstmForward(draw: Draw) {
+  const { batch, hidden, states, perStep, weights, rest } = windowOf(draw);
+  const bias = draw.maybe(draw.numbers(4 * hidden));
+  const own = { states: states(1), cells: states(1), gates: perStep(4), projected: perStep(4) };
+  // Gates beyond a sequence's length are nobody's; so that they compare, every sequence is whole.
+  const whole = { ...rest, lengths: 0 };
+  const args = { ...own, weights: weights(4 * hidden, 1), bias, ...whole };
+  return { args, total: batch, hidden };
+}
+
+function lstmBackward(draw: Draw) {
+  const { batch, hidden, states, perStep, gates, perRow, weights, rest } = windowOf(draw);
+  const gradients = { dProjected: perStep(4), dStates: perRow(), dCells: perRow() };
+  const own = { dOutputs: perStep(1), cells: states(1), gates: gates(4, 2) };
+  const args = { ...gradients, ...own, weights: weights(4 * hidden, 0), ...rest };
+  return { args, total: batch, hidden };
+}
+
 /** A call of every other kernel with random shapes; a kernel without a case does not compile. */
 export const KERNEL_CASES: {
   readonly [Name in Exclude<KernelName, TrainingKernel>]: Case<Name>;
@@ -267,22 +285,19 @@ export const KERNEL_CASES: {
     const own = { states: states(1), weights: weights(hidden, 0) };
     return { args: { ...gradients, ...own, ...rest }, total: batch };
   },
-  lstmForward: (draw) => {
-    const { batch, hidden, states, perStep, weights, rest } = windowOf(draw);
-    const bias = draw.maybe(draw.numbers(4 * hidden));
-    const own = { states: states(1), cells: states(1), gates: perStep(4), projected: perStep(4) };
-    // Gates beyond a sequence's length are nobody's; so that they compare, every sequence is whole.
-    const whole = { ...rest, lengths: 0 };
-    return { args: { ...own, weights: weights(4 * hidden, 1), bias, ...whole }, total: batch };
+  lstmForward,
+  lstmBackward,
+  lstmPeepholeForward: (draw) => {
+    const { args, total, hidden } = lstmForward(draw);
+    return { args: { ...args, peepholes: draw.numbers(3 * hidden) }, total };
   },
-  lstmBackward: (draw) => {
-    const { batch, hidden, states, perStep, gates, perRow, weights, rest } = windowOf(draw);
-    const gradients = { dProjected: perStep(4), dStates: perRow(), dCells: perRow() };
-    const own = { dOutputs: perStep(1), cells: states(1), gates: gates(4, 2) };
-    return {
-      args: { ...gradients, ...own, weights: weights(4 * hidden, 0), ...rest },
-      total: batch,
+  lstmPeepholeBackward: (draw) => {
+    const { args, total, hidden } = lstmBackward(draw);
+    const looks = {
+      peepholes: draw.numbers(3 * hidden),
+      dPeepholes: draw.numbers(3 * hidden * total),
     };
+    return { args: { ...args, ...looks }, total };
   },
   gruForward: (draw) => {
     const { batch, hidden, states, perStep, weights, rest } = windowOf(draw);

@@ -8,7 +8,9 @@ import {
 } from '../../golden/torch-golden.ts';
 import { differentiatePlain, type PlainSequence, runPlain } from './plain-sequence.ts';
 
-const { windows } = readGolden<{ windows: RecurrentCase[] }>('torch-recurrent');
+const windows = ['torch-recurrent', 'torch-peephole'].flatMap(
+  (name) => readGolden<{ windows: RecurrentCase[] }>(name).windows,
+);
 
 /** One sequence of a case's batch, up to its end. */
 function sequenceOf(given: RecurrentCase, index: number): PlainSequence {
@@ -24,6 +26,7 @@ function sequenceOf(given: RecurrentCase, index: number): PlainSequence {
       weightHh: parameters.weight_hh_l0.data,
       biasIh: parameters.bias_ih_l0.data,
       biasHh: parameters.bias_hh_l0.data,
+      ...(parameters.weight_ch_l0 && { weightCh: parameters.weight_ch_l0.data }),
     },
     inputs: Array.from({ length }, (_, t) => row(given.x, t * batch + index)),
     initial: { h: row(states.h0, index), ...(states.c0 && { c: row(states.c0, index) }) },
@@ -70,12 +73,8 @@ describe('one step at a time', () => {
           sums[key] = sums[key]?.map((value, i) => value + share[i]!) ?? share;
         }
       }
-      for (const [key, name] of [
-        ['weightIh', 'weight_ih_l0'],
-        ['weightHh', 'weight_hh_l0'],
-        ['biasIh', 'bias_ih_l0'],
-        ['biasHh', 'bias_hh_l0'],
-      ] as const) {
+      for (const name of Object.keys(given.parameters)) {
+        const key = name.replace('_l0', '').replace(/_(.)/, (_, letter) => letter.toUpperCase());
         expect(largestDifference(sums[key]!, gradients[name]!.data), name).toBeLessThan(1e-9);
       }
     });
