@@ -128,6 +128,30 @@ test('compare trains the cells on the same text', async () => {
   expect((await runCommand(['compare', path('poem.txt'), '--cells', 'mlp'])).code).toBe(2);
 });
 
+test('the LSTM with peepholes trains, is evaluated, compared, looked into, and writes', async () => {
+  const model = path('peephole.malmoi');
+  const cell = ['--cell', 'lstm-peephole'];
+  const run = async (...args: string[]) => {
+    const { code, stdout, stderr } = await runCommand(args);
+    expect(code, stderr).toBe(0);
+    return stdout;
+  };
+  await run('train', 'lm', path('poem.txt'), ...small, ...cell, '-o', model, '--quiet');
+  expect(await run('inspect', model)).toMatch(/^recurrent\.weight_ch_l0 +Float32 +3 × 12 /m);
+  const trace = JSON.parse(await run('inspect', model, '--text', '달', '--json'));
+  expect(trace.cell).toBe('lstm-peephole');
+  expect(trace.activations.map(({ signal }: { signal: string }) => signal).join(' ')).toMatch(
+    /^c h i f g o\b/,
+  );
+  expect(await run('evaluate', model, path('poem.txt'))).toContain('perplexity');
+  expect(await run('generate', model, '--length', '5', '--prompt', '달')).not.toBe('');
+  const cells = ['--cells', 'lstm,lstm-peephole'];
+  expect(await run('compare', path('poem.txt'), ...small, ...cells)).toContain('lstm-peephole');
+  expect(await run('study', 'gradients', ...cells, '--steps', '5')).toMatch(/^lstm-peephole /m);
+  const quick = ['--updates', '1', '--lags', '2', '--quiet'];
+  expect(await run('study', 'recall', ...cells, ...quick)).toMatch(/^lag +lstm +lstm-peephole /m);
+});
+
 test('generate writes on: the same for the same seed, from a prompt of standard input too', async () => {
   const model = path('writer.malmoi');
   await runCommand(['train', 'lm', path('poem.txt'), ...small, '-o', model, '--quiet']);

@@ -6,7 +6,7 @@ import { createEngine } from '../../src/engine/create-engine.ts';
 import { compareGradientFlow } from '../../src/inspect/compare-gradient-flow.ts';
 import { chartGradientFlow } from '../../src/inspect/gradient-chart.ts';
 import { measureGradientFlow } from '../../src/inspect/gradient-flow.ts';
-import type { CellKind } from '../../src/nn/cells/index.ts';
+import { CELL_KINDS, CELLS, type CellKind } from '../../src/nn/cells/index.ts';
 import { Recurrent } from '../../src/nn/recurrent.ts';
 
 let engine: Engine;
@@ -41,7 +41,10 @@ function setUp(cell: CellKind, layers = 1) {
   /** The sum of a sequence's last outputs when the top layer's state after step t is moved. */
   const lossWhenMoved = (t: number, which: 'h' | 'c', unit: number, by: number): number => {
     const tape = new Tape(engine, { mode: 'evaluation' });
-    const before = { h: [...Array(layers)], c: [...Array(cell === 'lstm' ? layers : 0)] };
+    const before = {
+      h: [...Array(layers)],
+      c: [...Array(CELLS[cell].states.includes('c') ? layers : 0)],
+    };
     const zero = () => tape.constant([BATCH, 3], new Float64Array(BATCH * 3));
     let state = { h: before.h.map(zero), c: before.c.map(zero) };
     const move = () => {
@@ -63,11 +66,12 @@ function setUp(cell: CellKind, layers = 1) {
   return { measure, lossWhenMoved };
 }
 
-describe.each(['rnn', 'lstm', 'gru'] as const)('the gradient flow of an %s', (cell) => {
+describe.each(CELL_KINDS)('the gradient flow of an %s', (cell) => {
   it('is that of central differences at every step', () => {
     const { measure, lossWhenMoved } = setUp(cell);
     const flow = measure();
-    for (const which of cell === 'lstm' ? (['hidden', 'cell'] as const) : (['hidden'] as const)) {
+    const hasCell = CELLS[cell].states.includes('c');
+    for (const which of hasCell ? (['hidden', 'cell'] as const) : (['hidden'] as const)) {
       for (let t = 0; t < STEPS; t++) {
         let norms = 0;
         for (let b = 0; b < BATCH; b++) {

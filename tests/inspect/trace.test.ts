@@ -32,6 +32,7 @@ describe('a trace', () => {
   it.each([
     { cell: 'rnn' },
     { cell: 'lstm' },
+    { cell: 'lstm-peephole' },
     { cell: 'gru', form: 'reset-before' },
     { cell: 'gru', form: 'reset-after' },
   ] as const)('has the states and losses of the forward pass: %o', async (options) => {

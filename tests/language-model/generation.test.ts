@@ -8,6 +8,7 @@ import { type GenerationOptions, generateText } from '../../src/language-model/g
 import { LanguageModel } from '../../src/language-model/language-model.ts';
 import { Sampler, type SamplingOptions } from '../../src/language-model/sampling.ts';
 import { trainLanguageModel } from '../../src/language-model/train-language-model.ts';
+import { CELL_KINDS } from '../../src/nn/index.ts';
 
 /** How often each unit is drawn, as shares. */
 function drawMany(logits: readonly number[], options: SamplingOptions, draws = 20_000): number[] {
@@ -83,7 +84,7 @@ describe('generateText', () => {
     return text;
   }
 
-  it.each(['rnn', 'lstm', 'gru'] as const)('writes the text that it learned: %s', async (cell) => {
+  it.each(CELL_KINDS)('writes the text that it learned: %s', async (cell) => {
     const corpus = build({ units: 'jamo' }, Array(60).fill('가는 말이 고와야'));
     const shape = { cell, layers: 1, hiddenSize: 24 } as const;
     const model = new LanguageModel(engine, corpus.units, shape);

@@ -29,12 +29,13 @@ describe('a language model', () => {
   const shape = { layers: 2, hiddenSize: 5 };
 
   it.each([
-    { ...shape, cell: 'rnn', tied: true },
-    { ...shape, cell: 'lstm', tied: false },
-    { ...shape, cell: 'gru', tied: true, form: 'reset-after' },
-  ] as const)('has the right gradient: $cell, tied $tied', (options) => {
+    { ...shape, cell: 'rnn', tied: true, parameters: 10 },
+    { ...shape, cell: 'lstm', tied: false, parameters: 11 },
+    { ...shape, cell: 'lstm-peephole', tied: false, parameters: 13 },
+    { ...shape, cell: 'gru', tied: true, form: 'reset-after', parameters: 10 },
+  ] as const)('has the right gradient: $cell, tied $tied', ({ parameters, ...options }) => {
     const model = new LanguageModel(exact, corpus.units, options);
-    expect(model.parameters).toHaveLength(options.tied ? 10 : 11);
+    expect(model.parameters).toHaveLength(parameters);
     expect(new Set(model.parameters).size).toBe(model.parameters.length);
     const tape = new Tape(exact);
     const ids = corpus.ids.subarray(0, 6);

@@ -15,6 +15,7 @@ import {
   trainLanguageModel,
 } from '../../src/language-model/train-language-model.ts';
 import type { LanguageModelTraining } from '../../src/language-model/training-options.ts';
+import { CELL_KINDS } from '../../src/nn/index.ts';
 import type { StepReport } from '../../src/training/index.ts';
 import { expectToHearTimer, longestStretch } from '../support/hear-abort.ts';
 
@@ -59,7 +60,7 @@ describe('training', () => {
     new LanguageModel(engine, corpus.units, { layers: 1, hiddenSize: 12, ...options });
   const quick = { batch: 4, chunkLength: 10, learningRate: 0.02 } as const;
 
-  it.each(['rnn', 'lstm', 'gru'] as const)('learns the text: %s', async (cell) => {
+  it.each(CELL_KINDS)('learns the text: %s', async (cell) => {
     const model = create({ cell });
     const before = await evaluateLanguageModel(model, corpus.ids);
     const { reports, steps } = await trainLanguageModel(model, corpus, { ...quick, steps: 120 });

@@ -4,7 +4,7 @@ import { Tape } from '../../src/autodiff/tape.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import type { CellKind } from '../../src/nn/cells/index.ts';
+import { CELL_KINDS, CELLS, type CellKind } from '../../src/nn/cells/index.ts';
 import { Embedding } from '../../src/nn/embedding.ts';
 import { Linear } from '../../src/nn/linear.ts';
 import { Recurrent } from '../../src/nn/recurrent.ts';
@@ -42,7 +42,7 @@ function run(engine: Engine, cell: CellKind, chunkLength: number | undefined, ba
   const { embedding, layer, head, parameters } = createModel(engine, cell);
   const tape = new Tape(engine);
   const optimiser = new Optimiser(engine, parameters, { kind: 'sgd', learningRate: 0.1 });
-  const states = cell === 'lstm' ? 2 * layer.states : layer.states;
+  const states = CELLS[cell].states.length * layer.states;
   const shapes = Array.from({ length: states }, () => [batch, 6]);
   const carried = new CarriedState(engine, shapes);
   const losses: number[] = [];
@@ -91,7 +91,7 @@ function runFull(engine: Engine, cell: CellKind, batch = 3) {
 
 describe('truncated back-propagation through time', () => {
   for (const kind of ['reference', 'wasm'] as const) {
-    for (const cell of ['rnn', 'lstm', 'gru'] as const) {
+    for (const cell of CELL_KINDS) {
       it(`a chunk as long as the sequence is full BPTT to the bit: ${cell}, ${kind}`, async () => {
         const engine = await createEngine({ engine: kind, workers: 1 });
         const full = runFull(engine, cell);

@@ -3,7 +3,7 @@ import { softmaxCrossEntropy } from '../../src/autodiff/operations.ts';
 import { Tape } from '../../src/autodiff/tape.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
-import type { CellKind } from '../../src/nn/cells/index.ts';
+import { CELL_KINDS, type CellKind } from '../../src/nn/cells/index.ts';
 import { Embedding } from '../../src/nn/embedding.ts';
 import { Linear } from '../../src/nn/linear.ts';
 import { Recurrent } from '../../src/nn/recurrent.ts';
@@ -59,7 +59,7 @@ async function train(engineKind: 'wasm' | 'auto', workers: number, cell: CellKin
 
 describe('training', () => {
   for (const engine of ['wasm', 'auto'] as const) {
-    for (const cell of ['rnn', 'lstm', 'gru'] as const) {
+    for (const cell of CELL_KINDS) {
       it(`gives the same bits with 1, 2 and 3 workers: ${cell}, ${engine}`, async () => {
         const one = await train(engine, 1, cell);
         expect(await train(engine, 2, cell)).toEqual(one);

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import { UsageError } from '../../base/errors.ts';
 import type { LineChart } from '../../inspect/index.ts';
 import type { Corpus } from '../../language-model/corpus.ts';
 import { LanguageModel } from '../../language-model/language-model.ts';
 import { trainLanguageModel } from '../../language-model/train-language-model.ts';
 import type { TrainingReport } from '../../language-model/training-options.ts';
-import { CELL_KINDS, type CellKind, COMPARED_CELLS } from '../../nn/index.ts';
+import { type CellKind, COMPARED_CELLS } from '../../nn/index.ts';
 import { UNIT_KINDS } from '../../text/units/unit-kinds.ts';
 import type { Environment, Output } from '../environment.ts';
 import { chooseUnits, readCorpus, UNITS_HELP } from '../language-model/read-corpus.ts';
@@ -16,6 +15,7 @@ import {
   shapeOf,
   trainingOf,
 } from '../language-model/training-options.ts';
+import { createCellsOption } from '../options/cells-option.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import {
   addEngineOptions,
@@ -28,7 +28,7 @@ import { formatTable } from '../terminal/table.ts';
 
 interface CompareOptions extends ModelAndTrainingOptions, DocumentOptions, EngineChoice {
   readonly units: string;
-  readonly cells: string;
+  readonly cells?: readonly CellKind[];
   readonly output?: string;
   readonly quiet?: true;
   readonly json?: true;
@@ -62,7 +62,7 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
         'parameters, memory, speed, and how the losses fall.',
     )
     .argument('[inputs...]', 'texts, CSV, TSV or JSONL files; - is standard input', ['-'])
-    .option('--cells <list>', 'which cells, with commas between them', COMPARED_CELLS.join(','))
+    .addOption(createCellsOption())
     .option('--units <kind>', UNITS_HELP, 'code-points');
   addEngineOptions(addDocumentOptions(addTrainingOptions(addShapeOptions(command))))
     .option('-o, --output <file>', 'how the losses fall, as a picture: curves.svg')
@@ -71,7 +71,6 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], options: CompareOptions) => {
       await checkPicture(options.output);
-      const cells = parseCells(options.cells);
       const bar = createProgressBar(environment.stderr, options.quiet ?? false);
       const work = { onProgress: bar.onProgress, signal: environment.signal };
       try {
@@ -80,7 +79,7 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
         });
         const corpus = await readCorpus(inputs, { ...options, units }, environment, work);
         const results: CellResult[] = [];
-        for (const cell of cells) {
+        for (const cell of options.cells ?? COMPARED_CELLS) {
           results.push(
             await train(corpus, cell, options, {
               ...work,
@@ -100,16 +99,6 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
         bar.stop();
       }
     });
-}
-
-function parseCells(list: string): CellKind[] {
-  return list.split(',').map((name) => {
-    const cell = CELL_KINDS.find((kind) => kind === name.trim().toLowerCase());
-    if (cell === undefined) {
-      throw new UsageError(`There is no cell "${name}"; choose among ${CELL_KINDS.join(', ')}.`);
-    }
-    return cell;
-  });
 }
 
 async function train(

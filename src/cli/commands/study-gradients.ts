@@ -10,9 +10,11 @@ import {
 } from '../../inspect/index.ts';
 import { readModelFile } from '../../io/node.ts';
 import { languageModelFromState } from '../../language-model/index.ts';
+import type { CellKind } from '../../nn/index.ts';
 import type { Environment } from '../environment.ts';
 import { readPlainText } from '../language-model/read-plain-text.ts';
 import { namingInput } from '../name-input.ts';
+import { createCellsOption } from '../options/cells-option.ts';
 import { createInvalidUtf8Option, type DocumentOptions } from '../options/document-options.ts';
 import { parseNumber } from '../options/number.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
@@ -21,6 +23,7 @@ import { formatTable } from '../terminal/table.ts';
 
 interface GradientsCommandOptions {
   readonly output?: string;
+  readonly cells?: readonly CellKind[];
   readonly steps: number;
   readonly hiddenSize?: number;
   readonly batch: number;
@@ -55,6 +58,7 @@ export function addStudyGradientsCommand(parent: Command, environment: Environme
     .option('--text <file>', 'of language models: what they read')
     .addOption(createInvalidUtf8Option())
     .option('-o, --output <file>', 'the chart as a picture: gradients.svg')
+    .addOption(createCellsOption())
     .option('--steps <count>', 'steps of the sequence', parseWholeNumber('--steps', 1), 50)
     .option(
       '--chunk-length <steps>',
@@ -137,9 +141,11 @@ async function modelFlows(
   if (text === undefined) {
     throw new UsageError('Language models need a text to read: give --text and a file.');
   }
-  const { gain, hiddenSize, seed, invalidUtf8, ...shared } = options;
-  if (gain !== undefined || hiddenSize !== undefined || seed !== undefined) {
-    throw new UsageError('--gain, --hidden-size and --seed are for random cells, not for models.');
+  const { cells, gain, hiddenSize, seed, invalidUtf8, ...shared } = options;
+  if ([cells, gain, hiddenSize, seed].some((given) => given !== undefined)) {
+    throw new UsageError(
+      '--cells, --gain, --hidden-size and --seed are for random cells, not for models.',
+    );
   }
   const flows: NamedFlow[] = [];
   for (const path of models) {

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { InterruptedError } from '../../base/errors.ts';
 import { createEngine } from '../../engine/create-engine.ts';
 import { chartRecall, type RecallStudy, studyRecall } from '../../inspect/index.ts';
+import type { CellKind } from '../../nn/index.ts';
 import type { Environment } from '../environment.ts';
+import { createCellsOption } from '../options/cells-option.ts';
 import { parseNumber } from '../options/number.ts';
 import { parseNumberList } from '../options/number-list.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
@@ -12,6 +14,7 @@ import { formatTable } from '../terminal/table.ts';
 
 interface RecallCommandOptions {
   readonly output?: string;
+  readonly cells?: readonly CellKind[];
   readonly lags?: number[];
   readonly updates?: number;
   readonly quick?: true;
@@ -37,11 +40,12 @@ export function addStudyRecallCommand(parent: Command, environment: Environment)
     .command('recall')
     .summary('which cell remembers for how long: RNN, LSTM, GRU')
     .description(
-      'Trains an RNN, an LSTM and a GRU on the same task with the same budget: a symbol is shown, distractors follow, ' +
+      'Trains recurrent cells on the same task with the same budget: a symbol is shown, distractors follow, ' +
         'and after a cue the symbol must be named. Says how often each was right, by the number of distractors (the ' +
         'lag), and how much of the gradient reaches the symbol before training.',
     )
     .option('-o, --output <file>', 'the chart as a picture: recall.svg')
+    .addOption(createCellsOption())
     .option(
       '--lags <numbers>',
       'distractors between symbol and recall, parted by commas (default: 2,5,10,20,40,80)',
@@ -75,7 +79,7 @@ export function addStudyRecallCommand(parent: Command, environment: Environment)
 }
 
 async function study(options: RecallCommandOptions, environment: Environment): Promise<void> {
-  const { output, quick, json, hiddenSize, batch, learningRate, symbols, seed } = options;
+  const { output, quick, json, cells, hiddenSize, batch, learningRate, symbols, seed } = options;
   await checkPicture(output);
   const lags = options.lags ?? (quick ? [2, 5, 10, 20] : [2, 5, 10, 20, 40, 80]);
   const engine = await createEngine({ workers: 1 });
@@ -84,6 +88,7 @@ async function study(options: RecallCommandOptions, environment: Environment): P
     const found = await studyRecall(engine, {
       lags: lags.toSorted((a, b) => a - b),
       updates: options.updates ?? (quick ? 300 : 1000),
+      ...(cells !== undefined && { cells }),
       ...{ hiddenSize, batch, learningRate, symbols, seed },
       signal: environment.signal,
       onProgress: bar.onProgress,
@@ -106,8 +111,7 @@ async function study(options: RecallCommandOptions, environment: Environment): P
 }
 
 /** Accuracy and arriving gradient, a row a lag. */
-function formatRecall({ results, lags }: RecallStudy): string {
-  const cells = [...new Set(results.map(({ cell }) => cell))];
+function formatRecall({ cells, results, lags }: RecallStudy): string {
   const rows = lags.map((lag) => {
     const found = cells.map((cell) =>
       results.find((result) => result.cell === cell && result.lag === lag),
