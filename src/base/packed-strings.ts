@@ -1,5 +1,6 @@
 import { InputError } from './errors.ts';
 import type { TensorData } from './model-state.ts';
+import { damaged } from './read-state.ts';
 
 /** Strings as a model file keeps them: UTF-8, joined, and where each begins and the last ends. */
 export interface PackedStrings {
@@ -50,14 +51,12 @@ export function unpackStrings(
   what: string,
 ): string[] {
   if (!(text?.data instanceof Uint8Array) || !(offsets?.data instanceof Uint32Array)) {
-    throw new InputError(`The model's file lacks ${what}; take another copy of it.`);
+    throw damaged(`it lacks ${what}`);
   }
   const bytes = text.data;
   const places = offsets.data;
   if (places[0] !== 0 || places[places.length - 1] !== bytes.length) {
-    throw new InputError(
-      `The sizes of ${what} contradict each other: the model's file is damaged.`,
-    );
+    throw damaged(`the sizes of ${what} contradict each other`);
   }
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const strings: string[] = [];
@@ -65,20 +64,12 @@ export function unpackStrings(
     const start = places[index] ?? 0;
     const end = places[index + 1] ?? 0;
     if (end < start || end > bytes.length) {
-      throw new InputError(
-        `Entry ${index} of ${what} is out of place: the model's file is damaged.`,
-      );
+      throw damaged(`entry ${index} of ${what} is out of place`);
     }
     try {
       strings.push(decoder.decode(bytes.subarray(start, end)));
     } catch (cause) {
-      throw new InputError(
-        `Entry ${index} of ${what} is not UTF-8: the model's file is damaged.`,
-        undefined,
-        {
-          cause,
-        },
-      );
+      throw damaged(`entry ${index} of ${what} is not UTF-8`, { cause });
     }
   }
   return strings;

@@ -1,5 +1,10 @@
+import { type Expectation, wholeNumberFrom } from './read-state.ts';
+
 /** The generator's name, as model files record it. */
 export const RANDOM_GENERATOR = 'xoshiro128++';
+
+/** One word of a generator's state, as a file may hold it: 32 bits, with a sign or without. */
+export const RANDOM_WORD: Expectation<number> = wholeNumberFrom(-(2 ** 31), 2 ** 32 - 1);
 
 /** A generator's whole state: four 32-bit words, not all zero. */
 export type RandomState = readonly [number, number, number, number];

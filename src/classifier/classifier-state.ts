@@ -1,13 +1,29 @@
 import { InputError, UsageError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { ModelState, TensorData } from '../base/model-state.ts';
+import {
+  damaged,
+  type Expectation,
+  expectKind,
+  FLAG,
+  listOf,
+  numberFrom,
+  oneOf,
+  readState,
+  readTensor,
+  type StateReader,
+  TEXTS,
+  wholeNumberFrom,
+} from '../base/read-state.ts';
 import type { Analyzer } from '../counts/analyzer.ts';
 import type { ClassCounts } from '../counts/naive-bayes/class-counts.ts';
+import { NAIVE_BAYES_MODELS } from '../counts/naive-bayes/naive-bayes.ts';
 import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
 import { createTextPipelineFrom } from '../text/pipeline.ts';
 import { createFeatureSource, type FrozenTfidf, type SavedSums } from './feature-sums.ts';
 import { TextClassifier } from './text-classifier.ts';
 import {
+  FEATURE_WEIGHTINGS,
   type TextClassifierOptions,
   type TextClassifierSettings,
   textClassifierSettings,
@@ -77,74 +93,67 @@ export function textClassifierFromState(
   state: ModelState,
   createAnalyzer: (description: JsonObject) => Analyzer = createTextPipelineFrom,
 ): TextClassifier {
-  const { kind, metadata, tensors } = state;
-  if (kind !== TEXT_CLASSIFIER_KIND) {
-    throw new InputError(`The model is of the kind "${kind}", not ${TEXT_CLASSIFIER_KIND}.`);
-  }
-  if (metadata.stateVersion !== STATE_VERSION) {
+  expectKind(state, [TEXT_CLASSIFIER_KIND], 'a text classifier');
+  const metadata = readState(state);
+  const version = metadata.read('stateVersion', wholeNumberFrom(1));
+  if (version !== STATE_VERSION) {
     throw new InputError(
-      `The model's format is ${JSON.stringify(metadata.stateVersion)}; this version of Malmoi reads ${STATE_VERSION}.`,
+      `The classifier's format is ${version}, but this version of Malmoi reads ${STATE_VERSION}; update malmoi.`,
     );
   }
-  const { labels, documents } = metadata;
-  if (!isStrings(labels) || typeof documents !== 'number' || !(documents > 0)) {
-    throw new InputError('The model names no labels, or no number of documents.');
-  }
+  const labels = metadata.read('labels', TEXTS);
+  const documents = metadata.read('documents', wholeNumberFrom(1));
   if (new Set(labels).size !== labels.length || labels.length < 2) {
-    throw new InputError('The model needs at least two labels, no two of them equal.');
+    throw damaged('it needs at least two labels, no two of them equal');
   }
   const options = {
-    ...readOptions(object(metadata.options, 'options')),
-    analyzer: createAnalyzer(object(metadata.analyzer, 'analyzer')),
+    ...readOptions(metadata.object('options')),
+    analyzer: createAnalyzer(metadata.object('analyzer').json),
   };
   const settings = checkedSettings(options);
   const source =
     settings.hashing === undefined
-      ? NgramVocabulary.fromTensors(settings.analyzer, settings.ngramRange, tensors)
+      ? NgramVocabulary.fromTensors(settings.analyzer, settings.ngramRange, state.tensors)
       : createFeatureSource(settings);
-  const examples = numbers(tensors, 'classes.examples', [labels.length]);
-  const counts = readSums(tensors, 'classes.features', examples, source.size);
+  const examples = readCounts(state, 'classes.examples', [labels.length]);
+  const counts = readSums(state, 'classes.features', examples, source.size);
   const countsDocuments = settings.weighting === 'binary' || settings.selection.usesDocuments;
   const sums: SavedSums = {
     source,
     counts,
     documents,
     documentFrequency: countsDocuments
-      ? documentTensor(tensors, 'ngrams.documents', source.size)
+      ? readTensor(state, 'ngrams.documents', Uint32Array, [source.size]).data
       : undefined,
-    tfidf: settings.weighting === 'tfidf' ? readTfidf(tensors, examples) : undefined,
+    tfidf: settings.weighting === 'tfidf' ? readTfidf(state, examples) : undefined,
   };
   return new TextClassifier(options, { labels, sums }).finish();
 }
 
 /** What each option must be; whether its value is sensible is checked as a user's would be. */
-const OPTION_KINDS: Readonly<Record<string, (value: Json) => boolean>> = {
-  ngramRange: (value) => Array.isArray(value) && value.length === 2,
-  weighting: (value) => typeof value === 'string',
-  model: (value) => typeof value === 'string',
-  alpha: (value) => typeof value === 'number',
-  minDf: (value) => typeof value === 'number',
-  maxDf: (value) => typeof value === 'number',
-  maxFeatures: (value) => typeof value === 'number',
-  vocabularyLimit: (value) => typeof value === 'number',
-  hashing: (value) => typeof value === 'number',
-  norm: (value) => typeof value === 'boolean',
-  fitPrior: (value) => typeof value === 'boolean',
-  classPrior: (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every((prior) => typeof prior === 'number'),
+const OPTIONS: Readonly<Record<string, Expectation<Json>>> = {
+  ngramRange: listOf(wholeNumberFrom(1), 2),
+  weighting: oneOf(FEATURE_WEIGHTINGS),
+  model: oneOf(NAIVE_BAYES_MODELS),
+  alpha: numberFrom(0),
+  minDf: numberFrom(0),
+  maxDf: numberFrom(0),
+  maxFeatures: wholeNumberFrom(1),
+  vocabularyLimit: wholeNumberFrom(1),
+  hashing: wholeNumberFrom(1),
+  norm: FLAG,
+  fitPrior: FLAG,
 };
 
-function readOptions(saved: JsonObject): Omit<TextClassifierOptions, 'analyzer'> {
-  for (const [name, value] of Object.entries(saved)) {
-    if (!Object.hasOwn(OPTION_KINDS, name) || !OPTION_KINDS[name](value)) {
-      throw new InputError(
-        `The model's option ${name} is ${JSON.stringify(value)}, which it cannot be.`,
-      );
-    }
+function readOptions(saved: StateReader): Omit<TextClassifierOptions, 'analyzer'> {
+  for (const name of saved.names) {
+    if (name === 'classPrior') {
+      const priors = saved.object(name);
+      for (const label of priors.names) priors.read(label, numberFrom(0));
+    } else if (Object.hasOwn(OPTIONS, name)) saved.read(name, OPTIONS[name]);
+    else throw damaged(`it has an option "${name}", which this version does not know`);
   }
-  return saved;
+  return saved.json;
 }
 
 /** The same checks as for a user's options, but it is the file that is wrong. */
@@ -153,7 +162,7 @@ function checkedSettings(options: TextClassifierOptions): TextClassifierSettings
     return textClassifierSettings(options);
   } catch (cause) {
     if (!(cause instanceof UsageError)) throw cause;
-    throw new InputError(`The model's options are damaged: ${cause.message}`, undefined, { cause });
+    throw damaged(`its options do not go together (${cause.message})`, { cause });
   }
 }
 
@@ -167,12 +176,12 @@ function sumsTensor(counts: ClassCounts): TensorData {
 }
 
 function readSums(
-  tensors: ModelState['tensors'],
+  state: ModelState,
   name: string,
   examples: Float64Array,
   features: number,
 ): ClassCounts {
-  const data = numbers(tensors, name, [examples.length, features]);
+  const data = readCounts(state, name, [examples.length, features]);
   return {
     features,
     examples: Array.from(examples),
@@ -180,56 +189,15 @@ function readSums(
   };
 }
 
-function readTfidf(tensors: ModelState['tensors'], examples: Float64Array): FrozenTfidf {
-  const features = tensors['tfidf.idf']?.shape[0] ?? 0;
-  return {
-    idf: numbers(tensors, 'tfidf.idf', [features]),
-    counts: readSums(tensors, 'tfidf.classes', examples, features),
-  };
+function readTfidf(state: ModelState, examples: Float64Array): FrozenTfidf {
+  const { data: idf } = readTensor(state, 'tfidf.idf', Float64Array, [undefined]);
+  return { idf, counts: readSums(state, 'tfidf.classes', examples, idf.length) };
 }
 
 /** A tensor of finite numbers from 0 up, of the shape that is expected. */
-function numbers(
-  tensors: ModelState['tensors'],
-  name: string,
-  shape: readonly number[],
-): Float64Array {
-  const data = tensorOf(tensors, name, shape);
-  if (!(data instanceof Float64Array)) throw new InputError(`The model's ${name} must be F64.`);
+function readCounts(state: ModelState, name: string, shape: readonly number[]): Float64Array {
+  const { data } = readTensor(state, name, Float64Array, shape);
   const wrong = data.findIndex((value) => !(value >= 0 && value < Infinity));
-  if (wrong >= 0)
-    throw new InputError(`The model's ${name} holds ${data[wrong]}, which is no count.`);
+  if (wrong >= 0) throw damaged(`its tensor "${name}" holds ${data[wrong]}, which is no count`);
   return data;
-}
-
-function documentTensor(tensors: ModelState['tensors'], name: string, size: number): Uint32Array {
-  const data = tensorOf(tensors, name, [size]);
-  if (!(data instanceof Uint32Array)) throw new InputError(`The model's ${name} must be U32.`);
-  return data;
-}
-
-function tensorOf(
-  tensors: ModelState['tensors'],
-  name: string,
-  shape: readonly number[],
-): TensorData['data'] {
-  const tensor = tensors[name];
-  const expected = shape.reduce((product, length) => product * length, 1);
-  if (tensor?.data.length !== expected || tensor.shape.join() !== shape.join()) {
-    throw new InputError(
-      `The model's ${name} must have the shape [${shape.join(', ')}], not [${tensor?.shape.join(', ') ?? 'missing'}].`,
-    );
-  }
-  return tensor.data;
-}
-
-function object(value: Json | undefined, name: string): JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InputError(`The model's ${name} are missing.`);
-  }
-  return value as JsonObject;
-}
-
-function isStrings(value: Json | undefined): value is readonly string[] {
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }

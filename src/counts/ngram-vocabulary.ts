@@ -1,6 +1,6 @@
-import { InputError } from '../base/errors.ts';
 import type { TensorData } from '../base/model-state.ts';
 import { packStrings, unpackStrings } from '../base/packed-strings.ts';
+import { damaged, readTensor } from '../base/read-state.ts';
 import { WordTable } from '../base/word-table.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { FeatureSource } from './feature-source.ts';
@@ -164,14 +164,10 @@ export class NgramVocabulary implements FeatureSource {
       tensors['vocabulary.offsets'],
       'the vocabulary',
     );
-    const prefixes = tensors['ngrams.prefix']?.data;
-    const lastTokens = tensors['ngrams.token']?.data;
-    if (
-      !(prefixes instanceof Int32Array && lastTokens instanceof Uint32Array) ||
-      prefixes.length !== lastTokens.length
-    ) {
-      throw new InputError("The model's n-grams are missing or of the wrong kind or size.");
-    }
+    const { data: prefixes } = readTensor({ tensors }, 'ngrams.prefix', Int32Array, [undefined]);
+    const { data: lastTokens } = readTensor({ tensors }, 'ngrams.token', Uint32Array, [
+      prefixes.length,
+    ]);
     const vocabulary = new NgramVocabulary(analyzer, ngramRange);
     const tokens = WordTable.of(texts);
     const table = vocabulary.#table;
@@ -179,15 +175,15 @@ export class NgramVocabulary implements FeatureSource {
       const prefix = prefixes[id];
       const token = lastTokens[id];
       if (prefix < -1 || prefix >= id || token >= tokens.size) {
-        throw new InputError(
-          `N-gram ${id} of the model has the prefix ${prefix} and the token ${token}; the first must come before it and the second be in the vocabulary.`,
+        throw damaged(
+          `its n-gram ${id} has the prefix ${prefix} and the token ${token}; the first must come before it and the second be in the vocabulary`,
         );
       }
       if (prefix >= 0 && table.single(token) < 0) {
-        throw new InputError(`N-gram ${id} of the model ends with a token that comes after it.`);
+        throw damaged(`its n-gram ${id} ends with a token that comes after it`);
       }
       table.append(prefix, token);
-      if (table.size !== id + 1) throw new InputError(`N-gram ${id} of the model is there twice.`);
+      if (table.size !== id + 1) throw damaged(`its n-gram ${id} is there twice`);
     }
     vocabulary.#reader = new TokenReader(analyzer, tokens);
     return vocabulary;

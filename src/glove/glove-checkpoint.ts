@@ -1,10 +1,12 @@
 import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
+import { expectKind, readState, readTensor, wholeNumberFrom } from '../base/read-state.ts';
 import type { Heap } from '../engine/heap.ts';
 import type { GloveSettings } from './glove-options.ts';
 import type { GloveParameters } from './glove-parameters.ts';
 
-const KIND = 'glove-checkpoint';
+/** What the file of a GloVe training that is not at its end says that it is. */
+export const GLOVE_CHECKPOINT_KIND = 'glove-checkpoint';
 
 /** By which counts are known again. */
 export interface CountsIdentity {
@@ -27,7 +29,7 @@ export function saveCheckpoint(
     data: Float32Array.from(heap.numbers(offset, words * stride)),
   });
   return {
-    kind: KIND,
+    kind: GLOVE_CHECKPOINT_KIND,
     metadata: { iteration, nonzeros, settings: { ...settings } },
     tensors: { words: table(parameters.words), contexts: table(parameters.contexts) },
   };
@@ -43,13 +45,12 @@ export function restoreCheckpoint(
   { words, nonzeros }: CountsIdentity,
   parameters: GloveParameters,
   settings: GloveSettings,
-  { kind, metadata, tensors }: ModelState,
+  state: ModelState,
 ): number {
-  const { iteration } = metadata;
-  if (kind !== KIND || !Number.isInteger(iteration)) {
-    throw new InputError(`This is no checkpoint of GloVe but a ${kind}.`);
-  }
-  const saved = Object(metadata.settings) as Record<string, unknown>;
+  expectKind(state, [GLOVE_CHECKPOINT_KIND], 'a checkpoint of GloVe');
+  const metadata = readState(state);
+  const iteration = metadata.read('iteration', wholeNumberFrom(1));
+  const saved = metadata.object('settings').json;
   for (const [name, value] of Object.entries(settings)) {
     if (name !== 'iterations' && name !== 'output' && saved[name] !== value) {
       throw new InputError(
@@ -59,23 +60,23 @@ export function restoreCheckpoint(
   }
   const length = words * parameters.stride;
   for (const name of ['words', 'contexts'] as const) {
-    const data = tensors[name]?.data;
-    if (!(data instanceof Float32Array) || data.length !== length) {
+    const { data } = readTensor(state, name, Float32Array, [undefined, undefined]);
+    if (data.length !== length) {
       throw new InputError(
         `The checkpoint is not of these ${words} words; go on with the same counts.`,
       );
     }
-    if (metadata.nonzeros !== nonzeros) {
+    if (metadata.read('nonzeros', wholeNumberFrom()) !== nonzeros) {
       throw new InputError(
-        `The checkpoint was made with ${metadata.nonzeros} nonzero cells, not ${nonzeros}; go on with the same counts.`,
+        `The checkpoint was made with ${state.metadata.nonzeros} nonzero cells, not ${nonzeros}; go on with the same counts.`,
       );
     }
     heap.numbers(parameters[name], length).set(data);
   }
-  if (Number(iteration) >= settings.iterations) {
+  if (iteration >= settings.iterations) {
     throw new InputError(
       `The checkpoint has ${iteration} iterations behind it; ask for more than that, not ${settings.iterations}.`,
     );
   }
-  return Number(iteration);
+  return iteration;
 }

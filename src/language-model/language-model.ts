@@ -2,10 +2,11 @@ import { dropout } from '../autodiff/operations.ts';
 import { formatShape } from '../autodiff/shapes.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
-import { InputError, UsageError } from '../base/errors.ts';
+import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { createRandom, RANDOM_GENERATOR, type Random } from '../base/random.ts';
+import { damaged, expectKind, readState, type StateReader } from '../base/read-state.ts';
 import {
   CELLS,
   Embedding,
@@ -153,14 +154,11 @@ export class LanguageModel {
  * @throws InputError when it holds another kind of model, or parts that do not fit each other
  */
 export function languageModelFromState(engine: Engine, state: ModelState): LanguageModel {
-  const { kind, metadata, tensors } = state;
-  if (kind !== LANGUAGE_MODEL_KIND && kind !== LANGUAGE_MODEL_CHECKPOINT_KIND) {
-    throw new InputError(
-      `This is a model of kind ${kind}, not a language model; train one with \`malmoi train lm\`.`,
-    );
-  }
-  const units = languageUnitsFromState({ metadata: Object(metadata.units), tensors });
-  const options = optionsOfFile(Object(metadata.options), tensors);
+  expectKind(state, [LANGUAGE_MODEL_KIND, LANGUAGE_MODEL_CHECKPOINT_KIND], 'a language model');
+  const metadata = readState(state);
+  const { tensors } = state;
+  const units = languageUnitsFromState({ metadata: metadata.object('units').json, tensors });
+  const options = optionsOfFile(metadata.object('options'), tensors);
   const model = new LanguageModel(engine, units, options);
   loadState(engine, model.parameters, tensors);
   return model;
@@ -171,18 +169,15 @@ export function languageModelFromState(engine: Engine, state: ModelState): Langu
  * file must not fill the heap.
  * @throws InputError when they are out of range, or the tensors are of another model
  */
-function optionsOfFile(
-  given: Partial<LanguageModelOptions>,
-  tensors: ModelState['tensors'],
-): LanguageModelOptions {
-  const options = readOptions(given);
+function optionsOfFile(saved: StateReader, tensors: ModelState['tensors']): LanguageModelOptions {
+  const options = readOptions(saved);
   const { layers, hiddenSize, embeddingSize } = options;
   const check = (name: string, width: number): void => {
     const tensor = tensors[name];
     if (tensor?.shape[1] === width) return;
     const found = tensor === undefined ? 'is missing' : `has shape ${formatShape(tensor.shape)}`;
-    throw new InputError(
-      `The tensor ${name} ${found}, but by the model's options it has ${width} columns: the file is damaged.`,
+    throw damaged(
+      `the tensor "${name}" ${found}, but by the model's options it has ${width} columns`,
     );
   };
   check('embedding.weight', embeddingSize);
@@ -190,13 +185,11 @@ function optionsOfFile(
   return options;
 }
 
-function readOptions(given: Partial<LanguageModelOptions>): LanguageModelOptions {
+function readOptions(saved: StateReader): LanguageModelOptions {
   try {
-    return languageModelOptions(given);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    throw new InputError(`The model's options are damaged: ${error.message}`, undefined, {
-      cause: error,
-    });
+    return languageModelOptions(saved.json as Partial<LanguageModelOptions>);
+  } catch (cause) {
+    if (!(cause instanceof UsageError)) throw cause;
+    throw damaged(`its options are out of range (${cause.message})`, { cause });
   }
 }

@@ -1,6 +1,6 @@
-import { InputError } from '../base/errors.ts';
-import type { Json, JsonObject } from '../base/json.ts';
-import { createStemmer } from './create-stemmer.ts';
+import type { JsonObject } from '../base/json.ts';
+import { oneOf, orNull, StateReader, TEXT, TEXTS } from '../base/read-state.ts';
+import { createStemmer, STEMMER_LANGUAGES } from './create-stemmer.ts';
 import {
   createNormalizer,
   type Normalizer,
@@ -83,25 +83,15 @@ export function createTextPipeline(options: TextPipelineOptions = {}): TextPipel
  * @throws InputError or UsageError when it describes none
  */
 export function createTextPipelineFrom(description: JsonObject): TextPipeline {
-  const { kind, normalize, tokenizer, stopWords, stem } = description;
-  if (
-    kind !== 'pipeline' ||
-    !isObject(normalize) ||
-    !isObject(tokenizer) ||
-    typeof tokenizer.kind !== 'string' ||
-    !Array.isArray(stopWords) ||
-    !stopWords.every((word) => typeof word === 'string')
-  ) {
-    throw new InputError(
-      'The description of the text pipeline is damaged; train the model again or take another copy of its file.',
-    );
-  }
+  const saved = new StateReader(description, 'pipeline');
+  saved.read('kind', oneOf(['pipeline']));
+  const tokenizer = saved.object('tokenizer');
+  const stem = saved.readOptional('stem', orNull(oneOf(STEMMER_LANGUAGES))) ?? undefined;
   return createTextPipeline({
-    normalize: normalize as NormalizerOptions,
-    tokenizer: tokenizer as TokenizerDescription,
-    stopWords: stopWords as string[],
-    // A name that is no stemmer's is refused by `createStemmer`.
-    ...(stem !== null && stem !== undefined && { stem: stem as Stemmer['language'] }),
+    normalize: saved.object('normalize').json as NormalizerOptions,
+    tokenizer: { ...tokenizer.json, kind: tokenizer.read('kind', TEXT) },
+    stopWords: saved.read('stopWords', TEXTS),
+    ...(stem !== undefined && { stem }),
   });
 }
 
@@ -121,8 +111,4 @@ function locateTokens(text: string, normalizer: Normalizer, tokenizer: Tokenizer
 
 function isTokenizer(value: Tokenizer | TokenizerDescription): value is Tokenizer {
   return typeof value.tokenize === 'function';
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

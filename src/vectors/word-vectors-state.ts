@@ -1,5 +1,6 @@
 import { InputError } from '../base/errors.ts';
-import type { ModelState, TensorArray, TensorData } from '../base/model-state.ts';
+import type { ModelState } from '../base/model-state.ts';
+import { damaged, readState, readTensor, TEXT, wholeNumberFrom } from '../base/read-state.ts';
 import { describeSubwords, findSubwordUnits } from './subword-ngrams.ts';
 import { SubwordVectors } from './subword-vectors.ts';
 import { WordList } from './word-list.ts';
@@ -43,74 +44,56 @@ export function wordVectorsToState(vectors: WordVectors): ModelState {
  * @throws InputError when a part is missing or the sizes do not fit together
  */
 export function wordVectorsFromState(state: ModelState): WordVectors {
-  const { data: vectors, shape } = floatMatrix(state, 'vectors');
+  if (state.kind !== WORD_VECTORS_KIND && state.tensors.vectors === undefined) {
+    throw new InputError(
+      `This is a model of the kind "${state.kind}", which has no word vectors; Word2Vec and GloVe train some.`,
+    );
+  }
+  const { data: vectors, shape } = readTensor(state, 'vectors', Float32Array, [
+    undefined,
+    undefined,
+  ]);
   const [rows, dimensions] = shape;
+  if (dimensions < 1) throw damaged('its word vectors have no dimensions');
   const words = readWords(state, rows);
   const subwords = readSubwords(state, dimensions);
   return new WordVectors({ words, vectors, dimensions, ...(subwords && { subwords }) });
 }
 
 function readSubwords(state: ModelState, dimensions: number): SubwordVectors | undefined {
-  const options = state.metadata.subwords;
-  if (options === undefined) return undefined;
-  const { minn, maxn, bucket, units = 'characters' } = Object(options) as Record<string, unknown>;
-  const { data: vectors, shape } = floatMatrix(state, 'subwords.vectors');
-  const whole = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
-  const known = findSubwordUnits(String(units));
-  const fits = whole(bucket) && bucket > 0 && shape[1] === dimensions;
-  if (!whole(minn) || !whole(maxn) || known === undefined || !fits) {
-    throw damaged('the vectors of its n-grams do not fit its options');
-  }
-  const buckets = state.tensors['subwords.buckets']?.data;
-  if (buckets === undefined ? shape[0] !== bucket : !isRising(buckets, shape[0], bucket)) {
-    throw damaged('the numbers of its n-grams do not fit their vectors');
+  if (state.metadata.subwords === undefined) return undefined;
+  const options = readState(state).object('subwords');
+  const minn = options.read('minn', wholeNumberFrom(0));
+  const maxn = options.read('maxn', wholeNumberFrom(0));
+  const bucket = options.read('bucket', wholeNumberFrom(1));
+  const units = findSubwordUnits(options.readOptional('units', TEXT) ?? 'code-points');
+  if (units === undefined) throw damaged('its n-grams are of units that this version does not know');
+  // Where the numbers of the n-grams that have a vector are kept, there is a row for each of them alone.
+  const kept = state.tensors['subwords.buckets'] !== undefined;
+  const { data: vectors, shape } = readTensor(state, 'subwords.vectors', Float32Array, [
+    kept ? undefined : bucket,
+    dimensions,
+  ]);
+  const buckets = kept
+    ? readTensor(state, 'subwords.buckets', Uint32Array, [shape[0]]).data
+    : undefined;
+  if (buckets !== undefined && !isRising(buckets, bucket)) {
+    throw damaged('the numbers of its n-grams do not rise, or go beyond its buckets');
   }
   return new SubwordVectors({
-    options: { units: known, minn, maxn, bucket },
+    options: { units, minn, maxn, bucket },
     ...{ vectors, dimensions },
-    ...(buckets instanceof Uint32Array && { buckets }),
+    ...(buckets && { buckets }),
   });
 }
 
-function isRising(buckets: TensorArray, rows: number, bucket: number): boolean {
-  return (
-    buckets instanceof Uint32Array &&
-    buckets.length === rows &&
-    buckets.every((value, i) => value < bucket && (i === 0 || buckets[i - 1] < value))
-  );
-}
-
-interface FloatMatrix {
-  readonly data: Float32Array;
-  readonly shape: readonly [number, number];
-}
-
-function floatMatrix(state: ModelState, name: string): FloatMatrix {
-  const tensor: TensorData | undefined = state.tensors[name];
-  if (tensor === undefined && state.kind !== WORD_VECTORS_KIND && name === 'vectors') {
-    throw new InputError(
-      `This is a model of kind ${state.kind}, which has no word vectors; train some with \`malmoi train word2vec\`.`,
-    );
-  }
-  if (tensor === undefined || !(tensor.data instanceof Float32Array) || tensor.shape.length !== 2) {
-    throw damaged(`it has no matrix "${name}" of 32-bit floats`);
-  }
-  const [rows, columns] = tensor.shape;
-  if (!(columns > 0) || rows * columns !== tensor.data.length) {
-    throw damaged(`its matrix "${name}" has not the size it says`);
-  }
-  return { data: tensor.data, shape: [rows, columns] };
+function isRising(buckets: Uint32Array, bucket: number): boolean {
+  return buckets.every((value, i) => value < bucket && (i === 0 || buckets[i - 1] < value));
 }
 
 function readWords(state: ModelState, rows: number): WordList {
-  const text = state.tensors['vocabulary.text']?.data;
-  const offsets = state.tensors['vocabulary.offsets']?.data;
-  if (!(text instanceof Uint8Array) || !(offsets instanceof Uint32Array)) {
-    throw damaged('it has no vocabulary');
-  }
-  if (offsets.length !== rows + 1) {
-    throw damaged(`it has ${offsets.length - 1} words for ${rows} vectors`);
-  }
+  const { data: text } = readTensor(state, 'vocabulary.text', Uint8Array, [undefined]);
+  const { data: offsets } = readTensor(state, 'vocabulary.offsets', Uint32Array, [rows + 1]);
   const words = new WordList();
   for (let id = 0; id < rows; id++) {
     if (offsets[id] > offsets[id + 1] || offsets[id + 1] > text.length) {
@@ -121,8 +104,4 @@ function readWords(state: ModelState, rows: number): WordList {
     }
   }
   return words;
-}
-
-function damaged(problem: string): InputError {
-  return new InputError(`The model of word vectors cannot be used: ${problem}.`);
 }

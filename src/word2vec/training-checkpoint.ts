@@ -1,8 +1,9 @@
 import { InputError, InterruptedError } from '../base/errors.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
-import type { Json } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { throwIfAborted } from '../base/progress.ts';
+import { RANDOM_WORD } from '../base/random.ts';
+import { listOf, numberFrom, readState, wholeNumberFrom } from '../base/read-state.ts';
 import type { EncodedText, TrainingText } from '../corpus/encoded-text.ts';
 import type { Word2VecOptions } from './training-options.ts';
 import { WORD2VEC_CHECKPOINT_KIND, type Word2VecModel } from './word2vec-model.ts';
@@ -41,45 +42,38 @@ function saveCheckpoint(
  * @throws InputError when it is no checkpoint, or was made with another text
  */
 export function readPosition(
-  { kind, metadata }: ModelState,
+  state: ModelState,
   model: Word2VecModel,
   { words, counts, text }: TrainingText,
 ): TrainingPosition {
-  if (kind !== WORD2VEC_CHECKPOINT_KIND) {
+  if (state.kind !== WORD2VEC_CHECKPOINT_KIND) {
     throw new InputError(
-      `This is no checkpoint of Word2Vec but ${kind}: a training that is at its end is gone on from as a model, with --from.`,
+      `This is no checkpoint of Word2Vec but a ${state.kind}; to train a finished model further, begin with it as a model.`,
     );
   }
-  const saved = Object(metadata.text) as Record<string, unknown>;
+  const metadata = readState(state);
+  const saved = metadata.object('text');
+  const length = saved.read('length', wholeNumberFrom());
+  const hash = saved.read('hash', wholeNumberFrom());
   const sameWords =
     model.vectors.size === words.length &&
     words.every((word, id) => model.vectors.words.indexOf(word) === id) &&
     model.counts.every((count, id) => count === counts[id]);
-  if (!sameWords || saved.length !== text.length || saved.hash !== text.hash) {
+  if (!sameWords || length !== text.length || hash !== text.hash) {
     throw new InputError(
-      `The checkpoint is of a text of ${saved.length} words and ends of sentences, and this one (${text.length}) is another, or is cut another way; go on with the same text and options.`,
+      `The checkpoint is of a text of ${length} words and ends of sentences, and this one (${text.length}) is another, or is cut another way; go on with the same text and options.`,
     );
   }
-  const { epoch, places, random, sums } = Object(metadata.position) as Record<string, Json>;
   const { settings } = model;
-  const parts = settings.loss === 'softmax' ? 1 : settings.shards;
-  if (
-    typeof epoch !== 'number' ||
-    !isNumbers(places, parts) ||
-    !isNumbers(random, 4 * parts) ||
-    !isNumbers(sums, settings.loss === 'softmax' ? 2 : 0)
-  ) {
-    throw new InputError('The checkpoint is damaged; take another copy of it, or begin anew.');
-  }
-  return { epoch, places, random, sums };
-}
-
-function isNumbers(value: Json | undefined, length: number): value is number[] {
-  return (
-    Array.isArray(value) &&
-    value.length === length &&
-    value.every((number) => typeof number === 'number')
-  );
+  const isSoftmax = settings.loss === 'softmax';
+  const parts = isSoftmax ? 1 : settings.shards;
+  const position = metadata.object('position');
+  return {
+    epoch: position.read('epoch', wholeNumberFrom(1, settings.epochs)),
+    places: position.read('places', listOf(wholeNumberFrom(0, text.length), parts)),
+    random: position.read('random', listOf(RANDOM_WORD, 4 * parts)),
+    sums: position.read('sums', listOf(numberFrom(), isSoftmax ? 2 : 0)),
+  };
 }
 
 /**

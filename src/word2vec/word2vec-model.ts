@@ -1,7 +1,15 @@
-import { InputError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState, TensorData } from '../base/model-state.ts';
 import { RANDOM_GENERATOR } from '../base/random.ts';
+import {
+  damaged,
+  expectKind,
+  listOf,
+  oneOf,
+  readState,
+  readTensor,
+  wholeNumberFrom,
+} from '../base/read-state.ts';
 import { describeSubwords } from '../vectors/subword-ngrams.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import { wordVectorsFromState, wordVectorsToState } from '../vectors/word-vectors-state.ts';
@@ -82,42 +90,25 @@ export class Word2VecModel {
  * @throws InputError when it is no Word2Vec, or its parts do not fit together
  */
 export function word2VecFromState(state: ModelState): Word2VecModel {
-  const { kind, metadata, tensors } = state;
-  if (kind !== WORD2VEC_KIND && kind !== WORD2VEC_CHECKPOINT_KIND) {
-    throw new InputError(
-      `This is no Word2Vec model but ${kind}; training goes on from what \`malmoi train word2vec\` wrote whole.`,
-    );
-  }
+  expectKind(state, [WORD2VEC_KIND, WORD2VEC_CHECKPOINT_KIND], 'a whole Word2Vec model');
+  const metadata = readState(state);
+  metadata.read('generator', oneOf([RANDOM_GENERATOR]));
+  const trainedWords = metadata.read('trainedWords', listOf(wholeNumberFrom()));
+  const settings = settingsFromJson(metadata.object('settings').json);
   const vectors = wordVectorsFromState(state);
-  const settings = settingsFromJson(metadata.settings);
-  const { generator, trainedWords } = metadata;
-  const counts = tensors['vocabulary.counts']?.data;
-  const outputs = tensors.outputs?.data;
-  const ownRows = tensors['subwords.words']?.data;
-  const isTable = (data: unknown): data is Float32Array =>
-    data instanceof Float32Array && data.length === vectors.vectors.length;
-  const fits =
-    generator === RANDOM_GENERATOR &&
-    settings.dimensions === vectors.dimensions &&
-    (settings.subwords !== undefined) === (vectors.subwords !== undefined) &&
-    (settings.subwords !== undefined) === isTable(ownRows);
-  if (
-    !fits ||
-    !isTable(outputs) ||
-    !(counts instanceof Float64Array) ||
-    counts.length !== vectors.size ||
-    !isCounts(trainedWords)
-  ) {
-    throw new InputError(
-      'The Word2Vec model is damaged: its parts do not fit together; take another copy of the file.',
-    );
+  const { size, dimensions } = vectors;
+  if (settings.dimensions !== dimensions) {
+    throw damaged(`its vectors have ${dimensions} dimensions, its settings ${settings.dimensions}`);
   }
+  if ((settings.subwords === undefined) !== (vectors.subwords === undefined)) {
+    throw damaged('its settings and its vectors do not agree on subwords');
+  }
+  const readTable = (name: string): Float32Array =>
+    readTensor(state, name, Float32Array, [size, dimensions]).data;
   return new Word2VecModel({
-    ...{ vectors, counts, outputs, settings, trainedWords },
-    ...(isTable(ownRows) && { ownRows }),
+    ...{ vectors, settings, trainedWords },
+    counts: readTensor(state, 'vocabulary.counts', Float64Array, [size]).data,
+    outputs: readTable('outputs'),
+    ...(settings.subwords && { ownRows: readTable('subwords.words') }),
   });
-}
-
-function isCounts(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((count) => Number.isInteger(count) && count >= 0);
 }

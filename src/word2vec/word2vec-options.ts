@@ -1,7 +1,8 @@
-import { InputError } from '../base/errors.ts';
-import type { Json } from '../base/json.ts';
+import { UsageError } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOption, withDefaults } from '../base/options.ts';
+import { damaged } from '../base/read-state.ts';
 import {
   findSubwordUnits,
   SUBWORD_UNITS,
@@ -168,11 +169,12 @@ export function settingsToOptions(settings: Word2VecSettings): Word2VecHyperpara
  * Settings that a model's file kept.
  * @throws InputError when they are none
  */
-export function settingsFromJson(value: Json | undefined): Word2VecSettings {
+export function settingsFromJson(value: JsonObject): Word2VecSettings {
   try {
-    return word2vecSettings(settingsToOptions(Object(value)));
+    return word2vecSettings(settingsToOptions(value as JsonObject & Word2VecSettings));
   } catch (cause) {
-    throw new InputError('The settings in the Word2Vec model are damaged.', undefined, { cause });
+    if (!(cause instanceof UsageError)) throw cause;
+    throw damaged(`its settings are out of range (${cause.message})`, { cause });
   }
 }
 

@@ -167,7 +167,7 @@ describe('what makes no sense', () => {
 
   it('a language model for word vectors, whose kind is named', async () => {
     const similar = await runCommand(['similar', path('model.malmoi'), '달']);
-    expectSentence(similar, 1, 'a model of kind language-model, which has no word vectors');
+    expectSentence(similar, 1, 'a model of the kind "language-model", which has no word vectors');
   });
 
   it('bytes that are not UTF-8, and the option that the error names is one', async () => {
@@ -192,12 +192,12 @@ describe('what makes no sense', () => {
 
 describe('a forged file', () => {
   it.each<[string, JsonObject, string]>([
-    ['more layers than tensors', { layers: 1e9 }, 'recurrent.weight_hh_l1 is missing'],
+    ['more layers than tensors', { layers: 1e9 }, '"recurrent.weight_hh_l1" is missing'],
     ['a width that would fill the heap', { hiddenSize: 30_000 }, 'has shape [32, 8]'],
-    ['wide vectors', { embeddingSize: 1e8 }, 'embedding.weight has shape'],
-    ['a number out of range', { seed: -1 }, "The model's options are damaged: seed is -1"],
-    ['a text for a truth', { tied: 'no' }, "The model's options are damaged: tied is no"],
-    ['a text for a number', { dropout: '0.5' }, 'damaged: dropout is 0.5'],
+    ['wide vectors', { embeddingSize: 1e8 }, '"embedding.weight" has shape'],
+    ['a number out of range', { seed: -1 }, 'its options are out of range (seed is -1'],
+    ['a text for a truth', { tied: 'no' }, 'its options are out of range (tied is no'],
+    ['a text for a number', { dropout: '0.5' }, 'out of range (dropout is 0.5'],
   ])('of a model: %s', async (_, options, message) => {
     const forged = await forge('model.malmoi', withMetadata('options', options));
     const started = performance.now();
@@ -233,7 +233,7 @@ describe('a forged file', () => {
       return withMetadata('checkpoint', change)(state);
     });
     const resumed = await train('--resume', forged, '-o', path('more.malmoi'), '--steps', '20');
-    expectSentence(resumed, 1, 'The checkpoint is damaged; take another copy of it');
+    expectSentence(resumed, 1, 'The model is damaged: its ');
   });
 });
 

@@ -206,7 +206,7 @@ describe('malmoi train glove', () => {
     expect(await readFile(at('f'))).toEqual(await readFile(at('a')));
     const wrong = await runCommand([...settings, '-o', at('g'), '--resume', at('a')]);
     expect(wrong.code).toBe(1);
-    expect(wrong.stderr).toContain('no checkpoint of GloVe but a word-vectors');
+    expect(wrong.stderr).toContain('"word-vectors", but a checkpoint of GloVe was expected');
   });
 
   it('wants texts or counts, not both and not neither', async () => {

@@ -80,7 +80,7 @@ describe('a language model', () => {
   it('refuses files and options that do not fit', () => {
     const state = new LanguageModel(engine, corpus.units, shape).toState();
     expect(() => languageModelFromState(engine, { ...state, kind: 'word-vectors' })).toThrow(
-      'of kind word-vectors, not a language model',
+      'of the kind "word-vectors", but a language model',
     );
     const { 'decoder.bias': _, ...tensors } = state.tensors;
     expect(() => languageModelFromState(engine, { ...state, tensors })).toThrow('decoder.bias');

@@ -129,7 +129,7 @@ describe('a text pipeline', () => {
     expect(again.tokenize('Ａ한 é')).toEqual(pipeline.tokenize('Ａ한 é'));
     expect(() => createTextPipelineFrom({ kind: 'pipeline' })).toThrow(/damaged/);
     expect(() => createTextPipelineFrom({ ...pipeline.description, stem: 'latin' })).toThrow(
-      /english or korean/,
+      /one of english, korean/,
     );
   });
 

@@ -197,7 +197,7 @@ describe('a checkpoint', () => {
     const text = await createTextOf(sentences);
     const done = (await trainWord2Vec(text, { ...options, engine })).toState();
     const resume = (resumeFrom: ModelState) => trainWord2Vec(text, { engine, resumeFrom });
-    await expect(resume(done)).rejects.toThrow('no checkpoint of Word2Vec but word2vec');
+    await expect(resume(done)).rejects.toThrow('no checkpoint of Word2Vec but a word2vec');
     const { metadata, tensors } = checkpoint;
     const damaged: ModelState[] = [
       { ...checkpoint, kind: 'word-vectors' },

@@ -68,7 +68,7 @@ describe('a model', () => {
     }));
     expect(wordVectorsFromState(model.state).vector('a1')).toEqual(vectors.vector('a1'));
     expect(() => word2VecFromState(wordVectorsToState(vectors))).toThrow(
-      'This is no Word2Vec model but word-vectors',
+      '"word-vectors", but a whole Word2Vec model was expected',
     );
   });
 });

@@ -236,7 +236,7 @@ describe('trainWord2Vec on subwords', () => {
       'subwords.buckets': { shape: [data.length], data: data.slice().reverse() },
     };
     expect(() => wordVectorsFromState({ ...state, tensors: damaged })).toThrow(
-      'the numbers of its n-grams do not fit their vectors',
+      'the numbers of its n-grams do not rise',
     );
   });
 

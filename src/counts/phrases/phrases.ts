@@ -1,9 +1,18 @@
-import { InputError } from '../../base/errors.ts';
-import type { JsonObject } from '../../base/json.ts';
 import type { ModelState, TensorData } from '../../base/model-state.ts';
 import { packStrings, unpackStrings } from '../../base/packed-strings.ts';
+import {
+  damaged,
+  expectKind,
+  listOf,
+  numberFrom,
+  oneOf,
+  readState,
+  readTensor,
+  TEXT,
+  wholeNumberFrom,
+} from '../../base/read-state.ts';
 import type { PhraseSettings } from './phrase-options.ts';
-import { PHRASE_SCORINGS, type PhraseScoring } from './phrase-score.ts';
+import { PHRASE_SCORINGS } from './phrase-score.ts';
 
 /** What a model file calls phrases. */
 export const PHRASES_KIND = 'phrases';
@@ -86,31 +95,22 @@ export class Phrases {
  * The phrases that a model's state holds.
  * @throws InputError when it holds none, or contradicts itself
  */
-export function phrasesFromState({ kind, metadata, tensors }: ModelState): Phrases {
-  if (kind !== PHRASES_KIND) {
-    throw new InputError(
-      `This model is a ${kind}, not phrases; learn some with \`malmoi phrases text -o phrases.malmoi\`.`,
-    );
-  }
-  const { settings, lengths } = readMetadata(metadata);
-  const unpack = (name: string): string[] =>
-    unpackStrings(
-      tensors[`${name}.text`],
-      tensors[`${name}.offsets`],
-      `the phrases' ${name} words`,
-    );
-  const [firsts, seconds] = [unpack('first'), unpack('second')];
-  const [counts, scores] = [tensors.counts?.data, tensors.scores?.data];
+export function phrasesFromState(state: ModelState): Phrases {
+  expectKind(state, [PHRASES_KIND], 'phrases');
+  const metadata = readState(state);
+  const settings = {
+    scoring: metadata.read('scoring', oneOf(PHRASE_SCORINGS)),
+    threshold: metadata.read('threshold', numberFrom()),
+    minCount: metadata.read('minCount', numberFrom()),
+    discount: metadata.read('discount', numberFrom()),
+    delimiter: metadata.read('delimiter', TEXT),
+  };
+  const lengths = metadata.read('passes', listOf(wholeNumberFrom()));
   const size = lengths.reduce((sum, length) => sum + length, 0);
-  const parts = [firsts, seconds, counts, scores];
-  if (
-    !(counts instanceof Float64Array && scores instanceof Float64Array) ||
-    parts.some((part) => part?.length !== size)
-  ) {
-    throw new InputError(
-      "The sizes of the phrases contradict each other: the model's file is damaged.",
-    );
-  }
+  const firsts = unpackWords(state, 'first', size);
+  const seconds = unpackWords(state, 'second', size);
+  const { data: counts } = readTensor(state, 'counts', Float64Array, [size]);
+  const { data: scores } = readTensor(state, 'scores', Float64Array, [size]);
   let start = 0;
   const passes = lengths.map((length) => {
     const indices = Array.from({ length }, (_, i) => start + i);
@@ -123,32 +123,12 @@ export function phrasesFromState({ kind, metadata, tensors }: ModelState): Phras
   return new Phrases(settings, passes);
 }
 
-function readMetadata(metadata: JsonObject): {
-  settings: PhraseSettings;
-  lengths: readonly number[];
-} {
-  const { scoring, threshold, minCount, discount, delimiter, passes } = metadata;
-  if (
-    typeof threshold !== 'number' ||
-    typeof minCount !== 'number' ||
-    typeof discount !== 'number' ||
-    typeof delimiter !== 'string' ||
-    !isScoring(scoring) ||
-    !Array.isArray(passes) ||
-    !passes.every((length) => Number.isInteger(length) && (length as number) >= 0)
-  ) {
-    throw new InputError(
-      "The phrases' options are damaged; take another copy of the model's file.",
-    );
-  }
-  return {
-    settings: { scoring, threshold, minCount, discount, delimiter },
-    lengths: passes as number[],
-  };
-}
-
-function isScoring(value: unknown): value is PhraseScoring {
-  return PHRASE_SCORINGS.some((scoring) => scoring === value);
+function unpackWords({ tensors }: ModelState, name: string, size: number): string[] {
+  const what = `the phrases' ${name} words`;
+  const words = unpackStrings(tensors[`${name}.text`], tensors[`${name}.offsets`], what);
+  if (words.length !== size)
+    throw damaged(`it has ${words.length} of ${what}, but ${size} phrases`);
+  return words;
 }
 
 function packNumbers(numbers: readonly number[]): TensorData {

@@ -1,4 +1,4 @@
-import { InputError } from '../../base/errors.ts';
+import { listOf, StateReader, TEXT, wholeNumberFrom } from '../../base/read-state.ts';
 import type { TokenizerDescription } from '../tokenizer.ts';
 import { type BpeModel, createBpeModel } from './bpe-model.ts';
 
@@ -8,19 +8,19 @@ export function describeBpe(model: BpeModel): TokenizerDescription {
 }
 
 /**
- * The model that a description holds.
+ * Makes the model that a description holds.
  * @throws InputError when it holds none, or one that contradicts itself
  */
 export function bpeFromDescription(description: TokenizerDescription): BpeModel {
-  const { alphabet, merges } = description;
-  if (typeof alphabet !== 'string' || !Array.isArray(merges) || !merges.every(isTokenNumber)) {
-    throw new InputError(
-      'The description of the BPE tokeniser lacks its alphabet or its merges; train one with `malmoi train bpe`.',
-    );
-  }
-  return createBpeModel([...alphabet], Uint32Array.from(merges));
+  return readBpe(new StateReader(description, 'tokenizer'));
 }
 
-function isTokenNumber(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 0xffffffff;
+/**
+ * Makes the model that a part of a model's metadata describes.
+ * @throws InputError when it describes none, or one that contradicts itself
+ */
+export function readBpe(description: StateReader): BpeModel {
+  const alphabet = description.read('alphabet', TEXT);
+  const merges = description.read('merges', listOf(wholeNumberFrom(0, 2 ** 32 - 1)));
+  return createBpeModel([...alphabet], Uint32Array.from(merges));
 }

@@ -1,7 +1,8 @@
 import { InputError } from '../../base/errors.ts';
-import type { Json, JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
-import { bpeFromDescription, describeBpe } from '../bpe/bpe-description.ts';
+import { StateReader, TEXT } from '../../base/read-state.ts';
+import { describeBpe, readBpe } from '../bpe/bpe-description.ts';
 import {
   readSpecialTokens,
   vocabularyFromState,
@@ -39,20 +40,16 @@ export function unitsToState(units: AnyUnits): UnitsState {
  * @throws InputError when they are missing or contradict themselves
  */
 export function unitsFromState({ metadata, tensors }: UnitsState): AnyUnits {
-  const description: JsonObject = Object(metadata.tokenizer);
-  const kind = kindOf(description.kind);
-  if (kind === 'bpe') {
-    const special = readSpecialTokens(metadata.special);
-    return createBpeUnits(bpeFromDescription({ ...description, kind }), special);
+  const saved = new StateReader(metadata, 'units');
+  const tokenizer = saved.object('tokenizer');
+  const name = tokenizer.read('kind', TEXT);
+  const kind = findUnitKind(name);
+  if (kind === undefined) {
+    throw new InputError(
+      `The model's units are ${JSON.stringify(name)}, which this version does not know; update malmoi.`,
+    );
   }
+  if (kind === 'bpe') return createBpeUnits(readBpe(tokenizer), readSpecialTokens(saved));
   const vocabulary = vocabularyFromState({ kind, metadata, tensors });
-  return createVocabularyUnits(createTokenizer({ ...description, kind }), vocabulary);
-}
-
-function kindOf(name: Json | undefined): AnyUnits['kind'] {
-  const kind = typeof name === 'string' ? findUnitKind(name) : undefined;
-  if (kind !== undefined) return kind;
-  throw new InputError(
-    `The model's units are ${JSON.stringify(name)}, which this version does not know; update malmoi.`,
-  );
+  return createVocabularyUnits(createTokenizer({ ...tokenizer.json, kind }), vocabulary);
 }

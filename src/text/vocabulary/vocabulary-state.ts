@@ -1,12 +1,11 @@
-import { InputError } from '../../base/errors.ts';
-import type { Json, JsonObject } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { packStrings, unpackStrings } from '../../base/packed-strings.ts';
+import { readState, readTensor, type StateReader, TEXT } from '../../base/read-state.ts';
 import { SPECIAL_ROLES, type SpecialTokens } from '../units/special-tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** What a model file calls a vocabulary that stands alone. */
-const VOCABULARY_KIND = 'vocabulary';
+export const VOCABULARY_KIND = 'vocabulary';
 
 /** The vocabulary as a model: tensors `vocabulary.text`, `vocabulary.offsets` and `vocabulary.counts`. */
 export function vocabularyToState(vocabulary: Vocabulary): ModelState {
@@ -26,25 +25,27 @@ export function vocabularyToState(vocabulary: Vocabulary): ModelState {
  * The vocabulary that a model's tensors hold.
  * @throws InputError when they hold none, or one that contradicts itself
  */
-export function vocabularyFromState({ metadata, tensors }: ModelState): Vocabulary {
+export function vocabularyFromState(state: ModelState): Vocabulary {
+  const { tensors } = state;
   const words = unpackStrings(
     tensors['vocabulary.text'],
     tensors['vocabulary.offsets'],
     'the vocabulary',
   );
-  const counts = tensors['vocabulary.counts']?.data;
-  if (!(counts instanceof Float64Array)) {
-    throw new InputError("The model's file lacks the counts of the vocabulary.");
-  }
-  return createVocabulary(words, counts, readSpecialTokens(metadata.special));
+  const { data: counts } = readTensor(state, 'vocabulary.counts', Float64Array, [words.length]);
+  return createVocabulary(words, counts, readSpecialTokens(readState(state)));
 }
 
-/** The special tokens that a model file names; what is no text is left out. */
-export function readSpecialTokens(value: Json | undefined): SpecialTokens {
-  const given: JsonObject = Object(value ?? {});
-  const tokens = SPECIAL_ROLES.flatMap((name): [string, string][] => {
-    const token = given[name];
-    return typeof token === 'string' ? [[name, token]] : [];
+/**
+ * Reads the special tokens that metadata names under `special`; none where it names none.
+ * @throws InputError when one is no text
+ */
+export function readSpecialTokens(metadata: StateReader): SpecialTokens {
+  if (!metadata.names.includes('special')) return {};
+  const special = metadata.object('special');
+  const tokens = SPECIAL_ROLES.flatMap((role) => {
+    const token = special.readOptional(role, TEXT);
+    return token === undefined ? [] : [[role, token] as const];
   });
   return Object.fromEntries(tokens);
 }

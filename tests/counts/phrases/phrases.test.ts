@@ -109,10 +109,10 @@ describe('Phrases', () => {
     expect(loaded.settings).toEqual(learned.settings);
     expect(loaded.passes).toEqual(learned.passes);
     const damaged: [Partial<ModelState>, string][] = [
-      [{ kind: 'vocabulary' }, 'This model is a vocabulary, not phrases'],
-      [{ metadata: { ...state.metadata, scoring: 'toString' } }, 'options are damaged'],
-      [{ metadata: { ...state.metadata, passes: [3] } }, 'contradict each other'],
-      [{ tensors: { ...state.tensors, scores: state.tensors['first.text']! } }, 'contradict'],
+      [{ kind: 'vocabulary' }, '"vocabulary", but phrases'],
+      [{ metadata: { ...state.metadata, scoring: 'toString' } }, 'its scoring is'],
+      [{ metadata: { ...state.metadata, passes: [3] } }, 'but 3 phrases'],
+      [{ tensors: { ...state.tensors, scores: state.tensors['first.text']! } }, '"scores" is'],
       [{ tensors: {} }, "lacks the phrases' first words"],
     ];
     for (const [change, message] of damaged) {

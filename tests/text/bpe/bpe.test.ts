@@ -143,8 +143,10 @@ describe('byte-pair encoding', () => {
     const state = bpeToState(model);
     const again = bpeFromState({ ...state, metadata: JSON.parse(JSON.stringify(state.metadata)) });
     expect(again).toEqual(model);
-    expect(() => bpeFromState({ ...state, kind: 'word-vectors' })).toThrow(/not a BPE/);
-    expect(() => bpeFromState({ ...state, metadata: {} })).toThrow(/lacks/);
+    expect(() => bpeFromState({ ...state, kind: 'word-vectors' })).toThrow(
+      /but a BPE tokenizer was expected/,
+    );
+    expect(() => bpeFromState({ ...state, metadata: {} })).toThrow(/tokenizer is missing/);
   });
 
   it('stops when told, and refuses what makes no sense', async () => {

@@ -135,7 +135,7 @@ it('refuses what does not exist, naming what does', () => {
   );
   expect(() => createTokenizer({ kind: 'jamo', form: 'x' })).toThrow(/conjoining or compatibility/);
   expect(() => createTokenizer({ kind: 'regexp', pattern: '(' })).toThrow(/pattern cannot be used/);
-  expect(() => createTokenizer({ kind: 'bpe' })).toThrow(/lacks its alphabet/);
+  expect(() => createTokenizer({ kind: 'bpe' })).toThrow(/tokenizer.alphabet is missing/);
   expect(() => createTokenizer({ ...bpe, merges: [256, 999] })).toThrow(/Merge 1/);
 });
 
