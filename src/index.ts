@@ -11,6 +11,7 @@ export * from './inspect/index.ts';
 export { openMemoryScratch } from './io/memory-scratch.ts';
 export type { Scratch, ScratchFile } from './io/scratch.ts';
 export * from './language-model/index.ts';
+export * from './models/index.ts';
 export * from './nn/index.ts';
 export * from './text/index.ts';
 export * from './training/index.ts';

@@ -1,5 +1,6 @@
 import { InputError, UsageError } from '../base/errors.ts';
 import { growFloat64 } from '../base/growing-arrays.ts';
+import type { ModelState } from '../base/model-state.ts';
 import { compareCodePoints } from '../text/vocabulary/compare.ts';
 import type { Analyzer } from './analyzer.ts';
 import { CsrBuilder } from './csr-builder.ts';
@@ -16,6 +17,7 @@ import {
 } from './feature-selection.ts';
 import type { NgramRange } from './ngram-settings.ts';
 import { NgramVocabulary } from './ngram-vocabulary.ts';
+import { COUNT_VECTORIZER_KIND } from './vectorizer-kinds.ts';
 
 /** The order of the columns: as features are first seen in the texts, or by code point. */
 export type VocabularyOrder = 'first-seen' | 'sorted';
@@ -35,6 +37,16 @@ export interface CountVectorizerOptions extends SelectionOptions {
    * document takes them beyond it, the rarer ones so far are forgotten. No limit unless given.
    */
   readonly vocabularyLimit?: number;
+}
+
+/** What a model file keeps of a fitted vectorizer beside its options. */
+export interface FittedCounts {
+  readonly vocabulary: NgramVocabulary;
+  readonly documents: number;
+  /** In how many documents each n-gram occurs. */
+  readonly documentFrequency: Uint32Array;
+  /** How often each n-gram occurs. */
+  readonly frequency: Float64Array;
 }
 
 /** The features that a fit has chosen. */
@@ -58,8 +70,11 @@ export class CountVectorizer {
   #documents = 0;
   #fitted: FittedFeatures | undefined;
 
-  /** @throws UsageError when an option is out of range */
-  constructor(options: CountVectorizerOptions) {
+  /**
+   * Begins with nothing fitted, or goes on from what was saved.
+   * @throws UsageError when an option is out of range
+   */
+  constructor(options: CountVectorizerOptions, saved?: FittedCounts) {
     const { vocabularyOrder = 'first-seen' } = options;
     checkVocabularyLimit(options.vocabularyLimit);
     if (vocabularyOrder !== 'first-seen' && vocabularyOrder !== 'sorted') {
@@ -69,7 +84,52 @@ export class CountVectorizer {
     }
     this.#options = options;
     this.#selection = selectionSettings(options);
-    this.#vocabulary = this.#emptyVocabulary();
+    this.#vocabulary = saved?.vocabulary ?? this.#emptyVocabulary();
+    if (saved === undefined) return;
+    this.#distinct = new DistinctFeatures(saved.documentFrequency);
+    this.#frequency = saved.frequency;
+    this.#documents = saved.documents;
+  }
+
+  /** How many features it has: the columns of its rows. */
+  get features(): number {
+    return this.#features().ids.length;
+  }
+
+  /** How many documents it was fitted on. */
+  get documents(): number {
+    return this.#documents;
+  }
+
+  /**
+   * What a model file keeps, from which `countVectorizerFromState` makes it again: all n-grams, those that are no
+   * features, too, so that it can go on learning.
+   * @throws UsageError when it was not fitted
+   */
+  toState(): ModelState {
+    this.#features();
+    const { size } = this.#vocabulary;
+    const { analyzer, ngramRange = [1, 1], binary = false, vocabularyOrder } = this.#options;
+    const { minDf, maxDf, maxFeatures } = this.#selection;
+    const { vocabularyLimit = Infinity } = this.#options;
+    return {
+      kind: COUNT_VECTORIZER_KIND,
+      metadata: {
+        analyzer: analyzer.description,
+        options: {
+          ...{ ngramRange: [...ngramRange], binary, minDf, maxDf },
+          vocabularyOrder: vocabularyOrder ?? 'first-seen',
+          ...(maxFeatures !== Infinity && { maxFeatures }),
+          ...(vocabularyLimit !== Infinity && { vocabularyLimit }),
+        },
+        documents: this.#documents,
+      },
+      tensors: {
+        ...this.#vocabulary.toTensors(),
+        'ngrams.documents': { shape: [size], data: this.#distinct.frequency.slice(0, size) },
+        'ngrams.counts': { shape: [size], data: this.#frequency.slice(0, size) },
+      },
+    };
   }
 
   /** Forgets what was fitted and finds the features of these texts. */

@@ -1,9 +1,11 @@
+import type { ModelState } from '../base/model-state.ts';
 import type { Analyzer } from './analyzer.ts';
 import { CsrBuilder } from './csr-builder.ts';
 import type { CsrMatrix } from './csr-matrix.ts';
 import { HashedNgrams } from './hashed-ngrams.ts';
 import type { NgramRange } from './ngram-settings.ts';
 import { checkRowNorm, normalizeRow, type RowNorm } from './tfidf-transformer.ts';
+import { HASHING_VECTORIZER_KIND } from './vectorizer-kinds.ts';
 
 /** Options of `HashingVectorizer`; only `analyzer` has no default. */
 export interface HashingVectorizerOptions {
@@ -29,6 +31,7 @@ export interface HashingVectorizerOptions {
  * text, and no names of features. The columns and signs are scikit-learn's.
  */
 export class HashingVectorizer {
+  readonly #options: HashingVectorizerOptions;
   readonly #ngrams: HashedNgrams;
   readonly #binary: boolean;
   readonly #alternateSign: boolean;
@@ -39,10 +42,32 @@ export class HashingVectorizer {
     const { analyzer, ngramRange = [1, 1], features = 2 ** 20 } = options;
     const { binary = false, alternateSign = true, norm = 'l2' } = options;
     checkRowNorm(norm);
+    this.#options = options;
     this.#ngrams = new HashedNgrams(analyzer, ngramRange, features);
     this.#binary = binary;
     this.#alternateSign = alternateSign;
     this.#norm = norm;
+  }
+
+  /** How many columns its rows have. */
+  get features(): number {
+    return this.#ngrams.size;
+  }
+
+  /** What a model file keeps, from which `hashingVectorizerFromState` makes it again: its options. */
+  toState(): ModelState {
+    const { analyzer, ngramRange = [1, 1] } = this.#options;
+    return {
+      kind: HASHING_VECTORIZER_KIND,
+      metadata: {
+        analyzer: analyzer.description,
+        options: {
+          ...{ ngramRange: [...ngramRange], features: this.features, binary: this.#binary },
+          ...{ alternateSign: this.#alternateSign, norm: this.#norm },
+        },
+      },
+      tensors: {},
+    };
   }
 
   /** The hashed counts of each text. */

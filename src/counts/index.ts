@@ -40,3 +40,8 @@ export {
 export { type Phrase, Phrases, phrasesFromState } from './phrases/phrases.ts';
 export { type RowNorm, type TfidfOptions, TfidfTransformer } from './tfidf-transformer.ts';
 export { TfidfVectorizer } from './tfidf-vectorizer.ts';
+export {
+  countVectorizerFromState,
+  hashingVectorizerFromState,
+  tfidfVectorizerFromState,
+} from './vectorizer-state.ts';

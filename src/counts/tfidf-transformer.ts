@@ -16,7 +16,18 @@ export interface TfidfOptions {
 /** How a row's length is measured when it is made 1. */
 export type RowNorm = 'l1' | 'l2' | 'none';
 
-const ROW_NORMS: readonly RowNorm[] = ['l1', 'l2', 'none'];
+/** The norms' names, for checking what users and files give. */
+export const ROW_NORMS: readonly RowNorm[] = ['l1', 'l2', 'none'];
+
+/** In how many documents each feature occurs, and of how many. */
+export interface DocumentCounts {
+  readonly documents: number;
+  readonly documentFrequency: Float64Array;
+}
+
+function unfitted(): UsageError {
+  return new UsageError('This TfidfTransformer has seen no documents yet; call fit first.');
+}
 
 /**
  * Term frequency by inverse document frequency (Spärck Jones 1972), in scikit-learn's form:
@@ -32,11 +43,25 @@ export class TfidfTransformer {
   #documentFrequency: Float64Array | undefined;
   #idf: Float64Array | undefined;
 
-  /** @throws UsageError when there is no such norm */
-  constructor(options: TfidfOptions = {}) {
+  /**
+   * Begins with nothing counted, or with what was saved.
+   * @throws UsageError when there is no such norm
+   */
+  constructor(options: TfidfOptions = {}, saved?: DocumentCounts) {
     const { useIdf = true, smoothIdf = true, sublinearTf = false, norm = 'l2' } = options;
     checkRowNorm(norm);
     this.settings = { useIdf, smoothIdf, sublinearTf, norm };
+    this.#documents = saved?.documents ?? 0;
+    this.#documentFrequency = saved?.documentFrequency;
+  }
+
+  /**
+   * What it counted, from which another goes on.
+   * @throws UsageError when it has seen no documents yet
+   */
+  counts(): DocumentCounts {
+    if (this.#documentFrequency === undefined) throw unfitted();
+    return { documents: this.#documents, documentFrequency: this.#documentFrequency };
   }
 
   /** Forgets what was counted and counts the documents that have each feature. */
@@ -60,9 +85,7 @@ export class TfidfTransformer {
 
   /** The inverse document frequency of each feature; ones where `useIdf` is off. */
   get idf(): Float64Array {
-    if (this.#documentFrequency === undefined) {
-      throw new UsageError('This TfidfTransformer has seen no documents yet; call fit first.');
-    }
+    if (this.#documentFrequency === undefined) throw unfitted();
     const { useIdf, smoothIdf } = this.settings;
     const extra = smoothIdf ? 1 : 0;
     this.#idf ??= this.#documentFrequency.map((frequency) =>

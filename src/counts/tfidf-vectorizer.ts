@@ -1,16 +1,53 @@
+import type { ModelState } from '../base/model-state.ts';
 import { CountVectorizer, type CountVectorizerOptions } from './count-vectorizer.ts';
 import type { CsrMatrix } from './csr-matrix.ts';
 import { type TfidfOptions, TfidfTransformer } from './tfidf-transformer.ts';
+import { TFIDF_VECTORIZER_KIND } from './vectorizer-kinds.ts';
 
 /** `CountVectorizer` and then `TfidfTransformer`. */
 export class TfidfVectorizer {
   readonly #counter: CountVectorizer;
   readonly #transformer: TfidfTransformer;
 
-  /** @throws UsageError when an option is out of range */
-  constructor(options: CountVectorizerOptions & TfidfOptions) {
-    this.#counter = new CountVectorizer(options);
-    this.#transformer = new TfidfTransformer(options);
+  /**
+   * Begins with nothing fitted, or goes on with a fitted counter and transformer.
+   * @throws UsageError when an option is out of range
+   */
+  constructor(
+    options: (CountVectorizerOptions & TfidfOptions) | readonly [CountVectorizer, TfidfTransformer],
+  ) {
+    if (isPair(options)) [this.#counter, this.#transformer] = options;
+    else {
+      this.#counter = new CountVectorizer(options);
+      this.#transformer = new TfidfTransformer(options);
+    }
+  }
+
+  /** How many features it has: the columns of its rows. */
+  get features(): number {
+    return this.#counter.features;
+  }
+
+  /** How many documents it was fitted on. */
+  get documents(): number {
+    return this.#counter.documents;
+  }
+
+  /**
+   * What a model file keeps, from which `tfidfVectorizerFromState` makes it again.
+   * @throws UsageError when it was not fitted
+   */
+  toState(): ModelState {
+    const { documents, documentFrequency } = this.#transformer.counts();
+    const { metadata, tensors } = this.#counter.toState();
+    return {
+      kind: TFIDF_VECTORIZER_KIND,
+      metadata: { ...metadata, tfidf: { ...this.#transformer.settings, documents } },
+      tensors: {
+        ...tensors,
+        'tfidf.documents': { shape: [documentFrequency.length], data: documentFrequency },
+      },
+    };
   }
 
   /** Finds the features of these texts and in how many of them each occurs. */
@@ -38,4 +75,10 @@ export class TfidfVectorizer {
   get idf(): Float64Array {
     return this.#transformer.idf;
   }
+}
+
+function isPair(
+  value: object | readonly [CountVectorizer, TfidfTransformer],
+): value is readonly [CountVectorizer, TfidfTransformer] {
+  return Array.isArray(value);
 }

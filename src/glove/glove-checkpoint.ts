@@ -15,6 +15,34 @@ export interface CountsIdentity {
   readonly nonzeros: number;
 }
 
+/** A training on its way, as its file holds it. */
+export interface GloveCheckpoint {
+  /** Passes that are done. */
+  readonly iteration: number;
+  readonly words: number;
+  readonly dimensions: number;
+  /** What `trainGlove` goes on from, as its `resumeFrom`. */
+  readonly state: ModelState;
+}
+
+/**
+ * Reads what a checkpoint says of its training.
+ * @throws InputError when it is none, or its parts do not fit together
+ */
+export function readGloveCheckpoint(state: ModelState): GloveCheckpoint {
+  expectKind(state, [GLOVE_CHECKPOINT_KIND], 'a checkpoint of GloVe');
+  const metadata = readState(state);
+  const { shape } = readTensor(state, 'words', Float32Array, [undefined, undefined]);
+  readTensor(state, 'contexts', Float32Array, shape);
+  metadata.read('nonzeros', wholeNumberFrom(1));
+  return {
+    iteration: metadata.read('iteration', wholeNumberFrom(1)),
+    words: shape[0],
+    dimensions: metadata.object('settings').read('dimensions', wholeNumberFrom(1)),
+    state,
+  };
+}
+
 /** All that training needs to go on after an iteration, on the same counts and with the same options. */
 export function saveCheckpoint(
   heap: Heap,

@@ -1,3 +1,8 @@
+export {
+  GLOVE_CHECKPOINT_KIND,
+  type GloveCheckpoint,
+  readGloveCheckpoint,
+} from './glove-checkpoint.ts';
 export type { GloveIteration, GloveOptions } from './glove-options.ts';
 export {
   computeGloveStep,

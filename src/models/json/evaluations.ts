@@ -1,0 +1,152 @@
+import {
+  COUNT,
+  choice,
+  either,
+  list,
+  literal,
+  NUMBER,
+  NUMBER_OR_NULL,
+  object,
+  type Schema,
+  STRING,
+} from '../../base/schema.ts';
+import type { ClassQuality, MeanQuality } from '../../classifier/evaluation.ts';
+import { UNIT_KINDS, type UnitKind } from '../../language-model/units/language-units.ts';
+import { VERSION_FIELD, type Versioned } from './version.ts';
+
+/** How well a classifier finds the classes of labeled documents. */
+export interface ClassifierEvaluation {
+  readonly kind: 'naive-bayes-classifier';
+  readonly documents: number;
+  readonly accuracy: number;
+  /** Mean of −log P(true class|document), in nats. */
+  readonly loss: number;
+  readonly classes: readonly ClassQuality[];
+  /** Means in which every class counts the same. */
+  readonly macro: MeanQuality;
+  /** Means in which every class counts by its documents. */
+  readonly weighted: MeanQuality;
+  /** Row: true class; column: predicted class; in the order of `classes`. */
+  readonly confusion: readonly (readonly number[])[];
+}
+
+/** How well a language model predicts texts. */
+export interface TextEvaluation {
+  readonly kind: 'language-model';
+  /** What the texts are cut into. */
+  readonly units: UnitKind;
+  /** Units that were predicted. */
+  readonly tokenCount: number;
+  /** Code points of the texts, ends of lines among them. */
+  readonly characters: number;
+  /** Mean of −log P(unit|those before it), in nats. */
+  readonly loss: number;
+  /** e^loss. */
+  readonly perplexity: number;
+  readonly bitsPerCharacter: number;
+}
+
+/** How many questions of a kind were answered. */
+export interface AnalogyAnswers {
+  readonly asked: number;
+  readonly correct: number;
+  /** Correct of those asked, from 0 to 1. */
+  readonly accuracy: number;
+  /** Questions with a word that has no vector. */
+  readonly skipped: number;
+}
+
+/** What analogies say of word vectors. */
+export interface AnalogyEvaluation {
+  readonly file: string;
+  readonly test: 'analogies';
+  readonly sections: readonly ({ readonly name: string } & AnalogyAnswers)[];
+  readonly semantic: AnalogyAnswers;
+  readonly syntactic: AnalogyAnswers;
+  readonly total: AnalogyAnswers;
+}
+
+/** What people's judgements of pairs of words say of word vectors. */
+export interface PairEvaluation {
+  readonly file: string;
+  readonly test: 'pairs';
+  /** Correlations with the judgements; null where there is none, as of a single pair. */
+  readonly spearman: number | null;
+  readonly pearson: number | null;
+  readonly pairs: number;
+  /** Pairs with a word that has a vector only by its subwords. */
+  readonly unseen: number;
+  /** The share of the pairs with an unknown word, from 0 to 1. */
+  readonly unknownRatio: number;
+}
+
+/** How well word vectors do on test sets. */
+export interface VectorEvaluation {
+  readonly kind: 'word-vectors';
+  readonly testSets: readonly (AnalogyEvaluation | PairEvaluation)[];
+}
+
+/** What an evaluation says, by the kind of model. */
+export type ModelEvaluation = ClassifierEvaluation | TextEvaluation | VectorEvaluation;
+
+const QUALITY = { precision: NUMBER, recall: NUMBER, f1: NUMBER } as const;
+const ANSWERS = { asked: COUNT, correct: COUNT, accuracy: NUMBER, skipped: COUNT } as const;
+
+const CLASSIFIER_EVALUATION = object({
+  version: VERSION_FIELD,
+  kind: literal('naive-bayes-classifier'),
+  documents: COUNT,
+  accuracy: NUMBER,
+  loss: NUMBER,
+  classes: list(object({ label: STRING, ...QUALITY, support: COUNT })),
+  macro: object(QUALITY),
+  weighted: object(QUALITY),
+  confusion: list(list(COUNT)),
+});
+
+const TEXT_EVALUATION = object({
+  version: VERSION_FIELD,
+  kind: literal('language-model'),
+  units: choice(UNIT_KINDS),
+  tokenCount: COUNT,
+  characters: COUNT,
+  loss: NUMBER,
+  perplexity: NUMBER,
+  bitsPerCharacter: NUMBER,
+});
+
+const VECTOR_EVALUATION = object({
+  version: VERSION_FIELD,
+  kind: literal('word-vectors'),
+  testSets: list(
+    either(
+      object({
+        file: STRING,
+        test: literal('analogies'),
+        sections: list(object({ name: STRING, ...ANSWERS })),
+        semantic: object(ANSWERS),
+        syntactic: object(ANSWERS),
+        total: object(ANSWERS),
+      }),
+      object({
+        file: STRING,
+        test: literal('pairs'),
+        spearman: NUMBER_OR_NULL,
+        pearson: NUMBER_OR_NULL,
+        pairs: COUNT,
+        unseen: COUNT,
+        unknownRatio: NUMBER,
+      }),
+    ),
+  ),
+});
+
+/** What `evaluate --json` prints. */
+export type EvaluationResult = Versioned & ModelEvaluation;
+
+/** The schema of `evaluate --json`. */
+export const EVALUATION: Schema<EvaluationResult> = either(
+  CLASSIFIER_EVALUATION,
+  TEXT_EVALUATION,
+  VECTOR_EVALUATION,
+);

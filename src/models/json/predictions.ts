@@ -1,0 +1,114 @@
+import {
+  COUNT,
+  choice,
+  list,
+  NUMBER,
+  NUMBER_OR_NULL,
+  object,
+  record,
+  type Schema,
+  STRING,
+} from '../../base/schema.ts';
+import { NAIVE_BAYES_MODELS, type NaiveBayesModel } from '../../counts/naive-bayes/naive-bayes.ts';
+import { VERSION_FIELD, type Versioned } from './version.ts';
+
+/** What a model predicts of a text: its class, or the unit that comes next. */
+export interface Prediction {
+  /** The most probable class, or the unit that most likely comes next. */
+  readonly predicted: string;
+  /** The probability of each class; of the units, of the likeliest ones. */
+  readonly probabilities: Readonly<Record<string, number>>;
+}
+
+const PREDICTION_FIELDS = { predicted: STRING, probabilities: record(NUMBER) } as const;
+
+/** Which document a line of output is about. */
+export interface DocumentPlace {
+  /** The input as the user named it. */
+  readonly file: string;
+  /** The line in it on which the document begins, counted from 1. */
+  readonly line: number;
+}
+
+/** The schemas of a document's place; absent for a text that was given in itself. */
+export const PLACE_FIELDS: { readonly file: Schema<string>; readonly line: Schema<number> } = {
+  file: STRING,
+  line: COUNT,
+};
+
+/** A line that `predict --json` prints. */
+export interface PredictionLine extends Versioned, Partial<DocumentPlace>, Prediction {}
+
+/** The schema of a line of `predict --json`. */
+export const PREDICTION_LINE: Schema<PredictionLine> = object(
+  { version: VERSION_FIELD, ...PREDICTION_FIELDS },
+  PLACE_FIELDS,
+);
+
+/** What a feature of a text says about each class. */
+export interface FeatureEffect {
+  /** The feature as text: a word, an n-gram. */
+  readonly feature: string;
+  /** How often the text has it, or its tf-idf. */
+  readonly value: number;
+  /** P(feature|class) by class. */
+  readonly likelihoods: Readonly<Record<string, number>>;
+  /** What it adds to each class's score, in nats; null for −∞. */
+  readonly contributions: Readonly<Record<string, number | null>>;
+}
+
+/**
+ * Why a text gets its class. For each class `logPriors` + `absent` + all `contributions` are its score;
+ * null stands for −∞.
+ */
+export interface TextExplanation extends Prediction {
+  /** The variant of Naive Bayes. */
+  readonly variant: NaiveBayesModel;
+  /** The class that came second. */
+  readonly runnerUp: string;
+  /** score(predicted) − score(runner-up), in nats; null for ∞. */
+  readonly logOdds: number | null;
+  /** The classes, in the model's order. */
+  readonly labels: readonly string[];
+  /** log P(class), in nats. */
+  readonly logPriors: Readonly<Record<string, number | null>>;
+  /** Bernoulli: what the words that the text lacks add, in nats; otherwise zeros. */
+  readonly absent: Readonly<Record<string, number | null>>;
+  /** Those that put the classes furthest apart first. */
+  readonly features: readonly FeatureEffect[];
+  /** log P(class) + log P(text|class), in nats. */
+  readonly scores: Readonly<Record<string, number | null>>;
+  /** Tokens that are part of no feature. */
+  readonly unknown: readonly string[];
+}
+
+/** A line that `explain --json` prints. */
+export interface ExplanationLine extends Versioned, Partial<DocumentPlace>, TextExplanation {
+  readonly text: string;
+}
+
+/** The schema of a line of `explain --json`. */
+export const EXPLANATION_LINE: Schema<ExplanationLine> = object(
+  {
+    version: VERSION_FIELD,
+    text: STRING,
+    ...PREDICTION_FIELDS,
+    variant: choice(NAIVE_BAYES_MODELS),
+    runnerUp: STRING,
+    logOdds: NUMBER_OR_NULL,
+    labels: list(STRING),
+    logPriors: record(NUMBER_OR_NULL),
+    absent: record(NUMBER_OR_NULL),
+    features: list(
+      object({
+        feature: STRING,
+        value: NUMBER,
+        likelihoods: record(NUMBER),
+        contributions: record(NUMBER_OR_NULL),
+      }),
+    ),
+    scores: record(NUMBER_OR_NULL),
+    unknown: list(STRING),
+  },
+  PLACE_FIELDS,
+);

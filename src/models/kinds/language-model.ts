@@ -1,0 +1,97 @@
+import { UsageError } from '../../base/errors.ts';
+import { throwIfAborted } from '../../base/progress.ts';
+import { CorpusBuilder } from '../../language-model/corpus.ts';
+import { evaluateLanguageModel } from '../../language-model/evaluate-language-model.ts';
+import {
+  LANGUAGE_MODEL_CHECKPOINT_KIND,
+  LANGUAGE_MODEL_KIND,
+  LanguageModel,
+  languageModelFromState,
+} from '../../language-model/language-model.ts';
+import { LanguageModelStepper } from '../../language-model/language-model-stepper.ts';
+import type { TextEvaluation } from '../json/evaluations.ts';
+import type { Prediction } from '../json/predictions.ts';
+import type { ModelKind, PredictOptions } from '../model-kind.ts';
+import type { EvaluationOptions, TestData } from '../test-data.ts';
+import { withNotes } from './with-notes.ts';
+
+/** The language model as a kind of model; it opens checkpoints of its training, too. */
+export const LANGUAGE_MODEL: ModelKind<typeof LANGUAGE_MODEL_KIND, LanguageModel> = {
+  kind: LANGUAGE_MODEL_KIND,
+  alsoOpens: [LANGUAGE_MODEL_CHECKPOINT_KIND],
+  noun: 'a language model',
+  is: (value) => value instanceof LanguageModel,
+  open: async (state, { engine }) => languageModelFromState(await engine(), state),
+  toState: (model, notes) => withNotes(model.toState(Object(notes.training)), notes),
+  describe: (model) => ({
+    ...{ units: model.units.kind, vocabularySize: model.units.size },
+    ...{ cell: model.options.cell, parameters: model.parameterCount },
+  }),
+  predict,
+  evaluate,
+};
+
+/** Where texts begin: what an empty text is read as. */
+const BEGINNING = '\n';
+
+/** The units that most likely come next after each text. */
+function predict(
+  model: LanguageModel,
+  texts: readonly string[],
+  { top = 10, signal }: PredictOptions,
+): Prediction[] {
+  if (!(Number.isInteger(top) && top >= 1)) {
+    throw new UsageError(`top is ${top}; give a whole number from 1 up.`);
+  }
+  return texts.map((text) => {
+    throwIfAborted(signal);
+    const probabilities = probabilitiesAfter(model, text);
+    const order = Array.from(probabilities.keys()).sort(
+      (a, b) => probabilities[b] - probabilities[a],
+    );
+    const likeliest = order.slice(0, top);
+    const byUnit = new Map<string, number>();
+    for (const id of likeliest) {
+      // Two subwords of a byte-pair encoding may be written alike.
+      const unit = model.units.text(id);
+      byUnit.set(unit, (byUnit.get(unit) ?? 0) + probabilities[id]);
+    }
+    return {
+      predicted: model.units.text(likeliest[0]),
+      probabilities: Object.fromEntries(byUnit),
+    };
+  });
+}
+
+/** P(unit|text) of every unit. */
+function probabilitiesAfter(model: LanguageModel, text: string): Float64Array {
+  const stepper = new LanguageModelStepper(model);
+  try {
+    let logits: ArrayLike<number> = [];
+    for (const id of model.units.encode(text === '' ? BEGINNING : text)) logits = stepper.read(id);
+    const largest = Array.from(logits).reduce((most, one) => Math.max(most, one), -Infinity);
+    const powers = Float64Array.from(logits, (logit) => Math.exp(logit - largest));
+    const sum = powers.reduce((total, power) => total + power, 0);
+    return powers.map((power) => power / sum);
+  } finally {
+    stepper.dispose();
+  }
+}
+
+async function evaluate(
+  model: LanguageModel,
+  data: TestData,
+  options: EvaluationOptions,
+): Promise<TextEvaluation> {
+  const builder = new CorpusBuilder({ units: model.units });
+  for await (const lines of data.lines()) {
+    throwIfAborted(options.signal);
+    for (const line of lines) builder.addLine(line);
+  }
+  const { ids, characters } = builder.finish();
+  const { units: tokenCount, loss, perplexity } = await evaluateLanguageModel(model, ids, options);
+  return {
+    ...{ kind: LANGUAGE_MODEL_KIND, units: model.units.kind, tokenCount, characters },
+    ...{ loss, perplexity, bitsPerCharacter: ((loss / Math.LN2) * ids.length) / characters },
+  };
+}

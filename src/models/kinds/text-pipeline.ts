@@ -1,0 +1,24 @@
+import { expectKind, readState } from '../../base/read-state.ts';
+import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
+import type { ModelKind } from '../model-kind.ts';
+import { readingOptions } from './reading-options.ts';
+
+/** What a model file calls a text pipeline that stands alone. */
+export const TEXT_PIPELINE_KIND = 'text-pipeline';
+
+/** A text pipeline (normalization, tokenizer, stop words, stemmer) as a kind of model. */
+export const TEXT_PIPELINE: ModelKind<typeof TEXT_PIPELINE_KIND, TextPipeline> = {
+  kind: TEXT_PIPELINE_KIND,
+  noun: 'a text pipeline',
+  is: (value): value is TextPipeline =>
+    (Object(value) as Partial<TextPipeline>).description?.kind === 'pipeline',
+  open(state) {
+    expectKind(state, [TEXT_PIPELINE_KIND], 'a text pipeline');
+    const { json } = readState(state).object('pipeline');
+    return readingOptions(() => createTextPipelineFrom(json));
+  },
+  toState: ({ description }, notes) => ({
+    ...{ kind: TEXT_PIPELINE_KIND, metadata: { ...notes, pipeline: description }, tensors: {} },
+  }),
+  describe: ({ description }) => ({ tokenizer: String(Object(description.tokenizer).kind) }),
+};

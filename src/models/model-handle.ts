@@ -1,0 +1,85 @@
+import type { JsonObject } from '../base/json.ts';
+import type { ModelState } from '../base/model-state.ts';
+import { describeTensors } from './describe-state.ts';
+import type { ModelDescription } from './json/descriptions.ts';
+import type { ModelEvaluation } from './json/evaluations.ts';
+import type { Prediction, TextExplanation } from './json/predictions.ts';
+import { cannot, type ModelKind, type PredictOptions } from './model-kind.ts';
+import { MODEL_KINDS, type ModelKindName, type Models } from './model-kinds.ts';
+import type { EvaluationOptions, TestData } from './test-data.ts';
+
+/**
+ * A model that was opened. `kind` tells which, and with it the type of `model`; what any model may be asked to do
+ * is asked here, whatever its kind.
+ */
+export class ModelHandle<Name extends ModelKindName> {
+  readonly kind: Name;
+  readonly model: Models[Name];
+  /** What the file says that it is: for a checkpoint, the kind of checkpoint. */
+  readonly fileKind: string;
+  /** What the file says beside the model itself: options, the training's log, the columns of its table. */
+  readonly metadata: JsonObject;
+  readonly #state: ModelState;
+  readonly #release: () => void;
+
+  constructor(kind: Name, model: Models[Name], state: ModelState, release: () => void) {
+    this.kind = kind;
+    this.model = model;
+    this.fileKind = state.kind;
+    this.metadata = state.metadata;
+    this.#state = state;
+    this.#release = release;
+  }
+
+  /** Says what the model is: options, shapes, and what its kind knows of it. */
+  describe(): ModelDescription {
+    return {
+      ...{ kind: this.kind, fileKind: this.fileKind },
+      details: this.#ask().describe(this.model),
+      metadata: this.metadata,
+      tensors: describeTensors(this.#state),
+    };
+  }
+
+  /**
+   * Predicts the class of each text, or the unit that comes next after it.
+   * @throws UsageError when a model of this kind predicts nothing
+   */
+  predict(texts: readonly string[], options: PredictOptions = {}): Prediction[] {
+    const kind = this.#ask();
+    if (kind.predict === undefined) throw cannot('predict', kind);
+    return kind.predict(this.model, texts, options);
+  }
+
+  /**
+   * Measures the model on data that it was not trained on.
+   * @throws UsageError when there is no measure for a model of this kind
+   */
+  async evaluate(data: TestData, options: EvaluationOptions = {}): Promise<ModelEvaluation> {
+    const kind = this.#ask();
+    if (kind.evaluate === undefined) throw cannot('evaluate', kind);
+    return kind.evaluate(this.model, data, options);
+  }
+
+  /**
+   * Says why the model predicts what it does of a text.
+   * @throws UsageError when a model of this kind explains nothing
+   */
+  explain(text: string): TextExplanation {
+    const kind = this.#ask();
+    if (kind.explain === undefined) throw cannot('explain', kind);
+    return kind.explain(this.model, text);
+  }
+
+  /** Gives back the engine that was made to open the model, if one was; the model is void then. */
+  dispose(): void {
+    this.#release();
+  }
+
+  #ask(): ModelKind<Name, Models[Name]> {
+    return MODEL_KINDS[this.kind];
+  }
+}
+
+/** A model of whatever kind: `kind` tells them apart. */
+export type AnyModelHandle = { [Name in ModelKindName]: ModelHandle<Name> }[ModelKindName];

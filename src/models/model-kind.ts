@@ -1,0 +1,85 @@
+import { UsageError } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { ModelState } from '../base/model-state.ts';
+import type { LongWork } from '../base/progress.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { ModelDetails } from './json/descriptions.ts';
+import type { ModelEvaluation } from './json/evaluations.ts';
+import type { Prediction, TextExplanation } from './json/predictions.ts';
+import type { EvaluationOptions, TestData } from './test-data.ts';
+
+/** What models may be asked to do beside being opened, saved and described. */
+export const ABILITIES = ['predict', 'evaluate', 'explain'] as const;
+
+/** Something that models of some kinds can do. */
+export type Ability = (typeof ABILITIES)[number];
+
+/** What opening a model may need. */
+export interface OpenContext {
+  /** Gives the engine that language models compute on; made at the first call. */
+  readonly engine: () => Promise<Engine>;
+}
+
+/** How many answers a prediction gives where there may be very many: the likeliest units that come next. */
+export interface PredictOptions extends Pick<LongWork, 'signal'> {
+  /** Default 10. Of a classifier all classes are given, whatever this is. */
+  readonly top?: number;
+}
+
+/**
+ * All that can be done with the models of one kind. Every kind has one entry in `MODEL_KINDS`; the command
+ * line, a server and a page ask it, and know no kind themselves. All results are data.
+ */
+export interface ModelKind<Name extends string, Model> {
+  /** What its files say that they are. */
+  readonly kind: Name;
+  /** Other kinds of files that open as a model of this kind: checkpoints. */
+  readonly alsoOpens?: readonly string[];
+  /** What it is, in a sentence: `a text classifier`. */
+  readonly noun: string;
+  /** Whether a value is a model of this kind. */
+  readonly is: (value: unknown) => value is Model;
+  /**
+   * Makes the model of its state again.
+   * @throws InputError when the state is of another kind, or damaged
+   */
+  readonly open: (state: ModelState, context: OpenContext) => Model | Promise<Model>;
+  /**
+   * Turns the model into what a file keeps.
+   * @param notes what the file is to say beside: the training's log, say
+   */
+  readonly toState: (model: Model, notes: JsonObject) => ModelState;
+  /** Says what the model is, beyond its metadata and tensors. */
+  readonly describe: (model: Model) => ModelDetails;
+  /** Predicts something of each text. */
+  readonly predict?: (
+    model: Model,
+    texts: readonly string[],
+    options: PredictOptions,
+  ) => Prediction[];
+  /** Measures the model on data that it was not trained on. */
+  readonly evaluate?: (
+    model: Model,
+    data: TestData,
+    options: EvaluationOptions,
+  ) => Promise<ModelEvaluation>;
+  /** Says why the model predicts what it does. */
+  readonly explain?: (model: Model, text: string) => TextExplanation;
+}
+
+/** What the models of a kind can do, in the order of `ABILITIES`. */
+export function abilitiesOf(kind: Pick<ModelKind<string, never>, Ability>): Ability[] {
+  return ABILITIES.filter((ability) => kind[ability] !== undefined);
+}
+
+/** The error for what a model cannot do: it names the kind, and what that can do. */
+export function cannot(
+  ability: Ability,
+  kind: Pick<ModelKind<string, never>, Ability | 'noun' | 'kind'>,
+): UsageError {
+  const able = abilitiesOf(kind);
+  const can = able.length === 0 ? 'it can be described and saved' : `it can ${able.join(' and ')}`;
+  return new UsageError(
+    `The model is ${kind.noun} (kind "${kind.kind}"), which cannot ${ability}; ${can}.`,
+  );
+}

@@ -1,0 +1,82 @@
+import type { TextClassifier } from '../classifier/index.ts';
+import type { CountVectorizer } from '../counts/count-vectorizer.ts';
+import type { HashingVectorizer } from '../counts/hashing-vectorizer.ts';
+import type { Phrases } from '../counts/phrases/phrases.ts';
+import type { TfidfVectorizer } from '../counts/tfidf-vectorizer.ts';
+import type { GloveCheckpoint } from '../glove/index.ts';
+import type { LanguageModel } from '../language-model/language-model.ts';
+import type { BpeModel } from '../text/bpe/bpe-model.ts';
+import type { TextPipeline } from '../text/pipeline.ts';
+import type { Tokenizer } from '../text/tokenizer.ts';
+import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
+import type { WordVectors } from '../vectors/word-vectors.ts';
+import type { Word2VecModel } from '../word2vec/word2vec-model.ts';
+import { BPE_TOKENIZER } from './kinds/bpe-tokenizer.ts';
+import { CLASSIFIER } from './kinds/classifier.ts';
+import { GLOVE_CHECKPOINT } from './kinds/glove-checkpoint.ts';
+import { LANGUAGE_MODEL } from './kinds/language-model.ts';
+import { PHRASES } from './kinds/phrases.ts';
+import { TEXT_PIPELINE } from './kinds/text-pipeline.ts';
+import { TOKENIZER } from './kinds/tokenizer.ts';
+import { COUNT_VECTORIZER, HASHING_VECTORIZER, TFIDF_VECTORIZER } from './kinds/vectorizers.ts';
+import { VOCABULARY } from './kinds/vocabulary.ts';
+import { WORD_VECTORS } from './kinds/word-vectors.ts';
+import { WORD2VEC } from './kinds/word2vec.ts';
+import type { ModelKind } from './model-kind.ts';
+
+/** The model that a file of each kind opens as. */
+export interface Models {
+  readonly 'naive-bayes-classifier': TextClassifier;
+  readonly 'language-model': LanguageModel;
+  readonly 'word-vectors': WordVectors;
+  readonly word2vec: Word2VecModel;
+  readonly 'glove-checkpoint': GloveCheckpoint;
+  readonly 'bpe-tokenizer': BpeModel;
+  readonly tokenizer: Tokenizer;
+  readonly 'text-pipeline': TextPipeline;
+  readonly phrases: Phrases;
+  readonly vocabulary: Vocabulary;
+  readonly 'count-vectorizer': CountVectorizer;
+  readonly 'tfidf-vectorizer': TfidfVectorizer;
+  readonly 'hashing-vectorizer': HashingVectorizer;
+}
+
+/** The kinds' names. */
+export type ModelKindName = keyof Models;
+
+/** Any model that can be saved and opened. */
+export type AnyModel = Models[ModelKindName];
+
+/** Every kind of model, by its name. A new kind is one entry here and one in `Models`. */
+export const MODEL_KINDS: { readonly [Name in ModelKindName]: ModelKind<Name, Models[Name]> } = {
+  'naive-bayes-classifier': CLASSIFIER,
+  'language-model': LANGUAGE_MODEL,
+  'word-vectors': WORD_VECTORS,
+  word2vec: WORD2VEC,
+  'glove-checkpoint': GLOVE_CHECKPOINT,
+  'bpe-tokenizer': BPE_TOKENIZER,
+  tokenizer: TOKENIZER,
+  'text-pipeline': TEXT_PIPELINE,
+  phrases: PHRASES,
+  vocabulary: VOCABULARY,
+  'count-vectorizer': COUNT_VECTORIZER,
+  'tfidf-vectorizer': TFIDF_VECTORIZER,
+  'hashing-vectorizer': HASHING_VECTORIZER,
+};
+
+/** The kind that opens files of a kind; undefined for files that are no model of Malmoi. */
+export function kindOfFile(fileKind: string): ModelKindName | undefined {
+  return kindNames().find(
+    (name) => name === fileKind || MODEL_KINDS[name].alsoOpens?.includes(fileKind),
+  );
+}
+
+/** The kind of a model; undefined for what is none. */
+export function kindOfModel(model: unknown): ModelKindName | undefined {
+  return kindNames().find((name) => MODEL_KINDS[name].is(model));
+}
+
+/** The names of all kinds. */
+export function kindNames(): ModelKindName[] {
+  return Object.keys(MODEL_KINDS) as ModelKindName[];
+}

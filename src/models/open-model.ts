@@ -1,0 +1,138 @@
+import { readFileBytes } from '#platform/io';
+import { InputError, UsageError } from '../base/errors.ts';
+import type { ModelState } from '../base/model-state.ts';
+import { nameInput } from '../base/name-input.ts';
+import { createEngine, type EngineOptions } from '../engine/create-engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import { decodeModel } from '../io/model-file.ts';
+import { readVectors } from '../vectors/read-vectors.ts';
+import { isForeignFile } from './foreign-file.ts';
+import { type AnyModelHandle, ModelHandle } from './model-handle.ts';
+import { kindNames, kindOfFile, MODEL_KINDS, type ModelKindName } from './model-kinds.ts';
+
+/** Where a model lies: its bytes, a `Blob` or `File`, or in Node a path. */
+export type ModelSource = string | Blob | ArrayBuffer | Uint8Array;
+
+/** How to open a model. */
+export interface OpenOptions {
+  /** What errors call the model; its path or name unless given. */
+  readonly name?: string;
+  /**
+   * The engine that a language model computes on, or the options of one that is made for it and that
+   * `dispose()` of the handle gives back. Other kinds need none.
+   */
+  readonly engine?: Engine | EngineOptions;
+}
+
+/** How to open a model that must be of one kind. */
+export interface OpenKindOptions<Name extends ModelKindName> extends OpenOptions {
+  readonly kind: Name;
+}
+
+/**
+ * Opens a model of any kind that Malmoi wrote: the handle's `kind` tells which, and with it the type of its
+ * `model`. Word vectors of other tools (word2vec, GloVe and fastText, text and binary) open as `word-vectors`.
+ * Nothing in a file is run, and all sizes are checked before room is made. With `kind` it must be a model of
+ * that kind.
+ * @throws InputError when it is no model, of another kind than asked for, or damaged; it names the file
+ * @throws UsageError for a path in a browser, or a kind that does not exist
+ */
+export function openModel<Name extends ModelKindName>(
+  source: ModelSource,
+  options: OpenKindOptions<Name>,
+): Promise<ModelHandle<Name>>;
+export function openModel(source: ModelSource, options?: OpenOptions): Promise<AnyModelHandle>;
+export async function openModel(
+  source: ModelSource,
+  options: OpenOptions & { readonly kind?: ModelKindName } = {},
+): Promise<AnyModelHandle> {
+  const { kind, name = nameOf(source) } = options;
+  if (kind !== undefined && !Object.hasOwn(MODEL_KINDS, kind)) {
+    throw new UsageError(
+      `There is no kind of model "${kind}"; choose one of ${kindNames().join(', ')}.`,
+    );
+  }
+  const bytes = await readBytes(source);
+  const handle = isForeignFile(bytes)
+    ? await openForeign(bytes, name)
+    : await openState(decodeModel(bytes, name), { ...options, name });
+  if (kind === undefined || handle.kind === kind) return handle;
+  handle.dispose();
+  throw new InputError(
+    `this is ${MODEL_KINDS[handle.kind].noun} (kind "${handle.kind}"), but ${MODEL_KINDS[kind].noun} was expected`,
+    { input: name },
+  );
+}
+
+/**
+ * Opens a model whose file was read already.
+ * @throws InputError when it is of no kind that is known, or damaged
+ */
+export async function openState(
+  state: ModelState,
+  options: OpenOptions = {},
+): Promise<AnyModelHandle> {
+  const { name = 'the model' } = options;
+  const kind = kindOfFile(state.kind);
+  if (kind === undefined) {
+    throw new InputError(
+      `this is a model of the kind "${state.kind}", which this version does not know; it knows ${kindNames().join(', ')}: update malmoi`,
+      { input: name },
+    );
+  }
+  return openKind(kind, state, { ...options, name });
+}
+
+async function openKind<Name extends ModelKindName>(
+  kind: Name,
+  state: ModelState,
+  { name = 'the model', engine: given = {} }: OpenOptions,
+): Promise<AnyModelHandle> {
+  let own: Engine | undefined;
+  const engine = async (): Promise<Engine> => {
+    if (isEngine(given)) return given;
+    own ??= await createEngine(given);
+    return own;
+  };
+  try {
+    const model = await nameInput(name, async () => MODEL_KINDS[kind].open(state, { engine }));
+    // One of the union's members, of which the compiler does not know which.
+    return new ModelHandle(kind, model, state, () => own?.dispose()) as unknown as AnyModelHandle;
+  } catch (error) {
+    own?.dispose();
+    throw error;
+  }
+}
+
+async function openForeign(bytes: ArrayBuffer, name: string): Promise<ModelHandle<'word-vectors'>> {
+  const pieces = async function* (): AsyncGenerator<Uint8Array> {
+    yield new Uint8Array(bytes);
+  };
+  const { vectors } = await readVectors(pieces(), { name, byteLength: bytes.byteLength });
+  const state = MODEL_KINDS['word-vectors'].toState(vectors, {});
+  return new ModelHandle('word-vectors', vectors, state, () => {});
+}
+
+function isEngine(value: Engine | EngineOptions): value is Engine {
+  return 'heap' in value;
+}
+
+async function readBytes(source: ModelSource): Promise<ArrayBuffer> {
+  if (typeof source === 'string') return readFileBytes(source);
+  if (source instanceof Blob) return source.arrayBuffer();
+  if (source instanceof ArrayBuffer) return source;
+  if (!(source instanceof Uint8Array)) {
+    throw new UsageError('A model is opened from its bytes, a Blob, or in Node a path.');
+  }
+  const { buffer, byteOffset, byteLength } = source;
+  if (buffer instanceof ArrayBuffer && byteOffset === 0 && byteLength === buffer.byteLength) {
+    return buffer;
+  }
+  // Not `slice`: that of Node's Buffer copies nothing.
+  return new Uint8Array(source).buffer;
+}
+
+function nameOf(source: ModelSource): string {
+  if (typeof source === 'string') return source;
+  return 'name' in Object(source) ? String((source as File).name) : 'the model';
+}

@@ -1,0 +1,79 @@
+import { writeFileAtomic } from '#platform/io';
+import { UsageError } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { ModelState } from '../base/model-state.ts';
+import { joinBytes } from '../io/join-bytes.ts';
+import { encodeModel } from '../io/model-file.ts';
+import { type AnyModelHandle, ModelHandle } from './model-handle.ts';
+import {
+  type AnyModel,
+  kindNames,
+  kindOfModel,
+  MODEL_KINDS,
+  type ModelKindName,
+  type Models,
+} from './model-kinds.ts';
+
+/** How to save a model. */
+export interface SaveOptions {
+  /**
+   * What the file is to say beside the model: where its texts came from, how it was trained. Names that the
+   * model itself keeps are its own.
+   */
+  readonly notes?: JsonObject;
+  /** Stops the writing; what stood under the path before stays. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Saves a model of any kind as one file, whole or not at all. Of a handle that was opened, what its file said
+ * beside the model is kept.
+ * @throws UsageError for what is no model, and for a path in a browser
+ * @throws InputError when the file cannot be written
+ */
+export async function saveModel(
+  model: AnyModel | AnyModelHandle,
+  path: string,
+  options: SaveOptions = {},
+): Promise<void> {
+  await writeFileAtomic(path, encodeModel(modelToState(model, options)), options.signal);
+}
+
+/**
+ * A model of any kind as the bytes of its file, which `openModel` opens: for a browser, a database, a request.
+ * @throws UsageError for what is no model
+ */
+export function modelToBytes(
+  model: AnyModel | AnyModelHandle,
+  options: Pick<SaveOptions, 'notes'> = {},
+): Uint8Array<ArrayBuffer> {
+  return joinBytes([...encodeModel(modelToState(model, options))]).slice();
+}
+
+/**
+ * All that a model's file holds, as plain data.
+ * @throws UsageError for what is no model
+ */
+export function modelToState(
+  model: AnyModel | AnyModelHandle,
+  { notes = {} }: Pick<SaveOptions, 'notes'> = {},
+): ModelState {
+  if (model instanceof ModelHandle) {
+    return stateOf(model.kind, model.model, { ...model.metadata, ...notes });
+  }
+  const kind = kindOfModel(model);
+  if (kind === undefined) {
+    throw new UsageError(
+      `This is no model that can be saved; those are ${kindNames().join(', ')}.`,
+    );
+  }
+  return stateOf(kind, model, notes);
+}
+
+function stateOf<Name extends ModelKindName>(
+  kind: Name,
+  model: AnyModel,
+  notes: JsonObject,
+): ModelState {
+  return MODEL_KINDS[kind].toState(model as Models[Name], notes);
+}
