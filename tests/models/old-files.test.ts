@@ -55,6 +55,12 @@ const table = rows.map((row) => row.split('\t') as [string, string]);
 const ofKind = (...kinds: string[]): [string, Answers][] =>
   Object.entries(files).filter(([, { kind }]) => kinds.includes(kind));
 
+/** What units of 0.1.0 are called now; in files they keep their names. */
+const NAMES_NOW: Readonly<Record<string, string>> = {
+  characters: 'code-points',
+  words: 'whitespace',
+};
+
 let engine: Engine;
 beforeAll(async () => {
   engine = await createEngine({ engine: 'wasm', workers: 1 });
@@ -111,9 +117,10 @@ describe('a language model of 0.1.0', () => {
       const opened = await openModel(pathOf(file), { kind: 'language-model', engine });
       expect(opened.fileKind).toBe(expected.kind);
       const { details } = opened.describe();
-      expect(details).toMatchObject({ units: expected.units, cell: expected.cell });
+      const units = NAMES_NOW[expected.units] ?? expected.units;
+      expect(details).toMatchObject({ units, cell: expected.cell });
       const evaluation = await opened.evaluate(testDataOf(text.trimEnd().split('\n')));
-      expect(evaluation).toMatchObject({ kind: 'language-model', units: expected.units });
+      expect(evaluation).toMatchObject({ kind: 'language-model', units });
       expect('perplexity' in evaluation && evaluation.perplexity).toBeCloseTo(
         expected.perplexity,
         6,

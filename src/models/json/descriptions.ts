@@ -11,7 +11,7 @@ import {
   STRING,
 } from '../../base/schema.ts';
 import type { ClassTopFeatures } from '../../classifier/top-features.ts';
-import { UNIT_KINDS, type UnitKind } from '../../language-model/units/language-units.ts';
+import { UNIT_KIND_NAMES, type UnitKind } from '../../text/units/unit-kinds.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
 /**
@@ -78,7 +78,7 @@ export const DESCRIPTION: Schema<DescriptionResult> = object({
     {
       vocabularySize: COUNT,
       dimensions: COUNT,
-      units: choice(UNIT_KINDS),
+      units: choice(UNIT_KIND_NAMES),
       cell: STRING,
       parameters: COUNT,
       documents: COUNT,

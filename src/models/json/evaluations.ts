@@ -11,7 +11,7 @@ import {
   STRING,
 } from '../../base/schema.ts';
 import type { ClassQuality, MeanQuality } from '../../classifier/evaluation.ts';
-import { UNIT_KINDS, type UnitKind } from '../../language-model/units/language-units.ts';
+import { UNIT_KIND_NAMES, type UnitKind } from '../../text/units/unit-kinds.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
 /** How well a classifier finds the classes of labeled documents. */
@@ -107,7 +107,7 @@ const CLASSIFIER_EVALUATION = object({
 const TEXT_EVALUATION = object({
   version: VERSION_FIELD,
   kind: literal('language-model'),
-  units: choice(UNIT_KINDS),
+  units: choice(UNIT_KIND_NAMES),
   tokenCount: COUNT,
   characters: COUNT,
   loss: NUMBER,

@@ -1,6 +1,6 @@
 import { expectKind, readState, TEXT } from '../../base/read-state.ts';
-import { createTokenizer } from '../../text/create-tokenizer.ts';
 import type { Tokenizer } from '../../text/tokenizer.ts';
+import { createTokenizer } from '../../text/units/create-tokenizer.ts';
 import type { ModelKind } from '../model-kind.ts';
 import { readingOptions } from './reading-options.ts';
 

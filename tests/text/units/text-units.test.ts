@@ -111,7 +111,7 @@ describe('units of texts', () => {
     const load = (metadata: object) => () =>
       unitsFromState({ metadata: { ...metadata }, tensors: {} });
     expect(load({ tokenizer: { kind: 'verses' } })).toThrow('"verses"');
-    expect(load({})).toThrow('undefined');
+    expect(load({})).toThrow('tokenizer is missing');
     expect(load({ tokenizer: { kind: 'words' } })).toThrow('lacks');
     expect(load({ tokenizer: { kind: 'bpe' } })).toThrow('lacks its alphabet');
   });
