@@ -67,7 +67,8 @@ function readSubwords(state: ModelState, dimensions: number): SubwordVectors | u
   const maxn = options.read('maxn', wholeNumberFrom(0));
   const bucket = options.read('bucket', wholeNumberFrom(1));
   const units = findSubwordUnits(options.readOptional('units', TEXT) ?? 'code-points');
-  if (units === undefined) throw damaged('its n-grams are of units that this version does not know');
+  if (units === undefined)
+    throw damaged('its n-grams are of units that this version does not know');
   // Where the numbers of the n-grams that have a vector are kept, there is a row for each of them alone.
   const kept = state.tensors['subwords.buckets'] !== undefined;
   const { data: vectors, shape } = readTensor(state, 'subwords.vectors', Float32Array, [
