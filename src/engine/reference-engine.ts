@@ -17,8 +17,7 @@ type AnyTwin = (
 /** The engine that computes in double precision with the kernels' plain TypeScript twins. */
 export function createReferenceEngine(memoryLimitBytes: number): Engine {
   const memory = new ReferenceMemory(memoryLimitBytes);
-  const names = Object.keys(KERNELS) as KernelName[];
-  const raw = Object.fromEntries(names.map((name) => [name, rawTwin(name, memory)])) as RawKernels;
+  const raw = rawTwins(memory);
   return {
     kind: 'reference',
     instructions: 'double precision',
@@ -32,6 +31,12 @@ export function createReferenceEngine(memoryLimitBytes: number): Engine {
     },
     dispose() {},
   };
+}
+
+/** Every twin as a kernel of arguments by place. */
+export function rawTwins(memory: ReferenceMemory): RawKernels {
+  const names = Object.keys(KERNELS) as KernelName[];
+  return Object.fromEntries(names.map((name) => [name, rawTwin(name, memory)])) as RawKernels;
 }
 
 /**
