@@ -71,15 +71,43 @@ const BY_NAME = {
   },
   adam: (kernels) => (count) => {
     for (let i = 0; i < count; i++) {
-      const rates = { rate: 0.1, beta1: 0.9, beta2: 0.9, epsilon: i, weightDecay: 0.1, keep: 0.5 };
-      kernels.adam({ value: 64, gradient: 64, m: 64, v: 64, ...rates }, 0, 0);
+      kernels.adam(
+        {
+          value: 64,
+          gradient: 64,
+          m: 64,
+          v: 64,
+          rate: 0.1,
+          beta1: 0.9,
+          beta2: 0.9,
+          epsilon: i,
+          weightDecay: 0.1,
+          keep: 0.5,
+        },
+        0,
+        0,
+      );
     }
   },
   lstmForward: (kernels) => (count) => {
     for (let i = 0; i < count; i++) {
-      const sizes = { lengths: 0, steps: 1, batch: i, hidden: 8, reverse: 0 };
-      const places = { states: 64, cells: 64, gates: 64, projected: 64, weights: 64, bias: 64 };
-      kernels.lstmForward({ ...places, ...sizes }, 0, 0);
+      kernels.lstmForward(
+        {
+          states: 64,
+          cells: 64,
+          gates: 64,
+          projected: 64,
+          weights: 64,
+          bias: 64,
+          lengths: 0,
+          steps: 1,
+          batch: i,
+          hidden: 8,
+          reverse: 0,
+        },
+        0,
+        0,
+      );
     }
   },
 };

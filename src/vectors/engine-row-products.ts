@@ -37,10 +37,22 @@ export function engineRowProducts(
       const columns = end - begin;
       heap.numbers(left, queryCount * dimensions).set(queries.subarray(0, queryCount * dimensions));
       const right = table + begin * dimensions * 4;
-      const sizes = { rows: queryCount, columns, inner: dimensions };
-      const flags = { stepA: 0, transposeB: 1, accumulate: 0 } as const;
-      const args = { c: product, a: left, b: right, ...sizes, ...flags };
-      engine.parallel('matmul', args, columns, GRAIN);
+      engine.parallel(
+        'matmul',
+        {
+          c: product,
+          a: left,
+          b: right,
+          rows: queryCount,
+          columns,
+          inner: dimensions,
+          stepA: 0,
+          transposeB: 1,
+          accumulate: 0,
+        },
+        columns,
+        GRAIN,
+      );
       out.set(heap.numbers(product, queryCount * columns));
     },
     dispose() {

@@ -38,8 +38,7 @@ export function gruWindow(tape: Tape, input: GruWindowInput): WindowResult {
   const window = openWindow(tape, 'gruWindow', 3, input);
   const { steps, batch, hidden, reverse, lengths, states } = window;
   const { engine } = tape;
-  const resetAfter = form === 'reset-after' ? 1 : 0;
-  const sizes = { lengths, steps, batch, hidden, reverse, resetAfter } as const;
+  const resetAfter: 0 | 1 = form === 'reset-after' ? 1 : 0;
   const gates = tape.scratch(steps * batch * 3 * hidden);
   const candidates = tape.scratch(steps * batch * hidden);
   // The rows of r and z come first, those of n after them.
@@ -52,7 +51,12 @@ export function gruWindow(tape: Tape, input: GruWindowInput): WindowResult {
     gateWeights: packPanels(engine, weight.offset, hidden, 2 * hidden, 1),
     candidateWeights: packPanels(engine, candidateRows, hidden, hidden, 1),
     bias: bias?.offset ?? 0,
-    ...sizes,
+    lengths,
+    steps,
+    batch,
+    hidden,
+    reverse,
+    resetAfter,
   };
   runRows(engine, 'gruForward', forward, batch);
   const tracked = tape.tracks(projected, weight, bias, h0);
@@ -72,7 +76,12 @@ export function gruWindow(tape: Tape, input: GruWindowInput): WindowResult {
       candidates,
       gateWeights: packPanels(engine, weight.offset, 2 * hidden, hidden, 0),
       candidateWeights: packPanels(engine, candidateRows, hidden, hidden, 0),
-      ...sizes,
+      lengths,
+      steps,
+      batch,
+      hidden,
+      reverse,
+      resetAfter,
     };
     runRows(engine, 'gruBackward', backward, batch);
     const [step, seen] = [3 * hidden, statesBefore(window)];

@@ -45,7 +45,6 @@ export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult
   }
   const cells = createStates(tape, 'lstmWindow', window, c0);
   const { engine } = tape;
-  const sizes = { lengths, steps, batch, hidden, reverse };
   const gates = tape.scratch(steps * batch * 4 * hidden);
   const forward = {
     states,
@@ -54,7 +53,11 @@ export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult
     projected: projected.offset,
     weights: packPanels(engine, weight.offset, hidden, 4 * hidden, 1),
     bias: bias?.offset ?? 0,
-    ...sizes,
+    lengths,
+    steps,
+    batch,
+    hidden,
+    reverse,
   };
   if (peepholes === undefined) runRows(engine, 'lstmForward', forward, batch);
   else runRows(engine, 'lstmPeepholeForward', { ...forward, peepholes: peepholes.offset }, batch);
@@ -74,7 +77,11 @@ export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult
       cells,
       gates,
       weights: packPanels(engine, weight.offset, 4 * hidden, hidden, 0),
-      ...sizes,
+      lengths,
+      steps,
+      batch,
+      hidden,
+      reverse,
     };
     if (peepholes === undefined) runRows(engine, 'lstmBackward', backward, batch);
     else {

@@ -22,13 +22,16 @@ export function rnnWindow(tape: Tape, input: WindowInput): WindowResult {
   const window = openWindow(tape, 'rnnWindow', 1, input);
   const { steps, batch, hidden, reverse, lengths, states } = window;
   const { engine } = tape;
-  const sizes = { lengths, steps, batch, hidden, reverse };
   const forward = {
     states,
     projected: projected.offset,
     weights: packPanels(engine, weight.offset, hidden, hidden, 1),
     bias: bias?.offset ?? 0,
-    ...sizes,
+    lengths,
+    steps,
+    batch,
+    hidden,
+    reverse,
   };
   runRows(engine, 'rnnForward', forward, batch);
   const tracked = tape.tracks(projected, weight, bias, h0);
@@ -43,7 +46,11 @@ export function rnnWindow(tape: Tape, input: WindowInput): WindowResult {
       dOutputs: dOutput,
       states,
       weights: packPanels(engine, weight.offset, hidden, hidden, 0),
-      ...sizes,
+      lengths,
+      steps,
+      batch,
+      hidden,
+      reverse,
     };
     runRows(engine, 'rnnBackward', backward, batch);
     return [allRows(window, 1, delta)];

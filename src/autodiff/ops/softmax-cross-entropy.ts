@@ -39,15 +39,19 @@ export function softmaxCrossEntropy(
   const total = checkTargets({ logits, targets, ignoreIndex, classWeights });
   const divisor = reduction === 'mean' && total > 0 ? total : 1;
   const { engine } = tape;
-  const given = {
-    targets: tape.integers(targets),
-    weights: classWeights === undefined ? 0 : tape.constant([classes], classWeights).offset,
+  const right = tape.integers(targets);
+  const weights = classWeights === undefined ? 0 : tape.constant([classes], classWeights).offset;
+  const losses = tape.scratch(rows);
+  const probabilities = tape.scratch(logits.length);
+  const forward = {
+    losses,
+    probabilities,
+    logits: logits.offset,
+    targets: right,
+    weights,
     classes,
     ignored: ignoreIndex,
   };
-  const losses = tape.scratch(rows);
-  const probabilities = tape.scratch(logits.length);
-  const forward = { losses, probabilities, logits: logits.offset, ...given };
   runRows(engine, 'softmaxCrossEntropy', forward, rows);
   const y = tape.create([], tape.tracks(logits));
   engine.kernels.sum({ out: y.offset, a: losses, count: rows });
@@ -56,7 +60,15 @@ export function softmaxCrossEntropy(
     tape.record([y], () => {
       const dLogits = tape.gradientOf(logits);
       const scale = tape.gradientNumbers(y)[0] / divisor;
-      const backward = { dLogits, probabilities, scale, ...given };
+      const backward = {
+        dLogits,
+        probabilities,
+        targets: right,
+        weights,
+        classes,
+        ignored: ignoreIndex,
+        scale,
+      };
       runRows(engine, 'softmaxCrossEntropyBackward', backward, rows);
     });
   }

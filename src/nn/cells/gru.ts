@@ -73,15 +73,26 @@ export const GRU: Cell<GruSignal> = {
     const states = allocate(2 * hidden);
     // The rows of r and z come first, those of n after them.
     const candidateRows = weightHh.offset + 4 * 2 * hidden * hidden;
-    const fixed = {
-      ...{ states, gates: allocate(3 * hidden), candidates: allocate(hidden), lengths: 0 },
+    // One object, of which each step changes two numbers: a spread would take longer than a small step.
+    const args = {
+      states,
+      gates: allocate(3 * hidden),
+      candidates: allocate(hidden),
+      projected: 0,
       gateWeights: pack(weightHh.offset, 2 * hidden, hidden),
       candidateWeights: pack(candidateRows, hidden, hidden),
-      ...{ bias: biasHh?.offset ?? 0, steps: 1, batch: 1, hidden },
-      resetAfter: form === 'reset-after' ? 1 : 0,
-    } as const;
+      bias: biasHh?.offset ?? 0,
+      lengths: 0,
+      steps: 1,
+      batch: 1,
+      hidden,
+      reverse: 0 as 0 | 1,
+      resetAfter: (form === 'reset-after' ? 1 : 0) as 0 | 1,
+    };
     return (projected, turn) => {
-      engine.kernels.gruForward({ ...fixed, projected, reverse: turn }, 0, 1);
+      args.projected = projected;
+      args.reverse = turn;
+      engine.kernels.gruForward(args, 0, 1);
       return states + 4 * hidden * (1 - turn);
     };
   },

@@ -57,13 +57,25 @@ export const LSTM_PEEPHOLE: Cell<LstmSignal> = {
   packStep: ({ engine, allocate, pack }, { weightHh, biasHh, weightCh }: PeepholeParameters) => {
     const [rows, hidden] = weightHh.shape;
     const states = allocate(2 * hidden);
-    const fixed = {
-      ...{ states, cells: allocate(2 * hidden), gates: allocate(rows), lengths: 0 },
-      ...{ weights: pack(weightHh.offset, rows, hidden), bias: biasHh?.offset ?? 0 },
-      ...{ peepholes: weightCh.offset, steps: 1, batch: 1, hidden },
+    // One object, of which each step changes two numbers: a spread would take longer than a small step.
+    const args = {
+      states,
+      cells: allocate(2 * hidden),
+      gates: allocate(rows),
+      projected: 0,
+      weights: pack(weightHh.offset, rows, hidden),
+      peepholes: weightCh.offset,
+      bias: biasHh?.offset ?? 0,
+      lengths: 0,
+      steps: 1,
+      batch: 1,
+      hidden,
+      reverse: 0 as 0 | 1,
     };
     return (projected, turn) => {
-      engine.kernels.lstmPeepholeForward({ ...fixed, projected, reverse: turn }, 0, 1);
+      args.projected = projected;
+      args.reverse = turn;
+      engine.kernels.lstmPeepholeForward(args, 0, 1);
       return states + 4 * hidden * (1 - turn);
     };
   },

@@ -43,9 +43,22 @@ export const RNN: Cell<RnnSignal> = {
   packStep: ({ engine, allocate, pack }, { weightHh, biasHh }) => {
     const hidden = weightHh.shape[1];
     const [states, weights] = [allocate(2 * hidden), pack(weightHh.offset, hidden, hidden)];
-    const fixed = { states, weights, bias: biasHh?.offset ?? 0, lengths: 0, steps: 1, batch: 1 };
+    // One object, of which each step changes two numbers: a spread would take longer than a small step.
+    const args = {
+      states,
+      projected: 0,
+      weights,
+      bias: biasHh?.offset ?? 0,
+      lengths: 0,
+      steps: 1,
+      batch: 1,
+      hidden,
+      reverse: 0 as 0 | 1,
+    };
     return (projected, turn) => {
-      engine.kernels.rnnForward({ ...fixed, projected, hidden, reverse: turn }, 0, 1);
+      args.projected = projected;
+      args.reverse = turn;
+      engine.kernels.rnnForward(args, 0, 1);
       return states + 4 * hidden * (1 - turn);
     };
   },
