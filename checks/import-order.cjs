@@ -14,7 +14,7 @@ const allowed = {
   word2vec: ['corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
   glove: ['corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
   classifier: ['corpus', 'counts', 'text', 'io', 'base'],
-  'language-model': ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
+  'language-model': ['corpus', 'training', 'nn', 'autodiff', 'engine', 'text', 'io', 'base'],
 };
 const library = Object.keys(allowed);
 allowed.inspect = library;
@@ -33,7 +33,7 @@ const order = Object.entries(allowed).map(([folder, imports]) => ({
 
 /** The files that only Node runs: they may import `node:` modules. */
 const nodeSide =
-  '^src/(node[.]ts|cli/|io/node|engine/native/|engine/workers/node|[^/]+/platform/node[.]ts)';
+  '^src/(node[.]ts|cli/|io/node|corpus/node|engine/native/|engine/workers/node|[^/]+/platform/node[.]ts)';
 
 module.exports = {
   forbidden: [

@@ -1,4 +1,5 @@
 /** What reads and writes files by their paths, in Node: the exports of `malmoi/node`. */
+export { textFile } from './corpus/node-text-file.ts';
 export {
   checkWritable,
   readFileBytes,

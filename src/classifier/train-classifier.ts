@@ -1,5 +1,7 @@
 import { createEventBreaks } from '../base/event-breaks.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import { createTextSource, isTextSource } from '../corpus/text-input.ts';
+import type { TextSource } from '../corpus/text-source.ts';
 import { TextClassifier } from './text-classifier.ts';
 import type { TextClassifierOptions } from './text-classifier-options.ts';
 
@@ -11,20 +13,27 @@ export interface LabelledTexts {
   readonly weights?: ArrayLike<number>;
 }
 
+/** How documents become a classifier, and who hears of it. */
+export type ClassifierTraining = TextClassifierOptions & LongWork;
+
+/** The column of the label where the source names none. */
+const LABEL = 'label';
+
 /**
- * Trains a classifier on batches as they come, so that a collection of any size needs no more memory
- * than a batch and what is learned.
+ * Trains a classifier on a table of texts and labels (`textFile` of `malmoi/node`, or a browser's `File`; the label is
+ * the column `label` unless the source names another), or on batches as they come. A collection of any size needs no
+ * more memory than a batch and what is learned.
  * @throws InputError when there is nothing to learn from or only one class
  * @throws InterruptedError when the signal is aborted
  */
 export async function trainClassifier(
-  batches: AsyncIterable<LabelledTexts> | Iterable<LabelledTexts>,
-  options: TextClassifierOptions & LongWork,
+  data: TextSource | Blob | AsyncIterable<LabelledTexts> | Iterable<LabelledTexts>,
+  options: ClassifierTraining,
 ): Promise<TextClassifier> {
   const { onProgress, signal, breaks } = options;
   const classifier = new TextClassifier(options);
   const takeBreak = createEventBreaks(breaks);
-  for await (const { texts, labels, weights } of batches) {
+  for await (const { texts, labels, weights } of batchesOf(data)) {
     for (const characters of classifier.learnInPieces(texts, labels, weights)) {
       throwIfAborted(signal);
       onProgress?.({ phase: 'counting features', done: classifier.documents, unit: 'documents' });
@@ -35,4 +44,11 @@ export async function trainClassifier(
   throwIfAborted(signal);
   classifier.finish();
   return classifier;
+}
+
+function batchesOf(
+  data: TextSource | Blob | AsyncIterable<LabelledTexts> | Iterable<LabelledTexts>,
+): AsyncIterable<LabelledTexts> | Iterable<LabelledTexts> {
+  if (data instanceof Blob) return createTextSource(data).documents({ label: LABEL });
+  return isTextSource(data) ? data.documents({ label: LABEL }) : data;
 }

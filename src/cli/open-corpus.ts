@@ -1,5 +1,5 @@
 import { TextCorpus, type WordAnalyzer } from '../corpus/text-corpus.ts';
-import { createTextSource, type TextSource } from '../corpus/text-source.ts';
+import { createByteText, type TextSource } from '../corpus/text-source.ts';
 import { inputSource } from '../io/node-source.ts';
 import type { Environment } from './environment.ts';
 import { type DocumentOptions, layoutOf } from './options/document-options.ts';
@@ -48,7 +48,7 @@ export function openSources(
   { stdin }: Environment,
 ): TextSource[] {
   const layout = layoutOf(options);
-  return inputs.map((input) => createTextSource(inputSource(input, stdin), layout));
+  return inputs.map((input) => createByteText(inputSource(input, stdin), layout));
 }
 
 /** A bar for each phase, one after the other. */

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../io/byte-source.ts';
-import { type DocumentBatch, readDocuments } from '../io/documents.ts';
+import { type DocumentBatch, formatByName, readDocuments } from '../io/documents.ts';
 import { type LineBlock, type LineOptions, readLineBlocks } from '../io/line-blocks.ts';
 import type { TableFormat } from '../io/rows.ts';
 
@@ -44,10 +44,10 @@ export interface TextSource {
   readonly lineBlocks?: (request?: DocumentRequest) => AsyncIterable<LineBlock>;
 }
 
-/** A source of bytes as a text. */
-export function createTextSource(source: ByteSource, layout: TextLayout = {}): TextSource {
+/** Makes a source of text of a source of bytes. */
+export function createByteText(source: ByteSource, layout: TextLayout = {}): TextSource {
   const { name, size, rereadable } = source;
-  const { format = formatOf(name) } = layout;
+  const { format = formatByName(name) } = layout;
   const reading = { ...layout, format, name };
   // No reader of lines keeps the pieces that it is handed.
   const open = ({ onBytes }: DocumentRequest) => countBytes(source.open({ reuse: true }), onBytes);
@@ -68,19 +68,6 @@ export function createTextSource(source: ByteSource, layout: TextLayout = {}): T
         lineBlocks: (request: DocumentRequest = {}) => readLineBlocks(open(request), reading),
       }),
   };
-}
-
-const ENDINGS: Readonly<Record<string, TableFormat>> = {
-  csv: 'csv',
-  tsv: 'tsv',
-  tab: 'tsv',
-  jsonl: 'jsonl',
-  ndjson: 'jsonl',
-};
-
-function formatOf(name: string): TableFormat {
-  const [, ending = ''] = /\.([^./\\]+)(?:\.gz)?$/i.exec(name) ?? [];
-  return ENDINGS[ending.toLowerCase()] ?? 'text';
 }
 
 async function* countBytes(

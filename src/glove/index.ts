@@ -11,4 +11,5 @@ export {
   type GloveStep,
   type GloveUpdate,
 } from './glove-step.ts';
-export { type Cooccurrences, trainGlove } from './train-glove.ts';
+export type { Cooccurrences } from './train-glove.ts';
+export { type GloveReading, trainGlove } from './train-on-text.ts';

@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { type BytesInput, toByteSource } from './bytes-input.ts';
 import { readCsvRows } from './csv.ts';
 import { adviseOnDelimiter } from './delimiter.ts';
 import { readJsonRows } from './json-rows.ts';
@@ -16,8 +17,11 @@ export interface DocumentBatch {
 }
 
 /** Which documents are read, and from what. */
-export interface DocumentOptions extends LineOptions {
-  readonly format: TableFormat;
+export interface DocumentOptions extends Omit<LineOptions, 'name'> {
+  /** What errors call the input; a file's own name unless given. */
+  readonly name?: string;
+  /** How documents lie in the input; told by the end of its name unless given. */
+  readonly format?: TableFormat;
   /**
    * The column of the text: a name in the header, or a number from 1; of JSONL a property, or the path to one
    * (`data.body`). Ignored by the format `text`.
@@ -33,19 +37,39 @@ export interface DocumentOptions extends LineOptions {
   readonly delimiter?: string;
 }
 
+const ENDINGS: Readonly<Record<string, TableFormat>> = {
+  csv: 'csv',
+  tsv: 'tsv',
+  tab: 'tsv',
+  jsonl: 'jsonl',
+  ndjson: 'jsonl',
+};
+
+/** The format that a file's name tells; plain text where it tells none. */
+export function formatByName(name: string): TableFormat {
+  const [, ending = ''] = /\.([^./\\]+)(?:\.gz)?$/i.exec(name) ?? [];
+  return ENDINGS[ending.toLowerCase()] ?? 'text';
+}
+
 /** The column taken for the text when none is named: the first of these that the header has. */
 const TEXT_COLUMNS = ['text', 'document', 'sentence', 'review'];
+
+/** Options whose input and format are known. */
+type KnownOptions = DocumentOptions & { readonly name: string; readonly format: TableFormat };
 
 /**
  * Streams documents out of a table or a text.
  * @throws InputError for a missing column or label and for everything that the formats' readers refuse
  */
 export async function* readDocuments(
-  bytes: AsyncIterable<Uint8Array>,
-  options: DocumentOptions,
+  input: BytesInput,
+  given: DocumentOptions = {},
 ): AsyncGenerator<DocumentBatch, void, undefined> {
-  const { name, format, label } = options;
-  const lines = readLines(bytes, options);
+  const source = toByteSource(input, given.name);
+  const { name } = source;
+  const { format = formatByName(name), label } = given;
+  const options = { ...given, name, format };
+  const lines = readLines(source.open({ reuse: true }), options);
   if (format === 'text') {
     if (label !== undefined) {
       throw new InputError(
@@ -73,7 +97,7 @@ export async function* readDocuments(
 
 async function* readTable(
   batches: AsyncIterable<readonly Row[]>,
-  options: DocumentOptions,
+  options: KnownOptions,
 ): AsyncGenerator<DocumentBatch, void, undefined> {
   let places: number[] | undefined;
   for await (const batch of batches) {
@@ -90,7 +114,7 @@ async function* readTable(
 }
 
 /** Where in a row the text and the label stand. */
-function findColumns(first: Row, header: boolean, options: DocumentOptions): number[] {
+function findColumns(first: Row, header: boolean, options: KnownOptions): number[] {
   const place = { input: options.name, line: first.line };
   const names = header ? first.fields : [];
   const delimiter = options.delimiter ?? (options.format === 'tsv' ? '\t' : ',');

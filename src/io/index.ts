@@ -1,4 +1,5 @@
 export type { ByteSource, OpenOptions } from './byte-source.ts';
+export { type BytesInput, readBytes, toByteSource } from './bytes-input.ts';
 export { type ConlluWord, readConllu } from './conllu.ts';
 export { type DocumentBatch, type DocumentOptions, readDocuments } from './documents.ts';
 export type { LineOptions } from './line-blocks.ts';

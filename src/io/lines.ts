@@ -1,3 +1,4 @@
+import { type BytesInput, readBytes } from './bytes-input.ts';
 import { type LineOptions, readLineBlocks } from './line-blocks.ts';
 
 /** A line of a text, without its end. */
@@ -16,11 +17,11 @@ const CARRIAGE_RETURN = 13;
  * @throws InputError for bytes that are not UTF-8 and for a line that is too long
  */
 export async function* readLines(
-  bytes: AsyncIterable<Uint8Array>,
+  input: BytesInput,
   options: LineOptions,
 ): AsyncGenerator<Line[], void, undefined> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for await (const block of readLineBlocks(bytes, options)) {
+  for await (const block of readLineBlocks(readBytes(input, options.name), options)) {
     const lines = splitLines(decoder.decode(block.bytes), block.line);
     if (lines.length > 0) yield lines;
   }

@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../base/errors.ts';
@@ -34,10 +35,12 @@ export async function writeFileAtomic(
 /**
  * Finds out before long work whether its result could be written, by making and removing the
  * temporary file of `writeFileAtomic`. What stands under `path` is not touched.
- * @throws InputError as `writeFileAtomic` would
+ * @param inputs files that the work reads (`-` is standard input): the result may replace none of them
+ * @throws InputError as `writeFileAtomic` would, and where the result would replace an input
  */
-export async function checkWritable(path: string): Promise<void> {
+export async function checkWritable(path: string, inputs: readonly string[] = []): Promise<void> {
   refuseDash(path);
+  await refuseInput(path, inputs);
   const known = await stat(path).catch(() => undefined);
   if (known?.isDirectory()) {
     throw new InputError(`it cannot be written: ${WRITE_ERRORS.EISDIR}`, { input: path });
@@ -51,6 +54,31 @@ export async function checkWritable(path: string): Promise<void> {
     });
   } catch (cause) {
     throw asWriteError(cause, path);
+  }
+}
+
+/** Refuses to replace an input, whatever names it goes by: links and `./` lead to the same file, too. */
+async function refuseInput(path: string, inputs: readonly string[]): Promise<void> {
+  const output = await identify(path);
+  if (output === undefined) return;
+  for (const input of inputs) {
+    if ((await identify(input)) !== output) continue;
+    const name = input === '-' ? 'standard input' : input;
+    throw new InputError(
+      `the result would replace the input ${name}, which is the same file; give it another name`,
+      { input: path },
+    );
+  }
+}
+
+/** What tells a file from all others on this machine; undefined where there is none, or it is a pipe or a device. */
+async function identify(path: string): Promise<string | undefined> {
+  try {
+    const stats =
+      path === '-' ? fstatSync(0, { bigint: true }) : await stat(path, { bigint: true });
+    return stats.isFile() ? `${stats.dev} ${stats.ino}` : undefined;
+  } catch {
+    return undefined;
   }
 }
 

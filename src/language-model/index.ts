@@ -20,12 +20,14 @@ export {
   languageUnitKind,
   UNKNOWN_UNIT,
 } from './language-units.ts';
+export { readLanguageCorpus } from './read-language-corpus.ts';
 export { Sampler, type SamplingOptions } from './sampling.ts';
+export { languageModelTraining, type TrainingOutcome } from './train-language-model.ts';
 export {
-  languageModelTraining,
-  type TrainingOutcome,
+  type TextTraining,
+  type TrainedLanguageModel,
   trainLanguageModel,
-} from './train-language-model.ts';
+} from './train-on-text.ts';
 export type {
   AveragingKind,
   LanguageModelTraining,

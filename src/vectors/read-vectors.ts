@@ -1,6 +1,7 @@
 import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { ByteReader } from '../io/byte-reader.ts';
+import { type BytesInput, readBytes, toByteSource } from '../io/bytes-input.ts';
 import { decodeModel } from '../io/model-file.ts';
 import { detectVectorFormat, type VectorFormat } from './formats/detect-format.ts';
 import { readFastTextBin } from './formats/fasttext-bin.ts';
@@ -15,13 +16,15 @@ import type { WordVectors } from './word-vectors.ts';
 import { wordVectorsFromState } from './word-vectors-state.ts';
 
 /** How to read vectors whose format need not be known. */
-export interface ReadAnyVectorsOptions extends ReadTextOptions {
+export interface ReadAnyVectorsOptions extends Omit<ReadTextOptions, 'name'> {
+  /** What errors call the vectors; a file's own name unless given. */
+  readonly name?: string;
   /** The format; told by the first bytes when absent. */
   readonly format?: VectorFormat;
   /** Opens the words of the Projector's `vectors.tsv`, which has none itself. */
   readonly openMetadata?: () => Promise<{
     readonly name: string;
-    readonly bytes: AsyncIterable<Uint8Array>;
+    readonly bytes: BytesInput;
   }>;
 }
 
@@ -30,11 +33,17 @@ export interface ReadAnyVectorsOptions extends ReadTextOptions {
  * @throws InputError when they cannot be read, naming the place
  */
 export async function readVectors(
-  bytes: AsyncIterable<Uint8Array>,
-  options: ReadAnyVectorsOptions,
+  input: BytesInput,
+  given: ReadAnyVectorsOptions = {},
 ): Promise<ReadVectors> {
+  const source = toByteSource(input, given.name);
+  const options = {
+    ...given,
+    name: source.name,
+    ...(source.size !== undefined && { byteLength: source.size }),
+  };
   const { noHeader: _, ...common } = options;
-  const reader = new ByteReader(bytes);
+  const reader = new ByteReader(source.open());
   const format = options.format ?? (await detectVectorFormat(reader, options.name));
   switch (format) {
     case 'malmoi':
@@ -56,10 +65,9 @@ export async function readVectors(
   }
 }
 
-async function readModel(
-  reader: ByteReader,
-  { name, limit }: ReadAnyVectorsOptions,
-): Promise<WordVectors> {
+type NamedOptions = ReadAnyVectorsOptions & { readonly name: string };
+
+async function readModel(reader: ByteReader, { name, limit }: NamedOptions): Promise<WordVectors> {
   // All of it is wanted: a model's tensors are views of one buffer. Twice as much each time, for what is at hand
   // is copied each time.
   for (let wanted = 2 ** 20; await reader.fill(wanted); ) wanted = 2 * reader.available;
@@ -77,10 +85,7 @@ function vectorsOf(state: ModelState, name: string): WordVectors {
   }
 }
 
-async function readProjector(
-  reader: ByteReader,
-  options: ReadAnyVectorsOptions,
-): Promise<ReadVectors> {
+async function readProjector(reader: ByteReader, options: NamedOptions): Promise<ReadVectors> {
   if (options.openMetadata === undefined) {
     throw new InputError(
       'these are numbers without words, as of the Embedding Projector; the words are needed too, in a metadata.tsv',
@@ -88,7 +93,8 @@ async function readProjector(
     );
   }
   const metadata = await options.openMetadata();
-  return readProjectorTsv(reader, new ByteReader(metadata.bytes), {
+  const words = readBytes(metadata.bytes, metadata.name);
+  return readProjectorTsv(reader, new ByteReader(words), {
     ...options,
     metadataName: metadata.name,
   });

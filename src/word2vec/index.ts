@@ -1,4 +1,3 @@
-export { type EncodedText, TextEncoding, type TrainingText } from '../corpus/encoded-text.ts';
 export { extendVocabulary, type VocabularyExtension } from './extend-vocabulary.ts';
 export {
   computeHierarchicalSoftmaxStep,
@@ -17,8 +16,10 @@ export {
   type NegativeSamplingExample,
 } from './negative-sampling-step.ts';
 export { windowPairs } from './neighbours.ts';
+export { readTrainingText, type TrainingTextOptions } from './read-training-text.ts';
 export { computeSoftmaxStep, descend, type SoftmaxStep } from './softmax-step.ts';
-export { trainWord2Vec, trainWord2VecInPlace } from './train-word2vec.ts';
+export { trainWord2Vec, type Word2VecReading } from './train-on-text.ts';
+export { trainWord2VecInPlace } from './train-word2vec.ts';
 export type { EpochReport, Word2VecOptions } from './training-options.ts';
 export {
   createTwoLayerNetwork,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TextCorpus, type WordAnalyzer } from '../../src/corpus/text-corpus.ts';
-import { createTextSource, type TextLayout } from '../../src/corpus/text-source.ts';
+import { createByteText, type TextLayout } from '../../src/corpus/text-source.ts';
 import type { ByteSource } from '../../src/io/byte-source.ts';
 import { createTextPipeline } from '../../src/text/pipeline.ts';
 import { buildVocabulary } from '../../src/text/vocabulary/build-vocabulary.ts';
@@ -59,7 +59,7 @@ async function read(
   places: readonly number[],
   layout: TextLayout = {},
 ): Promise<Read> {
-  const corpus = new TextCorpus([createTextSource(inPieces(bytes, places), layout)], { analyzer });
+  const corpus = new TextCorpus([createByteText(inPieces(bytes, places), layout)], { analyzer });
   const counter = new WordCounter();
   const words = await corpus.countWords(counter);
   const vocabulary = buildVocabulary(counter.counts, { minCount: 2 });

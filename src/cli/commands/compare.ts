@@ -70,7 +70,7 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], options: CompareOptions) => {
-      await checkPicture(options.output);
+      await checkPicture(options.output, [...inputs, options.units]);
       const bar = createProgressBar(environment.stderr, options.quiet ?? false);
       const work = { onProgress: bar.onProgress, signal: environment.signal };
       try {

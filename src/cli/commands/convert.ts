@@ -2,7 +2,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { encodeModel } from '../../io/model-file.ts';
-import { writeFileAtomic } from '../../io/node.ts';
+import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import { writeFastTextVec } from '../../vectors/formats/fasttext-vec.ts';
 import { writeGloveText } from '../../vectors/formats/glove-text.ts';
 import {
@@ -84,11 +84,14 @@ export function addConvertCommand(parent: Command, environment: Environment): vo
           `The name "${output}" does not tell a format; name one with --to ${Object.keys(WRITERS).join(', ')}.`,
         );
       }
+      const words =
+        format === 'projector' ? join(dirname(output), metadataName(basename(output))) : undefined;
+      const read = [input, options.metadata ?? ''];
+      for (const file of [output, words ?? output]) await checkWritable(file, read);
       const vectors = await loadVectors(input, options, environment);
       await writeFileAtomic(output, WRITERS[format](vectors), environment.signal);
       const files = [output];
-      if (format === 'projector') {
-        const words = join(dirname(output), metadataName(basename(output)));
+      if (words !== undefined) {
         await writeFileAtomic(words, writeProjectorMetadata(vectors), environment.signal);
         files.push(words);
       }

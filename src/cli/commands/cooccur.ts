@@ -10,7 +10,7 @@ import {
   countInputs,
 } from '../options/counting-options.ts';
 import { addDocumentOptions } from '../options/document-options.ts';
-import { addTokenizerOptions } from '../options/tokenizer-options.ts';
+import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-options.ts';
 
 interface CooccurOptions extends CountingOptions {
   readonly output: string;
@@ -49,7 +49,7 @@ async function countToFile(
   environment: Environment,
 ): Promise<void> {
   const { window, weighting, quiet = false } = options;
-  await checkWritable(options.output);
+  await checkWritable(options.output, [...inputs, ...tokenizerFiles(options)]);
   const scratch = await openNodeScratch(options.temporary);
   let cells = 0;
   let size: number;

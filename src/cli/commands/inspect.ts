@@ -64,7 +64,7 @@ async function inspect(
   options: InspectOptions,
   environment: Environment,
 ): Promise<void> {
-  await checkPicture(options.output);
+  await checkPicture(options.output, [path, ...inputs]);
   const state = await readModelFile(path);
   const handle = handlersOf(state)?.inspect;
   if (handle !== undefined) {

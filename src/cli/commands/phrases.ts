@@ -14,6 +14,7 @@ import {
   addTokenizerOptions,
   createPipeline,
   type TokenizerOptions,
+  tokenizerFiles,
 } from '../options/tokenizer-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 
@@ -100,7 +101,8 @@ async function findPhrases(
   environment: Environment,
 ): Promise<void> {
   const { output, columnDelimiter: delimiter } = options;
-  if (output !== undefined) await checkWritable(output);
+  const read = [...inputs, ...tokenizerFiles(options), options.model ?? ''];
+  if (output !== undefined) await checkWritable(output, read);
   const analyzer = await createPipeline(options);
   const reading = { ...options, analyzer, ...(delimiter === undefined ? {} : { delimiter }) };
   const { corpus, bars } = openCorpus(inputs, reading, environment);

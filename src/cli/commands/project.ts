@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
-import { writeFileAtomic } from '../../io/node.ts';
+import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import { drawMapSvg, formatMapTsv } from '../../vectors/map-drawing.ts';
 import { projectPca } from '../../vectors/project-pca.ts';
 import { projectUmap } from '../../vectors/project-umap.ts';
@@ -66,6 +66,7 @@ export function addProjectCommand(parent: Command, environment: Environment): vo
       if (ending !== '.svg' && ending !== '.tsv') {
         throw new UsageError(`A map is a .svg or a .tsv; "${options.output}" is neither.`);
       }
+      await checkWritable(options.output, [path, options.metadata ?? '']);
       const all = await loadVectors(path, options, environment);
       const shown = pickWords(all, options);
       const places = await projectWords(shown, all.dimensions, options, environment);

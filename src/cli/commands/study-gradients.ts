@@ -98,7 +98,7 @@ async function studyGradients(
   { output, json, text, invalidUtf8, ...options }: GradientsCommandOptions,
   environment: Environment,
 ): Promise<void> {
-  await checkPicture(output);
+  await checkPicture(output, [...models, text ?? '']);
   const flows =
     models.length === 0
       ? await randomFlows(options, text)

@@ -75,7 +75,7 @@ async function train(
 ): Promise<void> {
   const { signal } = environment;
   const { quiet = false, limit, output, size, minCount } = options;
-  await checkWritable(output);
+  await checkWritable(output, inputs);
   const counter = new WordCounter(limit === undefined ? {} : { limit });
   const { corpus, bars } = openCorpus(inputs, options, environment);
   const bar = createProgressBar(environment.stderr, quiet);

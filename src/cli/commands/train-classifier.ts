@@ -23,6 +23,7 @@ import {
   addTokenizerOptions,
   createPipeline,
   type TokenizerOptions,
+  tokenizerFiles,
 } from '../options/tokenizer-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 
@@ -111,7 +112,7 @@ async function train(
 ): Promise<void> {
   const { signal } = environment;
   const { label = LABEL, quiet = false } = options;
-  await checkWritable(options.output);
+  await checkWritable(options.output, [...inputs, ...tokenizerFiles(options)]);
   const classifier = new TextClassifier({
     analyzer: await createPipeline(options),
     ngramRange: options.ngrams,

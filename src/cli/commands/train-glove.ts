@@ -16,7 +16,7 @@ import {
 } from '../options/counting-options.ts';
 import { addDocumentOptions } from '../options/document-options.ts';
 import { parseNumber } from '../options/number.ts';
-import { addTokenizerOptions } from '../options/tokenizer-options.ts';
+import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 
@@ -115,7 +115,8 @@ async function train(
   const { quiet = false, workers, output } = options;
   const { signal } = environment;
   const { checkpoint, resume } = options;
-  for (const file of [output, checkpoint ?? output]) await checkWritable(file);
+  const read = [...inputs, ...tokenizerFiles(options), options.cooccurrences ?? ''];
+  for (const file of [output, checkpoint ?? output]) await checkWritable(file, read);
   // Read before the texts are: a slip in its name is told at once.
   const resumeFrom = resume === undefined ? undefined : await readModelFile(resume);
   let kept = 0;

@@ -110,7 +110,7 @@ async function train(
   refuseIdleOptions(options);
   const { signal, stderr, stdout } = environment;
   const begun = await readBeginning(options);
-  await checkOutputs(options);
+  await checkOutputs(options, [...inputs, options.units ?? '']);
   const bar = createProgressBar(stderr, quiet);
   const started = performance.now();
   try {

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import type { Engine } from '../../engine/engine.ts';
 import { writeModelFile } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
 import {
   type EpochReport,
+  readTrainingText,
   trainWord2VecInPlace,
   type Word2VecHyperparameters,
   type Word2VecModel,
@@ -25,14 +27,13 @@ import {
 } from '../options/engine-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { joinChosenPhrases } from '../options/phrases-option.ts';
-import { addTokenizerOptions } from '../options/tokenizer-options.ts';
+import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import {
   type BeginningOptions,
   chooseLimits,
   choosePipeline,
-  chooseVocabulary,
   readBeginning,
 } from '../word2vec/training-beginning.ts';
 import { formatSummary, summaryToJson } from '../word2vec/training-summary.ts';
@@ -113,36 +114,34 @@ async function train(
   const { signal, stderr, stdout } = environment;
   const started = performance.now();
   const beginning = await readBeginning(options);
-  await checkOutputs(options);
+  await checkOutputs(options, [...inputs, ...tokenizerFiles(options), options.phrases ?? '']);
   const opened = openCorpus(inputs, options, environment);
   opened.corpus.requireRereading();
   const pipeline = await choosePipeline(options, beginning);
   const limits = chooseLimits(options, beginning);
-  const corpus = await joinChosenPhrases(
-    opened.corpus.withAnalyzer(pipeline),
-    options.phrases,
-  ).finally(opened.bars.stop);
-  const vocabulary = await chooseVocabulary(corpus, limits, beginning).finally(opened.bars.stop);
   const notes = { pipeline: pipeline.description, limits: { ...limits } };
   const scratch = await openNodeScratch(options.temporary);
-  const engine = await createChosenEngine(options);
+  const engines: Engine[] = [];
   const bar = createProgressBar(stderr, quiet);
   const reports: EpochReport[] = [];
   try {
-    const text = await corpus.encode(vocabulary, scratch);
+    const cut = opened.corpus.withAnalyzer(pipeline);
+    const corpus = await joinChosenPhrases(cut, options.phrases);
+    const text = await readTrainingText(corpus, { ...limits, ...beginning?.training }, scratch);
     opened.bars.stop();
-    const { words, counts } = vocabulary;
+    const engine = await createChosenEngine(options);
+    engines.push(engine);
     const write = async (model: Word2VecModel): Promise<string> => {
       const { vectors } = model;
       const state = options.vectorsOnly ? wordVectorsToState(vectors) : model.toState(notes);
       await writeModelFile(output, state, signal);
       const seconds = (performance.now() - started) / 1000;
-      const summary = { output, vectors, trainedOn: text.words, epochs: reports, seconds };
+      const summary = { output, vectors, trainedOn: text.text.words, epochs: reports, seconds };
       return options.json ? summaryToJson(summary) : formatSummary(summary);
     };
     const summary = await withCheckpoints(options, notes, (checkpoints) =>
       trainWord2VecInPlace(
-        { words, counts, text },
+        text,
         {
           ...readTableOptions(WORD2VEC_FLAGS, options),
           ...checkpoints,
@@ -160,7 +159,7 @@ async function train(
   } finally {
     opened.bars.stop();
     bar.stop();
-    engine.dispose();
+    for (const engine of engines) engine.dispose();
     await scratch.dispose();
   }
 }

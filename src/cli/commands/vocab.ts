@@ -15,6 +15,7 @@ import {
   addTokenizerOptions,
   createPipeline,
   type TokenizerOptions,
+  tokenizerFiles,
 } from '../options/tokenizer-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { tellForgotten } from '../terminal/tell-forgotten.ts';
@@ -66,7 +67,7 @@ async function vocab(
   environment: Environment,
 ): Promise<void> {
   const { quiet = false, limit, maxSize, minCount, output } = options;
-  if (output !== undefined) await checkWritable(output);
+  if (output !== undefined) await checkWritable(output, [...inputs, ...tokenizerFiles(options)]);
   const analyzer = await createPipeline(options);
   const { corpus, bars } = openCorpus(inputs, { ...options, analyzer }, environment);
   const counter = new WordCounter(limit === undefined ? {} : { limit });

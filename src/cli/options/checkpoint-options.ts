@@ -64,11 +64,15 @@ export interface Checkpoints {
 
 /**
  * Finds out before long work whether the model and its checkpoints could be written.
+ * @param inputs files that are read, and not to be replaced
  * @throws InputError when they could not
  */
-export async function checkOutputs(options: CheckpointOptions): Promise<void> {
-  await checkWritable(options.output);
-  await checkWritable(checkpointPath(options));
+export async function checkOutputs(
+  options: CheckpointOptions,
+  inputs: readonly string[],
+): Promise<void> {
+  await checkWritable(options.output, inputs);
+  await checkWritable(checkpointPath(options), inputs);
 }
 
 /**

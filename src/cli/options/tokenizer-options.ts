@@ -57,6 +57,17 @@ export function addTokenizerOptions(command: Command, standard = 'words'): Comma
     .option('--stop-words <file>', 'leave out the words of this file, one a line');
 }
 
+/** The files that the options name. */
+export function tokenizerFiles({ tokenizer, stopWords }: TokenizerOptions): string[] {
+  const files = isFile(tokenizer) ? [tokenizer] : [];
+  return stopWords === undefined ? files : [...files, stopWords];
+}
+
+/** Whether the tokenizer is the file of a model, and not a kind. */
+function isFile(tokenizer: string): boolean {
+  return /[./\\]/.test(tokenizer);
+}
+
 /**
  * Makes the text pipeline that the options ask for.
  * @throws UsageError for a tokeniser that does not exist, InputError for a file that is no BPE model
@@ -92,8 +103,7 @@ async function describeTokenizer({
       'a BPE tokeniser is learned: run `malmoi train bpe corpus.txt -o bpe.malmoi`, then give --tokenizer bpe.malmoi.',
     );
   }
-  const isFile = /[./\\]/.test(tokenizer);
-  if (!isFile) return { kind: tokenizer, ...(pattern !== undefined && { pattern }) };
+  if (!isFile(tokenizer)) return { kind: tokenizer, ...(pattern !== undefined && { pattern }) };
   const { metadata } = await readModelFile(tokenizer);
   if (!isDescription(metadata.tokenizer)) {
     throw new InputError('this model holds no tokeniser; train one with `malmoi train bpe`', {

@@ -19,17 +19,21 @@ export function formatChart(chart: LineChart, output: Output): string {
 }
 
 /**
- * Asked before long work begins.
- * @throws UsageError when a picture's file does not end in .svg, InputError when it could not be written
+ * Finds out before long work whether a picture could be written.
+ * @param inputs files that are read, and not to be replaced
+ * @throws UsageError when its file does not end in .svg, InputError when it could not be written
  */
-export async function checkPicture(path: string | undefined): Promise<void> {
+export async function checkPicture(
+  path: string | undefined,
+  inputs: readonly string[] = [],
+): Promise<void> {
   if (path === undefined) return;
   if (extname(path) !== '.svg') {
     throw new UsageError(
       `A picture is a .svg; "${path}" is not. Browsers show it, and rsvg-convert or Inkscape makes a .png of it.`,
     );
   }
-  await checkWritable(path);
+  await checkWritable(path, inputs);
 }
 
 /** Writes a picture whole or not at all. */

@@ -1,13 +1,9 @@
 import { UsageError } from '../../base/errors.ts';
 import type { ModelState } from '../../base/model-state.ts';
-import type { TextCorpus } from '../../corpus/text-corpus.ts';
-import { countVocabulary, type WordLimits } from '../../corpus/word-vocabulary.ts';
+import type { WordLimits } from '../../corpus/word-vocabulary.ts';
 import { readModelFile } from '../../io/node.ts';
 import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
-import { createVocabulary, type Vocabulary } from '../../text/vocabulary/vocabulary.ts';
-import { WordCounter } from '../../text/vocabulary/word-counter.ts';
 import {
-  extendVocabulary,
   type Word2VecModel,
   type Word2VecOptions,
   word2VecFromState,
@@ -101,24 +97,4 @@ export function chooseLimits(
     );
   }
   return saved;
-}
-
-/** The words to train on, with their counts: of a checkpoint, just its own; of a model, its own and new ones. */
-export async function chooseVocabulary(
-  corpus: TextCorpus,
-  limits: WordLimits,
-  beginning: Beginning | undefined,
-): Promise<Vocabulary> {
-  if (beginning === undefined) return countVocabulary(corpus, limits);
-  const { model, training } = beginning;
-  if (training.resumeFrom !== undefined) {
-    return createVocabulary([...model.vectors.words], model.counts);
-  }
-  const counter = new WordCounter();
-  await corpus.countWords(counter);
-  const { minCount, maxVocabulary: maxSize } = limits;
-  return extendVocabulary(model, counter.counts, {
-    minCount,
-    ...(maxSize !== undefined && { maxSize }),
-  });
 }

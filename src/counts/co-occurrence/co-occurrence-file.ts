@@ -1,5 +1,6 @@
 import { InputError } from '../../base/errors.ts';
 import { ByteReader } from '../../io/byte-reader.ts';
+import { type BytesInput, readBytes } from '../../io/bytes-input.ts';
 import type { CellBlock } from './cell-block.ts';
 import type { DistanceWeighting } from './distance-weights.ts';
 
@@ -79,10 +80,10 @@ export async function* encodeCooccurrences(
  * @throws InputError when it is no such file, or it is damaged
  */
 export async function decodeCooccurrences(
-  bytes: AsyncIterable<Uint8Array>,
+  input: BytesInput,
   name: string,
 ): Promise<CooccurrenceFile> {
-  const reader = new ByteReader(bytes);
+  const reader = new ByteReader(readBytes(input, name));
   const prefix = await take(reader, PREFIX_BYTES, name);
   const numbers = new Uint32Array(prefix.buffer);
   const [, , version, descriptionBytes] = numbers;

@@ -1,0 +1,65 @@
+import { countCooccurrences } from '../corpus/count-cooccurrences.ts';
+import { TextCorpus, type WordAnalyzer } from '../corpus/text-corpus.ts';
+import { createTextSources, type TextInput } from '../corpus/text-input.ts';
+import type { WordLimits } from '../corpus/word-vocabulary.ts';
+import type { CooccurrenceOptions } from '../counts/co-occurrence/co-occurrence-counter.ts';
+import type { WordVectors } from '../vectors/word-vectors.ts';
+import type { GloveOptions } from './glove-options.ts';
+import { type Cooccurrences, trainGlove as trainOnCooccurrences } from './train-glove.ts';
+
+/** How a text is read and counted that GloVe trains on; counts and shuffled cells go to the same `scratch`. */
+export interface GloveReading
+  extends Partial<WordLimits>,
+    Pick<CooccurrenceOptions, 'window' | 'weighting' | 'memoryLimitBytes'> {
+  /** Cuts the text into words: a text pipeline; at white space unless given. */
+  readonly analyzer?: WordAnalyzer;
+}
+
+/** How often a word must be seen unless the caller says, as in GloVe's program. */
+const MIN_COUNT = 5;
+
+/**
+ * Trains GloVe on a text, after counting how often words occur near each other: a file (`textFile` of `malmoi/node`,
+ * or a browser's `File`), a string whose lines are sentences, or sentences in an array or an iterable that can be read
+ * twice.
+ * @throws UsageError when an option is out of range
+ * @throws InputError when there is nothing to learn from, or the numbers diverge
+ * @throws InterruptedError when the signal is aborted
+ */
+export function trainGlove(
+  text: TextInput,
+  options?: GloveOptions & GloveReading,
+): Promise<WordVectors>;
+/** Trains GloVe on co-occurrences that are counted already; throws what the other form throws. */
+export function trainGlove(
+  cooccurrences: Cooccurrences,
+  options?: GloveOptions,
+): Promise<WordVectors>;
+export async function trainGlove(
+  text: TextInput | Cooccurrences,
+  options: GloveOptions & GloveReading = {},
+): Promise<WordVectors> {
+  if (isCooccurrences(text)) return trainOnCooccurrences(text, options);
+  const { minCount = MIN_COUNT, maxVocabulary, analyzer, ...rest } = options;
+  const { window, weighting, memoryLimitBytes, ...training } = rest;
+  const { scratch, onProgress, signal, breaks } = training;
+  const corpus = new TextCorpus(createTextSources(text), {
+    ...(analyzer !== undefined && { analyzer }),
+    ...(onProgress !== undefined && { onProgress }),
+    ...(signal !== undefined && { signal }),
+    ...(breaks !== undefined && { breaks }),
+  });
+  const { vocabulary, counter } = await countCooccurrences(corpus, {
+    minCount,
+    ...(maxVocabulary !== undefined && { maxVocabulary }),
+    ...(window !== undefined && { window }),
+    ...(weighting !== undefined && { weighting }),
+    ...(memoryLimitBytes !== undefined && { memoryLimitBytes }),
+    ...(scratch !== undefined && { scratch }),
+  });
+  return trainOnCooccurrences({ words: vocabulary.words, blocks: counter.finish() }, training);
+}
+
+function isCooccurrences(text: TextInput | Cooccurrences): text is Cooccurrences {
+  return typeof text === 'object' && 'words' in text && 'blocks' in text;
+}

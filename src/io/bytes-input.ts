@@ -1,0 +1,149 @@
+import { InputError, UsageError } from '../base/errors.ts';
+import type { ByteSource } from './byte-source.ts';
+import { isGzip, unpackGzip } from './gzip.ts';
+import { readStream } from './read-stream.ts';
+
+/**
+ * What readers take for bytes: the bytes themselves, a text, a browser's `File` or `Blob`, a stream such as a
+ * response's body, or pieces of bytes or text as they come.
+ */
+export type BytesInput =
+  | ByteSource
+  | Uint8Array
+  | ArrayBuffer
+  | string
+  | Blob
+  | ReadableStream<Uint8Array>
+  | Iterable<Uint8Array | string>
+  | AsyncIterable<Uint8Array | string>;
+
+/**
+ * Reads bytes of whatever kind piece by piece; what is packed by gzip is unpacked.
+ * @param name what errors call them
+ * @throws UsageError for what cannot be read as bytes
+ */
+export function readBytes(input: BytesInput, name: string): AsyncIterable<Uint8Array> {
+  return toByteSource(input, name).open();
+}
+
+/**
+ * Makes a source of bytes of whatever kind.
+ * @param name what errors call it; a `File` has a name of its own
+ * @throws UsageError for what cannot be read as bytes
+ */
+export function toByteSource(input: BytesInput, name = nameOf(input)): ByteSource {
+  if (isByteSource(input)) return input;
+  const bytes = wholeBytes(input);
+  if (bytes !== undefined) return sourceOfBytes(bytes, name);
+  if (input instanceof Blob) return sourceOfBlob(input, name);
+  const pieces = piecesOf(input);
+  if (pieces === undefined) {
+    throw new UsageError(
+      `${name} is ${describe(input)}, of which no bytes can be read; give bytes, a text, a Blob, a ReadableStream, or an iterable of them.`,
+    );
+  }
+  return {
+    name,
+    rereadable: isRereadable(input),
+    open: () => unpackGzip(encodeTexts(pieces(), name), name),
+  };
+}
+
+/** What errors call an input that nobody named. */
+export function nameOf(input: unknown): string {
+  return typeof File === 'function' && input instanceof File ? input.name : 'the input';
+}
+
+/** Whether something can be iterated over again from its start: an array can, a generator that has begun cannot. */
+export function isRereadable(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null || input instanceof ReadableStream) return false;
+  // A generator is its own iterator.
+  if (isIterable(input)) return !Object.is(input[Symbol.iterator](), input);
+  return isAsyncIterable(input) && !Object.is(input[Symbol.asyncIterator](), input);
+}
+
+export function isIterable(input: object): input is Iterable<unknown> {
+  return typeof (input as Iterable<unknown>)[Symbol.iterator] === 'function';
+}
+
+export function isAsyncIterable(input: object): input is AsyncIterable<unknown> {
+  return typeof (input as AsyncIterable<unknown>)[Symbol.asyncIterator] === 'function';
+}
+
+function isByteSource(input: BytesInput): input is ByteSource {
+  return typeof (input as ByteSource).open === 'function';
+}
+
+function wholeBytes(input: BytesInput): Uint8Array | undefined {
+  if (typeof input === 'string') return new TextEncoder().encode(input);
+  if (input instanceof ArrayBuffer) return new Uint8Array(input);
+  return input instanceof Uint8Array ? input : undefined;
+}
+
+function sourceOfBytes(bytes: Uint8Array, name: string): ByteSource {
+  const whole = async function* () {
+    if (bytes.length > 0) yield bytes;
+  };
+  if (isGzip(bytes)) return { name, rereadable: true, open: () => unpackGzip(whole(), name) };
+  return {
+    ...{ name, size: bytes.length, rereadable: true, open: whole },
+    readRange: async (start, end) => bytes.subarray(start, end),
+  };
+}
+
+function sourceOfBlob(blob: Blob, name: string): ByteSource {
+  // Whether it is packed is known only once it is read; by its name, its size is taken for what it is.
+  const isPacked = /\.gz$/i.test(name) || blob.type === 'application/gzip';
+  return {
+    name,
+    rereadable: true,
+    open: () => unpackGzip(readBlob(blob, name), name),
+    ...(!isPacked && {
+      size: blob.size,
+      readRange: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),
+    }),
+  };
+}
+
+async function* readBlob(blob: Blob, name: string): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* readStream(blob.stream());
+  } catch (cause) {
+    throw new InputError(
+      'the file cannot be read; was it moved or changed since it was chosen?',
+      {
+        input: name,
+      },
+      { cause },
+    );
+  }
+}
+
+function piecesOf(input: unknown): (() => AsyncIterable<unknown> | Iterable<unknown>) | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  if (input instanceof ReadableStream) return () => readStream(input);
+  return isAsyncIterable(input) || isIterable(input) ? () => input : undefined;
+}
+
+async function* encodeTexts(
+  pieces: AsyncIterable<unknown> | Iterable<unknown>,
+  name: string,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const encoder = new TextEncoder();
+  for await (const piece of pieces) {
+    if (piece instanceof Uint8Array) yield piece;
+    else if (typeof piece === 'string') yield encoder.encode(piece);
+    else {
+      throw new UsageError(
+        `A piece of ${name} is ${describe(piece)}; give pieces of bytes (Uint8Array) or of text.`,
+      );
+    }
+  }
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return typeof value === 'object'
+    ? `an object (${value.constructor?.name ?? 'Object'})`
+    : `a ${typeof value}`;
+}

@@ -1,0 +1,94 @@
+import type { Engine } from '../autodiff/tape.ts';
+import { TextCorpus } from '../corpus/text-corpus.ts';
+import { createTextSources, type TextInput } from '../corpus/text-input.ts';
+import { createEngine } from '../engine/create-engine.ts';
+import type { Corpus, CorpusOptions } from './corpus.ts';
+import { LanguageModel } from './language-model.ts';
+import type { LanguageModelOptions } from './language-model-options.ts';
+import { readLanguageCorpus } from './read-language-corpus.ts';
+import {
+  type TrainingOutcome,
+  trainLanguageModel as trainOnCorpus,
+} from './train-language-model.ts';
+import type { LanguageModelTraining } from './training-options.ts';
+
+/** The units, shape and training of a language model that begins with a text alone. */
+export interface TextTraining
+  extends CorpusOptions,
+    Partial<LanguageModelOptions>,
+    LanguageModelTraining {
+  /** Where the model lives; one of its own unless given, which `model.engine.dispose()` ends. */
+  readonly engine?: Engine;
+}
+
+/** A language model that was trained on a text, and how that went. */
+export interface TrainedLanguageModel extends TrainingOutcome {
+  readonly model: LanguageModel;
+  readonly corpus: Corpus;
+}
+
+/**
+ * Makes a language model for a text and trains it: a file (`textFile` of `malmoi/node`, or a browser's `File`), a
+ * string, or documents in an array or an iterable. Each line, or document, ends with a line feed.
+ * @throws UsageError when an option is out of range
+ * @throws InputError when the text is too short, or the loss explodes
+ * @throws InterruptedError when the signal is aborted, after a last checkpoint
+ */
+export function trainLanguageModel(
+  text: TextInput,
+  options?: TextTraining,
+): Promise<TrainedLanguageModel>;
+/** Trains a language model that was made before on a text in its units; throws what the other form throws. */
+export function trainLanguageModel(
+  model: LanguageModel,
+  corpus: Pick<Corpus, 'ids'>,
+  options?: LanguageModelTraining,
+): Promise<TrainingOutcome>;
+export async function trainLanguageModel(
+  from: LanguageModel | TextInput,
+  given?: Pick<Corpus, 'ids'> | TextTraining,
+  options?: LanguageModelTraining,
+): Promise<TrainingOutcome | TrainedLanguageModel> {
+  if (from instanceof LanguageModel) return trainOnCorpus(from, given as Corpus, options);
+  return trainOnText(from, given as TextTraining | undefined);
+}
+
+async function trainOnText(
+  text: TextInput,
+  options: TextTraining = {},
+): Promise<TrainedLanguageModel> {
+  const { units, minCount, engine: ownEngine, ...rest } = options;
+  const { cell, form, layers, hiddenSize, embeddingSize, dropout, tied, seed, ...training } = rest;
+  const { onProgress, signal, breaks } = training;
+  const source = new TextCorpus(createTextSources(text), {
+    ...(onProgress !== undefined && { onProgress }),
+    ...(signal !== undefined && { signal }),
+    ...(breaks !== undefined && { breaks }),
+  });
+  const corpus = await readLanguageCorpus(source, {
+    ...(units !== undefined && { units }),
+    ...(minCount !== undefined && { minCount }),
+  });
+  const shape = Object.entries({
+    cell,
+    form,
+    layers,
+    hiddenSize,
+    embeddingSize,
+    dropout,
+    tied,
+    seed,
+  });
+  const engine = ownEngine ?? (await createEngine());
+  try {
+    const model = new LanguageModel(
+      engine,
+      corpus.units,
+      Object.fromEntries(shape.filter(([, value]) => value !== undefined)),
+    );
+    return { ...(await trainOnCorpus(model, corpus, training)), model, corpus };
+  } catch (error) {
+    if (ownEngine === undefined) engine.dispose();
+    throw error;
+  }
+}
