@@ -31,7 +31,7 @@ export function readBytes(input: BytesInput, name: string): AsyncIterable<Uint8A
  * @param name what errors call it; a `File` has a name of its own
  * @throws UsageError for what cannot be read as bytes
  */
-export function toByteSource(input: BytesInput, name = nameOf(input)): ByteSource {
+export function toByteSource(input: BytesInput, name: string = nameOf(input)): ByteSource {
   if (isByteSource(input)) return input;
   const bytes = wholeBytes(input);
   if (bytes !== undefined) return sourceOfBytes(bytes, name);
