@@ -14,7 +14,7 @@ const allowed = {
   word2vec: ['corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
   glove: ['corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
   classifier: ['corpus', 'counts', 'text', 'io', 'base'],
-  'language-model': ['corpus', 'training', 'nn', 'autodiff', 'engine', 'text', 'io', 'base'],
+  'language-model': ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
 };
 const library = Object.keys(allowed);
 allowed.inspect = library;

@@ -7,8 +7,8 @@ import type { InterruptibleWork } from '../base/run-with-breaks.ts';
 import type { DocumentBatch } from '../io/documents.ts';
 import { walkLines } from '../io/line-blocks.ts';
 import type { Scratch } from '../io/scratch.ts';
-import { createTextPipeline } from '../text/pipeline.ts';
 import type { Utf8Walk } from '../text/tokenizer.ts';
+import { createWhitespaceTokenizer } from '../text/tokenizers/whitespace-tokenizer.ts';
 import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
 import type { WordCounter } from '../text/vocabulary/word-counter.ts';
 import { type EncodedText, SENTENCE_END, TextEncoding } from './encoded-text.ts';
@@ -59,7 +59,7 @@ export class TextCorpus {
   readonly #work: LongWork;
 
   constructor(sources: readonly TextSource[], options: TextCorpusOptions = {}) {
-    const { analyzer = createTextPipeline({ tokenizer: { kind: 'whitespace' } }) } = options;
+    const { analyzer = createWhitespaceTokenizer() } = options;
     this.#sources = sources;
     this.#work = options;
     this.analyzer = analyzer;

@@ -1,7 +1,6 @@
 import type { Engine } from '../autodiff/tape.ts';
 import { TextCorpus } from '../corpus/text-corpus.ts';
 import { createTextSources, type TextInput } from '../corpus/text-input.ts';
-import { createEngine } from '../engine/create-engine.ts';
 import type { Corpus, CorpusOptions } from './corpus.ts';
 import { LanguageModel } from './language-model.ts';
 import type { LanguageModelOptions } from './language-model-options.ts';
@@ -17,8 +16,8 @@ export interface TextTraining
   extends CorpusOptions,
     Partial<LanguageModelOptions>,
     LanguageModelTraining {
-  /** Where the model lives; one of its own unless given, which `model.engine.dispose()` ends. */
-  readonly engine?: Engine;
+  /** Where the model lives. */
+  readonly engine: Engine;
 }
 
 /** A language model that was trained on a text, and how that went. */
@@ -36,7 +35,7 @@ export interface TrainedLanguageModel extends TrainingOutcome {
  */
 export function trainLanguageModel(
   text: TextInput,
-  options?: TextTraining,
+  options: TextTraining,
 ): Promise<TrainedLanguageModel>;
 /** Trains a language model that was made before on a text in its units; throws what the other form throws. */
 export function trainLanguageModel(
@@ -50,14 +49,11 @@ export async function trainLanguageModel(
   options?: LanguageModelTraining,
 ): Promise<TrainingOutcome | TrainedLanguageModel> {
   if (from instanceof LanguageModel) return trainOnCorpus(from, given as Corpus, options);
-  return trainOnText(from, given as TextTraining | undefined);
+  return trainOnText(from, given as TextTraining);
 }
 
-async function trainOnText(
-  text: TextInput,
-  options: TextTraining = {},
-): Promise<TrainedLanguageModel> {
-  const { units, minCount, engine: ownEngine, ...rest } = options;
+async function trainOnText(text: TextInput, options: TextTraining): Promise<TrainedLanguageModel> {
+  const { units, minCount, engine, ...rest } = options;
   const { cell, form, layers, hiddenSize, embeddingSize, dropout, tied, seed, ...training } = rest;
   const { onProgress, signal, breaks } = training;
   const source = new TextCorpus(createTextSources(text), {
@@ -79,16 +75,10 @@ async function trainOnText(
     tied,
     seed,
   });
-  const engine = ownEngine ?? (await createEngine());
-  try {
-    const model = new LanguageModel(
-      engine,
-      corpus.units,
-      Object.fromEntries(shape.filter(([, value]) => value !== undefined)),
-    );
-    return { ...(await trainOnCorpus(model, corpus, training)), model, corpus };
-  } catch (error) {
-    if (ownEngine === undefined) engine.dispose();
-    throw error;
-  }
+  const model = new LanguageModel(
+    engine,
+    corpus.units,
+    Object.fromEntries(shape.filter(([, value]) => value !== undefined)),
+  );
+  return { ...(await trainOnCorpus(model, corpus, training)), model, corpus };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { trainClassifier } from '../../src/classifier/index.ts';
 import { textFile } from '../../src/corpus/node-text-file.ts';
+import { createEngine } from '../../src/engine/create-engine.ts';
 import { trainGlove } from '../../src/glove/index.ts';
 import { encodeModel } from '../../src/io/model-file.ts';
 import { readModelFile } from '../../src/io/node.ts';
@@ -78,7 +79,9 @@ test('a classifier trains on a table, whose label column may be named', async ()
 });
 
 test('a language model is made of a file and trained, in one call', async () => {
+  const engine = await createEngine();
   const { model, steps } = await trainLanguageModel(textFile(file('text.txt')), {
+    engine,
     ...{ cell: 'gru', hiddenSize: 16, layers: 1, steps: 20, batch: 4, chunkLength: 10 },
   });
   const command = ['train', 'lm', file('text.txt'), '--cell', 'gru', '--hidden-size', '16'];
@@ -91,5 +94,5 @@ test('a language model is made of a file and trained, in one call', async () => 
   for (const [name, { data }] of Object.entries(own.tensors)) {
     expect(hash(data)).toBe(hash(written.tensors[name]?.data ?? data.slice(0, 0)));
   }
-  model.engine.dispose();
+  engine.dispose();
 });
