@@ -8,7 +8,7 @@ import type { DocumentBatch } from '../io/documents.ts';
 import { walkLines } from '../io/line-blocks.ts';
 import type { Scratch } from '../io/scratch.ts';
 import type { Utf8Walk } from '../text/tokenizer.ts';
-import { createWhitespaceTokenizer } from '../text/tokenizers/whitespace-tokenizer.ts';
+import { createWhitespaceTokenizer } from '../text/units/whitespace-tokenizer.ts';
 import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
 import type { WordCounter } from '../text/vocabulary/word-counter.ts';
 import { type EncodedText, SENTENCE_END, TextEncoding } from './encoded-text.ts';
