@@ -20,8 +20,10 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'malmoi/engine': 105,
   'malmoi/autodiff': 10,
   'malmoi/nn': 10,
-  'malmoi/training': 8,
-  'malmoi/language-model': 35,
+  // With the trainer, which owns clock, checkpoints and resuming.
+  'malmoi/training': 10,
+  // 5 of it read texts of any layout and encoding.
+  'malmoi/language-model': 42,
   // umap-js, with its matrices, is 25 of it; who projects by principal components alone has none of it.
   'malmoi/vectors': 45,
   'malmoi/word2vec': 120,
