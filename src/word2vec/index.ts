@@ -1,3 +1,4 @@
+export { type EncodedText, TextEncoding, type TrainingText } from '../corpus/encoded-text.ts';
 export { extendVocabulary, type VocabularyExtension } from './extend-vocabulary.ts';
 export {
   computeHierarchicalSoftmaxStep,
