@@ -10,7 +10,8 @@ onmessage = ({ data }) => {
 
 /** Workers of a browser, started from the program's text: no file to serve or to bundle. */
 export const browserWorkers: WorkerPlatform = {
-  cores: () => navigator.hardwareConcurrency,
+  // Some places take the browser's side and have no workers: tests under jsdom, servers at the edge.
+  cores: () => (typeof Worker === 'undefined' ? 1 : navigator.hardwareConcurrency),
 
   async start(setup: WorkerSetup): Promise<WorkerHandle> {
     const program = new Blob(['const exports = {};\n', WORKER_PROGRAM, START], {
