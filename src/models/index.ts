@@ -13,7 +13,7 @@ export type {
   VectorEvaluation,
 } from './json/evaluations.ts';
 export type { FeatureEffect, Prediction, TextExplanation } from './json/predictions.ts';
-export { type AnyModelHandle, ModelHandle } from './model-handle.ts';
+export { type AnyModelHandle, handleOf, ModelHandle } from './model-handle.ts';
 export { ABILITIES, type Ability, type ModelKind, type PredictOptions } from './model-kind.ts';
 export { type AnyModel, MODEL_KINDS, type ModelKindName, type Models } from './model-kinds.ts';
 export {

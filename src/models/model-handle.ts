@@ -1,3 +1,4 @@
+import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { describeTensors } from './describe-state.ts';
@@ -5,7 +6,14 @@ import type { ModelDescription } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
 import type { Prediction, TextExplanation } from './json/predictions.ts';
 import { cannot, type ModelKind, type PredictOptions } from './model-kind.ts';
-import { MODEL_KINDS, type ModelKindName, type Models } from './model-kinds.ts';
+import {
+  type AnyModel,
+  kindNames,
+  kindOfModel,
+  MODEL_KINDS,
+  type ModelKindName,
+  type Models,
+} from './model-kinds.ts';
 import type { EvaluationOptions, TestData } from './test-data.ts';
 
 /**
@@ -79,6 +87,32 @@ export class ModelHandle<Name extends ModelKindName> {
   #ask(): ModelKind<Name, Models[Name]> {
     return MODEL_KINDS[this.kind];
   }
+}
+
+/**
+ * A handle of a model that was not opened but made: it can be asked as one that was.
+ * @throws UsageError for what is no model
+ */
+export function handleOf(model: AnyModel, notes: JsonObject = {}): AnyModelHandle {
+  const kind = kindOfModel(model);
+  if (kind === undefined) throw notAModel();
+  return createHandle(kind, model, notes);
+}
+
+function createHandle<Name extends ModelKindName>(
+  kind: Name,
+  model: AnyModel,
+  notes: JsonObject,
+): AnyModelHandle {
+  const known = model as Models[Name];
+  const state = MODEL_KINDS[kind].toState(known, notes);
+  // One of the union's members, of which the compiler does not know which.
+  return new ModelHandle(kind, known, state, () => {}) as unknown as AnyModelHandle;
+}
+
+/** The error for what is given in place of a model. */
+export function notAModel(): UsageError {
+  return new UsageError(`This is no model that can be saved; those are ${kindNames().join(', ')}.`);
 }
 
 /** A model of whatever kind: `kind` tells them apart. */

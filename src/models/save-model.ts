@@ -1,13 +1,11 @@
 import { writeFileAtomic } from '#platform/io';
-import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { joinBytes } from '../io/join-bytes.ts';
 import { encodeModel } from '../io/model-file.ts';
-import { type AnyModelHandle, ModelHandle } from './model-handle.ts';
+import { type AnyModelHandle, ModelHandle, notAModel } from './model-handle.ts';
 import {
   type AnyModel,
-  kindNames,
   kindOfModel,
   MODEL_KINDS,
   type ModelKindName,
@@ -62,11 +60,7 @@ export function modelToState(
     return stateOf(model.kind, model.model, { ...model.metadata, ...notes });
   }
   const kind = kindOfModel(model);
-  if (kind === undefined) {
-    throw new UsageError(
-      `This is no model that can be saved; those are ${kindNames().join(', ')}.`,
-    );
-  }
+  if (kind === undefined) throw notAModel();
   return stateOf(kind, model, notes);
 }
 

@@ -64,18 +64,18 @@ describe('the classifier from the command line', () => {
 
   it('explains: the parts add up to the scores, and the scores to the log-odds', async () => {
     const { stdout } = await runCommand(['explain', model, '--json', '컴파일러 옵션']);
-    const { classes, features, logPriors, scores, predicted, runnerUp, logOdds } =
+    const { labels, features, logPriors, scores, predicted, runnerUp, logOdds } =
       JSON.parse(stdout);
     expect(predicted).toBe('옵션');
-    for (let c = 0; c < classes.length; c++) {
+    for (const label of labels) {
       const sum = features.reduce(
-        (total: number, one: { contributions: number[] }) => total + one.contributions[c]!,
-        logPriors[c],
+        (total: number, one: { contributions: Record<string, number> }) =>
+          total + one.contributions[label]!,
+        logPriors[label],
       );
-      expect(sum).toBeCloseTo(scores[c], 9);
+      expect(sum).toBeCloseTo(scores[label], 9);
     }
-    const score = (label: string): number => scores[classes.indexOf(label)];
-    expect(logOdds).toBeCloseTo(score(predicted) - score(runnerUp), 9);
+    expect(logOdds).toBeCloseTo(scores[predicted] - scores[runnerUp], 9);
     const table = await runCommand(['explain', model, '--top', '3', '컴파일러 옵션']);
     expect(table.stdout).toMatch(/^→ 옵션, probability 1\.0000; log-odds against /m);
     expect(table.stdout).toMatch(/^15 others +-?\d/m);
@@ -120,7 +120,7 @@ describe('the classifier from the command line', () => {
     await runCommand(['train', 'classifier', '--format', 'tsv', '-o', path], rows);
     const { stdout } = await runCommand(['inspect', path, '--json']);
     // With alpha 1 and 4 words: x has 5 tokens, P(a|x) = 4/9 and P(c|x) = 2/9; y has 3, P(a|y) = 1/7.
-    const [x, y] = JSON.parse(stdout).topFeatures;
+    const [x, y] = JSON.parse(stdout).details.topFeatures;
     expect(x.features.map(({ feature, count }: TopFeature) => [feature, count])).toEqual([
       ['a', 3],
       ['c', 1],

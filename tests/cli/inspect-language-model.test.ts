@@ -43,7 +43,7 @@ describe('malmoi inspect of a language model', () => {
 
   it('gives every signal of every unit as JSON, or those of one', async () => {
     const all = JSON.parse((await inspect('--text', '달이', '--json')).stdout);
-    expect(all.tokens).toEqual(['달', '이']);
+    expect(all.sequence).toEqual(['달', '이']);
     expect(all.surprise[0]).toBeNull();
     expect(
       all.activations.map((one: { layer: number; signal: string }) => one.layer + one.signal),
@@ -53,7 +53,7 @@ describe('malmoi inspect of a language model', () => {
     const gate = all.activations[9];
     expect(gate).toMatchObject({ layer: 1, signal: 'f' });
     expect(one.activations).toEqual([
-      { layer: 1, signal: 'f', unit: 3, values: gate.values.map((row: number[]) => row[3]) },
+      { layer: 1, signal: 'f', hiddenUnit: 3, values: gate.values.map((row: number[]) => row[3]) },
     ]);
   });
 
@@ -72,11 +72,11 @@ describe('malmoi inspect of a language model', () => {
     expect(stdout).toMatch(/^feature +bits in it +unit +bits that the unit tells +share$/m);
     expect(stdout).toMatch(/^inside quotes +0\.\d+ +[01]:[0-5] [ch] /m);
     expect(stdout).toMatch(/^final consonant /m);
-    const { tokens, features } = JSON.parse(
+    const { tokenCount, features } = JSON.parse(
       (await inspect(path('poem.txt'), '--features', '--limit', '100', '--json')).stdout,
     );
-    expect(tokens).toBe(100);
-    for (const { entropyBits, units } of features) {
+    expect(tokenCount).toBe(100);
+    for (const { entropyBits, hiddenUnits: units } of features) {
       expect(units).toHaveLength(3);
       expect(units[0].bits).toBeGreaterThanOrEqual(units[2].bits);
       expect(units[0].bits).toBeLessThanOrEqual(entropyBits);
@@ -107,7 +107,7 @@ describe('malmoi inspect of a language model', () => {
     await runCommand(['train', 'classifier', '--format', 'tsv', '-o', model], rows);
     const { code, stderr } = await runCommand(['inspect', model, '--text', 'a']);
     expect(code).toBe(2);
-    expect(stderr).toContain('is a naive-bayes-classifier');
+    expect(stderr).toContain('is a text classifier');
   });
 });
 

@@ -184,7 +184,7 @@ describe('evaluate', () => {
       '24',
       '--json',
     );
-    expect(JSON.parse(json.stdout)[0].spearman).toBeCloseTo(
+    expect(JSON.parse(json.stdout).testSets[0].spearman).toBeCloseTo(
       golden.evaluated.restricted.spearman,
       6,
     );

@@ -1,12 +1,26 @@
 import type { Command } from 'commander';
-import { InputError } from '../../base/errors.ts';
-import { readModelFile } from '../../io/node.ts';
+import { nameInput } from '../../base/name-input.ts';
+import { EVALUATION } from '../../models/json/evaluations.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
-import { handlersOf } from '../models/model-handlers.ts';
-import type { EvaluateOptions } from '../models/requests.ts';
-import { addDocumentOptions, addLabelOption } from '../options/document-options.ts';
+import { formatEvaluation } from '../models/format-evaluation.ts';
+import { openModelFile } from '../models/open-model-file.ts';
+import { checkAbility, refuseOptionsOf } from '../models/refusals.ts';
+import { openTestData } from '../models/test-data.ts';
+import {
+  addDocumentOptions,
+  addLabelOption,
+  type DocumentOptions,
+} from '../options/document-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
-import { isForeignVectors, reportOnForeignVectors } from '../vectors/evaluate-vectors.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+
+interface EvaluateOptions extends DocumentOptions {
+  readonly restrict?: number;
+  readonly caseSensitive?: true;
+  readonly json?: true;
+  readonly quiet?: true;
+}
 
 const EXAMPLES = `
 Examples:
@@ -42,27 +56,44 @@ export function addEvaluateCommand(parent: Command, environment: Environment): v
     .option('--json', 'one JSON object')
     .option('--quiet', 'no progress bar')
     .addHelpText('after', EXAMPLES)
-    .action(async (path: string, inputs: string[], options: EvaluateOptions) => {
-      const report = (await isForeignVectors(path, environment))
-        ? reportOnForeignVectors(path, inputs, options, environment)
-        : reportOnModel(path, inputs, options, environment);
-      environment.stdout.write(await report);
-    });
+    .action((path: string, inputs: string[], options: EvaluateOptions) =>
+      evaluate(path, inputs, options, environment),
+    );
 }
 
-async function reportOnModel(
+/** Options of test sets of word vectors. */
+const TEST_SETS = [
+  ['--restrict', 'restrict'],
+  ['--case-sensitive', 'caseSensitive'],
+] as const;
+
+async function evaluate(
   path: string,
   inputs: readonly string[],
   options: EvaluateOptions,
   environment: Environment,
-): Promise<string> {
-  const state = await readModelFile(path);
-  const handlers = handlersOf(state);
-  if (handlers === undefined) {
-    throw new InputError(
-      `this is a model of kind ${state.kind}; a classifier, a language model or word vectors can be evaluated`,
-      { input: path },
+): Promise<void> {
+  const { restrict, caseSensitive, json, quiet = false } = options;
+  const handle = await openModelFile(path, { quiet }, environment);
+  const bar = createProgressBar(environment.stderr, quiet);
+  try {
+    checkAbility(path, handle, 'evaluate');
+    refuseOptionsOf(path, handle, { restrict, caseSensitive }, TEST_SETS, {
+      ...{ kinds: ['word-vectors', 'word2vec'], noun: 'word vectors' },
+    });
+    const evaluation = await nameInput(inputs.join(', '), () =>
+      handle.evaluate(openTestData(handle, inputs, options, environment), {
+        ...(restrict !== undefined && { restrictVocab: restrict }),
+        ...(caseSensitive === true && { caseInsensitive: false }),
+        ...{ onProgress: bar.onProgress, signal: environment.signal },
+      }),
     );
+    bar.stop();
+    environment.stdout.write(
+      json ? toJsonLine(EVALUATION, evaluation) : formatEvaluation(evaluation),
+    );
+  } finally {
+    bar.stop();
+    handle.dispose();
   }
-  return handlers.evaluate({ path, state, inputs, options, environment });
 }

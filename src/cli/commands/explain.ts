@@ -1,13 +1,18 @@
 import type { Command } from 'commander';
-import type { Explanation } from '../../counts/explanation.ts';
-import { readModelFile } from '../../io/node.ts';
-import { loadClassifier } from '../classifier/load-classifier.ts';
+import type { TextExplanation } from '../../models/index.ts';
+import { EXPLANATION_LINE } from '../../models/json/predictions.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
-import { openCorpus } from '../open-corpus.ts';
+import { openModelFile } from '../models/open-model-file.ts';
+import { readTexts } from '../models/read-texts.ts';
+import { checkAbility } from '../models/refusals.ts';
+import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { formatTable } from '../terminal/table.ts';
 
-interface ExplainOptions {
+interface ExplainOptions extends DocumentOptions {
+  readonly files?: readonly string[];
+  readonly texts?: readonly string[];
   readonly top: number;
   readonly json?: true;
 }
@@ -16,11 +21,12 @@ const EXAMPLES = `
 Examples:
   malmoi explain nsmc.malmoi "정말 재미있다"
   head -3 reviews.txt | malmoi explain nsmc.malmoi --json
+  malmoi explain nsmc.malmoi --files new-reviews.csv --text review
 `;
 
 /** Adds `malmoi explain`. */
 export function addExplainCommand(parent: Command, environment: Environment): void {
-  parent
+  const command = parent
     .command('explain')
     .summary('why a text gets its class')
     .description(
@@ -31,6 +37,9 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
       '[texts...]',
       'the texts themselves; without any, or for -, a line of standard input each',
     )
+    .option('--texts <texts...>', 'the same, as `malmoi predict` takes them')
+    .option('--files <inputs...>', 'texts (a line each), CSV, TSV or JSONL, in place of texts');
+  addDocumentOptions(command)
     .option(
       '--top <count>',
       'list so many features, and sum up the others',
@@ -39,88 +48,90 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
     )
     .option('--json', 'one JSON object a text, with every feature')
     .addHelpText('after', EXAMPLES)
-    .action(async (path: string, texts: string[], options: ExplainOptions) => {
-      const classifier = loadClassifier(await readModelFile(path), path);
-      const explain = (text: string): void => {
-        const explanation = classifier.explain(text);
-        environment.stdout.write(
-          options.json
-            ? `${JSON.stringify({ text, ...explanation })}\n`
-            : formatExplanation(text, explanation, options.top),
-        );
-      };
-      const isStandardInput = texts.length === 0 || (texts.length === 1 && texts[0] === '-');
-      if (!isStandardInput) {
-        texts.forEach(explain);
-        return;
-      }
-      const { corpus } = openCorpus(['-'], { quiet: true }, environment);
-      for await (const { texts } of corpus.documents('explaining')) texts.forEach(explain);
-    });
+    .action((path: string, texts: string[], options: ExplainOptions) =>
+      explain(path, texts, options, environment),
+    );
+}
+
+async function explain(
+  path: string,
+  given: readonly string[],
+  { files = ['-'], texts = given, top, json, ...reading }: ExplainOptions,
+  environment: Environment,
+): Promise<void> {
+  const handle = await openModelFile(path, {}, environment);
+  checkAbility(path, handle, 'explain');
+  const isStandardInput = texts.length === 0 || (texts.length === 1 && texts[0] === '-');
+  const source = { texts: isStandardInput ? undefined : texts, inputs: files };
+  for await (const batch of readTexts(source, 'explaining', handle, reading, environment)) {
+    for (const [i, text] of batch.texts.entries()) {
+      const explanation = handle.explain(text);
+      environment.stdout.write(
+        json
+          ? toJsonLine(EXPLANATION_LINE, { ...batch.placeOf(i), text, ...explanation })
+          : formatExplanation(text, explanation, top),
+      );
+    }
+  }
 }
 
 /** Of very many classes a table shows the most probable. */
 const MOST_CLASSES = 8;
 
-function mostProbable(explanation: Explanation): Explanation {
-  const { classes, probabilities, scores } = explanation;
-  if (classes.length <= MOST_CLASSES) return explanation;
-  const shown = classes
-    .map((_, c) => c)
-    // Probabilities that are 0 in floating point are still told apart by their logarithms.
-    .sort((a, b) => probabilities[b] - probabilities[a] || scores[b] - scores[a])
-    .slice(0, MOST_CLASSES);
-  const pick = <T>(values: readonly T[]): T[] => shown.map((c) => values[c]);
-  return {
-    ...explanation,
-    classes: pick(classes),
-    logPriors: pick(explanation.logPriors),
-    absent: pick(explanation.absent),
-    scores: pick(scores),
-    features: explanation.features.map((feature) => ({
-      ...feature,
-      probabilities: pick(feature.probabilities),
-      contributions: pick(feature.contributions),
-    })),
-  };
+function mostProbable({ labels, probabilities, scores }: TextExplanation): readonly string[] {
+  if (labels.length <= MOST_CLASSES) return labels;
+  const score = (label: string): number => scores[label] ?? -Infinity;
+  return (
+    [...labels]
+      // Probabilities that are 0 in floating point are still told apart by their logarithms.
+      .sort((a, b) => probabilities[b] - probabilities[a] || score(b) - score(a))
+      .slice(0, MOST_CLASSES)
+  );
 }
 
 /** An explanation as a table whose columns add up to the classes' scores. */
-function formatExplanation(text: string, explanation: Explanation, top: number): string {
-  const { classes, features, logPriors, absent, scores, unknown } = mostProbable(explanation);
+function formatExplanation(text: string, explanation: TextExplanation, top: number): string {
+  const { features, logPriors, absent, scores, unknown, predicted, runnerUp } = explanation;
+  const labels = mostProbable(explanation);
   const shown = features.slice(0, top);
   const others = features.slice(top);
-  const nats = (value: number): string => value.toFixed(3);
-  const rest = classes.map((_, c) => others.reduce((sum, one) => sum + one.contributions[c], 0));
+  // What JSON cannot write is a class that is impossible.
+  const nats = (value: number | null): string => (value ?? -Infinity).toFixed(3);
+  const rest = labels.map((label) =>
+    others.reduce((sum, one) => sum + (one.contributions[label] ?? -Infinity), 0),
+  );
+  const empty = labels.map(() => '');
+  const row = (name: string, values: readonly (number | null)[]): string[] => [
+    ...[name, '', ...empty],
+    ...values.map(nats),
+  ];
+  const pick = (values: Readonly<Record<string, number | null>>): (number | null)[] =>
+    labels.map((label) => values[label]);
   const rows = [
-    ['log P(class)', '', ...classes.map(() => ''), ...logPriors.map(nats)],
-    ...shown.map(({ feature, value, probabilities, contributions }) => [
+    row('log P(class)', pick(logPriors)),
+    ...shown.map(({ feature, value, likelihoods, contributions }) => [
       JSON.stringify(feature),
       String(Number(value.toFixed(3))),
-      ...probabilities.map((probability) => probability.toPrecision(3)),
-      ...contributions.map(nats),
+      ...labels.map((label) => likelihoods[label].toPrecision(3)),
+      ...pick(contributions).map(nats),
     ]),
   ];
-  const empty = classes.map(() => '');
-  if (others.length > 0) rows.push([`${others.length} others`, '', ...empty, ...rest.map(nats)]);
-  if (explanation.model === 'bernoulli')
-    rows.push(['absent words', '', ...empty, ...absent.map(nats)]);
-  rows.push(['sum', '', ...empty, ...scores.map(nats)]);
-  const share = explanation.probabilities[explanation.classes.indexOf(explanation.predicted)] ?? 0;
+  if (others.length > 0) rows.push(row(`${others.length} others`, rest));
+  if (explanation.variant === 'bernoulli') rows.push(row('absent words', pick(absent)));
+  rows.push(row('sum', pick(scores)));
   return (
-    `${text}\n→ ${explanation.predicted}, probability ${share.toFixed(4)}; ` +
-    `log-odds against ${explanation.runnerUp}: ${nats(explanation.logOdds)} nats\n\n` +
+    `${text}\n→ ${predicted}, probability ${explanation.probabilities[predicted].toFixed(4)}; ` +
+    `log-odds against ${runnerUp}: ${(explanation.logOdds ?? Infinity).toFixed(3)} nats\n\n` +
     formatTable(
       [
-        'feature',
-        'value',
-        ...classes.map((name) => `P(·|${name})`),
-        ...classes.map((name) => `to ${name}`),
+        ...['feature', 'value'],
+        ...labels.map((name) => `P(·|${name})`),
+        ...labels.map((name) => `to ${name}`),
       ],
       rows,
     ) +
-    (classes.length < explanation.classes.length
-      ? `the ${classes.length} most probable of ${explanation.classes.length} classes; --json has them all\n`
+    (labels.length < explanation.labels.length
+      ? `the ${labels.length} most probable of ${explanation.labels.length} classes; --json has them all\n`
       : '') +
     (unknown.length > 0 ? `not in the vocabulary: ${unknown.join(', ')}\n` : '') +
     '\n'

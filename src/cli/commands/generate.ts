@@ -1,16 +1,10 @@
 import type { Command } from 'commander';
 import { InputError, InterruptedError } from '../../base/errors.ts';
-import { readModelFile } from '../../io/node.ts';
 import { inputSource } from '../../io/node-source.ts';
 import { generateText } from '../../language-model/generate-text.ts';
-import { languageModelFromState } from '../../language-model/language-model.ts';
+import { openModel } from '../../models/index.ts';
 import type { Environment } from '../environment.ts';
-import { namingInput } from '../name-input.ts';
-import {
-  addEngineOptions,
-  createChosenEngine,
-  type EngineChoice,
-} from '../options/engine-options.ts';
+import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
 import { parseNumber } from '../options/number.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 
@@ -84,12 +78,12 @@ async function generate(
 ): Promise<void> {
   const { stdout, signal } = environment;
   const { length, temperature, topK, topP, samples, json } = options;
-  const state = await readModelFile(path);
   const prompt = await readPrompt(options.prompt, environment);
   // One unit at a time is too little work to hand over to other threads.
-  const engine = await createChosenEngine({ workers: 1, ...options });
+  const engine = { workers: 1, ...engineOptionsOf(options) };
+  const handle = await openModel(path, { kind: 'language-model', engine });
   try {
-    const model = namingInput(path, () => languageModelFromState(engine, state));
+    const { model } = handle;
     for (let sample = 0; sample < samples; sample++) {
       const seed = options.seed + sample;
       let text = '';
@@ -112,7 +106,7 @@ async function generate(
     if (!(error instanceof InterruptedError)) throw error;
     throw new InterruptedError('Stopped before the end of the text.', { cause: error });
   } finally {
-    engine.dispose();
+    handle.dispose();
   }
 }
 

@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
-import { readModelFile } from '../../io/node.ts';
+import type { AnyModelHandle } from '../../models/index.ts';
+import { DESCRIPTION } from '../../models/json/descriptions.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
-import { describeState, formatDescription } from '../models/describe-state.ts';
-import { handlersOf } from '../models/model-handlers.ts';
-import { refuseTexts } from '../models/refuse-texts.ts';
+import { inspectLanguageModel } from '../language-model/inspect-language-model.ts';
+import { formatDescription } from '../models/format-description.ts';
+import { openModelFile } from '../models/open-model-file.ts';
+import { refuseOptionsOf } from '../models/refusals.ts';
 import type { InspectOptions } from '../models/requests.ts';
 import { createInvalidUtf8Option } from '../options/document-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
@@ -29,7 +32,7 @@ export function addInspectCommand(parent: Command, environment: Environment): vo
         'class in its training documents. A language model can be watched while it reads a text: a unit coloured over ' +
         'the text, all units as a heat map, every state and gate as JSON, or the units that follow features of the text.',
     )
-    .argument('<model>', 'a model file')
+    .argument('<model>', 'a model file, or word vectors in any known format')
     .argument('[inputs...]', 'of a language model: texts that it reads; - is standard input')
     .option('--text <text>', 'of a language model: the text that it reads')
     .option(
@@ -65,16 +68,38 @@ async function inspect(
   environment: Environment,
 ): Promise<void> {
   await checkPicture(options.output, [path, ...inputs]);
-  const state = await readModelFile(path);
-  const handle = handlersOf(state)?.inspect;
-  if (handle !== undefined) {
-    environment.stdout.write(await handle({ path, state, inputs, options, environment }));
-    return;
+  const handle = await openModelFile(path, { ...options, engine: { workers: 1 } }, environment);
+  try {
+    const watched = inputs.length > 0 || options.text !== undefined;
+    refuseOptionsOf(path, handle, { ...options, ...(watched && { text: true }) }, WATCHING, {
+      ...{ kinds: ['language-model'], noun: 'language models' },
+    });
+    environment.stdout.write(
+      handle.kind === 'language-model' && watched
+        ? await inspectLanguageModel({ handle, inputs, options, environment })
+        : describe(path, handle, options),
+    );
+  } finally {
+    handle.dispose();
   }
-  refuseTexts({ path, state, inputs, options });
-  environment.stdout.write(
-    options.json ? `${JSON.stringify(describeState(state))}\n` : formatDescription(path, state),
-  );
+}
+
+/** What a language model alone is asked. */
+const WATCHING = [
+  ['A text', 'text'],
+  ['--features', 'features'],
+  ['--unit', 'unit'],
+  ['--signal', 'signal'],
+  ['A picture', 'output'],
+] as const;
+
+function describe(path: string, handle: AnyModelHandle, options: InspectOptions): string {
+  const unread = WATCHING.find(([, name]) => options[name] !== undefined);
+  if (unread !== undefined) {
+    throw new UsageError('Give a text for the model to read: a file, or --text.');
+  }
+  const description = handle.describe();
+  return options.json ? toJsonLine(DESCRIPTION, description) : formatDescription(path, description);
 }
 
 /** Reads `1:27`. */

@@ -1,42 +1,89 @@
 import type { Command } from 'commander';
-import { readModelFile } from '../../io/node.ts';
-import { columnsOf, loadClassifier } from '../classifier/load-classifier.ts';
+import type { AnyModelHandle, Prediction } from '../../models/index.ts';
+import { PREDICTION_LINE } from '../../models/json/predictions.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
-import { openCorpus } from '../open-corpus.ts';
+import { openModelFile } from '../models/open-model-file.ts';
+import { readTexts } from '../models/read-texts.ts';
+import { checkAbility } from '../models/refusals.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
+
+interface PredictOptions extends DocumentOptions {
+  readonly texts?: readonly string[];
+  readonly top: number;
+  readonly json?: true;
+}
 
 const EXAMPLES = `
 Examples:
   echo "정말 재미있다" | malmoi predict nsmc.malmoi
+  malmoi predict nsmc.malmoi --texts "정말 재미있다" "지루하다"
   malmoi predict nsmc.malmoi new-reviews.csv --text review --json
+  malmoi predict shakespeare.malmoi --texts "ROMEO: What li" --top 5
 `;
 
 /** Adds `malmoi predict`. */
 export function addPredictCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('predict')
-    .summary('the class of each text')
-    .description('Prints the most probable class of each document, and how probable it is.')
-    .argument('<model>', 'a classifier')
-    .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input', ['-']);
+    .summary('the class of each text, or what a language model expects after it')
+    .description(
+      'A classifier: prints the most probable class of each document, and how probable it is. A language model: the ' +
+        'units (characters, jamo, words …) that most likely come next after each document, with their probabilities.',
+    )
+    .argument('<model>', 'a classifier or a language model')
+    .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input', ['-'])
+    .option('--texts <texts...>', 'the texts themselves, in place of inputs')
+    .option(
+      '--top <count>',
+      'of a language model: units to list',
+      parseWholeNumber('--top', 1),
+      10,
+    );
   addDocumentOptions(command)
-    .option('--json', 'one JSON object a document, with the probability of every class')
+    .option('--json', 'one JSON object a document, with the probabilities')
     .addHelpText('after', EXAMPLES)
-    .action(async (path: string, inputs: string[], options: DocumentOptions & { json?: true }) => {
-      const state = await readModelFile(path);
-      const classifier = loadClassifier(state, path);
-      const text = options.text ?? columnsOf(state).text;
-      const reading = { ...options, quiet: true, ...(text !== undefined && { text }) };
-      const { corpus } = openCorpus(inputs, reading, environment);
-      // A line of output for each line of input, so that they can be laid side by side.
-      for await (const { texts } of corpus.documents('predicting', { keepBlankLines: true })) {
-        const lines = classifier.predictProba(texts).map(({ label, probabilities }) => {
-          const byClass = classifier.classes.map((name, c) => [name, probabilities[c]] as const);
-          return options.json
-            ? JSON.stringify({ label, probabilities: Object.fromEntries(byClass) })
-            : `${label}\t${Math.max(...probabilities).toFixed(4)}`;
-        });
-        environment.stdout.write(lines.map((line) => `${line}\n`).join(''));
-      }
-    });
+    .action((path: string, inputs: string[], options: PredictOptions) =>
+      predict(path, inputs, options, environment),
+    );
+}
+
+async function predict(
+  path: string,
+  inputs: readonly string[],
+  { texts, top, json, ...reading }: PredictOptions,
+  environment: Environment,
+): Promise<void> {
+  const { signal, stdout } = environment;
+  // One unit at a time is too little work to hand over to other threads.
+  const handle = await openModelFile(path, { engine: { workers: 1 } }, environment);
+  try {
+    checkAbility(path, handle, 'predict');
+    const batches = readTexts({ texts, inputs }, 'predicting', handle, reading, environment);
+    for await (const batch of batches) {
+      const lines = handle
+        .predict(batch.texts, { top, signal })
+        .map((prediction, i) =>
+          json
+            ? toJsonLine(PREDICTION_LINE, { ...batch.placeOf(i), ...prediction })
+            : formatPrediction(handle, prediction),
+        );
+      stdout.write(lines.join(''));
+    }
+  } finally {
+    handle.dispose();
+  }
+}
+
+/** A class and its probability; of a language model every likely unit and its own. */
+function formatPrediction(
+  { kind }: AnyModelHandle,
+  { predicted, probabilities }: Prediction,
+): string {
+  if (kind !== 'language-model') return `${predicted}\t${probabilities[predicted].toFixed(4)}\n`;
+  const units = Object.entries(probabilities)
+    .sort(([, a], [, b]) => b - a)
+    .map(([unit, probability]) => `${JSON.stringify(unit)} ${probability.toFixed(4)}`);
+  return `${units.join('\t')}\n`;
 }

@@ -8,12 +8,10 @@ import {
   type GradientFlow,
   measureLanguageModelFlow,
 } from '../../inspect/index.ts';
-import { readModelFile } from '../../io/node.ts';
-import { languageModelFromState } from '../../language-model/index.ts';
+import { openModel } from '../../models/index.ts';
 import type { CellKind } from '../../nn/index.ts';
 import type { Environment } from '../environment.ts';
 import { readPlainText } from '../language-model/read-plain-text.ts';
-import { namingInput } from '../name-input.ts';
 import { createCellsOption } from '../options/cells-option.ts';
 import { createInvalidUtf8Option, type DocumentOptions } from '../options/document-options.ts';
 import { parseNumber } from '../options/number.ts';
@@ -149,15 +147,14 @@ async function modelFlows(
   }
   const flows: NamedFlow[] = [];
   for (const path of models) {
-    const state = await readModelFile(path);
-    const engine = await createEngine({ workers: 1 });
+    const handle = await openModel(path, { kind: 'language-model', engine: { workers: 1 } });
     try {
-      const model = namingInput(path, () => languageModelFromState(engine, state));
+      const { model } = handle;
       const ids = await readPlainText([text], model.units, environment, invalidUtf8);
       const flow = measureLanguageModelFlow(model, ids, shared);
       flows.push({ name: `${basename(path)} (${model.options.cell})`, flow });
     } finally {
-      engine.dispose();
+      handle.dispose();
     }
   }
   return flows;

@@ -1,17 +1,16 @@
 import { type Command, Option } from 'commander';
 import { InputError, UsageError } from '../../base/errors.ts';
+import { nameInput } from '../../base/name-input.ts';
 import {
   FEATURE_WEIGHTINGS,
   type FeatureWeighting,
   TextClassifier,
-  textClassifierToState,
 } from '../../classifier/index.ts';
 import { NAIVE_BAYES_MODELS, type NaiveBayesModel } from '../../counts/naive-bayes/naive-bayes.ts';
-import { checkWritable, writeModelFile } from '../../io/node.ts';
-import { withColumns } from '../classifier/load-classifier.ts';
-import { listClasses } from '../classifier/many-classes.ts';
+import { checkWritable } from '../../io/node.ts';
+import { saveModel } from '../../models/index.ts';
 import type { Environment } from '../environment.ts';
-import { namingInput } from '../name-input.ts';
+import { listClasses } from '../models/many-classes.ts';
 import { openCorpus } from '../open-corpus.ts';
 import {
   addDocumentOptions,
@@ -141,8 +140,9 @@ async function train(
       });
     }
     const columns = { ...(options.text !== undefined && { text: options.text }), label };
-    const state = namingInput(corpus.name, () => textClassifierToState(classifier));
-    await writeModelFile(options.output, withColumns(state, columns), signal);
+    await nameInput(corpus.name, () =>
+      saveModel(classifier, options.output, { notes: { columns }, signal }),
+    );
   } finally {
     bars.stop();
   }

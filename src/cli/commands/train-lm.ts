@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import type { ModelState } from '../../base/model-state.ts';
+import { nameInput } from '../../base/name-input.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { readModelFile, writeModelFile } from '../../io/node.ts';
 import type { Corpus } from '../../language-model/corpus.ts';
@@ -27,7 +28,6 @@ import {
   shapeOf,
   trainingOf,
 } from '../language-model/training-options.ts';
-import { namingInput } from '../name-input.ts';
 import {
   addCheckpointOptions,
   type CheckpointOptions,
@@ -191,7 +191,7 @@ async function readBeginning({ resume, from }: TrainLmOptions): Promise<ModelSta
 /** The model to begin with; options that contradict it are refused. */
 function openModel(engine: Engine, begun: ModelState, options: TrainLmOptions): LanguageModel {
   const path = options.resume ?? options.from ?? '';
-  const model = namingInput(path, () => languageModelFromState(engine, begun));
+  const model = nameInput(path, () => languageModelFromState(engine, begun));
   const { units } = options;
   const given: Readonly<Record<string, unknown>> = {
     ...shapeOf(options),

@@ -1,6 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
 import type { LongWork } from '../../base/progress.ts';
-import { createEngine } from '../../engine/create-engine.ts';
 import {
   type FeatureUnits,
   rankUnits,
@@ -8,11 +7,11 @@ import {
   textFeatures,
   traceLanguageModel,
 } from '../../inspect/index.ts';
-import { type LanguageModel, languageModelFromState } from '../../language-model/index.ts';
+import type { LanguageModel } from '../../language-model/index.ts';
+import { FEATURE_UNITS, type FeatureUnitsResult } from '../../models/json/traces.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import { CELLS, type CellKind, type Signal } from '../../nn/index.ts';
-import { describeState, formatDescription } from '../models/describe-state.ts';
-import type { InspectOptions, ModelRequest } from '../models/requests.ts';
-import { namingInput } from '../name-input.ts';
+import type { InspectOptions, InspectRequest } from '../models/requests.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 import { readPlainText } from './read-plain-text.ts';
@@ -23,26 +22,17 @@ import { signalNamed } from './signal-named.ts';
 const SHOWN_TOKENS = 400;
 const RANKED_TOKENS = 10_000;
 
-/** Shows a language model; given a text, what happens inside while it reads. */
-export async function inspectLanguageModel(request: ModelRequest<InspectOptions>): Promise<string> {
-  const { path, state, inputs, options, environment } = request;
-  if (inputs.length === 0 && options.text === undefined) {
-    if (options.features || options.output !== undefined || options.unit !== undefined) {
-      throw new UsageError('Give a text for the model to read: a file, or --text.');
-    }
-    return options.json
-      ? `${JSON.stringify(describeState(state))}\n`
-      : formatDescription(path, state);
-  }
+/** Shows what happens inside a language model while it reads a text. */
+export async function inspectLanguageModel(request: InspectRequest): Promise<string> {
+  const { handle, inputs, options, environment } = request;
   if (inputs.length > 0 && options.text !== undefined) {
     throw new UsageError('Give either files or --text, not both.');
   }
-  const engine = await createEngine({ workers: 1 });
+  const { model } = handle;
   const bar = createProgressBar(environment.stderr, options.quiet ?? false);
   const work = { onProgress: bar.onProgress, signal: environment.signal };
   try {
-    const model = namingInput(path, () => languageModelFromState(engine, state));
-    const ids = await readIds(model, request, work);
+    const ids = await readIds(request, work);
     const report = options.features
       ? await reportFeatures(model, ids, options, work)
       : await showTrace(model, ids, request, work);
@@ -50,14 +40,12 @@ export async function inspectLanguageModel(request: ModelRequest<InspectOptions>
     return report;
   } finally {
     bar.stop();
-    engine.dispose();
   }
 }
 
 /** The text as the model's units, up to the limit. */
 async function readIds(
-  model: LanguageModel,
-  { inputs, options, environment }: ModelRequest<InspectOptions>,
+  { handle: { model }, inputs, options, environment }: InspectRequest,
   work: LongWork,
 ): Promise<Int32Array> {
   const { text, features, limit = features ? RANKED_TOKENS : SHOWN_TOKENS } = options;
@@ -83,7 +71,7 @@ async function reportFeatures(
     ...(options.top !== undefined && { top: options.top }),
   });
   return options.json
-    ? `${JSON.stringify({ tokens: tokens.length, features: ranked })}\n`
+    ? toJsonLine(FEATURE_UNITS, featuresAsJson(ranked, tokens.length))
     : formatFeatures(ranked, tokens.length);
 }
 
@@ -91,6 +79,17 @@ async function reportFeatures(
 function stateSignals(cell: CellKind): Signal[] {
   const states: readonly string[] = CELLS[cell].states;
   return SIGNALS[cell].filter((name) => states.includes(name));
+}
+
+function featuresAsJson(
+  ranked: readonly FeatureUnits[],
+  tokenCount: number,
+): Omit<FeatureUnitsResult, 'version'> {
+  const features = ranked.map(({ feature, entropyBits, units }) => ({
+    ...{ feature, entropyBits },
+    hiddenUnits: units.map(({ unit: hiddenUnit, ...rest }) => ({ hiddenUnit, ...rest })),
+  }));
+  return { tokenCount, features };
 }
 
 /** Features by how much of them the best unit tells. */

@@ -10,12 +10,15 @@ import {
   findMostVariedUnit,
   isDark,
   type LanguageModelTrace,
+  type LayerActivations,
   SIGNALS,
   traceLanguageModel,
 } from '../../inspect/index.ts';
 import type { LanguageModel } from '../../language-model/index.ts';
+import { TRACE, type TraceResult } from '../../models/json/traces.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { Signal } from '../../nn/index.ts';
-import type { InspectOptions, ModelRequest } from '../models/requests.ts';
+import type { InspectOptions, InspectRequest } from '../models/requests.ts';
 import { writePicture } from '../terminal/chart.ts';
 import { signalNamed } from './signal-named.ts';
 
@@ -23,7 +26,7 @@ import { signalNamed } from './signal-named.ts';
 export async function showTrace(
   model: LanguageModel,
   ids: Int32Array,
-  { options, environment }: ModelRequest<InspectOptions>,
+  { options, environment }: InspectRequest,
   work: LongWork,
 ): Promise<string> {
   const { cell, layers, hiddenSize } = model.options;
@@ -43,7 +46,7 @@ export async function showTrace(
     const svg = unit === undefined ? view.heatMap() : view.colouredText();
     await writePicture(output, svg, environment.signal);
   }
-  if (json) return `${JSON.stringify(traceAsJson(trace, unit))}\n`;
+  if (json) return toJsonLine(TRACE, traceAsJson(trace, unit));
   const { stdout } = environment;
   return `${view.title}\n\n${view.text(picocolors.isColorSupported && stdout.isTerminal)}`;
 }
@@ -100,21 +103,26 @@ function paint(text: string, level: number): string {
 function traceAsJson(
   { cell, tokens, surprise, activations }: LanguageModelTrace,
   chosen: InspectOptions['unit'],
-): unknown {
+): Omit<TraceResult, 'version'> {
   const round = (value: number): number => Number(value.toPrecision(6));
-  const read =
-    chosen === undefined ? activations : activations.filter(({ layer }) => layer === chosen.layer);
+  const rowsOf = ({ units, values }: LayerActivations): number[][] =>
+    tokens.map((_, t) => Array.from(values.subarray(t * units, (t + 1) * units), round));
   return {
-    cell,
-    tokens,
-    surprise: Array.from(surprise, round),
-    activations: read.map(({ layer, signal, units, values }) => {
-      const rows = tokens.map((_, t) =>
-        Array.from(values.subarray(t * units, (t + 1) * units), round),
-      );
-      return chosen === undefined
-        ? { layer, signal, values: rows }
-        : { layer, signal, unit: chosen.unit, values: rows.map((row) => row[chosen.unit]) };
-    }),
+    ...{
+      cell,
+      sequence: tokens,
+      surprise: Array.from(surprise, (nats) => (Number.isNaN(nats) ? null : round(nats))),
+    },
+    activations:
+      chosen === undefined
+        ? activations.map((one) => ({
+            ...{ layer: one.layer, signal: one.signal, values: rowsOf(one) },
+          }))
+        : activations
+            .filter(({ layer }) => layer === chosen.layer)
+            .map((one) => ({
+              ...{ layer: one.layer, signal: one.signal, hiddenUnit: chosen.unit },
+              values: rowsOf(one).map((row) => row[chosen.unit]),
+            })),
   };
 }

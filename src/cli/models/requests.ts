@@ -1,14 +1,6 @@
-import type { ModelState } from '../../base/model-state.ts';
+import type { ModelHandle } from '../../models/index.ts';
 import type { Environment } from '../environment.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
-
-/** Options of `malmoi evaluate`. */
-export interface EvaluateOptions extends DocumentOptions {
-  readonly restrict?: number;
-  readonly caseSensitive?: true;
-  readonly json?: true;
-  readonly quiet?: true;
-}
 
 /** Options of `malmoi inspect`. */
 export interface InspectOptions {
@@ -24,12 +16,10 @@ export interface InspectOptions {
   readonly quiet?: true;
 }
 
-/** What a command is asked to do with a model, and on what. */
-export interface ModelRequest<Options> {
-  /** The model's file, for messages. */
-  readonly path: string;
-  readonly state: ModelState;
+/** A language model that is to be watched while it reads. */
+export interface InspectRequest {
+  readonly handle: ModelHandle<'language-model'>;
   readonly inputs: readonly string[];
-  readonly options: Options;
+  readonly options: InspectOptions;
   readonly environment: Environment;
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { createEngine } from '../../engine/create-engine.ts';
+import { createEngine, type EngineOptions } from '../../engine/create-engine.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { parseWholeNumber } from './whole-number.ts';
 
@@ -25,10 +25,15 @@ export function addEngineOptions(command: Command): Command {
     );
 }
 
-/** Makes the engine that the options ask for. */
-export function createChosenEngine({ engine, workers }: EngineChoice): Promise<Engine> {
-  return createEngine({
+/** What is given of the engine, as the library takes it. */
+export function engineOptionsOf({ engine, workers }: EngineChoice): EngineOptions {
+  return {
     ...(engine !== undefined && { engine }),
     ...(workers !== undefined && { workers }),
-  });
+  };
+}
+
+/** Makes the engine that the options ask for. */
+export function createChosenEngine(choice: EngineChoice): Promise<Engine> {
+  return createEngine(engineOptionsOf(choice));
 }

@@ -1,14 +1,14 @@
 import { UsageError } from '../../base/errors.ts';
+import { nameInput } from '../../base/name-input.ts';
 import { joinPhrases, learnCorpusPhrases } from '../../corpus/join-phrases.ts';
 import type { TextCorpus } from '../../corpus/text-corpus.ts';
 import { type Phrases, phrasesFromState } from '../../counts/phrases/phrases.ts';
 import { readModelFile } from '../../io/node.ts';
-import { namingInput } from '../name-input.ts';
 
 /** Reads phrases that `malmoi phrases -o` saved. */
 export async function loadPhrases(path: string): Promise<Phrases> {
   const state = await readModelFile(path);
-  return namingInput(path, () => phrasesFromState(state));
+  return nameInput(path, () => phrasesFromState(state));
 }
 
 /**

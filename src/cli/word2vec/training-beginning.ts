@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import type { ModelState } from '../../base/model-state.ts';
+import { nameInput } from '../../base/name-input.ts';
 import type { WordLimits } from '../../corpus/word-vocabulary.ts';
 import { readModelFile } from '../../io/node.ts';
 import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
@@ -8,7 +9,6 @@ import {
   type Word2VecOptions,
   word2VecFromState,
 } from '../../word2vec/index.ts';
-import { namingInput } from '../name-input.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 import { createPipeline, type TokenizerOptions } from '../options/tokenizer-options.ts';
 
@@ -47,7 +47,7 @@ export async function readBeginning({
   const path = resume ?? from;
   if (path === undefined) return undefined;
   const state = await readModelFile(path);
-  const model = namingInput(path, () => word2VecFromState(state));
+  const model = nameInput(path, () => word2VecFromState(state));
   const training = resume === undefined ? { from: model } : { resumeFrom: state };
   return { path, state, model, training };
 }

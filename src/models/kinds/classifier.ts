@@ -1,6 +1,7 @@
 import { InputError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
+import { throwIfAborted } from '../../base/progress.ts';
 import {
   TEXT_CLASSIFIER_KIND,
   TextClassifier,
@@ -77,13 +78,13 @@ function finite(value: number): number | null {
 async function evaluate(
   model: TextClassifier,
   data: TestData,
-  { signal, onProgress }: EvaluationOptions,
+  { signal }: EvaluationOptions,
 ): Promise<ClassifierEvaluation> {
   const known = new Set(model.classes);
   const counts = model.startEvaluation();
   let done = 0;
   for await (const { texts, labels, input = 'the test data', lines } of data.labeled()) {
-    signal?.throwIfAborted();
+    throwIfAborted(signal);
     const stranger = labels.findIndex((label) => !known.has(label));
     if (stranger >= 0) {
       throw new InputError(
@@ -93,7 +94,6 @@ async function evaluate(
     }
     model.addToEvaluation(counts, texts, labels);
     done += texts.length;
-    onProgress?.({ phase: 'evaluating', done, unit: 'documents' });
   }
   if (done === 0) throw new InputError('There are no documents to evaluate on; give some.');
   const { documents, accuracy, logLoss: loss, ...rest } = counts.summarize();
@@ -103,13 +103,6 @@ async function evaluate(
 function listLabels(labels: readonly string[]): string {
   if (labels.length <= NAMED_LABELS) return labels.join(', ');
   return `${labels.slice(0, NAMED_LABELS).join(', ')}, … (${labels.length} in all)`;
-}
-
-/** Notes that a classifier's file keeps of the columns it was trained on, so that the same are read later. */
-export function columnsToNotes(columns: TextColumns): {
-  readonly columns: { [name: string]: Json };
-} {
-  return { columns: { ...columns } };
 }
 
 /** The columns that a classifier was trained on; none where its file names none. */

@@ -2,6 +2,7 @@ import { expectKind, readState } from '../../base/read-state.ts';
 import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
 import type { ModelKind } from '../model-kind.ts';
 import { readingOptions } from './reading-options.ts';
+import { withNotes } from './with-notes.ts';
 
 /** What a model file calls a text pipeline that stands alone. */
 export const TEXT_PIPELINE_KIND = 'text-pipeline';
@@ -17,8 +18,7 @@ export const TEXT_PIPELINE: ModelKind<typeof TEXT_PIPELINE_KIND, TextPipeline> =
     const { json } = readState(state).object('pipeline');
     return readingOptions(() => createTextPipelineFrom(json));
   },
-  toState: ({ description }, notes) => ({
-    ...{ kind: TEXT_PIPELINE_KIND, metadata: { ...notes, pipeline: description }, tensors: {} },
-  }),
+  toState: ({ description: pipeline }, notes) =>
+    withNotes({ kind: TEXT_PIPELINE_KIND, metadata: { pipeline }, tensors: {} }, notes),
   describe: ({ description }) => ({ tokenizer: String(Object(description.tokenizer).kind) }),
 };

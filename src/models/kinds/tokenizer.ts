@@ -3,6 +3,7 @@ import type { Tokenizer } from '../../text/tokenizer.ts';
 import { createTokenizer } from '../../text/units/create-tokenizer.ts';
 import type { ModelKind } from '../model-kind.ts';
 import { readingOptions } from './reading-options.ts';
+import { withNotes } from './with-notes.ts';
 
 /** What a model file calls a tokenizer that stands alone. */
 export const TOKENIZER_KIND = 'tokenizer';
@@ -17,9 +18,8 @@ export const TOKENIZER: ModelKind<typeof TOKENIZER_KIND, Tokenizer> = {
     const saved = readState(state).object('tokenizer');
     return readingOptions(() => createTokenizer({ ...saved.json, kind: saved.read('kind', TEXT) }));
   },
-  toState: ({ description }, notes) => ({
-    ...{ kind: TOKENIZER_KIND, metadata: { ...notes, tokenizer: description }, tensors: {} },
-  }),
+  toState: ({ description: tokenizer }, notes) =>
+    withNotes({ kind: TOKENIZER_KIND, metadata: { tokenizer }, tensors: {} }, notes),
   describe: ({ description }) => ({ tokenizer: description.kind }),
 };
 

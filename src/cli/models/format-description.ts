@@ -1,24 +1,36 @@
 import type { ClassTopFeatures, TopFeature } from '../../classifier/index.ts';
-import { describeState, formatDescription } from '../models/describe-state.ts';
-import { refuseTexts } from '../models/refuse-texts.ts';
-import type { InspectOptions, ModelRequest } from '../models/requests.ts';
+import type { ModelDescription } from '../../models/index.ts';
 import { formatTable } from '../terminal/table.ts';
-import { loadClassifier } from './load-classifier.ts';
 import { MOST_COLUMNS } from './many-classes.ts';
 
-/** Shows a classifier, and the features that did most for each class in its training documents. */
-export async function inspectClassifier(request: ModelRequest<InspectOptions>): Promise<string> {
-  refuseTexts(request);
-  const { path, state, options } = request;
-  const top = loadClassifier(state, path).topFeatures(options.json ? JSON_TOP : TABLE_TOP);
-  return options.json
-    ? `${JSON.stringify({ ...describeState(state), ...(top && { topFeatures: top }) })}\n`
-    : formatDescription(path, state) + formatTop(top ?? []);
-}
+/** The most characters of a value that a table shows. */
+const LONGEST_VALUE = 100;
 
-/** How many features of each class are listed, for people and for machines. */
-const TABLE_TOP = 10;
-const JSON_TOP = 100;
+/** How many features of each class are listed. */
+const TOP = 10;
+
+/** A model's description as tables. */
+export function formatDescription(path: string, description: ModelDescription): string {
+  const { fileKind, details, metadata, tensors } = description;
+  const { topFeatures = [], labels: _, ...facts } = details;
+  const rows = Object.entries({ ...facts, ...metadata }).map(([name, value]) => {
+    const text = JSON.stringify(value);
+    const shown = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text;
+    return [name, shown];
+  });
+  const arrays = tensors.map(({ name, type, shape, bytes }) => [
+    name,
+    type,
+    shape.join(' × '),
+    `${(bytes / 1e6).toFixed(1)} MB`,
+  ]);
+  const tables = `${formatTable(['option', 'value'], rows)}\n${formatTable(['tensor', 'type', 'shape', 'size'], arrays)}`;
+  const top = topFeatures.map(({ label, features }) => ({
+    label,
+    features: features.slice(0, TOP),
+  }));
+  return `${path}: ${fileKind}\n\n${tables}${formatTop(top)}`;
+}
 
 /** How many are listed where a class has a line and not a column. */
 const LINE_TOP = 3;

@@ -1,0 +1,37 @@
+import type { EngineOptions } from '../../engine/create-engine.ts';
+import { ByteReader } from '../../io/byte-reader.ts';
+import { inputSource } from '../../io/node-source.ts';
+import { type AnyModelHandle, handleOf, openModel } from '../../models/index.ts';
+import { detectVectorFormat } from '../../vectors/formats/detect-format.ts';
+import type { Environment } from '../environment.ts';
+import { loadVectors } from '../vectors/load-vectors.ts';
+
+/**
+ * Opens a model's file, of whatever kind; of standard input, and of files of other tools, word vectors.
+ * @param engine what a language model computes on
+ */
+export async function openModelFile(
+  path: string,
+  { quiet = false, engine = {} }: { readonly quiet?: boolean; readonly engine?: EngineOptions },
+  environment: Environment,
+): Promise<AnyModelHandle> {
+  if (!(await isForeign(path, environment))) return openModel(path, { engine });
+  const reading = { header: true, ...(quiet && { quiet: true as const }) };
+  return handleOf(await loadVectors(path, reading, environment));
+}
+
+/** Whether a file holds word vectors in a format of another tool. */
+async function isForeign(path: string, { stdin }: Environment): Promise<boolean> {
+  // Models are read from files; of standard input it can only be vectors, in whatever format.
+  if (path === '-') return true;
+  const { name, open } = inputSource(path, stdin);
+  const reader = new ByteReader(open());
+  try {
+    return (await detectVectorFormat(reader, name)) !== 'malmoi';
+  } catch {
+    // What it is, then, the reader of models says better.
+    return false;
+  } finally {
+    await reader.close();
+  }
+}

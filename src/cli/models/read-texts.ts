@@ -1,0 +1,47 @@
+import { UsageError } from '../../base/errors.ts';
+import type { AnyModelHandle } from '../../models/index.ts';
+import { columnsOf } from '../../models/kinds/classifier.ts';
+import type { Environment } from '../environment.ts';
+import { openCorpus } from '../open-corpus.ts';
+import type { DocumentOptions } from '../options/document-options.ts';
+
+/** Texts, and which document each is; those of the command line have no place. */
+export interface PlacedTexts {
+  readonly texts: readonly string[];
+  /** Where a text stands: by its number among the texts. */
+  placeOf(i: number): { readonly file: string; readonly line: number } | undefined;
+}
+
+/** Texts that a command is given: themselves, or inputs that hold them. */
+export interface GivenTexts {
+  readonly texts: readonly string[] | undefined;
+  readonly inputs: readonly string[];
+}
+
+/**
+ * Reads the texts that a model is asked about, in batches; of inputs the column that the model was trained on.
+ * Blank lines are kept, so that output and input can be laid side by side.
+ * @throws UsageError when texts and inputs are both given
+ */
+export async function* readTexts(
+  { texts, inputs }: GivenTexts,
+  phase: string,
+  handle: AnyModelHandle,
+  options: Partial<DocumentOptions>,
+  environment: Environment,
+): AsyncGenerator<PlacedTexts, void, undefined> {
+  if (texts !== undefined) {
+    if (inputs.some((input) => input !== '-')) {
+      throw new UsageError('Give either texts or files that hold them, not both.');
+    }
+    yield { texts, placeOf: () => undefined };
+    return;
+  }
+  const text = options.text ?? columnsOf(handle).text;
+  const reading = { ...options, quiet: true, ...(text !== undefined && { text }) };
+  const { corpus } = openCorpus(inputs, reading, environment);
+  for await (const batch of corpus.documents(phase, { keepBlankLines: true })) {
+    const { input: file, lines } = batch;
+    yield { texts: batch.texts, placeOf: (i) => ({ file, line: lines[i] }) };
+  }
+}

@@ -1,0 +1,47 @@
+import { inputSource, readText } from '../../io/node-source.ts';
+import type { AnyModelHandle, TestData } from '../../models/index.ts';
+import { columnsOf } from '../../models/kinds/classifier.ts';
+import type { Environment } from '../environment.ts';
+import { openCorpus } from '../open-corpus.ts';
+import type { DocumentOptions } from '../options/document-options.ts';
+
+/** The label column that is looked for when none is named. */
+const LABEL = 'label';
+
+/** A command's inputs as what a model is evaluated on: the columns are those that it was trained on. */
+export function openTestData(
+  handle: AnyModelHandle,
+  inputs: readonly string[],
+  options: DocumentOptions & { readonly quiet?: true },
+  environment: Environment,
+): TestData {
+  const trained = columnsOf(handle);
+  const text = options.text ?? trained.text;
+  const label = options.label ?? trained.label ?? LABEL;
+  return {
+    async *labeled() {
+      const reading = { ...options, label, ...(text !== undefined && { text }) };
+      const { corpus, bars } = openCorpus(inputs, reading, environment);
+      try {
+        yield* corpus.documents('evaluating');
+      } finally {
+        bars.stop();
+      }
+    },
+    async *lines() {
+      const { corpus, bars } = openCorpus(inputs, options, environment);
+      try {
+        const batches = corpus.documents('reading', { keepBlankLines: true });
+        for await (const { texts } of batches) yield texts;
+      } finally {
+        bars.stop();
+      }
+    },
+    async *texts() {
+      for (const input of inputs) {
+        const source = inputSource(input, environment.stdin);
+        yield { name: source.name, text: await readText(source) };
+      }
+    },
+  };
+}

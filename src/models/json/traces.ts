@@ -1,0 +1,89 @@
+import {
+  COUNT,
+  either,
+  list,
+  NUMBER,
+  NUMBER_OR_NULL,
+  object,
+  type Schema,
+  STRING,
+} from '../../base/schema.ts';
+import { VERSION_FIELD, type Versioned } from './version.ts';
+
+/** What a layer of a language model showed while it read, of all of its hidden units. */
+export interface LayerTrace {
+  /** From 0, the lowest. */
+  readonly layer: number;
+  /** `h`, `c`, or a gate. */
+  readonly signal: string;
+  /** A row for each unit of the text, a column for each hidden unit. */
+  readonly values: readonly (readonly number[])[];
+}
+
+/** The same of one hidden unit. */
+export interface HiddenUnitTrace {
+  readonly layer: number;
+  readonly signal: string;
+  /** The hidden unit's number in its layer, from 0. */
+  readonly hiddenUnit: number;
+  readonly values: readonly number[];
+}
+
+/** What `inspect --json` prints of a language model that read a text. */
+export interface TraceResult extends Versioned {
+  readonly cell: string;
+  /** The units of the text, in order. */
+  readonly sequence: readonly string[];
+  /** −log P of each unit, in nats; null for the first, which nothing stands before. */
+  readonly surprise: readonly (number | null)[];
+  readonly activations: readonly LayerTrace[] | readonly HiddenUnitTrace[];
+}
+
+const LAYER = { layer: COUNT, signal: STRING } as const;
+
+/** The schema of a trace. */
+export const TRACE: Schema<TraceResult> = object({
+  version: VERSION_FIELD,
+  cell: STRING,
+  sequence: list(STRING),
+  surprise: list(NUMBER_OR_NULL),
+  activations: either(
+    list(object({ ...LAYER, values: list(list(NUMBER)) })),
+    list(object({ ...LAYER, hiddenUnit: COUNT, values: list(NUMBER) })),
+  ),
+});
+
+/** A hidden unit, and how much it tells of a feature. */
+export interface TellingUnit {
+  readonly layer: number;
+  readonly hiddenUnit: number;
+  readonly signal: string;
+  /** Mutual information of its activation and the feature, in bits. */
+  readonly bits: number;
+}
+
+/** What `inspect --features --json` prints. */
+export interface FeatureUnitsResult extends Versioned {
+  /** Units of the text that were read. */
+  readonly tokenCount: number;
+  readonly features: readonly {
+    readonly feature: string;
+    /** The most bits that a hidden unit could tell. */
+    readonly entropyBits: number;
+    /** From the best on. */
+    readonly hiddenUnits: readonly TellingUnit[];
+  }[];
+}
+
+/** The schema of `inspect --features --json`. */
+export const FEATURE_UNITS: Schema<FeatureUnitsResult> = object({
+  version: VERSION_FIELD,
+  tokenCount: COUNT,
+  features: list(
+    object({
+      feature: STRING,
+      entropyBits: NUMBER,
+      hiddenUnits: list(object({ ...LAYER, hiddenUnit: COUNT, bits: NUMBER })),
+    }),
+  ),
+});
