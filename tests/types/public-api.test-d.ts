@@ -26,12 +26,14 @@ import {
 } from 'malmoi';
 import type * as autodiff from 'malmoi/autodiff';
 import type * as classifier from 'malmoi/classifier';
+import type * as corpus from 'malmoi/corpus';
 import type * as counts from 'malmoi/counts';
 import type * as engineModule from 'malmoi/engine';
 import type * as glove from 'malmoi/glove';
 import type * as inspect from 'malmoi/inspect';
 import type * as io from 'malmoi/io';
 import type * as languageModel from 'malmoi/language-model';
+import type * as models from 'malmoi/models';
 import type * as nn from 'malmoi/nn';
 import type * as node from 'malmoi/node';
 import type * as text from 'malmoi/text';
@@ -111,12 +113,14 @@ export function theRest(error: unknown, loaded: WordVectors): void {
 export type Subpaths = [
   typeof autodiff.Tape,
   typeof classifier.trainClassifier,
+  typeof corpus.createTextSource,
   typeof counts.CountVectorizer,
   typeof engineModule.createEngine,
   typeof glove.trainGlove,
   typeof inspect.measureGradientFlow,
   typeof io.readDocuments,
   typeof languageModel.trainLanguageModel,
+  typeof models.openModel,
   typeof nn.Recurrent,
   typeof node.readModelFile,
   typeof text.createTextPipeline,
