@@ -3,14 +3,15 @@
 //   src/engine/workers/*.generated.ts         the program of a worker, as text
 //   src/engine/contract/*.generated.ts        what passes a kernel's arguments by name
 //   kernels/contract/*.h                      the kernels' prototypes, for the C compilers
-//   build/native/*.node                       the native add-ons, where there is a C compiler
+//   build/native/*.node                       the native add-ons, where there is a C compiler; with --own
+//                                             none but the one that this machine's processor runs best
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { bindings } from './build/bindings.mjs';
 import { familyHeader } from './build/c-header.mjs';
 import { checkDefinitions } from './build/check-definitions.mjs';
 import { C_TYPES, readContract, readContractFiles } from './build/contract.mjs';
-import { buildNative, findCompiler, nativeVariants } from './build/native.mjs';
+import { buildNative, findCompiler, findOwnVariants, nativeVariants } from './build/native.mjs';
 import { replace } from './build/replace.mjs';
 import { stripTypes } from './build/strip-types.mjs';
 import { buildWasm, CLANG_VERSION, STACK_BYTES, WASM_VARIANTS } from './build/wasm.mjs';
@@ -24,7 +25,7 @@ const bindingsFile = new URL('kernels.generated.ts', contract);
 const workerProgram = new URL('src/engine/workers/worker-program.ts', root);
 const programFile = new URL('worker-program.generated.ts', workerProgram);
 const hashFile = new URL('src/engine/wasm/hash.generated.ts', root);
-/** Says which sources, and which compiler, the add-ons were built from. */
+/** Says which sources, and which compiler, the add-ons were built from, and then which there are. */
 const stampFile = new URL('stamp', output);
 
 async function readAll(folder, ending) {
@@ -91,11 +92,17 @@ async function writeWasm(sources) {
 }
 
 async function writeAddOns(families, sources) {
-  const wanted = compiler !== undefined && nativeVariants.length > 0;
-  if (wanted) {
-    await buildNative(compiler, sources, families, hash, { sources: kernels, objects, output });
+  const folders = { sources: kernels, objects, output };
+  if (missing.length > 0) {
+    await buildNative(compiler, { variants: missing, sources, families, hash, folders });
   }
-  await replace(stampFile, stamp);
+  await replace(stampFile, [stamp, ...known, ...missing].join('\n'));
+}
+
+/** Which add-ons are to be there. */
+async function findWantedVariants() {
+  if (compiler === undefined) return [];
+  return process.argv.includes('--own') ? findOwnVariants(compiler, output) : nativeVariants;
 }
 
 const read = (file) => readFile(file, 'utf8').catch(() => '');
@@ -106,9 +113,14 @@ const present = (await Promise.all([...generated, programFile, bindingsFile].map
   Boolean,
 );
 const compiler = await findCompiler();
-const stamp = `${hash} ${compiler?.version ?? 'no compiler'}`;
+const stamp = `${hash} ${compiler?.version.split('\n')[0] ?? 'no compiler'}`;
 const wasmDone = present && (await read(hashFile)).includes(hash);
-const nativeDone = (await read(stampFile)) === stamp;
+const wanted = await findWantedVariants();
+const [builtFrom, ...builtVariants] = (await read(stampFile)).split('\n');
+/** The add-ons that are there and were built from all that is here. */
+const known = builtFrom === stamp ? builtVariants : [];
+const missing = wanted.filter((variant) => !known.includes(variant));
+const nativeDone = builtFrom === stamp && missing.length === 0;
 
 if (!wasmDone || !nativeDone) {
   const start = performance.now();
@@ -122,6 +134,6 @@ if (!wasmDone || !nativeDone) {
   const native =
     compiler === undefined
       ? 'none, for there is no C compiler; WebAssembly does the work'
-      : nativeVariants.join(', ') || `none for ${process.arch}; WebAssembly does the work`;
+      : [...known, ...missing].join(', ') || `none for ${process.arch}; WebAssembly does the work`;
   console.log(`kernels: built in ${seconds} s; native: ${native}`);
 }

@@ -68,25 +68,62 @@ export async function findCompiler() {
   }
 }
 
+/** Runs a function with a folder for what lasts no longer than it. */
+async function withWorkFolder(output, task) {
+  await mkdir(output, { recursive: true });
+  const work = await mkdtemp(fileURLToPath(new URL('work-', output)));
+  try {
+    return await task(work);
+  } finally {
+    await rm(work, { recursive: true });
+  }
+}
+
+/**
+ * Asks this machine's processor for the best variant that it runs.
+ * @param {{command: string}} compiler
+ * @param {URL} output a folder that may be written to
+ * @returns {Promise<string[]>} one variant, or none
+ */
+export async function findOwnVariants({ command }, output) {
+  const variants = Object.entries(VARIANTS[process.arch] ?? {});
+  if (variants.length < 2) return nativeVariants;
+  const lines = variants.map(
+    ([name, { supported }]) => `  if (${supported}) return puts("${name}"), 0;`,
+  );
+  return withWorkFolder(output, async (work) => {
+    const [source, program] = [`${work}/own.c`, `${work}/own`];
+    await writeFile(
+      source,
+      `#include <stdio.h>\nint main(void) {\n${lines.join('\n')}\n  return 0;\n}\n`,
+    );
+    await run(command, [source, '-o', program]);
+    const { stdout } = await run(program);
+    return nativeVariants.filter((name) => name === stdout.trim());
+  });
+}
+
 /**
  * @param {{command: string, version: string}} compiler
- * @param {Record<string, string>} sources path below kernels/ → text, of every .c and .h
- * @param {readonly import('./contract.mjs').Family[]} families
- * @param {string} hash of everything that the build depends on, built into the add-ons
- * @param {{sources: URL, objects: URL, output: URL}} folders where the sources are, where object
+ * @param {object} build
+ * @param {readonly string[]} build.variants which of `nativeVariants`
+ * @param {Record<string, string>} build.sources path below kernels/ → text, of every .c and .h
+ * @param {readonly import('./contract.mjs').Family[]} build.families
+ * @param {string} build.hash of everything that the build depends on, built into the add-ons
+ * @param {{sources: URL, objects: URL, output: URL}} build.folders where the sources are, where object
  *   files are kept so that one changed file compiles alone, and where `<variant>.node` goes
  */
-export async function buildNative({ command, version }, sources, families, hash, folders) {
-  await mkdir(folders.output, { recursive: true });
-  const work = await mkdtemp(fileURLToPath(new URL('work-', folders.output)));
-  try {
+export async function buildNative({ command, version }, build) {
+  const { variants, sources, families, hash, folders } = build;
+  await withWorkFolder(folders.output, async (work) => {
     const glue = `${work}/glue.c`;
     await writeFile(glue, nodeApiGlue(families));
     const files = byLength(sources);
     const include = fileURLToPath(folders.sources);
     const tasks = [];
     const objects = {};
-    for (const [variant, { flags, supported }] of Object.entries(VARIANTS[process.arch])) {
+    for (const variant of variants) {
+      const { flags, supported } = VARIANTS[process.arch][variant];
       // The glue is compiled for any processor: it is what finds out whether this one will do.
       const define = [
         `-DMALMOI_HASH="${hash}"`,
@@ -118,12 +155,10 @@ export async function buildNative({ command, version }, sources, families, hash,
     await mkdir(folders.objects, { recursive: true });
     await runAll(tasks);
     const link = process.platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : [];
-    for (const variant of nativeVariants) {
+    for (const variant of variants) {
       const made = `${work}/${variant}.node`;
       await run(command, ['-shared', ...link, ...objects[variant], '-o', made]);
       await rename(made, new URL(`${variant}.node`, folders.output));
     }
-  } finally {
-    await rm(work, { recursive: true });
-  }
+  });
 }
