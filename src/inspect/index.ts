@@ -3,6 +3,11 @@ export {
   type CompareGradientFlowOptions,
   compareGradientFlow,
 } from './compare-gradient-flow.ts';
+export {
+  type Connectivity,
+  type ConnectivityOptions,
+  measureConnectivity,
+} from './connectivity.ts';
 export { activationColour, activationScale, isDark } from './drawing/activation-scale.ts';
 export { drawActivationSvg } from './drawing/activation-svg.ts';
 export { type ActivationTextOptions, drawActivationText } from './drawing/activation-text.ts';

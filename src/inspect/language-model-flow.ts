@@ -1,9 +1,9 @@
 import { softmaxCrossEntropy } from '../autodiff/operations.ts';
 import { Tape } from '../autodiff/tape.ts';
 import { UsageError } from '../base/errors.ts';
-import { LanguageModel } from '../language-model/index.ts';
-import { loadState, stateOf } from '../nn/index.ts';
+import type { LanguageModel } from '../language-model/index.ts';
 import { type GradientFlow, measureGradientFlow } from './gradient-flow.ts';
+import { withoutDropout } from './without-dropout.ts';
 
 /** Options of `measureLanguageModelFlow`. */
 export interface LanguageModelFlowOptions {
@@ -51,13 +51,4 @@ export function measureLanguageModelFlow(
     ...(chunkLength !== undefined && { chunkLength }),
     ...(clip !== undefined && { clip }),
   });
-}
-
-/** The model, or where it drops out a copy that does not. */
-function withoutDropout(model: LanguageModel): LanguageModel {
-  const { engine, units, options, parameters } = model;
-  if (options.dropout === 0) return model;
-  const copy = new LanguageModel(engine, units, { ...options, dropout: 0 });
-  loadState(engine, copy.parameters, stateOf(engine, parameters));
-  return copy;
 }

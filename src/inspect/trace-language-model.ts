@@ -140,7 +140,7 @@ function createPredictor(
 }
 
 /** The text of each unit, with the spaces that stand between words. */
-function tokenTexts({ units }: LanguageModel, ids: Int32Array): string[] {
+export function tokenTexts({ units }: LanguageModel, ids: Int32Array): string[] {
   if (units.kind === 'bpe') {
     // The first tokens are bytes, of which those below 0x80 are characters by themselves.
     const firstByte = units.size - units.model.tokens.length;

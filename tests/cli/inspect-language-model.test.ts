@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findMismatch } from '../../src/base/schema.ts';
+import { CONNECTIVITY } from '../../src/models/json/traces.ts';
 import { elementsOf, parseXml } from '../support/parse-xml.ts';
 import { runCommand } from './run-command.ts';
 
@@ -65,6 +67,33 @@ describe('malmoi inspect of a language model', () => {
     await inspect(path('poem.txt'), '--limit', '30', '-o', path('map.svg'));
     const labels = elementsOf(read('map.svg'), 'text').map(({ children }) => children[0]);
     expect(labels).toEqual(expect.arrayContaining(['lstm, c of all units', '달', '0:0', '1:0']));
+  });
+
+  it('shows how strongly a prediction depends on each unit before it', async () => {
+    const { stdout } = await inspect('--text', '달이 "뜬다"', '--connectivity');
+    const [title, , text, bars] = stdout.split('\n');
+    expect(title).toMatch(
+      /^what "\\"" after 6 units depends on \(its probability there: 0\.\d+\): /,
+    );
+    expect(text).toBe('달이 "뜬다');
+    expect(bars).toContain('█');
+    const options = ['--at', '4', '--target', '다', '--json'];
+    const json = await inspect('--text', '달이 "뜬다"', '--connectivity', ...options);
+    const found = JSON.parse(json.stdout);
+    expect(findMismatch(CONNECTIVITY, found)).toBeUndefined();
+    expect(found).toMatchObject({ cell: 'lstm', position: 4, predicted: '다' });
+    expect(found.sequence).toEqual([...'달이 "']);
+    expect(found.connectivity).toHaveLength(4);
+    await inspect(path('poem.txt'), '--connectivity', '--limit', '30', '-o', path('c.svg'));
+    const svg = parseXml(readFileSync(path('c.svg'), 'utf8'));
+    // The background, and a rectangle for each character before the last.
+    expect(elementsOf(svg, 'rect')).toHaveLength(30);
+    const wrong = async (...args: string[]) => (await inspect('--text', '달이', ...args)).stderr;
+    expect(await wrong('--at', '1')).toContain('are for --connectivity');
+    expect(await wrong('--connectivity', '--features')).toContain('leave out --features');
+    expect(await wrong('--connectivity', '--at', '9')).toContain('no prediction at position 9');
+    expect(await wrong('--connectivity', '--target', '달이')).toContain('which is 2 units');
+    expect((await inspect('--connectivity')).stderr).toContain('Give a text');
   });
 
   it('ranks units by what they tell of features', async () => {

@@ -20,6 +20,7 @@ Examples:
   malmoi inspect play.malmoi --text 'ROMEO: "What?"'
   malmoi inspect play.malmoi play.txt --features
   malmoi inspect play.malmoi play.txt --unit 1:27 -o unit.svg
+  malmoi inspect play.malmoi --text 'ROMEO: "What?"' --connectivity
 `;
 
 /** Adds `malmoi inspect`. */
@@ -44,6 +45,13 @@ export function addInspectCommand(parent: Command, environment: Environment): vo
       '--signal <name>',
       'what to show of the units: h, c, or a gate: i, f, g, o; r, z, candidate (default: c, or h)',
     )
+    .option('--connectivity', 'how strongly one prediction depends on each unit before it')
+    .option(
+      '--at <position>',
+      "with --connectivity: the unit that is predicted, from 0; the text's length for what comes next (default: the last)",
+      parseWholeNumber('--at', 1),
+    )
+    .option('--target <unit>', 'with --connectivity: another unit that might stand there')
     .option('--features', 'rank units by what they tell of quotes, brackets, line ends, …')
     .option('--top <units>', 'units listed for each feature', parseWholeNumber('--top', 1), 3)
     .option(
@@ -88,6 +96,9 @@ async function inspect(
 const WATCHING = [
   ['A text', 'text'],
   ['--features', 'features'],
+  ['--connectivity', 'connectivity'],
+  ['--at', 'at'],
+  ['--target', 'target'],
   ['--unit', 'unit'],
   ['--signal', 'signal'],
   ['A picture', 'output'],

@@ -15,6 +15,7 @@ import type { InspectOptions, InspectRequest } from '../models/requests.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 import { readPlainText } from './read-plain-text.ts';
+import { refuseConnectivityOptions, showConnectivity } from './show-connectivity.ts';
 import { showTrace } from './show-trace.ts';
 import { signalNamed } from './signal-named.ts';
 
@@ -25,6 +26,7 @@ const RANKED_TOKENS = 10_000;
 /** Shows what happens inside a language model while it reads a text. */
 export async function inspectLanguageModel(request: InspectRequest): Promise<string> {
   const { handle, inputs, options, environment } = request;
+  refuseConnectivityOptions(options);
   if (inputs.length > 0 && options.text !== undefined) {
     throw new UsageError('Give either files or --text, not both.');
   }
@@ -35,7 +37,9 @@ export async function inspectLanguageModel(request: InspectRequest): Promise<str
     const ids = await readIds(request, work);
     const report = options.features
       ? await reportFeatures(model, ids, options, work)
-      : await showTrace(model, ids, request, work);
+      : options.connectivity
+        ? await showConnectivity(model, ids, request)
+        : await showTrace(model, ids, request, work);
     bar.stop();
     return report;
   } finally {

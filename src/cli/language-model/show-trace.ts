@@ -18,6 +18,7 @@ import type { LanguageModel } from '../../language-model/index.ts';
 import { TRACE, type TraceResult } from '../../models/json/traces.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Signal } from '../../nn/index.ts';
+import type { Output } from '../environment.ts';
 import type { InspectOptions, InspectRequest } from '../models/requests.ts';
 import { writePicture } from '../terminal/chart.ts';
 import { signalNamed } from './signal-named.ts';
@@ -47,14 +48,13 @@ export async function showTrace(
     await writePicture(output, svg, environment.signal);
   }
   if (json) return toJsonLine(TRACE, traceAsJson(trace, unit));
-  const { stdout } = environment;
-  return `${view.title}\n\n${view.text(picocolors.isColorSupported && stdout.isTerminal)}`;
+  return `${view.title}\n\n${view.text(painterOf(environment.stdout))}`;
 }
 
 /** The ways to show one signal of a trace. */
 interface TraceView {
   readonly title: string;
-  text(inColour: boolean): string;
+  text(painter: Painter | undefined): string;
   colouredText(): string;
   heatMap(): string;
 }
@@ -77,7 +77,8 @@ function createView(
   const title = `${trace.cell}, ${signal} of unit ${layer}:${unit}${why}`;
   return {
     title,
-    text: (inColour) => drawActivationText(tokens, levels, inColour ? { paint } : {}),
+    text: (painter) =>
+      drawActivationText(tokens, levels, painter === undefined ? {} : { paint: painter }),
     colouredText: () => drawActivationSvg(title, tokens, levels),
     heatMap: () => {
       const rows = layers.flatMap((one) =>
@@ -93,7 +94,15 @@ function createView(
   };
 }
 
-/** A token on the colour of its level. */
+/** Colors a token by its level, −1 to 1. */
+type Painter = (text: string, level: number) => string;
+
+/** Gives what colors tokens, where the output shows colors. */
+export function painterOf(output: Output): Painter | undefined {
+  return picocolors.isColorSupported && output.isTerminal ? paint : undefined;
+}
+
+/** A token on the color of its level. */
 function paint(text: string, level: number): string {
   const letters = isDark(level) ? '97' : '30';
   return `\u001b[${letters};48;2;${activationColour(level).join(';')}m${text}\u001b[0m`;

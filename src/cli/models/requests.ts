@@ -8,6 +8,9 @@ export interface InspectOptions {
   readonly unit?: { readonly layer: number; readonly unit: number };
   readonly signal?: string;
   readonly features?: true;
+  readonly connectivity?: true;
+  readonly at?: number;
+  readonly target?: string;
   readonly top?: number;
   readonly limit?: number;
   readonly invalidUtf8: DocumentOptions['invalidUtf8'];

@@ -87,3 +87,29 @@ export const FEATURE_UNITS: Schema<FeatureUnitsResult> = object({
     }),
   ),
 });
+
+/** What `inspect --connectivity --json` prints. */
+export interface ConnectivityResult extends Versioned {
+  readonly cell: string;
+  /** The units that were read before the prediction, in order. */
+  readonly sequence: readonly string[];
+  /** Which unit of the text is predicted, counted from 0: as many as were read. */
+  readonly position: number;
+  /** The predicted unit. */
+  readonly predicted: string;
+  /** P(predicted | sequence). */
+  readonly probability: number;
+  /** ‖∂ ln P(predicted | sequence) / ∂x_t‖ for each unit of the sequence. */
+  readonly connectivity: readonly number[];
+}
+
+/** The schema of `inspect --connectivity --json`. */
+export const CONNECTIVITY: Schema<ConnectivityResult> = object({
+  version: VERSION_FIELD,
+  cell: STRING,
+  sequence: list(STRING),
+  position: COUNT,
+  predicted: STRING,
+  probability: NUMBER,
+  connectivity: list(NUMBER),
+});
