@@ -49,15 +49,13 @@ export function createByteText(source: ByteSource, layout: TextLayout = {}): Tex
   const { name, size, rereadable } = source;
   const { format = formatByName(name) } = layout;
   const reading = { ...layout, format, name };
-  // No reader of lines keeps the pieces that it is handed.
-  const open = ({ onBytes }: DocumentRequest) => countBytes(source.open({ reuse: true }), onBytes);
   return {
     name,
     ...(size !== undefined && { size }),
     rereadable,
     documents(request = {}) {
       const label = layout.label ?? request.label;
-      return readDocuments(open(request), {
+      return readDocuments(countingBytes(source, request), {
         ...reading,
         ...(label !== undefined && { label }),
         keepBlankLines: request.keepBlankLines ?? false,
@@ -65,8 +63,26 @@ export function createByteText(source: ByteSource, layout: TextLayout = {}): Tex
     },
     ...(format === 'text' &&
       layout.label === undefined && {
-        lineBlocks: (request: DocumentRequest = {}) => readLineBlocks(open(request), reading),
+        lineBlocks: (request: DocumentRequest = {}) =>
+          readLineBlocks(countingBytes(source, request).open(), reading),
       }),
+  };
+}
+
+/** The same source, whose bytes are counted as they are read. */
+function countingBytes(source: ByteSource, { onBytes }: DocumentRequest): ByteSource {
+  const { readRange } = source;
+  return {
+    ...source,
+    // No reader of lines keeps the pieces that it is handed.
+    open: () => countBytes(source.open({ reuse: true }), onBytes),
+    ...(readRange !== undefined && {
+      readRange: async (start, end) => {
+        const bytes = await readRange(start, end);
+        onBytes?.(bytes.length);
+        return bytes;
+      },
+    }),
   };
 }
 

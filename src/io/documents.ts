@@ -5,6 +5,7 @@ import { adviseOnDelimiter } from './delimiter.ts';
 import { readJsonRows } from './json-rows.ts';
 import type { LineOptions } from './line-blocks.ts';
 import { readLines } from './lines.ts';
+import { readParquetRows } from './parquet.ts';
 import { type Row, readTextRows, readTsvRows, type TableFormat } from './rows.ts';
 
 /** Documents of one batch, with their labels where they were asked for. */
@@ -43,6 +44,7 @@ const ENDINGS: Readonly<Record<string, TableFormat>> = {
   tab: 'tsv',
   jsonl: 'jsonl',
   ndjson: 'jsonl',
+  parquet: 'parquet',
 };
 
 /** The format that a file's name tells; plain text where it tells none. */
@@ -69,18 +71,26 @@ export async function* readDocuments(
   const { name } = source;
   const { format = formatByName(name), label } = given;
   const options = { ...given, name, format };
+  const labels = label === undefined ? [] : [label];
+  if (format === 'parquet') {
+    const choose = (names: readonly string[]) => [chooseText(names, given.text, name), ...labels];
+    for await (const rows of readParquetRows(source, { choose })) {
+      yield collect(rows, [0, ...labels.map(() => 1)], name);
+    }
+    return;
+  }
   const lines = readLines(source.open({ reuse: true }), options);
   if (format === 'text') {
     if (label !== undefined) {
       throw new InputError(
-        `a plain text has no column "${label}"; give CSV, TSV or JSONL, or name the format`,
+        `a plain text has no column "${label}"; give CSV, TSV, JSONL or Parquet, or name the format`,
         { input: name },
       );
     }
     const keepBlankLines = options.keepBlankLines ?? false;
     for await (const rows of readTextRows(lines, keepBlankLines)) yield collect(rows, [0], name);
   } else if (format === 'jsonl') {
-    const columns = [options.text ?? 'text', ...(label === undefined ? [] : [label])];
+    const columns = [options.text ?? 'text', ...labels];
     const places = columns.map((_, place) => place);
     for await (const rows of readJsonRows(lines, name, columns)) yield collect(rows, places, name);
   } else {
@@ -111,6 +121,16 @@ async function* readTable(
     }
     yield collect(rows, places, options.name);
   }
+}
+
+/** The column of the text: the one that was named, or the first that usually holds it. */
+function chooseText(names: readonly string[], named: string | undefined, input: string): string {
+  const text = named ?? TEXT_COLUMNS.find((usual) => names.includes(usual));
+  if (text !== undefined) return text;
+  throw new InputError(
+    `none of the columns ${names.join(', ')} is known to hold the text; name the column of the text`,
+    { input },
+  );
 }
 
 /** Where in a row the text and the label stand. */

@@ -59,6 +59,7 @@ export function fieldText(object: object, column: string, path: FieldPath, place
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
     return String(value);
   }
+  if (value instanceof Date) return value.toISOString();
   if (typeof value === 'object' && value !== null) {
     const [first] = Object.keys(value);
     throw new InputError(

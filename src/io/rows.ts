@@ -3,10 +3,10 @@ import { describeDelimiter } from './delimiter.ts';
 import type { Line } from './lines.ts';
 
 /** How a file of documents is laid out; `text` has one document a line and nothing else. */
-export type TableFormat = 'csv' | 'tsv' | 'jsonl' | 'text';
+export type TableFormat = 'csv' | 'tsv' | 'jsonl' | 'parquet' | 'text';
 
 /** The formats' names, for checking what users give. */
-export const TABLE_FORMATS: readonly TableFormat[] = ['csv', 'tsv', 'jsonl', 'text'];
+export const TABLE_FORMATS: readonly TableFormat[] = ['csv', 'tsv', 'jsonl', 'parquet', 'text'];
 
 /** One row of a table. */
 export interface Row {

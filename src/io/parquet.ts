@@ -1,0 +1,73 @@
+import { InputError, MalmoiError } from '../base/errors.ts';
+import type { ByteSource } from './byte-source.ts';
+import { parseFieldPath } from './field-path.ts';
+import { fieldText } from './json-rows.ts';
+import type { Row } from './rows.ts';
+
+/** Rows whose texts are handed on together. */
+const BATCH = 1000;
+
+/** Which columns of a Parquet file are read. */
+export interface ParquetColumns {
+  /** Picks the columns, or paths into them (`data.body`), once the names of all are known. */
+  readonly choose: (names: readonly string[]) => readonly string[];
+}
+
+/**
+ * Reads the named columns of a Parquet file (parquet.apache.org), as text, one group of rows after another: only one
+ * group's named columns are in memory. Whole numbers of 64 bits keep all their digits.
+ * @throws InputError when it cannot be read from its end on, is no whole Parquet file, or lacks a column
+ */
+export async function* readParquetRows(
+  source: ByteSource,
+  { choose }: ParquetColumns,
+): AsyncGenerator<Row[], void, undefined> {
+  const { name, size, readRange } = source;
+  if (readRange === undefined || size === undefined) {
+    throw new InputError(
+      'Parquet is read from its end on, which neither a stream nor a packed file allows; save it unpacked in a file first',
+      { input: name },
+    );
+  }
+  const file = {
+    byteLength: size,
+    slice: async (start: number, end = size): Promise<ArrayBuffer> =>
+      (await readRange(start, end)).slice().buffer as ArrayBuffer,
+  };
+  // Loaded only where such a file is read: 30 kB that no other program needs.
+  const { parquetMetadataAsync, parquetReadObjects, parquetSchema } = await import('hyparquet');
+  const { compressors } = await import('hyparquet-compressors');
+  try {
+    const metadata = await parquetMetadataAsync(file);
+    const names = parquetSchema(metadata).children.map(({ element }) => element.name);
+    const wanted = choose(names).map((column) => ({ column, path: parseFieldPath(column) }));
+    const columns = wanted.map(({ column, path }) => {
+      const top = names.includes(column) ? column : (path[0] ?? column);
+      if (names.includes(top)) return top;
+      throw new InputError(`there is no column "${top}"; the columns are ${names.join(', ')}`, {
+        input: name,
+      });
+    });
+    let rowStart = 0;
+    for (const { num_rows } of metadata.row_groups) {
+      const rowEnd = rowStart + Number(num_rows);
+      const reading = { file, metadata, compressors, rowStart, rowEnd };
+      const objects = await parquetReadObjects({ ...reading, columns: [...new Set(columns)] });
+      for (let first = 0; first < objects.length; first += BATCH) {
+        yield objects.slice(first, first + BATCH).map((object, i) => {
+          const line = rowStart + first + i + 1;
+          const place = { input: name, line };
+          return {
+            fields: wanted.map(({ column, path }) => fieldText(object, column, path, place)),
+            line,
+          };
+        });
+      }
+      rowStart = rowEnd;
+    }
+  } catch (cause) {
+    if (cause instanceof MalmoiError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new InputError(`this is not a whole Parquet file: ${reason}`, { input: name }, { cause });
+  }
+}
