@@ -1,3 +1,4 @@
+import { openScratch } from '#platform/io';
 import { countCooccurrences } from '../corpus/count-cooccurrences.ts';
 import { TextCorpus, type WordAnalyzer } from '../corpus/text-corpus.ts';
 import { createTextSources, type TextInput } from '../corpus/text-input.ts';
@@ -7,7 +8,10 @@ import type { WordVectors } from '../vectors/word-vectors.ts';
 import type { GloveOptions } from './glove-options.ts';
 import { type Cooccurrences, trainGlove as trainOnCooccurrences } from './train-glove.ts';
 
-/** How a text is read and counted that GloVe trains on; counts and shuffled cells go to the same `scratch`. */
+/**
+ * How a text is read and counted that GloVe trains on. Counts and shuffled cells go to the same `scratch`: unless given,
+ * a temporary folder in Node, and in browsers what `openBrowserScratch` opens.
+ */
 export interface GloveReading
   extends Partial<WordLimits>,
     Pick<CooccurrenceOptions, 'window' | 'weighting' | 'memoryLimitBytes'> {
@@ -49,15 +53,22 @@ export async function trainGlove(
     ...(signal !== undefined && { signal }),
     ...(breaks !== undefined && { breaks }),
   });
-  const { vocabulary, counter } = await countCooccurrences(corpus, {
+  const room = scratch ?? (await openScratch());
+  const counting = {
     minCount,
     ...(maxVocabulary !== undefined && { maxVocabulary }),
     ...(window !== undefined && { window }),
     ...(weighting !== undefined && { weighting }),
     ...(memoryLimitBytes !== undefined && { memoryLimitBytes }),
-    ...(scratch !== undefined && { scratch }),
-  });
-  return trainOnCooccurrences({ words: vocabulary.words, blocks: counter.finish() }, training);
+    scratch: room,
+  };
+  try {
+    const { vocabulary, counter } = await countCooccurrences(corpus, counting);
+    const counts = { words: vocabulary.words, blocks: counter.finish() };
+    return await trainOnCooccurrences(counts, { ...training, scratch: room });
+  } finally {
+    if (scratch === undefined) await room.dispose();
+  }
 }
 
 function isCooccurrences(text: TextInput | Cooccurrences): text is Cooccurrences {

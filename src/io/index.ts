@@ -1,3 +1,4 @@
+export { openBrowserScratch } from './browser-scratch.ts';
 export type { ByteSource, OpenOptions } from './byte-source.ts';
 export { type BytesInput, readBytes, toByteSource } from './bytes-input.ts';
 export { type ConlluWord, readConllu } from './conllu.ts';

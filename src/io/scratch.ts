@@ -10,8 +10,8 @@ export interface ScratchFile {
 }
 
 /**
- * Room outside memory for work that would not fit in it. In Node it is a temporary folder
- * (`openNodeScratch`); a browser has none, and works within its memory limit.
+ * Room outside memory for work that would not fit in it: in Node a temporary folder (`openNodeScratch`), in a browser's
+ * worker the origin's private file system (`openBrowserScratch`). A page has neither, and works within its memory.
  */
 export interface Scratch {
   /** Makes an empty file. */

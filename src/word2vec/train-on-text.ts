@@ -1,8 +1,8 @@
+import { openScratch } from '#platform/io';
 import type { TrainingText } from '../corpus/encoded-text.ts';
 import { TextCorpus, type WordAnalyzer } from '../corpus/text-corpus.ts';
 import { createTextSources, type TextInput } from '../corpus/text-input.ts';
 import type { WordLimits } from '../corpus/word-vocabulary.ts';
-import { openMemoryScratch } from '../io/memory-scratch.ts';
 import type { Scratch } from '../io/scratch.ts';
 import { readTrainingText } from './read-training-text.ts';
 import { trainWord2Vec as trainOnEncodedText } from './train-word2vec.ts';
@@ -13,7 +13,10 @@ import type { Word2VecModel } from './word2vec-model.ts';
 export interface Word2VecReading extends Partial<WordLimits> {
   /** Cuts the text into words: a text pipeline; at white space unless given. */
   readonly analyzer?: WordAnalyzer;
-  /** Where the text is kept as numbers meanwhile, four bytes a word; in memory unless given. */
+  /**
+   * Where the text is kept as numbers meanwhile, four bytes a word; unless given, a temporary folder in Node, and in
+   * browsers what `openBrowserScratch` opens.
+   */
   readonly scratch?: Scratch;
 }
 
@@ -55,8 +58,12 @@ export async function trainWord2Vec(
     ...(from !== undefined && { from }),
     ...(resumeFrom !== undefined && { resumeFrom }),
   };
-  const encoded = await readTrainingText(corpus, reading, scratch ?? openMemoryScratch());
-  return trainOnEncodedText(encoded, training);
+  const room = scratch ?? (await openScratch());
+  try {
+    return await trainOnEncodedText(await readTrainingText(corpus, reading, room), training);
+  } finally {
+    if (scratch === undefined) await room.dispose();
+  }
 }
 
 function isTrainingText(text: TextInput | TrainingText): text is TrainingText {

@@ -11,7 +11,7 @@ test.each([
   expect(Object.keys(browser).sort()).toEqual(Object.keys(node).sort());
 });
 
-test('the browser side refuses paths with what to give instead, and keeps scratch in memory', async () => {
+test('the browser side refuses paths with what to give instead, and keeps scratch in memory where there is no private file system', async () => {
   await expect(browserIo.readFileBytes('a.malmoi')).rejects.toThrow(
     '"a.malmoi" is a path, and a browser opens none; give a File, a Blob or the bytes themselves.',
   );

@@ -1,5 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
-import { openMemoryScratch } from '../memory-scratch.ts';
+import { openBrowserScratch } from '../browser-scratch.ts';
 import type * as node from './node.ts';
 
 /** Refuses a path, with what to give in its place. */
@@ -15,5 +15,5 @@ export const readFileBytes: typeof node.readFileBytes = (path) =>
 export const writeFileAtomic: typeof node.writeFileAtomic = (path) =>
   refusePath(path, 'take the bytes, and offer them to the user for download');
 
-/** Opens scratch files in memory. */
-export const openScratch: typeof node.openScratch = async () => openMemoryScratch();
+/** Opens scratch files in the origin's private file system, or in memory. */
+export const openScratch: typeof node.openScratch = () => openBrowserScratch();
