@@ -1,17 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { rolldown } from 'rolldown';
+import { type OutputChunk, rolldown } from 'rolldown';
 
 const root = join(import.meta.dirname, '../..');
 const ENTRY = '\0entry';
+
+/** What reads Parquet, and its packed columns. */
+const PARQUET = /\/node_modules\/(?:hyparquet|hyparquet-compressors|hysnappy|fzstd)\//;
 
 /** What a bundler makes of a program. */
 export interface Bundle {
   /** Its entry, minified. */
   readonly code: string;
-  /** All of its files, minified and compressed by Brotli, in bytes. */
+  /** All of its files but those that read Parquet, minified and compressed by Brotli, in bytes. */
   readonly bytes: number;
+  /** The files that read Parquet, which are loaded only once such a file is read. */
+  readonly parquetBytes: number;
   /** The folders of dist/ that it holds files of, in order of the alphabet. */
   readonly folders: readonly string[];
 }
@@ -41,7 +46,16 @@ export async function bundle(program: string, platform: 'browser' | 'node'): Pro
   const folders = files.flatMap((file) => /\/dist\/([^/]+)\//.exec(file)?.[1] ?? []);
   return {
     code: chunks.find((chunk) => chunk.isEntry)?.code ?? '',
-    bytes: chunks.reduce((sum, { code }) => sum + brotliCompressSync(code).length, 0),
+    bytes: weigh(chunks.filter((chunk) => !isParquet(chunk))),
+    parquetBytes: weigh(chunks.filter(isParquet)),
     folders: [...new Set(folders)].sort(),
   };
+}
+
+function weigh(chunks: readonly OutputChunk[]): number {
+  return chunks.reduce((sum, { code }) => sum + brotliCompressSync(code).length, 0);
+}
+
+function isParquet({ moduleIds }: OutputChunk): boolean {
+  return moduleIds.length > 0 && moduleIds.every((id) => PARQUET.test(id));
 }
