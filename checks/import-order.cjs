@@ -11,8 +11,8 @@ const allowed = {
   training: ['nn', 'autodiff', 'io', 'base'],
   vectors: ['engine', 'text', 'io', 'base'],
   corpus: ['counts', 'text', 'io', 'base'],
-  word2vec: ['corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
-  glove: ['corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
+  word2vec: ['training', 'corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
+  glove: ['training', 'corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
   classifier: ['corpus', 'counts', 'text', 'io', 'base'],
   'language-model': ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
 };

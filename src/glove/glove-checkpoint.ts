@@ -1,12 +1,23 @@
 import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
-import { expectKind, readState, readTensor, wholeNumberFrom } from '../base/read-state.ts';
+import {
+  expectKind,
+  numberFrom,
+  readState,
+  readTensor,
+  wholeNumberFrom,
+} from '../base/read-state.ts';
 import type { Heap } from '../engine/heap.ts';
+import { compareResumedOptions } from '../training/resume-options.ts';
+import { isRaised } from '../training/trainer-settings.ts';
 import type { GloveSettings } from './glove-options.ts';
 import type { GloveParameters } from './glove-parameters.ts';
 
-/** What the file of a GloVe training that is not at its end says that it is. */
+/** What the file of a training of GloVe that is not at its end says that it is. */
 export const GLOVE_CHECKPOINT_KIND = 'glove-checkpoint';
+
+/** The layout of checkpoints; the first was written between iterations alone. */
+const VERSION = 2;
 
 /** By which counts are known again. */
 export interface CountsIdentity {
@@ -36,20 +47,38 @@ export function readGloveCheckpoint(state: ModelState): GloveCheckpoint {
   readTensor(state, 'contexts', Float32Array, shape);
   metadata.read('nonzeros', wholeNumberFrom(1));
   return {
-    iteration: metadata.read('iteration', wholeNumberFrom(1)),
+    iteration: readPosition(state).iteration - 1,
     words: shape[0],
     dimensions: metadata.object('settings').read('dimensions', wholeNumberFrom(1)),
     state,
   };
 }
 
-/** All that training needs to go on after an iteration, on the same counts and with the same options. */
+/** How far a training is. */
+export interface GlovePosition {
+  /** The iteration under way, counted from 1. */
+  readonly iteration: number;
+  /** Rounds of it that are done. */
+  readonly rounds: number;
+  /** Slices that are done of the round after them. */
+  readonly slices: number;
+  /** The loss of the iteration's cells so far, summed, and their number. */
+  readonly loss: number;
+  readonly cells: number;
+}
+
+/** The beginning of an iteration. */
+export function beginIteration(iteration: number): GlovePosition {
+  return { iteration, rounds: 0, slices: 0, loss: 0, cells: 0 };
+}
+
+/** All that training needs to go on, on the same counts and with the same options. */
 export function saveCheckpoint(
   heap: Heap,
   { words, nonzeros }: CountsIdentity,
   parameters: GloveParameters,
   settings: GloveSettings,
-  iteration: number,
+  position: GlovePosition,
 ): ModelState {
   const { stride } = parameters;
   const table = (offset: number) => ({
@@ -58,15 +87,21 @@ export function saveCheckpoint(
   });
   return {
     kind: GLOVE_CHECKPOINT_KIND,
-    metadata: { iteration, nonzeros, settings: { ...settings } },
+    metadata: {
+      version: VERSION,
+      position: { ...position },
+      nonzeros,
+      settings: { ...settings },
+    },
     tensors: { words: table(parameters.words), contexts: table(parameters.contexts) },
   };
 }
 
 /**
  * Puts a checkpoint's numbers in place.
- * @returns the iterations that it has behind it
- * @throws InputError when it is another training's: of other sizes or options. More iterations may be asked for.
+ * @returns how far it is
+ * @throws UsageError when options would give another result; more iterations may be asked for
+ * @throws InputError when it is of other counts, or damaged
  */
 export function restoreCheckpoint(
   heap: Heap,
@@ -74,37 +109,66 @@ export function restoreCheckpoint(
   parameters: GloveParameters,
   settings: GloveSettings,
   state: ModelState,
-): number {
-  expectKind(state, [GLOVE_CHECKPOINT_KIND], 'a checkpoint of GloVe');
-  const metadata = readState(state);
-  const iteration = metadata.read('iteration', wholeNumberFrom(1));
-  const saved = metadata.object('settings').json;
-  for (const [name, value] of Object.entries(settings)) {
-    if (name !== 'iterations' && name !== 'output' && saved[name] !== value) {
-      throw new InputError(
-        `The checkpoint was made with ${name} ${String(saved[name])}, not ${value}; go on with the same options.`,
-      );
-    }
-  }
+): GlovePosition {
+  const position = readPosition(state);
   const length = words * parameters.stride;
-  for (const name of ['words', 'contexts'] as const) {
+  const tables = (['words', 'contexts'] as const).map((name) => {
     const { data } = readTensor(state, name, Float32Array, [undefined, undefined]);
-    if (data.length !== length) {
-      throw new InputError(
-        `The checkpoint is not of these ${words} words; go on with the same counts.`,
-      );
-    }
-    if (metadata.read('nonzeros', wholeNumberFrom()) !== nonzeros) {
-      throw new InputError(
-        `The checkpoint was made with ${state.metadata.nonzeros} nonzero cells, not ${nonzeros}; go on with the same counts.`,
-      );
-    }
-    heap.numbers(parameters[name], length).set(data);
-  }
-  if (iteration >= settings.iterations) {
+    if (data.length === length) return data;
     throw new InputError(
-      `The checkpoint has ${iteration} iterations behind it; ask for more than that, not ${settings.iterations}.`,
+      `The checkpoint is not of these ${words} words; go on with the same counts.`,
+    );
+  });
+  const counted = readState(state).read('nonzeros', wholeNumberFrom());
+  if (counted !== nonzeros) {
+    throw new InputError(
+      `The checkpoint was made with ${counted} nonzero cells, not ${nonzeros}; go on with the same counts.`,
     );
   }
-  return iteration;
+  if (position.iteration > settings.iterations) {
+    throw new InputError(
+      `The checkpoint has ${position.iteration - 1} iterations behind it; ask for more than that, not ${settings.iterations}.`,
+    );
+  }
+  heap.numbers(parameters.words, length).set(tables[0]);
+  heap.numbers(parameters.contexts, length).set(tables[1]);
+  return position;
+}
+
+/**
+ * The settings that a checkpoint's training goes on with: its own, but for those that only extend it.
+ * @param resolve fills in the defaults of what is given
+ * @throws InputError when it is no checkpoint of GloVe
+ * @throws UsageError when options would give another result
+ */
+export function resumedSettings(
+  state: ModelState,
+  given: object,
+  resolve: (options: object) => GloveSettings,
+): GloveSettings {
+  expectKind(state, [GLOVE_CHECKPOINT_KIND], 'a checkpoint of GloVe');
+  const saved: GloveSettings = Object(state.metadata.settings);
+  const settings = resolve({ ...saved, ...given });
+  compareResumedOptions(saved, settings, {
+    what: 'The checkpoint',
+    extending: { iterations: isRaised },
+    // What of the tables becomes a word's vector is decided at the end.
+    free: ['output'],
+  });
+  return settings;
+}
+
+/** @throws InputError when the place is none */
+function readPosition(state: ModelState): GlovePosition {
+  const metadata = readState(state);
+  const version = metadata.readOptional('version', wholeNumberFrom(1, VERSION)) ?? 1;
+  if (version === 1) return beginIteration(metadata.read('iteration', wholeNumberFrom(1)) + 1);
+  const position = metadata.object('position');
+  return {
+    iteration: position.read('iteration', wholeNumberFrom(1)),
+    rounds: position.read('rounds', wholeNumberFrom()),
+    slices: position.read('slices', wholeNumberFrom()),
+    loss: position.read('loss', numberFrom()),
+    cells: position.read('cells', wholeNumberFrom()),
+  };
 }

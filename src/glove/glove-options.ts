@@ -3,9 +3,10 @@ import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Scratch } from '../io/scratch.ts';
+import type { CheckpointOptions } from '../training/training-clock.ts';
 
 /** How to train GloVe; the defaults are the published program's where it has them. */
-export interface GloveOptions extends LongWork {
+export interface GloveOptions extends CheckpointOptions, LongWork {
   /** Numbers in a word's vector; default 100. */
   readonly dimensions?: number;
   /** Passes over all co-occurrences; default 15. */
@@ -37,8 +38,6 @@ export interface GloveOptions extends LongWork {
   readonly scratch?: Scratch;
   /** What computes. Default: the fastest engine there is, made for this call. */
   readonly engine?: Engine;
-  /** Takes what is needed to go on, after each pass; the work waits for it. */
-  readonly onCheckpoint?: (checkpoint: ModelState) => Promise<void>;
   /**
    * Goes on from a checkpoint, with the same counts and options; the result is the same to the bit
    * as without an interruption.
@@ -71,6 +70,16 @@ export interface GloveSettings {
   readonly biases: boolean;
   readonly output: 'sum' | 'word';
   readonly seed: number;
+}
+
+/** The settings among the options that are given. */
+export function givenSettings(options: GloveOptions): Partial<GloveSettings> {
+  const { dimensions, iterations, xMax, alpha, learningRate, gradientClip } = options;
+  const { biases, output, seed } = options;
+  const settings = {
+    ...{ dimensions, iterations, xMax, alpha, learningRate, gradientClip, biases, output, seed },
+  };
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
 /**

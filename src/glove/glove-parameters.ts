@@ -19,31 +19,59 @@ export interface GloveParameters {
   readonly stride: number;
 }
 
+/** Numbers that are drawn between two chances for a break: a millisecond or so. */
+const NUMBERS_AT_ONCE = 2 ** 16;
+
 /**
  * Parameters at their start, as in the published program: numbers uniform in ±½ / dimensions, and
  * sums of squares of 1.
+ * @yields how many numbers it has drawn, after every few
  */
-export function createParameters(
+export function* createParameters(
   heap: Heap,
   count: number,
   { dimensions, seed, biases }: GloveSettings,
-): GloveParameters {
+): Generator<number, GloveParameters> {
   const size = Math.ceil(dimensions / LANES) * LANES;
   const stride = 2 * size + TAIL;
   const random = createRandom(seed, 'weights');
   const start = (): number => (random.float() - 0.5) / dimensions;
-  const [words, contexts] = ['words', 'contexts'].map(() => {
-    const offset = heap.allocate(count * stride * 4);
-    const numbers = heap.numbers(offset, count * stride);
-    for (let row = 0; row < numbers.length; row += stride) {
+  const tables = [0, 1].map(() => heap.allocate(count * stride * 4));
+  for (const offset of tables) {
+    let numbers = heap.numbers(offset, count * stride);
+    let drawn = 0;
+    for (let row = 0; row < count * stride; row += stride) {
       for (let i = 0; i < dimensions; i++) numbers[row + i] = start();
       numbers.fill(1, row + size, row + 2 * size);
       if (biases) numbers[row + 2 * size] = start();
       numbers[row + 2 * size + 1] = 1;
+      drawn += dimensions;
+      if (drawn < NUMBERS_AT_ONCE) continue;
+      yield drawn;
+      drawn = 0;
+      // The heap may have grown meanwhile.
+      numbers = heap.numbers(offset, count * stride);
     }
-    return offset;
-  });
+  }
+  const [words, contexts] = tables;
   return { words, contexts, size, stride };
+}
+
+/** Copies a word's current vector to a place in `into`. */
+export function copyVector(
+  heap: Heap,
+  { words, contexts, stride }: GloveParameters,
+  { dimensions, output }: GloveSettings,
+  word: number,
+  target: { readonly into: Float32Array; readonly place: number },
+): void {
+  const [own, context] = [words, contexts].map((table) =>
+    heap.numbers(table + 4 * word * stride, dimensions),
+  );
+  const { into, place } = target;
+  for (let i = 0; i < dimensions; i++) {
+    into[place + i] = own[i] + (output === 'sum' ? context[i] : 0);
+  }
 }
 
 /** The vectors of all words, row-major. */

@@ -11,5 +11,5 @@ export {
   type GloveStep,
   type GloveUpdate,
 } from './glove-step.ts';
-export type { Cooccurrences } from './train-glove.ts';
+export { type Cooccurrences, gloveTraining } from './train-glove.ts';
 export { type GloveReading, trainGlove } from './train-on-text.ts';

@@ -1,6 +1,8 @@
 import { InputError } from '../base/errors.ts';
+import { createEventBreaks } from '../base/event-breaks.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { createRandom, type Random } from '../base/random.ts';
+import { type InterruptibleWork, runWithBreaks } from '../base/run-with-breaks.ts';
 import type { CellBlock } from '../counts/co-occurrence/cell-block.ts';
 import type { Scratch, ScratchFile } from '../io/scratch.ts';
 import { type BlockSchedule, groupOf, roundOf } from './block-schedule.ts';
@@ -25,6 +27,8 @@ export interface ShuffledCells {
 const CELL_BYTES = 16;
 /** Cells that a round gathers before they go to its file. */
 const BUFFER_CELLS = 8192;
+/** Cells that are moved between two chances for a break: a millisecond or so. */
+const CELLS_AT_ONCE = 8192;
 
 /**
  * Deals the cells of both triangles out to the rounds, and shuffles each block's. Memory holds a
@@ -36,8 +40,10 @@ export async function shuffleCells(
   schedule: BlockSchedule,
   settings: Pick<GloveSettings, 'xMax' | 'alpha' | 'seed'>,
   scratch: Scratch,
-  signal?: AbortSignal,
+  work: InterruptibleWork = {},
 ): Promise<ShuffledCells> {
+  const { signal } = work;
+  const takeBreak = createEventBreaks(work.breaks);
   const buckets: Bucket[] = [];
   while (buckets.length < schedule.groups) buckets.push(new Bucket(await scratch.createFile()));
   const cell = new ArrayBuffer(CELL_BYTES);
@@ -45,8 +51,12 @@ export async function shuffleCells(
   const numbers = new Float32Array(cell, 8, 2);
   const words = new Int32Array(cell);
   for await (const { rows, columns, values } of blocks) {
-    throwIfAborted(signal);
     for (let i = 0; i < rows.length; i++) {
+      if (i % CELLS_AT_ONCE === 0) {
+        throwIfAborted(signal);
+        const pause = takeBreak(Math.min(CELLS_AT_ONCE, rows.length - i));
+        if (pause !== undefined) await pause;
+      }
       const value = values[i];
       if (!(value > 0 && Number.isFinite(value))) {
         throw new InputError(
@@ -67,10 +77,14 @@ export async function shuffleCells(
   const rounds: Round[] = [];
   let nonzeros = 0;
   for (const bucket of buckets) {
-    throwIfAborted(signal);
     await bucket.flush();
     nonzeros += bucket.cells;
-    rounds.push(await shuffleRound(bucket, schedule, random, await scratch.createFile()));
+    const sorting = sortRound(await bucket.read(), schedule, random);
+    const { arrays, ends } = await runWithBreaks(sorting, work);
+    const file = await scratch.createFile();
+    await file.write(new Uint8Array(arrays.buffer));
+    const cells = bucket.cells;
+    rounds.push({ cells, ends, read: () => file.read(0, CELL_BYTES * cells) });
   }
   return { nonzeros, rounds };
 }
@@ -115,28 +129,38 @@ class Bucket {
   }
 }
 
-/** Sorts a round's cells by block, shuffles each block, and writes them as four arrays. */
-async function shuffleRound(
-  bucket: Bucket,
+/**
+ * Sorts a round's cells by block, shuffles each block, and gives them as four arrays, one after another.
+ * @yields how many cells it has moved, after every few
+ */
+function* sortRound(
+  cells: Int32Array,
   schedule: BlockSchedule,
   random: Random,
-  file: ScratchFile,
-): Promise<Round> {
-  const cells = await bucket.read();
-  const count = bucket.cells;
+): Generator<number, { readonly arrays: Int32Array; readonly ends: Int32Array }> {
+  const count = cells.length / 4;
   const ends = new Int32Array(schedule.groups + 1);
-  for (let i = 0; i < count; i++) ends[groupOf(schedule, cells[4 * i]) + 1]++;
+  for (let i = 0; i < count; i++) {
+    if (i % CELLS_AT_ONCE === CELLS_AT_ONCE - 1) yield CELLS_AT_ONCE;
+    ends[groupOf(schedule, cells[4 * i]) + 1]++;
+  }
   for (let block = 0; block < schedule.groups; block++) ends[block + 1] += ends[block];
   const next = ends.slice();
   const order = new Uint32Array(count);
-  for (let i = 0; i < count; i++) order[next[groupOf(schedule, cells[4 * i])]++] = i;
+  for (let i = 0; i < count; i++) {
+    if (i % CELLS_AT_ONCE === CELLS_AT_ONCE - 1) yield CELLS_AT_ONCE;
+    order[next[groupOf(schedule, cells[4 * i])]++] = i;
+  }
   for (let block = 0; block < schedule.groups; block++) {
     random.shuffle(order.subarray(ends[block], ends[block + 1]));
+    yield ends[block + 1] - ends[block];
   }
   const arrays = new Int32Array(4 * count);
   for (let field = 0; field < 4; field++) {
-    for (let i = 0; i < count; i++) arrays[field * count + i] = cells[4 * order[i] + field];
+    for (let i = 0; i < count; i++) {
+      if (i % CELLS_AT_ONCE === CELLS_AT_ONCE - 1) yield CELLS_AT_ONCE;
+      arrays[field * count + i] = cells[4 * order[i] + field];
+    }
   }
-  await file.write(new Uint8Array(arrays.buffer));
-  return { cells: count, ends, read: () => file.read(0, CELL_BYTES * count) };
+  return { arrays, ends };
 }

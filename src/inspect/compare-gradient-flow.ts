@@ -1,13 +1,15 @@
 import { softmaxCrossEntropy } from '../autodiff/operations.ts';
+import { runWithinStep } from '../autodiff/run-within-step.ts';
 import { type Engine, Tape } from '../autodiff/tape.ts';
 import { createRandom } from '../base/random.ts';
+import type { InterruptibleWork } from '../base/run-with-breaks.ts';
 import { type CellKind, COMPARED_CELLS } from '../nn/cells/index.ts';
 import { Linear } from '../nn/linear.ts';
 import { Recurrent } from '../nn/recurrent.ts';
-import { type GradientFlow, measureGradientFlow } from './gradient-flow.ts';
+import { type GradientFlow, gradientFlowInPieces } from './gradient-flow.ts';
 
 /** Options of `compareGradientFlow`. */
-export interface CompareGradientFlowOptions {
+export interface CompareGradientFlowOptions extends InterruptibleWork {
   /** Which cells, in order; default rnn, lstm, gru. */
   readonly cells?: readonly CellKind[];
   /** Steps of the sequences; default 50. */
@@ -39,11 +41,12 @@ export interface CellGradientFlow {
  * Measures the gradient's norm back in time in recurrent cells of the same size with random weights
  * (PyTorch's first values), which read the same normal inputs and must name the same random one of
  * ten classes after the last step.
+ * @throws InterruptedError when the signal is aborted
  */
-export function compareGradientFlow(
+export async function compareGradientFlow(
   engine: Engine,
   options: CompareGradientFlowOptions = {},
-): CellGradientFlow[] {
+): Promise<CellGradientFlow[]> {
   const {
     cells = COMPARED_CELLS,
     steps = 50,
@@ -56,7 +59,8 @@ export function compareGradientFlow(
   } = options;
   const inputSize = 16;
   const classes = 10;
-  return cells.map((cell) => {
+  const flows: CellGradientFlow[] = [];
+  for (const cell of cells) {
     const random = createRandom(seed, 'weights');
     const recurrent = new Recurrent(engine, { cell, inputSize, hiddenSize, random });
     const decoder = new Linear(engine, {
@@ -74,7 +78,7 @@ export function compareGradientFlow(
     const targets = Int32Array.from({ length: batch }, () => data.integer(classes));
     const tape = new Tape(engine);
     const parameters = [...recurrent.parameters, ...decoder.parameters];
-    const flow = measureGradientFlow(tape, recurrent, {
+    const work = gradientFlowInPieces(tape, recurrent, {
       steps,
       batch,
       step: (_, state) => {
@@ -86,6 +90,7 @@ export function compareGradientFlow(
       ...(chunkLength !== undefined && { chunkLength }),
       ...(clip !== undefined && { clip }),
     });
-    return { cell, flow };
-  });
+    flows.push({ cell, flow: await runWithinStep(tape, work, options) });
+  }
+  return flows;
 }

@@ -62,6 +62,22 @@ export function measureGradientFlow(
   recurrent: Recurrent,
   input: GradientFlowInput,
 ): GradientFlow {
+  const work = gradientFlowInPieces(tape, recurrent, input);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * Does the work of `measureGradientFlow` a step at a time, for those who must hear of events meanwhile.
+ * @yields after each step, and after each operation of the backward pass
+ */
+export function* gradientFlowInPieces(
+  tape: Tape,
+  recurrent: Recurrent,
+  input: GradientFlowInput,
+): Generator<void, GradientFlow> {
   const { steps, batch, chunkLength = steps, clip } = input;
   if (!(steps >= 1 && chunkLength >= 1)) {
     throw new UsageError(
@@ -76,11 +92,11 @@ export function measureGradientFlow(
   const cut = Math.max(0, steps - chunkLength);
   const { engine } = tape;
   zeroGradients(engine, input.parameters);
-  const { states, output } = runSteps(tape, recurrent, input, cut);
+  const { states, output } = yield* runSteps(tape, recurrent, input, cut);
   const top = reshape(tape, output, output.shape);
   const loss = input.loss(top);
   const lossValue = tape.numbers(loss)[0];
-  tape.backward(loss);
+  yield* tape.backwardInPieces(loss);
 
   const reaches = cut === 0 ? 0 : cut + 1;
   const hidden = new Array<number>(steps + 1).fill(0);
@@ -117,12 +133,12 @@ function hasCellState({ options }: Recurrent): boolean {
 }
 
 /** Runs all steps; keeps the states between them under gradients of their own. */
-function runSteps(
+function* runSteps(
   tape: Tape,
   recurrent: Recurrent,
   { steps, batch, step }: GradientFlowInput,
   cut: number,
-): { states: RecurrentState[]; output: Tensor } {
+): Generator<void, { states: RecurrentState[]; output: Tensor }> {
   const { hiddenSize } = recurrent.options;
   const zeros = (): Tensor[] =>
     Array.from({ length: recurrent.states }, () => {
@@ -142,6 +158,7 @@ function runSteps(
         : reshape(tape, tensor, tensor.shape);
     states.push({ h: result.state.h.map(carry), c: result.state.c.map(carry) });
     output = result.output;
+    yield;
   }
   return { states, output: output as Tensor };
 }

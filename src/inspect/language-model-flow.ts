@@ -1,12 +1,14 @@
 import { softmaxCrossEntropy } from '../autodiff/operations.ts';
+import { runWithinStep } from '../autodiff/run-within-step.ts';
 import { Tape } from '../autodiff/tape.ts';
 import { UsageError } from '../base/errors.ts';
+import type { InterruptibleWork } from '../base/run-with-breaks.ts';
 import type { LanguageModel } from '../language-model/index.ts';
-import { type GradientFlow, measureGradientFlow } from './gradient-flow.ts';
+import { type GradientFlow, gradientFlowInPieces } from './gradient-flow.ts';
 import { withoutDropout } from './without-dropout.ts';
 
 /** Options of `measureLanguageModelFlow`. */
-export interface LanguageModelFlowOptions {
+export interface LanguageModelFlowOptions extends InterruptibleWork {
   /** Units that are read before the one that is predicted; default 50. */
   readonly steps?: number;
   /** Places of the text, evenly spread, over which the norms are averaged; default 16. */
@@ -22,12 +24,13 @@ export interface LanguageModelFlowOptions {
  * respect to the states before it. Nothing is dropped out.
  * @param ids a text as the model's units
  * @throws UsageError when the text is shorter than the steps
+ * @throws InterruptedError when the signal is aborted
  */
-export function measureLanguageModelFlow(
+export async function measureLanguageModelFlow(
   model: LanguageModel,
   ids: Int32Array,
   options: LanguageModelFlowOptions = {},
-): GradientFlow {
+): Promise<GradientFlow> {
   const { steps = 50, batch = 16, chunkLength, clip } = options;
   const room = ids.length - steps - 1;
   if (room < 0) {
@@ -41,7 +44,7 @@ export function measureLanguageModelFlow(
   const unitsAt = (t: number): Int32Array => Int32Array.from(begins, (begin) => ids[begin + t]);
   const { embedding, recurrent, decoder, parameters, engine } = withoutDropout(model);
   const tape = new Tape(engine);
-  return measureGradientFlow(tape, recurrent, {
+  const work = gradientFlowInPieces(tape, recurrent, {
     steps,
     batch,
     step: (t, state) =>
@@ -51,4 +54,5 @@ export function measureLanguageModelFlow(
     ...(chunkLength !== undefined && { chunkLength }),
     ...(clip !== undefined && { clip }),
   });
+  return runWithinStep(tape, work, options);
 }

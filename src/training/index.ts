@@ -1,6 +1,7 @@
 export { CarriedState } from './carried-state.ts';
 export { clipByNorm, clipByValue, gradientNorm } from './clipping.ts';
 export { computeFingerprint, type DataFingerprint } from './fingerprint.ts';
+export { finishTraining } from './finish-training.ts';
 export type { PlateauTrainingSchedule, TrainingSchedule } from './learning-rate.ts';
 export type { AdagradOptions } from './optimisers/adagrad.ts';
 export type { AdamOptions, AdamWOptions } from './optimisers/adam.ts';
@@ -18,12 +19,13 @@ export {
   type Schedule,
   type StepSchedule,
 } from './schedules.ts';
-export { finishTraining, runTraining, type TaskOutcome } from './trainer.ts';
+export { runTraining, type TaskOutcome } from './trainer.ts';
 export type { TrainerOptions, TrainerSettings } from './trainer-settings.ts';
 export type { CheckpointOptions } from './training-clock.ts';
 export type { RoundReport, StepReport, ValidationReport } from './training-report.ts';
 export type { BatchLoss, TaskState, TrainingTask } from './training-task.ts';
 export { type Chunk, type ChunkOptions, cutChunks } from './truncated-bptt.ts';
+export type { VectorTraining } from './vector-training.ts';
 export type {
   AveragingOptions,
   ExponentialAveraging,

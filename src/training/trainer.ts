@@ -1,4 +1,5 @@
 import { zeroGradients } from '../autodiff/parameters.ts';
+import { restWithinStep } from '../autodiff/run-within-step.ts';
 import { Tape } from '../autodiff/tape.ts';
 import { InputError, InterruptedError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
@@ -57,19 +58,6 @@ export async function* runTraining<Batch>(
     return yield* trainer.run();
   } finally {
     trainer.dispose();
-  }
-}
-
-/**
- * Pulls a training to its end.
- * @returns what its generator returns
- */
-export async function finishTraining<T>(
-  training: AsyncGenerator<unknown, T, undefined>,
-): Promise<T> {
-  for (;;) {
-    const { done, value } = await training.next();
-    if (done) return value;
   }
 }
 
@@ -218,12 +206,7 @@ class Trainer<Batch> {
   async #rest(work: number): Promise<void> {
     const pause = this.#clock.takeBreak(work);
     if (pause === undefined) return;
-    this.#tape.stepAside();
-    try {
-      await pause;
-    } finally {
-      this.#tape.stepBack();
-    }
+    await restWithinStep(this.#tape, pause);
     if (!this.#clock.isAborted) return;
     zeroGradients(this.#task.engine, this.#task.parameters);
     this.#tape.reset();

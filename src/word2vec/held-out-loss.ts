@@ -13,6 +13,9 @@ export interface LossTables {
   readonly weights?: ArrayLike<number>;
 }
 
+/** Words that are measured between two chances for a break: a millisecond or so. */
+const WORDS_AT_ONCE = 64;
+
 /**
  * How badly words that were not trained on are told from noise: for every word of the text, given its
  * neighbours up to `window` away,
@@ -21,14 +24,15 @@ export interface LossTables {
  *
  * with x each neighbour's vector in turn (skip-gram) or their weighted mean (CBOW), averaged over all, in nats.
  * The noise is drawn from `random`: with the same seed it is the same in every epoch.
+ * @yields how many words it has gone through, after every few
  */
-export function computeHeldOutLoss(
+export function* computeHeldOutLoss(
   text: Int32Array,
   { inputs, outputs, stride, weights }: LossTables,
   sampler: AliasTable,
   random: Random,
   { window, negatives, architecture }: Word2VecSettings,
-): number {
+): Generator<number, number> {
   const size = sampler.alias.length;
   const x = new Float64Array(stride);
   let loss = 0;
@@ -48,6 +52,7 @@ export function computeHeldOutLoss(
     terms += 1;
   };
   for (let t = 0; t < text.length; t++) {
+    if (t % WORDS_AT_ONCE === WORDS_AT_ONCE - 1) yield WORDS_AT_ONCE;
     if (text[t] === SENTENCE_END) continue;
     const neighbours = neighboursOf(text, t, window);
     if (neighbours.length === 0) continue;

@@ -20,14 +20,19 @@ export { windowPairs } from './neighbours.ts';
 export { readTrainingText, type TrainingTextOptions } from './read-training-text.ts';
 export { computeSoftmaxStep, descend, type SoftmaxStep } from './softmax-step.ts';
 export { trainWord2Vec, type Word2VecReading } from './train-on-text.ts';
-export { trainWord2VecInPlace } from './train-word2vec.ts';
+export { trainWord2VecInPlace, word2VecTraining } from './train-word2vec.ts';
 export type { EpochReport, Word2VecOptions } from './training-options.ts';
 export {
   createTwoLayerNetwork,
   type SoftmaxExample,
   type TwoLayerNetwork,
 } from './two-layer-network.ts';
-export { Word2VecModel, type Word2VecParts, word2VecFromState } from './word2vec-model.ts';
+export {
+  WORD2VEC_CHECKPOINT_KIND,
+  Word2VecModel,
+  type Word2VecParts,
+  word2VecFromState,
+} from './word2vec-model.ts';
 export {
   ARCHITECTURES,
   type Architecture,

@@ -14,6 +14,9 @@ const ROW_LANES = 8;
 /** Rows that one block of a merge takes: enough to be worth handing to a worker. */
 const MERGE_GRAIN = 4096;
 
+/** Numbers that are drawn between two chances for a break: a millisecond or so. */
+const NUMBERS_AT_ONCE = 2 ** 16;
+
 /** Rounds of an epoch at the least. */
 const LEAST_ROUNDS = 50;
 
@@ -118,7 +121,6 @@ export class ShardTables implements TrainingTables {
       means: this.#allocate(shards * 2 * (2 * window + 1) * this.stride),
       words: this.#allocate(outputTable),
     };
-    this.#initialise();
   }
 
   /**
@@ -162,7 +164,10 @@ export class ShardTables implements TrainingTables {
     this.#share();
   }
 
-  /** One round: each shard trains on its tokens. */
+  /**
+   * A part of a round: each shard trains on its tokens, and keeps what it learned to itself.
+   * @param pieces whole sentences, at most `capacity` tokens for each shard
+   */
   train(pieces: readonly Int32Array[], learningRate: number): void {
     const { heap } = this.#engine;
     const { shards } = this.#settings;
@@ -172,7 +177,60 @@ export class ShardTables implements TrainingTables {
     });
     heap.integers(this.#counts, shards).set(pieces.map((piece) => piece.length));
     this.#runShards(learningRate);
-    this.#merge();
+  }
+
+  /** Ends a round: what the shards learned is added up and given to all. */
+  merge(): void {
+    if (this.#bases === undefined) return;
+    const { shards } = this.#settings;
+    const [inputBase, outputBase] = this.#bases;
+    const sizes = { shards, stride: this.stride };
+    const inputs = { tables: this.#inputs, touched: this.#inputTouched, base: inputBase };
+    const outputs = { tables: this.#outputs, touched: this.#outputTouched, base: outputBase };
+    for (const args of [
+      { ...inputs, rows: this.#inputRows, ...sizes },
+      { ...outputs, rows: this.#vocabulary, ...sizes },
+    ]) {
+      this.#engine.parallel('word2vecMerge', args, args.rows, MERGE_GRAIN);
+    }
+  }
+
+  /**
+   * Gives shard 0 what it had at the beginning of the round, which the shards have not added up yet. Of a single
+   * shard nothing is kept: what it learned stays. Training cannot go on afterwards.
+   * @returns whether the round was undone
+   */
+  undoRound(): boolean {
+    if (this.#bases === undefined) return false;
+    const { heap } = this.#engine;
+    const [inputs, outputs] = this.#bases;
+    this.inputs.set(heap.numbers(inputs, this.inputs.length));
+    this.outputs.set(heap.numbers(outputs, this.outputs.length));
+    return true;
+  }
+
+  /** Copies a word's current vector to a place in `into`. */
+  copyRow(word: number, into: Float32Array, place: number): void {
+    const { dimensions } = this.#settings;
+    const { heap } = this.#engine;
+    const row = (number: number): Float32Array | Float64Array =>
+      heap.numbers(this.#inputs + 4 * number * this.stride, dimensions);
+    if (this.#subwords === undefined) {
+      into.set(row(word), place);
+      return;
+    }
+    const [start, end] = heap.integers(this.#subwords.rowStarts + 4 * word, 2);
+    const numbers = heap.integers(this.#subwords.rowNumbers + 4 * start, end - start);
+    const mean = new Float32Array(dimensions);
+    for (const number of numbers) {
+      row(number).forEach((value, i) => {
+        mean[i] += value;
+      });
+    }
+    into.set(
+      mean.map((value) => value / numbers.length),
+      place,
+    );
   }
 
   dispose(): void {
@@ -218,30 +276,25 @@ export class ShardTables implements TrainingTables {
     }
   }
 
-  #merge(): void {
-    if (this.#bases === undefined) return;
-    const { shards } = this.#settings;
-    const [inputBase, outputBase] = this.#bases;
-    const sizes = { shards, stride: this.stride };
-    const inputs = { tables: this.#inputs, touched: this.#inputTouched, base: inputBase };
-    const outputs = { tables: this.#outputs, touched: this.#outputTouched, base: outputBase };
-    for (const args of [
-      { ...inputs, rows: this.#inputRows, ...sizes },
-      { ...outputs, rows: this.#vocabulary, ...sizes },
-    ]) {
-      this.#engine.parallel('word2vecMerge', args, args.rows, MERGE_GRAIN);
-    }
-  }
-
-  /** Inputs begin small and random, the same in every shard; outputs at zero; as in word2vec.c. */
-  #initialise(): void {
+  /**
+   * Fills the tables: inputs small and random, the same in every shard; outputs at zero; as in word2vec.c.
+   * @yields how many numbers it has drawn, after every few
+   */
+  *initialise(): Generator<number, void> {
     const { heap } = this.#engine;
     const { seed, dimensions, shards } = this.#settings;
     const random = createRandom(seed, 'weights');
     const table = this.#inputRows * this.stride;
-    const first = heap.numbers(this.#inputs, table);
+    let first = heap.numbers(this.#inputs, table);
+    let drawn = 0;
     for (let row = 0; row < table; row += this.stride) {
       for (let i = 0; i < dimensions; i++) first[row + i] = (random.float() - 0.5) / dimensions;
+      drawn += dimensions;
+      if (drawn < NUMBERS_AT_ONCE) continue;
+      yield drawn;
+      drawn = 0;
+      // The heap may have grown meanwhile.
+      first = heap.numbers(this.#inputs, table);
     }
     this.#share();
     for (let shard = 0; shard < shards; shard++) {

@@ -71,6 +71,12 @@ export class SoftmaxTables implements TrainingTables {
     return this.inputs;
   }
 
+  /** Copies a word's current vector to a place in `into`. */
+  copyRow(word: number, into: Float32Array, place: number): void {
+    const size = this.#dimensions;
+    into.set(this.#engine.heap.numbers(this.#inputs + 4 * word * size, size), place);
+  }
+
   /** Takes over the rows that are known; the others stay as they are. */
   takeOver(known: KnownRows): void {
     copyKnownRows(known.input, this.inputs, this.stride);

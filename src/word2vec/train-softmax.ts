@@ -1,16 +1,21 @@
-import { InputError } from '../base/errors.ts';
+import { InputError, InterruptedError } from '../base/errors.ts';
+import type { ModelState } from '../base/model-state.ts';
 import { createRandom, Random, type RandomState } from '../base/random.ts';
+import { runWithBreaks } from '../base/run-with-breaks.ts';
 import { SENTENCE_END } from '../corpus/encoded-text.ts';
 import type { Engine } from '../engine/engine.ts';
+import { ProgressMeter } from '../training/progress-meter.ts';
+import { TrainingClock } from '../training/training-clock.ts';
+import { type RoundReport, tokensPerSecond } from '../training/training-report.ts';
 import { findKnownRows } from './known-rows.ts';
 import { neighboursOf } from './neighbours.ts';
 import { SoftmaxTables, type SoftmaxWindow } from './softmax-tables.ts';
 import { computeKeepThresholds } from './subsampling.ts';
 import { holdOut, readPieces } from './text-pieces.ts';
 import type { Training } from './training.ts';
-import { createCheckpoints } from './training-checkpoint.ts';
+import { saveCheckpoint } from './training-checkpoint.ts';
 import type { Word2VecOptions } from './training-options.ts';
-import { collectModel, type TrainingEnd } from './training-tables.ts';
+import { collectModel, type ShowTables, type TrainingEnd } from './training-tables.ts';
 import type { Word2VecSettings } from './word2vec-options.ts';
 
 /**
@@ -19,25 +24,24 @@ import type { Word2VecSettings } from './word2vec-options.ts';
  */
 const LARGEST_VOCABULARY = 10_000;
 
-/** Numbers of the text that are read at once, and between two points where a checkpoint can be written. */
+/** Numbers of the text that are read at once. */
 const PIECE = 8192;
-
-/** Milliseconds between two reports of progress. */
-const REPORT_EVERY = 200;
 
 /**
  * Trains Word2Vec with the full softmax: the network of `computeSoftmaxStep`, many windows at once.
  * In skip-gram the middle word predicts each neighbour, so that a window needs one softmax. The products
  * are split over the workers by columns, which does not change the result.
+ * @yields a report after each batch of windows
  * @throws InputError when the vocabulary is too large, or the numbers diverge
  * @throws InterruptedError when the signal is aborted, after a last checkpoint
  */
-export async function trainSoftmax<T>(
+export async function* trainSoftmax<T>(
   engine: Engine,
   training: Training,
   options: Word2VecOptions,
   end: TrainingEnd<T>,
-): Promise<T> {
+  show: ShowTables,
+): AsyncGenerator<RoundReport, T, undefined> {
   const { words, counts, model, settings, seed } = training;
   if (words.length > LARGEST_VOCABULARY) {
     const [given, most] = [words.length, LARGEST_VOCABULARY].map((n) => n.toLocaleString('en'));
@@ -49,27 +53,33 @@ export async function trainSoftmax<T>(
   const tables = new SoftmaxTables(engine, words.length, settings.dimensions, seed);
   try {
     if (model !== undefined) tables.takeOver(findKnownRows(model, words, counts));
-    await trainEpochs(tables, training, options);
+    show(tables);
+    yield* trainEpochs(tables, training, options);
+    show(undefined);
     return await end.use(collectModel(training, tables, undefined, end.pack));
   } finally {
+    show(undefined);
     tables.dispose();
   }
 }
 
-async function trainEpochs(
+async function* trainEpochs(
   tables: SoftmaxTables,
   training: Training,
   options: Word2VecOptions,
-): Promise<void> {
+): AsyncGenerator<RoundReport, void, undefined> {
   const { counts, text, settings, position, seed } = training;
   const { epochs, learningRate } = settings;
   const keep = computeKeepThresholds(counts, settings.subsample);
   const { trained, heldOut } = await holdOut(text);
   const trainedWords = Math.round((text.words * trained) / text.length);
-  const report = createReporter(options, epochs * trainedWords);
-  const afterPiece = createCheckpoints(text, options, () => collectModel(training, tables));
+  const clock = new TrainingClock(options);
+  const meter = new ProgressMeter(options.onProgress, () => clock.now());
   const first = position?.epoch ?? 1;
+  let rounds = position?.rounds ?? 0;
+  let skipped = position?.within ?? 0;
   for (let epoch = first; epoch <= epochs; epoch++) {
+    const where = `in epoch ${epoch} of ${epochs}`;
     const left = epoch === first ? position : undefined;
     const random =
       left === undefined
@@ -77,63 +87,86 @@ async function trainEpochs(
         : new Random(left.random as RandomState);
     const [loss, pairs] = left?.sums ?? [0, 0];
     const total = { loss, pairs };
-    const began = { time: performance.now(), place: left?.places[0] ?? 0 };
+    const began = { time: clock.now(), place: left?.places[0] ?? 0 };
+    const at = { places: [began.place], random: random.state() as readonly number[], within: 0 };
+    const checkpoint = (): ModelState =>
+      saveCheckpoint(collectModel(training, tables), text, {
+        ...{ ...at, epoch, rounds, sums: [total.loss, total.pairs] },
+      });
     for (let place = began.place; place < trained; ) {
       const places = [place];
       const [piece] = await readPieces(text, places, [0, trained], PIECE);
       const kept = subsample(piece, keep, random);
       const width = (): number => 1 + random.integer(settings.window);
+      let batch = 0;
       for (const { windows, end } of cutBatches(kept, width, settings, tables.batch)) {
+        batch += 1;
+        // Windows of before an interruption are drawn again, and left out.
+        if (batch <= skipped) continue;
+        skipped = 0;
+        const started = clock.now();
         const read = place + (end / kept.length) * piece.length;
         const share = (epoch - 1 + read / trained) / epochs;
-        total.loss += tables.train(windows, learningRate * Math.max(1e-4, 1 - share));
-        total.pairs += countPairs(windows);
-        report(`epoch ${epoch} of ${epochs}`, share, total.loss / total.pairs);
+        const rate = learningRate * Math.max(1e-4, 1 - share);
+        const [lossOfBatch, pairsOfBatch] = [tables.train(windows, rate), countPairs(windows)];
+        total.loss += lossOfBatch;
+        total.pairs += pairsOfBatch;
+        rounds += 1;
+        at.within = batch;
+        meter.add(lossOfBatch, pairsOfBatch);
+        const done = Math.round(share * epochs * trainedWords);
+        meter.report(() => ({
+          ...{ phase: `epoch ${epoch} of ${epochs}`, done, total: epochs * trainedWords },
+          unit: 'words',
+        }));
+        const milliseconds = clock.now() - started;
+        yield {
+          ...{ step: rounds, epoch, loss: lossOfBatch / pairsOfBatch, tokens: windows.length },
+          ...{ learningRate: rate, milliseconds },
+          tokensPerSecond: tokensPerSecond(windows.length, milliseconds),
+        };
+        await clock.betweenSteps(windows.length, checkpoint, where);
       }
+      skipped = 0;
       [place] = places;
-      const sums = [total.loss, total.pairs];
-      await afterPiece(() => ({ epoch, places, random: random.state(), sums }));
+      Object.assign(at, { places, random: random.state(), within: 0 });
     }
     if (!Number.isFinite(total.loss)) {
       throw new InputError(
         `Word2Vec: the numbers grew beyond bounds in epoch ${epoch}; take a lower learning rate than ${learningRate}.`,
       );
     }
-    const seconds = (performance.now() - began.time) / 1000;
-    const heldOutLoss = measure(tables, heldOut, settings);
-    options.onEpoch?.({
-      epoch,
-      ...(total.pairs > 0 && { loss: total.loss / total.pairs }),
-      ...(heldOutLoss !== undefined && { heldOutLoss }),
-      wordsPerSecond: (trainedWords * (1 - began.place / trained)) / seconds,
-    });
+    const seconds = (clock.now() - began.time) / 1000;
+    try {
+      const heldOutLoss = await runWithBreaks(measure(tables, heldOut, settings), options);
+      options.onEpoch?.({
+        epoch,
+        ...(total.pairs > 0 && { loss: total.loss / total.pairs }),
+        ...(heldOutLoss !== undefined && { heldOutLoss }),
+        wordsPerSecond: (trainedWords * (1 - began.place / trained)) / seconds,
+      });
+    } catch (error) {
+      if (!(error instanceof InterruptedError)) throw error;
+      await clock.stop(checkpoint, where);
+    }
   }
 }
 
-/** Tells of progress now and then. */
-function createReporter(
-  { onProgress }: Word2VecOptions,
-  total: number,
-): (phase: string, share: number, loss: number) => void {
-  let last = performance.now();
-  return (phase, share, loss) => {
-    if (performance.now() - last < REPORT_EVERY) return;
-    last = performance.now();
-    onProgress?.({ phase, done: Math.round(share * total), total, unit: 'words', loss });
-  };
-}
-
-/** Mean −ln p of a held-out pair, with whole windows; undefined when there is none. */
-function measure(
+/**
+ * The mean −ln p of a held-out pair, with whole windows; undefined when there is none.
+ * @yields how many windows it has measured
+ */
+function* measure(
   tables: SoftmaxTables,
   text: Int32Array,
   settings: Word2VecSettings,
-): number | undefined {
+): Generator<number, number | undefined> {
   let loss = 0;
   let pairs = 0;
   for (const { windows } of cutBatches(text, () => settings.window, settings, tables.batch)) {
     loss += tables.measure(windows);
     pairs += countPairs(windows);
+    yield windows.length;
   }
   return pairs === 0 ? undefined : loss / pairs;
 }

@@ -2,11 +2,18 @@ import { checkOptions } from '../base/options.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import type { TrainingText } from '../corpus/encoded-text.ts';
 import { createEngine } from '../engine/create-engine.ts';
+import { finishTraining } from '../training/finish-training.ts';
+import type { RoundReport } from '../training/training-report.ts';
+import {
+  createVectorTraining,
+  type VectorTable,
+  type VectorTraining,
+} from '../training/vector-training.ts';
 import { trainSampled } from './train-sampled.ts';
 import { trainSoftmax } from './train-softmax.ts';
 import { prepareTraining } from './training.ts';
 import { WORD2VEC_TRAINING_OPTIONS, type Word2VecOptions } from './training-options.ts';
-import { copyRows, packRowsInPlace, type TrainingEnd } from './training-tables.ts';
+import { copyRows, packRowsInPlace, type ShowTables, type TrainingEnd } from './training-tables.ts';
 import type { Word2VecModel } from './word2vec-model.ts';
 
 /**
@@ -22,7 +29,22 @@ export function trainWord2Vec(
   text: TrainingText,
   options: Word2VecOptions = {},
 ): Promise<Word2VecModel> {
-  return train(text, options, { pack: copyRows, use: async (model) => model });
+  return finishTraining(word2VecTraining(text, options));
+}
+
+/**
+ * Trains as `trainWord2Vec` does, a round each time that the next report is asked for: a round of all shards, for
+ * `softmax` a batch of windows. Its reports have a loss for `softmax` alone: the kernels of the other losses compute
+ * none.
+ * @throws what `trainWord2Vec` throws
+ */
+export function word2VecTraining(
+  text: TrainingText,
+  options: Word2VecOptions = {},
+): VectorTraining<Word2VecModel> {
+  return createVectorTraining((show) =>
+    train(text, options, { pack: copyRows, use: async (model) => model }, show),
+  );
 }
 
 /**
@@ -36,21 +58,30 @@ export function trainWord2VecInPlace<T>(
   options: Word2VecOptions,
   use: (model: Word2VecModel) => Promise<T>,
 ): Promise<T> {
-  return train(text, options, { pack: packRowsInPlace, use });
+  return finishTraining(train(text, options, { pack: packRowsInPlace, use }, () => {}));
 }
 
-async function train<T>(
+async function* train<T>(
   text: TrainingText,
   options: Word2VecOptions,
   ending: TrainingEnd<T>,
-): Promise<T> {
+  show: (table: VectorTable | undefined) => void,
+): AsyncGenerator<RoundReport, T, undefined> {
   checkOptions('trainWord2Vec', WORD2VEC_TRAINING_OPTIONS, options);
   const training = prepareTraining(text, options);
   throwIfAborted(options.signal);
   const engine = options.engine ?? (await createEngine());
   try {
     const trainBy = training.settings.loss === 'softmax' ? trainSoftmax : trainSampled;
-    return await trainBy(engine, training, options, ending);
+    const { dimensions } = training.settings;
+    const showTables: ShowTables = (tables) =>
+      show(
+        tables && {
+          ...{ rows: training.words.length, dimensions },
+          copyRow: (row, into, place) => tables.copyRow(row, into, place),
+        },
+      );
+    return yield* trainBy(engine, training, options, ending, showTables);
   } finally {
     if (options.engine === undefined) engine.dispose();
   }

@@ -1,35 +1,45 @@
-import { InputError, InterruptedError } from '../base/errors.ts';
-import { createEventBreaks } from '../base/event-breaks.ts';
+import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
-import { throwIfAborted } from '../base/progress.ts';
 import { RANDOM_WORD } from '../base/random.ts';
 import { listOf, numberFrom, readState, wholeNumberFrom } from '../base/read-state.ts';
 import type { EncodedText, TrainingText } from '../corpus/encoded-text.ts';
-import type { Word2VecOptions } from './training-options.ts';
 import { WORD2VEC_CHECKPOINT_KIND, type Word2VecModel } from './word2vec-model.ts';
+
+/** The layout of positions; the first had neither `within` nor `rounds`. */
+const VERSION = 2;
 
 /** Where in its text a training stands. */
 export interface TrainingPosition {
   /** Counted from 1. */
   readonly epoch: number;
-  /** The number that each shard reads next. */
+  /** The number that each shard's round begins with. */
   readonly places: readonly number[];
-  /** The states of the random generators, four 32-bit words each. */
+  /** How much of that round is done: numbers of the text, for `softmax` batches of windows. */
+  readonly within: number;
+  /** Rounds done in all, for `softmax` batches. */
+  readonly rounds: number;
+  /**
+   * The states of the random generators, four 32-bit words each: now, for `softmax` at the beginning of the round, whose
+   * windows are drawn again.
+   */
   readonly random: readonly number[];
   /** Of the epoch so far, for `softmax`: its loss and its pairs. */
   readonly sums: readonly number[];
 }
 
 /** All that a training needs to go on as if it had not been interrupted; a model file, too. */
-function saveCheckpoint(
+export function saveCheckpoint(
   model: Word2VecModel,
   { length, hash }: EncodedText,
-  { epoch, places, random, sums }: TrainingPosition,
+  position: TrainingPosition,
 ): ModelState {
   return {
     ...model.toState({
       text: { length, hash },
-      position: { epoch, places: [...places], random: [...random], sums: [...sums] },
+      position: {
+        ...{ version: VERSION, ...position },
+        ...{ places: [...position.places], random: [...position.random], sums: [...position.sums] },
+      },
     }),
     kind: WORD2VEC_CHECKPOINT_KIND,
   };
@@ -68,35 +78,21 @@ export function readPosition(
   const isSoftmax = settings.loss === 'softmax';
   const parts = isSoftmax ? 1 : settings.shards;
   const position = metadata.object('position');
+  position.readOptional('version', wholeNumberFrom(1, VERSION));
+  const random = position.read('random', listOf(RANDOM_WORD, 4 * parts));
+  if (random.some((_, i) => i % 4 === 0 && random.slice(i, i + 4).every((word) => word === 0))) {
+    throw new InputError(
+      'The checkpoint is damaged: a random generator is all zeros; take another copy of it, or begin anew.',
+    );
+  }
+  // Within a round only one shard goes on; several begin the round again.
+  const mostWithin = parts === 1 ? text.length : 0;
   return {
     epoch: position.read('epoch', wholeNumberFrom(1, settings.epochs)),
     places: position.read('places', listOf(wholeNumberFrom(0, text.length), parts)),
-    random: position.read('random', listOf(RANDOM_WORD, 4 * parts)),
+    random,
     sums: position.read('sums', listOf(numberFrom(), isSoftmax ? 2 : 0)),
-  };
-}
-
-/**
- * Makes what a training calls after each round: it lets events in, writes a checkpoint when it is time, and
- * stops the work when it was asked to, after a last checkpoint.
- * @param collect the model as it is at the moment
- */
-export function createCheckpoints(
-  text: EncodedText,
-  { onCheckpoint, checkpointSeconds = 60, signal }: Word2VecOptions,
-  collect: () => Word2VecModel,
-): (position: () => TrainingPosition) => Promise<void> {
-  const takeBreak = createEventBreaks();
-  let saved = performance.now();
-  return async (position) => {
-    await takeBreak();
-    if (onCheckpoint === undefined) throwIfAborted(signal);
-    const isDue = performance.now() - saved >= 1000 * checkpointSeconds;
-    if (onCheckpoint === undefined || !(isDue || signal?.aborted)) return;
-    await onCheckpoint(saveCheckpoint(collect(), text, position()));
-    if (signal?.aborted) {
-      throw new InterruptedError('Stopped before the end.', { cause: signal.reason });
-    }
-    saved = performance.now();
+    within: position.readOptional('within', wholeNumberFrom(0, mostWithin)) ?? 0,
+    rounds: position.readOptional('rounds', wholeNumberFrom()) ?? 0,
   };
 }

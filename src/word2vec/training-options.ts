@@ -2,11 +2,12 @@ import type { ModelState } from '../base/model-state.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { CheckpointOptions } from '../training/training-clock.ts';
 import type { Word2VecModel } from './word2vec-model.ts';
 import { WORD2VEC_OPTIONS, type Word2VecHyperparameters } from './word2vec-options.ts';
 
 /** Options of `trainWord2Vec`. */
-export interface Word2VecOptions extends Word2VecHyperparameters, LongWork {
+export interface Word2VecOptions extends Word2VecHyperparameters, CheckpointOptions, LongWork {
   /** The engine to train on; one of its own unless given. */
   readonly engine?: Engine;
   /**
@@ -15,10 +16,6 @@ export interface Word2VecOptions extends Word2VecHyperparameters, LongWork {
    * `learningRate`.
    */
   readonly from?: Word2VecModel;
-  /** Given all that is needed to go on: after each `checkpointSeconds`, and when the work is stopped. */
-  readonly onCheckpoint?: (checkpoint: ModelState) => Promise<void>;
-  /** Default 60. */
-  readonly checkpointSeconds?: number;
   /**
    * What `onCheckpoint` was given: goes on from there with the same text, to the same bytes as without the
    * interruption. Settings are those that it was begun with.

@@ -14,7 +14,12 @@ export interface TrainingTables {
   readonly outputs: Float32Array | Float64Array;
   /** The words' vectors: their input rows, or with subwords the means of theirs. */
   wordVectors(): Float32Array | Float64Array;
+  /** Copies a word's current vector to a place in `into`. */
+  copyRow(word: number, into: Float32Array, place: number): void;
 }
+
+/** Is called with the tables once they hold the first vectors, and with `undefined` before they are gone. */
+export type ShowTables = (tables: TrainingTables | undefined) => void;
 
 /** Takes rows that are `stride` apart, and gives them one after another. */
 type Pack = (

@@ -1,6 +1,7 @@
-import { InputError, UsageError } from '../base/errors.ts';
+import { InputError } from '../base/errors.ts';
 import { createRandom } from '../base/random.ts';
 import type { TrainingText } from '../corpus/encoded-text.ts';
+import { compareResumedOptions } from '../training/resume-options.ts';
 import { readPosition, type TrainingPosition } from './training-checkpoint.ts';
 import type { Word2VecOptions } from './training-options.ts';
 import { type Word2VecModel, word2VecFromState } from './word2vec-model.ts';
@@ -79,28 +80,19 @@ function refuseOthers(
   what: string,
   names?: readonly string[],
 ): void {
-  const refuse = (name: string, before: string, now: string): never => {
-    throw new UsageError(
-      `${what} was made with ${name} ${before}, not ${now}; go on with the same, or leave the option out.`,
-    );
-  };
   // Before all others, which another loss may not have.
   const { loss = saved.loss } = options;
-  if (loss !== saved.loss) refuse('loss', saved.loss, loss);
-  const given: object = word2vecSettings({ ...settingsToOptions(saved), ...options });
-  const own: object = saved;
-  for (const name of names ?? Object.keys({ ...saved, ...given })) {
-    const [before, now] = [own, given].map((settings) => describe(settings, name));
-    if (before !== now) refuse(name, before, now);
-  }
+  compareResumedOptions({ loss: saved.loss }, { loss }, { what });
+  // The learning rate falls over all epochs: with more of them, the rate would have been another from the start.
+  const given = word2vecSettings({ ...settingsToOptions(saved), ...options });
+  compareResumedOptions(pick(saved, names), pick(given, names), { what });
 }
 
-function describe(settings: object, name: string): string {
-  const value: unknown = Reflect.get(settings, name);
-  if (typeof value !== 'object' || value === null) return String(value ?? 'none');
-  return Object.entries(value)
-    .map(([key, part]) => `${key} ${part}`)
-    .join(', ');
+function pick(settings: Word2VecSettings, names: readonly string[] | undefined): object {
+  const entries = Object.entries(settings);
+  return Object.fromEntries(
+    names === undefined ? entries : entries.filter(([name]) => names.includes(name)),
+  );
 }
 
 /** The first training's is the model's; later ones have others, so as not to draw the same numbers again. */

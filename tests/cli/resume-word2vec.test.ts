@@ -41,7 +41,7 @@ test('an interrupted training says how to go on, and ends in the same bytes', as
   expect(stopped.code).toBe(130);
   expect(stopped.stdout).toBe('');
   expect(stopped.stderr).toContain(
-    `Stopped before the end. The checkpoint is ${checkpoint}; go on with the same command and --resume ${checkpoint}.`,
+    `of 3. The checkpoint is ${checkpoint}; go on with the same command and --resume ${checkpoint}.`,
   );
   expect(readdirSync(folder).filter((name) => name.includes('cut'))).toEqual([
     'cut.malmoi.checkpoint',
@@ -71,7 +71,7 @@ test('an interrupted training says how to go on, and ends in the same bytes', as
   expect(readFileSync(cut).equals(readFileSync(whole))).toBe(true);
   expect(existsSync(checkpoint)).toBe(false);
   const again = await train([...common, '--resume', whole, '-o', cut]);
-  expect(again.stderr).toContain('no checkpoint of Word2Vec but word2vec');
+  expect(again.stderr).toContain(`${whole}: this is no word2vec-checkpoint but a word2vec`);
 });
 
 test('a model goes on with new text and new words, cut as before', async () => {
@@ -104,7 +104,7 @@ test('a model goes on with new text and new words, cut as before', async () => {
     'word-vectors',
   );
   const refused = await train([path('new.txt'), '--from', plain, '-o', next]);
-  expect(refused.stderr).toContain('This is no Word2Vec model but word-vectors');
+  expect(refused.stderr).toContain('but a whole Word2Vec model was expected');
   const other = await train([path('new.txt'), '--from', old, '--dimensions', '13', '-o', next]);
   expect(other.stderr).toContain('The model was made with dimensions 12, not 13');
   expect([refused.code, other.code]).toEqual([1, 2]);

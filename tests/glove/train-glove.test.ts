@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/base/json.ts';
 import type { ModelState } from '../../src/base/model-state.ts';
+import type { Progress } from '../../src/base/progress.ts';
 import { createRandom } from '../../src/base/random.ts';
 import type { CellBlock } from '../../src/counts/co-occurrence/cell-block.ts';
 import { CooccurrenceCounter } from '../../src/counts/co-occurrence/co-occurrence-counter.ts';
@@ -11,12 +14,15 @@ import {
   type Cooccurrences,
   type GloveIteration,
   type GloveOptions,
+  gloveTraining,
   trainGlove,
 } from '../../src/glove/index.ts';
 import { openNodeScratch } from '../../src/io/node-scratch.ts';
-import { mostSimilar } from '../../src/vectors/index.ts';
+import type { RoundReport } from '../../src/training/index.ts';
+import { mostSimilar, type WordVectors } from '../../src/vectors/index.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { ENGINE_KINDS } from '../engine/contract/engines.ts';
+import { expectToHearTimer } from '../support/hear-abort.ts';
 
 const WORDS = 60;
 
@@ -48,6 +54,10 @@ async function* cells(values: readonly number[]): AsyncGenerator<CellBlock> {
     columns: Uint32Array.from(values, (_, i) => i + 1),
     values: Float64Array.from(values),
   };
+}
+
+async function* forEver(): AsyncGenerator<CellBlock> {
+  for (;;) yield* cells([1]);
 }
 
 describe('trainGlove', () => {
@@ -107,17 +117,31 @@ describe('trainGlove', () => {
     const checkpoints: ModelState[] = [];
     const options = { iterations: 4 };
     const whole = await train(
-      { ...options, onCheckpoint: async (checkpoint) => void checkpoints.push(checkpoint) },
+      {
+        ...{ ...options, checkpointSeconds: 0 },
+        onCheckpoint: async (checkpoint) => void checkpoints.push(checkpoint),
+      },
       1,
     );
-    expect(checkpoints).toHaveLength(3);
-    for (const resumeFrom of checkpoints) {
+    // 16 rounds an iteration, and nothing after the last.
+    expect(checkpoints).toHaveLength(63);
+    for (const resumeFrom of [0, 7, 15, 16, 40, 62].map((i) => checkpoints[i]!)) {
       expect((await train({ ...options, resumeFrom }, 2)).vectors).toEqual(whole.vectors);
     }
     const resumeFrom = checkpoints[0]!;
     await expect(train({ ...options, resumeFrom, seed: 2 }, 1)).rejects.toThrow('seed 1, not 2');
-    const done = train({ iterations: 1, resumeFrom }, 1);
-    await expect(done).rejects.toThrow('has 1 iterations behind it');
+    await expect(train({ iterations: 3, resumeFrom }, 1)).rejects.toThrow(
+      'made with iterations 4, not 3; go on with the same, or leave the option out. Only iterations may be raised.',
+    );
+    const longer = await train({ iterations: 6 }, 1);
+    expect((await train({ iterations: 6, resumeFrom }, 1)).vectors).toEqual(longer.vectors);
+    const bare = {
+      ...OPTIONS,
+      resumeFrom,
+      engine: await createEngine({ engine: 'wasm', workers: 1 }),
+    };
+    const { iterations: _, ...unasked } = bare;
+    expect((await trainGlove(await circle(), unasked)).vectors).toEqual(whole.vectors);
     const engine = await createEngine({ engine: 'wasm', workers: 1 });
     const fewer = trainGlove(
       { words: ['a', 'b'], blocks: cells([1]) },
@@ -156,6 +180,96 @@ describe('trainGlove', () => {
       'The co-occurrence of words 0 and 2 is 0',
     );
     await expect(trainGlove({ words, blocks: cells([]) })).rejects.toThrow('No two words');
+  });
+
+  it('goes on from checkpoints of the first layout, written between iterations', async () => {
+    const checkpoints: ModelState[] = [];
+    await train(
+      {
+        ...{ iterations: 3, checkpointSeconds: 0 },
+        onCheckpoint: async (checkpoint) => void checkpoints.push(checkpoint),
+      },
+      1,
+    );
+    const { metadata, ...rest } = checkpoints[15]!;
+    const { version: _, position, ...first } = metadata;
+    expect(Object(position)).toMatchObject({ iteration: 2, rounds: 0, slices: 0 });
+    const resumeFrom = { ...rest, metadata: { ...first, iteration: 1 } };
+    const whole = await train({ iterations: 3 }, 1);
+    expect((await train({ iterations: 3, resumeFrom }, 1)).vectors).toEqual(whole.vectors);
+    const damages: JsonObject[] = [
+      { iteration: -1e9 },
+      { iteration: 1.5 },
+      { version: 2, position: { ...Object(position), rounds: 16 } },
+      { version: 2, position: { ...Object(position), slices: 1 } },
+      { version: 2, position: { ...Object(position), loss: 'x' } },
+    ];
+    for (const damage of damages) {
+      const state = { ...rest, metadata: { ...first, ...damage } };
+      await expect(train({ iterations: 3, resumeFrom: state }, 1)).rejects.toThrow('is damaged');
+    }
+  });
+
+  it('hears a timer in training and while cells are dealt out', async () => {
+    await expectToHearTimer(async (work) => train({ ...work, iterations: 100_000 }, 1));
+    await expectToHearTimer(async (work) =>
+      trainGlove({ words: ['a', 'b'], blocks: forEver() }, { ...OPTIONS, ...work }),
+    );
+  });
+
+  it('shows the vectors of chosen words between two rounds, and reports each', async () => {
+    const engine = await createEngine({ engine: 'wasm', workers: 1 });
+    const training = gloveTraining(await circle(), { ...OPTIONS, iterations: 2, engine });
+    const into = new Float32Array(40);
+    let steps = 0;
+    let vectors: WordVectors;
+    for (;;) {
+      const { done, value } = await training.next();
+      if (done) {
+        vectors = value;
+        break;
+      }
+      steps += 1;
+      expect(value).toMatchObject({ step: steps, epoch: steps <= 16 ? 1 : 2, learningRate: 0.05 });
+      // Where no two words of a round's blocks are neighbors, there is no loss.
+      expect(value.loss === undefined).toBe(value.tokens === 0);
+      training.snapshot([5, 9], into);
+    }
+    expect(steps).toBe(32);
+    expect(into.subarray(0, 20)).toEqual(vectors.row(5));
+    expect(into.subarray(20)).toEqual(vectors.row(9));
+    expect(() => training.snapshot([5], into)).toThrow('there are no vectors');
+  });
+
+  it('tells the mean loss of the cells since the report before', async () => {
+    let now = 0;
+    const told: Progress[] = [];
+    const reports: RoundReport[] = [];
+    const engine = await createEngine({ engine: 'wasm', workers: 1 });
+    const training = gloveTraining(await circle(), {
+      ...{ ...OPTIONS, iterations: 2, engine },
+      breaks: {
+        clock: () => {
+          now += 20;
+          return now;
+        },
+      },
+      onProgress: (progress) => told.push(progress),
+    });
+    for await (const report of training) reports.push(report);
+    let done = 0;
+    let seen = 0;
+    let from = 0;
+    for (const progress of told) {
+      let loss = 0;
+      for (; seen < progress.done; from++) {
+        loss += (reports[from]!.loss ?? 0) * reports[from]!.tokens;
+        seen += reports[from]!.tokens;
+      }
+      expect(progress.loss).toBeCloseTo(loss / (progress.done - done), 8);
+      done = progress.done;
+    }
+    expect(told.length).toBeGreaterThan(3);
   });
 
   it('stops when it is told to, and says when the numbers grow beyond bounds', async () => {
@@ -200,13 +314,34 @@ describe('malmoi train glove', () => {
 
   it('goes on from a checkpoint file', async () => {
     const settings = ['train', 'glove', at('text.txt'), '--dimensions', '8', '--iterations', '3'];
-    await runCommand([...settings, '-o', at('e'), '--checkpoint', at('check'), '--quiet']);
+    const kept = ['--checkpoint', at('check'), '--checkpoint-seconds', '0'];
+    await runCommand([...settings, '-o', at('e'), ...kept, '--quiet']);
     const resumed = await runCommand([...settings, '-o', at('f'), '--resume', at('check')]);
     expect(resumed).toMatchObject({ code: 0, stderr: '' });
     expect(await readFile(at('f'))).toEqual(await readFile(at('a')));
     const wrong = await runCommand([...settings, '-o', at('g'), '--resume', at('a')]);
     expect(wrong.code).toBe(1);
-    expect(wrong.stderr).toContain('"word-vectors", but a checkpoint of GloVe was expected');
+    expect(wrong.stderr).toContain(`${at('a')}: this is no glove-checkpoint but a word-vectors`);
+  });
+
+  it('writes a checkpoint when it is interrupted, without being asked to', async () => {
+    const settings = ['train', 'glove', at('text.txt'), '--dimensions', '8'];
+    const long = [...settings, '--iterations', '200000', '-o', at('h'), '--quiet'];
+    const stop = new AbortController();
+    const watch = setInterval(() => {
+      if (existsSync(at('h.checkpoint'))) stop.abort();
+    }, 1);
+    const stopped = await runCommand([...long, '--checkpoint-seconds', '0'], '', stop.signal);
+    clearInterval(watch);
+    expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toMatch(
+      /Stopped (in|after) iteration \d+ of 200000\. The checkpoint is .*h\.checkpoint; go on with the same command and --resume/,
+    );
+    expect(existsSync(at('h'))).toBe(false);
+    const again = [...settings, '--resume', at('h.checkpoint'), '-o', at('h')];
+    const other = await runCommand([...again, '--iterations', '3']);
+    expect(other).toMatchObject({ code: 2 });
+    expect(other.stderr).toContain('made with iterations 200000, not 3');
   });
 
   it('wants texts or counts, not both and not neither', async () => {

@@ -8,6 +8,7 @@ import { chartGradientFlow } from '../../src/inspect/gradient-chart.ts';
 import { measureGradientFlow } from '../../src/inspect/gradient-flow.ts';
 import { CELL_KINDS, CELLS, type CellKind } from '../../src/nn/cells/index.ts';
 import { Recurrent } from '../../src/nn/recurrent.ts';
+import { expectToHearTimer, longestStretch } from '../support/hear-abort.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -129,8 +130,8 @@ it('refuses what has no state to follow', () => {
 });
 
 describe('random cells side by side', () => {
-  it('vanish with the initial weights, the plain cell most', () => {
-    const flows = compareGradientFlow(engine, { hiddenSize: 16, batch: 4, steps: 30 });
+  it('vanish with the initial weights, the plain cell most', async () => {
+    const flows = await compareGradientFlow(engine, { hiddenSize: 16, batch: 4, steps: 30 });
     const left = flows.map(({ flow }) => flow.state[0]! / flow.state[30]!);
     expect(flows.map(({ cell }) => cell)).toEqual(['rnn', 'lstm', 'gru']);
     expect(left[0]).toBeLessThan(1e-6);
@@ -138,20 +139,25 @@ describe('random cells side by side', () => {
     expect(left[2]).toBeGreaterThan(10 * left[0]!);
   });
 
-  it('the plain cell explodes with a gain, and clipping holds it', () => {
+  it('the plain cell explodes with a gain, and clipping holds it', async () => {
     const options = { hiddenSize: 32, batch: 4, steps: 30, gain: 4, clip: 1 };
-    const [rnn] = compareGradientFlow(engine, options);
+    const [rnn] = await compareGradientFlow(engine, options);
     expect(rnn!.flow.state[0]).toBeGreaterThan(20 * rnn!.flow.state[30]!);
     expect(rnn!.flow.clippedNorm).toBeCloseTo(1, 4);
   });
 
-  it('are charted from the loss back', () => {
-    const flows = compareGradientFlow(engine, { hiddenSize: 4, batch: 2, steps: 5 });
+  it('are charted from the loss back', async () => {
+    const flows = await compareGradientFlow(engine, { hiddenSize: 4, batch: 2, steps: 5 });
     const chart = chartGradientFlow(flows.map(({ cell, flow }) => ({ name: cell, flow })));
     expect(chart.x).toEqual([0, 1, 2, 3, 4, 5]);
     expect(chart.series[1]?.y[0]).toBe(flows[1]?.flow.state[5]);
     expect(chart.mark).toBeUndefined();
-    const cut = compareGradientFlow(engine, { hiddenSize: 4, batch: 2, steps: 5, chunkLength: 2 });
+    const cut = await compareGradientFlow(engine, {
+      hiddenSize: 4,
+      batch: 2,
+      steps: 5,
+      chunkLength: 2,
+    });
     const marked = chartGradientFlow(cut.map(({ cell, flow }) => ({ name: cell, flow })));
     // States 4 and 5 are in the chunk: 1 and 0 steps back.
     expect(marked.mark?.x).toBe(2);
@@ -161,4 +167,15 @@ describe('random cells side by side', () => {
       ...Array(4).fill(false),
     ]);
   });
+});
+
+it('the comparison hears a timer, within a step of the sequence', async () => {
+  await expectToHearTimer((work) =>
+    compareGradientFlow(engine, { ...work, hiddenSize: 32, steps: 20_000 }),
+  );
+  // The engine is as good as before.
+  expect(engine.heap.arena.mark()).toEqual({ chunk: 0, used: 0 });
+  expect(await longestStretch((work) => compareGradientFlow(engine, { ...work, steps: 4 }))).toBe(
+    1,
+  );
 });

@@ -159,10 +159,10 @@ describe('units that follow features', () => {
 describe('the gradient flow of a language model', () => {
   const corpus = corpusOf('abcabcabc'.repeat(10));
 
-  it('starts from the loss of the text, and is the same without dropout', () => {
+  it('starts from the loss of the text, and is the same without dropout', async () => {
     const options = { cell: 'lstm', layers: 2, hiddenSize: 4 } as const;
     const model = new LanguageModel(engine, corpus.units, options);
-    const flow = measureLanguageModelFlow(model, corpus.ids, { steps: 8, batch: 1 });
+    const flow = await measureLanguageModelFlow(model, corpus.ids, { steps: 8, batch: 1 });
     const tape = new Tape(engine, { mode: 'evaluation' });
     const { logits } = model.forward(tape, corpus.ids.subarray(0, 8), [8, 1]);
     const targets = [...Array(7).fill(-100), corpus.ids[8]!];
@@ -171,13 +171,15 @@ describe('the gradient flow of a language model', () => {
     expect(flow.loss).toBeCloseTo(loss!, 5);
     expect(flow.state).toHaveLength(9);
     const dropping = new LanguageModel(engine, corpus.units, { ...options, dropout: 0.5 });
-    expect(measureLanguageModelFlow(dropping, corpus.ids, { steps: 8, batch: 1 })).toEqual(flow);
+    expect(await measureLanguageModelFlow(dropping, corpus.ids, { steps: 8, batch: 1 })).toEqual(
+      flow,
+    );
   });
 
-  it('needs a text that is long enough', () => {
+  it('needs a text that is long enough', async () => {
     const model = new LanguageModel(engine, corpus.units, { layers: 1, hiddenSize: 2 });
-    expect(() => measureLanguageModelFlow(model, corpus.ids.subarray(0, 5), { steps: 5 })).toThrow(
-      'The text has 5 units, too few for 5 steps',
-    );
+    await expect(
+      measureLanguageModelFlow(model, corpus.ids.subarray(0, 5), { steps: 5 }),
+    ).rejects.toThrow('The text has 5 units, too few for 5 steps');
   });
 });

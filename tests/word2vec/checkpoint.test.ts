@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError, InterruptedError, UsageError } from '../../src/base/errors.ts';
+import type { JsonObject } from '../../src/base/json.ts';
 import type { ModelState } from '../../src/base/model-state.ts';
 import { createRandom } from '../../src/base/random.ts';
 import type { TrainingText } from '../../src/corpus/encoded-text.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { decodeModel, encodeModel } from '../../src/io/model-file.ts';
-import { trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
+import { trainWord2Vec, word2VecTraining } from '../../src/word2vec/train-word2vec.ts';
 import type { Word2VecOptions } from '../../src/word2vec/training-options.ts';
 import { word2VecFromState } from '../../src/word2vec/word2vec-model.ts';
 import { createSentences, createTextOf } from './create-text.ts';
@@ -38,18 +39,19 @@ async function trainInterrupted(
     const controller = new AbortController();
     let rounds = roundsOf();
     try {
-      const model = await trainWord2Vec(text, {
+      const training = word2VecTraining(text, {
         ...(resumeFrom === undefined ? options : { engine, resumeFrom }),
         signal: controller.signal,
-        onProgress: () => {
-          rounds -= 1;
-          if (rounds <= 0) controller.abort();
-        },
         onCheckpoint: async (state) => {
           resumeFrom = throughFile(state);
         },
       });
-      return { state: model.toState(), interruptions };
+      for (;;) {
+        const { done, value } = await training.next();
+        if (done) return { state: value.toState(), interruptions };
+        rounds -= 1;
+        if (rounds <= 0) controller.abort();
+      }
     } catch (error) {
       if (!(error instanceof InterruptedError)) throw error;
     }
@@ -81,7 +83,7 @@ describe('a training that is interrupted again and again', () => {
   });
 
   it('ends with the same bytes under the full softmax', async () => {
-    const text = await createTextOf(createSentences(3000));
+    const text = await createTextOf(createSentences(900));
     for (const architecture of ['skip-gram', 'cbow'] as const) {
       const options = {
         architecture,
@@ -102,10 +104,10 @@ describe('a training that is interrupted again and again', () => {
         ...{ ...options, engine, checkpointSeconds: 0 },
         onCheckpoint: async (state) => {
           pieces += 1;
-          if (pieces === 4) resumeFrom = throughFile(state);
+          if (pieces === 1000) resumeFrom = throughFile(state);
         },
       });
-      expect(pieces).toBeGreaterThan(5);
+      expect(pieces).toBeGreaterThan(2000);
       const resumed: unknown[] = [];
       const model = await trainWord2Vec(text, {
         engine,
@@ -115,6 +117,39 @@ describe('a training that is interrupted again and again', () => {
       expect(bytesOf(model.toState())).toEqual(bytesOf(whole.toState()));
       expect(resumed.at(-1)).toBe(reports.at(-1));
     }
+  });
+
+  it.each([
+    { shards: 1, loss: 'negative-sampling' },
+    { shards: 2, loss: 'hierarchical-softmax' },
+    { shards: 1, loss: 'negative-sampling', subwords: 'characters', minn: 1, maxn: 2 },
+  ] as const)('ends with the same bytes when it is stopped within a round: %o', async (kind) => {
+    const text = await createTextOf(createSentences(6000));
+    const options = { ...kind, dimensions: 1600, epochs: 1, engine };
+    const whole = await trainWord2Vec(text, options);
+    const within: unknown[] = [];
+    for (const chances of [3, 5]) {
+      const stop = new AbortController();
+      let left = chances;
+      let resumeFrom: ModelState | undefined;
+      const stopped = trainWord2Vec(text, {
+        ...{ ...options, signal: stop.signal },
+        breaks: {
+          every: 0,
+          // The first chances are while the tables are filled, of which one number is drawn after another.
+          onStretch: (work) => work < 40_000 && --left === 0 && stop.abort(),
+        },
+        onCheckpoint: (state) => {
+          resumeFrom = throughFile(state);
+        },
+      });
+      await expect(stopped).rejects.toThrow('Stopped in epoch 1 of 1.');
+      within.push(Object(resumeFrom!.metadata.position).within);
+      const resumed = await trainWord2Vec(text, { engine, resumeFrom: resumeFrom! });
+      expect(bytesOf(resumed.toState())).toEqual(bytesOf(whole.toState()));
+    }
+    // Several shards do the round again; one goes on within it.
+    expect(within.some((done) => done !== 0)).toBe(kind.shards === 1);
   });
 
   it('resumes a training that itself goes on from a model', async () => {
@@ -199,7 +234,24 @@ describe('a checkpoint', () => {
     const resume = (resumeFrom: ModelState) => trainWord2Vec(text, { engine, resumeFrom });
     await expect(resume(done)).rejects.toThrow('no checkpoint of Word2Vec but a word2vec');
     const { metadata, tensors } = checkpoint;
+    const position: JsonObject = Object(metadata.position);
+    const moved = (change: JsonObject): ModelState => ({
+      ...checkpoint,
+      metadata: { ...metadata, position: { ...position, ...change } },
+    });
     const damaged: ModelState[] = [
+      ...[
+        { epoch: 3 },
+        { epoch: 0 },
+        { places: [-1, 0] },
+        { places: [10.5, 0] },
+        { places: [0, 0] },
+        { random: [0, 0, 0, 0, 1, 1, 1, 1] },
+        { random: [1.5, 0, 0, 0, 1, 1, 1, 1] },
+        { within: -1 },
+        { rounds: 'x' },
+        { version: 3 },
+      ].map(moved),
       { ...checkpoint, kind: 'word-vectors' },
       { ...checkpoint, metadata: { ...metadata, position: { epoch: 1, places: [0] } } },
       { ...checkpoint, metadata: { ...metadata, settings: 'none' } },

@@ -99,7 +99,7 @@ async function studyGradients(
   await checkPicture(output, [...models, text ?? '']);
   const flows =
     models.length === 0
-      ? await randomFlows(options, text)
+      ? await randomFlows(options, text, environment)
       : await modelFlows(models, { ...options, invalidUtf8 }, text, environment);
   const chart = chartGradientFlow(flows);
   environment.stdout.write(
@@ -118,13 +118,18 @@ interface NamedFlow {
 
 type FlowOptions = Omit<GradientsCommandOptions, 'output' | 'json' | 'text' | 'invalidUtf8'>;
 
-async function randomFlows(options: FlowOptions, text: string | undefined): Promise<NamedFlow[]> {
+async function randomFlows(
+  options: FlowOptions,
+  text: string | undefined,
+  { signal }: Environment,
+): Promise<NamedFlow[]> {
   if (text !== undefined) {
     throw new UsageError('--text is what language models read; name one or more.');
   }
   const engine = await createEngine({ workers: 1 });
   try {
-    return compareGradientFlow(engine, options).map(({ cell, flow }) => ({ name: cell, flow }));
+    const flows = await compareGradientFlow(engine, { ...options, signal });
+    return flows.map(({ cell, flow }) => ({ name: cell, flow }));
   } finally {
     engine.dispose();
   }
@@ -151,7 +156,8 @@ async function modelFlows(
     try {
       const { model } = handle;
       const ids = await readPlainText([text], model.units, environment, invalidUtf8);
-      const flow = measureLanguageModelFlow(model, ids, shared);
+      const { signal } = environment;
+      const flow = await measureLanguageModelFlow(model, ids, { ...shared, signal });
       flows.push({ name: `${basename(path)} (${model.options.cell})`, flow });
     } finally {
       handle.dispose();

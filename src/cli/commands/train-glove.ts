@@ -1,40 +1,55 @@
 import { type Command, Option } from 'commander';
-import { InterruptedError, UsageError } from '../../base/errors.ts';
+import { UsageError } from '../../base/errors.ts';
 import { decodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
-import { createEngine } from '../../engine/create-engine.ts';
-import { type Cooccurrences, type GloveIteration, trainGlove } from '../../glove/index.ts';
-import { checkWritable, readModelFile, writeModelFile } from '../../io/node.ts';
+import {
+  type Cooccurrences,
+  GLOVE_CHECKPOINT_KIND,
+  type GloveIteration,
+  type GloveOptions,
+  trainGlove,
+} from '../../glove/index.ts';
+import { writeModelFile } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
 import { inputSource } from '../../io/node-source.ts';
 import type { Scratch } from '../../io/scratch.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
 import type { Environment } from '../environment.ts';
 import {
+  addCheckpointOptions,
+  type CheckpointOptions,
+  checkOutputs,
+  readCheckpoint,
+  removeCheckpoint,
+  withCheckpoints,
+} from '../options/checkpoint-options.ts';
+import {
   addCountingOptions,
   type CountingOptions,
   countInputs,
 } from '../options/counting-options.ts';
 import { addDocumentOptions } from '../options/document-options.ts';
+import {
+  addEngineOptions,
+  createChosenEngine,
+  type EngineChoice,
+} from '../options/engine-options.ts';
 import { parseNumber } from '../options/number.ts';
 import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 
-interface TrainGloveOptions extends CountingOptions {
-  readonly output: string;
+interface TrainGloveOptions extends CountingOptions, CheckpointOptions, EngineChoice {
   readonly cooccurrences?: string;
   readonly temporary?: string;
-  readonly dimensions: number;
-  readonly iterations: number;
-  readonly xMax: number;
-  readonly alpha: number;
-  readonly learningRate: number;
-  /** False for `--no-biases`. */
+  readonly dimensions?: number;
+  readonly iterations?: number;
+  readonly xMax?: number;
+  readonly alpha?: number;
+  readonly learningRate?: number;
+  /** False for `--no-biases`, true where it is not given. */
   readonly biases: boolean;
-  readonly vectors: 'sum' | 'word';
-  readonly seed: number;
-  readonly workers?: number;
-  readonly checkpoint?: string;
+  readonly vectors?: 'sum' | 'word';
+  readonly seed?: number;
   readonly resume?: string;
   readonly json?: true;
 }
@@ -43,6 +58,7 @@ const EXAMPLES = `
 Examples:
   malmoi train glove corpus.txt -o vectors.malmoi
   malmoi cooccur corpus.txt -o corpus.cooc && malmoi train glove --cooccurrences corpus.cooc --x-max 10 -o vectors.malmoi
+  malmoi train glove corpus.txt --resume vectors.malmoi.checkpoint -o vectors.malmoi
   malmoi similar vectors.malmoi king
 `;
 
@@ -53,50 +69,50 @@ export function addTrainGloveCommand(parent: Command, environment: Environment):
     .summary('word vectors from co-occurrence counts')
     .description(
       'Trains GloVe word vectors: counts how often words stand near each other, then fits vectors whose ' +
-        'products are the logarithms of the counts. Same seed, same bytes, for any number of workers.',
+        'products are the logarithms of the counts. Same seed, same bytes, for any number of workers. Ctrl-C writes a ' +
+        'checkpoint, and --resume goes on to the same end.',
     )
     .argument('[inputs...]', 'text, CSV, TSV or JSONL files; they are read twice')
     .requiredOption('-o, --output <file>', 'where the vectors are written')
     .option('--cooccurrences <file>', 'start from what `malmoi cooccur` counted, instead of texts')
     .option(
       '--dimensions <numbers>',
-      'numbers in a vector',
+      'numbers in a vector (default: 100)',
       parseWholeNumber('--dimensions', 1),
-      100,
     )
     .option(
       '--iterations <passes>',
-      'passes over all co-occurrences',
+      'passes over all co-occurrences (default: 15)',
       parseWholeNumber('--iterations', 1),
-      15,
     )
     .option(
       '--x-max <count>',
-      'from this count on, a pair has full weight',
+      'from this count on, a pair has full weight (default: 100)',
       parseNumber('--x-max', Number.MIN_VALUE),
-      100,
     )
-    .option('--alpha <exponent>', 'exponent of the weighting', parseNumber('--alpha', 0), 0.75)
+    .option(
+      '--alpha <exponent>',
+      'exponent of the weighting (default: 0.75)',
+      parseNumber('--alpha', 0),
+    )
     .option(
       '--learning-rate <rate>',
-      "AdaGrad's first step",
+      "AdaGrad's first step (default: 0.05)",
       parseNumber('--learning-rate', Number.MIN_VALUE),
-      0.05,
     )
     .option('--no-biases', 'the loss without biases')
     .addOption(
-      new Option('--vectors <which>', "a word's vector: the sum of both of its vectors, or one")
-        .choices(['sum', 'word'])
-        .default('sum'),
+      new Option(
+        '--vectors <which>',
+        "a word's vector: the sum of both of its vectors, or one (default: sum)",
+      ).choices(['sum', 'word']),
     )
-    .option('--seed <number>', 'same seed, same vectors', parseWholeNumber('--seed', 0), 1)
     .option(
-      '--workers <threads>',
-      'threads; the result does not depend on them (default: the cores)',
-      parseWholeNumber('--workers', 1),
-    )
-    .option('--checkpoint <file>', 'written after each pass, so that --resume can go on from it')
-    .option('--resume <file>', 'go on from a checkpoint, with the same texts and options');
+      '--seed <number>',
+      'same seed, same vectors (default: 1)',
+      parseWholeNumber('--seed', 0),
+    );
+  addCheckpointOptions(addEngineOptions(command));
   addTokenizerOptions(addDocumentOptions(addCountingOptions(command)), 'whitespace')
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'the summary as one JSON object')
@@ -112,39 +128,34 @@ async function train(
   if ((inputs.length === 0) === (options.cooccurrences === undefined)) {
     throw new UsageError('train glove takes either texts or --cooccurrences and a file of counts.');
   }
-  const { quiet = false, workers, output } = options;
+  const { quiet = false, output, resume } = options;
   const { signal } = environment;
-  const { checkpoint, resume } = options;
-  const read = [...inputs, ...tokenizerFiles(options), options.cooccurrences ?? ''];
-  for (const file of [output, checkpoint ?? output]) await checkWritable(file, read);
+  await checkOutputs(options, [...inputs, ...tokenizerFiles(options), options.cooccurrences ?? '']);
   // Read before the texts are: a slip in its name is told at once.
-  const resumeFrom = resume === undefined ? undefined : await readModelFile(resume);
-  let kept = 0;
+  const resumeFrom =
+    resume === undefined ? undefined : await readCheckpoint(resume, GLOVE_CHECKPOINT_KIND);
   const started = performance.now();
   const reports: GloveIteration[] = [];
   const scratch = await openNodeScratch(options.temporary);
-  const engine = await createEngine(workers === undefined ? {} : { workers });
+  const engine = await createChosenEngine(options);
   const bar = createProgressBar(environment.stderr, quiet);
   try {
     const counted = await openCooccurrences(inputs, options, environment, scratch);
-    const { dimensions, iterations, xMax, alpha, learningRate, biases, seed } = options;
-    const vectors = await trainGlove(counted, {
-      ...(resumeFrom !== undefined && { resumeFrom }),
-      ...(checkpoint !== undefined && {
-        onCheckpoint: async (state) => {
-          await writeModelFile(checkpoint, state, signal);
-          kept++;
-        },
+    const vectors = await withCheckpoints(options, {}, (checkpoints) =>
+      trainGlove(counted, {
+        ...settingsOf(options),
+        ...checkpoints,
+        ...(resumeFrom !== undefined && { resumeFrom }),
+        ...{ scratch, engine, signal },
+        onProgress: bar.onProgress,
+        onIteration: (report) => reports.push(report),
       }),
-      ...{ dimensions, iterations, xMax, alpha, learningRate, biases, seed },
-      output: options.vectors,
-      ...{ scratch, engine, signal },
-      onProgress: bar.onProgress,
-      onIteration: (report) => reports.push(report),
-    });
+    );
     await writeModelFile(output, wordVectorsToState(vectors), signal);
+    await removeCheckpoint(options);
     bar.stop();
     if (quiet) return;
+    const { dimensions } = vectors;
     const losses = reports.map(({ loss }) => loss);
     const last = reports[reports.length - 1];
     const trained = reports.reduce((sum, report) => sum + report.seconds, 0);
@@ -160,17 +171,21 @@ async function train(
             `loss a cell ${losses[0].toFixed(4)} → ${last.loss.toFixed(4)}, ` +
             `${nonzerosPerSecond.toLocaleString('en')} nonzeros/s; ${summary.seconds.toFixed(1)} s\n`,
     );
-  } catch (error) {
-    if (!(error instanceof InterruptedError) || kept === 0) throw error;
-    throw new InterruptedError(
-      `Stopped before the end. The checkpoint is ${checkpoint}; go on with the same command and --resume ${checkpoint}.`,
-      { cause: error },
-    );
   } finally {
     bar.stop();
     engine.dispose();
     await scratch.dispose();
   }
+}
+
+/** What is trained, as the options give it; what they do not give is left out. */
+function settingsOf(options: TrainGloveOptions): GloveOptions {
+  const { dimensions, iterations, xMax, alpha, learningRate, biases, vectors, seed } = options;
+  const given = { dimensions, iterations, xMax, alpha, learningRate, output: vectors, seed };
+  return {
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...(!biases && { biases }),
+  };
 }
 
 async function openCooccurrences(

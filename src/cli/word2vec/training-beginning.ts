@@ -5,10 +5,12 @@ import type { WordLimits } from '../../corpus/word-vocabulary.ts';
 import { readModelFile } from '../../io/node.ts';
 import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
 import {
+  WORD2VEC_CHECKPOINT_KIND,
   type Word2VecModel,
   type Word2VecOptions,
   word2VecFromState,
 } from '../../word2vec/index.ts';
+import { readCheckpoint } from '../options/checkpoint-options.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 import { createPipeline, type TokenizerOptions } from '../options/tokenizer-options.ts';
 
@@ -46,7 +48,10 @@ export async function readBeginning({
   }
   const path = resume ?? from;
   if (path === undefined) return undefined;
-  const state = await readModelFile(path);
+  const state =
+    resume === undefined
+      ? await readModelFile(path)
+      : await readCheckpoint(path, WORD2VEC_CHECKPOINT_KIND);
   const model = nameInput(path, () => word2VecFromState(state));
   const training = resume === undefined ? { from: model } : { resumeFrom: state };
   return { path, state, model, training };

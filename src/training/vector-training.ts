@@ -1,0 +1,67 @@
+import { UsageError } from '../base/errors.ts';
+import type { RoundReport } from './training-report.ts';
+
+/** A training of word vectors, pulled round by round; its vectors can be looked at in between. */
+export interface VectorTraining<Result> extends AsyncGenerator<RoundReport, Result, undefined> {
+  /**
+   * Copies the current vectors of some words, one after another; of all other words nothing is copied.
+   * @param rows the words' numbers
+   * @param into takes `rows.length` × dimensions numbers
+   * @returns `into`
+   * @throws UsageError before the first report and after the end, or when a number is out of range or `into` too small
+   */
+  snapshot(rows: ArrayLike<number>, into: Float32Array): Float32Array;
+}
+
+/** The numbers of vectors that are being trained. */
+export interface VectorTable {
+  /** Words. */
+  readonly rows: number;
+  readonly dimensions: number;
+  /** Copies a word's vector to a place in `into`. */
+  copyRow(row: number, into: Float32Array, place: number): void;
+}
+
+/**
+ * Gives a training a look at its vectors.
+ * @param rounds begins the training; it calls `show` once its table is there, and with `undefined` before it is gone
+ */
+export function createVectorTraining<Result>(
+  rounds: (
+    show: (table: VectorTable | undefined) => void,
+  ) => AsyncGenerator<RoundReport, Result, undefined>,
+): VectorTraining<Result> {
+  let table: VectorTable | undefined;
+  const training = rounds((shown) => {
+    table = shown;
+  });
+  return Object.assign(training, {
+    snapshot: (rows: ArrayLike<number>, into: Float32Array) => copyRows(table, rows, into),
+  });
+}
+
+function copyRows(
+  table: VectorTable | undefined,
+  rows: ArrayLike<number>,
+  into: Float32Array,
+): Float32Array {
+  if (table === undefined) {
+    throw new UsageError(
+      'snapshot: there are no vectors; look at them between the first report and the end of the training.',
+    );
+  }
+  const { dimensions } = table;
+  if (into.length < rows.length * dimensions) {
+    throw new UsageError(
+      `snapshot: ${rows.length} vectors of ${dimensions} numbers do not fit in ${into.length}; give a longer array.`,
+    );
+  }
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    if (!(Number.isInteger(row) && row >= 0 && row < table.rows)) {
+      throw new UsageError(`snapshot: there is no word ${row} among ${table.rows} words.`);
+    }
+    table.copyRow(row, into, i * dimensions);
+  }
+  return into;
+}
