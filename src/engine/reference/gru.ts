@@ -3,12 +3,7 @@ import { addRowProduct } from './matmul.ts';
 import type { Twins } from './twin.ts';
 import { isBeyond, windowSteps } from './window.ts';
 
-/**
- * r = σ(W_r [h_{t−1}; x_t] + b), z = σ(W_z [h_{t−1}; x_t] + b); in the course's form
- *   n = tanh(W_n [r ⊙ h_{t−1}; x_t] + b),  h_t = (1 − z) ⊙ h_{t−1} + z ⊙ n
- * and with `resetAfter` in PyTorch's
- *   q = W_hn h_{t−1} + b',  n = tanh(W_xn x_t + b + r ⊙ q),  h_t = (1 − z) ⊙ n + z ⊙ h_{t−1}.
- */
+/** The GRU in both forms, a sequence at a time. */
 export const GRU: Pick<Twins, 'gruForward' | 'gruBackward'> = {
   gruForward(
     x,

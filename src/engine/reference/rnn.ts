@@ -2,7 +2,7 @@ import { addRowProduct } from './matmul.ts';
 import type { Twins } from './twin.ts';
 import { isBeyond, windowSteps } from './window.ts';
 
-/** h_t = tanh(W_xh x_t + W_hh h_{t−1} + b), a sequence at a time. */
+/** The plain recurrent cell, a sequence at a time. */
 export const RNN: Pick<Twins, 'rnnForward' | 'rnnBackward'> = {
   rnnForward(
     x,
