@@ -53,7 +53,7 @@ export function createProgram(environment: Environment, language: Language): Loc
       outputError: () => {},
     });
   addCommands(program, environment);
-  addDemoCommand(program, environment, (args) => runCli(args, environment));
+  addDemoCommand(program, environment, runCli);
   return program;
 }
 

@@ -28,6 +28,15 @@ export function pagesWithSnippets(): string[] {
 
 /** Checks the snippets of pages as strictly as the source; gives `page:line: what is wrong`. */
 export function checkSnippets(pages: readonly string[]): string[] {
+  return checkPrograms(
+    pages.flatMap((page) => programsOf(page).map(({ line, code }) => ({ page, line, code }))),
+  );
+}
+
+/** Checks programs that stand on pages as strictly as the source; gives `page:line: what is wrong`. */
+export function checkPrograms(
+  programs: readonly { page: string; line: number; code: string }[],
+): string[] {
   const configFile = typescript.readConfigFile(
     join(root, 'tsconfig.json'),
     typescript.sys.readFile,
@@ -39,10 +48,8 @@ export function checkSnippets(pages: readonly string[]): string[] {
     { noUnusedLocals: false, noUnusedParameters: false },
   );
   const files = new Map<string, { page: string; line: number; code: string }>();
-  for (const page of pages) {
-    for (const { line, code } of programsOf(page)) {
-      files.set(join(root, `${page}.${line}.ts`), { page, line, code: `${code}\nexport {};` });
-    }
+  for (const { page, line, code } of programs) {
+    files.set(join(root, `${page}.${line}.ts`), { page, line, code: `${code}\nexport {};` });
   }
   const host = typescript.createCompilerHost(options);
   const { readFile, fileExists } = host;
