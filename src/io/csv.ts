@@ -23,7 +23,12 @@ export async function* readCsvRows(
     for (const line of batch) {
       const row = parser.add(line);
       if (row === undefined) continue;
-      width ??= row.fields.length;
+      if (width === undefined) {
+        width = row.fields.length;
+        // Whoever reads the header finds out before the next row whether the delimiter was the right one.
+        yield [row];
+        continue;
+      }
       if (row.fields.length !== width) {
         throw new InputError(
           `the row has ${row.fields.length} fields, but the first has ${width}; put fields with ${describeDelimiter(delimiter)} in quotes`,

@@ -119,7 +119,7 @@ async function* readTable(
       places = findColumns(first, header, options);
       if (header) rows = batch.slice(1);
     }
-    yield collect(rows, places, options.name);
+    if (rows.length > 0) yield collect(rows, places, options.name);
   }
 }
 

@@ -52,7 +52,12 @@ export async function* readTsvRows(
     for (const { text, number } of batch) {
       if (text.length === 0) continue;
       const fields = text.split(delimiter);
-      width ??= fields.length;
+      if (width === undefined) {
+        width = fields.length;
+        // Whoever reads the header finds out before the next row whether the delimiter was the right one.
+        yield [{ fields, line: number }];
+        continue;
+      }
       if (fields.length !== width) {
         throw new InputError(
           `the line has ${fields.length} fields, but the first has ${width}; replace ${describeDelimiter(delimiter)} within a field`,
