@@ -1,19 +1,12 @@
-import { softmaxCrossEntropy } from '../autodiff/operations.ts';
-import { type Engine, Tape } from '../autodiff/tape.ts';
-import type { Tensor } from '../autodiff/tensor.ts';
-import { UsageError } from '../base/errors.ts';
-import { createEventBreaks } from '../base/event-breaks.ts';
-import type { LongWork } from '../base/progress.ts';
-import { createRandom } from '../base/random.ts';
-import { CELLS, type CellKind, COMPARED_CELLS } from '../nn/cells/index.ts';
-import { Embedding } from '../nn/embedding.ts';
-import { Linear } from '../nn/linear.ts';
-import { Recurrent, type RecurrentState } from '../nn/recurrent.ts';
-import { clipByNorm } from '../training/clipping.ts';
-import { Optimiser } from '../training/optimisers/optimiser.ts';
+import type { Engine } from '../autodiff/tape.ts';
+import { InterruptedError, UsageError } from '../base/errors.ts';
+import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import { runWithBreaks } from '../base/run-with-breaks.ts';
+import { type CellKind, COMPARED_CELLS } from '../nn/cells/index.ts';
+import { ProgressMeter } from '../training/progress-meter.ts';
+import { runTraining } from '../training/trainer.ts';
 import type { LineChart } from './drawing/line-chart.ts';
-import { measureGradientFlow } from './gradient-flow.ts';
-import { drawRecallBatch, type RecallTask, recallVocabularySize } from './recall-task.ts';
+import { RecallLearner } from './recall-learner.ts';
 
 /** Options of `studyRecall`: the same budget for every cell and lag. */
 export interface RecallStudyOptions extends LongWork {
@@ -64,9 +57,6 @@ export interface RecallStudy {
   readonly complete: boolean;
 }
 
-/** Sequences that the accuracy is measured on. */
-const TEST_SEQUENCES = 512;
-
 /**
  * Trains recurrent cells to recall a symbol over growing lags, all with the same seed,
  * sequences and number of updates: what gates are for. Stopped by its signal, it gives back what
@@ -84,6 +74,7 @@ export async function studyRecall(
     batch = 32,
     learningRate = 0.01,
     signal,
+    breaks,
     onProgress,
   } = options;
   for (const size of [...lags, updates, symbols, hiddenSize, batch]) {
@@ -93,129 +84,37 @@ export async function studyRecall(
   const results: RecallResult[] = [];
   const total = cells.length * updates * lags.reduce((sum, lag) => sum + lag + 2, 0);
   let done = 0;
-  const takeBreak = createEventBreaks();
-  let stopped = signal?.aborted ?? false;
+  const meter = new ProgressMeter(onProgress, () => performance.now());
+  const work = { ...(signal && { signal }), ...(breaks && { breaks }) };
+  const finish = (complete: boolean): RecallStudy => ({
+    ...{ cells, lags, symbols, updates, hiddenSize, seed, results, complete },
+  });
   for (const lag of lags) {
     for (const cell of cells) {
-      if (stopped) break;
       const task = { symbols, distractors: symbols, lag };
-      const learner = createLearner(engine, { cell, task, batch, hiddenSize, learningRate, seed });
-      const arrives = learner.measureArrival();
-      const turn = Math.max(1, Math.ceil(20_000 / ((lag + 2) * batch)));
-      for (let update = 0; update < updates && !stopped; update += turn) {
-        const count = Math.min(turn, updates - update);
-        learner.train(count);
-        done += count * (lag + 2);
-        onProgress?.({ phase: `${cell}, lag ${lag}`, done, total, unit: 'steps' });
-        await takeBreak();
-        stopped = signal?.aborted ?? false;
+      const learner = new RecallLearner(engine, { cell, task, batch, hiddenSize, seed });
+      try {
+        throwIfAborted(signal);
+        const arrives = learner.measureArrival();
+        const training = runTraining(learner, {
+          ...{ ...work, steps: updates, clip: 1, optimiser: { kind: 'adam', learningRate } },
+          validateEvery: updates,
+        });
+        for await (const { step, loss, tokens } of training) {
+          done += lag + 2;
+          meter.add(loss * tokens, tokens);
+          const phase = `${cell}, lag ${lag}`;
+          meter.report(() => ({ phase, done, total, unit: 'steps' }), step === updates);
+        }
+        throwIfAborted(signal);
+        results.push({ cell, lag, arrives, ...(await runWithBreaks(learner.test(), work)) });
+      } catch (error) {
+        if (!(error instanceof InterruptedError)) throw error;
+        return finish(false);
       }
-      if (!stopped) results.push({ cell, lag, arrives, ...learner.test() });
     }
   }
-  return { cells, lags, symbols, updates, hiddenSize, seed, results, complete: !stopped };
-}
-
-/** What a learner is made from. */
-interface LearnerOptions {
-  readonly cell: CellKind;
-  readonly task: RecallTask;
-  readonly batch: number;
-  readonly hiddenSize: number;
-  readonly learningRate: number;
-  readonly seed: number;
-}
-
-/** A network that learns the task. */
-interface Learner {
-  train(updates: number): void;
-  /** Accuracy and loss on new sequences. */
-  test(): { accuracy: number; loss: number };
-  /** The share of the gradient that arrives at the symbol, on new sequences. */
-  measureArrival(): number;
-}
-
-function createLearner(engine: Engine, options: LearnerOptions): Learner {
-  const { cell, task, batch, hiddenSize, learningRate, seed } = options;
-  const steps = task.lag + 2;
-  const random = createRandom(seed, 'weights');
-  const count = recallVocabularySize(task);
-  const embedding = new Embedding(engine, { count, size: hiddenSize, random, name: 'embedding' });
-  const recurrent = new Recurrent(engine, {
-    cell,
-    inputSize: hiddenSize,
-    hiddenSize,
-    random,
-    // Forget gates begin open (Jozefowicz et al. 2015).
-    ...(CELLS[cell].forgetGate !== undefined && { forgetBias: 1 }),
-  });
-  const decoder = new Linear(engine, {
-    inputSize: hiddenSize,
-    outputSize: task.symbols,
-    random,
-    name: 'decoder',
-  });
-  const parameters = [...embedding.parameters, ...recurrent.parameters, ...decoder.parameters];
-  const optimiser = new Optimiser(engine, parameters, { kind: 'adam', learningRate });
-  const tape = new Tape(engine);
-  const training = createRandom(seed, 'recall', task.lag);
-  const run = (ids: ArrayLike<number>, length: number, state?: RecurrentState) =>
-    recurrent.forwardLookUp(tape, embedding.weight, ids, [length, batch], {
-      ...(state !== undefined && { state }),
-    });
-  const answer = (ids: ArrayLike<number>): Tensor =>
-    decoder.forward(tape, run(ids, steps).state.h[0]);
-
-  return {
-    train: (updates) => {
-      for (let update = 0; update < updates; update++) {
-        const { ids, targets } = drawRecallBatch(task, batch, training);
-        tape.backward(softmaxCrossEntropy(tape, answer(ids), targets));
-        clipByNorm(engine, parameters, 1);
-        optimiser.step();
-        tape.reset();
-      }
-    },
-    test: () => {
-      const fresh = createRandom(seed, 'recall test', task.lag);
-      const batches = Math.ceil(TEST_SEQUENCES / batch);
-      let right = 0;
-      let loss = 0;
-      tape.mode = 'evaluation';
-      for (let i = 0; i < batches; i++) {
-        const { ids, targets } = drawRecallBatch(task, batch, fresh);
-        const logits = answer(ids);
-        right += countRight(tape.numbers(logits), targets);
-        loss += tape.numbers(softmaxCrossEntropy(tape, logits, targets))[0];
-        tape.reset();
-      }
-      tape.mode = 'training';
-      return { accuracy: right / (batches * batch), loss: loss / batches };
-    },
-    measureArrival: () => {
-      const fresh = createRandom(seed, 'recall test', task.lag);
-      const { ids, targets } = drawRecallBatch(task, batch, fresh);
-      const { state } = measureGradientFlow(tape, recurrent, {
-        steps,
-        batch,
-        step: (t, before) => run(ids.subarray(t * batch, (t + 1) * batch), 1, before),
-        loss: (output) => softmaxCrossEntropy(tape, decoder.forward(tape, output), targets),
-        parameters,
-      });
-      return state[1] / state[steps];
-    },
-  };
-}
-
-/** How many rows of logits have their largest number at the target. */
-function countRight(logits: Float32Array | Float64Array, targets: Int32Array): number {
-  const classes = logits.length / targets.length;
-  let right = 0;
-  targets.forEach((target, i) => {
-    const row = logits.subarray(i * classes, (i + 1) * classes);
-    if (row.indexOf(Math.max(...row)) === target) right += 1;
-  });
-  return right;
+  return finish(true);
 }
 
 /** A study as a chart: accuracy by lag, a line for each kind of cell. */
