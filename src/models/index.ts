@@ -22,7 +22,13 @@ export {
   type OpenOptions,
   openModel,
 } from './open-model.ts';
-export { modelToBytes, modelToState, type SaveOptions, saveModel } from './save-model.ts';
+export {
+  type ModelBytes,
+  modelToBytes,
+  modelToState,
+  type SaveOptions,
+  saveModel,
+} from './save-model.ts';
 export {
   type EvaluationOptions,
   type LabeledDocuments,

@@ -12,6 +12,12 @@ import {
   type Models,
 } from './model-kinds.ts';
 
+/**
+ * The bytes of a model's file, in memory of their own, as a `Blob` takes them. Not by the type parameter of
+ * `Uint8Array`, which it has since TypeScript 5.7 only.
+ */
+export type ModelBytes = Uint8Array & { readonly buffer: ArrayBuffer };
+
 /** How to save a model. */
 export interface SaveOptions {
   /**
@@ -44,7 +50,7 @@ export async function saveModel(
 export function modelToBytes(
   model: AnyModel | AnyModelHandle,
   options: Pick<SaveOptions, 'notes'> = {},
-): Uint8Array<ArrayBuffer> {
+): ModelBytes {
   return joinBytes([...encodeModel(modelToState(model, options))]).slice();
 }
 

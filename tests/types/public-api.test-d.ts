@@ -13,6 +13,7 @@ import {
   InputError,
   type LanguageModel,
   MalmoiError,
+  modelToBytes,
   mostSimilar,
   readVectors,
   type SimilarWord,
@@ -62,6 +63,7 @@ export async function classifiers(): Promise<void> {
   expectType<TextClassifier>()(trained, true);
   expectType<ClassPrediction[]>()(trained.predictProba(['good']), true);
   expectType<string[]>()(trained.predict(['good']), true);
+  expectType<ArrayBuffer>()(modelToBytes(trained).buffer, true);
   // @ts-expect-error a batch has labels
   await trainClassifier([{ texts: ['good'] }], { analyzer });
 

@@ -21,7 +21,7 @@ export async function runTask() {
   engine.heap.numbers(x, count).forEach((_, i, numbers) => {
     numbers[i] = i / count;
   });
-  engine.parallel('exp', [x, x], count, 10_000);
+  engine.parallel('exp', { out: x, a: x }, count, 10_000);
   let hash = 0;
   for (const bits of engine.heap.integers(x, count)) hash = (Math.imul(hash, 31) + bits) | 0;
   engine.dispose();
