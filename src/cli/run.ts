@@ -4,6 +4,8 @@ import { InterruptedError, MalmoiError } from '../base/errors.ts';
 import { VERSION } from '../base/version.ts';
 import { formatError } from '../messages/format-error.ts';
 import type { Language } from '../messages/language.ts';
+import { ERROR } from '../models/json/error.ts';
+import { toJsonLine } from '../models/json/version.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addCommands } from './commands/index.ts';
 import type { Environment } from './environment.ts';
@@ -87,7 +89,7 @@ const HELP_SHOWN: ReadonlySet<string> = new Set(['commander.help', 'commander.he
 
 function writeError(message: string, { json }: ErrorReport, { stderr }: Environment): void {
   const name = createColors(isColorSupported && stderr.isTerminal).red('malmoi:');
-  stderr.write(json ? `${JSON.stringify({ error: message })}\n` : `${name} ${message}\n`);
+  stderr.write(json ? toJsonLine(ERROR, { error: message }) : `${name} ${message}\n`);
 }
 
 /** The errors of the operating system that reading and writing files does not name, in a sentence. */

@@ -7,6 +7,7 @@ const HEADER_START = 8;
  */
 export function isForeignFile(bytes: ArrayBuffer): boolean {
   if (bytes.byteLength <= HEADER_START) return false;
-  const view = new DataView(bytes);
-  return view.getUint8(HEADER_START) !== 0x7b || view.getUint32(4, true) !== 0;
+  const start = new Uint8Array(bytes, 0, HEADER_START + 1);
+  // A length has zero bytes, which no text and no other format begins with.
+  return start[HEADER_START] !== 0x7b || !start.includes(0);
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
     ...['--tokenizer', 'chars', '--ngrams', '1-3', '-o', model, '--json'],
   ]);
   expect(code).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ documents: 1248, classes: ['구문', '형식', '옵션'] });
+  expect(JSON.parse(stdout)).toMatchObject({ documents: 1248, labels: ['구문', '형식', '옵션'] });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -19,7 +19,7 @@ test('doctor --json names the engine that createEngine makes', async () => {
   const engine = await createEngine();
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
-    kind: engine.kind,
+    engine: engine.kind,
     instructions: engine.instructions,
     workers: engine.workers,
     reasons: engine.reasons,

@@ -233,7 +233,7 @@ describe('a forged file', () => {
       return withMetadata('checkpoint', change)(state);
     });
     const resumed = await train('--resume', forged, '-o', path('more.malmoi'), '--steps', '20');
-    expectSentence(resumed, 1, 'The model is damaged: its ');
+    expectSentence(resumed, 1, 'The checkpoint is damaged; take another copy of it');
   });
 });
 

@@ -26,7 +26,12 @@ test('train lm, then evaluate: a model of a text with its empty lines', async ()
   ]);
   expect(trained.code).toBe(0);
   const summary = JSON.parse(trained.stdout);
-  expect(summary).toMatchObject({ cell: 'lstm', kind: 'code-points', units: 8, steps: 60 });
+  expect(summary).toMatchObject({
+    cell: 'lstm',
+    units: 'code-points',
+    vocabularySize: 8,
+    steps: 60,
+  });
   expect(summary.perplexity).toBeLessThan(2);
   expect(existsSync(path('poem.malmoi.checkpoint'))).toBe(false);
 
@@ -50,7 +55,7 @@ test.each(['jamo', 'graphemes', 'whitespace'])(
       ...['-o', path('table.malmoi')],
     ]);
     expect(code).toBe(0);
-    const { kind, units: size, bitsPerCharacter, loss } = JSON.parse(stdout);
+    const { units: kind, vocabularySize: size, bitsPerCharacter, loss } = JSON.parse(stdout);
     expect(kind).toBe(units);
     expect(size).toBe({ jamo: 13, graphemes: 8, whitespace: 4 }[units]);
     expect(bitsPerCharacter).toBeGreaterThan(0);

@@ -71,7 +71,7 @@ test('train word2vec --phrases gives phrases vectors, learned or from a model', 
   const none = await train('0', learned);
   expect(none.stderr).toContain("--phrases is 0; give 1 to 10 passes, or a model's file.");
   const vectors = await train(learned, loaded);
-  expect(vectors.stderr).toContain('not phrases; learn some with `malmoi phrases');
+  expect(vectors.stderr).toContain('but phrases was expected');
 });
 
 test('phrases says when there are none', async () => {

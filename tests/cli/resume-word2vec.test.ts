@@ -78,7 +78,7 @@ test('a model goes on with new text and new words, cut as before', async () => {
   const [old, next, plain] = [path('old.malmoi'), path('next.malmoi'), path('plain.malmoi')];
   const cut = ['--tokenizer', 'words', '--case', 'lower'];
   const first = await train([messages, '--text', 'text', ...cut, ...small, '--json', '-o', old]);
-  const { words } = JSON.parse(first.stdout);
+  const { vocabularySize: words } = JSON.parse(first.stdout);
   const before = JSON.parse((await runCommand(['inspect', old, '--json'])).stdout);
   const more = await train([path('new.txt'), '--from', old, '--epochs', '1', '--json', '-o', next]);
   expect(more.code).toBe(0);
@@ -86,10 +86,10 @@ test('a model goes on with new text and new words, cut as before', async () => {
   expect(after.metadata).toMatchObject({
     settings: { dimensions: 12, epochs: 1, window: 5 },
     pipeline: before.metadata.pipeline,
-    trainedWords: [before.metadata.trainedWords[0], JSON.parse(more.stdout).trainedOn],
+    trainedWords: [before.metadata.trainedWords[0], JSON.parse(more.stdout).tokenCount],
   });
   // 새말과, 함께, 쓰는, 문장 are new.
-  const added = JSON.parse(more.stdout).words - words;
+  const added = JSON.parse(more.stdout).vocabularySize - words;
   expect(added).toBeGreaterThanOrEqual(1);
   expect(added).toBeLessThanOrEqual(4);
   expect((await runCommand(['similar', next, '새말과'])).code).toBe(0);
@@ -97,7 +97,7 @@ test('a model goes on with new text and new words, cut as before', async () => {
   const limited = await train([
     ...[path('new.txt'), '--from', old, '--max-vocabulary', '10', '--json', '-o', next],
   ]);
-  expect(JSON.parse(limited.stdout).words).toBe(words);
+  expect(JSON.parse(limited.stdout).vocabularySize).toBe(words);
 
   await train([path('new.txt'), '--from', old, '--vectors-only', '-o', plain]);
   expect(JSON.parse((await runCommand(['inspect', plain, '--json'])).stdout).kind).toBe(

@@ -42,7 +42,7 @@ describe('malmoi tokenize', () => {
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line)),
-    ).toEqual([
+    ).toMatchObject([
       { text: '가다.', start: 0, end: 3, tokens: [{ text: '가다', start: 0, end: 2 }] },
       { text: '나', start: 4, end: 5, tokens: [{ text: '나', start: 4, end: 5 }] },
     ]);
@@ -67,7 +67,7 @@ describe('malmoi vocab', () => {
     const input = '나 너 나\n우리 나 너\n';
     expect((await runCommand(['vocab', '--min-count', '2'], input)).stdout).toBe('나\t3\n너\t2\n');
     expect((await runCommand(['vocab', '--json', '--max-size', '1'], input)).stdout).toBe(
-      '{"id":0,"word":"나","count":3}\n',
+      '{"version":1,"id":0,"word":"나","count":3}\n',
     );
     const text = join(folder, 'v.tsv');
     await runCommand(['vocab', '-o', text], input);

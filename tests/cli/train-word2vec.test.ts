@@ -19,10 +19,10 @@ test('train word2vec writes vectors that the other commands read, the same for t
     ]);
   const { code, stdout } = await train('a.malmoi');
   expect(code).toBe(0);
-  const { words, epochs } = JSON.parse(stdout);
+  const { vocabularySize: words, reports: epochs } = JSON.parse(stdout);
   expect(words).toBeGreaterThan(1000);
   expect(epochs).toHaveLength(2);
-  expect(epochs[1].heldOutLoss).toBeLessThan(epochs[0].heldOutLoss);
+  expect(epochs[1].validationLoss).toBeLessThan(epochs[0].validationLoss);
   await train('b.malmoi');
   expect(readFileSync(join(folder, 'b.malmoi'))).toEqual(readFileSync(join(folder, 'a.malmoi')));
   const similar = await runCommand(['similar', join(folder, 'a.malmoi'), 'money', '--topn', '3']);

@@ -296,7 +296,7 @@ describe('malmoi train glove', () => {
   it('trains on texts, or on a file of counts, with the same bytes', async () => {
     const trained = await runCommand(['train', 'glove', at('text.txt'), '-o', at('a'), ...few]);
     expect(trained).toMatchObject({ code: 0, stderr: '' });
-    expect(JSON.parse(trained.stdout)).toMatchObject({ words: 10, dimensions: 8 });
+    expect(JSON.parse(trained.stdout)).toMatchObject({ vocabularySize: 10, dimensions: 8 });
     await runCommand(['cooccur', at('text.txt'), '-o', at('cooc'), '--quiet']);
     const from = ['train', 'glove', '--cooccurrences', at('cooc'), '-o', at('b'), ...few];
     expect((await runCommand([...from, '--workers', '1'])).code).toBe(0);

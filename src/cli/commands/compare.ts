@@ -4,6 +4,8 @@ import type { Corpus } from '../../language-model/corpus.ts';
 import { LanguageModel } from '../../language-model/language-model.ts';
 import { trainLanguageModel } from '../../language-model/train-language-model.ts';
 import type { TrainingReport } from '../../language-model/training-options.ts';
+import { COMPARISON } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import { type CellKind, COMPARED_CELLS } from '../../nn/index.ts';
 import { UNIT_KINDS } from '../../text/units/unit-kinds.ts';
 import type { Environment, Output } from '../environment.ts';
@@ -40,7 +42,7 @@ interface CellResult {
   readonly parameters: number;
   /** The most that the engine's heap held: weights, gradients, optimiser and one step, in bytes. */
   readonly heapBytes: number;
-  readonly unitsPerSecond: number;
+  readonly tokensPerSecond: number;
   readonly seconds: number;
   readonly reports: readonly TrainingReport[];
 }
@@ -91,7 +93,7 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
         bar.stop();
         environment.stdout.write(
           options.json
-            ? `${JSON.stringify({ units: corpus.units.kind, results })}\n`
+            ? toJsonLine(COMPARISON, { units: corpus.units.kind, results })
             : formatResults(results, corpus, environment.stdout),
         );
         if (options.output !== undefined) await writeChart(options.output, chartLosses(results));
@@ -118,7 +120,7 @@ async function train(
     const seconds = (performance.now() - started) / 1000;
     return {
       ...{ cell, parameters: model.parameterCount, heapBytes: engine.heap.bytesInUse },
-      unitsPerSecond: Math.round((steps * settings.batch * settings.chunkLength) / seconds),
+      tokensPerSecond: Math.round((steps * settings.batch * settings.chunkLength) / seconds),
       ...{ seconds, reports },
     };
   } finally {
@@ -171,7 +173,7 @@ function formatResults(results: readonly CellResult[], { units }: Corpus, output
       result.cell,
       result.parameters.toLocaleString('en'),
       `${(result.heapBytes / 1e6).toFixed(1)} MB`,
-      result.unitsPerSecond.toLocaleString('en'),
+      result.tokensPerSecond.toLocaleString('en'),
       result.seconds.toFixed(1),
       lossOf(lastOf(result)).toFixed(4),
       Math.exp(lossOf(lastOf(result))).toFixed(3),

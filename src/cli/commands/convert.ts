@@ -3,6 +3,8 @@ import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { encodeModel } from '../../io/model-file.ts';
 import { checkWritable, writeFileAtomic } from '../../io/node.ts';
+import { VECTORS_WRITTEN } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import { writeFastTextVec } from '../../vectors/formats/fasttext-vec.ts';
 import { writeGloveText } from '../../vectors/formats/glove-text.ts';
 import {
@@ -47,6 +49,7 @@ const FORMATS_BY_EXTENSION: Readonly<Record<string, WritableFormat>> = {
 };
 
 interface ConvertOptions extends VectorInputOptions {
+  readonly json?: true;
   readonly to?: WritableFormat;
 }
 
@@ -76,6 +79,7 @@ export function addConvertCommand(parent: Command, environment: Environment): vo
         'the format to write (default: by the ending .malmoi .txt .bin .vec .glove .tsv)',
       ).choices(Object.keys(WRITERS)),
     )
+    .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
     .action(async (input: string, output: string, options: ConvertOptions) => {
       const format = options.to ?? FORMATS_BY_EXTENSION[extname(output)];
@@ -95,7 +99,12 @@ export function addConvertCommand(parent: Command, environment: Environment): vo
         await writeFileAtomic(words, writeProjectorMetadata(vectors), environment.signal);
         files.push(words);
       }
-      if (options.quiet !== true) {
+      if (options.json === true) {
+        const { size: vocabularySize, dimensions } = vectors;
+        environment.stdout.write(
+          toJsonLine(VECTORS_WRITTEN, { output, vocabularySize, dimensions, format }),
+        );
+      } else if (options.quiet !== true) {
         environment.stderr.write(
           `${files.join(' and ')}: ${vectors.size} words of ${vectors.dimensions} dimensions (${format}).\n`,
         );

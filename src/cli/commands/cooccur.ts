@@ -3,6 +3,8 @@ import type { CellBlock } from '../../counts/co-occurrence/cell-block.ts';
 import { encodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
 import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
+import { COOCCURRENCES_WRITTEN } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
 import {
   addCountingOptions,
@@ -15,6 +17,7 @@ import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-option
 interface CooccurOptions extends CountingOptions {
   readonly output: string;
   readonly temporary?: string;
+  readonly json?: true;
 }
 
 const EXAMPLES = `
@@ -35,7 +38,8 @@ export function addCooccurCommand(parent: Command, environment: Environment): vo
     )
     .argument('<inputs...>', 'text, CSV, TSV or JSONL files')
     .requiredOption('-o, --output <file>', 'the file to write')
-    .option('--quiet', 'no progress bar and no remarks');
+    .option('--quiet', 'no progress bar and no remarks')
+    .option('--json', 'the summary as one JSON object');
   addTokenizerOptions(addDocumentOptions(addCountingOptions(command)), 'whitespace')
     .addHelpText('after', EXAMPLES)
     .action((inputs: string[], options: CooccurOptions) =>
@@ -71,7 +75,10 @@ async function countToFile(
   } finally {
     await scratch.dispose();
   }
-  if (!quiet) {
+  if (options.json === true) {
+    const summary = { output: options.output, vocabularySize: size, cells, window, weighting };
+    environment.stdout.write(toJsonLine(COOCCURRENCES_WRITTEN, summary));
+  } else if (!quiet) {
     environment.stderr.write(
       `${options.output}: ${size} words, ${cells} cells of the upper triangle (window ${window}, ${weighting}).\n`,
     );

@@ -5,6 +5,8 @@ import { createEngine, type EngineOptions } from '../../engine/create-engine.ts'
 import type { EngineDescription } from '../../engine/engine.ts';
 import { formatBytes } from '../../engine/heap.ts';
 import { checkEngine, type SelfCheck } from '../../engine/self-check.ts';
+import { DOCTOR, type DoctorResult } from '../../models/json/studies.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 
@@ -56,13 +58,23 @@ async function examine(options: DoctorOptions, { stdout }: Environment): Promise
     check,
   };
   engine.dispose();
-  stdout.write(options.json === true ? `${JSON.stringify(report)}\n` : formatReport(report));
+  stdout.write(options.json === true ? toJsonLine(DOCTOR, asJson(report)) : formatReport(report));
   if (!check.passed) {
     throw new MalmoiError(
       `The ${report.kind} engine (${report.instructions}) computes wrong numbers here. Use another --engine, and report this.`,
       1,
     );
   }
+}
+
+function asJson({
+  kind: engine,
+  workers,
+  reasons,
+  ...rest
+}: Report): Omit<DoctorResult, 'version'> {
+  const { malmoi, platform, instructions, memoryLimitBytes, check } = rest;
+  return { malmoi, platform, engine, instructions, workers, reasons, memoryLimitBytes, check };
 }
 
 function formatReport(report: Report): string {

@@ -3,6 +3,8 @@ import { InputError, InterruptedError } from '../../base/errors.ts';
 import { inputSource } from '../../io/node-source.ts';
 import { generateText } from '../../language-model/generate-text.ts';
 import { openModel } from '../../models/index.ts';
+import { GENERATED_LINE } from '../../models/json/texts.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
 import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
 import { parseNumber } from '../options/number.ts';
@@ -100,7 +102,7 @@ async function generate(
         // Also after Ctrl-C; but a prompt that was refused leaves standard output empty.
         if (!json && written) stdout.write('\n');
       }
-      if (json) stdout.write(`${JSON.stringify({ prompt: prompt ?? '', seed, text })}\n`);
+      if (json) stdout.write(toJsonLine(GENERATED_LINE, { prompt: prompt ?? '', seed, text }));
     }
   } catch (error) {
     if (!(error instanceof InterruptedError)) throw error;

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { ODD_ONE_OUT } from '../../models/json/answers.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import { rankByCentrality } from '../../vectors/similarity.ts';
 import type { Environment } from '../environment.ts';
 import { formatTable } from '../terminal/table.ts';
@@ -36,10 +38,10 @@ export function addOddOneOutCommand(parent: Command, environment: Environment): 
           );
         }
         const ranked = rankByCentrality(await loadVectors(path, options, environment), words);
-        const odd = ranked[ranked.length - 1]?.word;
+        const odd = ranked[ranked.length - 1].word;
         environment.stdout.write(
           options.json === true
-            ? `${JSON.stringify({ odd, ranked })}\n`
+            ? toJsonLine(ODD_ONE_OUT, { odd, answers: ranked })
             : `${odd}\n\n${formatTable(
                 ['word', 'similarity to the middle'],
                 ranked.map(({ word, similarity }) => [word, similarity.toFixed(4)]),

@@ -5,6 +5,9 @@ import { learnCorpusPhrases } from '../../corpus/join-phrases.ts';
 import type { TextCorpus } from '../../corpus/text-corpus.ts';
 import { PHRASE_SCORINGS, type PhraseScoring, type Phrases } from '../../counts/index.ts';
 import { checkWritable, writeFileAtomic, writeModelFile } from '../../io/node.ts';
+import { PHRASE_LINE } from '../../models/json/texts.ts';
+import { PHRASES_WRITTEN } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
 import { openCorpus } from '../open-corpus.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
@@ -146,10 +149,11 @@ async function writePhrases(
   if (isModel) await writeModelFile(output, phrases.toState(), environment.signal);
   else await writeFileAtomic(output, encode(lines()), environment.signal);
   if (quiet) return;
-  const summary = { output, ...(isModel ? { phrases: phrases.size } : joined) };
+  const { phrases: phraseCount, ...counts } = joined;
+  const summary = { output, phraseCount, ...(!isModel && counts) };
   environment.stdout.write(
     json
-      ? `${JSON.stringify(summary)}\n`
+      ? toJsonLine(PHRASES_WRITTEN, summary)
       : `${output}: ${phrases.size} phrases${isModel ? '' : `, ${joined.joined} words joined in ${joined.documents} documents`}\n`,
   );
 }
@@ -179,7 +183,7 @@ function* listPhrases(phrases: Phrases, json: true | undefined): Generator<strin
       const { count, score } = phrase;
       const text = phrases.text(phrase);
       yield json
-        ? `${JSON.stringify({ phrase: text, ...phrase, pass: index + 1 })}\n`
+        ? toJsonLine(PHRASE_LINE, { phrase: text, ...phrase, pass: index + 1 })
         : `${text}\t${count}\t${score.toPrecision(6)}\n`;
     }
   }

@@ -2,6 +2,8 @@ import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { checkWritable, writeFileAtomic } from '../../io/node.ts';
+import { VECTORS_WRITTEN } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import { drawMapSvg, formatMapTsv } from '../../vectors/map-drawing.ts';
 import { projectPca } from '../../vectors/project-pca.ts';
 import { projectUmap } from '../../vectors/project-umap.ts';
@@ -16,6 +18,7 @@ import {
 } from '../vectors/load-vectors.ts';
 
 interface ProjectOptions extends VectorInputOptions {
+  readonly json?: true;
   readonly output: string;
   readonly method: 'pca' | 'umap';
   readonly words?: string[];
@@ -60,6 +63,7 @@ export function addProjectCommand(parent: Command, environment: Environment): vo
       1,
     );
   addVectorInputOptions(command)
+    .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, options: ProjectOptions) => {
       const ending = extname(options.output);
@@ -77,7 +81,14 @@ export function addProjectCommand(parent: Command, environment: Environment): vo
       }));
       const text = ending === '.svg' ? drawMapSvg(points) : formatMapTsv(points);
       await writeFileAtomic(options.output, [new TextEncoder().encode(text)], environment.signal);
-      if (options.quiet !== true) {
+      if (options.json === true) {
+        environment.stdout.write(
+          toJsonLine(VECTORS_WRITTEN, {
+            ...{ output: options.output, vocabularySize: points.length, dimensions: 2 },
+            format: options.method,
+          }),
+        );
+      } else if (options.quiet !== true) {
         environment.stderr.write(
           `${options.output}: ${points.length} words by ${options.method}.\n`,
         );

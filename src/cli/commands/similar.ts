@@ -1,4 +1,10 @@
 import type { Command } from 'commander';
+import {
+  ANSWERS_RESULT,
+  type AnalogyResult,
+  type SimilarResult,
+} from '../../models/json/answers.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import { mostSimilar, type SimilarWord } from '../../vectors/most-similar.ts';
 import type { Environment } from '../environment.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
@@ -62,13 +68,16 @@ export function searchOf({ topn, restrict }: AnswerOptions): {
   return { topn, ...(restrict === undefined ? {} : { restrictVocab: restrict }) };
 }
 
+/** What was asked: words, or a sum of them. */
+type Question = Pick<SimilarResult, 'words'> | Pick<AnalogyResult, 'formula'>;
+
 /** Answers as a table, or as one JSON object together with what was asked. */
 export function formatAnswers(
-  question: object,
+  question: Question,
   answers: readonly SimilarWord[],
   { json }: AnswerOptions,
 ): string {
-  if (json === true) return `${JSON.stringify({ ...question, answers })}\n`;
+  if (json === true) return toJsonLine(ANSWERS_RESULT, { ...question, answers });
   return formatTable(
     ['word', 'similarity'],
     answers.map(({ word, similarity }) => [word, similarity.toFixed(4)]),

@@ -3,6 +3,8 @@ import { UsageError } from '../../base/errors.ts';
 import { readConllu } from '../../io/conllu.ts';
 import { readLines } from '../../io/lines.ts';
 import { inputSource } from '../../io/node-source.ts';
+import { STEM_EVALUATION, STEM_LINE, type StemLine } from '../../models/json/texts.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import { createEnglishStemmer } from '../../text/english/stemmer.ts';
 import { goldStem } from '../../text/korean/gold-stem.ts';
 import { StemAccuracy, type StemReport, type StemScore } from '../../text/korean/stem-accuracy.ts';
@@ -74,19 +76,30 @@ async function stemText(
   for await (const lines of readLines(source.open(), source)) {
     signal.throwIfAborted();
     let out = '';
-    for (const { text } of lines) {
+    for (const { text, number: line } of lines) {
       const words = text.match(WORD) ?? [];
       if (options.json === true) {
-        for (const word of words) out += `${JSON.stringify(describe(word, stemmer, korean))}\n`;
+        for (const word of words) {
+          const place = { file: source.name, line };
+          out += toJsonLine(STEM_LINE, { ...place, ...describe(word, stemmer, korean) });
+        }
       } else out += `${words.map((word) => stemmer.stem(word)).join(' ')}\n`;
     }
     stdout.write(out);
   }
 }
 
-function describe(word: string, stemmer: Stemmer, korean: KoreanStemmer | undefined): object {
+function describe(
+  word: string,
+  stemmer: Stemmer,
+  korean: KoreanStemmer | undefined,
+): Pick<StemLine, 'word' | 'stem' | 'analyses'> {
   const stem = stemmer.stem(word);
-  return korean === undefined ? { word, stem } : { word, stem, analyses: korean.analyze(word) };
+  if (korean === undefined) return { word, stem };
+  const analyses = korean.analyze(word).map(({ kind: wordClass, ...rest }) => ({
+    ...{ wordClass, ...rest },
+  }));
+  return { word, stem, analyses };
 }
 
 async function evaluate(
@@ -113,7 +126,9 @@ async function evaluate(
       ]),
     );
     if (options.json === true) {
-      environment.stdout.write(`${JSON.stringify({ file: name, skipped, methods: reports })}\n`);
+      environment.stdout.write(
+        toJsonLine(STEM_EVALUATION, { file: name, skipped, methods: reports }),
+      );
     } else environment.stdout.write(formatReport(name, skipped, reports));
   }
 }

@@ -9,6 +9,8 @@ import {
   measureLanguageModelFlow,
 } from '../../inspect/index.ts';
 import { openModel } from '../../models/index.ts';
+import { GRADIENTS } from '../../models/json/studies.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { CellKind } from '../../nn/index.ts';
 import type { Environment } from '../environment.ts';
 import { readPlainText } from '../language-model/read-plain-text.ts';
@@ -104,7 +106,7 @@ async function studyGradients(
   const chart = chartGradientFlow(flows);
   environment.stdout.write(
     json
-      ? `${JSON.stringify({ ...options, flows })}\n`
+      ? toJsonLine(GRADIENTS, { flows })
       : `${formatFlows(flows, options.clip)}\n${formatChart(chart, environment.stdout)}`,
   );
   if (output !== undefined) await writeChart(output, chart);

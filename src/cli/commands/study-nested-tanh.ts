@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { differentiateNestedTanh, type NestedTanh } from '../../inspect/index.ts';
+import { NESTED_TANH } from '../../models/json/studies.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
 import { parseNumber } from '../options/number.ts';
 import { parseNumberList } from '../options/number-list.ts';
@@ -47,7 +49,7 @@ export function addStudyNestedTanhCommand(parent: Command, environment: Environm
       const example = { ...weights, initialState: initial };
       const found = await differentiateNestedTanh(example);
       environment.stdout.write(
-        json ? `${JSON.stringify({ ...example, ...found })}\n` : formatNestedTanh(example, found),
+        json ? toJsonLine(NESTED_TANH, { ...example, ...found }) : formatNestedTanh(example, found),
       );
     });
 }

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { InterruptedError } from '../../base/errors.ts';
 import { createEngine } from '../../engine/create-engine.ts';
 import { chartRecall, type RecallStudy, studyRecall } from '../../inspect/index.ts';
+import { RECALL } from '../../models/json/studies.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { CellKind } from '../../nn/index.ts';
 import type { Environment } from '../environment.ts';
 import { createCellsOption } from '../options/cells-option.ts';
@@ -97,7 +99,7 @@ async function study(options: RecallCommandOptions, environment: Environment): P
     const chart = chartRecall(found);
     environment.stdout.write(
       json
-        ? `${JSON.stringify(found)}\n`
+        ? toJsonLine(RECALL, found)
         : `${formatRecall(found)}\n${formatChart(chart, environment.stdout)}`,
     );
     if (output !== undefined) await writeChart(output, chart);

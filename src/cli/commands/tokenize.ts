@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import type { DocumentPlace } from '../../models/json/predictions.ts';
+import { TOKENS_LINE } from '../../models/json/texts.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { TextPipeline } from '../../text/pipeline.ts';
 import { splitSentences } from '../../text/sentences/split-sentences.ts';
 import type { Token } from '../../text/tokenizer.ts';
@@ -46,14 +49,15 @@ async function tokenize(
 ): Promise<void> {
   const pipeline = await createPipeline(options);
   const { corpus } = openCorpus(inputs, { ...options, quiet: true }, environment);
-  for await (const { texts } of corpus.documents('tokenizing')) {
+  for await (const { texts, lines, input: file } of corpus.documents('tokenizing')) {
     let out = '';
-    for (const text of texts) {
+    for (const [i, text] of texts.entries()) {
+      const place = { file, line: lines[i] };
       const pieces = options.sentences
         ? splitSentences(text)
         : [{ text, start: 0, end: text.length }];
       for (const piece of pieces) {
-        out += options.json ? `${describe(piece, pipeline)}\n` : `${show(piece.text, pipeline)}\n`;
+        out += options.json ? describe(place, piece, pipeline) : `${show(piece.text, pipeline)}\n`;
       }
     }
     environment.stdout.write(out);
@@ -61,13 +65,14 @@ async function tokenize(
 }
 
 /** A document or a sentence of it as JSON; offsets are UTF-16 units of the document. */
-function describe(piece: Token, pipeline: TextPipeline): string {
+function describe(place: DocumentPlace, piece: Token, pipeline: TextPipeline): string {
   const tokens = pipeline.tokenize(piece.text).map(({ text, start, end }) => ({
     text,
     start: piece.start + start,
     end: piece.start + end,
   }));
-  return JSON.stringify({ text: piece.text, start: piece.start, end: piece.end, tokens });
+  const { text, start, end } = piece;
+  return toJsonLine(TOKENS_LINE, { ...place, text, start, end, tokens });
 }
 
 function show(text: string, pipeline: TextPipeline): string {

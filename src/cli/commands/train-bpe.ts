@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { InputError } from '../../base/errors.ts';
 import { checkWritable, writeModelFile } from '../../io/node.ts';
+import { BPE_TRAINED } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import { bpeToState } from '../../text/bpe/bpe-state.ts';
 import { addPieces, trainBpe } from '../../text/bpe/train-bpe.ts';
 import { WordCounter } from '../../text/vocabulary/word-counter.ts';
@@ -101,7 +103,7 @@ async function train(
     const seconds = (performance.now() - started) / 1000;
     const summary = {
       output,
-      tokens: model.tokens.length,
+      vocabularySize: model.tokens.length,
       letters: model.alphabet.length,
       merges: model.merges.length / 2,
       distinctWords: counter.counts.size,
@@ -109,8 +111,8 @@ async function train(
     };
     environment.stdout.write(
       options.json
-        ? `${JSON.stringify(summary)}\n`
-        : `${output}: ${summary.tokens} tokens (256 bytes, ${summary.letters} letters, ${summary.merges} merges) ` +
+        ? toJsonLine(BPE_TRAINED, summary)
+        : `${output}: ${summary.vocabularySize} tokens (256 bytes, ${summary.letters} letters, ${summary.merges} merges) ` +
             `from ${summary.distinctWords} distinct words; ${seconds.toFixed(1)} s\n`,
     );
   } finally {

@@ -9,6 +9,8 @@ import {
 import { NAIVE_BAYES_MODELS, type NaiveBayesModel } from '../../counts/naive-bayes/naive-bayes.ts';
 import { checkWritable } from '../../io/node.ts';
 import { saveModel } from '../../models/index.ts';
+import { CLASSIFIER_TRAINED } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
 import { listClasses } from '../models/many-classes.ts';
 import { openCorpus } from '../open-corpus.ts';
@@ -151,7 +153,10 @@ async function train(
   const seconds = (performance.now() - started) / 1000;
   environment.stdout.write(
     options.json
-      ? `${JSON.stringify({ output: options.output, documents, features, classes, seconds })}\n`
+      ? toJsonLine(CLASSIFIER_TRAINED, {
+          ...{ output: options.output, documents, featureCount: features },
+          ...{ labels: classes, seconds },
+        })
       : `${options.output}: ${documents} documents, ${features} features, classes ${listClasses(classes)}; ${seconds.toFixed(1)} s\n`,
   );
 }

@@ -12,6 +12,8 @@ import { writeModelFile } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
 import { inputSource } from '../../io/node-source.ts';
 import type { Scratch } from '../../io/scratch.ts';
+import { GLOVE_TRAINED } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
 import type { Environment } from '../environment.ts';
 import {
@@ -156,19 +158,19 @@ async function train(
     bar.stop();
     if (quiet) return;
     const { dimensions } = vectors;
-    const losses = reports.map(({ loss }) => loss);
     const last = reports[reports.length - 1];
     const trained = reports.reduce((sum, report) => sum + report.seconds, 0);
     const nonzerosPerSecond = Math.round((last.nonzeros * reports.length) / trained);
     const summary = {
-      ...{ output, words: vectors.size, dimensions, nonzeros: last.nonzeros, losses },
+      ...{ output, vocabularySize: vectors.size, dimensions, nonzeros: last.nonzeros },
+      reports: reports.map(({ iteration: epoch, loss }) => ({ epoch, loss })),
       ...{ nonzerosPerSecond, seconds: (performance.now() - started) / 1000 },
     };
     environment.stdout.write(
       options.json
-        ? `${JSON.stringify(summary)}\n`
+        ? toJsonLine(GLOVE_TRAINED, summary)
         : `${output}: ${vectors.size} words of ${dimensions} dimensions, from ${last.nonzeros} nonzero cells; ` +
-            `loss a cell ${losses[0].toFixed(4)} → ${last.loss.toFixed(4)}, ` +
+            `loss a cell ${reports[0].loss.toFixed(4)} → ${last.loss.toFixed(4)}, ` +
             `${nonzerosPerSecond.toLocaleString('en')} nonzeros/s; ${summary.seconds.toFixed(1)} s\n`,
     );
   } finally {

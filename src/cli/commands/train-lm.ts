@@ -16,8 +16,10 @@ import {
   trainLanguageModel,
 } from '../../language-model/train-language-model.ts';
 import type { TrainingReport } from '../../language-model/training-options.ts';
+import { LANGUAGE_MODEL_TRAINED, type LanguageModelTrained } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import { CELLS } from '../../nn/index.ts';
-import { UNIT_KINDS, type UnitKind } from '../../text/units/unit-kinds.ts';
+import { UNIT_KINDS } from '../../text/units/unit-kinds.ts';
 import type { Environment } from '../environment.ts';
 import { chooseUnits, namesFile, readCorpus, UNITS_HELP } from '../language-model/read-corpus.ts';
 import {
@@ -156,7 +158,10 @@ async function train(
     const summary = summarize(output, model, corpus, outcome, seconds);
     stdout.write(
       json
-        ? `${JSON.stringify({ ...summary, reports, seconds: (performance.now() - started) / 1000 })}\n`
+        ? toJsonLine(LANGUAGE_MODEL_TRAINED, {
+            ...summary,
+            ...{ reports: outcome.reports, seconds: (performance.now() - started) / 1000 },
+          })
         : formatSummary(summary, outcome),
     );
   } finally {
@@ -208,20 +213,7 @@ function openModel(engine: Engine, begun: ModelState, options: TrainLmOptions): 
   return model;
 }
 
-interface Summary {
-  readonly output: string;
-  readonly cell: string;
-  readonly parameters: number;
-  readonly units: number;
-  readonly kind: UnitKind;
-  readonly steps: number;
-  readonly bestStep: number;
-  readonly loss: number;
-  readonly validationLoss: number | undefined;
-  readonly perplexity: number;
-  readonly bitsPerCharacter: number;
-  readonly unitsPerSecond: number;
-}
+type Summary = Omit<LanguageModelTrained, 'version' | 'reports' | 'seconds'>;
 
 function summarize(
   output: string,
@@ -234,10 +226,11 @@ function summarize(
   const loss = report.validationLoss ?? report.loss;
   return {
     ...{ output, cell: model.options.cell, parameters: model.parameterCount },
-    ...{ units: model.units.size, kind: model.units.kind, steps, bestStep },
-    ...{ loss: report.loss, validationLoss: report.validationLoss, perplexity: Math.exp(loss) },
+    ...{ units: model.units.kind, vocabularySize: model.units.size, steps, bestStep },
+    ...{ loss: report.loss, perplexity: Math.exp(loss) },
+    ...(report.validationLoss !== undefined && { validationLoss: report.validationLoss }),
     bitsPerCharacter: (loss * corpus.ids.length) / corpus.characters / Math.LN2,
-    unitsPerSecond: Math.round(
+    tokensPerSecond: Math.round(
       ((steps - resumedAt) * settings.batch * settings.chunkLength) / seconds,
     ),
   };
@@ -260,13 +253,13 @@ function formatSummary(summary: Summary, { reports }: TrainingOutcome): string {
       learningRate.toExponential(1),
     ]),
   );
-  const { output, cell, parameters, units, kind, steps, bestStep } = summary;
-  const { plural } = UNIT_KINDS[kind];
+  const { output, cell, parameters, units, vocabularySize, steps, bestStep } = summary;
+  const { plural } = UNIT_KINDS[units];
   return (
-    `${table}\n${output}: ${cell} of ${parameters.toLocaleString('en')} parameters over ${units} ${plural}; ` +
+    `${table}\n${output}: ${cell} of ${parameters.toLocaleString('en')} parameters over ${vocabularySize} ${plural}; ` +
     `${summary.validationLoss === undefined ? 'training' : 'validation'} perplexity ${summary.perplexity.toFixed(3)}, ` +
     `${summary.bitsPerCharacter.toFixed(3)} bits a character at step ${bestStep} of ${steps}; ` +
-    `${summary.unitsPerSecond.toLocaleString('en')} ${plural}/s\n`
+    `${summary.tokensPerSecond.toLocaleString('en')} ${plural}/s\n`
   );
 }
 

@@ -1,6 +1,9 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { checkWritable, writeFileAtomic, writeModelFile } from '../../io/node.ts';
+import { WORD_LINE } from '../../models/json/texts.ts';
+import { VOCABULARY_WRITTEN } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import { USUAL_SPECIAL_TOKENS } from '../../text/units/special-tokens.ts';
 import { buildVocabulary } from '../../text/vocabulary/build-vocabulary.ts';
 import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
@@ -85,11 +88,14 @@ async function vocab(
   }
   await writeVocabulary(output, vocabulary, environment.signal);
   if (quiet) return;
-  const summary = { output, words: vocabulary.size, tokens, distinct: counter.counts.size };
+  const summary = {
+    ...{ output, vocabularySize: vocabulary.size, tokenCount: tokens },
+    distinctWords: counter.counts.size,
+  };
   environment.stdout.write(
     options.json
-      ? `${JSON.stringify(summary)}\n`
-      : `${output}: ${summary.words} words of ${summary.distinct} distinct ones in ${tokens} tokens\n`,
+      ? toJsonLine(VOCABULARY_WRITTEN, summary)
+      : `${output}: ${summary.vocabularySize} words of ${summary.distinctWords} distinct ones in ${tokens} tokens\n`,
   );
 }
 
@@ -110,6 +116,6 @@ function* encode(pieces: Iterable<string>): Generator<Uint8Array> {
 
 function* vocabularyToJson({ words, counts }: Vocabulary): Generator<string> {
   for (const [id, word] of words.entries()) {
-    yield `${JSON.stringify({ id, word, count: counts[id] })}\n`;
+    yield toJsonLine(WORD_LINE, { id, word, count: counts[id] });
   }
 }

@@ -1,3 +1,5 @@
+import { WORD2VEC_TRAINED } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
 import type { EpochReport } from '../../word2vec/index.ts';
 
@@ -13,9 +15,24 @@ export interface TrainingSummary {
 }
 
 /** The summary as one JSON object. */
-export function summaryToJson({ output, vectors, ...rest }: TrainingSummary): string {
+export function summaryToJson({
+  output,
+  vectors,
+  trainedOn,
+  epochs,
+  seconds,
+}: TrainingSummary): string {
   const ngrams = vectors.subwords?.buckets?.length;
-  return `${JSON.stringify({ output, words: vectors.size, ngrams, ...rest })}\n`;
+  return toJsonLine(WORD2VEC_TRAINED, {
+    ...{ output, vocabularySize: vectors.size, dimensions: vectors.dimensions },
+    ...{ tokenCount: trainedOn, seconds },
+    ...(ngrams !== undefined && { ngrams }),
+    reports: epochs.map(({ epoch, loss, heldOutLoss, wordsPerSecond }) => ({
+      ...{ epoch, tokensPerSecond: wordsPerSecond },
+      ...(loss !== undefined && { loss }),
+      ...(heldOutLoss !== undefined && { validationLoss: heldOutLoss }),
+    })),
+  });
 }
 
 /** The summary as a sentence. */

@@ -1,0 +1,63 @@
+import type { JsonSchema } from '../../base/schema.ts';
+import { ANSWERS_RESULT, ODD_ONE_OUT } from './answers.ts';
+import { DESCRIPTION } from './descriptions.ts';
+import { ERROR } from './error.ts';
+import { EVALUATION } from './evaluations.ts';
+import { EXPLANATION_LINE, PREDICTION_LINE } from './predictions.ts';
+import { DOCTOR, GRADIENTS, NESTED_TANH, RECALL } from './studies.ts';
+import {
+  GENERATED_LINE,
+  PHRASE_LINE,
+  STEM_EVALUATION,
+  STEM_LINE,
+  TOKENS_LINE,
+  WORD_LINE,
+} from './texts.ts';
+import { FEATURE_UNITS, TRACE } from './traces.ts';
+import {
+  BPE_TRAINED,
+  CLASSIFIER_TRAINED,
+  COMPARISON,
+  COOCCURRENCES_WRITTEN,
+  GLOVE_TRAINED,
+  LANGUAGE_MODEL_TRAINED,
+  PHRASES_WRITTEN,
+  VECTORS_WRITTEN,
+  VOCABULARY_WRITTEN,
+  WORD2VEC_TRAINED,
+} from './trainings.ts';
+
+/** The schema of what each command prints with `--json`; of commands that print lines, of a line. */
+export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
+  'train classifier': CLASSIFIER_TRAINED,
+  'train bpe': BPE_TRAINED,
+  'train word2vec': WORD2VEC_TRAINED,
+  'train glove': GLOVE_TRAINED,
+  'train lm': LANGUAGE_MODEL_TRAINED,
+  predict: PREDICTION_LINE,
+  explain: EXPLANATION_LINE,
+  evaluate: EVALUATION,
+  inspect: DESCRIPTION,
+  'inspect, of a language model that reads a text': TRACE,
+  'inspect --features': FEATURE_UNITS,
+  generate: GENERATED_LINE,
+  similar: ANSWERS_RESULT,
+  analogy: ANSWERS_RESULT,
+  'odd-one-out': ODD_ONE_OUT,
+  convert: VECTORS_WRITTEN,
+  project: VECTORS_WRITTEN,
+  tokenize: TOKENS_LINE,
+  stem: STEM_LINE,
+  'stem --evaluate': STEM_EVALUATION,
+  vocab: WORD_LINE,
+  'vocab -o': VOCABULARY_WRITTEN,
+  phrases: PHRASE_LINE,
+  'phrases -o': PHRASES_WRITTEN,
+  cooccur: COOCCURRENCES_WRITTEN,
+  compare: COMPARISON,
+  'study gradients': GRADIENTS,
+  'study recall': RECALL,
+  'study nested-tanh': NESTED_TANH,
+  doctor: DOCTOR,
+  'any command that fails, on standard error': ERROR,
+};

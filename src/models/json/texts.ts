@@ -1,0 +1,151 @@
+import {
+  COUNT,
+  choice,
+  list,
+  NUMBER,
+  object,
+  record,
+  type Schema,
+  STRING,
+} from '../../base/schema.ts';
+import type { StemReport } from '../../text/korean/stem-accuracy.ts';
+import type { Token } from '../../text/tokenizer.ts';
+import { type DocumentPlace, PLACE_FIELDS } from './predictions.ts';
+import { VERSION_FIELD, type Versioned } from './version.ts';
+
+/** A line that `tokenize --json` prints: a document, or a sentence of one. */
+export interface TokensLine extends Versioned, DocumentPlace {
+  readonly text: string;
+  /** Where the text begins in its document, in UTF-16 units. */
+  readonly start: number;
+  /** Where it ends, exclusive. */
+  readonly end: number;
+  /** With their places in the document. */
+  readonly tokens: readonly Token[];
+}
+
+const SPAN = { text: STRING, start: COUNT, end: COUNT } as const;
+
+/** The schema of a line of `tokenize --json`. */
+export const TOKENS_LINE: Schema<TokensLine> = object({
+  version: VERSION_FIELD,
+  ...PLACE_FIELDS,
+  ...SPAN,
+  tokens: list(object(SPAN)),
+});
+
+/** One way to read a Korean word. */
+export interface Analysis {
+  readonly lemma: string;
+  /** What the content part is. */
+  readonly wordClass: 'word' | 'noun' | 'predicate';
+  /** The content part first, then particles and endings. */
+  readonly parts: readonly {
+    readonly form: string;
+    readonly label: string;
+    readonly start: number;
+    readonly end: number;
+  }[];
+  /** How unlikely this reading is; not a probability. */
+  readonly cost: number;
+}
+
+/** A line that `stem --json` prints: a word. */
+export interface StemLine extends Versioned, DocumentPlace {
+  readonly word: string;
+  readonly stem: string;
+  /** Korean: every reading, the likeliest first. */
+  readonly analyses?: readonly Analysis[];
+}
+
+/** The schema of a line of `stem --json`. */
+export const STEM_LINE: Schema<StemLine> = object(
+  { version: VERSION_FIELD, ...PLACE_FIELDS, word: STRING, stem: STRING },
+  {
+    analyses: list(
+      object({
+        lemma: STRING,
+        wordClass: choice(['word', 'noun', 'predicate']),
+        parts: list(object({ form: STRING, label: STRING, start: COUNT, end: COUNT })),
+        cost: NUMBER,
+      }),
+    ),
+  },
+);
+
+/** A line that `stem --evaluate --json` prints: a file. */
+export interface StemEvaluation extends Versioned {
+  readonly file: string;
+  /** Punctuation marks and symbols, which have no stem. */
+  readonly skipped: number;
+  /** By the method's name. */
+  readonly methods: Readonly<Record<string, StemReport>>;
+}
+
+const SCORE = object({ words: COUNT, correct: COUNT, accuracy: NUMBER });
+
+/** The schema of a line of `stem --evaluate --json`. */
+export const STEM_EVALUATION: Schema<StemEvaluation> = object({
+  version: VERSION_FIELD,
+  file: STRING,
+  skipped: COUNT,
+  methods: record(
+    object({
+      overall: SCORE,
+      byClass: object({ nouns: SCORE, 'verbs and adjectives': SCORE, others: SCORE }),
+      errors: list(object({ word: STRING, expected: STRING, found: STRING, times: COUNT })),
+    }),
+  ),
+});
+
+/** A line that `vocab --json` prints: a word. */
+export interface WordLine extends Versioned {
+  readonly id: number;
+  readonly word: string;
+  readonly count: number;
+}
+
+/** The schema of a line of `vocab --json`. */
+export const WORD_LINE: Schema<WordLine> = object({
+  version: VERSION_FIELD,
+  id: COUNT,
+  word: STRING,
+  count: NUMBER,
+});
+
+/** A line that `phrases --json` prints: a phrase. */
+export interface PhraseLine extends Versioned {
+  readonly phrase: string;
+  readonly first: string;
+  readonly second: string;
+  readonly count: number;
+  readonly score: number;
+  /** The pass that found it, counted from 1. */
+  readonly pass: number;
+}
+
+/** The schema of a line of `phrases --json`. */
+export const PHRASE_LINE: Schema<PhraseLine> = object({
+  version: VERSION_FIELD,
+  phrase: STRING,
+  first: STRING,
+  second: STRING,
+  count: NUMBER,
+  score: NUMBER,
+  pass: COUNT,
+});
+
+/** A line that `generate --json` prints: a text. */
+export interface GeneratedLine extends Versioned {
+  readonly prompt: string;
+  readonly seed: number;
+  readonly text: string;
+}
+
+/** The schema of a line of `generate --json`. */
+export const GENERATED_LINE: Schema<GeneratedLine> = object({
+  version: VERSION_FIELD,
+  prompt: STRING,
+  seed: COUNT,
+  text: STRING,
+});

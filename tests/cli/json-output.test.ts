@@ -1,0 +1,144 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findMismatch, type JsonSchema } from '../../src/base/schema.ts';
+import { JSON_OUTPUTS } from '../../src/models/json/index.ts';
+import { runCommand } from './run-command.ts';
+
+const golden = (name: string): string =>
+  fileURLToPath(new URL(`../golden/models-0.1.0/${name}`, import.meta.url));
+const table = golden('labeled.tsv');
+const texts = golden('texts.txt');
+const model = (name: string): string => golden(`${name}.malmoi`);
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'malmoi-json-'));
+  writeFileSync(join(folder, 'pairs.tsv'), '영화\t배우\t5\ngood\tbad\t3\na\tthe\t1\n');
+  writeFileSync(join(folder, 'questions.txt'), ': section\ngood bad film story\n');
+  const columns = ['1', '영화가', '영화+가', 'NOUN', 'ncn+jcs', '_', '0', 'root', '_', '_'];
+  writeFileSync(join(folder, 'words.conllu'), `${columns.join('\t')}\n\n`);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const out = (name: string): string => join(folder, name);
+const small = ['--steps', '4', '--batch', '2', '--chunk-length', '8', '--hidden-size', '8'];
+
+/** A command line for each shape. */
+const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
+  'train classifier': () => ['train', 'classifier', table, '-o', out('c.malmoi')],
+  'train bpe': () => ['train', 'bpe', texts, '--size', '320', '-o', out('b.malmoi')],
+  'train word2vec': () => [
+    ...['train', 'word2vec', texts, '--min-count', '1', '--dimensions', '4', '--epochs', '2'],
+    ...['--subwords', 'jamo', '--bucket', '50', '-o', out('w.malmoi')],
+  ],
+  'train glove': () => [
+    ...['train', 'glove', texts, '--min-count', '1', '--dimensions', '4', '--iterations', '2'],
+    ...['-o', out('g.malmoi')],
+  ],
+  'train lm': () => ['train', 'lm', texts, ...small, '-o', out('l.malmoi')],
+  predict: () => ['predict', model('classifier-multinomial'), texts],
+  explain: () => ['explain', model('classifier-multinomial'), '좋은 영화', 'a film'],
+  evaluate: () => ['evaluate', model('classifier-multinomial'), table],
+  inspect: () => ['inspect', model('classifier-multinomial')],
+  'inspect, of a language model that reads a text': () => [
+    ...['inspect', model('lm-lstm-graphemes'), '--text', '영화'],
+  ],
+  'inspect --features': () => ['inspect', model('lm-lstm-graphemes'), texts, '--features'],
+  generate: () => ['generate', model('lm-gru-jamo'), '--length', '5', '--samples', '2'],
+  similar: () => ['similar', model('vectors'), '영화'],
+  analogy: () => ['analogy', model('vectors'), 'good', 'bad', 'film'],
+  'odd-one-out': () => ['odd-one-out', model('vectors'), 'good', 'bad', 'film'],
+  convert: () => ['convert', model('vectors'), out('v.bin')],
+  project: () => ['project', model('vectors'), '-o', out('map.svg')],
+  tokenize: () => ['tokenize', texts, '--sentences'],
+  stem: () => ['stem', texts],
+  'stem --evaluate': () => ['stem', '--evaluate', out('words.conllu')],
+  vocab: () => ['vocab', texts],
+  'vocab -o': () => ['vocab', texts, '-o', out('v.tsv')],
+  phrases: () => ['phrases', texts, '--min-count', '2', '--threshold', '1'],
+  'phrases -o': () => ['phrases', texts, '--min-count', '2', '-o', out('p.txt')],
+  cooccur: () => ['cooccur', texts, '--min-count', '1', '-o', out('c.cooc')],
+  compare: () => ['compare', texts, ...small, '--layers', '1'],
+  'study gradients': () => ['study', 'gradients', '--steps', '5', '--hidden-size', '4'],
+  'study recall': () => ['study', 'recall', '--lags', '2', '--updates', '2', '--batch', '4'],
+  'study nested-tanh': () => ['study', 'nested-tanh'],
+  doctor: () => ['doctor'],
+};
+
+/** Every line of output is JSON of the shape; says how many there are. */
+function expectShape(schema: JsonSchema, output: string): number {
+  const lines = output.trimEnd().split('\n');
+  for (const line of lines) expect(findMismatch(schema, JSON.parse(line))).toBeUndefined();
+  return lines.length;
+}
+
+describe('what a command prints with --json is of its shape', () => {
+  it.each(Object.keys(COMMANDS))('%s', async (name) => {
+    const { code, stdout, stderr } = await runCommand([...COMMANDS[name]!(), '--json']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(expectShape(JSON_OUTPUTS[name]!, stdout)).toBeGreaterThan(0);
+    expect(JSON.parse(stdout.slice(0, stdout.indexOf('\n'))).version).toBe(1);
+  });
+
+  it.each([
+    ['evaluate', ['evaluate', model('lm-gru-jamo'), texts]],
+    ['predict', ['predict', model('lm-lstm-bpe'), '--texts', '영화']],
+    ['inspect', ['inspect', model('glove.checkpoint')]],
+    ['explain', ['explain', model('classifier-bernoulli'), '--files', table]],
+    [
+      'inspect, of a language model that reads a text',
+      [...['inspect', model('lm-lstm-graphemes'), '--text', '영화', '--unit', '1:2']],
+    ],
+  ])('%s of another kind of model', async (name, command) => {
+    const { stdout } = await runCommand([...command, '--json']);
+    expectShape(JSON_OUTPUTS[name]!, stdout);
+  });
+
+  it('evaluate of word vectors', async () => {
+    const sets = [out('pairs.tsv'), out('questions.txt')];
+    const { stdout } = await runCommand(['evaluate', model('vectors'), ...sets, '--json']);
+    expectShape(JSON_OUTPUTS.evaluate!, stdout);
+    const { testSets } = JSON.parse(stdout);
+    expect(testSets.map(({ test }: { test: string }) => test)).toEqual(['pairs', 'analogies']);
+  });
+
+  it('a command that fails', async () => {
+    const { stderr } = await runCommand(['predict', out('missing.malmoi'), '--json']);
+    expectShape(JSON_OUTPUTS['any command that fails, on standard error']!, stderr);
+  });
+
+  it('is checked here for every shape', () => {
+    const failing = 'any command that fails, on standard error';
+    expect([...Object.keys(COMMANDS), failing].sort()).toEqual(Object.keys(JSON_OUTPUTS).sort());
+  });
+});
+
+describe.each(['json.md', 'json.ko.md'])('docs/%s', (page) => {
+  const text = readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8');
+
+  it('has every command', () => {
+    const commands = Object.keys(COMMANDS).map((name) => name.replace(/, .*/, ''));
+    const missing = commands.filter((name) => !text.includes(`\`${name}\``));
+    expect(missing).toEqual([]);
+  });
+
+  it('says what every name means', () => {
+    const names = new Set(Object.values(JSON_OUTPUTS).flatMap(namesIn));
+    expect([...names].filter((name) => !text.includes(`\`${name}\``)).sort()).toEqual([]);
+  });
+});
+
+/** The names of all properties in a schema. */
+function namesIn(schema: JsonSchema): string[] {
+  const { properties = {}, items, additionalProperties, anyOf = [] } = schema;
+  const inner = [
+    ...Object.values(properties),
+    ...anyOf,
+    ...(items === undefined ? [] : [items]),
+    ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
+  ];
+  return [...Object.keys(properties), ...inner.flatMap(namesIn)];
+}
