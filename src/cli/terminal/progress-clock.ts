@@ -30,9 +30,9 @@ export class ProgressClock {
   observe(progress: Progress): ProgressState {
     const { done, total, unit } = progress;
     const now = this.#now();
-    if (unit !== this.#unit || total !== this.#total || done < this.#done) {
+    if (unit !== this.#unit || !isNear(total, this.#total) || done < this.#done) {
       // Other work; a training that goes on begins with what its checkpoint had done.
-      [this.#unit, this.#total, this.#begun] = [unit, total, now];
+      [this.#unit, this.#begun] = [unit, now];
       [this.#work, this.#seconds] = [0, 0];
     } else {
       const seconds = (now - this.#seen) / 1000;
@@ -40,7 +40,7 @@ export class ProgressClock {
       this.#work = this.#work * fading + (done - this.#done);
       this.#seconds = this.#seconds * fading + seconds;
     }
-    [this.#done, this.#seen] = [done, now];
+    [this.#total, this.#done, this.#seen] = [total, done, now];
     if (now - this.#begun < 1000 * FIRST_SECONDS || this.#work <= 0) return progress;
     const rate = this.#work / this.#seconds;
     return {
@@ -49,4 +49,10 @@ export class ProgressClock {
       ...(total !== undefined && { secondsLeft: Math.max(0, total - done) / rate }),
     };
   }
+}
+
+/** Whether two totals may be estimates of the same work: a tenth of each other apart at most. */
+function isNear(a: number | undefined, b: number | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return Math.abs(a - b) <= 0.1 * Math.max(a, b);
 }

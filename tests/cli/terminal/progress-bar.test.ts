@@ -91,6 +91,18 @@ describe('a progress bar', () => {
     expect(lines().at(-1)).toMatch(/ 2 s left$/);
   });
 
+  it('goes on where the total is estimated anew, and begins again with other work', () => {
+    const { output, bar, lines } = createTerminal(80);
+    const report = (done: number, total: number): string | undefined => {
+      bar.onProgress(training(done, total));
+      output.milliseconds += 100;
+      return lines().at(-1);
+    };
+    for (let done = 0; done <= 100; done += 10) report(done, 1000);
+    expect(report(110, 1010)).toContain('9 s left');
+    expect(report(0, 5000)).not.toContain('left');
+  });
+
   it('forgets a slow start', () => {
     const { output, bar, lines } = createTerminal(80);
     bar.onProgress(training(0, 100_000));
