@@ -1,8 +1,10 @@
+export type * from './json/answers.ts';
 export type {
   ModelDescription,
   ModelDetails,
   TensorDescription,
 } from './json/descriptions.ts';
+export type { ErrorResult } from './json/error.ts';
 export type {
   AnalogyAnswers,
   AnalogyEvaluation,
@@ -12,7 +14,19 @@ export type {
   TextEvaluation,
   VectorEvaluation,
 } from './json/evaluations.ts';
-export type { FeatureEffect, Prediction, TextExplanation } from './json/predictions.ts';
+export { JSON_OUTPUTS } from './json/index.ts';
+export type {
+  ExplanationLine,
+  FeatureEffect,
+  Prediction,
+  PredictionLine,
+  TextExplanation,
+} from './json/predictions.ts';
+export type * from './json/studies.ts';
+export type * from './json/texts.ts';
+export type * from './json/traces.ts';
+export type * from './json/trainings.ts';
+export { JSON_VERSION } from './json/version.ts';
 export { type AnyModelHandle, handleOf, ModelHandle } from './model-handle.ts';
 export { ABILITIES, type Ability, type ModelKind, type PredictOptions } from './model-kind.ts';
 export { type AnyModel, MODEL_KINDS, type ModelKindName, type Models } from './model-kinds.ts';

@@ -203,6 +203,15 @@ describe('saveModel and openModel', () => {
     );
   });
 
+  it('refuse a file whose format has another number', async () => {
+    const text = new TextDecoder('latin1').decode(modelToBytes(analyzer));
+    const changed = text.replace('formatVersion\\":1', 'formatVersion\\":2');
+    const bytes = Uint8Array.from(changed, (letter) => letter.charCodeAt(0));
+    await expect(openModel(bytes, { name: 'a' })).rejects.toThrow(
+      "a: the model's format is 2, but this version reads 1; update malmoi",
+    );
+  });
+
   it('say in one sentence what a kind cannot do', async () => {
     const opened = await openModel(modelToBytes(analyzer));
     expect(() => opened.predict(['a'])).toThrow(

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import {
   ANSWERS_RESULT,
-  type AnalogyResult,
-  type SimilarResult,
+  type AnalogyOutput,
+  type SimilarOutput,
 } from '../../models/json/answers.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { mostSimilar, type SimilarWord } from '../../vectors/most-similar.ts';
@@ -69,7 +69,7 @@ export function searchOf({ topn, restrict }: AnswerOptions): {
 }
 
 /** What was asked: words, or a sum of them. */
-type Question = Pick<SimilarResult, 'words'> | Pick<AnalogyResult, 'formula'>;
+type Question = Pick<SimilarOutput, 'words'> | Pick<AnalogyOutput, 'formula'>;
 
 /** Answers as a table, or as one JSON object together with what was asked. */
 export function formatAnswers(

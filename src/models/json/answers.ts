@@ -11,21 +11,21 @@ export interface NearWord {
 const ANSWERS = list(object({ word: STRING, similarity: NUMBER }));
 
 /** What `similar --json` prints. */
-export interface SimilarResult extends Versioned {
+export interface SimilarOutput extends Versioned {
   /** The words that were asked about. */
   readonly words: readonly string[];
   readonly answers: readonly NearWord[];
 }
 
 /** What `analogy --json` prints. */
-export interface AnalogyResult extends Versioned {
+export interface AnalogyOutput extends Versioned {
   /** The words that were added up, and how often each. */
   readonly formula: readonly { readonly word: string; readonly weight: number }[];
   readonly answers: readonly NearWord[];
 }
 
 /** The schema of `similar --json` and of `analogy --json`. */
-export const ANSWERS_RESULT: Schema<SimilarResult | AnalogyResult> = either(
+export const ANSWERS_RESULT: Schema<SimilarOutput | AnalogyOutput> = either(
   object({ version: VERSION_FIELD, words: list(STRING), answers: ANSWERS }),
   object({
     version: VERSION_FIELD,

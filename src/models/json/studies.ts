@@ -56,7 +56,7 @@ export const GRADIENTS: Schema<GradientsResult> = object({
 });
 
 /** What `study recall --json` prints. */
-export interface RecallResult extends Versioned {
+export interface RecallOutput extends Versioned {
   readonly cells: readonly string[];
   readonly lags: readonly number[];
   readonly symbols: number;
@@ -76,7 +76,7 @@ export interface RecallResult extends Versioned {
 }
 
 /** The schema of `study recall --json`. */
-export const RECALL: Schema<RecallResult> = object({
+export const RECALL: Schema<RecallOutput> = object({
   version: VERSION_FIELD,
   cells: list(STRING),
   lags: list(COUNT),
