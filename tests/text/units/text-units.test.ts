@@ -113,7 +113,7 @@ describe('units of texts', () => {
     expect(load({ tokenizer: { kind: 'verses' } })).toThrow('"verses"');
     expect(load({})).toThrow('tokenizer is missing');
     expect(load({ tokenizer: { kind: 'words' } })).toThrow('lacks');
-    expect(load({ tokenizer: { kind: 'bpe' } })).toThrow('lacks its alphabet');
+    expect(load({ tokenizer: { kind: 'bpe' } })).toThrow('alphabet is missing');
   });
 });
 
