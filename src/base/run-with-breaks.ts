@@ -1,8 +1,15 @@
 import { createEventBreaks } from './event-breaks.ts';
-import { type LongWork, throwIfAborted } from './progress.ts';
+import type { OptionTable } from './option-table.ts';
+import { LONG_WORK_OPTIONS, type LongWork, throwIfAborted } from './progress.ts';
 
 /** What work that takes breaks is given. */
 export type InterruptibleWork = Pick<LongWork, 'signal' | 'breaks'>;
+
+/** What `InterruptibleWork` takes. */
+export const INTERRUPTIBLE_WORK_OPTIONS: OptionTable<InterruptibleWork> = {
+  signal: LONG_WORK_OPTIONS.signal,
+  breaks: LONG_WORK_OPTIONS.breaks,
+};
 
 /**
  * Runs work that is written as a generator to its end, with breaks where it yields.

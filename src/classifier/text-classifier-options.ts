@@ -1,17 +1,22 @@
 import { UsageError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import type { Analyzer } from '../counts/analyzer.ts';
 import {
-  checkVocabularyLimit,
+  SELECTION_OPTIONS,
   type SelectionOptions,
   type SelectionSettings,
   selectionSettings,
+  VOCABULARY_LIMIT,
 } from '../counts/feature-selection.ts';
+import { HASHED_FEATURES } from '../counts/hashed-ngrams.ts';
 import {
+  NAIVE_BAYES_OPTIONS,
   type NaiveBayesModel,
   type NaiveBayesSettings,
   naiveBayesSettings,
 } from '../counts/naive-bayes/naive-bayes.ts';
-import { checkNgramRange, type NgramRange } from '../counts/ngram-settings.ts';
+import { checkNgramRange, NGRAM_RANGE, type NgramRange } from '../counts/ngram-settings.ts';
 
 /** What a feature is worth in a document. */
 export type FeatureWeighting = 'count' | 'binary' | 'tfidf';
@@ -52,6 +57,21 @@ export interface TextClassifierOptions extends SelectionOptions {
   readonly hashing?: number;
 }
 
+/** What each option takes. */
+export const TEXT_CLASSIFIER_OPTIONS: OptionTable<TextClassifierOptions, 'model' | 'alpha'> = {
+  ...SELECTION_OPTIONS,
+  analyzer: { kind: 'object', required: true },
+  ngramRange: NGRAM_RANGE,
+  weighting: { kind: 'choice', choices: FEATURE_WEIGHTINGS },
+  model: NAIVE_BAYES_OPTIONS.model,
+  alpha: NAIVE_BAYES_OPTIONS.alpha,
+  fitPrior: NAIVE_BAYES_OPTIONS.fitPrior,
+  classPrior: { kind: 'object' },
+  norm: NAIVE_BAYES_OPTIONS.norm,
+  vocabularyLimit: VOCABULARY_LIMIT,
+  hashing: HASHED_FEATURES,
+};
+
 /** Options with every default filled in. */
 export interface TextClassifierSettings {
   readonly analyzer: Analyzer;
@@ -71,15 +91,10 @@ export interface TextClassifierSettings {
  * @throws UsageError when an option is out of range or does not go with another
  */
 export function textClassifierSettings(options: TextClassifierOptions): TextClassifierSettings {
+  checkOptions('TextClassifier', TEXT_CLASSIFIER_OPTIONS, options);
   const { analyzer, ngramRange = [1, 1], classPrior, hashing } = options;
-  const { model = 'multinomial' } = options;
-  const vocabularyLimit = checkVocabularyLimit(options.vocabularyLimit);
+  const { model = 'multinomial', vocabularyLimit = Infinity } = options;
   const { weighting = model === 'bernoulli' ? 'binary' : 'count' } = options;
-  if (!FEATURE_WEIGHTINGS.includes(weighting)) {
-    throw new UsageError(
-      `There is no weighting "${weighting}"; choose ${FEATURE_WEIGHTINGS.join(', ')}.`,
-    );
-  }
   if (model === 'bernoulli' && weighting !== 'binary') {
     throw new UsageError(
       `The Bernoulli model asks only whether a document has a feature: its weighting is binary, not ${weighting}.`,

@@ -1,9 +1,10 @@
 import { createEventBreaks } from '../base/event-breaks.ts';
-import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import { checkOptions } from '../base/options.ts';
+import { LONG_WORK_OPTIONS, type LongWork, throwIfAborted } from '../base/progress.ts';
 import { createTextSource, isTextSource } from '../corpus/text-input.ts';
 import type { TextSource } from '../corpus/text-source.ts';
 import { TextClassifier } from './text-classifier.ts';
-import type { TextClassifierOptions } from './text-classifier-options.ts';
+import { TEXT_CLASSIFIER_OPTIONS, type TextClassifierOptions } from './text-classifier-options.ts';
 
 /** A piece of a labelled collection. */
 export interface LabelledTexts {
@@ -30,8 +31,9 @@ export async function trainClassifier(
   data: TextSource | Blob | AsyncIterable<LabelledTexts> | Iterable<LabelledTexts>,
   options: ClassifierTraining,
 ): Promise<TextClassifier> {
-  const { onProgress, signal, breaks } = options;
-  const classifier = new TextClassifier(options);
+  checkOptions('trainClassifier', { ...TEXT_CLASSIFIER_OPTIONS, ...LONG_WORK_OPTIONS }, options);
+  const { onProgress, signal, breaks, ...learning } = options;
+  const classifier = new TextClassifier(learning);
   const takeBreak = createEventBreaks(breaks);
   for await (const { texts, labels, weights } of batchesOf(data)) {
     for (const characters of classifier.learnInPieces(texts, labels, weights)) {

@@ -24,7 +24,11 @@ export async function countCooccurrences(
 ): Promise<CountedCorpus> {
   corpus.requireRereading();
   const vocabulary = await countVocabulary(corpus, options);
-  const counter = new CooccurrenceCounter(vocabulary.size, { ...corpus.interruptions, ...options });
+  const { minCount, maxVocabulary, ...counting } = options;
+  const counter = new CooccurrenceCounter(vocabulary.size, {
+    ...corpus.interruptions,
+    ...counting,
+  });
   for await (const ids of corpus.ids(vocabulary, 'counting neighbours')) {
     for (let start = 0; start < ids.length; ) {
       const end = ids.indexOf(SENTENCE_END, start);

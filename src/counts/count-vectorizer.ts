@@ -1,21 +1,24 @@
 import { InputError, UsageError } from '../base/errors.ts';
 import { growFloat64 } from '../base/growing-arrays.ts';
 import type { ModelState } from '../base/model-state.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import { compareCodePoints } from '../text/vocabulary/compare.ts';
 import type { Analyzer } from './analyzer.ts';
 import { CsrBuilder } from './csr-builder.ts';
 import { type CsrMatrix, selectColumns } from './csr-matrix.ts';
 import { DistinctFeatures } from './distinct-features.ts';
 import {
-  checkVocabularyLimit,
   mostFrequent,
   placesOf,
+  SELECTION_OPTIONS,
   type SelectionOptions,
   type SelectionSettings,
   selectFeatures,
   selectionSettings,
+  VOCABULARY_LIMIT,
 } from './feature-selection.ts';
-import type { NgramRange } from './ngram-settings.ts';
+import { NGRAM_RANGE, type NgramRange } from './ngram-settings.ts';
 import { NgramVocabulary } from './ngram-vocabulary.ts';
 import { COUNT_VECTORIZER_KIND } from './vectorizer-kinds.ts';
 
@@ -48,6 +51,15 @@ export interface FittedCounts {
   /** How often each n-gram occurs. */
   readonly frequency: Float64Array;
 }
+/** What each option takes. */
+export const COUNT_VECTORIZER_OPTIONS: OptionTable<CountVectorizerOptions> = {
+  ...SELECTION_OPTIONS,
+  analyzer: { kind: 'object', required: true },
+  ngramRange: NGRAM_RANGE,
+  binary: { kind: 'switch' },
+  vocabularyOrder: { kind: 'choice', choices: ['first-seen', 'sorted'] },
+  vocabularyLimit: VOCABULARY_LIMIT,
+};
 
 /** The features that a fit has chosen. */
 interface FittedFeatures {
@@ -75,13 +87,7 @@ export class CountVectorizer {
    * @throws UsageError when an option is out of range
    */
   constructor(options: CountVectorizerOptions, saved?: FittedCounts) {
-    const { vocabularyOrder = 'first-seen' } = options;
-    checkVocabularyLimit(options.vocabularyLimit);
-    if (vocabularyOrder !== 'first-seen' && vocabularyOrder !== 'sorted') {
-      throw new UsageError(
-        `There is no vocabulary order "${vocabularyOrder}"; choose first-seen or sorted.`,
-      );
-    }
+    checkOptions('CountVectorizer', COUNT_VECTORIZER_OPTIONS, options);
     this.#options = options;
     this.#selection = selectionSettings(options);
     this.#vocabulary = saved?.vocabulary ?? this.#emptyVocabulary();

@@ -1,4 +1,6 @@
-import { InputError, UsageError } from '../base/errors.ts';
+import { InputError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkValues } from '../base/options.ts';
 
 /** Which features are kept, by how often they occur; scikit-learn's rules. */
 export interface SelectionOptions {
@@ -20,37 +22,29 @@ export interface SelectionSettings {
   readonly usesDocuments: boolean;
 }
 
+/** The range of each option. */
+export const SELECTION_OPTIONS: OptionTable<SelectionOptions> = {
+  minDf: { kind: 'number', least: 0, wholeAbove: 1 },
+  maxDf: { kind: 'number', least: 0, wholeAbove: 1 },
+  maxFeatures: { kind: 'whole', least: 1, infinite: true, unit: 'count' },
+};
+
+/** How many n-grams a vocabulary may hold while it learns: what the option takes. */
+export const VOCABULARY_LIMIT: {
+  readonly kind: 'whole';
+  readonly least: number;
+  readonly infinite: true;
+  readonly unit: string;
+} = { kind: 'whole', least: 1, infinite: true, unit: 'count' };
+
 /**
  * Fills in the defaults and checks what was given.
  * @throws UsageError when an option is out of range
  */
 export function selectionSettings(options: SelectionOptions): SelectionSettings {
+  checkValues(SELECTION_OPTIONS, options);
   const { minDf = 1, maxDf = 1, maxFeatures = Infinity } = options;
-  for (const [name, limit] of [
-    ['minDf', minDf],
-    ['maxDf', maxDf],
-  ] as const) {
-    if (!(limit >= 0 && (limit <= 1 || Number.isInteger(limit)))) {
-      throw new UsageError(
-        `${name} is ${limit}; give a whole number of documents, or a part of all from 0 to 1.`,
-      );
-    }
-  }
-  if (!(maxFeatures === Infinity || (Number.isInteger(maxFeatures) && maxFeatures >= 1))) {
-    throw new UsageError(`maxFeatures is ${maxFeatures}; give a whole number of at least 1.`);
-  }
   return { minDf, maxDf, maxFeatures, usesDocuments: minDf !== 1 || maxDf !== 1 };
-}
-
-/**
- * Checks how many n-grams a vocabulary may hold while it learns; Infinity or absent for no limit.
- * @throws UsageError unless it is a whole number above 0
- */
-export function checkVocabularyLimit(limit: number = Infinity): number {
-  if (!(limit === Infinity || (Number.isInteger(limit) && limit > 0))) {
-    throw new UsageError(`vocabularyLimit is ${limit}; give a whole number above 0.`);
-  }
-  return limit;
 }
 
 /** What is known of all candidates, by their number. */

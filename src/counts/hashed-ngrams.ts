@@ -1,5 +1,5 @@
-import { UsageError } from '../base/errors.ts';
 import { growInt32, growUint8 } from '../base/growing-arrays.ts';
+import { checkOption } from '../base/options.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { FeatureSource } from './feature-source.ts';
 import { murmur3 } from './murmur3.ts';
@@ -8,6 +8,14 @@ import { Utf8Tokens } from './utf8-tokens.ts';
 
 /** The most features that hashing can tell apart: the hash's absolute values. */
 const MOST_FEATURES = 0x7fffffff;
+
+/** How many features n-grams are hashed into: what the option takes. */
+export const HASHED_FEATURES: {
+  readonly kind: 'whole';
+  readonly least: number;
+  readonly most: number;
+  readonly unit: string;
+} = { kind: 'whole', least: 1, most: MOST_FEATURES, unit: 'features' };
 
 /**
  * The hashing trick (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", ICML
@@ -26,11 +34,7 @@ export class HashedNgrams implements FeatureSource {
 
   /** @throws UsageError when the number of features or the range cannot be */
   constructor(analyzer: Analyzer, ngramRange: NgramRange, features: number) {
-    if (!(Number.isInteger(features) && features >= 1 && features <= MOST_FEATURES)) {
-      throw new UsageError(
-        `Hashing into ${features} features; give a whole number from 1 to ${MOST_FEATURES}.`,
-      );
-    }
+    checkOption('features', HASHED_FEATURES, features);
     this.size = features;
     this.#analyzer = analyzer;
     this.#ngramRange = checkNgramRange(ngramRange);

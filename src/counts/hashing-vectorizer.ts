@@ -1,10 +1,12 @@
 import type { ModelState } from '../base/model-state.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import type { Analyzer } from './analyzer.ts';
 import { CsrBuilder } from './csr-builder.ts';
 import type { CsrMatrix } from './csr-matrix.ts';
-import { HashedNgrams } from './hashed-ngrams.ts';
-import type { NgramRange } from './ngram-settings.ts';
-import { checkRowNorm, normalizeRow, type RowNorm } from './tfidf-transformer.ts';
+import { HASHED_FEATURES, HashedNgrams } from './hashed-ngrams.ts';
+import { NGRAM_RANGE, type NgramRange } from './ngram-settings.ts';
+import { normalizeRow, ROW_NORMS, type RowNorm } from './tfidf-transformer.ts';
 import { HASHING_VECTORIZER_KIND } from './vectorizer-kinds.ts';
 
 /** Options of `HashingVectorizer`; only `analyzer` has no default. */
@@ -26,6 +28,16 @@ export interface HashingVectorizerOptions {
   readonly norm?: RowNorm;
 }
 
+/** What each option takes. */
+export const HASHING_VECTORIZER_OPTIONS: OptionTable<HashingVectorizerOptions> = {
+  analyzer: { kind: 'object', required: true },
+  ngramRange: NGRAM_RANGE,
+  features: HASHED_FEATURES,
+  binary: { kind: 'switch' },
+  alternateSign: { kind: 'switch' },
+  norm: { kind: 'choice', choices: ROW_NORMS },
+};
+
 /**
  * Counts n-grams by hash, with no vocabulary: nothing to fit, the same memory for any amount of
  * text, and no names of features. The columns and signs are scikit-learn's.
@@ -39,9 +51,9 @@ export class HashingVectorizer {
 
   /** @throws UsageError when an option is out of range */
   constructor(options: HashingVectorizerOptions) {
+    checkOptions('HashingVectorizer', HASHING_VECTORIZER_OPTIONS, options);
     const { analyzer, ngramRange = [1, 1], features = 2 ** 20 } = options;
     const { binary = false, alternateSign = true, norm = 'l2' } = options;
-    checkRowNorm(norm);
     this.#options = options;
     this.#ngrams = new HashedNgrams(analyzer, ngramRange, features);
     this.#binary = binary;

@@ -3,6 +3,12 @@ import { UsageError } from '../base/errors.ts';
 /** The shortest and the longest n-gram that counts, in tokens. */
 export type NgramRange = readonly [minimum: number, maximum: number];
 
+/** What an option of an n-gram range takes. */
+export const NGRAM_RANGE: { readonly kind: 'list'; readonly of: 'whole' } = {
+  kind: 'list',
+  of: 'whole',
+};
+
 /** The longest n-gram that there may be, in tokens. */
 const LONGEST = 100;
 

@@ -1,4 +1,6 @@
 import { InputError, UsageError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import type { CsrMatrix } from './csr-matrix.ts';
 
 /** How counts become tf-idf; scikit-learn's names and defaults. */
@@ -16,8 +18,16 @@ export interface TfidfOptions {
 /** How a row's length is measured when it is made 1. */
 export type RowNorm = 'l1' | 'l2' | 'none';
 
-/** The norms' names, for checking what users and files give. */
+/** The norms' names. */
 export const ROW_NORMS: readonly RowNorm[] = ['l1', 'l2', 'none'];
+
+/** What each option takes. */
+export const TFIDF_OPTIONS: OptionTable<TfidfOptions> = {
+  useIdf: { kind: 'switch' },
+  smoothIdf: { kind: 'switch' },
+  sublinearTf: { kind: 'switch' },
+  norm: { kind: 'choice', choices: ROW_NORMS },
+};
 
 /** In how many documents each feature occurs, and of how many. */
 export interface DocumentCounts {
@@ -48,8 +58,8 @@ export class TfidfTransformer {
    * @throws UsageError when there is no such norm
    */
   constructor(options: TfidfOptions = {}, saved?: DocumentCounts) {
+    checkOptions('TfidfTransformer', TFIDF_OPTIONS, options);
     const { useIdf = true, smoothIdf = true, sublinearTf = false, norm = 'l2' } = options;
-    checkRowNorm(norm);
     this.settings = { useIdf, smoothIdf, sublinearTf, norm };
     this.#documents = saved?.documents ?? 0;
     this.#documentFrequency = saved?.documentFrequency;
@@ -143,16 +153,6 @@ export function normalizeRow(
   if (sum === 0) return;
   const length = norm === 'l2' ? Math.sqrt(sum) : sum;
   for (let cell = begin; cell < end; cell++) values[cell] /= length;
-}
-
-/**
- * Checks the name of a norm.
- * @throws UsageError when there is no such norm
- */
-export function checkRowNorm(norm: RowNorm): void {
-  if (!ROW_NORMS.includes(norm)) {
-    throw new UsageError(`There is no norm "${norm}"; choose ${ROW_NORMS.join(', ')}.`);
-  }
 }
 
 function checkColumns(rows: CsrMatrix, expected: number): void {

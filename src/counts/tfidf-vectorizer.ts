@@ -1,7 +1,12 @@
 import type { ModelState } from '../base/model-state.ts';
-import { CountVectorizer, type CountVectorizerOptions } from './count-vectorizer.ts';
+import { checkOptions } from '../base/options.ts';
+import {
+  COUNT_VECTORIZER_OPTIONS,
+  CountVectorizer,
+  type CountVectorizerOptions,
+} from './count-vectorizer.ts';
 import type { CsrMatrix } from './csr-matrix.ts';
-import { type TfidfOptions, TfidfTransformer } from './tfidf-transformer.ts';
+import { TFIDF_OPTIONS, type TfidfOptions, TfidfTransformer } from './tfidf-transformer.ts';
 import { TFIDF_VECTORIZER_KIND } from './vectorizer-kinds.ts';
 
 /** `CountVectorizer` and then `TfidfTransformer`. */
@@ -18,8 +23,15 @@ export class TfidfVectorizer {
   ) {
     if (isPair(options)) [this.#counter, this.#transformer] = options;
     else {
-      this.#counter = new CountVectorizer(options);
-      this.#transformer = new TfidfTransformer(options);
+      checkOptions('TfidfVectorizer', { ...COUNT_VECTORIZER_OPTIONS, ...TFIDF_OPTIONS }, options);
+      const { useIdf, smoothIdf, sublinearTf, norm, ...counting } = options;
+      this.#counter = new CountVectorizer(counting);
+      this.#transformer = new TfidfTransformer({
+        ...(useIdf !== undefined && { useIdf }),
+        ...(smoothIdf !== undefined && { smoothIdf }),
+        ...(sublinearTf !== undefined && { sublinearTf }),
+        ...(norm !== undefined && { norm }),
+      });
     }
   }
 

@@ -1,5 +1,7 @@
 import { loadAddOn, workerPlatform } from '#platform/engine';
 import { UsageError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import { bindKernels } from './contract/kernels.generated.ts';
 import type { Engine } from './engine.ts';
 import { Heap } from './heap.ts';
@@ -41,6 +43,18 @@ export interface EngineOptions {
   readonly patienceMilliseconds?: number;
 }
 
+/** The range of each option. */
+export const ENGINE_OPTIONS: OptionTable<EngineOptions> = {
+  engine: { kind: 'choice', choices: ['auto', 'wasm', 'native', 'reference'] },
+  instructions: {
+    kind: 'choice',
+    choices: ['simd128', 'relaxed-simd', 'baseline', 'avx2', 'avx512', 'neon'],
+  },
+  workers: { kind: 'whole', least: 1, most: 256, unit: 'threads' },
+  memoryLimitBytes: { kind: 'whole', least: 4 * 1024 * 1024, most: MEMORY_LIMIT, unit: 'bytes' },
+  patienceMilliseconds: { kind: 'whole', least: 1, most: 2 ** 31 - 1, unit: 'milliseconds' },
+};
+
 /** The most workers that are started when the caller names no number. */
 const MOST_DEFAULT_WORKERS = 8;
 
@@ -50,10 +64,8 @@ const MOST_DEFAULT_WORKERS = 8;
  * @throws InputError when the platform gives no memory or no threads
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+  checkOptions('createEngine', ENGINE_OPTIONS, options);
   const { memoryLimitBytes = MEMORY_LIMIT } = options;
-  checkWhole('workers', options.workers ?? 1, 1, 256);
-  checkWhole('memoryLimitBytes', memoryLimitBytes, 4 * 1024 * 1024, MEMORY_LIMIT);
-  checkWhole('patienceMilliseconds', options.patienceMilliseconds ?? 1, 1, 2 ** 31 - 1);
   if (options.engine === 'reference') return createReferenceEngine(memoryLimitBytes);
 
   const { source, reason } = await chooseSource(options);
@@ -83,14 +95,6 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       threads.pool?.dispose();
     },
   };
-}
-
-function checkWhole(name: string, value: number, least: number, most: number): void {
-  if (!(Number.isInteger(value) && value >= least && value <= most)) {
-    throw new UsageError(
-      `createEngine: ${name} is ${value}; expected a whole number from ${least} to ${most}.`,
-    );
-  }
 }
 
 /** The kernels to run, and why these. */

@@ -1,6 +1,7 @@
-import { UsageError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
-import type { LongWork } from '../base/progress.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { withDefaults } from '../base/options.ts';
+import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Scratch } from '../io/scratch.ts';
 import type { CheckpointOptions } from '../training/training-clock.ts';
@@ -72,6 +73,31 @@ export interface GloveSettings {
   readonly seed: number;
 }
 
+/** The range and the default of each setting. */
+export const GLOVE_SETTINGS: OptionTable<Partial<GloveSettings>, keyof GloveSettings> = {
+  dimensions: { kind: 'whole', least: 1, default: 100, unit: 'numbers' },
+  iterations: { kind: 'whole', least: 1, default: 15, unit: 'passes' },
+  xMax: { kind: 'number', above: 0, default: 100, unit: 'count' },
+  alpha: { kind: 'number', least: 0, default: 0.75, unit: 'exponent' },
+  learningRate: { kind: 'number', above: 0, default: 0.05, unit: 'rate' },
+  gradientClip: { kind: 'number', above: 0, default: 100, unit: 'size' },
+  biases: { kind: 'switch', default: true },
+  output: { kind: 'choice', choices: ['sum', 'word'], default: 'sum' },
+  seed: { kind: 'whole', least: 0, default: 1 },
+};
+
+/** What each option takes. */
+export const GLOVE_OPTIONS: OptionTable<GloveOptions, keyof GloveSettings> = {
+  ...GLOVE_SETTINGS,
+  ...LONG_WORK_OPTIONS,
+  scratch: { kind: 'object' },
+  engine: { kind: 'object' },
+  onCheckpoint: { kind: 'function' },
+  checkpointSeconds: { kind: 'number', least: 0, unit: 'seconds' },
+  resumeFrom: { kind: 'object' },
+  onIteration: { kind: 'function' },
+};
+
 /** The settings among the options that are given. */
 export function givenSettings(options: GloveOptions): Partial<GloveSettings> {
   const { dimensions, iterations, xMax, alpha, learningRate, gradientClip } = options;
@@ -86,33 +112,6 @@ export function givenSettings(options: GloveOptions): Partial<GloveSettings> {
  * Fills in the defaults.
  * @throws UsageError when a number is out of range
  */
-export function gloveSettings(options: GloveOptions): GloveSettings {
-  const settings: GloveSettings = {
-    dimensions: options.dimensions ?? 100,
-    iterations: options.iterations ?? 15,
-    xMax: options.xMax ?? 100,
-    alpha: options.alpha ?? 0.75,
-    learningRate: options.learningRate ?? 0.05,
-    gradientClip: options.gradientClip ?? 100,
-    biases: options.biases ?? true,
-    output: options.output ?? 'sum',
-    seed: options.seed ?? 1,
-  };
-  for (const name of ['dimensions', 'iterations', 'seed'] as const) {
-    const least = name === 'seed' ? 0 : 1;
-    if (!(Number.isSafeInteger(settings[name]) && settings[name] >= least)) {
-      throw new UsageError(
-        `GloVe: ${name} is ${settings[name]}; expected a whole number from ${least} up.`,
-      );
-    }
-  }
-  for (const name of ['xMax', 'learningRate', 'gradientClip'] as const) {
-    if (!(settings[name] > 0 && Number.isFinite(settings[name]))) {
-      throw new UsageError(`GloVe: ${name} is ${settings[name]}; expected a number above 0.`);
-    }
-  }
-  if (!(settings.alpha >= 0 && Number.isFinite(settings.alpha))) {
-    throw new UsageError(`GloVe: alpha is ${settings.alpha}; expected a number from 0 up.`);
-  }
-  return settings;
+export function gloveSettings(options: Partial<GloveSettings>): GloveSettings {
+  return withDefaults(GLOVE_SETTINGS, options);
 }

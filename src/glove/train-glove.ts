@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { checkOptions } from '../base/options.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
 import type { CellBlock } from '../counts/co-occurrence/cell-block.ts';
 import { createEngine } from '../engine/create-engine.ts';
@@ -15,7 +16,7 @@ import { WordVectors } from '../vectors/word-vectors.ts';
 import { createBlockSchedule } from './block-schedule.ts';
 import { resumedSettings } from './glove-checkpoint.ts';
 import { trainIterations } from './glove-iterations.ts';
-import { type GloveOptions, givenSettings, gloveSettings } from './glove-options.ts';
+import { GLOVE_OPTIONS, type GloveOptions, givenSettings, gloveSettings } from './glove-options.ts';
 import { copyVector, createParameters, outputVectors } from './glove-parameters.ts';
 import { shuffleCells } from './shuffled-cells.ts';
 
@@ -61,6 +62,7 @@ async function* prepareAndTrain(
   options: GloveOptions,
   show: Show,
 ): AsyncGenerator<RoundReport, WordVectors, undefined> {
+  checkOptions('trainGlove', GLOVE_OPTIONS, options);
   const { resumeFrom } = options;
   const settings =
     resumeFrom === undefined

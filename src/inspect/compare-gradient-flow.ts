@@ -1,8 +1,10 @@
 import { softmaxCrossEntropy } from '../autodiff/operations.ts';
 import { runWithinStep } from '../autodiff/run-within-step.ts';
 import { type Engine, Tape } from '../autodiff/tape.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import { createRandom } from '../base/random.ts';
-import type { InterruptibleWork } from '../base/run-with-breaks.ts';
+import { INTERRUPTIBLE_WORK_OPTIONS, type InterruptibleWork } from '../base/run-with-breaks.ts';
 import { type CellKind, COMPARED_CELLS } from '../nn/cells/index.ts';
 import { Linear } from '../nn/linear.ts';
 import { Recurrent } from '../nn/recurrent.ts';
@@ -31,6 +33,19 @@ export interface CompareGradientFlowOptions extends InterruptibleWork {
   readonly seed?: number;
 }
 
+/** What each option takes. */
+export const COMPARE_GRADIENT_FLOW_OPTIONS: OptionTable<CompareGradientFlowOptions> = {
+  ...INTERRUPTIBLE_WORK_OPTIONS,
+  cells: { kind: 'list', of: 'text' },
+  steps: { kind: 'whole', least: 1, unit: 'steps' },
+  hiddenSize: { kind: 'whole', least: 1, unit: 'width' },
+  batch: { kind: 'whole', least: 1, unit: 'sequences' },
+  chunkLength: { kind: 'whole', least: 1, unit: 'steps' },
+  clip: { kind: 'number', above: 0, unit: 'norm' },
+  gain: { kind: 'number', unit: 'factor' },
+  seed: { kind: 'whole', least: 0 },
+};
+
 /** How the gradient of one kind of cell flows. */
 export interface CellGradientFlow {
   readonly cell: CellKind;
@@ -47,6 +62,7 @@ export async function compareGradientFlow(
   engine: Engine,
   options: CompareGradientFlowOptions = {},
 ): Promise<CellGradientFlow[]> {
+  checkOptions('compareGradientFlow', COMPARE_GRADIENT_FLOW_OPTIONS, options);
   const {
     cells = COMPARED_CELLS,
     steps = 50,

@@ -2,7 +2,9 @@ import { softmaxCrossEntropy } from '../autodiff/operations.ts';
 import { runWithinStep } from '../autodiff/run-within-step.ts';
 import { Tape } from '../autodiff/tape.ts';
 import { UsageError } from '../base/errors.ts';
-import type { InterruptibleWork } from '../base/run-with-breaks.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
+import { INTERRUPTIBLE_WORK_OPTIONS, type InterruptibleWork } from '../base/run-with-breaks.ts';
 import type { LanguageModel } from '../language-model/index.ts';
 import { type GradientFlow, gradientFlowInPieces } from './gradient-flow.ts';
 import { withoutDropout } from './without-dropout.ts';
@@ -19,6 +21,15 @@ export interface LanguageModelFlowOptions extends InterruptibleWork {
   readonly clip?: number;
 }
 
+/** What each option takes. */
+export const LANGUAGE_MODEL_FLOW_OPTIONS: OptionTable<LanguageModelFlowOptions> = {
+  ...INTERRUPTIBLE_WORK_OPTIONS,
+  steps: { kind: 'whole', least: 1, unit: 'units' },
+  batch: { kind: 'whole', least: 1, unit: 'places' },
+  chunkLength: { kind: 'whole', least: 1, unit: 'steps' },
+  clip: { kind: 'number', above: 0, unit: 'norm' },
+};
+
 /**
  * How far back a trained language model looks: the gradient of predicting one unit of a text with
  * respect to the states before it. Nothing is dropped out.
@@ -31,6 +42,7 @@ export async function measureLanguageModelFlow(
   ids: Int32Array,
   options: LanguageModelFlowOptions = {},
 ): Promise<GradientFlow> {
+  checkOptions('measureLanguageModelFlow', LANGUAGE_MODEL_FLOW_OPTIONS, options);
   const { steps = 50, batch = 16, chunkLength, clip } = options;
   const room = ids.length - steps - 1;
   if (room < 0) {

@@ -2,6 +2,8 @@ import { add, scale, tanh } from '../autodiff/operations.ts';
 import { createParameter } from '../autodiff/parameters.ts';
 import { Tape } from '../autodiff/tape.ts';
 import { UsageError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import { createEngine } from '../engine/create-engine.ts';
 
 /** Numbers of the nested example; the defaults are the course's. */
@@ -17,6 +19,15 @@ export interface NestedTanhOptions {
   /** b; default 1. */
   readonly bias?: number;
 }
+
+/** What each option takes. */
+export const NESTED_TANH_OPTIONS: OptionTable<NestedTanhOptions> = {
+  inputs: { kind: 'list', of: 'number' },
+  initialState: { kind: 'number' },
+  stateWeight: { kind: 'number' },
+  inputWeight: { kind: 'number' },
+  bias: { kind: 'number' },
+};
 
 /** One layer of the nest. */
 export interface NestedTanhStep {
@@ -52,6 +63,7 @@ export interface NestedTanh {
 export async function differentiateNestedTanh(
   options: NestedTanhOptions = {},
 ): Promise<NestedTanh> {
+  checkOptions('differentiateNestedTanh', NESTED_TANH_OPTIONS, options);
   const example = {
     inputs: [-0.5, -0.5, -0.5],
     initialState: 0,

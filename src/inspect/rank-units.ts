@@ -1,5 +1,7 @@
 import { createEventBreaks } from '../base/event-breaks.ts';
-import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
+import { LONG_WORK_OPTIONS, type LongWork, throwIfAborted } from '../base/progress.ts';
 import { binEqually, binnedInformationBits, entropyBits } from './mutual-information.ts';
 import type { TextFeature } from './text-features.ts';
 
@@ -39,6 +41,12 @@ export interface RankUnitsOptions extends LongWork {
   readonly top?: number;
 }
 
+/** What each option takes. */
+export const RANK_UNITS_OPTIONS: OptionTable<RankUnitsOptions> = {
+  ...LONG_WORK_OPTIONS,
+  top: { kind: 'whole', least: 1, unit: 'count' },
+};
+
 /**
  * Which units fire on which features of a text: all units, ranked by the mutual information of
  * their activation and each feature (after the units of Karpathy, Johnson & Fei-Fei 2015, which were
@@ -50,6 +58,7 @@ export async function rankUnits(
   activations: readonly UnitActivations[],
   options: RankUnitsOptions = {},
 ): Promise<FeatureUnits[]> {
+  checkOptions('rankUnits', RANK_UNITS_OPTIONS, options);
   const { top = 3, onProgress, signal: abort } = options;
   const ranked = features.map((): RankedUnit[] => []);
   const total = activations.reduce((sum, { units }) => sum + units, 0);

@@ -1,6 +1,8 @@
 import type { Engine } from '../autodiff/tape.ts';
-import { InterruptedError, UsageError } from '../base/errors.ts';
-import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import { InterruptedError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOption, checkOptions } from '../base/options.ts';
+import { LONG_WORK_OPTIONS, type LongWork, throwIfAborted } from '../base/progress.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
 import { type CellKind, COMPARED_CELLS } from '../nn/cells/index.ts';
 import { ProgressMeter } from '../training/progress-meter.ts';
@@ -27,6 +29,19 @@ export interface RecallStudyOptions extends LongWork {
   /** Default 1. */
   readonly seed?: number;
 }
+
+/** What each option takes. */
+export const RECALL_STUDY_OPTIONS: OptionTable<RecallStudyOptions> = {
+  ...LONG_WORK_OPTIONS,
+  cells: { kind: 'list', of: 'text' },
+  lags: { kind: 'list', of: 'whole' },
+  updates: { kind: 'whole', least: 1, unit: 'updates' },
+  hiddenSize: { kind: 'whole', least: 1, unit: 'width' },
+  batch: { kind: 'whole', least: 1, unit: 'sequences' },
+  learningRate: { kind: 'number', above: 0, unit: 'rate' },
+  symbols: { kind: 'whole', least: 2, unit: 'count' },
+  seed: { kind: 'whole', least: 0 },
+};
 
 /** What one kind of cell learned of one lag. */
 export interface RecallResult {
@@ -67,6 +82,7 @@ export async function studyRecall(
   engine: Engine,
   options: RecallStudyOptions = {},
 ): Promise<RecallStudy> {
+  checkOptions('studyRecall', RECALL_STUDY_OPTIONS, options);
   const { lags = [2, 5, 10, 20, 40, 80], updates = 1000, symbols = 8, seed = 1 } = options;
   const {
     cells = COMPARED_CELLS,
@@ -77,10 +93,7 @@ export async function studyRecall(
     breaks,
     onProgress,
   } = options;
-  for (const size of [...lags, updates, symbols, hiddenSize, batch]) {
-    if (!(size >= 1))
-      throw new UsageError(`studyRecall: a size of ${size} given; expected 1 or more.`);
-  }
+  for (const lag of lags) checkOption('lags', { kind: 'whole', least: 1 }, lag);
   const results: RecallResult[] = [];
   const total = cells.length * updates * lags.reduce((sum, lag) => sum + lag + 2, 0);
   let done = 0;

@@ -1,7 +1,9 @@
 import type { Parameter } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
-import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
+import { LONG_WORK_OPTIONS, type LongWork, throwIfAborted } from '../base/progress.ts';
 import type { LanguageModel } from '../language-model/index.ts';
 import {
   CELL_KINDS,
@@ -48,6 +50,12 @@ export interface TraceOptions extends LongWork {
   readonly signals?: readonly Signal[];
 }
 
+/** What each option takes. */
+export const TRACE_OPTIONS: OptionTable<TraceOptions> = {
+  ...LONG_WORK_OPTIONS,
+  signals: { kind: 'list', of: 'text' },
+};
+
 /**
  * Lets a language model read a text, one unit after another from a state of zeros, by the plain
  * equations, and keeps every intermediate value.
@@ -60,6 +68,7 @@ export async function traceLanguageModel(
   ids: Int32Array,
   options: TraceOptions = {},
 ): Promise<LanguageModelTrace> {
+  checkOptions('traceLanguageModel', TRACE_OPTIONS, options);
   const { cell, form, layers, hiddenSize, embeddingSize } = model.options;
   const { onProgress, signal: abort } = options;
   const signals = chooseSignals(cell, options.signals ?? SIGNALS[cell]);

@@ -1,4 +1,6 @@
 import { InputError, UsageError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions, withDefaults } from '../base/options.ts';
 import type { BpeModel } from '../text/bpe/bpe-model.ts';
 import { createBpeUnits } from '../text/units/bpe-units.ts';
 import { UnitCollector } from '../text/units/collect-units.ts';
@@ -33,6 +35,12 @@ export interface CorpusOptions {
   readonly minCount?: number;
 }
 
+/** The range and the default of each option; `units` is checked where they are opened. */
+export const CORPUS_OPTIONS: OptionTable<CorpusOptions, 'minCount'> = {
+  units: { kind: 'any' },
+  minCount: { kind: 'number', least: 0, default: 1, unit: 'times' },
+};
+
 /**
  * Takes a text line by line and holds nothing of it but numbers, four bytes a unit. Every line ends
  * with a line feed, the last one too.
@@ -45,7 +53,8 @@ export class CorpusBuilder {
   #characters = 0;
 
   constructor(options: CorpusOptions = {}) {
-    const { units = 'code-points', minCount = 1 } = options;
+    checkOptions('CorpusBuilder', CORPUS_OPTIONS, options);
+    const { units = 'code-points', minCount } = withDefaults(CORPUS_OPTIONS, options);
     this.#source = openSource(units);
     this.#minCount = minCount;
   }

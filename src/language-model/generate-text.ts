@@ -1,12 +1,14 @@
-import { InputError, UsageError } from '../base/errors.ts';
+import { InputError } from '../base/errors.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions, withDefaults } from '../base/options.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
 import { createTextStream } from '../text/units/text-stream.ts';
 import type { TextUnits } from '../text/units/text-units.ts';
 import type { LanguageModel } from './language-model.ts';
 import { LanguageModelStepper } from './language-model-stepper.ts';
-import { Sampler, type SamplingOptions } from './sampling.ts';
+import { SAMPLING_OPTIONS, Sampler, type SamplingOptions } from './sampling.ts';
 
 /** Options of `generateText`. */
 export interface GenerationOptions extends SamplingOptions {
@@ -25,6 +27,19 @@ export interface GenerationOptions extends SamplingOptions {
   readonly signal?: AbortSignal;
 }
 
+/** The range and the default of each option. */
+export const GENERATION_OPTIONS: OptionTable<
+  GenerationOptions,
+  keyof SamplingOptions | 'prompt' | 'echo' | 'length' | 'seed'
+> = {
+  ...SAMPLING_OPTIONS,
+  prompt: { kind: 'text', default: '\n' },
+  echo: { kind: 'switch', default: false },
+  length: { kind: 'whole', least: 1, default: 500, unit: 'units' },
+  seed: { kind: 'whole', least: 0, default: 1 },
+  signal: { kind: 'object' },
+};
+
 /**
  * Writes on from a prompt: each unit is drawn from what the model expects, and fed back as the next
  * input. Gives the text in pieces as it is written. Same model, prompt, options and engine: same text.
@@ -36,10 +51,8 @@ export async function* generateText(
   model: LanguageModel,
   options: GenerationOptions = {},
 ): AsyncGenerator<string, void, undefined> {
-  const { prompt = '\n', length = 500, seed = 1, echo = false, signal } = options;
-  if (!(Number.isInteger(length) && length >= 1)) {
-    throw new UsageError(`length is ${length}; give a whole number from 1 up.`);
-  }
+  checkOptions('generateText', GENERATION_OPTIONS, options);
+  const { prompt, length, seed, echo, signal } = withDefaults(GENERATION_OPTIONS, options);
   const { units } = model;
   const sampler = new Sampler(units.size, options, createRandom(seed, 'generation'));
   const begun = units.encode(prompt);

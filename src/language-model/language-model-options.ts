@@ -1,4 +1,6 @@
 import { UsageError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions, withDefaults } from '../base/options.ts';
 import { CELL_KINDS, type CellKind } from '../nn/index.ts';
 
 /** Which form of the GRU: the course's, or the one of PyTorch and cuDNN. */
@@ -26,28 +28,35 @@ export interface LanguageModelOptions {
 /** The forms of the GRU, for checking what users give. */
 export const GRU_FORMS: readonly GruForm[] = ['reset-before', 'reset-after'];
 
+/** The range and the default of each option. */
+export const LANGUAGE_MODEL_OPTIONS: OptionTable<
+  Partial<LanguageModelOptions>,
+  'cell' | 'form' | 'layers' | 'hiddenSize' | 'dropout' | 'tied' | 'seed'
+> = {
+  cell: { kind: 'choice', choices: CELL_KINDS, default: 'lstm' },
+  form: { kind: 'choice', choices: GRU_FORMS, default: 'reset-before' },
+  layers: { kind: 'whole', least: 1, default: 2, unit: 'count' },
+  hiddenSize: { kind: 'whole', least: 1, default: 128, unit: 'width' },
+  embeddingSize: { kind: 'whole', least: 1, unit: 'width' },
+  dropout: { kind: 'number', least: 0, below: 1, default: 0, unit: 'share' },
+  tied: { kind: 'switch', default: false },
+  seed: { kind: 'whole', least: 0, default: 1 },
+};
+
 /**
  * Fills in the defaults: an LSTM of 2 × 128 without dropout, vectors as wide as the states, seed 1.
- * @throws UsageError when a number is out of range, or tied tables would differ in width
+ * @throws UsageError when an option is unknown or out of range, or tied tables would differ in width
  */
 export function languageModelOptions(given: Partial<LanguageModelOptions>): LanguageModelOptions {
-  const { cell = 'lstm', form = 'reset-before', dropout = 0, tied = false } = given;
-  if (!CELL_KINDS.includes(cell)) {
-    throw new UsageError(`There is no cell "${cell}"; choose ${CELL_KINDS.join(', ')}.`);
-  }
-  if (!GRU_FORMS.includes(form)) {
-    throw new UsageError(`There is no GRU form "${form}"; choose ${GRU_FORMS.join(', ')}.`);
-  }
-  if (typeof tied !== 'boolean') throw new UsageError(`tied is ${tied}; give true or false.`);
-  if (!(typeof dropout === 'number' && dropout >= 0 && dropout < 1)) {
-    throw new UsageError(`dropout is ${dropout}; give a share from 0 to below 1.`);
-  }
-  const hiddenSize = checkWhole('hiddenSize', given.hiddenSize ?? 128, 1);
+  checkOptions('LanguageModel', LANGUAGE_MODEL_OPTIONS, given);
+  const { cell, form, dropout, tied, hiddenSize, layers, seed, ...rest } = withDefaults(
+    LANGUAGE_MODEL_OPTIONS,
+    given,
+  );
+  // In the order in which model files keep them.
   const options = {
-    ...{ cell, form, dropout, tied, hiddenSize },
-    layers: checkWhole('layers', given.layers ?? 2, 1),
-    embeddingSize: checkWhole('embeddingSize', given.embeddingSize ?? hiddenSize, 1),
-    seed: checkWhole('seed', given.seed ?? 1, 0),
+    ...{ cell, form, dropout, tied, hiddenSize, layers },
+    ...{ embeddingSize: rest.embeddingSize ?? hiddenSize, seed },
   };
   if (tied && options.embeddingSize !== hiddenSize) {
     throw new UsageError(
@@ -55,13 +64,4 @@ export function languageModelOptions(given: Partial<LanguageModelOptions>): Lang
     );
   }
   return options;
-}
-
-/**
- * Checks a whole number of an option.
- * @throws UsageError when it is none, or too small
- */
-export function checkWhole(name: string, value: number, least: number): number {
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new UsageError(`${name} is ${value}; give a whole number from ${least} up.`);
 }

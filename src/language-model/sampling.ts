@@ -1,4 +1,5 @@
-import { UsageError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { withDefaults } from '../base/options.ts';
 import type { Random } from '../base/random.ts';
 
 /** How the next unit is drawn. */
@@ -17,6 +18,13 @@ export interface SamplingOptions {
   readonly topP?: number;
 }
 
+/** The range and the default of each option. */
+export const SAMPLING_OPTIONS: OptionTable<SamplingOptions, keyof SamplingOptions> = {
+  temperature: { kind: 'number', least: 0, default: 1 },
+  topK: { kind: 'whole', least: 0, default: 0, unit: 'units' },
+  topP: { kind: 'number', above: 0, most: 1, default: 1, unit: 'share' },
+};
+
 /** Draws units from logits: temperature first, then top-k, then top-p, as Hugging Face's generation does. */
 export class Sampler {
   readonly #temperature: number;
@@ -31,16 +39,7 @@ export class Sampler {
    * @throws UsageError when an option is out of range
    */
   constructor(size: number, options: SamplingOptions, random: Random) {
-    const { temperature = 1, topK = 0, topP = 1 } = options;
-    if (!(temperature >= 0 && temperature < Infinity)) {
-      throw new UsageError(`temperature is ${temperature}; give a number from 0 up.`);
-    }
-    if (!(Number.isInteger(topK) && topK >= 0)) {
-      throw new UsageError(`topK is ${topK}; give a whole number from 1 up, or 0 for all units.`);
-    }
-    if (!(topP > 0 && topP <= 1)) {
-      throw new UsageError(`topP is ${topP}; give a share above 0 and up to 1.`);
-    }
+    const { temperature, topK, topP } = withDefaults(SAMPLING_OPTIONS, options);
     this.#temperature = temperature;
     this.#topK = topK === 0 ? size : Math.min(topK, size);
     this.#topP = topP;

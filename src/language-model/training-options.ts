@@ -1,8 +1,9 @@
 import { UsageError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
-import type { LongWork } from '../base/progress.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions, withDefaults } from '../base/options.ts';
+import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
 import type { AveragingOptions, CheckpointOptions, OptimiserOptions } from '../training/index.ts';
-import { checkWhole } from './language-model-options.ts';
 
 /**
  * How the learning rate goes: `constant`; `cosine`, half a cosine from the rate down to a twentieth of it
@@ -85,6 +86,46 @@ export interface LanguageModelTraining
   readonly resumeFrom?: ModelState;
 }
 
+/** The range and the default of each option. */
+export const LANGUAGE_MODEL_TRAINING_OPTIONS: OptionTable<
+  LanguageModelTraining,
+  | 'chunkLength'
+  | 'optimiser'
+  | 'learningRate'
+  | 'schedule'
+  | 'warmUpSteps'
+  | 'clip'
+  | 'validation'
+  | 'patience'
+> = {
+  ...LONG_WORK_OPTIONS,
+  epochs: { kind: 'number', above: 0, unit: 'passes' },
+  steps: { kind: 'whole', least: 1, unit: 'updates' },
+  batch: { kind: 'whole', least: 1, unit: 'sequences' },
+  chunkLength: { kind: 'whole', least: 1, default: 50, unit: 'steps' },
+  optimiser: { kind: 'choice', choices: OPTIMISER_KINDS, default: 'adam' },
+  learningRate: { kind: 'number', above: 0, default: 2e-3, unit: 'rate' },
+  schedule: { kind: 'choice', choices: LEARNING_RATE_KINDS, default: 'cosine' },
+  warmUpSteps: { kind: 'whole', least: 0, default: 0, unit: 'steps' },
+  clip: { kind: 'number', above: 0, default: 5, unit: 'norm' },
+  validation: { kind: 'number', least: 0, below: 1, default: 0.1, unit: 'share' },
+  validateEvery: { kind: 'whole', least: 1, unit: 'steps' },
+  patience: { kind: 'whole', least: 0, default: 5, unit: 'validations' },
+  averaging: { kind: 'choice', choices: AVERAGING_KINDS },
+  averagingDecay: {
+    kind: 'number',
+    least: 0,
+    below: 1,
+    unit: 'share',
+    needs: { averaging: ['ema'] },
+  },
+  averagingStart: { kind: 'whole', least: 0, unit: 'steps', needs: { averaging: ['swa'] } },
+  onReport: { kind: 'function' },
+  onCheckpoint: { kind: 'function' },
+  checkpointSeconds: { kind: 'number', least: 0, unit: 'seconds' },
+  resumeFrom: { kind: 'object' },
+};
+
 const LEAST_STEPS = 2000;
 const USUAL_EPOCHS = 10;
 /** A sequence has at least so many chunks, so that a short text is not cut to shreds. */
@@ -97,45 +138,30 @@ const LEAST_CHUNKS = 4;
  * @throws UsageError when an option is out of range
  */
 export function trainingSettings(given: LanguageModelTraining, length: number): TrainingSettings {
-  const { schedule = 'cosine', optimiser = 'adam', validation = 0.1, clip = 5 } = given;
-  const { learningRate = 2e-3, epochs } = given;
-  if (!LEARNING_RATE_KINDS.includes(schedule)) {
-    throw new UsageError(
-      `There is no schedule "${schedule}"; choose ${LEARNING_RATE_KINDS.join(', ')}.`,
-    );
-  }
-  if (!OPTIMISER_KINDS.includes(optimiser)) {
-    throw new UsageError(
-      `There is no optimiser "${optimiser}"; choose ${OPTIMISER_KINDS.join(', ')}.`,
-    );
-  }
-  if (!(validation >= 0 && validation < 1)) {
-    throw new UsageError(`validation is ${validation}; give a share from 0 to below 1.`);
-  }
-  if (!(learningRate > 0)) {
-    throw new UsageError(`learningRate is ${learningRate}; give a number above 0, such as 0.002.`);
-  }
-  if (!(clip > 0)) throw new UsageError(`clip is ${clip}; give a norm above 0, such as 5.`);
-  if (epochs !== undefined && given.steps !== undefined) {
+  checkOptions('trainLanguageModel', LANGUAGE_MODEL_TRAINING_OPTIONS, given);
+  const {
+    epochs,
+    batch: chosen,
+    steps: wanted,
+    validateEvery,
+    ...filled
+  } = withDefaults(LANGUAGE_MODEL_TRAINING_OPTIONS, given);
+  const { chunkLength, optimiser, learningRate, schedule, warmUpSteps } = filled;
+  const { clip, validation, patience } = filled;
+  if (epochs !== undefined && wanted !== undefined) {
     throw new UsageError('Give either epochs or steps, not both.');
   }
   const trained = length - heldOutLength(length, validation);
-  const chunkLength = checkWhole('chunkLength', given.chunkLength ?? 50, 1);
   const fitting = Math.floor(trained / (LEAST_CHUNKS * chunkLength));
-  const batch = checkWhole('batch', given.batch ?? Math.max(1, Math.min(50, fitting)), 1);
+  const batch = chosen ?? Math.max(1, Math.min(50, fitting));
   const perEpoch = stepsPerEpoch(trained, batch, chunkLength);
   const usual = Math.max(LEAST_STEPS, USUAL_EPOCHS * perEpoch);
-  const steps = epochs === undefined ? (given.steps ?? usual) : Math.ceil(epochs * perEpoch);
-  checkWhole('steps', steps, 1);
+  const steps = epochs === undefined ? (wanted ?? usual) : Math.ceil(epochs * perEpoch);
   return {
     ...{ batch, chunkLength, optimiser, learningRate, schedule, clip, validation, steps },
-    warmUpSteps: checkWhole('warmUpSteps', given.warmUpSteps ?? 0, 0),
-    validateEvery: checkWhole(
-      'validateEvery',
-      given.validateEvery ?? Math.min(1000, Math.max(200, perEpoch)),
-      1,
-    ),
-    patience: checkWhole('patience', given.patience ?? 5, 0),
+    warmUpSteps,
+    validateEvery: validateEvery ?? Math.min(1000, Math.max(200, perEpoch)),
+    patience,
     ...averagingSettings(given, steps),
   };
 }
@@ -147,18 +173,6 @@ function averagingSettings(
   { averaging, averagingDecay, averagingStart }: LanguageModelTraining,
   steps: number,
 ): Pick<TrainingSettings, 'averaging' | 'averagingDecay' | 'averagingStart'> {
-  if (averaging !== undefined && !AVERAGING_KINDS.includes(averaging)) {
-    throw new UsageError(
-      `There is no averaging "${averaging}"; choose ${AVERAGING_KINDS.join(', ')}.`,
-    );
-  }
-  const idle = [
-    averaging !== 'ema' && averagingDecay !== undefined && 'averagingDecay is for ema',
-    averaging !== 'swa' && averagingStart !== undefined && 'averagingStart is for swa',
-  ].find((reason) => reason !== false);
-  if (idle !== undefined) {
-    throw new UsageError(`${idle}, and averaging is ${averaging ?? 'none'}; leave it out.`);
-  }
   if (averaging === 'ema') return { averaging, averagingDecay: averagingDecay ?? 0.999 };
   if (averaging === undefined) return {};
   return { averaging, averagingStart: averagingStart ?? Math.floor(steps * SWA_STARTS_AFTER) };

@@ -1,4 +1,4 @@
-import type { Language, Translated } from './language.ts';
+import type { Translated } from './language.ts';
 
 /** What an option means, for a person: in the command line's help, in the docs' tables, beside a page's switch. */
 export interface OptionHelp extends Translated {
@@ -16,11 +16,3 @@ export type HelpTable<Options> = {
 };
 
 type IsPlain<Value> = [Value] extends [string | number | boolean] ? true : false;
-
-/** The help of an option in a language. */
-export function helpIn(language: Language, help: OptionHelp): { text: string; default?: string } {
-  return {
-    text: help[language],
-    ...(help.default !== undefined && { default: help.default[language] }),
-  };
-}

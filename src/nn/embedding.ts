@@ -2,6 +2,8 @@ import { embedding } from '../autodiff/operations.ts';
 import { createParameter } from '../autodiff/parameters.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import type { Random } from '../base/random.ts';
 import { fillNormal } from './initialise.ts';
 import { type Module, qualify } from './module.ts';
@@ -22,6 +24,16 @@ export interface EmbeddingOptions {
   readonly name?: string;
 }
 
+/** What each option takes. */
+export const EMBEDDING_OPTIONS: OptionTable<EmbeddingOptions> = {
+  count: { kind: 'whole', least: 1, required: true },
+  size: { kind: 'whole', least: 1, required: true, unit: 'width' },
+  random: { kind: 'object', required: true },
+  sparse: { kind: 'switch' },
+  standardDeviation: { kind: 'number', least: 0 },
+  name: { kind: 'text' },
+};
+
 /** A table of vectors, one for each id, with PyTorch's first values: normal, standard deviation 1. */
 export class Embedding implements Module {
   /** [count, size] */
@@ -29,6 +41,7 @@ export class Embedding implements Module {
   readonly parameters: readonly Parameter[];
 
   constructor(engine: Engine, options: EmbeddingOptions) {
+    checkOptions('Embedding', EMBEDDING_OPTIONS, options);
     const { count, size, random, sparse = false, standardDeviation = 1, name } = options;
     this.weight = createParameter(engine, qualify(name, 'weight'), [count, size], { sparse });
     const view = engine.heap.numbers(this.weight.offset, this.weight.length);

@@ -3,6 +3,8 @@ import { createParameter } from '../autodiff/parameters.ts';
 import { expectShape } from '../autodiff/shapes.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import type { Random } from '../base/random.ts';
 import { fillUniform } from './initialise.ts';
 import { type Module, qualify } from './module.ts';
@@ -24,6 +26,16 @@ export interface LinearOptions {
   readonly name?: string;
 }
 
+/** What each option takes. */
+export const LINEAR_OPTIONS: OptionTable<LinearOptions> = {
+  inputSize: { kind: 'whole', least: 1, required: true, unit: 'width' },
+  outputSize: { kind: 'whole', least: 1, required: true, unit: 'width' },
+  random: { kind: 'object', required: true },
+  bias: { kind: 'switch' },
+  weight: { kind: 'object' },
+  name: { kind: 'text' },
+};
+
 /** y = x Wᵀ + b, with PyTorch's first weights: uniform in ±1/√inputSize. */
 export class Linear implements Module {
   /** [outputSize, inputSize] */
@@ -33,6 +45,7 @@ export class Linear implements Module {
   readonly parameters: readonly Parameter[];
 
   constructor(engine: Engine, options: LinearOptions) {
+    checkOptions('Linear', LINEAR_OPTIONS, options);
     const { inputSize, outputSize, random, name, weight } = options;
     if (weight !== undefined) {
       expectShape('Linear', 'weight', weight.shape, [outputSize, inputSize]);

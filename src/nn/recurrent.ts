@@ -5,6 +5,8 @@ import { expectShape } from '../autodiff/shapes.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import type { Random } from '../base/random.ts';
 import type { CellParameters, CellWindowResult } from './cells/cell.ts';
 import { CELL_KINDS, CELLS, type CellKind, type CellWeights } from './cells/index.ts';
@@ -36,6 +38,21 @@ export interface RecurrentOptions {
   /** Put before the parameters' names; default none. */
   readonly name?: string;
 }
+
+/** What each option takes. */
+export const RECURRENT_OPTIONS: OptionTable<RecurrentOptions> = {
+  cell: { kind: 'text', required: true },
+  inputSize: { kind: 'whole', least: 1, required: true, unit: 'width' },
+  hiddenSize: { kind: 'whole', least: 1, required: true, unit: 'width' },
+  random: { kind: 'object', required: true },
+  layers: { kind: 'whole', least: 1, unit: 'count' },
+  bidirectional: { kind: 'switch' },
+  dropout: { kind: 'number', least: 0, most: 1, unit: 'share' },
+  bias: { kind: 'switch' },
+  form: { kind: 'choice', choices: ['reset-before', 'reset-after'] },
+  forgetBias: { kind: 'number' },
+  name: { kind: 'text' },
+};
 
 /**
  * States of all layers, each [batch, hiddenSize]; layer by layer, and in each the forward
@@ -79,6 +96,7 @@ export class Recurrent implements Module {
   readonly cells: readonly (readonly CellParameters[])[];
 
   constructor(engine: Engine, options: RecurrentOptions) {
+    checkOptions('Recurrent', RECURRENT_OPTIONS, options);
     const { cell, inputSize, hiddenSize, random, name, bias = true } = options;
     const { layers = 1, bidirectional = false, form = 'reset-before' } = options;
     this.options = {

@@ -1,8 +1,11 @@
 import type { JsonObject } from '../base/json.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import { oneOf, orNull, StateReader, TEXT, TEXTS } from '../base/read-state.ts';
 import { createStemmer, STEMMER_LANGUAGES } from './create-stemmer.ts';
 import {
   createNormalizer,
+  NORMALIZER_OPTIONS,
   type Normalizer,
   type NormalizerOptions,
 } from './normalization/normalizer.ts';
@@ -21,6 +24,14 @@ export interface TextPipelineOptions {
   /** Whose stemmer takes tokens back to one form; none unless given. English needs lower case. */
   readonly stem?: Stemmer['language'];
 }
+
+/** What each option takes. */
+export const TEXT_PIPELINE_OPTIONS: OptionTable<TextPipelineOptions> = {
+  normalize: { kind: 'object', options: NORMALIZER_OPTIONS },
+  tokenizer: { kind: 'object' },
+  stopWords: { kind: 'list', of: 'text' },
+  stem: { kind: 'choice', choices: STEMMER_LANGUAGES },
+};
 
 /** From text to tokens: normalise, cut, leave out stop words, stem. */
 export interface TextPipeline {
@@ -43,6 +54,7 @@ export interface TextPipeline {
  * @throws UsageError when an option names what does not exist
  */
 export function createTextPipeline(options: TextPipelineOptions = {}): TextPipeline {
+  checkOptions('createTextPipeline', TEXT_PIPELINE_OPTIONS, options);
   const { normalize = {}, tokenizer: given = { kind: 'words' }, stopWords = [], stem } = options;
   const normalizer = createNormalizer(normalize);
   const tokenizer = isTokenizer(given) ? given : createTokenizer(given);

@@ -22,7 +22,7 @@ export class LearningRate {
     this.#schedule = schedule;
     this.#plateau =
       schedule.kind === 'plateau'
-        ? new PlateauSchedule({ ...schedule, mode: better === 'lower' ? 'min' : 'max' })
+        ? new PlateauSchedule({ ...plateauOf(schedule), mode: better === 'lower' ? 'min' : 'max' })
         : undefined;
   }
 
@@ -67,4 +67,9 @@ function isPlateauState(value: Json | undefined): value is PlateauState & JsonOb
     isBest &&
     counts.every((count) => Number.isSafeInteger(count) && Number(count) >= 0)
   );
+}
+
+/** The part of a training's schedule that the plateau takes; the rise is the training's own. */
+function plateauOf({ kind, warmUpSteps, ...plateau }: PlateauTrainingSchedule): PlateauOptions {
+  return plateau;
 }

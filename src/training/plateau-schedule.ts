@@ -1,3 +1,5 @@
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 /** Options of a `PlateauSchedule`. */
 export interface PlateauOptions {
   /** The rate at the start. */
@@ -16,6 +18,17 @@ export interface PlateauOptions {
   readonly minimum?: number;
 }
 
+/** The range of each option. */
+export const PLATEAU_OPTIONS: OptionTable<PlateauOptions> = {
+  learningRate: { kind: 'number', least: 0, required: true, unit: 'rate' },
+  mode: { kind: 'choice', choices: ['min', 'max'] },
+  factor: { kind: 'number', least: 0 },
+  patience: { kind: 'whole', least: 0, unit: 'reports' },
+  threshold: { kind: 'number', least: 0 },
+  cooldown: { kind: 'whole', least: 0, unit: 'reports' },
+  minimum: { kind: 'number', least: 0, unit: 'rate' },
+};
+
 /** What a `PlateauSchedule` remembers, for a checkpoint. `best` is null before the first report. */
 export interface PlateauState {
   readonly learningRate: number;
@@ -33,6 +46,7 @@ export class PlateauSchedule {
   #cooldownLeft = 0;
 
   constructor(options: PlateauOptions) {
+    checkOptions('PlateauSchedule', PLATEAU_OPTIONS, options);
     this.#options = {
       factor: 0.1,
       patience: 10,

@@ -1,4 +1,5 @@
-import { UsageError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions, checkValues } from '../base/options.ts';
 
 /**
  * How the learning rate changes, as plain data, so that a checkpoint can hold it. The figures are
@@ -45,11 +46,50 @@ export interface CosineSchedule {
   readonly warmUpStart?: number;
 }
 
+const RATE = { kind: 'number', least: 0, required: true, unit: 'rate' } as const;
+
+/** What the options of each kind are. */
+const TABLES: {
+  readonly [Kind in Schedule['kind']]: OptionTable<Extract<Schedule, { kind: Kind }>>;
+} = {
+  constant: { kind: { kind: 'text' }, learningRate: RATE },
+  step: {
+    kind: { kind: 'text' },
+    learningRate: RATE,
+    every: { kind: 'whole', least: 1, required: true, unit: 'steps' },
+    factor: { kind: 'number', least: 0, required: true },
+  },
+  exponential: {
+    kind: { kind: 'text' },
+    learningRate: RATE,
+    factor: { kind: 'number', least: 0, required: true },
+  },
+  cosine: {
+    kind: { kind: 'text' },
+    learningRate: RATE,
+    steps: { kind: 'number', least: 0, required: true, unit: 'steps' },
+    minimum: { kind: 'number', least: 0, unit: 'rate' },
+    warmUpSteps: { kind: 'number', least: 0, unit: 'steps' },
+    warmUpStart: { kind: 'number', least: 0, most: 1, unit: 'share' },
+  },
+};
+
+/**
+ * Checks a schedule: a microsecond, which a step of training does not feel.
+ * @throws UsageError when there is no such kind, or an option is unknown or out of range
+ */
+function checkSchedule(schedule: Schedule): void {
+  const kinds: readonly string[] = Object.keys(TABLES);
+  checkValues({ kind: { kind: 'choice', choices: kinds, required: true } }, schedule, 'A schedule');
+  checkOptions('A schedule', TABLES[schedule.kind], schedule);
+}
+
 /**
  * The learning rate of a step.
  * @param step the number of steps already taken
  */
 export function learningRateAt(schedule: Schedule, step: number): number {
+  checkSchedule(schedule);
   switch (schedule.kind) {
     case 'constant':
       return schedule.learningRate;
@@ -59,12 +99,6 @@ export function learningRateAt(schedule: Schedule, step: number): number {
       return schedule.learningRate * schedule.factor ** step;
     case 'cosine':
       return cosineRate(schedule, step);
-    default: {
-      const unknown: never = schedule;
-      throw new UsageError(
-        `Unknown schedule ${JSON.stringify(unknown)}; expected constant, step, exponential or cosine.`,
-      );
-    }
   }
 }
 

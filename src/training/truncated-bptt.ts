@@ -1,4 +1,6 @@
 import { UsageError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 
 /** A piece of a batch of long sequences: what one forward and backward pass sees. */
 export interface Chunk {
@@ -22,6 +24,13 @@ export interface ChunkOptions {
   readonly begin?: number;
 }
 
+/** What each option takes. */
+export const CHUNK_OPTIONS: OptionTable<ChunkOptions> = {
+  batch: { kind: 'whole', least: 1, required: true, unit: 'sequences' },
+  chunkLength: { kind: 'whole', least: 1, unit: 'steps' },
+  begin: { kind: 'whole', least: 0, unit: 'steps' },
+};
+
 /**
  * Truncated back-propagation through time (Williams & Peng 1990): cuts a long text into `batch`
  * sequences, and these into chunks of `chunkLength` steps. The state is carried from chunk to chunk
@@ -32,6 +41,7 @@ export interface ChunkOptions {
  * @throws UsageError when the text is too short for the batch
  */
 export function* cutChunks(ids: Int32Array, options: ChunkOptions): Generator<Chunk> {
+  checkOptions('cutChunks', CHUNK_OPTIONS, options);
   const { batch, begin: firstStep = 0 } = options;
   const length = Math.floor((ids.length - 1) / batch);
   if (!(length >= 1)) {
@@ -40,9 +50,6 @@ export function* cutChunks(ids: Int32Array, options: ChunkOptions): Generator<Ch
     );
   }
   const chunkLength = options.chunkLength ?? length;
-  if (!(chunkLength >= 1)) {
-    throw new UsageError(`cutChunks: chunkLength ${chunkLength} given; expected 1 step or more.`);
-  }
   for (let begin = firstStep; begin < length; begin += chunkLength) {
     const steps = Math.min(chunkLength, length - begin);
     const inputs = new Int32Array(steps * batch);

@@ -1,4 +1,6 @@
-import type { LongWork } from '../base/progress.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
+import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
 import { type AnalogyQuestion, type AnalogySection, isSyntactic } from './analogy-questions.ts';
 import { createQuery } from './query-vector.ts';
@@ -6,6 +8,7 @@ import { plainRowProducts, ROWS_AT_A_TIME, type RowProducts } from './row-produc
 import {
   createTestVocabulary,
   DEFAULT_RESTRICTION,
+  TEST_SET_OPTIONS,
   type TestSetOptions,
   type TestVocabulary,
 } from './test-vocabulary.ts';
@@ -17,6 +20,13 @@ export interface AnalogyOptions extends TestSetOptions, LongWork {
   /** What multiplies the rows; plain TypeScript by default. */
   readonly products?: RowProducts;
 }
+
+/** What each option takes. */
+export const ANALOGY_OPTIONS: OptionTable<AnalogyOptions> = {
+  ...TEST_SET_OPTIONS,
+  ...LONG_WORK_OPTIONS,
+  products: { kind: 'object' },
+};
 
 /** How many questions were answered rightly. */
 export interface AnalogyScore {
@@ -61,6 +71,7 @@ export async function evaluateWordAnalogies(
   sections: readonly AnalogySection[],
   options: AnalogyOptions = {},
 ): Promise<AnalogyResult> {
+  checkOptions('evaluateWordAnalogies', ANALOGY_OPTIONS, options);
   return runWithBreaks(evaluate(vectors, sections, options), options);
 }
 

@@ -1,7 +1,8 @@
 import { InputError } from '../base/errors.ts';
+import { checkOptions } from '../base/options.ts';
 import { pearsonCorrelation, spearmanCorrelation } from './correlation.ts';
 import { similarity } from './similarity.ts';
-import { createTestVocabulary, type TestSetOptions } from './test-vocabulary.ts';
+import { createTestVocabulary, TEST_SET_OPTIONS, type TestSetOptions } from './test-vocabulary.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /** Two words and how alike people find them. */
@@ -66,6 +67,7 @@ export function evaluateWordPairs(
   pairs: readonly WordPair[],
   options: TestSetOptions = {},
 ): WordPairsResult {
+  checkOptions('evaluateWordPairs', TEST_SET_OPTIONS, options);
   const { fold, idOf } = createTestVocabulary(vectors, options);
   const judged: number[] = [];
   const measured: number[] = [];

@@ -1,3 +1,5 @@
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import { createQuery, type VectorTerm, type WeightedTerm, weighTerms } from './query-vector.ts';
 import { plainRowProducts, ROWS_AT_A_TIME, type RowProducts } from './row-products.ts';
 import { TopScores } from './top-scores.ts';
@@ -17,6 +19,15 @@ export interface SimilarityQuery {
   readonly products?: RowProducts;
 }
 
+/** What each option takes. */
+export const SIMILARITY_QUERY: OptionTable<SimilarityQuery> = {
+  positive: { kind: 'list', of: 'any' },
+  negative: { kind: 'list', of: 'any' },
+  topn: { kind: 'whole', least: 1, unit: 'count' },
+  restrictVocab: { kind: 'whole', least: 1, infinite: true, unit: 'words' },
+  products: { kind: 'object' },
+};
+
 /** An answer of a search. */
 export interface SimilarWord {
   readonly word: string;
@@ -30,6 +41,7 @@ export interface SimilarWord {
  * 3CosAdd (Mikolov et al. 2013). Every row is looked at: the answer is exact.
  */
 export function mostSimilar(vectors: WordVectors, query: SimilarityQuery): SimilarWord[] {
+  checkOptions('mostSimilar', SIMILARITY_QUERY, query);
   const { positive = [], negative = [], topn = 10 } = query;
   const { vector, used } = createQuery(vectors, weighTerms(positive, negative));
   const best = new TopScores(topn);

@@ -1,5 +1,11 @@
 import { UsageError } from '../base/errors.ts';
-import { type InterruptibleWork, runWithBreaks } from '../base/run-with-breaks.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
+import {
+  INTERRUPTIBLE_WORK_OPTIONS,
+  type InterruptibleWork,
+  runWithBreaks,
+} from '../base/run-with-breaks.ts';
 import { dotProduct } from './dot-product.ts';
 import { eigenSymmetric } from './eigen-symmetric.ts';
 
@@ -17,6 +23,12 @@ export interface PcaOptions extends InterruptibleWork {
   readonly components?: number;
 }
 
+/** What each option takes. */
+export const PCA_OPTIONS: OptionTable<PcaOptions> = {
+  ...INTERRUPTIBLE_WORK_OPTIONS,
+  components: { kind: 'whole', least: 1, unit: 'count' },
+};
+
 /** Multiplications between two chances for a break: a millisecond or so. */
 const WORK_AT_ONCE = 1_000_000;
 
@@ -31,8 +43,10 @@ const WORK_AT_ONCE = 1_000_000;
 export async function projectPca(
   rows: Float32Array,
   dimensions: number,
-  { components = 2, ...work }: PcaOptions = {},
+  options: PcaOptions = {},
 ): Promise<PcaProjection> {
+  checkOptions('projectPca', PCA_OPTIONS, options);
+  const { components = 2, ...work } = options;
   const count = rows.length / dimensions;
   if (count < 2 || components > dimensions) {
     throw new UsageError(

@@ -1,6 +1,8 @@
 import { UMAP } from 'umap-js';
 import { UsageError } from '../base/errors.ts';
-import type { LongWork } from '../base/progress.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
+import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
 import { toUnit } from './query-vector.ts';
@@ -15,6 +17,14 @@ export interface UmapOptions extends LongWork {
   readonly seed?: number;
 }
 
+/** What each option takes. */
+export const UMAP_OPTIONS: OptionTable<UmapOptions> = {
+  ...LONG_WORK_OPTIONS,
+  neighbours: { kind: 'whole', least: 2, unit: 'points' },
+  minDist: { kind: 'number', least: 0, unit: 'distance' },
+  seed: { kind: 'whole', least: 0 },
+};
+
 /**
  * Points on a plane such that near neighbours by angle stay near neighbours: UMAP (McInnes, Healy &
  * Melville 2018) by umap-js. Distances between far groups mean little.
@@ -28,6 +38,7 @@ export async function projectUmap(
   dimensions: number,
   options: UmapOptions = {},
 ): Promise<Float64Array> {
+  checkOptions('projectUmap', UMAP_OPTIONS, options);
   const count = rows.length / dimensions;
   if (count < 3)
     throw new UsageError(`A map of neighbourhoods needs 3 points; there are ${count}.`);

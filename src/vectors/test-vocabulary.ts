@@ -1,3 +1,4 @@
+import type { OptionTable } from '../base/option-table.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /** How a test set's words are looked up; the defaults are gensim's. */
@@ -15,6 +16,13 @@ export interface TestSetOptions {
    */
   readonly unknown?: 'skip' | 'wrong';
 }
+
+/** What each option takes. */
+export const TEST_SET_OPTIONS: OptionTable<TestSetOptions> = {
+  restrictVocab: { kind: 'whole', least: 1, infinite: true, unit: 'words' },
+  caseInsensitive: { kind: 'switch' },
+  unknown: { kind: 'choice', choices: ['skip', 'wrong'] },
+};
 
 /** Words searched and known when nothing else is said. */
 export const DEFAULT_RESTRICTION = 300_000;

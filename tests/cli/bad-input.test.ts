@@ -167,7 +167,7 @@ describe('bad input', () => {
       "unknown command 'predct'. Did you mean predict?",
     );
     expectSentence(await train('', '--ngrams', '3-1'), 2, "--ngrams is '3-1'");
-    expectSentence(await train('', '--alpha', '-1'), 2, "--alpha is '-1'");
+    expectSentence(await train('', '--alpha', '-1'), 2, '--alpha is -1; give a number from 0 up.');
     expectSentence(await train('', '--tokenizer', 'wrods'), 2, 'There are no units "wrods"');
   });
 

@@ -93,8 +93,10 @@ describe('what makes no sense', () => {
   it('is refused with a range that people read', async () => {
     const refused = async (...options: string[]) =>
       (await train('-o', path('x'), ...options)).stderr;
-    expect(await refused('--clip', '0')).toContain("--clip is '0', but a number above 0 was");
-    expect(await refused('--patience', '')).toContain("--patience is ''");
+    expect(await refused('--clip', '0')).toContain('--clip is 0; give a number above 0.');
+    expect(await refused('--patience', '')).toContain(
+      '--patience is ""; give a whole number from 0 up.',
+    );
     const tanh = await runCommand(['study', 'nested-tanh', '--inputs', '1,,1']);
     expectSentence(tanh, 2, "--inputs is '', but a number was expected");
   });
@@ -162,7 +164,7 @@ describe('what makes no sense', () => {
     const generate = (...options: string[]) =>
       runCommand(['generate', path('model.malmoi'), ...options]);
     expectSentence(await generate('--prompt', 'moon'), 1, 'did not have "m", "o", "n"');
-    expectSentence(await generate('--prompt', '달', '--top-p', '2'), 2, 'topP is 2');
+    expectSentence(await generate('--prompt', '달', '--top-p', '2'), 2, '--top-p is 2');
   });
 
   it('a language model for word vectors, whose kind is named', async () => {
@@ -196,8 +198,8 @@ describe('a forged file', () => {
     ['a width that would fill the heap', { hiddenSize: 30_000 }, 'has shape [32, 8]'],
     ['wide vectors', { embeddingSize: 1e8 }, '"embedding.weight" has shape'],
     ['a number out of range', { seed: -1 }, 'its options are out of range (seed is -1'],
-    ['a text for a truth', { tied: 'no' }, 'its options are out of range (tied is no'],
-    ['a text for a number', { dropout: '0.5' }, 'out of range (dropout is 0.5'],
+    ['a text for a truth', { tied: 'no' }, 'its options are out of range (tied is "no"'],
+    ['a text for a number', { dropout: '0.5' }, 'out of range (dropout is "0.5"'],
   ])('of a model: %s', async (_, options, message) => {
     const forged = await forge('model.malmoi', withMetadata('options', options));
     const started = performance.now();

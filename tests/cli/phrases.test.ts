@@ -47,7 +47,7 @@ test('phrases writes a joined text, or a model that joins another one', async ()
   const clash = await runCommand(['phrases', messages, '--model', model, '--passes', '2']);
   expect([clash.code, clash.stderr]).toEqual([
     2,
-    expect.stringContaining('--model brings its own phrases: leave passes out'),
+    expect.stringContaining('--model brings its own phrases: leave --passes out'),
   ]);
   const wrong = await runCommand(['phrases', '-', '--model', model, '-o', other, '--bogus'], 'a');
   expect(wrong.code).toBe(2);

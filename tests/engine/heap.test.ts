@@ -111,7 +111,9 @@ test.each(ENGINE_KINDS)(
 );
 
 test('options that cannot be met are refused with the name of the option', async () => {
-  await expect(createEngine({ workers: 0 })).rejects.toThrow('workers is 0; expected');
+  await expect(createEngine({ workers: 0 })).rejects.toThrow(
+    'workers is 0; give a whole number from 1 to 256.',
+  );
   await expect(createEngine({ memoryLimitBytes: 5 })).rejects.toThrow('memoryLimitBytes is 5');
   await expect(createEngine({ engine: 'wasm', instructions: 'avx2' })).rejects.toThrow(
     'the wasm engine has no build "avx2"',

@@ -170,7 +170,7 @@ describe('trainGlove', () => {
     { alpha: -1 },
   ])('refuses %o', async (options) => {
     await expect(circle().then((counts) => trainGlove(counts, options))).rejects.toThrow(
-      /GloVe: .* is .*; expected/,
+      / is .*; give a .*number/,
     );
   });
 

@@ -58,7 +58,9 @@ describe('the recall study', () => {
   });
 
   it('refuses sizes below one', async () => {
-    await expect(studyRecall(engine, { lags: [0] })).rejects.toThrow('a size of 0');
+    await expect(studyRecall(engine, { lags: [0] })).rejects.toThrow(
+      'lags is 0; give a whole number from 1 up.',
+    );
   });
 });
 

@@ -1,17 +1,21 @@
 import type { Command } from 'commander';
+import { withDefaults } from '../../base/options.ts';
 import type { CellBlock } from '../../counts/co-occurrence/cell-block.ts';
+import { COOCCURRENCE_OPTIONS } from '../../counts/co-occurrence/co-occurrence-counter.ts';
 import { encodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
 import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
 import { COOCCURRENCES_WRITTEN } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
+import { COOCCURRENCE_FLAGS } from '../flags/co-occurrence-flags.ts';
 import {
   addCountingOptions,
   type CountingOptions,
   countInputs,
 } from '../options/counting-options.ts';
 import { addDocumentOptions } from '../options/document-options.ts';
+import { readTableOptions } from '../options/from-table.ts';
 import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-options.ts';
 
 interface CooccurOptions extends CountingOptions {
@@ -52,7 +56,11 @@ async function countToFile(
   options: CooccurOptions,
   environment: Environment,
 ): Promise<void> {
-  const { window, weighting, quiet = false } = options;
+  const { window, weighting } = withDefaults(
+    COOCCURRENCE_OPTIONS,
+    readTableOptions(COOCCURRENCE_FLAGS, options),
+  );
+  const { quiet = false } = options;
   await checkWritable(options.output, [...inputs, ...tokenizerFiles(options)]);
   const scratch = await openNodeScratch(options.temporary);
   let cells = 0;

@@ -1,22 +1,18 @@
 import type { Command } from 'commander';
 import { InputError, InterruptedError } from '../../base/errors.ts';
 import { inputSource } from '../../io/node-source.ts';
-import { generateText } from '../../language-model/generate-text.ts';
+import { GENERATION_OPTIONS, generateText } from '../../language-model/generate-text.ts';
 import { openModel } from '../../models/index.ts';
 import { GENERATED_LINE } from '../../models/json/texts.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
+import { GENERATION_FLAGS } from '../flags/language-model-flags.ts';
 import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
-import { parseNumber } from '../options/number.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 
 interface GenerateOptions extends EngineChoice {
   readonly prompt?: string;
-  readonly length: number;
-  readonly temperature: number;
-  readonly topK: number;
-  readonly topP: number;
-  readonly seed: number;
   readonly samples: number;
   readonly json?: true;
 }
@@ -40,33 +36,13 @@ export function addGenerateCommand(parent: Command, environment: Environment): v
     .option(
       '--prompt <text>',
       'what the text begins with, or - for standard input (default: a new line)',
-    )
-    .option('--length <units>', 'units to write', parseWholeNumber('--length', 1), 500)
-    .option(
-      '--temperature <number>',
-      'below 1 likely units become likelier; 0 always takes the likeliest',
-      parseNumber('--temperature', 0),
-      1,
-    )
-    .option(
-      '--top-k <count>',
-      'draw among so many of the likeliest units; 0 for all',
-      parseWholeNumber('--top-k', 0),
-      0,
-    )
-    .option(
-      '--top-p <share>',
-      'draw among the likeliest units that together have this probability',
-      parseNumber('--top-p', Number.MIN_VALUE),
-      1,
-    )
-    .option('--seed <number>', 'same seed, same text', parseWholeNumber('--seed', 0), 1)
-    .option(
-      '--samples <count>',
-      'texts to write, with seeds that count up from --seed',
-      parseWholeNumber('--samples', 1),
-      1,
     );
+  addTableOptions(command, GENERATION_FLAGS).option(
+    '--samples <count>',
+    'texts to write, with seeds that count up from --seed',
+    parseWholeNumber('--samples', 1),
+    1,
+  );
   addEngineOptions(command)
     .option('--json', 'one JSON object for each text')
     .addHelpText('after', EXAMPLES)
@@ -79,7 +55,8 @@ async function generate(
   environment: Environment,
 ): Promise<void> {
   const { stdout, signal } = environment;
-  const { length, temperature, topK, topP, samples, json } = options;
+  const { samples, json } = options;
+  const sampling = readTableOptions(GENERATION_FLAGS, options);
   const prompt = await readPrompt(options.prompt, environment);
   // One unit at a time is too little work to hand over to other threads.
   const engine = { workers: 1, ...engineOptionsOf(options) };
@@ -87,13 +64,12 @@ async function generate(
   try {
     const { model } = handle;
     for (let sample = 0; sample < samples; sample++) {
-      const seed = options.seed + sample;
+      const seed = (sampling.seed ?? GENERATION_OPTIONS.seed.default) + sample;
       let text = '';
       let written = false;
-      const sampling = { length, temperature, topK, topP, seed, signal };
       const given = prompt === undefined ? {} : { prompt, echo: json !== true };
       try {
-        for await (const piece of generateText(model, { ...sampling, ...given })) {
+        for await (const piece of generateText(model, { ...sampling, ...given, seed, signal })) {
           if (json) text += piece;
           else stdout.write(piece);
           written = true;

@@ -1,17 +1,19 @@
 import { extname } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { option, sentence } from '../../base/sentence.ts';
 import { learnCorpusPhrases } from '../../corpus/join-phrases.ts';
 import type { TextCorpus } from '../../corpus/text-corpus.ts';
-import { PHRASE_SCORINGS, type PhraseScoring, type Phrases } from '../../counts/index.ts';
+import type { Phrases } from '../../counts/index.ts';
 import { checkWritable, writeFileAtomic, writeModelFile } from '../../io/node.ts';
 import { PHRASE_LINE } from '../../models/json/texts.ts';
 import { PHRASES_WRITTEN } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
+import { PHRASE_FLAGS } from '../flags/text-flags.ts';
 import { openCorpus } from '../open-corpus.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
-import { parseNumber } from '../options/number.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { loadPhrases } from '../options/phrases-option.ts';
 import {
   addTokenizerOptions,
@@ -19,19 +21,11 @@ import {
   type TokenizerOptions,
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
-import { parseWholeNumber } from '../options/whole-number.ts';
 
 interface PhrasesCommandOptions extends Omit<DocumentOptions, 'delimiter'>, TokenizerOptions {
   readonly columnDelimiter?: string;
   readonly output?: string;
   readonly model?: string;
-  readonly scoring?: PhraseScoring;
-  readonly threshold?: number;
-  readonly minCount?: number;
-  readonly discount?: number;
-  readonly passes?: number;
-  readonly delimiter?: string;
-  readonly limit?: number;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -57,38 +51,8 @@ export function addPhrasesCommand(parent: Command, environment: Environment): vo
     )
     .argument('<inputs...>', 'text, CSV, TSV or JSONL files')
     .option('-o, --output <file>', 'the text with its phrases, or the model, instead of the list')
-    .option('--model <file>', 'join the phrases of this model instead of learning any')
-    .addOption(
-      new Option('--scoring <name>', 'how pairs are scored (default: word2phrase)').choices([
-        ...PHRASE_SCORINGS,
-      ]),
-    )
-    .option(
-      '--threshold <score>',
-      'pairs above it are phrases (default: 100, for npmi 0.5)',
-      parseNumber('--threshold', -1),
-    )
-    .option(
-      '--min-count <times>',
-      'rarer words and pairs are in no phrase (default: 5)',
-      parseWholeNumber('--min-count', 1),
-    )
-    .option(
-      '--discount <times>',
-      "taken from a pair's count (default: --min-count)",
-      parseNumber('--discount', 0),
-    )
-    .option(
-      '--passes <count>',
-      'n passes find phrases of up to 2^n words (default: 1)',
-      parseWholeNumber('--passes', 1),
-    )
-    .option('--delimiter <text>', 'between the words of a phrase (default: _)')
-    .option(
-      '--limit <pairs>',
-      'hold so many distinct words and pairs at the most, forgetting the rarer (default: 5000000)',
-      parseWholeNumber('--limit', 1),
-    )
+    .option('--model <file>', 'join the phrases of this model instead of learning any');
+  addTableOptions(command, PHRASE_FLAGS)
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'one JSON object a phrase; with -o, the summary as JSON');
   addTokenizerOptions(addDocumentOptions(command, '--column-delimiter <text>'), 'whitespace')
@@ -160,15 +124,14 @@ async function writePhrases(
 
 /** The phrases of a model, or of the texts. */
 async function getPhrases(corpus: TextCorpus, options: PhrasesCommandOptions): Promise<Phrases> {
-  const { scoring, threshold, minCount, discount, passes, delimiter, limit } = options;
-  const given = { scoring, threshold, minCount, discount, passes, delimiter, limit };
-  const known = Object.entries(given).filter(([, value]) => value !== undefined);
-  if (options.model === undefined) {
-    return learnCorpusPhrases(corpus, Object.fromEntries(known));
-  }
-  if (known[0] !== undefined) {
+  const given = readTableOptions(PHRASE_FLAGS, options);
+  if (options.model === undefined) return learnCorpusPhrases(corpus, given);
+  const [name] = Object.keys(given);
+  if (name !== undefined) {
     throw new UsageError(
-      `--model brings its own phrases: leave ${known[0][0]} out, or learn them again without --model.`,
+      sentence(
+        'cli/phrases-of-model',
+      )`${{ model: option('--model') }} brings its own phrases: leave ${{ name: option(name) }} out, or learn them again without ${{ model: option('--model') }}.`,
     );
   }
   if (extname(options.output ?? '') === '.malmoi') {

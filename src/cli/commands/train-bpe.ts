@@ -7,18 +7,14 @@ import { bpeToState } from '../../text/bpe/bpe-state.ts';
 import { addPieces, trainBpe } from '../../text/bpe/train-bpe.ts';
 import { WordCounter } from '../../text/vocabulary/word-counter.ts';
 import type { Environment } from '../environment.ts';
+import { BPE_TRAINING_FLAGS, WORD_COUNTER_FLAGS } from '../flags/text-flags.ts';
 import { openCorpus } from '../open-corpus.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
-import { parseNumber } from '../options/number.ts';
-import { parseWholeNumber } from '../options/whole-number.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { tellForgotten } from '../terminal/tell-forgotten.ts';
 
 interface TrainBpeOptions extends DocumentOptions {
-  readonly size: number;
-  readonly coverage: number;
-  readonly minCount: number;
-  readonly limit?: number;
   readonly output: string;
   readonly quiet?: true;
   readonly json?: true;
@@ -40,30 +36,8 @@ export function addTrainBpeCommand(parent: Command, environment: Environment): v
     )
     .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input', ['-'])
     .requiredOption('-o, --output <file>', 'where the model is written');
-  addDocumentOptions(command)
-    .option(
-      '--size <tokens>',
-      'tokens, 256 bytes among them',
-      parseWholeNumber('--size', 257),
-      8000,
-    )
-    .option(
-      '--coverage <share>',
-      'share of the characters that the alphabet covers',
-      parseNumber('--coverage', 0),
-      0.9995,
-    )
-    .option(
-      '--min-count <count>',
-      'merge pairs that occur so often',
-      parseWholeNumber('--min-count', 1),
-      2,
-    )
-    .option(
-      '--limit <words>',
-      'hold so many distinct words at the most, forgetting the rarer (default: 5000000)',
-      parseWholeNumber('--limit', 1),
-    )
+  addDocumentOptions(command);
+  addTableOptions(addTableOptions(command, BPE_TRAINING_FLAGS), WORD_COUNTER_FLAGS)
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
@@ -76,9 +50,9 @@ async function train(
   environment: Environment,
 ): Promise<void> {
   const { signal } = environment;
-  const { quiet = false, limit, output, size, minCount } = options;
+  const { quiet = false, output } = options;
   await checkWritable(output, inputs);
-  const counter = new WordCounter(limit === undefined ? {} : { limit });
+  const counter = new WordCounter(readTableOptions(WORD_COUNTER_FLAGS, options));
   const { corpus, bars } = openCorpus(inputs, options, environment);
   const bar = createProgressBar(environment.stderr, quiet);
   const started = performance.now();
@@ -92,9 +66,7 @@ async function train(
     }
     const model = await trainBpe(counter.counts, {
       ...{ onProgress: bar.onProgress, signal },
-      size,
-      minCount,
-      characterCoverage: options.coverage,
+      ...readTableOptions(BPE_TRAINING_FLAGS, options),
     });
     await writeModelFile(output, bpeToState(model), signal);
     bar.stop();

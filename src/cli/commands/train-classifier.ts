@@ -1,17 +1,13 @@
-import { type Command, Option } from 'commander';
-import { InputError, UsageError } from '../../base/errors.ts';
+import type { Command } from 'commander';
+import { InputError } from '../../base/errors.ts';
 import { nameInput } from '../../base/name-input.ts';
-import {
-  FEATURE_WEIGHTINGS,
-  type FeatureWeighting,
-  TextClassifier,
-} from '../../classifier/index.ts';
-import { NAIVE_BAYES_MODELS, type NaiveBayesModel } from '../../counts/naive-bayes/naive-bayes.ts';
+import { TextClassifier } from '../../classifier/index.ts';
 import { checkWritable } from '../../io/node.ts';
 import { saveModel } from '../../models/index.ts';
 import { CLASSIFIER_TRAINED } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
+import { CLASSIFIER_FLAGS } from '../flags/classifier-flags.ts';
 import { listClasses } from '../models/many-classes.ts';
 import { openCorpus } from '../open-corpus.ts';
 import {
@@ -19,26 +15,15 @@ import {
   addLabelOption,
   type DocumentOptions,
 } from '../options/document-options.ts';
-import { parseNumber } from '../options/number.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import {
   addTokenizerOptions,
   createPipeline,
   type TokenizerOptions,
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
-import { parseWholeNumber } from '../options/whole-number.ts';
 
 interface TrainOptions extends DocumentOptions, TokenizerOptions {
-  readonly ngrams: [number, number];
-  readonly model: NaiveBayesModel;
-  readonly alpha?: number;
-  readonly uniformPrior?: true;
-  readonly weighting?: FeatureWeighting;
-  readonly minDf?: number;
-  readonly maxDf?: number;
-  readonly maxFeatures?: number;
-  readonly vocabularyLimit?: number;
-  readonly hashing?: number;
   readonly output: string;
   readonly quiet?: true;
   readonly json?: true;
@@ -61,45 +46,8 @@ export function addTrainClassifierCommand(parent: Command, environment: Environm
     .description('Trains a Naive Bayes classifier on a table of texts and their labels.')
     .argument('[inputs...]', 'CSV, TSV or JSONL files, or - for standard input', ['-'])
     .requiredOption('-o, --output <file>', 'where the model is written');
-  addTokenizerOptions(addLabelOption(addDocumentOptions(command)))
-    .option('--ngrams <range>', 'n-grams that are features, such as 1-3', parseRange, [1, 1])
-    .addOption(
-      new Option('--model <name>', 'the variant of Naive Bayes')
-        .choices([...NAIVE_BAYES_MODELS])
-        .default('multinomial'),
-    )
-    .option(
-      '--alpha <number>',
-      'smoothing added to every count (default: 1)',
-      parseNumber('--alpha', 0),
-    )
-    .option('--uniform-prior', 'take all classes as equally likely before reading')
-    .addOption(
-      new Option('--weighting <name>', 'what a feature is worth in a document').choices([
-        ...FEATURE_WEIGHTINGS,
-      ]),
-    )
-    .option(
-      '--min-df <number>',
-      'leave out features of fewer documents',
-      parseNumber('--min-df', 0),
-    )
-    .option('--max-df <number>', 'leave out features of more documents', parseNumber('--max-df', 0))
-    .option(
-      '--max-features <count>',
-      'keep the most frequent',
-      parseWholeNumber('--max-features', 1),
-    )
-    .option(
-      '--vocabulary-limit <count>',
-      'hold so many n-grams at the most, forgetting the rarer',
-      parseWholeNumber('--vocabulary-limit', 1),
-    )
-    .option(
-      '--hashing <features>',
-      'no vocabulary: so many hashed features',
-      parseWholeNumber('--hashing', 1),
-    )
+  addTokenizerOptions(addLabelOption(addDocumentOptions(command)));
+  addTableOptions(command, CLASSIFIER_FLAGS)
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
@@ -116,18 +64,7 @@ async function train(
   await checkWritable(options.output, [...inputs, ...tokenizerFiles(options)]);
   const classifier = new TextClassifier({
     analyzer: await createPipeline(options),
-    ngramRange: options.ngrams,
-    model: options.model,
-    ...pick(options, [
-      'alpha',
-      'weighting',
-      'minDf',
-      'maxDf',
-      'maxFeatures',
-      'vocabularyLimit',
-      'hashing',
-    ]),
-    ...(options.uniformPrior && { fitPrior: false }),
+    ...readTableOptions(CLASSIFIER_FLAGS, options),
   });
   const { corpus, bars } = openCorpus(inputs, { ...options, label }, environment);
   const started = performance.now();
@@ -158,24 +95,5 @@ async function train(
           ...{ labels: classes, seconds },
         })
       : `${options.output}: ${documents} documents, ${features} features, classes ${listClasses(classes)}; ${seconds.toFixed(1)} s\n`,
-  );
-}
-
-/** The named options that were given. */
-function pick<T extends object, Name extends keyof T>(
-  options: T,
-  names: readonly Name[],
-): Pick<T, Name> {
-  return Object.fromEntries(
-    names.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]),
-  ) as Pick<T, Name>;
-}
-
-function parseRange(text: string): [number, number] {
-  const [first, last = first] = text.split('-').map(Number);
-  if (first !== undefined && last !== undefined && first >= 1 && last >= first)
-    return [first, last];
-  throw new UsageError(
-    `--ngrams is '${text}', but a range such as 1-3, or one number, was expected.`,
   );
 }

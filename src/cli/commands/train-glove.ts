@@ -1,11 +1,10 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { decodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
 import {
   type Cooccurrences,
   GLOVE_CHECKPOINT_KIND,
   type GloveIteration,
-  type GloveOptions,
   trainGlove,
 } from '../../glove/index.ts';
 import { writeModelFile } from '../../io/node.ts';
@@ -16,6 +15,7 @@ import { GLOVE_TRAINED } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
 import type { Environment } from '../environment.ts';
+import { GLOVE_FLAGS } from '../flags/glove-flags.ts';
 import {
   addCheckpointOptions,
   type CheckpointOptions,
@@ -35,23 +35,13 @@ import {
   createChosenEngine,
   type EngineChoice,
 } from '../options/engine-options.ts';
-import { parseNumber } from '../options/number.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-options.ts';
-import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 
 interface TrainGloveOptions extends CountingOptions, CheckpointOptions, EngineChoice {
   readonly cooccurrences?: string;
   readonly temporary?: string;
-  readonly dimensions?: number;
-  readonly iterations?: number;
-  readonly xMax?: number;
-  readonly alpha?: number;
-  readonly learningRate?: number;
-  /** False for `--no-biases`, true where it is not given. */
-  readonly biases: boolean;
-  readonly vectors?: 'sum' | 'word';
-  readonly seed?: number;
   readonly resume?: string;
   readonly json?: true;
 }
@@ -76,45 +66,8 @@ export function addTrainGloveCommand(parent: Command, environment: Environment):
     )
     .argument('[inputs...]', 'text, CSV, TSV or JSONL files; they are read twice')
     .requiredOption('-o, --output <file>', 'where the vectors are written')
-    .option('--cooccurrences <file>', 'start from what `malmoi cooccur` counted, instead of texts')
-    .option(
-      '--dimensions <numbers>',
-      'numbers in a vector (default: 100)',
-      parseWholeNumber('--dimensions', 1),
-    )
-    .option(
-      '--iterations <passes>',
-      'passes over all co-occurrences (default: 15)',
-      parseWholeNumber('--iterations', 1),
-    )
-    .option(
-      '--x-max <count>',
-      'from this count on, a pair has full weight (default: 100)',
-      parseNumber('--x-max', Number.MIN_VALUE),
-    )
-    .option(
-      '--alpha <exponent>',
-      'exponent of the weighting (default: 0.75)',
-      parseNumber('--alpha', 0),
-    )
-    .option(
-      '--learning-rate <rate>',
-      "AdaGrad's first step (default: 0.05)",
-      parseNumber('--learning-rate', Number.MIN_VALUE),
-    )
-    .option('--no-biases', 'the loss without biases')
-    .addOption(
-      new Option(
-        '--vectors <which>',
-        "a word's vector: the sum of both of its vectors, or one (default: sum)",
-      ).choices(['sum', 'word']),
-    )
-    .option(
-      '--seed <number>',
-      'same seed, same vectors (default: 1)',
-      parseWholeNumber('--seed', 0),
-    );
-  addCheckpointOptions(addEngineOptions(command));
+    .option('--cooccurrences <file>', 'start from what `malmoi cooccur` counted, instead of texts');
+  addCheckpointOptions(addEngineOptions(addTableOptions(command, GLOVE_FLAGS)));
   addTokenizerOptions(addDocumentOptions(addCountingOptions(command)), 'whitespace')
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'the summary as one JSON object')
@@ -145,7 +98,7 @@ async function train(
     const counted = await openCooccurrences(inputs, options, environment, scratch);
     const vectors = await withCheckpoints(options, {}, (checkpoints) =>
       trainGlove(counted, {
-        ...settingsOf(options),
+        ...readTableOptions(GLOVE_FLAGS, options),
         ...checkpoints,
         ...(resumeFrom !== undefined && { resumeFrom }),
         ...{ scratch, engine, signal },
@@ -178,16 +131,6 @@ async function train(
     engine.dispose();
     await scratch.dispose();
   }
-}
-
-/** What is trained, as the options give it; what they do not give is left out. */
-function settingsOf(options: TrainGloveOptions): GloveOptions {
-  const { dimensions, iterations, xMax, alpha, learningRate, biases, vectors, seed } = options;
-  const given = { dimensions, iterations, xMax, alpha, learningRate, output: vectors, seed };
-  return {
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-    ...(!biases && { biases }),
-  };
 }
 
 async function openCooccurrences(

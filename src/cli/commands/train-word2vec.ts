@@ -11,6 +11,7 @@ import {
   type Word2VecModel,
 } from '../../word2vec/index.ts';
 import type { Environment } from '../environment.ts';
+import { WORD2VEC_FLAGS } from '../flags/word2vec-flags.ts';
 import { openCorpus } from '../open-corpus.ts';
 import {
   addCheckpointOptions,
@@ -37,7 +38,6 @@ import {
   readBeginning,
 } from '../word2vec/training-beginning.ts';
 import { formatSummary, summaryToJson } from '../word2vec/training-summary.ts';
-import { WORD2VEC_FLAGS } from '../word2vec/word2vec-flags.ts';
 
 interface TrainWord2VecOptions
   extends BeginningOptions,

@@ -11,22 +11,19 @@ import { vocabularyToState } from '../../text/vocabulary/vocabulary-state.ts';
 import { vocabularyToText } from '../../text/vocabulary/vocabulary-text.ts';
 import { WordCounter } from '../../text/vocabulary/word-counter.ts';
 import type { Environment } from '../environment.ts';
+import { VOCABULARY_FLAGS, WORD_COUNTER_FLAGS } from '../flags/text-flags.ts';
 import { openCorpus } from '../open-corpus.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
-import { parseNumber } from '../options/number.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import {
   addTokenizerOptions,
   createPipeline,
   type TokenizerOptions,
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
-import { parseWholeNumber } from '../options/whole-number.ts';
 import { tellForgotten } from '../terminal/tell-forgotten.ts';
 
 interface VocabOptions extends DocumentOptions, TokenizerOptions {
-  readonly minCount: number;
-  readonly maxSize?: number;
-  readonly limit?: number;
   readonly special?: true;
   readonly output?: string;
   readonly quiet?: true;
@@ -48,14 +45,8 @@ export function addVocabCommand(parent: Command, environment: Environment): void
       'Counts tokens and prints a line for each, "word<TAB>count", from the most to the least frequent.',
     )
     .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input', ['-']);
-  addTokenizerOptions(addDocumentOptions(command))
-    .option('--min-count <count>', 'leave out rarer words', parseNumber('--min-count', 0), 1)
-    .option('--max-size <count>', 'keep the most frequent words', parseWholeNumber('--max-size', 1))
-    .option(
-      '--limit <words>',
-      'hold so many distinct words at the most, forgetting the rarer (default: 5000000)',
-      parseWholeNumber('--limit', 1),
-    )
+  addTokenizerOptions(addDocumentOptions(command));
+  addTableOptions(addTableOptions(command, VOCABULARY_FLAGS), WORD_COUNTER_FLAGS)
     .option('--special', `put ${Object.values(USUAL_SPECIAL_TOKENS).join(' ')} first`)
     .option('-o, --output <file>', 'write a file instead: text, or a model when it ends in .malmoi')
     .option('--quiet', 'no progress bar and no summary')
@@ -69,16 +60,15 @@ async function vocab(
   options: VocabOptions,
   environment: Environment,
 ): Promise<void> {
-  const { quiet = false, limit, maxSize, minCount, output } = options;
+  const { quiet = false, output } = options;
   if (output !== undefined) await checkWritable(output, [...inputs, ...tokenizerFiles(options)]);
   const analyzer = await createPipeline(options);
   const { corpus, bars } = openCorpus(inputs, { ...options, analyzer }, environment);
-  const counter = new WordCounter(limit === undefined ? {} : { limit });
+  const counter = new WordCounter(readTableOptions(WORD_COUNTER_FLAGS, options));
   const tokens = await corpus.countWords(counter).finally(bars.stop);
   if (!quiet) tellForgotten(counter, environment.stderr);
   const vocabulary = buildVocabulary(counter.counts, {
-    minCount,
-    ...(maxSize !== undefined && { maxSize }),
+    ...readTableOptions(VOCABULARY_FLAGS, options),
     ...(options.special && { special: USUAL_SPECIAL_TOKENS }),
   });
   if (output === undefined) {

@@ -20,7 +20,11 @@ export function readCorpus(
   work: LongWork,
 ): Promise<Corpus> {
   const text = new TextCorpus(openSources(inputs, options, environment), work);
-  return readLanguageCorpus(text, options);
+  const { units, minCount } = options;
+  return readLanguageCorpus(text, {
+    ...(units !== undefined && { units }),
+    ...(minCount !== undefined && { minCount }),
+  });
 }
 
 /** What `--units` may be, for help. */

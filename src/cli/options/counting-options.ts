@@ -1,32 +1,23 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { type CountedCorpus, countCooccurrences } from '../../corpus/count-cooccurrences.ts';
 import type { WordLimits } from '../../corpus/word-vocabulary.ts';
-import type { DistanceWeighting } from '../../counts/co-occurrence/distance-weights.ts';
 import type { Scratch } from '../../io/scratch.ts';
 import type { Environment } from '../environment.ts';
+import { COOCCURRENCE_FLAGS } from '../flags/co-occurrence-flags.ts';
 import { openCorpus } from '../open-corpus.ts';
 import type { DocumentOptions } from './document-options.ts';
+import { addTableOptions, readTableOptions } from './from-table.ts';
 import { createPipeline, type TokenizerOptions } from './tokenizer-options.ts';
 import { parseWholeNumber } from './whole-number.ts';
 
 /** What texts are counted, and how. */
 export interface CountingOptions extends DocumentOptions, TokenizerOptions, WordLimits {
-  readonly window: number;
-  readonly weighting: DistanceWeighting;
-  /** Memory for the text in hand, in MiB. */
-  readonly memory: number;
   readonly quiet?: true;
 }
 
 /** Adds the options of counting co-occurrences, which `CountingOptions` holds, and `--temporary`. */
 export function addCountingOptions(command: Command): Command {
-  return command
-    .option('--window <words>', 'neighbours on each side', parseWholeNumber('--window', 1), 10)
-    .addOption(
-      new Option('--weighting <how>', 'what a neighbour counts: 1, or 1 / its distance')
-        .choices(['uniform', 'inverse-distance'])
-        .default('inverse-distance'),
-    )
+  return addTableOptions(command, COOCCURRENCE_FLAGS)
     .option(
       '--min-count <times>',
       'leave out words seen fewer times',
@@ -37,12 +28,6 @@ export function addCountingOptions(command: Command): Command {
       '--max-vocabulary <words>',
       'keep only this many words, the most frequent',
       parseWholeNumber('--max-vocabulary', 1),
-    )
-    .option(
-      '--memory <MiB>',
-      'memory for the text in hand; past it, counts go to a temporary folder',
-      parseWholeNumber('--memory', 1),
-      512,
     )
     .option('--temporary <folder>', "where that folder is made (default: the system's)");
 }
@@ -60,8 +45,12 @@ export async function countInputs(
   const analyzer = await createPipeline(options);
   const { corpus, bars } = openCorpus(inputs, { ...options, analyzer }, environment);
   try {
-    const memoryLimitBytes = options.memory * 2 ** 20;
-    return await countCooccurrences(corpus, { ...options, memoryLimitBytes, scratch });
+    const { minCount, maxVocabulary } = options;
+    return await countCooccurrences(corpus, {
+      ...{ minCount, scratch },
+      ...(maxVocabulary !== undefined && { maxVocabulary }),
+      ...readTableOptions(COOCCURRENCE_FLAGS, options),
+    });
   } finally {
     bars.stop();
   }

@@ -1,4 +1,8 @@
-import { WORD2VEC_FLAGS } from '../word2vec/word2vec-flags.ts';
+import { COOCCURRENCE_FLAGS } from '../flags/co-occurrence-flags.ts';
+import { ENGINE_FLAGS } from '../flags/engine-flags.ts';
+import { GLOVE_FLAGS } from '../flags/glove-flags.ts';
+import { PHRASE_FLAGS } from '../flags/text-flags.ts';
+import { WORD2VEC_FLAGS } from '../flags/word2vec-flags.ts';
 import { createTableOptions, type FlagTable } from './from-table.ts';
 
 /** Writes another program's option with its value as ours; undefined where it means nothing here. */
@@ -28,30 +32,20 @@ function publishedNames<Options extends object>(flags: FlagTable<Options>): Reco
  */
 const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string | Translation>>>> = {
   glove: {
-    'vector-size': '--dimensions',
-    iter: '--iterations',
-    'x-max': '--x-max',
-    alpha: '--alpha',
-    eta: '--learning-rate',
-    'window-size': '--window',
+    ...publishedNames(GLOVE_FLAGS),
+    ...publishedNames(COOCCURRENCE_FLAGS),
+    ...publishedNames(ENGINE_FLAGS),
     'min-count': '--min-count',
     'max-vocab': '--max-vocabulary',
-    threads: '--workers',
-    seed: '--seed',
   },
   // word2phrase's names.
-  phrases: {
-    threshold: '--threshold',
-    'min-count': '--min-count',
-    output: '--output',
-  },
+  phrases: { ...publishedNames(PHRASE_FLAGS), output: '--output' },
   // word2vec's names, and fastText's.
   word2vec: {
     ...publishedNames(WORD2VEC_FLAGS),
+    ...publishedNames(ENGINE_FLAGS),
     // `-negative 0` goes with `-hs 1`, which has no use for them.
     negative: (value) => (value === '0' ? [] : ['--negatives', value]),
-    threads: '--workers',
-    thread: '--workers',
     'min-count': '--min-count',
     minCount: '--min-count',
     output: '--output',

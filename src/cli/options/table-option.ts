@@ -42,7 +42,10 @@ export class TableOption extends Option {
   /** What the library is given; undefined where the flag was left out. */
   read(given: Readonly<Record<string, unknown>>): unknown {
     const value = given[this.attributeName()];
-    return this.flag.turnsOff !== undefined && value === true ? false : value;
+    const { turnsOff } = this.flag;
+    if (turnsOff === undefined) return value;
+    // Commander gives a switch that is turned off by `--no-…` as true where the flag was left out.
+    return value === (turnsOff !== 'no') ? false : undefined;
   }
 
   #parse(text: string): unknown {

@@ -4,27 +4,19 @@ import type { Json } from '../../base/json.ts';
 import { readModelFile } from '../../io/node.ts';
 import { fileSource, readText } from '../../io/node-source.ts';
 import { STEMMER_LANGUAGES } from '../../text/create-stemmer.ts';
-import {
-  LETTER_CASES,
-  type NormalizerOptions,
-  UNICODE_FORMS,
-} from '../../text/normalization/normalizer.ts';
 import { createTextPipeline, type TextPipeline } from '../../text/pipeline.ts';
 import type { Stemmer } from '../../text/stemmer.ts';
 import type { TokenizerDescription } from '../../text/tokenizer.ts';
 import { UNIT_KIND_NAMES } from '../../text/units/unit-kinds.ts';
+import { NORMALIZER_FLAGS } from '../flags/text-flags.ts';
+import { addTableOptions, readTableOptions } from './from-table.ts';
 
 /** How texts become tokens, as options give it; the same for every command that cuts texts. */
 export interface TokenizerOptions {
   /** A kind of tokeniser, or the file of a BPE model. */
   readonly tokenizer: string;
   readonly pattern?: string;
-  readonly case?: 'lower' | 'fold';
   readonly lowercase?: true;
-  readonly normalize?: NonNullable<NormalizerOptions['form']>;
-  readonly stripAccents?: true;
-  readonly zeroDigits?: true;
-  readonly collapseSpaces?: true;
   readonly stem?: Stemmer['language'];
   readonly stopWords?: string;
 }
@@ -34,21 +26,15 @@ export interface TokenizerOptions {
  * and its action calls `createPipeline(options)` for the pipeline that they ask for.
  */
 export function addTokenizerOptions(command: Command, standard = 'words'): Command {
-  return command
+  command
     .option(
       '--tokenizer <kind>',
       `${UNIT_KIND_NAMES.filter((kind) => kind !== 'bpe').join(', ')}, or the file of a BPE model`,
       standard,
     )
-    .option('--pattern <expression>', 'with --tokenizer regexp: what a token looks like')
-    .addOption(new Option('--case <how>', 'make letters equal').choices([...LETTER_CASES]))
+    .option('--pattern <expression>', 'with --tokenizer regexp: what a token looks like');
+  return addTableOptions(command, NORMALIZER_FLAGS)
     .addOption(new Option('--lowercase', 'the same as --case lower').conflicts('case'))
-    .addOption(
-      new Option('--normalize <form>', "Unicode's normalisation form").choices([...UNICODE_FORMS]),
-    )
-    .option('--strip-accents', 'é becomes e; Hangul stays whole')
-    .option('--zero-digits', 'every digit becomes 0')
-    .option('--collapse-spaces', 'runs of white space become one space')
     .addOption(
       new Option('--stem <language>', 'take words back to their stem').choices([
         ...STEMMER_LANGUAGES,
@@ -77,12 +63,8 @@ export async function createPipeline(options: TokenizerOptions): Promise<TextPip
   return createTextPipeline({
     tokenizer: await describeTokenizer(options),
     normalize: {
-      ...(options.normalize && { form: options.normalize }),
-      ...(options.case && { letterCase: options.case }),
+      ...readTableOptions(NORMALIZER_FLAGS, options),
       ...(options.lowercase && { letterCase: 'lower' as const }),
-      ...(options.stripAccents && { stripAccents: true }),
-      ...(options.zeroDigits && { zeroDigits: true }),
-      ...(options.collapseSpaces && { collapseWhiteSpace: true }),
     },
     ...(stem !== undefined && { stem }),
     ...(stopWords !== undefined && { stopWords: await readStopWords(stopWords) }),

@@ -1,7 +1,9 @@
-import { InputError, UsageError } from '../../base/errors.ts';
+import { InputError } from '../../base/errors.ts';
 import { createEventBreaks, type TakeBreak } from '../../base/event-breaks.ts';
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions, withDefaults } from '../../base/options.ts';
 import { throwIfAborted } from '../../base/progress.ts';
-import type { InterruptibleWork } from '../../base/run-with-breaks.ts';
+import { INTERRUPTIBLE_WORK_OPTIONS, type InterruptibleWork } from '../../base/run-with-breaks.ts';
 import type { Scratch, ScratchFile } from '../../io/scratch.ts';
 import type { CellBlock } from './cell-block.ts';
 import {
@@ -35,6 +37,22 @@ const WIDEST_WINDOW = 1000;
 /** Least memory limit, in bytes. */
 const LEAST_MEMORY = 2 ** 20;
 
+/** The range and the default of each option. */
+export const COOCCURRENCE_OPTIONS: OptionTable<
+  CooccurrenceOptions,
+  'window' | 'weighting' | 'memoryLimitBytes'
+> = {
+  window: { kind: 'whole', least: 1, most: WIDEST_WINDOW, default: 10, unit: 'words' },
+  weighting: {
+    kind: 'choice',
+    choices: ['uniform', 'inverse-distance'],
+    default: 'inverse-distance',
+  },
+  memoryLimitBytes: { kind: 'whole', least: LEAST_MEMORY, default: 512 * 2 ** 20, unit: 'bytes' },
+  scratch: { kind: 'object' },
+  ...INTERRUPTIBLE_WORK_OPTIONS,
+};
+
 /**
  * Counts how often words occur within a window of each other. The matrix is symmetric, so only
  * cells with row ≤ column are kept; a pair of one word with itself counts twice on the diagonal,
@@ -59,17 +77,12 @@ export class CooccurrenceCounter {
    * @throws UsageError when an option is out of range
    */
   constructor(words: number, options: CooccurrenceOptions = {}) {
-    const { window = 10, weighting = 'inverse-distance' } = options;
-    const { memoryLimitBytes = 512 * 2 ** 20, scratch, signal, breaks } = options;
-    if (!(memoryLimitBytes >= LEAST_MEMORY)) {
-      throw new UsageError(
-        `The memory limit for co-occurrences must be at least ${LEAST_MEMORY} bytes; it is ${memoryLimitBytes}.`,
-      );
-    }
+    checkOptions('CooccurrenceCounter', COOCCURRENCE_OPTIONS, options);
+    const { window, weighting, memoryLimitBytes, scratch, signal, breaks } = withDefaults(
+      COOCCURRENCE_OPTIONS,
+      options,
+    );
     this.#weights = createDistanceWeights(window, weighting);
-    if (window > WIDEST_WINDOW) {
-      throw new UsageError(`The window must be at most ${WIDEST_WINDOW} words; it is ${window}.`);
-    }
     this.#words = words;
     this.#memoryLimitBytes = memoryLimitBytes;
     this.#scratch = scratch;

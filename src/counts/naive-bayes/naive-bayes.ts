@@ -1,4 +1,6 @@
 import { InputError, UsageError } from '../../base/errors.ts';
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions, withDefaults } from '../../base/options.ts';
 import type { CsrMatrix } from '../csr-matrix.ts';
 import { bernoulliScores } from './bernoulli.ts';
 import { addClass, addExamples, type ClassCounts, createClassCounts } from './class-counts.ts';
@@ -37,6 +39,15 @@ export interface NaiveBayesOptions {
   readonly norm?: boolean;
 }
 
+/** The range and the default of each option. */
+export const NAIVE_BAYES_OPTIONS: OptionTable<NaiveBayesOptions, 'model' | 'alpha'> = {
+  model: { kind: 'choice', choices: NAIVE_BAYES_MODELS, default: 'multinomial' },
+  alpha: { kind: 'number', least: 0, default: 1 },
+  fitPrior: { kind: 'switch' },
+  classPrior: { kind: 'list', of: 'number' },
+  norm: { kind: 'switch' },
+};
+
 /** Options with every default filled in. */
 export interface NaiveBayesSettings {
   readonly model: NaiveBayesModel;
@@ -51,15 +62,13 @@ export interface NaiveBayesSettings {
  * @throws UsageError when an option is out of range
  */
 export function naiveBayesSettings(options: NaiveBayesOptions): NaiveBayesSettings {
-  const { model = 'multinomial', alpha = 1, fitPrior = true, classPrior, norm = false } = options;
-  if (!NAIVE_BAYES_MODELS.includes(model)) {
-    throw new UsageError(
-      `There is no Naive Bayes model "${model}"; choose ${NAIVE_BAYES_MODELS.join(', ')}.`,
-    );
-  }
-  if (!(alpha >= 0 && alpha < Infinity)) {
-    throw new UsageError(`alpha is ${alpha}; smoothing is a number from 0 up (1 is usual).`);
-  }
+  const {
+    model,
+    alpha,
+    fitPrior = true,
+    classPrior,
+    norm = false,
+  } = withDefaults(NAIVE_BAYES_OPTIONS, options);
   if (model === 'complement' && (options.fitPrior !== undefined || classPrior !== undefined)) {
     throw new UsageError(
       'The complement model has no class prior: leave out fitPrior and classPrior.',
@@ -132,6 +141,7 @@ export class NaiveBayes {
 
   /** @throws UsageError when an option is out of range */
   constructor(options: NaiveBayesOptions = {}) {
+    checkOptions('NaiveBayes', NAIVE_BAYES_OPTIONS, options);
     this.settings = naiveBayesSettings(options);
   }
 

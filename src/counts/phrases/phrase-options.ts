@@ -1,5 +1,6 @@
-import { UsageError } from '../../base/errors.ts';
-import type { InterruptibleWork } from '../../base/run-with-breaks.ts';
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOption, checkOptions, withDefaults } from '../../base/options.ts';
+import { INTERRUPTIBLE_WORK_OPTIONS, type InterruptibleWork } from '../../base/run-with-breaks.ts';
 import { PHRASE_SCORINGS, type PhraseScoring } from './phrase-score.ts';
 
 /** Options of `learnPhrases`. */
@@ -26,6 +27,21 @@ export interface PhraseOptions extends InterruptibleWork {
   readonly limit?: number;
 }
 
+/** The range and the default of each option. */
+export const PHRASE_OPTIONS: OptionTable<
+  PhraseOptions,
+  'scoring' | 'minCount' | 'passes' | 'delimiter' | 'limit'
+> = {
+  ...INTERRUPTIBLE_WORK_OPTIONS,
+  scoring: { kind: 'choice', choices: PHRASE_SCORINGS, default: 'word2phrase' },
+  threshold: { kind: 'number', least: -1 },
+  minCount: { kind: 'whole', least: 1, default: 5, unit: 'times' },
+  discount: { kind: 'number', least: 0, needs: { scoring: ['word2phrase'] } },
+  passes: { kind: 'whole', least: 1, default: 1, unit: 'passes' },
+  delimiter: { kind: 'text', default: '_' },
+  limit: { kind: 'whole', least: 1, default: 5_000_000, unit: 'words' },
+};
+
 /** What makes a pair a phrase, with every default filled in; kept with the phrases. */
 export interface PhraseSettings {
   readonly scoring: PhraseScoring;
@@ -43,26 +59,13 @@ export function phraseSettings(options: PhraseOptions): PhraseSettings & {
   readonly passes: number;
   readonly limit: number;
 } {
-  const { scoring = 'word2phrase', minCount = 5, delimiter = '_', passes = 1 } = options;
-  const { limit = 5_000_000 } = options;
-  if (!PHRASE_SCORINGS.includes(scoring)) {
-    throw new UsageError(`There is no scoring "${scoring}"; choose ${PHRASE_SCORINGS.join(', ')}.`);
-  }
-  if (scoring === 'npmi' && options.discount !== undefined) {
-    throw new UsageError('The scoring npmi has no discount; leave it out, or take word2phrase.');
-  }
-  const { threshold = scoring === 'npmi' ? 0.5 : 100, discount = minCount } = options;
-  const [least, most] = scoring === 'npmi' ? [-1, 1] : [0, Number.MAX_VALUE];
-  if (!(threshold >= least && threshold <= most)) {
-    const range = scoring === 'npmi' ? 'from -1 to 1' : 'from 0 up';
-    throw new UsageError(`The threshold is ${threshold}; give a number ${range} for ${scoring}.`);
-  }
-  if (!(discount >= 0))
-    throw new UsageError(`The discount is ${discount}; give a number from 0 up.`);
-  const whole = { 'minimum count': minCount, 'number of passes': passes, limit };
-  for (const [name, value] of Object.entries(whole)) {
-    if (Number.isSafeInteger(value) && value >= 1) continue;
-    throw new UsageError(`The ${name} is ${value}; give a whole number from 1 up.`);
-  }
+  checkOptions('learnPhrases', PHRASE_OPTIONS, options);
+  const { scoring, minCount, delimiter, passes, limit, ...rest } = withDefaults(
+    PHRASE_OPTIONS,
+    options,
+  );
+  const { threshold = scoring === 'npmi' ? 0.5 : 100, discount = minCount } = rest;
+  const range = scoring === 'npmi' ? { least: -1, most: 1 } : { least: 0 };
+  checkOption('threshold', { kind: 'number', ...range }, threshold);
   return { scoring, threshold, minCount, discount, delimiter, passes, limit };
 }

@@ -1,5 +1,6 @@
-import { UsageError } from '../../base/errors.ts';
-import type { LongWork } from '../../base/progress.ts';
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions, withDefaults } from '../../base/options.ts';
+import { LONG_WORK_OPTIONS, type LongWork } from '../../base/progress.ts';
 import { runWithBreaks } from '../../base/run-with-breaks.ts';
 import { compareCodePoints } from '../vocabulary/compare.ts';
 import type { WordCounter } from '../vocabulary/word-counter.ts';
@@ -21,6 +22,17 @@ export interface BpeTrainingOptions extends LongWork {
   /** How often a pair must occur to be merged; 2 unless given. */
   readonly minCount?: number;
 }
+
+/** The range and the default of each option. */
+export const BPE_TRAINING_OPTIONS: OptionTable<
+  BpeTrainingOptions,
+  'size' | 'characterCoverage' | 'minCount'
+> = {
+  ...LONG_WORK_OPTIONS,
+  size: { kind: 'whole', least: BYTE_TOKENS + 1, default: 8000, unit: 'tokens' },
+  characterCoverage: { kind: 'number', least: 0, most: 1, default: 0.9995, unit: 'share' },
+  minCount: { kind: 'number', least: 1, default: 2, unit: 'count' },
+};
 
 /** Counts the pieces of a text, from which `trainBpe` learns; the counter bounds the memory. */
 export function addPieces(counter: WordCounter, text: string): void {
@@ -45,18 +57,11 @@ export async function trainBpe(
   pieces: ReadonlyMap<string, number>,
   options: BpeTrainingOptions = {},
 ): Promise<BpeModel> {
-  const { size = 8000, characterCoverage = 0.9995, minCount = 2, onProgress } = options;
-  if (!(Number.isInteger(size) && size > BYTE_TOKENS)) {
-    throw new UsageError(
-      `The size is ${size} tokens; give a whole number above ${BYTE_TOKENS}, the tokens of bytes.`,
-    );
-  }
-  if (!(characterCoverage >= 0 && characterCoverage <= 1)) {
-    throw new UsageError(`The character coverage is ${characterCoverage}; give 0 to 1.`);
-  }
-  if (!(minCount >= 1)) {
-    throw new UsageError(`The minimum count is ${minCount}; give a number of 1 or more.`);
-  }
+  checkOptions('trainBpe', BPE_TRAINING_OPTIONS, options);
+  const { size, characterCoverage, minCount, onProgress } = withDefaults(
+    BPE_TRAINING_OPTIONS,
+    options,
+  );
   const letters = size - BYTE_TOKENS;
   const alphabet = await runWithBreaks(chooseAlphabet(pieces, characterCoverage, letters), options);
   const merging = mergePairs(pieces, alphabet, {

@@ -1,3 +1,5 @@
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions } from '../../base/options.ts';
 import type { Stemmer } from '../stemmer.ts';
 import type { KoreanAnalysis } from './analysis.ts';
 import { createKoreanAnalyzer } from './analyzer.ts';
@@ -27,8 +29,14 @@ export interface KoreanStemmerOptions {
   readonly cacheSize?: number;
 }
 
+/** What each option takes. */
+export const KOREAN_STEMMER_OPTIONS: OptionTable<KoreanStemmerOptions> = {
+  cacheSize: { kind: 'whole', least: 0, unit: 'words' },
+};
+
 /** Makes a Korean stemmer by rules; takes about 0.4 s to lay out its tables. */
 export function createKoreanStemmer(options: KoreanStemmerOptions = {}): KoreanStemmer {
+  checkOptions('createKoreanStemmer', KOREAN_STEMMER_OPTIONS, options);
   const { cacheSize = 50_000 } = options;
   const { analyze, lemma } = createKoreanAnalyzer();
   // Two generations: when the young one is full the old one is dropped, so memory stays bounded

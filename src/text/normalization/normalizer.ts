@@ -1,4 +1,5 @@
-import { UsageError } from '../../base/errors.ts';
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions } from '../../base/options.ts';
 import {
   type Alignment,
   composeAlignments,
@@ -45,11 +46,21 @@ export const UNICODE_FORMS: readonly UnicodeForm[] = ['nfc', 'nfd', 'nfkc', 'nfk
 /** The letter cases' names, as options give them. */
 export const LETTER_CASES = ['lower', 'fold'] as const;
 
+/** What each option takes. */
+export const NORMALIZER_OPTIONS: OptionTable<NormalizerOptions> = {
+  form: { kind: 'choice', choices: UNICODE_FORMS },
+  letterCase: { kind: 'choice', choices: LETTER_CASES },
+  stripAccents: { kind: 'switch' },
+  zeroDigits: { kind: 'switch' },
+  collapseWhiteSpace: { kind: 'switch' },
+};
+
 /**
  * Makes a normaliser.
  * @throws UsageError when there is no such form or letter case
  */
 export function createNormalizer(options: NormalizerOptions = {}): Normalizer {
+  checkOptions('createNormalizer', NORMALIZER_OPTIONS, options);
   const steps = chooseSteps(options);
   return {
     isIdentity: steps.length === 0,
@@ -72,16 +83,8 @@ export function createNormalizer(options: NormalizerOptions = {}): Normalizer {
 function chooseSteps(options: NormalizerOptions): TextStep[] {
   const { form, letterCase, stripAccents, zeroDigits, collapseWhiteSpace } = options;
   const steps: TextStep[] = [];
-  if (form !== undefined) {
-    if (!UNICODE_FORMS.includes(form)) {
-      throw new UsageError(`There is no form "${form}"; choose ${UNICODE_FORMS.join(', ')}.`);
-    }
-    steps.push(unicodeFormStep(form));
-  }
+  if (form !== undefined) steps.push(unicodeFormStep(form));
   if (letterCase !== undefined) {
-    if (!LETTER_CASES.includes(letterCase)) {
-      throw new UsageError(`There is no letter case "${letterCase}"; choose lower or fold.`);
-    }
     steps.push(letterCase === 'lower' ? LOWER_CASE_STEP : CASE_FOLD_STEP);
   }
   if (stripAccents) steps.push(STRIP_ACCENTS_STEP);

@@ -1,3 +1,5 @@
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions } from '../../base/options.ts';
 import type { Token } from '../tokenizer.ts';
 import { CLOSING_ABBREVIATIONS, OPEN_ABBREVIATIONS, SENTENCE_STARTERS } from './abbreviations.ts';
 
@@ -9,6 +11,11 @@ export interface SentenceOptions {
    */
   readonly lineBreaks?: 'paragraphs' | 'all';
 }
+
+/** What each option takes. */
+export const SENTENCE_OPTIONS: OptionTable<SentenceOptions> = {
+  lineBreaks: { kind: 'choice', choices: ['paragraphs', 'all'] },
+};
 
 /**
  * Marks that can end a sentence, with the quotes, brackets and emoticon after them; or line breaks.
@@ -36,6 +43,7 @@ const KOREAN_QUOTING =
  * languages to the marks alone.
  */
 export function splitSentences(text: string, options: SentenceOptions = {}): Token[] {
+  checkOptions('splitSentences', SENTENCE_OPTIONS, options);
   const { lineBreaks = 'paragraphs' } = options;
   const sentences: Token[] = [];
   let start = skipSpaces(text, 0);

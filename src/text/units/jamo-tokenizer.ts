@@ -1,3 +1,5 @@
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions } from '../../base/options.ts';
 import { composeHangul, isHangulSyllable, type JamoForm, jamoOf } from '../hangul.ts';
 import type { Token } from '../tokenizer.ts';
 import { codePointAt, unitsOf } from '../unicode/code-point.ts';
@@ -12,11 +14,17 @@ export interface JamoTokenizerOptions {
   readonly form?: JamoForm;
 }
 
+/** What each option takes. */
+export const JAMO_TOKENIZER_OPTIONS: OptionTable<JamoTokenizerOptions> = {
+  form: { kind: 'choice', choices: ['conjoining', 'compatibility'] },
+};
+
 /**
  * Cuts each Hangul syllable into two or three tokens, its jamo, which share the syllable's span in the
  * source; every other code point is a token.
  */
 export function createJamoTokenizer(options: JamoTokenizerOptions = {}): UnitTokenizer {
+  checkOptions('createJamoTokenizer', JAMO_TOKENIZER_OPTIONS, options);
   const { form = 'conjoining' } = options;
   return {
     kind: 'jamo',

@@ -1,4 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions } from '../../base/options.ts';
 import { createSegmentTokenizer } from './segment-tokenizer.ts';
 import { joinWithSpaces, type UnitTokenizer } from './unit-tokenizer.ts';
 
@@ -14,12 +16,18 @@ export interface RegexpTokenizerOptions {
   readonly pattern?: string;
 }
 
+/** What each option takes. */
+export const REGEXP_TOKENIZER_OPTIONS: OptionTable<RegexpTokenizerOptions> = {
+  pattern: { kind: 'text' },
+};
+
 /**
  * Makes tokens of the matches of a pattern, from left to right, with the flags `g` and `u`; empty
  * matches are left out.
  * @throws UsageError when the pattern is not a regular expression
  */
 export function createRegexpTokenizer(options: RegexpTokenizerOptions = {}): UnitTokenizer {
+  checkOptions('createRegexpTokenizer', REGEXP_TOKENIZER_OPTIONS, options);
   const { pattern = SCIKIT_LEARN_PATTERN } = options;
   const expression = compile(pattern);
   return createSegmentTokenizer(

@@ -1,3 +1,5 @@
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions } from '../../base/options.ts';
 import { createWordSegments } from '../unicode/word-segments.ts';
 import { createSegmentTokenizer } from './segment-tokenizer.ts';
 import { joinWithSpaces, type UnitTokenizer } from './unit-tokenizer.ts';
@@ -8,6 +10,11 @@ export interface WordTokenizerOptions {
   readonly punctuation?: boolean;
 }
 
+/** What each option takes. */
+export const WORD_TOKENIZER_OPTIONS: OptionTable<WordTokenizerOptions> = {
+  punctuation: { kind: 'switch' },
+};
+
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const SPACE = /^\p{White_Space}+$/u;
 
@@ -16,6 +23,7 @@ const SPACE = /^\p{White_Space}+$/u;
  * segment without letter or digit is no token, unless punctuation is asked for.
  */
 export function createWordTokenizer(options: WordTokenizerOptions = {}): UnitTokenizer {
+  checkOptions('createWordTokenizer', WORD_TOKENIZER_OPTIONS, options);
   const { punctuation = false } = options;
   const segments = createWordSegments();
   const isToken = punctuation

@@ -1,4 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions, withDefaults } from '../../base/options.ts';
 import { type SpecialTokens, specialWords } from '../units/special-tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 import { WordCounts } from './word-counts.ts';
@@ -13,6 +15,13 @@ export interface VocabularyOptions {
   readonly special?: SpecialTokens;
 }
 
+/** The range and the default of each option. */
+export const VOCABULARY_OPTIONS: OptionTable<VocabularyOptions, 'minCount' | 'maxSize'> = {
+  minCount: { kind: 'number', least: 0, default: 1, unit: 'count' },
+  maxSize: { kind: 'whole', least: 1, infinite: true, default: Infinity, unit: 'count' },
+  special: { kind: 'object' },
+};
+
 /**
  * Makes a vocabulary of counted words (see `WordCounter`): the special tokens first, then the others from
  * the most to the least frequent, equally frequent ones in the order of their code points.
@@ -22,10 +31,8 @@ export function buildVocabulary(
   counts: ReadonlyMap<string, number>,
   options: VocabularyOptions = {},
 ): Vocabulary {
-  const { minCount = 1, maxSize = Infinity, special = {} } = options;
-  if (!(minCount >= 0)) {
-    throw new UsageError(`The minimum count is ${minCount}; give a number of 0 or more.`);
-  }
+  checkOptions('buildVocabulary', VOCABULARY_OPTIONS, options);
+  const { minCount, maxSize, special = {} } = withDefaults(VOCABULARY_OPTIONS, options);
   const first = specialWords(special);
   if (new Set(first).size < first.length) {
     throw new UsageError(`Two special tokens are the same: ${first.join(' ')}.`);

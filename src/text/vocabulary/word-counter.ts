@@ -1,4 +1,5 @@
-import { UsageError } from '../../base/errors.ts';
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions, withDefaults } from '../../base/options.ts';
 import { WordCounts } from './word-counts.ts';
 
 /** Options of a word counter. */
@@ -9,6 +10,11 @@ export interface WordCounterOptions {
    */
   readonly limit?: number;
 }
+
+/** The range and the default of each option. */
+export const WORD_COUNTER_OPTIONS: OptionTable<WordCounterOptions, 'limit'> = {
+  limit: { kind: 'whole', least: 1, default: 5_000_000, unit: 'words' },
+};
 
 /** How far a full counter empties itself, so that it need not do so again at once. */
 const KEPT_SHARE = 0.75;
@@ -26,10 +32,8 @@ export class WordCounter {
   #prunings = 0;
 
   constructor(options: WordCounterOptions = {}) {
-    const { limit = 5_000_000 } = options;
-    if (!(Number.isInteger(limit) && limit >= 1)) {
-      throw new UsageError(`The limit is ${limit} words; give a whole number above 0.`);
-    }
+    checkOptions('WordCounter', WORD_COUNTER_OPTIONS, options);
+    const { limit } = withDefaults(WORD_COUNTER_OPTIONS, options);
     this.#limit = limit;
   }
 

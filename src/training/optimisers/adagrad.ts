@@ -1,3 +1,4 @@
+import type { OptionTable } from '../../base/option-table.ts';
 import type { UpdateRule } from './rule.ts';
 
 /** Adagrad (Duchi et al. 2011); defaults are PyTorch's (`torch.optim.Adagrad`). */
@@ -13,6 +14,16 @@ export interface AdagradOptions {
   /** Added to the root, against division by zero; default 1e-10. */
   readonly epsilon?: number;
 }
+
+/** The range of each option. */
+export const ADAGRAD_OPTIONS: OptionTable<AdagradOptions> = {
+  kind: { kind: 'choice', choices: ['adagrad'] },
+  learningRate: { kind: 'number', least: 0, required: true, unit: 'rate' },
+  learningRateDecay: { kind: 'number', least: 0 },
+  weightDecay: { kind: 'number', least: 0 },
+  initialAccumulator: { kind: 'number', least: 0 },
+  epsilon: { kind: 'number', least: 0 },
+};
 
 /**
  *     g ← g + λp

@@ -1,3 +1,4 @@
+import type { OptionTable } from '../../base/option-table.ts';
 import type { UpdateRule } from './rule.ts';
 
 interface AdamCommon {
@@ -21,6 +22,21 @@ export interface AdamWOptions extends AdamCommon {
   /** Each step multiplies p by 1 − learningRate · weightDecay; default 0.01. */
   readonly weightDecay?: number;
 }
+
+/** The range of each option. */
+export const ADAM_OPTIONS: OptionTable<AdamOptions> = {
+  kind: { kind: 'choice', choices: ['adam'] },
+  learningRate: { kind: 'number', least: 0, required: true, unit: 'rate' },
+  betas: { kind: 'list', of: 'number' },
+  epsilon: { kind: 'number', least: 0 },
+  weightDecay: { kind: 'number', least: 0 },
+};
+
+/** The range of each option. */
+export const ADAMW_OPTIONS: OptionTable<AdamWOptions> = {
+  ...ADAM_OPTIONS,
+  kind: { kind: 'choice', choices: ['adamw'] },
+};
 
 const SLOTS = [
   { name: 'exp_avg', initial: 0 },

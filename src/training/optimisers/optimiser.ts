@@ -5,7 +5,7 @@ import type { Parameter } from '../../autodiff/tensor.ts';
 import { InputError, UsageError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { TensorData } from '../../base/model-state.ts';
-import { type OptimiserOptions, RULES } from './options.ts';
+import { checkOptimiserOptions, type OptimiserOptions, RULES } from './options.ts';
 import type { UpdatePlaces, UpdateRule } from './rule.ts';
 
 /** What an optimiser remembers: beside the parameters, the rest of a checkpoint. */
@@ -37,6 +37,7 @@ export class Optimiser {
 
   /** @throws UsageError when two parameters share a name, or sparse ones do not go with the options */
   constructor(engine: Engine, parameters: readonly Parameter[], options: OptimiserOptions) {
+    checkOptimiserOptions(options);
     this.#engine = engine;
     this.#options = options;
     this.learningRate = options.learningRate;

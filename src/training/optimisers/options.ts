@@ -1,8 +1,17 @@
-import { type AdagradOptions, adagradRule } from './adagrad.ts';
-import { type AdamOptions, type AdamWOptions, adamRule, adamwRule } from './adam.ts';
-import { type RmspropOptions, rmspropRule } from './rmsprop.ts';
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions, checkValues } from '../../base/options.ts';
+import { ADAGRAD_OPTIONS, type AdagradOptions, adagradRule } from './adagrad.ts';
+import {
+  ADAM_OPTIONS,
+  ADAMW_OPTIONS,
+  type AdamOptions,
+  type AdamWOptions,
+  adamRule,
+  adamwRule,
+} from './adam.ts';
+import { RMSPROP_OPTIONS, type RmspropOptions, rmspropRule } from './rmsprop.ts';
 import type { UpdateRule } from './rule.ts';
-import { type SgdOptions, sgdRule } from './sgd.ts';
+import { SGD_OPTIONS, type SgdOptions, sgdRule } from './sgd.ts';
 
 /** Which optimiser, with its options: plain data, so that a model file can record it. */
 export type OptimiserOptions =
@@ -24,3 +33,26 @@ export const RULES: {
   adam: adamRule,
   adamw: adamwRule,
 };
+
+/** What the options of each kind are. */
+const TABLES: {
+  readonly [Kind in OptimiserOptions['kind']]: OptionTable<
+    Extract<OptimiserOptions, { kind: Kind }>
+  >;
+} = {
+  sgd: SGD_OPTIONS,
+  adagrad: ADAGRAD_OPTIONS,
+  rmsprop: RMSPROP_OPTIONS,
+  adam: ADAM_OPTIONS,
+  adamw: ADAMW_OPTIONS,
+};
+
+/**
+ * Checks the options of an optimiser.
+ * @throws UsageError when there is no such kind, or an option is unknown or out of range
+ */
+export function checkOptimiserOptions(options: OptimiserOptions): void {
+  const kinds: readonly string[] = Object.keys(TABLES);
+  checkValues({ kind: { kind: 'choice', choices: kinds, required: true } }, options, 'Optimiser');
+  checkOptions('Optimiser', TABLES[options.kind], options);
+}

@@ -1,3 +1,4 @@
+import type { OptionTable } from '../../base/option-table.ts';
 import type { UpdateRule } from './rule.ts';
 
 /** RMSprop (Tieleman & Hinton 2012; centred: Graves 2013); defaults are PyTorch's (`torch.optim.RMSprop`). */
@@ -15,6 +16,17 @@ export interface RmspropOptions {
   /** L2 penalty: weightDecay · p is added to the gradient; default 0. */
   readonly weightDecay?: number;
 }
+
+/** The range of each option. */
+export const RMSPROP_OPTIONS: OptionTable<RmspropOptions> = {
+  kind: { kind: 'choice', choices: ['rmsprop'] },
+  learningRate: { kind: 'number', least: 0, required: true, unit: 'rate' },
+  alpha: { kind: 'number', least: 0, most: 1 },
+  epsilon: { kind: 'number', least: 0 },
+  momentum: { kind: 'number', least: 0 },
+  centered: { kind: 'switch' },
+  weightDecay: { kind: 'number', least: 0 },
+};
 
 /**
  *     g ← g + λp

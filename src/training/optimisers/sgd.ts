@@ -1,3 +1,4 @@
+import type { OptionTable } from '../../base/option-table.ts';
 import type { UpdateRule } from './rule.ts';
 
 /** Stochastic gradient descent; defaults are PyTorch's (`torch.optim.SGD`). */
@@ -14,6 +15,16 @@ export interface SgdOptions {
   /** L2 penalty: weightDecay · p is added to the gradient; default 0. */
   readonly weightDecay?: number;
 }
+
+/** The range of each option. */
+export const SGD_OPTIONS: OptionTable<SgdOptions> = {
+  kind: { kind: 'choice', choices: ['sgd'] },
+  learningRate: { kind: 'number', least: 0, required: true, unit: 'rate' },
+  momentum: { kind: 'number', least: 0 },
+  dampening: { kind: 'number' },
+  nesterov: { kind: 'switch' },
+  weightDecay: { kind: 'number', least: 0 },
+};
 
 /**
  *     g ← g + λp

@@ -165,8 +165,8 @@ describe('co-occurrence counts', () => {
   it.each([
     [{ window: 0 }, /window/],
     [{ window: 1.5 }, /window/],
-    [{ window: 1001 }, /at most 1000/],
-    [{ memoryLimitBytes: 10 }, /at least 1048576 bytes/],
+    [{ window: 1001 }, /from 1 to 1000/],
+    [{ memoryLimitBytes: 10 }, /from 1048576 up/],
   ])('refuses %o', (options, message) => {
     expect(() => new CooccurrenceCounter(5, options)).toThrow(message);
   });

@@ -141,10 +141,10 @@ describe('learnPhrases', () => {
     );
     await expect(learnFrom([[]], {})).rejects.toThrow('There is no word to learn phrases from');
     await expect(learnFrom(sentences, { scoring: 'npmi', threshold: 2 })).rejects.toThrow(
-      'The threshold is 2; give a number from -1 to 1 for npmi.',
+      'threshold is 2; give a number from -1 to 1.',
     );
     await expect(learnFrom(sentences, { scoring: 'npmi', discount: 1 })).rejects.toThrow(
-      'The scoring npmi has no discount',
+      'discount goes with scoring word2phrase only',
     );
     await expect(learnFrom(sentences, { passes: 0 })).rejects.toThrow(
       'The number of passes is 0; give a whole number from 1 up.',

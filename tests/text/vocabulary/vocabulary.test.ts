@@ -42,7 +42,7 @@ describe('a vocabulary', () => {
     expect(small.words).toEqual(['나', '너']);
     expect(small.counts[0]).toBe(3);
     expect(buildVocabulary(counts).idOf('누구')).toBe(-1);
-    expect(() => buildVocabulary(counts, { maxSize: 0 })).toThrow(/at least 1/);
+    expect(() => buildVocabulary(counts, { maxSize: 0 })).toThrow(/from 1 up/);
     expect(() => buildVocabulary(counts, { special: { begin: 'x', end: 'x' } })).toThrow(/same/);
   });
 

@@ -1,0 +1,67 @@
+import { GENERATION_OPTIONS, type GenerationOptions } from '../../language-model/generate-text.ts';
+import {
+  LANGUAGE_MODEL_OPTIONS,
+  type LanguageModelOptions,
+} from '../../language-model/language-model-options.ts';
+import {
+  LANGUAGE_MODEL_TRAINING_OPTIONS,
+  type LanguageModelTraining,
+} from '../../language-model/training-options.ts';
+import {
+  GENERATION_HELP,
+  LANGUAGE_MODEL_HELP,
+  LANGUAGE_MODEL_TRAINING_HELP,
+} from '../../messages/option-help/language-model.ts';
+import type { FlagTable } from '../options/from-table.ts';
+
+/** The flag of a language model's cell. */
+export const CELL_FLAG: FlagTable<Partial<LanguageModelOptions>> = {
+  table: LANGUAGE_MODEL_OPTIONS,
+  help: LANGUAGE_MODEL_HELP,
+  flags: { cell: { value: 'kind' } },
+};
+
+/** The flags of a language model's shape, the cell left out. */
+export const SHAPE_FLAGS: FlagTable<Partial<LanguageModelOptions>> = {
+  table: LANGUAGE_MODEL_OPTIONS,
+  help: LANGUAGE_MODEL_HELP,
+  flags: {
+    form: { name: 'gru-form', value: 'form' },
+    layers: {},
+    hiddenSize: {},
+    embeddingSize: {},
+    dropout: {},
+    tied: {},
+    seed: {},
+  },
+};
+
+/** The flags of training a language model. */
+export const LANGUAGE_MODEL_TRAINING_FLAGS: FlagTable<LanguageModelTraining> = {
+  table: LANGUAGE_MODEL_TRAINING_OPTIONS,
+  help: LANGUAGE_MODEL_TRAINING_HELP,
+  flags: {
+    epochs: {},
+    steps: {},
+    batch: {},
+    chunkLength: {},
+    optimiser: { value: 'kind' },
+    learningRate: {},
+    schedule: { value: 'kind' },
+    warmUpSteps: { name: 'warm-up' },
+    clip: {},
+    validation: {},
+    validateEvery: {},
+    patience: {},
+    averaging: { value: 'kind' },
+    averagingDecay: { name: 'ema-decay' },
+    averagingStart: { name: 'swa-start' },
+  },
+};
+
+/** The flags of writing text. */
+export const GENERATION_FLAGS: FlagTable<GenerationOptions> = {
+  table: GENERATION_OPTIONS,
+  help: GENERATION_HELP,
+  flags: { length: {}, temperature: {}, topK: {}, topP: {}, seed: {} },
+};
