@@ -39,6 +39,7 @@ describe.skipIf(!hasBash)('completion in bash (skipped where there is no bash)',
       'csv',
       'tsv',
       'jsonl',
+      'parquet',
       'text',
     ]);
   });
