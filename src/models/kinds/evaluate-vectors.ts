@@ -54,7 +54,9 @@ function comparePairs(
 ): PairEvaluation {
   const pairs = parseWordPairs(text, name);
   try {
-    const { spearman, pearson, ...rest } = evaluateWordPairs(vectors, pairs, options);
+    // Pairs are compared at once: there is no progress to report, and nothing to stop.
+    const { onProgress, signal, breaks, ...testSet } = options;
+    const { spearman, pearson, ...rest } = evaluateWordPairs(vectors, pairs, testSet);
     return {
       file: name,
       test: 'pairs',
