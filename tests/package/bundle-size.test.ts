@@ -89,7 +89,8 @@ describe('an import of one part brings only that part', () => {
 
   test.each([
     ["export { composeHangul } from 'malmoi'", 1],
-    ["export { mostSimilar } from 'malmoi'", 2],
+    // 1.5 of it check the query by its table, misspelt names among it.
+    ["export { mostSimilar } from 'malmoi'", 3.5],
     ["export { CountVectorizer } from 'malmoi'", 8],
     ["export { readVectors } from 'malmoi'", 14],
     // 5 of it read tables: CSV, TSV, JSONL, gzip and encodings.
