@@ -1,4 +1,4 @@
-import { formatSentence, type Sentence, type SentenceValue } from './sentence.ts';
+import { formatSentence, type Sentence, type SentenceValue, sentence } from './sentence.ts';
 
 /** What the command line exits with: 1 the work failed, 2 it was asked for wrongly, 130 interrupted. */
 export type ExitCode = 1 | 2 | 130;
@@ -79,7 +79,9 @@ export class InterruptedError extends MalmoiError {
   override readonly name: string = 'InterruptedError';
 
   constructor(
-    problem: string | Sentence = 'Stopped before the end; nothing was written.',
+    problem: string | Sentence = sentence(
+      'base/interrupted',
+    )`Stopped before the end; nothing was written.`,
     options?: ErrorOptions,
   ) {
     super(problem, 130, options);

@@ -1,13 +1,13 @@
 import { InputError } from './errors.ts';
 
 /**
- * Runs work on an input, now or in a promise, and names the input in errors that do not name any: what the library
- * says of data in memory becomes a sentence about a file.
+ * Runs work on an input, synchronously or in a promise, and adds the input's name to errors that name none: what the
+ * library says about data in memory becomes an error about a file.
  */
 export function nameInput<Result>(input: string, work: () => Result): Result {
   const rename = (error: unknown): never => {
     if (!(error instanceof InputError) || error.place !== undefined) throw error;
-    throw new InputError(error.message, { input }, { cause: error });
+    throw new InputError(error.problem, { input }, { cause: error });
   };
   try {
     const result = work();

@@ -1,12 +1,13 @@
 import { InputError } from './errors.ts';
 import type { TensorData } from './model-state.ts';
 import { damaged } from './read-state.ts';
+import { type Sentence, sentence } from './sentence.ts';
 
-/** Strings as a model file keeps them: UTF-8, joined, and where each begins and the last ends. */
+/** Strings as a model file keeps them: their UTF-8 bytes, joined, and the offsets where each begins and the last ends. */
 export interface PackedStrings {
   /** Bytes of all strings, joined. */
   readonly text: TensorData;
-  /** For n strings, n + 1 places in `text`. */
+  /** For n strings, n + 1 offsets in `text`, in bytes. */
   readonly offsets: TensorData;
 }
 
@@ -19,7 +20,9 @@ export function packStrings(strings: readonly string[]): PackedStrings {
   const encoded = strings.map((text) => {
     if (/\p{Surrogate}/u.test(text)) {
       throw new InputError(
-        `The word ${JSON.stringify(text)} holds half a surrogate pair and cannot be saved; decode the text as UTF-8 first.`,
+        sentence(
+          'base/half-surrogate-pair',
+        )`The word ${{ word: JSON.stringify(text) }} holds half a surrogate pair and cannot be saved; decode the text as UTF-8 first.`,
       );
     }
     return encoder.encode(text);
@@ -42,21 +45,21 @@ export function packStrings(strings: readonly string[]): PackedStrings {
 
 /**
  * Reads packed strings.
- * @param what what errors call them: `the vocabulary`
+ * @param what what errors call them, such as `the vocabulary`
  * @throws InputError when a part is missing, the offsets do not fit the text, or it is not UTF-8
  */
 export function unpackStrings(
   text: TensorData | undefined,
   offsets: TensorData | undefined,
-  what: string,
+  what: string | Sentence,
 ): string[] {
   if (!(text?.data instanceof Uint8Array) || !(offsets?.data instanceof Uint32Array)) {
-    throw damaged(`it lacks ${what}`);
+    throw damaged(sentence('base/lacks-strings')`it lacks ${{ what }}`);
   }
   const bytes = text.data;
   const places = offsets.data;
   if (places[0] !== 0 || places[places.length - 1] !== bytes.length) {
-    throw damaged(`the sizes of ${what} contradict each other`);
+    throw damaged(sentence('base/sizes-disagree')`the sizes of ${{ what }} contradict each other`);
   }
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const strings: string[] = [];
@@ -64,12 +67,17 @@ export function unpackStrings(
     const start = places[index] ?? 0;
     const end = places[index + 1] ?? 0;
     if (end < start || end > bytes.length) {
-      throw damaged(`entry ${index} of ${what} is out of place`);
+      throw damaged(
+        sentence('base/entry-out-of-place')`entry ${{ index }} of ${{ what }} is out of place`,
+      );
     }
     try {
       strings.push(decoder.decode(bytes.subarray(start, end)));
     } catch (cause) {
-      throw damaged(`entry ${index} of ${what} is not UTF-8`, { cause });
+      throw damaged(
+        sentence('base/entry-not-utf-8')`entry ${{ index }} of ${{ what }} is not UTF-8`,
+        { cause },
+      );
     }
   }
   return strings;

@@ -1,17 +1,19 @@
 import { InputError } from './errors.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { ModelState, TensorArray, TensorData } from './model-state.ts';
+import { describeRange } from './options.ts';
+import { type Sentence, sentence } from './sentence.ts';
 
-/** What a value in a model's metadata must be: a check, and how an error names what it looks for. */
+/** What a value in a model's metadata must be: a check, and its description for errors. */
 export interface Expectation<T extends Json> {
-  /** Such as `a whole number from 0 up`. */
-  readonly text: string;
+  /** Names what is expected, such as `a whole number from 0 up`. */
+  readonly describe: () => Sentence;
   readonly accepts: (value: Json) => value is T;
 }
 
 /**
- * Reads a JSON object of a model's metadata. Anyone may have written the file, so nothing is taken for what
- * it should be: every value is checked when it is read, and all errors have one wording, with the value's path.
+ * Reads a JSON object of a model's metadata. Anyone may have written the file, so every value is checked when it is
+ * read, and all errors have one wording, with the value's path.
  */
 export class StateReader {
   readonly #object: JsonObject;
@@ -22,7 +24,7 @@ export class StateReader {
    * @throws InputError when the value is no object
    */
   constructor(value: Json | undefined, path: string) {
-    if (!isObject(value)) throw damagedValue(path, value, 'an object');
+    if (!isObject(value)) throw damagedValue(path, value, sentence('base/an-object')`an object`);
     this.#object = value;
     this.#path = path;
   }
@@ -32,7 +34,7 @@ export class StateReader {
     return Object.keys(this.#object);
   }
 
-  /** The object as it stands, for what only passes it on. */
+  /** The object unchecked, for callers that only pass it on. */
   get json(): JsonObject {
     return this.#object;
   }
@@ -44,12 +46,12 @@ export class StateReader {
   read<T extends Json>(name: string, expected: Expectation<T>): T {
     const value = this.#valueOf(name);
     if (value !== undefined && expected.accepts(value)) return value;
-    throw damagedValue(this.#pathOf(name), value, expected.text);
+    throw damagedValue(this.#pathOf(name), value, expected.describe());
   }
 
   /**
-   * The value of a name that need not be there.
-   * @throws InputError when it is there, but not what is expected
+   * The value of a name that may be absent.
+   * @throws InputError when it is present, but not what is expected
    */
   readOptional<T extends Json>(name: string, expected: Expectation<T>): T | undefined {
     return this.#valueOf(name) === undefined ? undefined : this.read(name, expected);
@@ -90,25 +92,25 @@ export function readState({ metadata }: Pick<ModelState, 'metadata'>): StateRead
 
 /** Expects a string. */
 export const TEXT: Expectation<string> = {
-  text: 'a string',
+  describe: () => sentence('base/a-string')`a string`,
   accepts: (value) => typeof value === 'string',
 };
 
 /** Expects true or false. */
 export const FLAG: Expectation<boolean> = {
-  text: 'true or false',
+  describe: () => sentence('base/true-or-false')`true or false`,
   accepts: (value) => typeof value === 'boolean',
 };
 
 /** Expects a list of strings. */
 export const TEXTS: Expectation<readonly string[]> = {
-  text: 'a list of strings',
+  describe: () => sentence('base/a-list-of-strings')`a list of strings`,
   accepts: (value): value is readonly string[] =>
     Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
 };
 
 const LIST: Expectation<readonly Json[]> = {
-  text: 'a list',
+  describe: () => sentence('base/a-list')`a list`,
   accepts: (value): value is readonly Json[] => Array.isArray(value),
 };
 
@@ -118,7 +120,10 @@ export function numberFrom(
   most: number = Infinity,
 ): Expectation<number> {
   return {
-    text: `a number${rangeText(least, most)}`,
+    describe: () =>
+      least === -Infinity && most === Infinity
+        ? sentence('base/a-number')`a number`
+        : sentence('base/a-number-within')`a number ${{ range: rangeOf(least, most) }}`,
     accepts: (value): value is number =>
       typeof value === 'number' && value >= least && value <= most,
   };
@@ -130,22 +135,25 @@ export function wholeNumberFrom(
   most: number = Number.MAX_SAFE_INTEGER,
 ): Expectation<number> {
   return {
-    text: `a whole number${rangeText(least, most)}`,
+    describe: () =>
+      sentence('base/a-whole-number')`a whole number ${{ range: rangeOf(least, most) }}`,
     accepts: (value): value is number =>
       Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most,
   };
 }
 
-/** Expects a list whose every entry is as `each` expects it. */
+/** Expects a list, of the given length if any, each of whose entries meets `each`. */
 export function listOf<T extends Json>(
   each: Expectation<T>,
   length?: number,
 ): Expectation<readonly T[]> {
   return {
-    text:
+    describe: () =>
       length === undefined
-        ? `a list, each entry ${each.text}`
-        : `a list of ${length}, each ${each.text}`,
+        ? sentence('base/a-list-of')`a list, each entry ${{ each: each.describe() }}`
+        : sentence(
+            'base/a-list-of-length',
+          )`a list of ${{ length }}, each ${{ each: each.describe() }}`,
     accepts: (value): value is readonly T[] =>
       Array.isArray(value) &&
       (length === undefined || value.length === length) &&
@@ -153,18 +161,18 @@ export function listOf<T extends Json>(
   };
 }
 
-/** Expects one of some words. */
+/** Expects one of several strings. */
 export function oneOf<Choice extends string>(choices: readonly Choice[]): Expectation<Choice> {
   return {
-    text: `one of ${choices.join(', ')}`,
+    describe: () => sentence('base/one-of')`one of ${{ choices }}`,
     accepts: (value): value is Choice => choices.some((choice) => choice === value),
   };
 }
 
-/** Expects null, or what another expectation does. */
+/** Expects null, or a value that meets another expectation. */
 export function orNull<T extends Json>(expected: Expectation<T>): Expectation<T | null> {
   return {
-    text: `${expected.text} or null`,
+    describe: () => sentence('base/or-null')`${{ expected: expected.describe() }} or null`,
     accepts: (value): value is T | null => value === null || expected.accepts(value),
   };
 }
@@ -173,9 +181,9 @@ export function orNull<T extends Json>(expected: Expectation<T>): Expectation<T 
 type ArrayType<T extends TensorArray> = abstract new (...args: never[]) => T;
 
 /**
- * A tensor of a model, its type and shape checked.
+ * Reads a tensor of a model and checks its type and shape.
  * @param type such as Float32Array
- * @param shape the size of each dimension; undefined where any will do
+ * @param shape the size of each dimension; undefined where any size is accepted
  * @throws InputError when it is missing, or of another type or shape
  */
 export function readTensor<T extends TensorArray>(
@@ -193,37 +201,66 @@ export function readTensor<T extends TensorArray>(
   if (tensor !== undefined && fits && tensor.data instanceof type) {
     return { shape: tensor.shape, data: tensor.data };
   }
-  const expected = `${type.name} [${shape.map((size) => size ?? 'any').join(', ')}]`;
-  const found =
-    tensor === undefined
-      ? 'is missing'
-      : `is ${tensor.data.constructor.name} [${tensor.shape.join(', ')}]`;
-  throw damaged(`the tensor "${name}" ${found}, but ${expected} was expected`);
+  const expected = tensorType(type.name, shape);
+  if (tensor === undefined) {
+    throw damaged(
+      sentence(
+        'base/no-tensor',
+      )`the tensor "${{ name }}" is missing, but ${{ expected }} was expected`,
+    );
+  }
+  const found = tensorType(tensor.data.constructor.name, tensor.shape);
+  throw damaged(
+    sentence(
+      'base/other-tensor',
+    )`the tensor "${{ name }}" is ${{ found }}, but ${{ expected }} was expected`,
+  );
+}
+
+/** A tensor's type and shape, such as `Float32Array [any, 100]`. */
+function tensorType(type: string, shape: readonly (number | undefined)[]): Sentence {
+  const sizes = shape.map((size) => size ?? sentence('base/any-size')`any`);
+  return sentence('base/tensor-type')`${{ type }} [${{ sizes }}]`;
 }
 
 /**
- * Checks that a state holds what it is read as.
- * @param kinds the kinds of files that will do
+ * Checks that a state is of one of several kinds.
+ * @param kinds the accepted kinds of files
  * @param wanted what was expected, for the error: `a language model`
  * @throws InputError when the state is of another kind
  */
-export function expectKind({ kind }: ModelState, kinds: readonly string[], wanted: string): void {
+export function expectKind(
+  { kind }: ModelState,
+  kinds: readonly string[],
+  wanted: string | Sentence,
+): void {
   if (kinds.includes(kind)) return;
-  throw new InputError(`This is a model of the kind "${kind}", but ${wanted} was expected.`);
+  throw new InputError(
+    sentence(
+      'base/other-kind-of-model',
+    )`This is a model of the kind "${{ kind }}", but ${{ wanted }} was expected.`,
+  );
 }
 
-/** The error for a model whose parts do not fit together; the problem has no full stop. */
-export function damaged(problem: string, options?: ErrorOptions): InputError {
+/** Makes the error for a model whose parts do not fit together; the problem has no full stop. */
+export function damaged(problem: string | Sentence, options?: ErrorOptions): InputError {
   return new InputError(
-    `The model is damaged: ${problem}; take another copy of its file.`,
+    sentence(
+      'base/damaged-model',
+    )`The model is damaged: ${{ problem }}; take another copy of its file.`,
     undefined,
     options,
   );
 }
 
-function damagedValue(path: string, value: Json | undefined, expected: string): InputError {
-  const found = value === undefined ? 'is missing' : `is ${shorten(JSON.stringify(value))}`;
-  return damaged(`its ${path} ${found}, but ${expected} was expected`);
+function damagedValue(path: string, value: Json | undefined, expected: Sentence): InputError {
+  return damaged(
+    value === undefined
+      ? sentence('base/no-value')`its ${{ path }} is missing, but ${{ expected }} was expected`
+      : sentence(
+          'base/wrong-value',
+        )`its ${{ path }} is ${{ value: shorten(JSON.stringify(value)) }}, but ${{ expected }} was expected`,
+  );
 }
 
 /** The most characters of a wrong value that an error shows. */
@@ -237,8 +274,9 @@ function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function rangeText(least: number, most: number): string {
-  const hasMost = most !== Infinity && most !== Number.MAX_SAFE_INTEGER;
-  if (least === -Infinity) return hasMost ? ` up to ${most}` : '';
-  return hasMost ? ` from ${least} to ${most}` : ` from ${least} up`;
+function rangeOf(least: number, most: number): Sentence {
+  return describeRange({
+    ...(least !== -Infinity && { least }),
+    ...(most !== Infinity && most !== Number.MAX_SAFE_INTEGER && { most }),
+  });
 }

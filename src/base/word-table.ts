@@ -1,5 +1,6 @@
 import { InputError } from './errors.ts';
 import { growUint8, growUint32 } from './growing-arrays.ts';
+import { sentence } from './sentence.ts';
 import { BYTES_PER_UNIT, readUnits, readWtf8, stringOf, UNITS_AT_ONCE, writeWtf8 } from './wtf8.ts';
 
 /**
@@ -25,7 +26,9 @@ export class WordTable {
     const table = new WordTable();
     words.forEach((word, id) => {
       if (table.add(word) !== id) {
-        throw new InputError(`The vocabulary has ${JSON.stringify(word)} twice.`);
+        throw new InputError(
+          sentence('base/word-twice')`The vocabulary has ${{ word: JSON.stringify(word) }} twice.`,
+        );
       }
     });
     return table;

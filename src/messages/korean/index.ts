@@ -1,3 +1,4 @@
+import { BASE_SENTENCES } from './base.ts';
 import { COMMAND_LINE_SENTENCES } from './command-line.ts';
 import { OPTION_SENTENCES } from './options.ts';
 
@@ -6,6 +7,7 @@ import { OPTION_SENTENCES } from './options.ts';
  * the particle that its last sound asks for. Whoever adds a sentence to the source adds its text here.
  */
 export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
+  ...BASE_SENTENCES,
   ...COMMAND_LINE_SENTENCES,
   ...OPTION_SENTENCES,
 };

@@ -1,0 +1,32 @@
+/** What is wrong with models and words in memory: the sentences of `src/base`, but for those of options. */
+export const BASE_SENTENCES: Readonly<Record<string, string>> = {
+  'base/interrupted': '끝나기 전에 중단했습니다. 저장한 것은 없습니다.',
+  'base/half-surrogate-pair':
+    '단어 {word}에 서로게이트 쌍의 반쪽이 있어 저장할 수 없습니다. 먼저 텍스트를 UTF-8로 디코딩하세요.',
+  'base/word-twice': '어휘에 {word|이/가} 두 번 들어 있습니다.',
+  'base/damaged-model':
+    '모델이 손상되었습니다: {problem}. 파일을 다시 받거나 다른 사본을 사용하세요.',
+  'base/other-kind-of-model': '이 모델의 종류는 "{kind}"입니다. {wanted|이/가} 필요합니다.',
+  'base/lacks-strings': '{what|이/가} 없습니다',
+  'base/sizes-disagree': '{what}에 적힌 크기가 서로 맞지 않습니다',
+  'base/entry-out-of-place': '{what}의 {index}번 항목이 범위를 벗어났습니다',
+  'base/entry-not-utf-8': '{what}의 {index}번 항목이 UTF-8이 아닙니다',
+  'base/no-value': '{path} 값이 없습니다({expected|이어야/여야} 합니다)',
+  'base/wrong-value': '{path} 값이 {value}입니다({expected|이어야/여야} 합니다)',
+  'base/no-tensor': '텐서 "{name}"{|이/가} 없습니다({expected|이어야/여야} 합니다)',
+  'base/other-tensor': '텐서 "{name}"{|이/가} {found}입니다({expected|이어야/여야} 합니다)',
+  'base/tensor-type': '{type} [{sizes}]',
+  'base/any-size': '임의',
+  'base/an-object': '객체',
+  'base/a-string': '문자열',
+  'base/true-or-false': 'true 또는 false',
+  'base/a-list': '목록',
+  'base/a-list-of-strings': '문자열의 목록',
+  'base/a-number': '수',
+  'base/a-number-within': '{range} 수',
+  'base/a-whole-number': '{range} 정수',
+  'base/a-list-of': '각 항목이 {each}인 목록',
+  'base/a-list-of-length': '각 항목이 {each}인 길이 {length}의 목록',
+  'base/one-of': '{choices} 중 하나',
+  'base/or-null': '{expected} 또는 null',
+};
