@@ -69,7 +69,7 @@ it('an interrupted training of GloVe says how to go on, and a checkpoint that is
     if (existsSync(inFolder('glove.checkpoint'))) interruption.abort();
   }, 1);
   const { code, stderr } = await run(
-    `${options} --iterations 1000000 --checkpoint glove.checkpoint`,
+    `${options} --iterations 1000000 --checkpoint glove.checkpoint --checkpoint-seconds 0`,
     '',
     interruption.signal,
   );

@@ -147,7 +147,7 @@ describe('learnPhrases', () => {
       'discount goes with scoring word2phrase only',
     );
     await expect(learnFrom(sentences, { passes: 0 })).rejects.toThrow(
-      'The number of passes is 0; give a whole number from 1 up.',
+      'passes is 0; give a whole number from 1 up.',
     );
   });
 });
