@@ -4,7 +4,7 @@ import { createKoreanStemmer } from '../../../src/text/korean/stemmer.ts';
 
 const folder = new URL('../../golden/korean-reviews/', import.meta.url);
 // A little under what is reached: a change that costs accuracy is seen.
-const FLOORS = { development: 0.97 };
+const FLOORS = { development: 0.97, 'held-out': 0.92 };
 
 describe('the gold set of film reviews', () => {
   const stemmer = createKoreanStemmer();
