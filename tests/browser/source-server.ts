@@ -18,6 +18,13 @@ export interface SourceServer {
   close(): void;
 }
 
+/** The programs that were served already: each page and worker loads all of them anew. */
+const programs = new Map<string, Promise<string>>();
+
+async function readProgram(file: string): Promise<string> {
+  return resolvePlatform(stripTypes(await readFile(file, 'utf8')));
+}
+
 /** Leads `#platform/…` to its browser side, as bundlers do by package.json. */
 const resolvePlatform = (program: string): string =>
   program.replace(/(['"])#platform\/([\w-]+)\1/g, '$1/src/$2/platform/browser.ts$1');
@@ -39,9 +46,14 @@ export async function serveSource(isolated: boolean): Promise<SourceServer> {
     const file = resolve(ROOT, `.${pathname}`);
     try {
       if (!file.startsWith(ROOT + sep)) throw new Error('outside');
-      const program = resolvePlatform(stripTypes(await readFile(file, 'utf8')));
+      let program = programs.get(file);
+      if (program === undefined) {
+        program = readProgram(file);
+        programs.set(file, program);
+      }
+      const text = await program;
       response.writeHead(200, { ...headers, 'Content-Type': 'text/javascript' });
-      response.end(program);
+      response.end(text);
     } catch {
       response.writeHead(404, headers);
       response.end();

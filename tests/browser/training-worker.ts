@@ -1,9 +1,10 @@
+import type { ModelBytes } from '../../src/models/index.ts';
 import { ask, hashOf, type TrainingOrder, train } from './trainings.ts';
 
 /** What a page says to this worker. */
 export type WorkerCall =
   | { readonly call: 'train'; readonly order: TrainingOrder }
-  | { readonly call: 'ask'; readonly bytes: Uint8Array<ArrayBuffer>; readonly text: string }
+  | { readonly call: 'ask'; readonly bytes: ModelBytes; readonly text: string }
   | { readonly call: 'pause' | 'go on' | 'abort' };
 
 let controller = new AbortController();
@@ -30,7 +31,7 @@ async function answer(message: WorkerCall): Promise<void> {
     case 'train': {
       controller = new AbortController();
       rounds = 0;
-      let checkpoint: Uint8Array<ArrayBuffer> | undefined;
+      let checkpoint: ModelBytes | undefined;
       const ears = {
         signal: controller.signal,
         beforeRound: () => {
@@ -38,7 +39,7 @@ async function answer(message: WorkerCall): Promise<void> {
           say({ event: 'round', rounds });
           return gate;
         },
-        onCheckpoint: (bytes: Uint8Array<ArrayBuffer>) => {
+        onCheckpoint: (bytes: ModelBytes) => {
           checkpoint = bytes;
         },
       };

@@ -1,6 +1,7 @@
 // Training in a browser's worker from a File: the bytes of Node, paused, resumed and stopped in the middle.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ModelBytes } from '../../src/models/index.ts';
 import { launchChromium } from './chromium.ts';
 import { type SourceServer, serveSource } from './source-server.ts';
 import { ask, hashOf, TRAINED_KINDS, type TrainedKind, train } from './trainings.ts';
@@ -65,7 +66,7 @@ const RUN = `async ({ kind, text, epochs, workers, checkpoint, at, action, bytes
 }`;
 
 let browser: Browser;
-const inNode = new Map<TrainedKind, Uint8Array<ArrayBuffer>>();
+const inNode = new Map<TrainedKind, ModelBytes>();
 beforeAll(async () => {
   browser = await launchChromium();
   for (const kind of TRAINED_KINDS) {

@@ -8,7 +8,7 @@ import { decodeModel, encodeModel, openMemoryScratch } from '../../src/io/index.
 import { joinBytes } from '../../src/io/join-bytes.ts';
 import { LanguageModel, languageModelTraining } from '../../src/language-model/index.ts';
 import { readLanguageCorpus } from '../../src/language-model/read-language-corpus.ts';
-import { type AnyModel, modelToBytes, openModel } from '../../src/models/index.ts';
+import { type AnyModel, type ModelBytes, modelToBytes, openModel } from '../../src/models/index.ts';
 import { createTextPipeline } from '../../src/text/pipeline.ts';
 import { word2VecTraining } from '../../src/word2vec/index.ts';
 import { readTrainingText } from '../../src/word2vec/read-training-text.ts';
@@ -25,7 +25,7 @@ export interface TrainingOrder {
   /** Passes; so many that a test would not wait for the end, where it is stopped in the middle. */
   readonly epochs: number;
   /** What an interrupted training left, as the bytes of its file. */
-  readonly checkpoint?: Uint8Array<ArrayBuffer>;
+  readonly checkpoint?: ModelBytes;
 }
 
 /** Who hears of a training, and who stops it. */
@@ -33,14 +33,11 @@ export interface TrainingEars {
   readonly signal?: AbortSignal;
   /** Awaited before each round: the training pauses while it waits. */
   readonly beforeRound?: () => Promise<void> | void;
-  readonly onCheckpoint?: (bytes: Uint8Array<ArrayBuffer>) => void;
+  readonly onCheckpoint?: (bytes: ModelBytes) => void;
 }
 
 /** Trains on the portable engine, and gives the model as the bytes of its file. */
-export async function train(
-  order: TrainingOrder,
-  ears: TrainingEars = {},
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function train(order: TrainingOrder, ears: TrainingEars = {}): Promise<ModelBytes> {
   const engine = await createEngine({ engine: 'wasm', workers: order.workers });
   try {
     return modelToBytes(await trainOn(engine, order, ears));
@@ -107,13 +104,13 @@ async function trainOn(
 }
 
 /** SHA-256 of a model's bytes. */
-export async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function hashOf(bytes: ModelBytes): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** What a model that was saved elsewhere answers. */
-export async function ask(bytes: Uint8Array<ArrayBuffer>, text: string): Promise<string> {
+export async function ask(bytes: ModelBytes, text: string): Promise<string> {
   const handle = await openModel(bytes, { engine: { engine: 'wasm', workers: 1 } });
   try {
     switch (handle.kind) {
