@@ -15,6 +15,7 @@ import {
   TEXTS,
   wholeNumberFrom,
 } from '../base/read-state.ts';
+import { sentence } from '../base/sentence.ts';
 import type { Analyzer } from '../counts/analyzer.ts';
 import type { ClassCounts } from '../counts/naive-bayes/class-counts.ts';
 import { NAIVE_BAYES_MODELS } from '../counts/naive-bayes/naive-bayes.ts';
@@ -98,7 +99,9 @@ export function textClassifierFromState(
   const version = metadata.read('stateVersion', wholeNumberFrom(1));
   if (version !== STATE_VERSION) {
     throw new InputError(
-      `The classifier's format is ${version}, but this version of Malmoi reads ${STATE_VERSION}; update malmoi.`,
+      sentence(
+        'classifier/state-version',
+      )`The classifier's format is ${{ version }}, but this version of Malmoi reads ${{ known: STATE_VERSION }}; update malmoi.`,
     );
   }
   const labels = metadata.read('labels', TEXTS);

@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { option, sentence } from '../base/sentence.ts';
 import { CsrBuilder } from '../counts/csr-builder.ts';
 import { selectColumns } from '../counts/csr-matrix.ts';
 import { DistinctFeatures } from '../counts/distinct-features.ts';
@@ -102,8 +103,9 @@ export class FeatureSums {
   learn(text: string, label: number, weight: number): void {
     if (this.#frozen !== undefined) {
       throw new UsageError(
-        'A saved classifier with tf-idf cannot go on learning: its file does not keep the documents. ' +
-          'Train anew, or use the weighting count or binary.',
+        sentence(
+          'classifier/saved-tfidf',
+        )`A saved classifier with tf-idf cannot go on learning: its file does not keep the documents. Train anew, or use the ${{ name: option('weighting') }} count or binary.`,
       );
     }
     const source = this.#source;

@@ -1,6 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
+import { option, sentence } from '../base/sentence.ts';
 import type { Analyzer } from '../counts/analyzer.ts';
 import {
   SELECTION_OPTIONS,
@@ -97,12 +98,16 @@ export function textClassifierSettings(options: TextClassifierOptions): TextClas
   const { weighting = model === 'bernoulli' ? 'binary' : 'count' } = options;
   if (model === 'bernoulli' && weighting !== 'binary') {
     throw new UsageError(
-      `The Bernoulli model asks only whether a document has a feature: its weighting is binary, not ${weighting}.`,
+      sentence(
+        'classifier/bernoulli-weighting',
+      )`The Bernoulli model asks only whether a document has a feature: its ${{ name: option('weighting') }} is binary, not ${{ weighting }}.`,
     );
   }
   if (vocabularyLimit !== Infinity && (weighting === 'tfidf' || hashing !== undefined)) {
     throw new UsageError(
-      'vocabularyLimit goes neither with tfidf, which keeps every document, nor with hashing, which needs no vocabulary.',
+      sentence(
+        'classifier/vocabulary-limit',
+      )`${{ name: option('vocabularyLimit') }} goes neither with tfidf, which keeps every document, nor with ${{ hashing: option('hashing') }}, which needs no vocabulary.`,
     );
   }
   return {

@@ -1,4 +1,5 @@
 import { InputError, UsageError } from '../base/errors.ts';
+import { option, sentence } from '../base/sentence.ts';
 import { countDistinct } from '../counts/count-distinct.ts';
 import type { Explanation } from '../counts/explanation.ts';
 import { checkWeight } from '../counts/naive-bayes/class-counts.ts';
@@ -113,11 +114,13 @@ export class TextClassifier {
     labels: readonly string[],
     weights?: ArrayLike<number>,
   ): Generator<number, void> {
-    if (texts.length !== labels.length) {
-      throw new InputError(`There are ${texts.length} texts and ${labels.length} labels.`);
-    }
+    checkLabels(texts, labels);
     if (weights !== undefined && weights.length !== texts.length) {
-      throw new InputError(`There are ${texts.length} texts and ${weights.length} sample weights.`);
+      throw new InputError(
+        sentence(
+          'classifier/texts-and-weights',
+        )`There are ${{ texts: texts.length }} texts and ${{ weights: weights.length }} sample weights.`,
+      );
     }
     let characters = 0;
     for (let i = 0; i < texts.length; i++) {
@@ -227,15 +230,14 @@ export class TextClassifier {
     texts: readonly string[],
     labels: readonly string[],
   ): void {
-    if (texts.length !== labels.length) {
-      throw new InputError(`There are ${texts.length} texts and ${labels.length} labels.`);
-    }
+    checkLabels(texts, labels);
     this.predictProba(texts).forEach(({ label, probabilities }, i) => {
       const truth = this.#labelNumbers.get(labels[i]);
       if (truth === undefined) {
         throw new InputError(
-          `The label "${labels[i]}" of text ${i + 1} is none of the model's classes: ` +
-            `${this.#labels.slice(0, 20).join(', ')}.`,
+          sentence(
+            'classifier/unknown-label',
+          )`The label "${{ label: labels[i] }}" of text ${{ text: i + 1 }} is none of the model's classes: ${{ classes: this.#labels.slice(0, 20) }}.`,
         );
       }
       counts.add(truth, this.#labelNumbers.get(label) ?? 0, probabilities[truth]);
@@ -268,18 +270,24 @@ export class TextClassifier {
     const documents = this.#sums.documents;
     if (documents === 0) {
       throw new InputError(
-        'There are no documents to learn from; give at least two classes of them.',
+        sentence(
+          'classifier/no-documents',
+        )`There are no documents to learn from; give at least two classes of them.`,
       );
     }
     if (this.#labels.length < 2) {
       throw new InputError(
-        `All ${documents} documents have the label "${this.#labels[0]}"; a classifier needs at least two classes.`,
+        sentence(
+          'classifier/one-class',
+        )`All ${{ documents }} documents have the label "${{ label: this.#labels[0] }}"; a classifier needs at least two classes.`,
       );
     }
     const selected = this.#sums.select();
     if (selected.counts.features === 0) {
       throw new InputError(
-        `The ${documents} documents have no features: they have no tokens, or minDf, maxDf and the n-gram range left none.`,
+        sentence(
+          'classifier/no-features',
+        )`The ${{ documents }} documents have no features: they have no tokens, or ${{ minDf: option('minDf') }}, ${{ maxDf: option('maxDf') }} and the n-gram range left none.`,
       );
     }
     const scores = naiveBayesScores(selected.counts, {
@@ -295,7 +303,13 @@ export class TextClassifier {
     if (classPrior === undefined) return undefined;
     return this.#labels.map((label) => {
       const prior = classPrior[label];
-      if (prior === undefined) throw new UsageError(`classPrior has no entry for "${label}".`);
+      if (prior === undefined) {
+        throw new UsageError(
+          sentence(
+            'classifier/no-class-prior',
+          )`${{ name: option('classPrior') }} has no entry for "${{ label }}".`,
+        );
+      }
       return prior;
     });
   }
@@ -335,5 +349,15 @@ export class TextClassifier {
       const { features, values } = this.#row(trained, text);
       scoreDocument(trained.scores, features, values, 0, features.length, joint);
     }
+  }
+}
+
+function checkLabels(texts: readonly string[], labels: readonly string[]): void {
+  if (texts.length !== labels.length) {
+    throw new InputError(
+      sentence(
+        'classifier/texts-and-labels',
+      )`There are ${{ texts: texts.length }} texts and ${{ labels: labels.length }} labels.`,
+    );
   }
 }

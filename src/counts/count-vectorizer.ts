@@ -3,10 +3,11 @@ import { growFloat64 } from '../base/growing-arrays.ts';
 import type { ModelState } from '../base/model-state.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
+import { option, sentence } from '../base/sentence.ts';
 import { compareCodePoints } from '../text/vocabulary/compare.ts';
 import type { Analyzer } from './analyzer.ts';
 import { CsrBuilder } from './csr-builder.ts';
-import { type CsrMatrix, selectColumns } from './csr-matrix.ts';
+import { type CsrMatrix, checkFittedColumns, selectColumns } from './csr-matrix.ts';
 import { DistinctFeatures } from './distinct-features.ts';
 import {
   mostFrequent,
@@ -189,9 +190,7 @@ export class CountVectorizer {
   /** For each row, the features that it has, in column order. */
   inverseTransform(rows: CsrMatrix): string[][] {
     const { ids } = this.#features();
-    if (rows.columns !== ids.length) {
-      throw new InputError(`The rows have ${rows.columns} features; ${ids.length} were fitted.`);
-    }
+    checkFittedColumns(rows, ids.length);
     return Array.from({ length: rows.rows }, (_, row) =>
       Array.from(
         rows.columnIndices.subarray(rows.rowPointers[row], rows.rowPointers[row + 1]),
@@ -208,7 +207,11 @@ export class CountVectorizer {
     if (this.#fitted !== undefined) return this.#fitted;
     const { size } = this.#vocabulary;
     if (this.#documents === 0) {
-      throw new UsageError('This CountVectorizer has read no texts yet; call fit first.');
+      throw new UsageError(
+        sentence(
+          'counts/vectorizer-unfitted',
+        )`This CountVectorizer has read no texts yet; call fit first.`,
+      );
     }
     const eligible = this.#vocabulary.eligible();
     const kept = selectFeatures(
@@ -224,7 +227,9 @@ export class CountVectorizer {
     const ids = kept ?? Uint32Array.from({ length: size }, (_, id) => id);
     if (ids.length === 0) {
       throw new InputError(
-        'No features are left: the texts have no tokens, or minDf, maxDf and the n-gram range leave none.',
+        sentence(
+          'counts/no-features',
+        )`No features are left: the texts have no tokens, or ${{ minDf: option('minDf') }}, ${{ maxDf: option('maxDf') }} and the n-gram range leave none.`,
       );
     }
     if (this.#options.vocabularyOrder === 'sorted') this.#sortByName(ids);

@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 
 /**
  * A sparse matrix in compressed sparse rows: only the cells that are not zero are kept.
@@ -26,32 +27,56 @@ export function checkCsrMatrix(matrix: CsrMatrix): void {
   const { rows, columns, rowPointers, columnIndices, values } = matrix;
   if (rowPointers.length !== rows + 1) {
     throw new InputError(
-      `A sparse matrix of ${rows} rows needs ${rows + 1} row pointers, not ${rowPointers.length}.`,
+      sentence(
+        'counts/csr-row-pointers',
+      )`A sparse matrix of ${{ rows }} rows needs ${{ needed: rows + 1 }} row pointers, not ${{ found: rowPointers.length }}.`,
     );
   }
   if (columnIndices.length !== values.length || rowPointers[rows] !== values.length) {
     throw new InputError(
-      `A sparse matrix has ${values.length} values, ${columnIndices.length} column indices and a ` +
-        `last row pointer of ${rowPointers[rows]}; the three must be equal.`,
+      sentence(
+        'counts/csr-lengths',
+      )`A sparse matrix has ${{ values: values.length }} values, ${{ indices: columnIndices.length }} column indices and a last row pointer of ${{ last: rowPointers[rows] }}; the three must be equal.`,
     );
   }
-  if (rowPointers[0] !== 0) throw new InputError("A sparse matrix's first row pointer must be 0.");
+  if (rowPointers[0] !== 0) {
+    throw new InputError(
+      sentence('counts/csr-first-row-pointer')`A sparse matrix's first row pointer must be 0.`,
+    );
+  }
   for (let row = 0; row < rows; row++) {
     const end = rowPointers[row + 1];
     if (end < rowPointers[row] || end > values.length) {
-      throw new InputError(`Row ${row} of the sparse matrix ends before it begins.`);
+      throw new InputError(
+        sentence('counts/csr-row-ends')`Row ${{ row }} of the sparse matrix ends before it begins.`,
+      );
     }
     let last = -1;
     for (let cell = rowPointers[row]; cell < end; cell++) {
       const column = columnIndices[cell];
       if (column <= last || column >= columns) {
         throw new InputError(
-          `Row ${row} of the sparse matrix names column ${column} after ${last}; columns must rise ` +
-            `and stay below ${columns}.`,
+          sentence(
+            'counts/csr-columns',
+          )`Row ${{ row }} of the sparse matrix names column ${{ column }} after ${{ last }}; columns must rise and stay below ${{ columns }}.`,
         );
       }
       last = column;
     }
+  }
+}
+
+/**
+ * Checks that rows have as many columns as were fitted.
+ * @throws InputError when they do not
+ */
+export function checkFittedColumns({ columns }: CsrMatrix, fitted: number): void {
+  if (columns !== fitted) {
+    throw new InputError(
+      sentence(
+        'counts/features-differ',
+      )`The rows have ${{ columns }} features; ${{ fitted }} were fitted.`,
+    );
   }
 }
 
@@ -80,7 +105,11 @@ export function csrFromDense(dense: readonly (readonly number[])[]): CsrMatrix {
   const values: number[] = [];
   dense.forEach((row, index) => {
     if (row.length !== columns) {
-      throw new InputError(`Row ${index} has ${row.length} numbers; the first row has ${columns}.`);
+      throw new InputError(
+        sentence(
+          'counts/dense-row-length',
+        )`Row ${{ index }} has ${{ length: row.length }} numbers; the first row has ${{ columns }}.`,
+      );
     }
     row.forEach((value, column) => {
       if (value === 0) return;

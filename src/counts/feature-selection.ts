@@ -1,6 +1,7 @@
 import { InputError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkValues } from '../base/options.ts';
+import { option, sentence } from '../base/sentence.ts';
 
 /** Which features are kept, by how often they occur; scikit-learn's rules. */
 export interface SelectionOptions {
@@ -73,7 +74,9 @@ export function selectFeatures(
   const most = maxDf <= 1 ? maxDf * documents : maxDf;
   if (most < fewest) {
     throw new InputError(
-      `With ${documents} documents, maxDf (${most}) is below minDf (${fewest}), so no feature could be kept.`,
+      sentence(
+        'counts/max-df-below-min-df',
+      )`With ${{ documents }} documents, ${{ maxDf: option('maxDf') }} (${{ most }}) is below ${{ minDf: option('minDf') }} (${{ fewest }}), so no feature could be kept.`,
     );
   }
   let kept = new Uint32Array(size);

@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 
 /** The shortest and the longest n-gram that counts, in tokens. */
 export type NgramRange = readonly [minimum: number, maximum: number];
@@ -21,7 +22,9 @@ export function checkNgramRange(range: NgramRange): NgramRange {
   const whole = Number.isInteger(minimum) && Number.isInteger(maximum);
   if (!(whole && 1 <= minimum && minimum <= maximum && maximum <= LONGEST)) {
     throw new UsageError(
-      `The n-gram range is ${minimum} to ${maximum}; give two whole numbers from 1 to ${LONGEST}, the smaller first.`,
+      sentence(
+        'counts/ngram-range',
+      )`The n-gram range is ${{ minimum }} to ${{ maximum }}; give two whole numbers from 1 to ${{ longest: LONGEST }}, the smaller first.`,
     );
   }
   return range;

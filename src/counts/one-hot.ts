@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import type { CsrMatrix } from './csr-matrix.ts';
 
 /**
@@ -13,7 +14,11 @@ export function oneHot(ids: ArrayLike<number>, size: number): CsrMatrix {
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i];
     if (!(Number.isInteger(id) && id >= 0 && id < size)) {
-      throw new InputError(`Word ${i} has the number ${id}; the vocabulary has 0 to ${size - 1}.`);
+      throw new InputError(
+        sentence(
+          'counts/word-number',
+        )`Word ${{ index: i }} has the number ${{ id }}; the vocabulary has 0 to ${{ last: size - 1 }}.`,
+      );
     }
     columnIndices[i] = id;
   }

@@ -1,7 +1,8 @@
-import { InputError, UsageError } from '../base/errors.ts';
+import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
-import type { CsrMatrix } from './csr-matrix.ts';
+import { sentence } from '../base/sentence.ts';
+import { type CsrMatrix, checkFittedColumns } from './csr-matrix.ts';
 
 /** How counts become tf-idf; scikit-learn's names and defaults. */
 export interface TfidfOptions {
@@ -36,7 +37,11 @@ export interface DocumentCounts {
 }
 
 function unfitted(): UsageError {
-  return new UsageError('This TfidfTransformer has seen no documents yet; call fit first.');
+  return new UsageError(
+    sentence(
+      'counts/tfidf-unfitted',
+    )`This TfidfTransformer has seen no documents yet; call fit first.`,
+  );
 }
 
 /**
@@ -84,7 +89,7 @@ export class TfidfTransformer {
   /** Counts more documents; all in one batch or in many, the result is the same. */
   partialFit(rows: CsrMatrix): this {
     this.#documentFrequency ??= new Float64Array(rows.columns);
-    checkColumns(rows, this.#documentFrequency.length);
+    checkFittedColumns(rows, this.#documentFrequency.length);
     for (let cell = 0; cell < rows.values.length; cell++) {
       if (rows.values[cell] !== 0) this.#documentFrequency[rows.columnIndices[cell]]++;
     }
@@ -107,7 +112,7 @@ export class TfidfTransformer {
   /** The rows weighted by the idf and normalised. */
   transform(rows: CsrMatrix): CsrMatrix {
     const { idf } = this;
-    checkColumns(rows, idf.length);
+    checkFittedColumns(rows, idf.length);
     const values = rows.values.slice();
     for (let row = 0; row < rows.rows; row++) {
       const begin = rows.rowPointers[row];
@@ -153,10 +158,4 @@ export function normalizeRow(
   if (sum === 0) return;
   const length = norm === 'l2' ? Math.sqrt(sum) : sum;
   for (let cell = begin; cell < end; cell++) values[cell] /= length;
-}
-
-function checkColumns(rows: CsrMatrix, expected: number): void {
-  if (rows.columns !== expected) {
-    throw new InputError(`The rows have ${rows.columns} features; ${expected} were fitted.`);
-  }
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 
 /** `a` is to `b` as `c` is to `expected`. */
 export interface AnalogyQuestion {
@@ -32,14 +33,21 @@ export function parseAnalogies(text: string, name: string): AnalogySection[] {
     }
     const section = sections[sections.length - 1];
     if (section === undefined) {
-      throw new InputError('a line ": name of a section" was expected before the first question', {
-        input: name,
-        line: index + 1,
-      });
+      throw new InputError(
+        sentence(
+          'vectors/analogy-section',
+        )`a line ": name of a section" was expected before the first question`,
+        {
+          input: name,
+          line: index + 1,
+        },
+      );
     }
     if (words.length !== 4) {
       throw new InputError(
-        `an analogy has four words, such as "Athens Greece Oslo Norway"; this line has ${words.length}`,
+        sentence(
+          'vectors/analogy-words',
+        )`an analogy has four words, such as "Athens Greece Oslo Norway"; this line has ${{ words: words.length }}`,
         { input: name, line: index + 1 },
       );
     }
@@ -47,7 +55,9 @@ export function parseAnalogies(text: string, name: string): AnalogySection[] {
     section.questions.push({ a, b, c, expected });
   });
   if (sections.every((section) => section.questions.length === 0)) {
-    throw new InputError('there is no analogy in it', { input: name });
+    throw new InputError(sentence('vectors/no-analogies')`there is no analogy in it`, {
+      input: name,
+    });
   }
   return sections;
 }

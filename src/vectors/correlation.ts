@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 
 /**
  * Pearson's correlation of two series, −1 to 1; not a number where one of them is constant.
@@ -7,7 +8,11 @@ import { UsageError } from '../base/errors.ts';
 export function pearsonCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): number {
   const { length } = x;
   if (y.length !== length) {
-    throw new UsageError(`Two series of ${length} and ${y.length} numbers cannot be correlated.`);
+    throw new UsageError(
+      sentence(
+        'vectors/series-lengths',
+      )`Two series of ${{ first: length }} and ${{ second: y.length }} numbers cannot be correlated.`,
+    );
   }
   let meanX = 0;
   let meanY = 0;

@@ -1,5 +1,6 @@
 import { InputError } from '../base/errors.ts';
 import { checkOptions } from '../base/options.ts';
+import { sentence } from '../base/sentence.ts';
 import { pearsonCorrelation, spearmanCorrelation } from './correlation.ts';
 import { similarity } from './similarity.ts';
 import { createTestVocabulary, TEST_SET_OPTIONS, type TestSetOptions } from './test-vocabulary.ts';
@@ -47,13 +48,19 @@ export function parseWordPairs(text: string, name: string): WordPair[] {
       pairs.push({ first, second, score });
     } else if (!headingAllowed || fields.length !== 3) {
       throw new InputError(
-        'two words and a number were expected, parted by tabs or commas, such as "tiger, cat, 7.35"',
+        sentence(
+          'vectors/word-pair',
+        )`two words and a number were expected, parted by tabs or commas, such as "tiger, cat, 7.35"`,
         { input: name, line: index + 1 },
       );
     }
     headingAllowed = false;
   });
-  if (pairs.length === 0) throw new InputError('there is no pair of words in it', { input: name });
+  if (pairs.length === 0) {
+    throw new InputError(sentence('vectors/no-word-pairs')`there is no pair of words in it`, {
+      input: name,
+    });
+  }
   return pairs;
 }
 
@@ -94,7 +101,9 @@ export function evaluateWordPairs(
   }
   if (judged.length === 0) {
     throw new InputError(
-      `None of the ${pairs.length} word pairs has two words among the vectors' words; is it the right language?`,
+      sentence(
+        'vectors/unknown-word-pairs',
+      )`None of the ${{ pairs: pairs.length }} word pairs has two words among the vectors' words; is it the right language?`,
     );
   }
   return {

@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { nameScores, type SimilarityQuery, type SimilarWord, scoreWords } from './most-similar.ts';
 import { termVector, toUnit, type VectorTerm } from './query-vector.ts';
 import { TopScores } from './top-scores.ts';
@@ -22,7 +23,11 @@ export interface CosmulQuery extends Omit<SimilarityQuery, 'positive'> {
 export function mostSimilarCosmul(vectors: WordVectors, query: CosmulQuery): SimilarWord[] {
   const { positive = [], negative = [], topn = 10, restrictVocab = vectors.size } = query;
   if (positive.length === 0) {
-    throw new UsageError('mostSimilarCosmul needs at least one positive word or vector.');
+    throw new UsageError(
+      sentence(
+        'vectors/cosmul-positive',
+      )`mostSimilarCosmul needs at least one positive word or vector.`,
+    );
   }
   const searched = Math.min(vectors.size, restrictVocab);
   const multiplyScores = (terms: readonly VectorTerm[]): Float64Array => {

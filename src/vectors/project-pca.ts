@@ -6,6 +6,7 @@ import {
   type InterruptibleWork,
   runWithBreaks,
 } from '../base/run-with-breaks.ts';
+import { sentence } from '../base/sentence.ts';
 import { dotProduct } from './dot-product.ts';
 import { eigenSymmetric } from './eigen-symmetric.ts';
 
@@ -50,7 +51,9 @@ export async function projectPca(
   const count = rows.length / dimensions;
   if (count < 2 || components > dimensions) {
     throw new UsageError(
-      `${count} points of ${dimensions} dimensions cannot be shown along ${components} components.`,
+      sentence(
+        'vectors/pca-size',
+      )`${{ count }} points of ${{ dimensions }} dimensions cannot be shown along ${{ components }} components.`,
     );
   }
   return runWithBreaks(project(rows, dimensions, components), work);

@@ -5,6 +5,7 @@ import { checkOptions } from '../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
+import { sentence } from '../base/sentence.ts';
 import { toUnit } from './query-vector.ts';
 
 /** How to draw a map of neighbourhoods. */
@@ -40,8 +41,11 @@ export async function projectUmap(
 ): Promise<Float64Array> {
   checkOptions('projectUmap', UMAP_OPTIONS, options);
   const count = rows.length / dimensions;
-  if (count < 3)
-    throw new UsageError(`A map of neighbourhoods needs 3 points; there are ${count}.`);
+  if (count < 3) {
+    throw new UsageError(
+      sentence('vectors/umap-size')`A map of neighborhoods needs 3 points; there are ${{ count }}.`,
+    );
+  }
   return runWithBreaks(drawMap(rows, dimensions, options), options);
 }
 

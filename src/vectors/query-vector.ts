@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { dotProduct } from './dot-product.ts';
 import type { WordVectors } from './word-vectors.ts';
 
@@ -39,7 +40,11 @@ export function weighTerms(
  * @throws InputError for a word without a vector
  */
 export function createQuery(vectors: WordVectors, terms: readonly WeightedTerm[]): QueryVector {
-  if (terms.length === 0) throw new UsageError('A search needs at least one word or vector.');
+  if (terms.length === 0) {
+    throw new UsageError(
+      sentence('vectors/empty-query')`A search needs at least one word or vector.`,
+    );
+  }
   const { dimensions } = vectors;
   const sum = new Float64Array(dimensions);
   const used = new Set<number>();
@@ -57,7 +62,9 @@ export function termVector(vectors: WordVectors, term: VectorTerm): Float32Array
   if (typeof term === 'string') return vectors.vector(term);
   if (term.length !== vectors.dimensions) {
     throw new UsageError(
-      `A vector has ${term.length} numbers; these word vectors have ${vectors.dimensions}.`,
+      sentence(
+        'vectors/vector-length',
+      )`A vector has ${{ length: term.length }} numbers; these word vectors have ${{ dimensions: vectors.dimensions }}.`,
     );
   }
   return term;

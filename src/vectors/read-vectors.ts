@@ -1,5 +1,6 @@
 import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
+import { sentence } from '../base/sentence.ts';
 import { ByteReader } from '../io/byte-reader.ts';
 import { type BytesInput, readBytes, toByteSource } from '../io/bytes-input.ts';
 import { decodeModel } from '../io/model-file.ts';
@@ -81,14 +82,16 @@ function vectorsOf(state: ModelState, name: string): WordVectors {
     return wordVectorsFromState(state);
   } catch (cause) {
     if (!(cause instanceof InputError)) throw cause;
-    throw new InputError(cause.message, { input: name }, { cause });
+    throw new InputError(cause.problem, { input: name }, { cause });
   }
 }
 
 async function readProjector(reader: ByteReader, options: NamedOptions): Promise<ReadVectors> {
   if (options.openMetadata === undefined) {
     throw new InputError(
-      'these are numbers without words, as of the Embedding Projector; the words are needed too, in a metadata.tsv',
+      sentence(
+        'vectors/projector-without-words',
+      )`these are numbers without words, as of the Embedding Projector; the words are needed too, in a metadata.tsv`,
       { input: options.name },
     );
   }

@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { dotProduct } from './dot-product.ts';
 import { type SimilarityQuery, scoreWords } from './most-similar.ts';
 import { termVector, toUnit, type VectorTerm } from './query-vector.ts';
@@ -23,7 +24,11 @@ export function nSimilarity(
   second: readonly VectorTerm[],
 ): number {
   if (first.length === 0 || second.length === 0) {
-    throw new UsageError('nSimilarity compares two groups of words; one of them is empty.');
+    throw new UsageError(
+      sentence(
+        'vectors/empty-group',
+      )`nSimilarity compares two groups of words; one of them is empty.`,
+    );
   }
   const mean = (terms: readonly VectorTerm[]): Float64Array =>
     sumVectors(
@@ -46,7 +51,9 @@ export interface CentralWord {
  * @throws UsageError with fewer than one word
  */
 export function rankByCentrality(vectors: WordVectors, words: readonly string[]): CentralWord[] {
-  if (words.length === 0) throw new UsageError('There are no words to compare.');
+  if (words.length === 0) {
+    throw new UsageError(sentence('vectors/no-words')`There are no words to compare.`);
+  }
   const directions = words.map((word) => toUnit(vectors.vector(word)));
   const middle = toUnit(sumVectors(vectors, directions));
   const ranked = words.map((word, i) => ({

@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 import type { WeightedTerm } from './query-vector.ts';
 
 /** Which words a formula names, each with the number that it is multiplied with. */
@@ -55,7 +56,11 @@ function readSymbols(formula: string): FormulaSymbol[] {
     }
   }
   if (end < formula.length) {
-    throw new UsageError(`The formula "${formula}" has a quotation mark that is not closed.`);
+    throw new UsageError(
+      sentence(
+        'vectors/formula-quote',
+      )`The formula "${{ formula }}" has a quotation mark that is not closed.`,
+    );
   }
   return symbols;
 }
@@ -84,7 +89,8 @@ class Parser {
   /** Makes sure that nothing is left. */
   end(): void {
     const left = this.#symbols[this.#at];
-    if (left !== undefined) throw this.#wrong('+ or - was expected', left);
+    if (left !== undefined)
+      throw this.#wrong(sentence('vectors/formula-operator')`+ or - was expected`, left);
   }
 
   #part(weight: number, use: (word: string, weight: number) => void): void {
@@ -95,15 +101,25 @@ class Parser {
         return;
       }
       const factor = Number(word.text);
-      if (!Number.isFinite(factor)) throw this.#wrong('a number was expected before *', word);
+      if (!Number.isFinite(factor)) {
+        throw this.#wrong(sentence('vectors/formula-factor')`a number was expected before *`, word);
+      }
       this.#part(weight * factor, use);
       return;
     }
     if (this.#take('(') === undefined) {
-      throw this.#wrong('a word was expected', this.#symbols[this.#at]);
+      throw this.#wrong(
+        sentence('vectors/formula-word')`a word was expected`,
+        this.#symbols[this.#at],
+      );
     }
     this.sum(weight, use);
-    if (this.#take(')') === undefined) throw this.#wrong(') was expected', this.#symbols[this.#at]);
+    if (this.#take(')') === undefined) {
+      throw this.#wrong(
+        sentence('vectors/formula-bracket')`) was expected`,
+        this.#symbols[this.#at],
+      );
+    }
   }
 
   #take(kind: FormulaSymbol['kind']): FormulaSymbol | undefined {
@@ -113,11 +129,17 @@ class Parser {
     return symbol;
   }
 
-  #wrong(problem: string, symbol: FormulaSymbol | undefined): UsageError {
+  #wrong(problem: Sentence, symbol: FormulaSymbol | undefined): UsageError {
     const where =
-      symbol === undefined ? 'at its end' : `at "${symbol.text}" (place ${symbol.at + 1})`;
+      symbol === undefined
+        ? sentence('vectors/formula-end')`at its end`
+        : sentence(
+            'vectors/formula-place',
+          )`at "${{ symbol: symbol.text }}" (place ${{ place: symbol.at + 1 }})`;
     return new UsageError(
-      `The formula "${this.#formula}" cannot be read: ${problem} ${where}. An example: king - man + woman`,
+      sentence(
+        'vectors/formula',
+      )`The formula "${{ formula: this.#formula }}" cannot be read: ${{ problem }} ${{ where }}. An example: king - man + woman`,
     );
   }
 }

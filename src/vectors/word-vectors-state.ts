@@ -1,6 +1,7 @@
 import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { damaged, readState, readTensor, TEXT, wholeNumberFrom } from '../base/read-state.ts';
+import { sentence } from '../base/sentence.ts';
 import { describeSubwords, findSubwordUnits } from './subword-ngrams.ts';
 import { SubwordVectors } from './subword-vectors.ts';
 import { WordList } from './word-list.ts';
@@ -46,7 +47,9 @@ export function wordVectorsToState(vectors: WordVectors): ModelState {
 export function wordVectorsFromState(state: ModelState): WordVectors {
   if (state.kind !== WORD_VECTORS_KIND && state.tensors.vectors === undefined) {
     throw new InputError(
-      `This is a model of the kind "${state.kind}", which has no word vectors; Word2Vec and GloVe train some.`,
+      sentence(
+        'vectors/model-without-vectors',
+      )`This is a model of the kind "${{ kind: state.kind }}", which has no word vectors; Word2Vec and GloVe train some.`,
     );
   }
   const { data: vectors, shape } = readTensor(state, 'vectors', Float32Array, [

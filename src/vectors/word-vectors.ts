@@ -1,4 +1,5 @@
 import { InputError, UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { dotProduct } from './dot-product.ts';
 import { nearSpellings } from './near-spellings.ts';
 import type { SubwordVectors } from './subword-vectors.ts';
@@ -30,11 +31,17 @@ export class WordVectors {
   /** @throws UsageError when the sizes do not fit together */
   constructor({ words, vectors, dimensions, subwords }: WordVectorsParts) {
     if (!Number.isInteger(dimensions) || dimensions < 1) {
-      throw new UsageError(`Word vectors need at least one dimension, not ${dimensions}.`);
+      throw new UsageError(
+        sentence(
+          'vectors/dimensions',
+        )`Word vectors need at least one dimension, not ${{ dimensions }}.`,
+      );
     }
     if (vectors.length !== words.size * dimensions) {
       throw new UsageError(
-        `${words.size} words of ${dimensions} dimensions need ${words.size * dimensions} numbers, not ${vectors.length}.`,
+        sentence(
+          'vectors/matrix-size',
+        )`${{ words: words.size }} words of ${{ dimensions }} dimensions need ${{ needed: words.size * dimensions }} numbers, not ${{ found: vectors.length }}.`,
       );
     }
     this.words = words;
@@ -86,8 +93,15 @@ export class WordVectors {
     const id = this.words.indexOf(word);
     if (id >= 0) return id;
     const near = nearSpellings(this.words, word);
-    const hint = near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`;
-    throw new InputError(`The word "${word}" has no vector among these ${this.size}.${hint}`);
+    throw new InputError(
+      near.length === 0
+        ? sentence(
+            'vectors/unknown-word',
+          )`The word "${{ word }}" has no vector among these ${{ size: this.size }}.`
+        : sentence(
+            'vectors/unknown-word-near',
+          )`The word "${{ word }}" has no vector among these ${{ size: this.size }}. Did you mean ${{ near }}?`,
+    );
   }
 
   /** The vector with a number: a view, not to be changed. */
@@ -113,8 +127,9 @@ export class WordVectors {
       norms[id] = Math.sqrt(dotProduct(vectors, start, vectors, start, dimensions));
       if (!Number.isFinite(norms[id])) {
         throw new InputError(
-          `The vector of "${this.words.word(id)}" (word ${id + 1}) holds a number that is infinite or not a ` +
-            'number; the file is damaged, or was read in a wrong format.',
+          sentence(
+            'vectors/not-finite',
+          )`The vector of "${{ word: this.words.word(id) }}" (word ${{ number: id + 1 }}) holds a number that is infinite or not a number; the file is damaged, or was read in a wrong format.`,
         );
       }
     }

@@ -55,7 +55,7 @@ describe('a model of fastText', () => {
     expect(() => model.vector('wordz')).toThrow(/"wordz" has no vector.*Did you mean words, word/);
   });
 
-  it('is refused when cut short, quantised, or of another version', async () => {
+  it('is refused when cut short, quantized, or of another version', async () => {
     const bytes = bytesOf(golden.subwords.bin);
     // What follows the input matrix is not read.
     const needed = bytes.length - (16 + 1 + 16 + 15 * 4 * 4);
@@ -68,11 +68,11 @@ describe('a model of fastText', () => {
     version[4] = 13;
     await expect(read(version)).rejects.toThrow("m.bin: the model has fastText's format 13");
     await expect(read(new Uint8Array(100))).rejects.toThrow('m.bin: this is no model of fastText');
-    const quantised = bytes.slice();
+    const quantized = bytes.slice();
     const rows = [...bytes].findIndex(
       (byte, i) => i > 100 && byte === 54 && bytes[i + 8] === 4 && bytes[i + 1] === 0,
     );
-    quantised[rows - 1] = 1;
-    await expect(read(quantised)).rejects.toThrow(/quantised \(\.ftz\)/);
+    quantized[rows - 1] = 1;
+    await expect(read(quantized)).rejects.toThrow(/quantized \(\.ftz\)/);
   });
 });

@@ -4,6 +4,7 @@ import type { OptionTable } from '../../base/option-table.ts';
 import { checkOptions, withDefaults } from '../../base/options.ts';
 import { throwIfAborted } from '../../base/progress.ts';
 import { INTERRUPTIBLE_WORK_OPTIONS, type InterruptibleWork } from '../../base/run-with-breaks.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { Scratch, ScratchFile } from '../../io/scratch.ts';
 import type { CellBlock } from './cell-block.ts';
 import {
@@ -101,7 +102,11 @@ export class CooccurrenceCounter {
   async add(ids: ArrayLike<number>): Promise<void> {
     for (let i = 0; i < ids.length; i++) {
       if (!(ids[i] < this.#words)) {
-        throw new InputError(`Word ${ids[i]} is outside the vocabulary of ${this.#words} words.`);
+        throw new InputError(
+          sentence(
+            'counts/word-outside-vocabulary',
+          )`Word ${{ id: ids[i] }} is outside the vocabulary of ${{ words: this.#words }} words.`,
+        );
       }
     }
     let taken = this.#chunk.push(ids, 0);
@@ -118,8 +123,9 @@ export class CooccurrenceCounter {
   async #spill(): Promise<void> {
     if (this.#scratch === undefined) {
       throw new InputError(
-        `This text is too long to count co-occurrences in ${this.#memoryLimitBytes} bytes of memory, ` +
-          'and there is no disk to use here; give a higher memory limit or less text.',
+        sentence(
+          'counts/memory-full',
+        )`This text is too long to count co-occurrences in ${{ bytes: this.#memoryLimitBytes }} bytes of memory, and there is no disk to use here; give a higher memory limit or less text.`,
       );
     }
     const file = await this.#scratch.createFile();

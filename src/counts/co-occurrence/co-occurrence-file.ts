@@ -1,4 +1,5 @@
 import { InputError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { ByteReader } from '../../io/byte-reader.ts';
 import { type BytesInput, readBytes } from '../../io/bytes-input.ts';
 import type { CellBlock } from './cell-block.ts';
@@ -88,14 +89,24 @@ export async function decodeCooccurrences(
   const numbers = new Uint32Array(prefix.buffer);
   const [, , version, descriptionBytes] = numbers;
   if (new TextDecoder().decode(prefix.subarray(0, MAGIC.length)) !== MAGIC) {
-    throw new InputError('this is no file of co-occurrence counts; `malmoi cooccur` makes them', {
-      input: name,
-    });
+    throw new InputError(
+      sentence(
+        'counts/no-cooccurrence-file',
+      )`this is no file of co-occurrence counts; \`malmoi cooccur\` makes them`,
+      {
+        input: name,
+      },
+    );
   }
   if (version !== VERSION) {
-    throw new InputError(`its format has version ${version}; this program reads ${VERSION}`, {
-      input: name,
-    });
+    throw new InputError(
+      sentence(
+        'counts/cooccurrence-version',
+      )`its format has version ${{ version }}; this program reads ${{ known: VERSION }}`,
+      {
+        input: name,
+      },
+    );
   }
   if (descriptionBytes > LONGEST_DESCRIPTION) throw damaged(name);
   const description = parseDescription(await take(reader, descriptionBytes, name), name);
@@ -181,14 +192,21 @@ async function take(
 }
 
 function cutShort(name: string): InputError {
-  return new InputError('the file of co-occurrence counts ends too soon; make it again', {
-    input: name,
-  });
+  return new InputError(
+    sentence(
+      'counts/cooccurrence-cut-short',
+    )`the file of co-occurrence counts ends too soon; make it again`,
+    {
+      input: name,
+    },
+  );
 }
 
 function damaged(name: string, cause?: unknown): InputError {
   return new InputError(
-    'the file of co-occurrence counts is damaged; make it again',
+    sentence(
+      'counts/cooccurrence-damaged',
+    )`the file of co-occurrence counts is damaged; make it again`,
     { input: name },
     { cause },
   );

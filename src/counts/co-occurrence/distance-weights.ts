@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 
 /**
  * How much a neighbour counts by its distance: `uniform` counts 1 at any distance in the window,
@@ -35,7 +36,11 @@ export function createDistanceWeights(
   weighting: DistanceWeighting,
 ): DistanceWeights {
   if (!Number.isInteger(window) || window < 1) {
-    throw new UsageError(`The window must be a whole number of words, 1 or more; it is ${window}.`);
+    throw new UsageError(
+      sentence(
+        'counts/window',
+      )`The window must be a whole number of words, 1 or more; it is ${{ window }}.`,
+    );
   }
   const whole = new Float64Array(window + 1);
   if (weighting === 'uniform') return { whole: whole.fill(1, 1), unit: 1 };

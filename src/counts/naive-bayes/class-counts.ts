@@ -1,5 +1,6 @@
 import { InputError } from '../../base/errors.ts';
 import { growFloat64 } from '../../base/growing-arrays.ts';
+import { option, sentence } from '../../base/sentence.ts';
 import type { CsrMatrix } from '../csr-matrix.ts';
 
 /** All that Naive Bayes learns from its examples: sums, which any number of batches may add to. */
@@ -86,21 +87,33 @@ function checkExamples(
 ): void {
   if (rows.columns !== counts.features) {
     throw new InputError(
-      `The rows have ${rows.columns} features; the classifier counts ${counts.features}.`,
+      sentence(
+        'counts/features-counted',
+      )`The rows have ${{ columns: rows.columns }} features; the classifier counts ${{ features: counts.features }}.`,
     );
   }
   if (labels.length !== rows.rows) {
-    throw new InputError(`There are ${rows.rows} rows and ${labels.length} labels; give one each.`);
+    throw new InputError(
+      sentence(
+        'counts/rows-and-labels',
+      )`There are ${{ rows: rows.rows }} rows and ${{ labels: labels.length }} labels; give one each.`,
+    );
   }
   if (weights !== undefined && weights.length !== rows.rows) {
-    throw new InputError(`There are ${rows.rows} rows and ${weights.length} sample weights.`);
+    throw new InputError(
+      sentence(
+        'counts/rows-and-weights',
+      )`There are ${{ rows: rows.rows }} rows and ${{ weights: weights.length }} sample weights.`,
+    );
   }
   const classes = counts.examples.length;
   for (let row = 0; row < rows.rows; row++) {
     const label = labels[row];
     if (!(Number.isInteger(label) && label >= 0 && label < classes)) {
       throw new InputError(
-        `Row ${row} has the class ${label}; classes are numbered 0 to ${classes - 1}.`,
+        sentence(
+          'counts/class-number',
+        )`Row ${{ row }} has the class ${{ label }}; classes are numbered 0 to ${{ last: classes - 1 }}.`,
       );
     }
     if (weights !== undefined) checkWeight(weights[row], row);
@@ -108,8 +121,9 @@ function checkExamples(
   const negative = rows.values.findIndex((value) => !(value >= 0));
   if (negative >= 0) {
     throw new InputError(
-      `Naive Bayes counts features, so none may be below 0; one is ${rows.values[negative]} ` +
-        '(for hashed features, turn alternateSign off).',
+      sentence(
+        'counts/negative-feature',
+      )`Naive Bayes counts features, so none may be below 0; one is ${{ value: rows.values[negative] }} (for hashed features, turn ${{ alternateSign: option('alternateSign') }} off).`,
     );
   }
 }
@@ -120,6 +134,10 @@ function checkExamples(
  */
 export function checkWeight(weight: number, row: number): void {
   if (!(weight >= 0 && weight < Infinity)) {
-    throw new InputError(`Sample weight ${row} is ${weight}; weights are finite and not below 0.`);
+    throw new InputError(
+      sentence(
+        'counts/sample-weight',
+      )`Sample weight ${{ row }} is ${{ weight }}; weights are finite and not below 0.`,
+    );
   }
 }

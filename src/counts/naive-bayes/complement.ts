@@ -1,4 +1,5 @@
 import { InputError } from '../../base/errors.ts';
+import { option, sentence } from '../../base/sentence.ts';
 import { type ClassCounts, totalFrequency } from './class-counts.ts';
 
 /**
@@ -38,8 +39,9 @@ export function complementWeights(
     divisors[c] = sum;
     if (sum === Infinity) {
       throw new InputError(
-        'Normalised complement Naive Bayes cannot do without smoothing here: a feature occurs in ' +
-          'one class only, so its weight is infinite. Give an alpha above 0.',
+        sentence(
+          'counts/complement-needs-smoothing',
+        )`Normalized complement Naive Bayes cannot do without smoothing here: a feature occurs in one class only, so its weight is infinite. Give an ${{ alpha: option('alpha') }} above 0.`,
       );
     }
     for (let f = 0; f < features; f++) weights[f * classes + c] /= sum;

@@ -1,6 +1,7 @@
 import { InputError, UsageError } from '../../base/errors.ts';
 import type { OptionTable } from '../../base/option-table.ts';
 import { checkOptions, withDefaults } from '../../base/options.ts';
+import { option, sentence } from '../../base/sentence.ts';
 import type { CsrMatrix } from '../csr-matrix.ts';
 import { bernoulliScores } from './bernoulli.ts';
 import { addClass, addExamples, type ClassCounts, createClassCounts } from './class-counts.ts';
@@ -71,17 +72,25 @@ export function naiveBayesSettings(options: NaiveBayesOptions): NaiveBayesSettin
   } = withDefaults(NAIVE_BAYES_OPTIONS, options);
   if (model === 'complement' && (options.fitPrior !== undefined || classPrior !== undefined)) {
     throw new UsageError(
-      'The complement model has no class prior: leave out fitPrior and classPrior.',
+      sentence(
+        'counts/complement-has-no-prior',
+      )`The complement model has no class prior: leave out ${{ fitPrior: option('fitPrior') }} and ${{ classPrior: option('classPrior') }}.`,
     );
   }
   if (norm && model !== 'complement') {
-    throw new UsageError(`norm belongs to the complement model; the model is ${model}.`);
+    throw new UsageError(
+      sentence(
+        'counts/norm-of-complement',
+      )`${{ norm: option('norm') }} belongs to the complement model; the model is ${{ model }}.`,
+    );
   }
   if (classPrior !== undefined) {
     const sum = classPrior.reduce((total, prior) => total + prior, 0);
     if (classPrior.some((prior) => !(prior >= 0)) || !(Math.abs(sum - 1) < 1e-6)) {
       throw new UsageError(
-        `Class priors are probabilities that sum to 1; these are ${classPrior.join(', ')}.`,
+        sentence(
+          'counts/class-prior-sum',
+        )`Class priors are probabilities that sum to 1; these are ${{ classPrior }}.`,
       );
     }
   }
@@ -113,7 +122,9 @@ function logPriorsOf(counts: ClassCounts, settings: NaiveBayesSettings): Float64
   if (model === 'complement') return new Float64Array(examples.length);
   if (classPrior !== undefined && classPrior.length !== examples.length) {
     throw new UsageError(
-      `There are ${examples.length} classes and ${classPrior.length} class priors; give one each.`,
+      sentence(
+        'counts/class-prior-length',
+      )`There are ${{ classes: examples.length }} classes and ${{ priors: classPrior.length }} class priors; give one each.`,
     );
   }
   return Float64Array.from(examples, (count, c) => {
@@ -153,7 +164,9 @@ export class NaiveBayes {
 
   /** Learns more examples; all in one batch or in many, the result is the same. */
   partialFit(rows: CsrMatrix, labels: ArrayLike<number>, options: FitOptions = {}): this {
-    if (rows.rows === 0) throw new InputError('There are no examples to learn from.');
+    if (rows.rows === 0) {
+      throw new InputError(sentence('counts/no-examples')`There are no examples to learn from.`);
+    }
     let classes = options.classes ?? 0;
     if (options.classes === undefined) {
       for (let i = 0; i < labels.length; i++) {
@@ -171,7 +184,11 @@ export class NaiveBayes {
   /** The weights by which documents are scored. */
   get scores(): LinearScores {
     if (this.#counts === undefined) {
-      throw new UsageError('This Naive Bayes has learned nothing yet; call fit first.');
+      throw new UsageError(
+        sentence(
+          'counts/naive-bayes-unfitted',
+        )`This Naive Bayes has learned nothing yet; call fit first.`,
+      );
     }
     this.#scores ??= naiveBayesScores(this.#counts, this.settings);
     return this.#scores;
@@ -182,7 +199,9 @@ export class NaiveBayes {
     const { scores } = this;
     if (rows.columns !== scores.features) {
       throw new InputError(
-        `The rows have ${rows.columns} features; the classifier learned ${scores.features}.`,
+        sentence(
+          'counts/features-learned',
+        )`The rows have ${{ columns: rows.columns }} features; the classifier learned ${{ features: scores.features }}.`,
       );
     }
     const { rowPointers, columnIndices, values } = this.#prepare(rows);

@@ -2,6 +2,7 @@ import { InputError } from '../../base/errors.ts';
 import { createEventBreaks } from '../../base/event-breaks.ts';
 import { throwIfAborted } from '../../base/progress.ts';
 import { type InterruptibleWork, runWithBreaks } from '../../base/run-with-breaks.ts';
+import { sentence } from '../../base/sentence.ts';
 import { buildVocabulary } from '../../text/vocabulary/build-vocabulary.ts';
 import { compareCodePoints } from '../../text/vocabulary/compare.ts';
 import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
@@ -107,6 +108,10 @@ async function countWords(
     total += words.length;
     for (const word of words) counter.add(word);
   }
-  if (total === 0) throw new InputError('There is no word to learn phrases from; give a text.');
+  if (total === 0) {
+    throw new InputError(
+      sentence('counts/no-words-for-phrases')`There is no word to learn phrases from; give a text.`,
+    );
+  }
   return { vocabulary: buildVocabulary(counter.counts, { minCount }), total };
 }

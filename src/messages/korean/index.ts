@@ -1,6 +1,9 @@
 import { BASE_SENTENCES } from './base.ts';
+import { CLASSIFIER_SENTENCES } from './classifier.ts';
 import { COMMAND_LINE_SENTENCES } from './command-line.ts';
+import { COUNTS_SENTENCES } from './counts.ts';
 import { OPTION_SENTENCES } from './options.ts';
+import { VECTORS_SENTENCES } from './vectors.ts';
 
 /**
  * The Korean text of every sentence, by its code: `{name}` stands for a value, and `{name|을/를}` for a value with
@@ -8,6 +11,9 @@ import { OPTION_SENTENCES } from './options.ts';
  */
 export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
   ...BASE_SENTENCES,
+  ...CLASSIFIER_SENTENCES,
   ...COMMAND_LINE_SENTENCES,
+  ...COUNTS_SENTENCES,
   ...OPTION_SENTENCES,
+  ...VECTORS_SENTENCES,
 };

@@ -1,5 +1,7 @@
 import { InputError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { ByteReader } from '../../io/byte-reader.ts';
+import { emptyFile } from './empty-file.ts';
 import { FASTTEXT_MAGIC } from './fasttext-bin.ts';
 import { parseNumber } from './parse-number.ts';
 import { parseHeader } from './read-text-rows.ts';
@@ -30,7 +32,7 @@ const BYTES_LOOKED_AT = 2 ** 16;
 export async function detectVectorFormat(reader: ByteReader, name: string): Promise<VectorFormat> {
   await reader.fill(BYTES_LOOKED_AT);
   const bytes = reader.rest.subarray(0, BYTES_LOOKED_AT);
-  if (bytes.length === 0) throw new InputError('the file is empty', { input: name });
+  if (bytes.length === 0) throw emptyFile(name);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 4 && view.getInt32(0, true) === FASTTEXT_MAGIC) return 'fasttext-bin';
   // Safetensors: a length of 8 bytes, then JSON. Its high bytes are 0, which no text begins with.
@@ -47,7 +49,9 @@ export async function detectVectorFormat(reader: ByteReader, name: string): Prom
     return allNumbers && first.includes(0x09) ? 'projector' : 'glove';
   }
   throw new InputError(
-    `these are no word vectors in a format that is known (${VECTOR_FORMATS.join(', ')})`,
+    sentence(
+      'vectors/unknown-format',
+    )`these are no word vectors in a format that is known (${{ formats: VECTOR_FORMATS }})`,
     { input: name },
   );
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { ByteReader } from '../../io/byte-reader.ts';
 import type { SubwordOptions } from '../subword-ngrams.ts';
 import { SubwordVectors } from '../subword-vectors.ts';
@@ -33,12 +34,16 @@ export async function readFastTextBin(
   const { name, limit = Number.POSITIVE_INFINITY } = options;
   const source = new NumberReader(reader, name);
   if ((await source.i32()) !== FASTTEXT_MAGIC) {
-    throw new InputError('this is no model of fastText', { input: name });
+    throw new InputError(sentence('vectors/no-fasttext')`this is no model of fastText`, {
+      input: name,
+    });
   }
   const version = await source.i32();
   if (!VERSIONS.includes(version)) {
     throw new InputError(
-      `the model has fastText's format ${version}; formats ${VERSIONS.join(' and ')} can be read`,
+      sentence(
+        'vectors/fasttext-version',
+      )`the model has fastText's format ${{ version }}; formats ${{ first: VERSIONS[0] }} and ${{ second: VERSIONS[1] }} can be read`,
       { input: name },
     );
   }
@@ -47,7 +52,9 @@ export async function readFastTextBin(
   const words = dictionary.words.slice(0, limit);
   if (dictionary.pruned > 0 || (await source.u8()) !== 0) {
     throw new InputError(
-      'the model is quantised (.ftz); its vectors were rounded away, use the .bin that it was made from',
+      sentence(
+        'vectors/fasttext-quantized',
+      )`the model is quantized (.ftz); its vectors were rounded away, use the .bin that it was made from`,
       { input: name },
     );
   }
@@ -185,13 +192,21 @@ class NumberReader {
   }
 
   damaged(): InputError {
-    return new InputError("the model of fastText is damaged: its numbers don't fit together", {
-      input: this.#name,
-    });
+    return new InputError(
+      sentence(
+        'vectors/fasttext-damaged',
+      )`the model of fastText is damaged: its numbers don't fit together`,
+      {
+        input: this.#name,
+      },
+    );
   }
 
   cutShort(): InputError {
-    return new InputError('the model of fastText is cut short', { input: this.#name });
+    return new InputError(
+      sentence('vectors/fasttext-cut-short')`the model of fastText is cut short`,
+      { input: this.#name },
+    );
   }
 
   async #take(count: number): Promise<DataView> {

@@ -1,6 +1,8 @@
 import { InputError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { ByteReader } from '../../io/byte-reader.ts';
 import type { WordVectors } from '../word-vectors.ts';
+import { emptyFile } from './empty-file.ts';
 import { formatFloat32 } from './format-number.ts';
 import { parseNumber } from './parse-number.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
@@ -30,7 +32,10 @@ export async function readProjectorTsv(
     const place = { input: name, line: number };
     const values = splitNumbers(line);
     if (values.some(Number.isNaN)) {
-      throw new InputError('numbers parted by tabs were expected', place);
+      throw new InputError(
+        sentence('vectors/projector-numbers')`numbers parted by tabs were expected`,
+        place,
+      );
     }
     rows ??= new RowCollector(values.length, undefined, options, (line) => ({
       input: metadataName,
@@ -39,20 +44,32 @@ export async function readProjectorTsv(
     if (rows.full) break;
     if (values.length !== rows.dimensions) {
       throw new InputError(
-        `${rows.dimensions} numbers were expected, as on the lines before; there are ${values.length}`,
+        sentence(
+          'vectors/projector-row-length',
+        )`${{ expected: rows.dimensions }} numbers were expected, as on the lines before; there are ${{ found: values.length }}`,
         place,
       );
     }
     const label = await labels.next();
     if (label.done === true) {
-      throw new InputError(`it has fewer words than ${name} has rows`, { input: metadataName });
+      throw new InputError(
+        sentence(
+          'vectors/projector-fewer-words',
+        )`it has fewer words than ${{ vectors: name }} has rows`,
+        { input: metadataName },
+      );
     }
     const start = rows.begin(encoder.encode(label.value), number);
     if (start >= 0) rows.matrix.set(values, start);
   }
-  if (rows === undefined) throw new InputError('the file is empty', { input: name });
+  if (rows === undefined) throw emptyFile(name);
   if (!rows.full && (await labels.next()).done !== true) {
-    throw new InputError(`it has more words than ${name} has rows`, { input: metadataName });
+    throw new InputError(
+      sentence(
+        'vectors/projector-more-words',
+      )`it has more words than ${{ vectors: name }} has rows`,
+      { input: metadataName },
+    );
   }
   await reader.close();
   await metadata.close();
@@ -69,7 +86,11 @@ async function* readLabels(reader: ByteReader, name: string): AsyncGenerator<str
     try {
       line = decoder.decode(bytes);
     } catch (cause) {
-      throw new InputError('the line is not UTF-8', { input: name, line: number }, { cause });
+      throw new InputError(
+        sentence('vectors/line-not-utf8')`the line is not UTF-8`,
+        { input: name, line: number },
+        { cause },
+      );
     }
     if (line === '') continue;
     const fields = line.split('\t');
@@ -79,10 +100,15 @@ async function* readLabels(reader: ByteReader, name: string): AsyncGenerator<str
     }
     const label = fields[column];
     if (label === undefined) {
-      throw new InputError(`column ${column + 1}, the word's, is missing`, {
-        input: name,
-        line: number,
-      });
+      throw new InputError(
+        sentence(
+          'vectors/projector-column',
+        )`column ${{ column: column + 1 }}, the word's, is missing`,
+        {
+          input: name,
+          line: number,
+        },
+      );
     }
     yield label;
   }
@@ -132,7 +158,9 @@ export async function* writeProjectorMetadata(
     const word = vectors.words.word(id);
     if (word === '' || /[\t\n\r]/u.test(word)) {
       throw new InputError(
-        `The word ${JSON.stringify(word)} (word ${id + 1}) cannot be written to a table parted by tabs.`,
+        sentence(
+          'vectors/word-in-tsv',
+        )`The word ${{ word: JSON.stringify(word) }} (word ${{ number: id + 1 }}) cannot be written to a table parted by tabs.`,
       );
     }
     return word;

@@ -1,6 +1,8 @@
 import { InputError } from '../../base/errors.ts';
 import { throwIfAborted } from '../../base/progress.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { ByteReader } from '../../io/byte-reader.ts';
+import { emptyFile } from './empty-file.ts';
 import { parseNumber } from './parse-number.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
 import { RowCollector } from './row-collector.ts';
@@ -44,13 +46,18 @@ export async function readTextRows(
   const { name, byteLength, signal, onProgress } = options;
   const lines = new LineReader(reader, name);
   const first = await lines.next();
-  if (first === undefined) throw new InputError('the file is empty', { input: name });
+  if (first === undefined) throw emptyFile(name);
   const header = options.noHeader === true ? undefined : parseHeader(first);
   if (options.noHeader === false && header === undefined) {
-    throw new InputError('a header was expected: the number of words, a space, the dimensions', {
-      input: name,
-      line: first.number,
-    });
+    throw new InputError(
+      sentence(
+        'vectors/no-header',
+      )`a header was expected: the number of words, a space, the dimensions`,
+      {
+        input: name,
+        line: first.number,
+      },
+    );
   }
   const ahead: Line[] = header === undefined ? [first] : [];
   if (header === undefined) {
@@ -65,7 +72,9 @@ export async function readTextRows(
   const possible = byteLength === undefined ? undefined : byteLength / (2 * dimensions);
   if (header !== undefined && possible !== undefined && header.words > possible + 1) {
     throw new InputError(
-      `the header promises ${header.words} words of ${dimensions} dimensions, more than ${byteLength} bytes can hold`,
+      sentence(
+        'vectors/header-too-large',
+      )`the header promises ${{ words: header.words }} words of ${{ dimensions }} dimensions, more than ${{ bytes: byteLength }} bytes can hold`,
       { input: name, line: 1 },
     );
   }
@@ -81,7 +90,9 @@ export async function readTextRows(
     if (line === undefined) break;
     if (promised-- === 0) {
       throw new InputError(
-        `the header promises ${header?.words} words, but more rows follow; mend the header`,
+        sentence(
+          'vectors/more-rows-than-header',
+        )`the header promises ${{ words: header?.words }} words, but more rows follow; mend the header`,
         { input: name, line: line.number },
       );
     }
@@ -98,7 +109,9 @@ export async function readTextRows(
   }
   if (header !== undefined && !rows.full && promised > 0) {
     throw new InputError(
-      `the header promises ${header.words} words, but only ${header.words - promised} rows follow; the file is cut short`,
+      sentence(
+        'vectors/fewer-rows-than-header',
+      )`the header promises ${{ words: header.words }} words, but only ${{ rows: header.words - promised }} rows follow; the file is cut short`,
       { input: name, line: lines.number },
     );
   }
@@ -132,10 +145,15 @@ class LineReader {
       if (newline < 0) {
         searched = rest.length;
         if (searched > LONGEST_LINE) {
-          throw new InputError('the line is too long for a row of vectors; is the file binary?', {
-            input: this.#name,
-            line: this.#number + 1,
-          });
+          throw new InputError(
+            sentence(
+              'vectors/line-too-long',
+            )`the line is too long for a row of vectors; is the file binary?`,
+            {
+              input: this.#name,
+              line: this.#number + 1,
+            },
+          );
         }
         if (await reader.fillMore()) continue;
         if (searched === 0) return undefined;
@@ -183,10 +201,13 @@ function inferDimensions(lines: readonly Line[], name: string): number {
       end = fieldEnd(bytes, begin);
     }
     if (count === 0) {
-      throw new InputError('a word and its numbers were expected, parted by spaces', {
-        input: name,
-        line: number,
-      });
+      throw new InputError(
+        sentence('vectors/no-row')`a word and its numbers were expected, parted by spaces`,
+        {
+          input: name,
+          line: number,
+        },
+      );
     }
     dimensions = Math.min(dimensions, count);
   }
@@ -217,7 +238,9 @@ function readRow({ bytes, number }: Line, rows: RowCollector, name: string): voi
     const next = fieldEnd(bytes, begin);
     if (next === 0) {
       throw new InputError(
-        `a word and ${dimensions} numbers were expected; the line has ${count} after its first field`,
+        sentence(
+          'vectors/row-too-short',
+        )`a word and ${{ dimensions }} numbers were expected; the line has ${{ count }} after its first field`,
         place,
       );
     }
@@ -234,7 +257,12 @@ function readRow({ bytes, number }: Line, rows: RowCollector, name: string): voi
     const value = parseNumber(bytes, at, stop);
     if (Number.isNaN(value)) {
       const field = new TextDecoder().decode(bytes.subarray(at, stop));
-      throw new InputError(`number ${i + 1} of the row is "${field}", which is no number`, place);
+      throw new InputError(
+        sentence(
+          'vectors/no-number',
+        )`number ${{ index: i + 1 }} of the row is "${{ field }}", which is no number`,
+        place,
+      );
     }
     matrix[start + i] = value;
     at = stop;

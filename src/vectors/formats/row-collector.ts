@@ -1,4 +1,5 @@
 import { InputError, type Place } from '../../base/errors.ts';
+import { option, sentence } from '../../base/sentence.ts';
 import { WordList } from '../word-list.ts';
 import { WordVectors } from '../word-vectors.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
@@ -41,7 +42,9 @@ export class RowCollector {
       this.#matrix = new Float32Array(expected * dimensions);
     } catch (cause) {
       throw new InputError(
-        `${expected} rows of ${dimensions} numbers do not fit in memory; read fewer with a limit`,
+        sentence(
+          'vectors/too-large',
+        )`${{ rows: expected }} rows of ${{ dimensions }} numbers do not fit in memory; read fewer with a ${{ limit: option('limit') }}`,
         { input: options.name },
         { cause },
       );
@@ -110,7 +113,9 @@ export class RowCollector {
       text = this.#decoder.decode(word);
     } catch (cause) {
       throw new InputError(
-        'the word is not UTF-8; have bad bytes replaced, or convert the file to UTF-8 first',
+        sentence(
+          'vectors/word-not-utf8',
+        )`the word is not UTF-8; have bad bytes replaced, or convert the file to UTF-8 first`,
         this.#locate(number),
         { cause },
       );

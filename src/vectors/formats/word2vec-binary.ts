@@ -1,5 +1,6 @@
 import { InputError } from '../../base/errors.ts';
 import { throwIfAborted } from '../../base/progress.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { ByteReader } from '../../io/byte-reader.ts';
 import type { WordVectors } from '../word-vectors.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
@@ -29,8 +30,9 @@ export async function readWord2vecBinary(
   const rowBytes = dimensions * 4;
   if (byteLength !== undefined && words * (rowBytes + 2) > byteLength) {
     throw new InputError(
-      `the header promises ${words} words of ${dimensions} dimensions, which take more than the file's ` +
-        `${byteLength} bytes; it is cut short or damaged`,
+      sentence(
+        'vectors/binary-header-too-large',
+      )`the header promises ${{ words }} words of ${{ dimensions }} dimensions, which take more than the file's ${{ bytes: byteLength }} bytes; it is cut short or damaged`,
       { input: name },
     );
   }
@@ -50,8 +52,9 @@ export async function readWord2vecBinary(
     while (space < rest.length && rest[space] !== SPACE && space - begin <= LONGEST_WORD) space++;
     if (rest[space] !== SPACE || rest.length < space + 1 + rowBytes) {
       throw new InputError(
-        `word ${row + 1} of ${words} is not whole; the file is cut short or damaged, or its vectors do not ` +
-          `have ${dimensions} dimensions`,
+        sentence(
+          'vectors/binary-row',
+        )`word ${{ row: row + 1 }} of ${{ words }} is not whole; the file is cut short or damaged, or its vectors do not have ${{ dimensions }} dimensions`,
         { input: name },
       );
     }
@@ -80,7 +83,9 @@ async function readHeader(
   });
   if (header === undefined) {
     throw new InputError(
-      'a header was expected: the number of words, a space, the dimensions and the end of the line',
+      sentence(
+        'vectors/binary-no-header',
+      )`a header was expected: the number of words, a space, the dimensions and the end of the line`,
       { input: name, line: 1 },
     );
   }
@@ -103,8 +108,9 @@ export async function* writeWord2vecBinary(
     const word = vectors.words.bytes(id);
     if (word.length === 0 || word.includes(SPACE) || word.includes(NEWLINE)) {
       throw new InputError(
-        `The word ${JSON.stringify(vectors.words.word(id))} (word ${id + 1}) cannot be written to word2vec's ` +
-          'binary format, which ends a word at its first space; use a model file.',
+        sentence(
+          'vectors/word-in-binary',
+        )`The word ${{ word: JSON.stringify(vectors.words.word(id)) }} (word ${{ number: id + 1 }}) cannot be written to word2vec's binary format, which ends a word at its first space; use a model file.`,
       );
     }
     const bytes = new Uint8Array(word.length + 1 + rowBytes + 1);

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { WordVectors } from '../word-vectors.ts';
 import { formatFloat32 } from './format-number.ts';
 import { TEXT_AT_A_TIME } from './write-options.ts';
@@ -20,8 +21,9 @@ export async function* writeTextRows(
     const word = vectors.words.word(id);
     if (word === '' || /[\n\r]|^\s|\s$/u.test(word)) {
       throw new InputError(
-        `The word ${JSON.stringify(word)} (word ${id + 1}) cannot be written to a text format; use the binary ` +
-          'format or a model file.',
+        sentence(
+          'vectors/word-in-text',
+        )`The word ${{ word: JSON.stringify(word) }} (word ${{ number: id + 1 }}) cannot be written to a text format; use the binary format or a model file.`,
       );
     }
     text += `${word} ${Array.from(vectors.row(id), formatFloat32).join(' ')}${lineEnd}`;
