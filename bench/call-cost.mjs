@@ -3,6 +3,7 @@
 // than the slices that a busy machine gives. Each engine has a process of its own, as programs have one engine.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { formatSentence, isSentence } from '../dist/base/sentence.js';
 import { bindKernels } from '../dist/engine/contract/kernels.generated.js';
 import { createEngine } from '../dist/engine/create-engine.js';
 import { loadAddOn } from '../dist/engine/native/load.js';
@@ -43,7 +44,7 @@ async function createRaw(kind) {
     return (await instantiateKernels(module, memory)).kernels;
   }
   const addOn = loadAddOn();
-  if (typeof addOn === 'string') throw new Error(addOn);
+  if (isSentence(addOn)) throw new Error(formatSentence(addOn));
   return addOn.attach(new Uint8Array(new SharedArrayBuffer(2 ** 20)));
 }
 

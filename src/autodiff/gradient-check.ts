@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { zeroGradients } from './parameters.ts';
 import type { Tape } from './tape.ts';
 import type { Parameter, Tensor } from './tensor.ts';
@@ -60,7 +61,9 @@ export function numericGradientCheck(
   const { step = 1e-5, tolerance = 1e-6 } = options;
   if (tape.engine.kind !== 'reference') {
     throw new UsageError(
-      `numericGradientCheck: needs an engine of kind reference (double precision); this one is ${tape.engine.kind}.`,
+      sentence(
+        'autodiff/check-needs-reference',
+      )`numericGradientCheck: needs an engine of kind reference (double precision); this one is ${{ kind: tape.engine.kind }}.`,
     );
   }
   const value = (): number => {
@@ -97,6 +100,9 @@ export function numericGradientCheck(
       }
     }
   });
-  if (worst === undefined) throw new UsageError('numericGradientCheck: no parameters were given.');
+  if (worst === undefined)
+    throw new UsageError(
+      sentence('autodiff/check-needs-parameters')`numericGradientCheck: no parameters were given.`,
+    );
   return { passed: worst.error <= tolerance, checked, worst };
 }

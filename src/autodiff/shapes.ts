@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 
 /** The number of elements of a shape; 1 for a scalar's []. */
 export function shapeLength(shape: readonly number[]): number {
@@ -25,7 +26,7 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
  */
 export function expectShape(
   operation: string,
-  argument: string,
+  argument: string | Sentence,
   given: readonly number[],
   expected: readonly (number | string)[],
 ): void {
@@ -35,7 +36,9 @@ export function expectShape(
   }
   if (!fits) {
     throw new UsageError(
-      `${operation}: ${argument} has shape ${formatShape(given)}; expected ${formatShape(expected)}.`,
+      sentence(
+        'autodiff/wrong-shape',
+      )`${{ operation }}: ${{ argument }} has shape ${{ shape: formatShape(given) }}; expected ${{ expected: formatShape(expected) }}.`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import type { Arena } from '../engine/arena.ts';
 import type { Engine } from '../engine/engine.ts';
 import { formatShape, shapeLength } from './shapes.ts';
@@ -65,7 +66,9 @@ export class Tape {
     const tensor = this.create(shape, false);
     if (values.length !== tensor.length) {
       throw new UsageError(
-        `constant: ${values.length} numbers given; the shape ${formatShape(shape)} holds ${tensor.length}.`,
+        sentence(
+          'autodiff/constant-size',
+        )`constant: ${{ numbers: values.length }} numbers given; the shape ${{ shape: formatShape(shape) }} holds ${{ length: tensor.length }}.`,
       );
     }
     this.numbers(tensor).set(values);
@@ -160,7 +163,9 @@ export class Tape {
   *backwardInPieces(loss: Tensor): Generator<void, void> {
     if (loss.length !== 1) {
       throw new UsageError(
-        `backward: the loss has shape ${formatShape(loss.shape)}; expected one number: sum or average it first.`,
+        sentence(
+          'autodiff/loss-not-one-number',
+        )`backward: the loss has shape ${{ shape: formatShape(loss.shape) }}; expected one number: sum or average it first.`,
       );
     }
     yield* this.#runBackward([loss], [[1]]);
@@ -181,7 +186,9 @@ export class Tape {
     tensors.forEach((tensor, i) => {
       if (!tensor.needsGradient) {
         throw new UsageError(
-          'backward: the tensor does not depend on any parameter; was the tape in evaluation mode?',
+          sentence(
+            'autodiff/no-parameter',
+          )`backward: the tensor does not depend on any parameter; was the tape in evaluation mode?`,
         );
       }
       const view = this.engine.heap.numbers(this.gradientOf(tensor), tensor.length);
@@ -213,7 +220,11 @@ export class Tape {
    */
   stepBack(): void {
     if (this.#aside === undefined) {
-      throw new UsageError('stepBack: the tape had not stepped aside; call stepAside before.');
+      throw new UsageError(
+        sentence(
+          'autodiff/not-aside',
+        )`stepBack: the tape had not stepped aside; call stepAside before.`,
+      );
     }
     this.engine.heap.exchangeArena(this.#aside).clear();
     this.#aside = undefined;

@@ -2,6 +2,7 @@ import { loadAddOn, workerPlatform } from '#platform/engine';
 import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
+import { formatSentence, isSentence, sentence } from '../base/sentence.ts';
 import { bindKernels } from './contract/kernels.generated.ts';
 import type { Engine } from './engine.ts';
 import { Heap } from './heap.ts';
@@ -104,23 +105,29 @@ async function chooseSource(
   const { engine = 'auto', instructions } = options;
   const isWasm = instructions === 'simd128' || instructions === 'relaxed-simd';
   if (instructions !== undefined && (isWasm ? engine === 'native' : engine === 'wasm')) {
-    throw new UsageError(`createEngine: the ${engine} engine has no build "${instructions}".`);
+    throw new UsageError(
+      sentence(
+        'engine/no-build',
+      )`createEngine: the ${{ engine }} engine has no build "${{ instructions }}".`,
+    );
   }
   if (engine === 'wasm' || isWasm) {
     const module = await loadModule(isWasm ? instructions : 'simd128', canShareMemory());
     return { source: wasmSource(module), reason: 'WebAssembly was asked for.' };
   }
   const addOn = loadAddOn(instructions);
-  if (typeof addOn !== 'string') {
+  if (!isSentence(addOn)) {
     const reason = `The native add-on for ${addOn.instructions} is there, and this processor runs it.`;
     return { source: nativeSource(addOn), reason };
   }
   if (engine === 'native' || instructions !== undefined) {
-    throw new UsageError(`createEngine: no native engine. ${addOn}`);
+    throw new UsageError(
+      sentence('engine/no-native')`createEngine: no native engine. ${{ reason: addOn }}`,
+    );
   }
   return {
     source: wasmSource(await loadModule('simd128', canShareMemory())),
-    reason: `WebAssembly, because: ${addOn}`,
+    reason: `WebAssembly, because: ${formatSentence(addOn)}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { InputError, UsageError } from '../base/errors.ts';
+import { option, sentence } from '../base/sentence.ts';
 import { ALIGNMENT, Arena, alignUp, type ChunkSource } from './arena.ts';
 import { FreeList } from './free-list.ts';
 
@@ -96,7 +97,11 @@ export class Heap {
    */
   allocate(bytes: number): number {
     if (!(bytes >= 0 && Number.isFinite(bytes))) {
-      throw new UsageError(`allocate: ${bytes} bytes asked for; expected a number from 0 up.`);
+      throw new UsageError(
+        sentence(
+          'engine/wrong-size',
+        )`allocate: ${{ bytes }} bytes asked for; expected a number from 0 up.`,
+      );
     }
     const offset = this.#tryAllocate(bytes);
     if (offset === undefined) throw this.#outOfMemory(bytes);
@@ -110,7 +115,9 @@ export class Heap {
    */
   free(offset: number): void {
     if (!this.#list.free(offset)) {
-      throw new UsageError(`free: nothing is allocated at offset ${offset}.`);
+      throw new UsageError(
+        sentence('engine/not-allocated')`free: nothing is allocated at offset ${{ offset }}.`,
+      );
     }
   }
 
@@ -149,7 +156,9 @@ export class Heap {
   #outOfMemory(bytes: number): InputError {
     const left = this.limit - this.bytesInUse;
     return new InputError(
-      `The engine's memory is full: ${formatBytes(bytes)} wanted in one piece, ${formatBytes(left)} of ${formatBytes(this.limit)} left. Use a smaller batch, window, dimension or vocabulary, or raise memoryLimitBytes (at most ${formatBytes(2 ** 32)}).`,
+      sentence(
+        'engine/out-of-memory',
+      )`The engine's memory is full: ${{ wanted: formatBytes(bytes) }} wanted in one piece, ${{ left: formatBytes(left) }} of ${{ limit: formatBytes(this.limit) }} left. Use a smaller batch, window, dimension or vocabulary, or raise ${{ option: option('memoryLimitBytes') }} (at most ${{ most: formatBytes(2 ** 32) }}).`,
     );
   }
 }

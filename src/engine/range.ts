@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { ARGUMENT_LISTS, KERNELS } from './contract/kernels.generated.ts';
 import type { KernelArguments, RangeKernelName, RawKernel } from './contract/kernels.ts';
 
@@ -24,7 +25,9 @@ export function listArguments<Name extends RangeKernelName>(
   if (missing !== -1) {
     const expected = Object.keys(KERNELS[name].arguments);
     throw new UsageError(
-      `parallel: ${name} is called without ${expected[missing]}; it takes ${expected.join(', ')}, each a number.`,
+      sentence(
+        'engine/missing-argument',
+      )`parallel: ${{ name }} is called without ${{ missing: expected[missing] }}; it takes ${{ expected }}, each a number.`,
     );
   }
   return list;
@@ -36,7 +39,11 @@ export function listArguments<Name extends RangeKernelName>(
  */
 export function checkGrain(grain: number): void {
   if (!(Number.isInteger(grain) && grain > 0)) {
-    throw new UsageError(`parallel: grain is ${grain}; expected a whole number from 1 up.`);
+    throw new UsageError(
+      sentence(
+        'engine/wrong-grain',
+      )`parallel: grain is ${{ grain }}; expected a whole number from 1 up.`,
+    );
   }
 }
 

@@ -7,6 +7,7 @@ import {
   readTensor,
   wholeNumberFrom,
 } from '../base/read-state.ts';
+import { sentence } from '../base/sentence.ts';
 import type { Heap } from '../engine/heap.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
 import { isRaised } from '../training/trainer-settings.ts';
@@ -116,18 +117,24 @@ export function restoreCheckpoint(
     const { data } = readTensor(state, name, Float32Array, [undefined, undefined]);
     if (data.length === length) return data;
     throw new InputError(
-      `The checkpoint is not of these ${words} words; go on with the same counts.`,
+      sentence(
+        'glove/other-words',
+      )`The checkpoint is not of these ${{ words }} words; go on with the same counts.`,
     );
   });
   const counted = readState(state).read('nonzeros', wholeNumberFrom());
   if (counted !== nonzeros) {
     throw new InputError(
-      `The checkpoint was made with ${counted} nonzero cells, not ${nonzeros}; go on with the same counts.`,
+      sentence(
+        'glove/other-counts',
+      )`The checkpoint was made with ${{ before: counted }} nonzero cells, not ${{ now: nonzeros }}; go on with the same counts.`,
     );
   }
   if (position.iteration > settings.iterations) {
     throw new InputError(
-      `The checkpoint has ${position.iteration - 1} iterations behind it; ask for more than that, not ${settings.iterations}.`,
+      sentence(
+        'glove/too-few-iterations',
+      )`The checkpoint has ${{ done: position.iteration - 1 }} iterations behind it; ask for more than that, not ${{ iterations: settings.iterations }}.`,
     );
   }
   heap.numbers(parameters.words, length).set(tables[0]);
@@ -150,7 +157,7 @@ export function resumedSettings(
   const saved: GloveSettings = Object(state.metadata.settings);
   const settings = resolve({ ...saved, ...given });
   compareResumedOptions(saved, settings, {
-    what: 'The checkpoint',
+    what: 'checkpoint',
     extending: { iterations: isRaised },
     // What of the tables becomes a word's vector is decided at the end.
     free: ['output'],

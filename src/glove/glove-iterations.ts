@@ -1,7 +1,9 @@
 import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { createRandom } from '../base/random.ts';
+import { sentence } from '../base/sentence.ts';
 import type { Engine } from '../engine/engine.ts';
+import { damagedCheckpoint } from '../training/damaged-checkpoint.ts';
 import { ProgressMeter } from '../training/progress-meter.ts';
 import { TrainingClock } from '../training/training-clock.ts';
 import { type RoundReport, tokensPerSecond } from '../training/training-report.ts';
@@ -50,7 +52,9 @@ export async function* trainIterations(
   try {
     while (position.iteration <= iterations) {
       const { iteration } = position;
-      const where = `in iteration ${iteration} of ${iterations}`;
+      const where = sentence(
+        'glove/in-iteration',
+      )`in iteration ${{ iteration }} of ${{ iterations }}`;
       const began = clock.now();
       const order = Array.from(rounds.keys());
       createRandom(seed, 'rounds', iteration).shuffle(order);
@@ -96,14 +100,20 @@ export async function* trainIterations(
       }
       if (!Number.isFinite(position.loss)) {
         throw new InputError(
-          `GloVe: the numbers grew beyond bounds in iteration ${iteration}; take a lower learning rate than ${learningRate}.`,
+          sentence(
+            'glove/diverged',
+          )`GloVe: the numbers grew beyond bounds in iteration ${{ iteration }}; take a lower learning rate than ${{ learningRate }}.`,
         );
       }
       const seconds = (clock.now() - began) / 1000;
       onIteration?.({ iteration, loss: position.loss / nonzeros, nonzeros, seconds });
       position = beginIteration(iteration + 1);
       if (iteration < iterations) {
-        await clock.betweenSteps(0, checkpoint, `after iteration ${iteration} of ${iterations}`);
+        await clock.betweenSteps(
+          0,
+          checkpoint,
+          sentence('glove/after-iteration')`after iteration ${{ iteration }} of ${{ iterations }}`,
+        );
       }
     }
   } finally {
@@ -116,5 +126,5 @@ export async function* trainIterations(
 /** @throws InputError when a checkpoint's place is none of this training's */
 function expectPlace({ rounds, slices }: GlovePosition, slicesOfRounds: readonly number[]): void {
   if (rounds < slicesOfRounds.length && slices < slicesOfRounds[rounds]) return;
-  throw new InputError('The checkpoint is damaged; take another copy of it, or begin anew.');
+  throw damagedCheckpoint();
 }

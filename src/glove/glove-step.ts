@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { type GloveOptions, gloveSettings } from './glove-options.ts';
 
 /** A word's parameters in GloVe, as the word in the middle or as context, with AdaGrad's memory of them. */
@@ -123,17 +124,23 @@ function descend(
 
 function checkCell(u: CompleteRow, v: CompleteRow, count: number): void {
   if (!(count > 0 && Number.isFinite(count))) {
-    throw new UsageError(`computeGloveStep: the count is ${count}; expected a number above 0.`);
+    throw new UsageError(
+      sentence(
+        'glove/wrong-count',
+      )`computeGloveStep: the count is ${{ count }}; expected a number above 0.`,
+    );
   }
   const { length } = u.vector;
   for (const [name, numbers] of [
-    ['the context vector', v.vector],
-    ["the word's squares", u.squares],
-    ["the context's squares", v.squares],
+    [sentence('glove/context-vector')`the context vector`, v.vector],
+    [sentence('glove/word-squares')`the word's squares`, u.squares],
+    [sentence('glove/context-squares')`the context's squares`, v.squares],
   ] as const) {
     if (numbers.length !== length) {
       throw new UsageError(
-        `computeGloveStep: ${name} has ${numbers.length} numbers; expected ${length}, as the word vector has.`,
+        sentence(
+          'glove/wrong-length',
+        )`computeGloveStep: ${{ name }} has ${{ numbers: numbers.length }} numbers; expected ${{ length }}, as the word vector has.`,
       );
     }
   }

@@ -3,6 +3,7 @@ import { createEventBreaks } from '../base/event-breaks.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import { type InterruptibleWork, runWithBreaks } from '../base/run-with-breaks.ts';
+import { sentence } from '../base/sentence.ts';
 import type { CellBlock } from '../counts/co-occurrence/cell-block.ts';
 import type { Scratch, ScratchFile } from '../io/scratch.ts';
 import { type BlockSchedule, groupOf, roundOf } from './block-schedule.ts';
@@ -60,7 +61,9 @@ export async function shuffleCells(
       const value = values[i];
       if (!(value > 0 && Number.isFinite(value))) {
         throw new InputError(
-          `The co-occurrence of words ${rows[i]} and ${columns[i]} is ${value}; expected a number above 0.`,
+          sentence(
+            'glove/wrong-cooccurrence',
+          )`The co-occurrence of words ${{ row: rows[i] }} and ${{ column: columns[i] }} is ${{ value }}; expected a number above 0.`,
         );
       }
       numbers[0] = Math.log(value);

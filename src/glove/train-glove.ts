@@ -1,6 +1,7 @@
 import { InputError } from '../base/errors.ts';
 import { checkOptions } from '../base/options.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
+import { sentence } from '../base/sentence.ts';
 import type { CellBlock } from '../counts/co-occurrence/cell-block.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import { openMemoryScratch } from '../io/memory-scratch.ts';
@@ -72,7 +73,11 @@ async function* prepareAndTrain(
   const scratch = options.scratch ?? openMemoryScratch();
   const cells = await shuffleCells(blocks, schedule, settings, scratch, options);
   if (cells.nonzeros === 0) {
-    throw new InputError('No two words stand near each other; give a longer text.');
+    throw new InputError(
+      sentence(
+        'glove/no-cooccurrences',
+      )`No two words occur together within the window; give a longer text.`,
+    );
   }
   const engine = options.engine ?? (await createEngine());
   const count = words.length;

@@ -146,7 +146,7 @@ function expectSameModel(model: LanguageModel, checkpoint: ModelState): void {
     );
   }
   const saved: object = Object(metadata.options);
-  compareResumedOptions(saved, { ...model.options }, { what: 'The checkpoint' });
+  compareResumedOptions(saved, { ...model.options }, { what: 'checkpoint' });
 }
 
 function describeUnits(units: AnyUnits): string {

@@ -3,6 +3,7 @@ import type { Engine } from '../autodiff/tape.ts';
 import type { Parameter } from '../autodiff/tensor.ts';
 import { InputError } from '../base/errors.ts';
 import type { TensorData } from '../base/model-state.ts';
+import { sentence } from '../base/sentence.ts';
 
 /** A layer, as what trains and saves it sees it: parameters under their names. */
 export interface Module {
@@ -44,15 +45,24 @@ export function loadState(
   const found = parameters.map(({ name, shape, length }) => {
     const tensor = tensors[name];
     if (tensor === undefined) {
-      const given = Object.keys(tensors).slice(0, 20).join(', ') || 'none';
-      throw new InputError(`The tensor ${name} is missing; the tensors given are: ${given}.`);
+      const names = Object.keys(tensors).slice(0, 20);
+      const given = names.length === 0 ? sentence('nn/none')`none` : names;
+      throw new InputError(
+        sentence(
+          'nn/missing-tensor',
+        )`The tensor ${{ name }} is missing; the tensors given are: ${{ given }}.`,
+      );
     }
     if (!(tensor.data instanceof Float32Array || tensor.data instanceof Float64Array)) {
-      throw new InputError(`The tensor ${name} does not hold floating-point numbers.`);
+      throw new InputError(
+        sentence('nn/not-floats')`The tensor ${{ name }} does not hold floating-point numbers.`,
+      );
     }
     if (!sameShape(tensor.shape, shape) || tensor.data.length !== length) {
       throw new InputError(
-        `The tensor ${name} has shape ${formatShape(tensor.shape)}; expected ${formatShape(shape)}.`,
+        sentence(
+          'nn/wrong-shape',
+        )`The tensor ${{ name }} has shape ${{ shape: formatShape(tensor.shape) }}; expected ${{ expected: formatShape(shape) }}.`,
       );
     }
     return tensor.data;

@@ -2,6 +2,7 @@ import { createBuffer } from '../autodiff/parameters.ts';
 import type { Engine } from '../autodiff/tape.ts';
 import type { Parameter } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import type { PackedStep, StepWorkspace } from './cells/cell.ts';
 import { CELLS } from './cells/index.ts';
 import type { Recurrent } from './recurrent.ts';
@@ -33,7 +34,11 @@ export class RecurrentStepper {
   constructor(engine: Engine, recurrent: Recurrent) {
     const { cell, form, hiddenSize, bidirectional } = recurrent.options;
     if (bidirectional) {
-      throw new UsageError('RecurrentStepper: bidirectional layers cannot go one step at a time.');
+      throw new UsageError(
+        sentence(
+          'nn/bidirectional-stepper',
+        )`RecurrentStepper: bidirectional layers cannot go one step at a time.`,
+      );
     }
     this.#engine = engine;
     this.#recurrent = recurrent;

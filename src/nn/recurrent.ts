@@ -8,6 +8,7 @@ import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
 import type { Random } from '../base/random.ts';
+import { option, sentence } from '../base/sentence.ts';
 import type { CellParameters, CellWindowResult } from './cells/cell.ts';
 import { CELL_KINDS, CELLS, type CellKind, type CellWeights } from './cells/index.ts';
 import { fillUniform } from './initialise.ts';
@@ -216,7 +217,9 @@ export class Recurrent implements Module {
     if (rate === 0 || tape.mode === 'evaluation') return x;
     if (random === undefined) {
       throw new UsageError(
-        'recurrent: dropout between layers needs random numbers; give `random`.',
+        sentence(
+          'nn/dropout-needs-random',
+        )`recurrent: dropout between layers needs random numbers; give ${{ option: option('random') }}.`,
       );
     }
     return dropout(tape, x, rate, random);
@@ -229,13 +232,19 @@ export class Recurrent implements Module {
     if (forgetGate === undefined) {
       const having = CELL_KINDS.filter((kind) => CELLS[kind].forgetGate !== undefined);
       throw new UsageError(
-        `recurrent: forgetBias is for cells with a forget gate (${having.join(', ')}); this cell is ${cell}.`,
+        sentence(
+          'nn/no-forget-gate',
+        )`recurrent: ${{ option: option('forgetBias') }} is for cells with a forget gate (${{ having }}); this cell is ${{ cell }}.`,
       );
     }
     const begin = gates.indexOf(forgetGate) * hiddenSize;
     for (const { biasIh, biasHh } of this.cells.flat()) {
       if (biasIh === undefined || biasHh === undefined) {
-        throw new UsageError('recurrent: forgetBias needs biases; leave `bias` at true.');
+        throw new UsageError(
+          sentence(
+            'nn/forget-bias-needs-biases',
+          )`recurrent: ${{ option: option('forgetBias') }} needs biases; leave ${{ biases: option('bias') }} at true.`,
+        );
       }
       engine.heap.numbers(biasIh.offset, biasIh.length).fill(value, begin, begin + hiddenSize);
       engine.heap.numbers(biasHh.offset, biasHh.length).fill(0, begin, begin + hiddenSize);
@@ -256,8 +265,15 @@ export function cellWeightsOf(
 ): CellWeights {
   const parameters = recurrent.cells[layer]?.[direction];
   if (parameters === undefined) {
+    const layers = recurrent.cells.length;
     throw new UsageError(
-      `cellWeightsOf: there is no layer ${layer} in direction ${direction}; there are ${recurrent.cells.length} layers${recurrent.options.bidirectional ? ' in directions 0 and 1' : ' in direction 0'}.`,
+      recurrent.options.bidirectional
+        ? sentence(
+            'nn/no-such-cell',
+          )`cellWeightsOf: there is no layer ${{ layer }} in direction ${{ direction }}; there are ${{ layers }} layers in directions 0 and 1.`
+        : sentence(
+            'nn/no-such-layer',
+          )`cellWeightsOf: there is no layer ${{ layer }} in direction ${{ direction }}; there are ${{ layers }} layers in direction 0.`,
     );
   }
   const { hiddenSize } = recurrent.options;

@@ -3,6 +3,7 @@ import { expectShape } from '../autodiff/shapes.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Tensor } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 
 /**
  * States that outlive a step: the hidden and cell states that truncated back-propagation carries
@@ -26,11 +27,18 @@ export class CarriedState {
   keep(tape: Tape, finals: readonly Tensor[]): void {
     if (finals.length !== this.tensors.length) {
       throw new UsageError(
-        `CarriedState.keep: ${finals.length} states given; expected ${this.tensors.length}.`,
+        sentence(
+          'training/state-count',
+        )`CarriedState.keep: ${{ states: finals.length }} states given; expected ${{ expected: this.tensors.length }}.`,
       );
     }
     finals.forEach((state, i) => {
-      expectShape('CarriedState.keep', `state ${i}`, state.shape, this.tensors[i].shape);
+      expectShape(
+        'CarriedState.keep',
+        sentence('training/state-number')`state ${{ number: i }}`,
+        state.shape,
+        this.tensors[i].shape,
+      );
       tape.numbers(this.tensors[i]).set(tape.numbers(state));
     });
   }

@@ -1,5 +1,5 @@
-import { InputError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
+import { damagedCheckpoint } from './damaged-checkpoint.ts';
 import { type PlateauOptions, PlateauSchedule, type PlateauState } from './plateau-schedule.ts';
 import { learningRateAt, type Schedule } from './schedules.ts';
 
@@ -52,7 +52,7 @@ export class LearningRate {
   restore(state: Json | undefined): void {
     if (this.#plateau === undefined) return;
     if (!isPlateauState(state)) {
-      throw new InputError('The checkpoint is damaged; take another copy of it, or begin anew.');
+      throw damagedCheckpoint();
     }
     this.#plateau.restore(state);
   }

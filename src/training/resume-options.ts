@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { option, type Sentence, type SentenceValue, sentence } from '../base/sentence.ts';
 
 /** An option that a resumed training has another value of. */
 export interface ExtendedOption {
@@ -9,8 +10,8 @@ export interface ExtendedOption {
 
 /** How the options of a training that goes on may differ from those that it was begun with. */
 export interface ResumeRules<Settings> {
-  /** What it goes on from, to begin a sentence: `The checkpoint`. */
-  readonly what: string;
+  /** What the training goes on from. */
+  readonly what: 'checkpoint' | 'model';
   /**
    * Options that only extend the training: for each, whether a new value leaves all that was done as it would have
    * been with it.
@@ -38,18 +39,16 @@ export function compareResumedOptions<Settings extends object>(
   const names = [...new Set([...Object.keys(saved), ...Object.keys(now)])] as (keyof Settings)[];
   const extended: ExtendedOption[] = [];
   for (const name of names) {
-    const option = {
-      name: String(name),
-      before: describeOption(saved[name]),
-      now: describeOption(now[name]),
-    };
-    if (option.before === option.now || free.includes(name)) continue;
+    const [before, after] = [describeOption(saved[name]), describeOption(now[name])];
+    if (before === after || free.includes(name)) continue;
     if (extending[name]?.(saved[name], now[name]) !== true) {
       throw new UsageError(
-        `${what} was made with ${option.name} ${option.before}, not ${option.now}; go on with the same, or leave the option out.${nameExtending(extending)}`,
+        sentence(
+          'training/other-options',
+        )`${{ what: nameSaved(what) }} was made with ${{ name: option(String(name)) }} ${{ before }}, not ${{ now: after }}; go on with the same, or leave the option out.${{ raisable: nameExtending(extending) }}`,
       );
     }
-    extended.push(option);
+    extended.push({ name: String(name), before, now: after });
   }
   return extended;
 }
@@ -62,7 +61,19 @@ export function describeOption(value: unknown): string {
     .join(', ');
 }
 
-function nameExtending(extending: object): string {
-  const names = Object.keys(extending);
-  return names.length === 0 ? '' : ` Only ${names.join(' and ')} may be raised.`;
+function nameSaved(what: 'checkpoint' | 'model'): Sentence {
+  return what === 'checkpoint'
+    ? sentence('training/the-checkpoint')`The checkpoint`
+    : sentence('training/the-model')`The model`;
+}
+
+/** Says which options may be raised; nothing where none may be. */
+function nameExtending(extending: object): Sentence | string {
+  const [first, ...others] = Object.keys(extending).map(option);
+  if (first === undefined) return '';
+  const names = others.reduce<SentenceValue>(
+    (before, last) => sentence('training/and')`${{ before }} and ${{ last }}`,
+    first,
+  );
+  return sentence('training/may-be-raised')` Only ${{ names }} may be raised.`;
 }

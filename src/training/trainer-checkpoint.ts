@@ -1,7 +1,9 @@
 import { InputError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { ModelState, TensorData } from '../base/model-state.ts';
+import { sentence } from '../base/sentence.ts';
 import { stateOf } from '../nn/module.ts';
+import { damagedCheckpoint } from './damaged-checkpoint.ts';
 import type { TrainingTask } from './training-task.ts';
 
 /** The layout of checkpoints that `runTraining` writes and goes on from. */
@@ -90,17 +92,21 @@ export function decodeCheckpoint(
 ): { readonly state: TrainerState; readonly parts: TrainerTensors } {
   if (kind !== checkpointKind) {
     throw new InputError(
-      `This is no ${checkpointKind} but a ${kind}; go on from what \`onCheckpoint\` was given.`,
+      sentence(
+        'training/other-kind',
+      )`This is no ${{ expected: checkpointKind }} but a ${{ kind }}; go on from what \`onCheckpoint\` was given.`,
     );
   }
   const state: JsonObject = Object(metadata.checkpoint);
   if (state.version !== CHECKPOINT_VERSION) {
     throw new InputError(
-      `The checkpoint has layout ${state.version ?? 1}, and this version of Malmoi goes on from layout ${CHECKPOINT_VERSION}; finish it with the version that wrote it, or begin a new training with its weights.`,
+      sentence(
+        'training/other-layout',
+      )`The checkpoint has layout ${{ layout: String(state.version ?? 1) }}, and this version of Malmoi goes on from layout ${{ expected: CHECKPOINT_VERSION }}; finish it with the version that wrote it, or begin a new training with its weights.`,
     );
   }
   if (!isTrainerState(state)) {
-    throw new InputError('The checkpoint is damaged; take another copy of it, or begin anew.');
+    throw damagedCheckpoint();
   }
   const withPrefix = (prefix: string): Record<string, TensorData> =>
     Object.fromEntries(

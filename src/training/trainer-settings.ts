@@ -1,7 +1,9 @@
 import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
+import { checkOption } from '../base/options.ts';
 import type { LongWork } from '../base/progress.ts';
+import { option, sentence } from '../base/sentence.ts';
 import type { TrainingSchedule } from './learning-rate.ts';
 import type { OptimiserOptions } from './optimisers/options.ts';
 import type { ResumeRules } from './resume-options.ts';
@@ -55,7 +57,11 @@ export function resolveSettings(
   const { schedule = { kind: 'constant', learningRate: optimiser.learningRate } } = options;
   const { steps, validateEvery = Math.max(1, batchesPerEpoch ?? 1000) } = options;
   if ((steps === undefined) === (epochs === undefined)) {
-    throw new UsageError('A training needs either a number of steps or one of epochs.');
+    throw new UsageError(
+      sentence(
+        'training/steps-or-epochs',
+      )`A training needs either a number of ${{ steps: option('steps') }} or one of ${{ epochs: option('epochs') }}.`,
+    );
   }
   for (const [name, value, least] of [
     ['steps', steps, 1],
@@ -63,11 +69,14 @@ export function resolveSettings(
     ['validateEvery', validateEvery, 1],
     ['patience', patience, 0],
   ] as const) {
-    if (value === undefined || (Number.isSafeInteger(value) && value >= least)) continue;
-    throw new UsageError(`${name} is ${value}; give a whole number from ${least} up.`);
+    if (value !== undefined) checkOption(name, { kind: 'whole', least }, value);
   }
   if (clip !== undefined && !(clip > 0)) {
-    throw new UsageError(`clip is ${clip}; give a norm above 0, such as 5.`);
+    throw new UsageError(
+      sentence(
+        'training/wrong-clip',
+      )`${{ option: option('clip') }} is ${{ clip }}; give a norm above 0, such as 5.`,
+    );
   }
   return {
     ...{ optimiser, schedule, validateEvery, patience },

@@ -3,6 +3,7 @@ import { restWithinStep } from '../autodiff/run-within-step.ts';
 import { Tape } from '../autodiff/tape.ts';
 import { InputError, InterruptedError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
+import { type Sentence, type SentenceValue, sentence } from '../base/sentence.ts';
 import { loadState } from '../nn/module.ts';
 import { BestWeights } from './best-weights.ts';
 import { clipByNorm, gradientNorm } from './clipping.ts';
@@ -108,14 +109,17 @@ class Trainer<Batch> {
     const task = this.#task;
     const { state, parts } = decodeCheckpoint(checkpoint, task.checkpointKind);
     if (JSON.stringify(state.data) !== JSON.stringify(task.data ?? null)) {
-      const [before, now] = [Object(state.data).length, task.data?.length].map(
-        (length) => `${length ?? 'unknown'} ${task.unit ?? 'tokens'}`,
-      );
+      const unknown = sentence('training/unknown-length')`unknown`;
+      const before: SentenceValue = Object(state.data).length ?? unknown;
+      const now = task.data?.length ?? unknown;
+      const { unit = 'tokens' } = task;
       throw new InputError(
-        `The checkpoint is of data of ${before}, and this (${now}) is another; go on with the same data.`,
+        sentence(
+          'training/other-data',
+        )`The checkpoint is of data of ${{ before }} ${{ unit }}, and this (${{ now }} ${{ unit }}) is another; go on with the same data.`,
       );
     }
-    const what = 'The checkpoint';
+    const what = 'checkpoint';
     this.#extended = [
       ...compareResumedOptions(state.taskSettings, task.settings ?? {}, {
         what,
@@ -154,7 +158,11 @@ class Trainer<Batch> {
       }
       if (this.#isDone) break;
       if (this.#batch === 0) {
-        throw new InputError(`Epoch ${this.#epoch} of the training has no batches; give it data.`);
+        throw new InputError(
+          sentence(
+            'training/no-batches',
+          )`Epoch ${{ epoch: this.#epoch }} of the training has no batches; give it data.`,
+        );
       }
       this.#epoch += 1;
       this.#batch = 0;
@@ -240,7 +248,10 @@ class Trainer<Batch> {
     const { limits, batchesPerEpoch } = this.#task;
     // The training loss is of weights before the last update: only here is that one's explosion seen.
     if (validation !== undefined && !(Math.abs(validation) < (limits?.validation ?? Infinity))) {
-      throw this.#exploded(`The validation loss became ${validation}`, step);
+      throw this.#exploded(
+        sentence('training/validation-exploded')`The validation loss became ${{ validation }}`,
+        step,
+      );
     }
     const report: ValidationReport = {
       step,
@@ -281,8 +292,11 @@ class Trainer<Batch> {
     return this.#steps === undefined ? this.#epoch > Number(epochs) : this.#step >= this.#steps;
   }
 
-  get #where(): string {
-    return `after step ${this.#step}${this.#steps === undefined ? '' : ` of ${this.#steps}`}`;
+  get #where(): Sentence {
+    const [step, steps] = [this.#step, this.#steps];
+    return steps === undefined
+      ? sentence('training/after-step')`after step ${{ step }}`
+      : sentence('training/after-step-of')`after step ${{ step }} of ${{ steps }}`;
   }
 
   #progress() {
@@ -346,17 +360,25 @@ class Trainer<Batch> {
     const exploded = mean > (this.#task.limits?.loss ?? Infinity);
     if (Number.isFinite(loss) && Number.isFinite(norm) && !exploded) return;
     const what = exploded
-      ? `The loss grew to ${mean.toFixed(2)} nats, more than a model that knows nothing has,`
-      : `The ${Number.isFinite(loss) ? "gradient's norm" : 'loss'} became ${Number.isFinite(loss) ? norm : loss}`;
+      ? sentence(
+          'training/loss-exploded',
+        )`The loss grew to ${{ mean: mean.toFixed(2) }} nats, more than a model that knows nothing has,`
+      : Number.isFinite(loss)
+        ? sentence('training/norm-not-finite')`The gradient's norm became ${{ norm }}`
+        : sentence('training/loss-not-finite')`The loss became ${{ loss }}`;
     throw this.#exploded(what, this.#step + 1);
   }
 
-  #exploded(what: string, step: number): InputError {
+  #exploded(what: Sentence, step: number): InputError {
     const { optimiser, clip } = this.#settings;
     const clipping =
-      clip === undefined ? 'clip the gradient' : `clip the gradient to less than ${clip}`;
+      clip === undefined
+        ? sentence('training/clip')`clip the gradient`
+        : sentence('training/clip-more')`clip the gradient to less than ${{ clip }}`;
     return new InputError(
-      `${what} at step ${step}; train with a lower learning rate than ${optimiser.learningRate}, or ${clipping}.`,
+      sentence(
+        'training/exploded',
+      )`${{ what }} at step ${{ step }}; train with a lower learning rate than ${{ learningRate: optimiser.learningRate }}, or ${{ clipping }}.`,
     );
   }
 }

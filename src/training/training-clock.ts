@@ -1,6 +1,7 @@
 import { InterruptedError } from '../base/errors.ts';
 import { type BreakOptions, createEventBreaks, type TakeBreak } from '../base/event-breaks.ts';
 import type { ModelState } from '../base/model-state.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 
 /** What may interrupt a training, and what is kept of it then. */
 export interface CheckpointOptions {
@@ -44,10 +45,10 @@ export class TrainingClock {
    * Between two steps: lets events in, writes a checkpoint when one is due, and stops when it was told to.
    * @param work done since the last chance for a break
    * @param checkpoint all that is needed to go on from here
-   * @param where for the error: `after step 3 of 10`
+   * @param where the training stands, for the error: `after step 3 of 10`
    * @throws InterruptedError after a last checkpoint
    */
-  async betweenSteps(work: number, checkpoint: () => ModelState, where: string): Promise<void> {
+  async betweenSteps(work: number, checkpoint: () => ModelState, where: Sentence): Promise<void> {
     const pause = this.takeBreak(work);
     if (pause !== undefined) await pause;
     if (this.isAborted) await this.stop(checkpoint, where);
@@ -61,8 +62,10 @@ export class TrainingClock {
    * Writes a last checkpoint and stops.
    * @throws InterruptedError always
    */
-  async stop(checkpoint: () => ModelState, where: string): Promise<never> {
+  async stop(checkpoint: () => ModelState, where: Sentence): Promise<never> {
     await this.#options.onCheckpoint?.(checkpoint());
-    throw new InterruptedError(`Stopped ${where}.`, { cause: this.#options.signal?.reason });
+    throw new InterruptedError(sentence('training/stopped')`Stopped ${{ where }}.`, {
+      cause: this.#options.signal?.reason,
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
+import { sentence } from '../base/sentence.ts';
 
 /** A piece of a batch of long sequences: what one forward and backward pass sees. */
 export interface Chunk {
@@ -46,7 +47,9 @@ export function* cutChunks(ids: Int32Array, options: ChunkOptions): Generator<Ch
   const length = Math.floor((ids.length - 1) / batch);
   if (!(length >= 1)) {
     throw new UsageError(
-      `cutChunks: a text of ${ids.length} tokens cannot be cut into ${batch} sequences; give more text or a smaller batch.`,
+      sentence(
+        'training/text-too-short',
+      )`cutChunks: a text of ${{ tokens: ids.length }} tokens cannot be cut into ${{ batch }} sequences; give more text or a smaller batch.`,
     );
   }
   const chunkLength = options.chunkLength ?? length;

@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import type { RoundReport } from './training-report.ts';
 
 /** A training of word vectors, pulled round by round; its vectors can be looked at in between. */
@@ -47,19 +48,27 @@ function copyRows(
 ): Float32Array {
   if (table === undefined) {
     throw new UsageError(
-      'snapshot: there are no vectors; look at them between the first report and the end of the training.',
+      sentence(
+        'training/no-vectors',
+      )`snapshot: there are no vectors; look at them between the first report and the end of the training.`,
     );
   }
   const { dimensions } = table;
   if (into.length < rows.length * dimensions) {
     throw new UsageError(
-      `snapshot: ${rows.length} vectors of ${dimensions} numbers do not fit in ${into.length}; give a longer array.`,
+      sentence(
+        'training/array-too-short',
+      )`snapshot: ${{ vectors: rows.length }} vectors of ${{ dimensions }} numbers do not fit in ${{ length: into.length }}; give a longer array.`,
     );
   }
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i];
     if (!(Number.isInteger(row) && row >= 0 && row < table.rows)) {
-      throw new UsageError(`snapshot: there is no word ${row} among ${table.rows} words.`);
+      throw new UsageError(
+        sentence(
+          'training/no-such-word',
+        )`snapshot: there is no word ${{ word: row }} among ${{ words: table.rows }} words.`,
+      );
     }
     table.copyRow(row, into, i * dimensions);
   }

@@ -2,6 +2,7 @@ import type { Engine } from '../autodiff/tape.ts';
 import type { Parameter } from '../autodiff/tensor.ts';
 import { InputError, UsageError } from '../base/errors.ts';
 import type { TensorData } from '../base/model-state.ts';
+import { sentence } from '../base/sentence.ts';
 
 /** Which mean of the weights a training ends with; validations, too, are of that mean. */
 export type AveragingOptions = ExponentialAveraging | StochasticAveraging;
@@ -28,15 +29,27 @@ export function checkAveraging(options: AveragingOptions): AveragingOptions {
   if (options.kind === 'ema') {
     const { decay = 0.999 } = options;
     if (decay > 0 && decay < 1) return { kind: 'ema', decay };
-    throw new UsageError(`The decay of averaging is ${decay}; give a number between 0 and 1.`);
+    throw new UsageError(
+      sentence(
+        'training/wrong-decay',
+      )`The decay of averaging is ${{ decay }}; give a number between 0 and 1.`,
+    );
   }
   if (options.kind === 'swa') {
     const { start } = options;
     if (Number.isSafeInteger(start) && start >= 0) return { kind: 'swa', start };
-    throw new UsageError(`Averaging starts after ${start} steps; give a whole number from 0 up.`);
+    throw new UsageError(
+      sentence(
+        'training/wrong-start',
+      )`Averaging starts after ${{ start }} steps; give a whole number from 0 up.`,
+    );
   }
   const { kind } = options as { kind: unknown };
-  throw new UsageError(`There is no averaging "${kind}"; choose ema or swa.`);
+  throw new UsageError(
+    sentence(
+      'training/no-such-averaging',
+    )`There is no averaging "${{ kind: String(kind) }}"; choose ema or swa.`,
+  );
 }
 
 /** A running mean of a training's weights, in double precision. */
@@ -111,7 +124,9 @@ export class WeightAverage {
       const found = this.#parameters.map(({ name, length }) => {
         const data = tensors[name]?.data;
         if (data instanceof Float64Array && data.length === length) return data;
-        throw new InputError(`The checkpoint lacks the mean of ${name}; begin anew.`);
+        throw new InputError(
+          sentence('training/no-mean')`The checkpoint lacks the mean of ${{ name }}; begin anew.`,
+        );
       });
       this.#means.forEach((mean, i) => {
         mean.set(found[i]);

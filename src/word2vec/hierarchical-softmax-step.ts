@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import type { HuffmanPaths } from './huffman.ts';
 import { computeLogisticStep, type LogisticQuestion, type LogisticStep } from './logistic-step.ts';
 import { checkWords, type SoftmaxExample, type TwoLayerNetwork } from './two-layer-network.ts';
@@ -34,7 +35,9 @@ export function computeHierarchicalSoftmaxStep(
   const { starts, nodes, branches } = paths;
   if (starts.length !== network.vocabulary + 1) {
     throw new UsageError(
-      `The paths are of ${starts.length - 1} words; the network has ${network.vocabulary}.`,
+      sentence(
+        'word2vec/other-paths',
+      )`The paths are of ${{ words: starts.length - 1 }} words; the network has ${{ vocabulary: network.vocabulary }}.`,
     );
   }
   checkWords(network, [target]);

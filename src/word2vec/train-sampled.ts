@@ -2,7 +2,9 @@ import { InputError, InterruptedError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { createRandom } from '../base/random.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
+import { sentence } from '../base/sentence.ts';
 import type { Engine } from '../engine/engine.ts';
+import { damagedCheckpoint } from '../training/damaged-checkpoint.ts';
 import { ProgressMeter } from '../training/progress-meter.ts';
 import { TrainingClock } from '../training/training-clock.ts';
 import { type RoundReport, tokensPerSecond } from '../training/training-report.ts';
@@ -14,7 +16,7 @@ import { ShardTables } from './shard-tables.ts';
 import { numberSubwordRows, type SubwordRows } from './subword-rows.ts';
 import { cutShards, holdOut, readPieces } from './text-pieces.ts';
 import type { Training } from './training.ts';
-import { saveCheckpoint, type TrainingPosition } from './training-checkpoint.ts';
+import { inEpoch, saveCheckpoint, type TrainingPosition } from './training-checkpoint.ts';
 import type { Word2VecOptions } from './training-options.ts';
 import { collectModel, type ShowTables, type TrainingEnd } from './training-tables.ts';
 
@@ -73,7 +75,7 @@ async function* trainEpochs(
     const places = [...((epoch === first && position?.places) || beginnings)];
     const before = (epoch - 1) * trained - sum(beginnings);
     const began = { time: clock.now(), places: sum(places) };
-    const where = `in epoch ${epoch} of ${epochs}`;
+    const where = inEpoch(epoch, epochs);
     const checkpoint = (at: Partial<TrainingPosition> = {}): ModelState =>
       saveCheckpoint(collectModel(training, tables, rows), text, {
         ...{ epoch, places, random: tables.random, sums: [], within: 0, rounds },
@@ -144,7 +146,7 @@ async function* trainEpochs(
 /** @throws InputError when a checkpoint's places are none of this text's shards */
 function expectPlaces({ places }: TrainingPosition, starts: readonly number[]): void {
   if (places.every((place, i) => place >= starts[i] && place <= starts[i + 1])) return;
-  throw new InputError('The checkpoint is damaged; take another copy of it, or begin anew.');
+  throw damagedCheckpoint();
 }
 
 /** Numbers that are looked at between two chances for a break. */
@@ -160,7 +162,9 @@ function* expectFinite(
     const some = tables.inputs.subarray(from, from + NUMBERS_AT_ONCE);
     if (some.some((value) => !Number.isFinite(value))) {
       throw new InputError(
-        `Word2Vec: the numbers grew beyond bounds in epoch ${epoch}; take a lower learning rate than ${learningRate}, or fewer shards.`,
+        sentence(
+          'word2vec/diverged',
+        )`Word2Vec: the numbers grew beyond bounds in epoch ${{ epoch }}; take a lower learning rate than ${{ learningRate }}, or fewer shards.`,
       );
     }
     yield 1;

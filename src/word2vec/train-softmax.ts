@@ -2,6 +2,7 @@ import { InputError, InterruptedError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { createRandom, Random, type RandomState } from '../base/random.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
+import { sentence } from '../base/sentence.ts';
 import { SENTENCE_END } from '../corpus/encoded-text.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ProgressMeter } from '../training/progress-meter.ts';
@@ -13,7 +14,7 @@ import { SoftmaxTables, type SoftmaxWindow } from './softmax-tables.ts';
 import { computeKeepThresholds } from './subsampling.ts';
 import { holdOut, readPieces } from './text-pieces.ts';
 import type { Training } from './training.ts';
-import { saveCheckpoint } from './training-checkpoint.ts';
+import { inEpoch, saveCheckpoint } from './training-checkpoint.ts';
 import type { Word2VecOptions } from './training-options.ts';
 import { collectModel, type ShowTables, type TrainingEnd } from './training-tables.ts';
 import type { Word2VecSettings } from './word2vec-options.ts';
@@ -46,8 +47,9 @@ export async function* trainSoftmax<T>(
   if (words.length > LARGEST_VOCABULARY) {
     const [given, most] = [words.length, LARGEST_VOCABULARY].map((n) => n.toLocaleString('en'));
     throw new InputError(
-      `The full softmax goes through all ${given} words of the vocabulary for every word of the text, which makes sense ` +
-        `up to ${most}; raise the minimum count, limit the vocabulary, or train by negative sampling.`,
+      sentence(
+        'word2vec/softmax-vocabulary',
+      )`The full softmax goes through all ${{ words: given }} words of the vocabulary for every word of the text, which makes sense up to ${{ most }}; raise the minimum count, limit the vocabulary, or train by negative sampling.`,
     );
   }
   const tables = new SoftmaxTables(engine, words.length, settings.dimensions, seed);
@@ -79,7 +81,7 @@ async function* trainEpochs(
   let rounds = position?.rounds ?? 0;
   let skipped = position?.within ?? 0;
   for (let epoch = first; epoch <= epochs; epoch++) {
-    const where = `in epoch ${epoch} of ${epochs}`;
+    const where = inEpoch(epoch, epochs);
     const left = epoch === first ? position : undefined;
     const random =
       left === undefined
@@ -133,7 +135,9 @@ async function* trainEpochs(
     }
     if (!Number.isFinite(total.loss)) {
       throw new InputError(
-        `Word2Vec: the numbers grew beyond bounds in epoch ${epoch}; take a lower learning rate than ${learningRate}.`,
+        sentence(
+          'word2vec/softmax-diverged',
+        )`Word2Vec: the numbers grew beyond bounds in epoch ${{ epoch }}; take a lower learning rate than ${{ learningRate }}.`,
       );
     }
     const seconds = (clock.now() - began.time) / 1000;

@@ -2,6 +2,7 @@ import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { RANDOM_WORD } from '../base/random.ts';
 import { listOf, numberFrom, readState, wholeNumberFrom } from '../base/read-state.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 import type { EncodedText, TrainingText } from '../corpus/encoded-text.ts';
 import { WORD2VEC_CHECKPOINT_KIND, type Word2VecModel } from './word2vec-model.ts';
 
@@ -58,7 +59,9 @@ export function readPosition(
 ): TrainingPosition {
   if (state.kind !== WORD2VEC_CHECKPOINT_KIND) {
     throw new InputError(
-      `This is no checkpoint of Word2Vec but a ${state.kind}; to train a finished model further, begin with it as a model.`,
+      sentence(
+        'word2vec/no-checkpoint',
+      )`This is no checkpoint of Word2Vec but a ${{ kind: state.kind }}; to train a finished model further, begin with it as a model.`,
     );
   }
   const metadata = readState(state);
@@ -71,7 +74,9 @@ export function readPosition(
     model.counts.every((count, id) => count === counts[id]);
   if (!sameWords || length !== text.length || hash !== text.hash) {
     throw new InputError(
-      `The checkpoint is of a text of ${length} words and ends of sentences, and this one (${text.length}) is another, or is cut another way; go on with the same text and options.`,
+      sentence(
+        'word2vec/other-text',
+      )`The checkpoint is of a text of ${{ length }} words and ends of sentences, and this one (${{ now: text.length }}) is another, or is cut another way; go on with the same text and options.`,
     );
   }
   const { settings } = model;
@@ -82,7 +87,9 @@ export function readPosition(
   const random = position.read('random', listOf(RANDOM_WORD, 4 * parts));
   if (random.some((_, i) => i % 4 === 0 && random.slice(i, i + 4).every((word) => word === 0))) {
     throw new InputError(
-      'The checkpoint is damaged: a random generator is all zeros; take another copy of it, or begin anew.',
+      sentence(
+        'word2vec/damaged-generator',
+      )`The checkpoint is damaged: a random generator is all zeros; take another copy of it, or begin anew.`,
     );
   }
   // Within a round only one shard goes on; several begin the round again.
@@ -95,4 +102,9 @@ export function readPosition(
     within: position.readOptional('within', wholeNumberFrom(0, mostWithin)) ?? 0,
     rounds: position.readOptional('rounds', wholeNumberFrom()) ?? 0,
   };
+}
+
+/** Says in which epoch a training was stopped. */
+export function inEpoch(epoch: number, epochs: number): Sentence {
+  return sentence('word2vec/in-epoch')`in epoch ${{ epoch }} of ${{ epochs }}`;
 }

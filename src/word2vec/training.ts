@@ -1,5 +1,6 @@
 import { InputError } from '../base/errors.ts';
 import { createRandom } from '../base/random.ts';
+import { sentence } from '../base/sentence.ts';
 import type { TrainingText } from '../corpus/encoded-text.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
 import { readPosition, type TrainingPosition } from './training-checkpoint.ts';
@@ -28,7 +29,9 @@ export interface Training extends TrainingText {
 export function prepareTraining(text: TrainingText, options: Word2VecOptions): Training {
   if (text.words.length < 2 || text.text.words < 2) {
     throw new InputError(
-      'There are fewer than two words to learn from; give a longer text, or lower the minimum count.',
+      sentence(
+        'word2vec/too-few-words',
+      )`There are fewer than two words to learn from; give a longer text, or lower the minimum count.`,
     );
   }
   const { from, resumeFrom } = options;
@@ -49,7 +52,7 @@ function resumeTraining(
 ): Training {
   const model = word2VecFromState(state);
   const { settings, trainedWords } = model;
-  refuseOthers(settings, options, 'The checkpoint');
+  refuseOthers(settings, options, 'checkpoint');
   return {
     ...{ ...text, settings, trainedWords, model },
     position: readPosition(state, model, text),
@@ -65,7 +68,7 @@ function continuedSettings(
   { settings }: Word2VecModel,
   options: Word2VecOptions,
 ): Word2VecSettings {
-  refuseOthers(settings, options, 'The model', LASTING);
+  refuseOthers(settings, options, 'model', LASTING);
   const { epochs, learningRate, ...kept } = settingsToOptions(settings);
   return word2vecSettings({ ...kept, ...options });
 }
@@ -77,7 +80,7 @@ function continuedSettings(
 function refuseOthers(
   saved: Word2VecSettings,
   options: Word2VecOptions,
-  what: string,
+  what: 'checkpoint' | 'model',
   names?: readonly string[],
 ): void {
   // Before all others, which another loss may not have.

@@ -1,5 +1,6 @@
 import { UsageError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
+import { sentence } from '../base/sentence.ts';
 
 /** Word2Vec's two layers in double precision, as the course draws them: no bias, and no activation between them. */
 export interface TwoLayerNetwork {
@@ -35,7 +36,11 @@ export function createTwoLayerNetwork(
 /** @throws UsageError when there is no input word */
 export function checkInputs(inputs: readonly number[]): void {
   if (inputs.length === 0) {
-    throw new UsageError('The example has no input word; give one, or for CBOW several.');
+    throw new UsageError(
+      sentence(
+        'word2vec/no-input-word',
+      )`The example has no input word; give one, or for CBOW several.`,
+    );
   }
 }
 
@@ -44,7 +49,9 @@ export function checkWords({ vocabulary }: TwoLayerNetwork, words: readonly numb
   for (const word of words) {
     if (!(Number.isInteger(word) && word >= 0 && word < vocabulary)) {
       throw new UsageError(
-        `There is no word ${word}: the network's words are 0 to ${vocabulary - 1}.`,
+        sentence(
+          'word2vec/no-such-word',
+        )`There is no word ${{ word }}: the network's words are 0 to ${{ last: vocabulary - 1 }}.`,
       );
     }
   }

@@ -124,15 +124,15 @@ describe('what makes no sense', () => {
   it('a resumed training with options that would change what it has behind it', async () => {
     const resumed = ['--resume', path('kept'), '-o', path('more.malmoi')];
     for (const [option, value, message] of [
-      ['--steps', '8', 'made with steps 9, not 8'],
-      ['--clip', '1', 'made with clip 5, not 1'],
-      ['--patience', '1', 'made with patience 5, not 1'],
-      ['--averaging', 'ema', 'made with averaging none, not ema'],
+      ['--steps', '8', 'made with --steps 9, not 8'],
+      ['--clip', '1', 'made with --clip 5, not 1'],
+      ['--patience', '1', 'made with --patience 5, not 1'],
+      ['--averaging', 'ema', 'made with --averaging none, not ema'],
     ] as const) {
       expectSentence(await train(option, value, ...resumed), 2, message);
     }
     const rate = await train(...resumed, '--learning-rate', '0.01');
-    expectSentence(rate, 2, 'made with learningRate 0.02, not 0.01');
+    expectSentence(rate, 2, 'made with --learning-rate 0.02, not 0.01');
     expect((await train('--steps', '9', ...resumed)).code).toBe(0);
     const extended = await runCommand(
       ['train', 'lm', path('poem.txt'), '--steps', '12', '--patience', '0', '--json'].concat(

@@ -50,7 +50,7 @@ test('an interrupted training says how to go on, and ends in the same bytes', as
 
   const resume = (...args: string[]) => train([...args, '--resume', checkpoint, '-o', cut]);
   const refusals: [string[], number, string][] = [
-    [[...common, '--seed', '2'], 2, 'The checkpoint was made with seed 1, not 2'],
+    [[...common, '--seed', '2'], 2, 'The checkpoint was made with --seed 1, not 2'],
     [[...common, '--min-count', '4'], 2, 'was made with minCount 3, not 4; leave the option out'],
     [[messages, '--text', 'text', '--case', 'fold'], 2, 'texts cut another way'],
     [
@@ -106,6 +106,6 @@ test('a model goes on with new text and new words, cut as before', async () => {
   const refused = await train([path('new.txt'), '--from', plain, '-o', next]);
   expect(refused.stderr).toContain('but a whole Word2Vec model was expected');
   const other = await train([path('new.txt'), '--from', old, '--dimensions', '13', '-o', next]);
-  expect(other.stderr).toContain('The model was made with dimensions 12, not 13');
+  expect(other.stderr).toContain('The model was made with --dimensions 12, not 13');
   expect([refused.code, other.code]).toEqual([1, 2]);
 });

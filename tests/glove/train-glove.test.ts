@@ -341,7 +341,7 @@ describe('malmoi train glove', () => {
     const again = [...settings, '--resume', at('h.checkpoint'), '-o', at('h')];
     const other = await runCommand([...again, '--iterations', '3']);
     expect(other).toMatchObject({ code: 2 });
-    expect(other.stderr).toContain('made with iterations 200000, not 3');
+    expect(other.stderr).toContain('made with --iterations 200000, not 3');
   });
 
   it('wants texts or counts, not both and not neither', async () => {

@@ -23,7 +23,7 @@ test('the browser side refuses paths with what to give instead, and keeps scratc
 });
 
 test('the browser side of the engine has no add-on, as a sentence', () => {
-  expect(browserEngine.loadAddOn()).toBe('A browser runs no native add-on.');
+  expect(browserEngine.loadAddOn()).toMatchObject({ code: 'engine/no-add-on-in-browser' });
 });
 
 test('the browser side counts one core where there are no workers, as here', () => {

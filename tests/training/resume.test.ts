@@ -84,7 +84,7 @@ describe('a resumed training', () => {
     const adam = createTraining(engine, { kind: 'adam', learningRate: 0.01 }, 1);
     const adagrad = createTraining(engine, { kind: 'adagrad', learningRate: 0.01 }, 1);
     expect(() => adam.optimiser.restore(adagrad.optimiser.state())).toThrow(
-      'The checkpoint\'s optimiser is "adagrad"; expected adam.',
+      'The checkpoint\'s optimizer is "adagrad"; expected adam.',
     );
     const state = adam.optimiser.state();
     const tensors = { ...state.tensors };

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { multiplyMatrices } from '../../engine/matrix-product.ts';
 import { runElementwise, runRows } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
@@ -118,7 +119,9 @@ function applyMask(
   const square = queries * keys;
   if (mask.length !== square && mask.length !== batch * square) {
     throw new UsageError(
-      `attention: mask has ${mask.length} numbers; expected [${queries}, ${keys}] or [${batch}, ${queries}, ${keys}].`,
+      sentence(
+        'autodiff/mask-size',
+      )`attention: mask has ${{ numbers: mask.length }} numbers; expected [${{ queries }}, ${{ keys }}] or [${{ batch }}, ${{ queries }}, ${{ keys }}].`,
     );
   }
   const view = tape.engine.heap.numbers(scores, batch * square);
@@ -130,7 +133,11 @@ function applyMask(
       else seen += 1;
     }
     if (seen === 0) {
-      throw new UsageError(`attention: the mask hides every key from query ${row % queries}.`);
+      throw new UsageError(
+        sentence(
+          'autodiff/mask-hides-all',
+        )`attention: the mask hides every key from query ${{ query: row % queries }}.`,
+      );
     }
   }
 }

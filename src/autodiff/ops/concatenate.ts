@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { expectShape, shapeLength } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -14,15 +15,28 @@ import type { Tensor } from '../tensor.ts';
  */
 export function concatenate(tape: Tape, parts: readonly Tensor[], axis: number): Tensor {
   if (parts.length === 0)
-    throw new UsageError('concatenate: no tensors were given; expected one or more.');
+    throw new UsageError(
+      sentence(
+        'autodiff/nothing-to-concatenate',
+      )`concatenate: no tensors were given; expected one or more.`,
+    );
   const first = parts[0].shape;
   if (!(axis >= 0 && axis < first.length)) {
-    throw new UsageError(`concatenate: axis ${axis} given; expected 0 to ${first.length - 1}.`);
+    throw new UsageError(
+      sentence(
+        'autodiff/concatenate-axis',
+      )`concatenate: axis ${{ axis }} given; expected 0 to ${{ last: first.length - 1 }}.`,
+    );
   }
   let total = 0;
   parts.forEach((part, i) => {
     const expected = first.map((size, j) => (j === axis ? 'any' : size));
-    expectShape('concatenate', `tensor ${i}`, part.shape, expected);
+    expectShape(
+      'concatenate',
+      sentence('autodiff/tensor-number')`tensor ${{ number: i }}`,
+      part.shape,
+      expected,
+    );
     total += part.shape[axis];
   });
   const outer = shapeLength(first.slice(0, axis));

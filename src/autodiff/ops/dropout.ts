@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import type { Random } from '../../base/random.ts';
+import { sentence } from '../../base/sentence.ts';
 import { runElementwise } from '../run-kernel.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -18,7 +19,11 @@ import type { Tensor } from '../tensor.ts';
  */
 export function dropout(tape: Tape, a: Tensor, rate: number, random: Random): Tensor {
   if (!(rate >= 0 && rate < 1)) {
-    throw new UsageError(`dropout: rate ${rate} given; expected a share from 0 to below 1.`);
+    throw new UsageError(
+      sentence(
+        'autodiff/dropout-rate',
+      )`dropout: rate ${{ rate }} given; expected a share from 0 to below 1.`,
+    );
   }
   if (rate === 0 || tape.mode === 'evaluation') return a;
   const seed = random.uint32() | 0;

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { runColumns, runRows } from '../run-kernel.ts';
 import { expectShape, shapeLength } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
@@ -26,13 +27,17 @@ export function embedding(
   const [count, size] = weight.shape;
   if (shapeLength(shape) !== ids.length) {
     throw new UsageError(
-      `embedding: ${ids.length} ids given; the shape [${shape.join(', ')}] holds ${shapeLength(shape)}.`,
+      sentence(
+        'autodiff/id-count',
+      )`embedding: ${{ ids: ids.length }} ids given; the shape [${{ shape: shape.join(', ') }}] holds ${{ length: shapeLength(shape) }}.`,
     );
   }
   for (let i = 0; i < ids.length; i++) {
     if (!(ids[i] >= 0 && ids[i] < count)) {
       throw new UsageError(
-        `embedding: id ${ids[i]} at position ${i}; expected 0 to ${count - 1}, for a table of ${count} rows.`,
+        sentence(
+          'autodiff/id-out-of-range',
+        )`embedding: id ${{ id: ids[i] }} at position ${{ position: i }}; expected 0 to ${{ last: count - 1 }}, for a table of ${{ rows: count }} rows.`,
       );
     }
   }

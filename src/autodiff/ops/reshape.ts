@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { formatShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import { Tensor } from '../tensor.ts';
@@ -15,7 +16,9 @@ export function reshape(tape: Tape, a: Tensor, shape: readonly number[]): Tensor
   const y = new Tensor(a.offset, shape, tape.tracks(a));
   if (y.length !== a.length) {
     throw new UsageError(
-      `reshape: ${formatShape(a.shape)} holds ${a.length} numbers; expected a shape that does too, given ${formatShape(shape)}.`,
+      sentence(
+        'autodiff/reshape-size',
+      )`reshape: ${{ shape: formatShape(a.shape) }} holds ${{ length: a.length }} numbers; expected a shape that does too, given ${{ wanted: formatShape(shape) }}.`,
     );
   }
   if (y.needsGradient) tape.record([y], () => addGradient(tape, a, y.gradient));

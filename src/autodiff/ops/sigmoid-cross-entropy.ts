@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { runElementwise } from '../run-kernel.ts';
 import { formatShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
@@ -31,7 +32,9 @@ export function sigmoidCrossEntropy(
   const { length } = logits;
   if (targets.length !== length) {
     throw new UsageError(
-      `sigmoidCrossEntropy: ${targets.length} targets given; expected ${length} for logits of shape ${formatShape(logits.shape)}.`,
+      sentence(
+        'autodiff/sigmoid-target-count',
+      )`sigmoidCrossEntropy: ${{ targets: targets.length }} targets given; expected ${{ expected: length }} for logits of shape ${{ shape: formatShape(logits.shape) }}.`,
     );
   }
   const divisor = reduction === 'mean' ? length : 1;

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { formatShape, shapeLength } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -25,7 +26,9 @@ export function slice(tape: Tape, a: Tensor, options: SliceOptions): Tensor {
   const size = a.shape[axis];
   if (size === undefined || !(begin >= 0 && begin < end && end <= size)) {
     throw new UsageError(
-      `slice: ${begin} to ${end} of axis ${axis} given; the tensor has shape ${formatShape(a.shape)}.`,
+      sentence(
+        'autodiff/slice-range',
+      )`slice: ${{ begin }} to ${{ end }} of axis ${{ axis }} given; the tensor has shape ${{ shape: formatShape(a.shape) }}.`,
     );
   }
   const outer = shapeLength(a.shape.slice(0, axis));

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { runRows } from '../run-kernel.ts';
 import { formatShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
@@ -87,12 +88,16 @@ function checkTargets(given: {
   const rows = logits.length / classes;
   if (targets.length !== rows) {
     throw new UsageError(
-      `softmaxCrossEntropy: ${targets.length} targets given; expected ${rows} for logits of shape ${formatShape(logits.shape)}.`,
+      sentence(
+        'autodiff/softmax-target-count',
+      )`softmaxCrossEntropy: ${{ targets: targets.length }} targets given; expected ${{ expected: rows }} for logits of shape ${{ shape: formatShape(logits.shape) }}.`,
     );
   }
   if (classWeights !== undefined && classWeights.length !== classes) {
     throw new UsageError(
-      `softmaxCrossEntropy: ${classWeights.length} class weights given; expected ${classes}.`,
+      sentence(
+        'autodiff/class-weight-count',
+      )`softmaxCrossEntropy: ${{ weights: classWeights.length }} class weights given; expected ${{ expected: classes }}.`,
     );
   }
   let total = 0;
@@ -101,7 +106,9 @@ function checkTargets(given: {
     if (target === ignoreIndex) continue;
     if (!(target >= 0 && target < classes)) {
       throw new UsageError(
-        `softmaxCrossEntropy: target ${target} at row ${i}; expected 0 to ${classes - 1}, or ${ignoreIndex} to ignore the row.`,
+        sentence(
+          'autodiff/target-out-of-range',
+        )`softmaxCrossEntropy: target ${{ target }} at row ${{ row: i }}; expected 0 to ${{ last: classes - 1 }}, or ${{ ignoreIndex }} to ignore the row.`,
       );
     }
     total += classWeights?.[target] ?? 1;

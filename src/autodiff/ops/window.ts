@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { multiplyMatrices } from '../../engine/matrix-product.ts';
 import { runColumns } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
@@ -73,7 +74,10 @@ export function createStates(
 ): number {
   const { steps, batch, hidden, reverse } = sizes;
   if (initial !== undefined) {
-    expectShape(operation, 'the initial state', initial.shape, [batch, hidden]);
+    expectShape(operation, sentence('autodiff/initial-state')`the initial state`, initial.shape, [
+      batch,
+      hidden,
+    ]);
   }
   const size = batch * hidden;
   const states = tape.scratch((steps + 1) * size);
@@ -215,13 +219,17 @@ function checkLengths(
 ): void {
   if (lengths.length !== batch) {
     throw new UsageError(
-      `${operation}: ${lengths.length} lengths given; expected ${batch}, one for each sequence.`,
+      sentence(
+        'autodiff/length-count',
+      )`${{ operation }}: ${{ lengths: lengths.length }} lengths given; expected ${{ batch }}, one for each sequence.`,
     );
   }
   for (let b = 0; b < batch; b++) {
     if (!(lengths[b] >= 1 && lengths[b] <= steps)) {
       throw new UsageError(
-        `${operation}: sequence ${b} has length ${lengths[b]}; expected 1 to ${steps}.`,
+        sentence(
+          'autodiff/length-out-of-range',
+        )`${{ operation }}: sequence ${{ sequence: b }} has length ${{ length: lengths[b] }}; expected 1 to ${{ steps }}.`,
       );
     }
   }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Sentence, sentence } from '../../base/sentence.ts';
 import { PREBUILT } from './prebuilt.ts';
 
 /** The address of this file; a bundle as CommonJS has none, whatever the type says. */
@@ -26,9 +27,9 @@ export function prebuiltPackages(): string[] {
  * Finds an add-on, such as `avx2.node`: a checkout's own first, then that of an installed package.
  * Such a package can be found in any folder above the program, put there by anyone: its file is read,
  * and taken only when its SHA-256 is the one that was packed with this version.
- * @returns its path, or, as a sentence, why it cannot be used; nothing when there is none
+ * @returns its path, or why it cannot be used; undefined when there is no such file
  */
-export function findAddOn(file: string): { path: string } | { problem: string } | undefined {
+export function findAddOn(file: string): { path: string } | { problem: Sentence } | undefined {
   const built = checkoutBuild(file);
   if (built !== undefined) return { path: built };
   for (const name of prebuiltPackages()) {
@@ -39,7 +40,9 @@ export function findAddOn(file: string): { path: string } | { problem: string } 
     const found = createHash('sha256').update(readFileSync(path)).digest('hex');
     if (found === expected) return { path };
     return {
-      problem: `The native add-on ${path} is not the one that belongs to this version of malmoi (its SHA-256 is ${found.slice(0, 16)}…, not ${expected.slice(0, 16)}…), so it was not loaded; install malmoi anew.`,
+      problem: sentence(
+        'engine/foreign-add-on',
+      )`The native add-on ${{ path }} is not the one that belongs to this version of malmoi (its SHA-256 is ${{ found: found.slice(0, 16) }}…, not ${{ expected: expected.slice(0, 16) }}…), so it was not loaded; install malmoi anew.`,
     };
   }
   return undefined;

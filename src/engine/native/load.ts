@@ -1,3 +1,4 @@
+import { isSentence, type Sentence, sentence } from '../../base/sentence.ts';
 import type { RawKernels } from '../contract/kernels.ts';
 import { KERNELS_HASH } from '../wasm/hash.generated.ts';
 import { findAddOn, prebuiltPackages, requireFromHere } from './find-add-on.ts';
@@ -26,46 +27,61 @@ export interface LoadedAddOn {
 }
 
 /**
- * The best add-on that is there and runs here, or, as a sentence, why there is none.
- * @param wanted only this one
+ * Loads the best add-on that is installed and that this processor runs; otherwise says why there is none.
+ * @param wanted the only build to look for; default any
  */
-export function loadAddOn(wanted?: NativeInstructions): LoadedAddOn | string {
-  let reason: string | undefined;
+export function loadAddOn(wanted?: NativeInstructions): LoadedAddOn | Sentence {
+  let reason: Sentence | undefined;
   for (const instructions of NATIVE_INSTRUCTIONS) {
     if (wanted !== undefined && wanted !== instructions) continue;
     try {
       const found = findAddOn(`${instructions}.node`);
       if (found === undefined) continue;
       const loaded = 'path' in found ? load(found.path, instructions) : found.problem;
-      if (typeof loaded !== 'string') return loaded;
+      if (!isSentence(loaded)) return loaded;
       reason = loaded;
     } catch (error) {
       // Deno, for one, asks for permission to read files, and to load them.
-      reason = `The native add-on does not load: ${error}`;
+      reason = sentence(
+        'engine/add-on-not-loaded',
+      )`The native add-on does not load: ${{ error: String(error) }}`;
     }
   }
   return reason ?? whyNone(wanted);
 }
 
 /** Loads one add-on, or says why it cannot work here. */
-function load(path: string, instructions: NativeInstructions): LoadedAddOn | string {
+function load(path: string, instructions: NativeInstructions): LoadedAddOn | Sentence {
   const addOn: AddOn = requireFromHere()(path);
   if (addOn.hash !== KERNELS_HASH) {
-    return `The native add-on ${path} was built from other kernels; run \`npm run build:kernels\`.`;
+    return sentence(
+      'engine/old-add-on',
+    )`The native add-on ${{ path }} was built from other kernels; run \`npm run build:kernels\`.`;
   }
   if (!addOn.supported) {
-    return `The processor lacks the instructions of the native add-on (${instructions}).`;
+    return sentence(
+      'engine/processor-lacks',
+    )`The processor lacks the instructions of the native add-on (${{ instructions }}).`;
   }
   return { instructions, path, attach: (heap) => addOn.attach(heap) };
 }
 
 /** Why no file was found. */
-function whyNone(wanted: NativeInstructions | undefined): string {
-  const build = wanted === undefined ? '' : ` with ${wanted}`;
-  const none = `There is no native add-on for ${process.platform}-${process.arch}${build}`;
+function whyNone(wanted: NativeInstructions | undefined): Sentence {
+  const platform = `${process.platform}-${process.arch}`;
+  const none =
+    wanted === undefined
+      ? sentence('engine/no-add-on')`There is no native add-on for ${{ platform }}`
+      : sentence(
+          'engine/no-such-add-on',
+        )`There is no native add-on for ${{ platform }} with ${{ instructions: wanted }}`;
   const packages = prebuiltPackages();
   if (packages.length > 0) {
-    return `${none}: the optional package ${packages.join(' or ')} is not installed, or has none.`;
+    return sentence(
+      'engine/package-missing',
+    )`${{ none }}: the optional package ${{ packages: packages.join(' or ') }} is not installed, or has none.`;
   }
-  return `${none}: this copy of malmoi was packed without one; in a checkout \`npm run build:kernels\` makes it, where there is a C compiler.`;
+  return sentence(
+    'engine/packed-without',
+  )`${{ none }}: this copy of malmoi was packed without one; in a checkout \`npm run build:kernels\` makes it, where there is a C compiler.`;
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { option, sentence } from '../../base/sentence.ts';
 import { decodeModule, type EmbeddedModule } from './embedded-module.ts';
 import type { WasmInstructions } from './wasm-instructions.ts';
 
@@ -31,7 +32,13 @@ export async function loadModule(
   const bytes = decodeModule(embedded, shared);
   if (!WebAssembly.validate(bytes)) {
     throw new UsageError(
-      `createEngine: this platform has no WebAssembly ${instructions}; ${instructions === 'simd128' ? 'use Node 20 or a browser from 2023 on.' : 'use Node 22 or later, or leave out `instructions`.'}`,
+      instructions === 'simd128'
+        ? sentence(
+            'engine/no-simd',
+          )`createEngine: this platform has no WebAssembly simd128; use Node 20 or a browser from 2023 on.`
+        : sentence(
+            'engine/no-instructions',
+          )`createEngine: this platform has no WebAssembly ${{ instructions }}; use Node 22 or later, or leave out ${{ option: option('instructions') }}.`,
     );
   }
   const module = await WebAssembly.compile(bytes);

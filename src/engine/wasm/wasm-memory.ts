@@ -1,4 +1,5 @@
 import { InputError } from '../../base/errors.ts';
+import { option, sentence } from '../../base/sentence.ts';
 import { formatBytes, type HeapStorage } from '../heap.ts';
 
 /** A page of WebAssembly memory, in bytes. */
@@ -25,7 +26,9 @@ export function reserveMemory(
     } catch (error) {
       if (maximum >>> 1 < least) {
         throw new InputError(
-          `The platform gives no memory of ${formatBytes(maximum * PAGE_BYTES)} to the engine (${error}). Close other work, or lower memoryLimitBytes.`,
+          sentence(
+            'engine/no-memory',
+          )`The platform gives no memory of ${{ size: formatBytes(maximum * PAGE_BYTES) }} to the engine (${{ reason: String(error) }}). Close other work, or lower ${{ option: option('memoryLimitBytes') }}.`,
           undefined,
           { cause: error },
         );

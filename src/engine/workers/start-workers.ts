@@ -1,4 +1,5 @@
 import { InputError } from '../../base/errors.ts';
+import { option, sentence } from '../../base/sentence.ts';
 import { KERNELS } from '../contract/kernels.generated.ts';
 import type { Heap } from '../heap.ts';
 import type { KernelSource } from '../kernel-source.ts';
@@ -43,7 +44,9 @@ export async function startWorkers(options: WorkersOptions): Promise<WorkerPool>
   if (failed !== undefined) {
     for (const worker of workers) worker.terminate();
     throw new InputError(
-      `createEngine: a worker did not start (${failed.reason}). Use \`workers: 1\`.`,
+      sentence(
+        'engine/worker-not-started',
+      )`createEngine: a worker did not start (${{ reason: String(failed.reason) }}). Set ${{ option: option('workers') }} to 1.`,
     );
   }
   return new WorkerPool(workers, memory.buffer, control, patience);

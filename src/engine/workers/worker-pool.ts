@@ -1,4 +1,5 @@
 import { MalmoiError } from '../../base/errors.ts';
+import { type Sentence, sentence } from '../../base/sentence.ts';
 import type { RawKernel } from '../contract/kernels.ts';
 import { CONTROL, MOST_ARGUMENTS, type WorkerHandle } from './protocol.ts';
 
@@ -25,7 +26,7 @@ export class WorkerPool {
   readonly #control: Int32Array;
   readonly #numbers: Float64Array;
   readonly #patience: number;
-  #failure: string | undefined;
+  #failure: Sentence | undefined;
 
   /**
    * @param buffer the shared memory
@@ -44,7 +45,9 @@ export class WorkerPool {
     this.#patience = patience;
     workers.forEach((worker, i) => {
       worker.onDeath((reason) => {
-        this.#failure ??= `Worker ${i + 1} of the engine died (${reason}).`;
+        this.#failure ??= sentence(
+          'engine/worker-died',
+        )`Worker ${{ worker: i + 1 }} of the engine died (${{ reason }}).`;
       });
     });
   }
@@ -76,13 +79,16 @@ export class WorkerPool {
       this.#waitForWorkers(job.name);
     }
     const failed = Atomics.load(control, CONTROL.failed);
-    if (failed !== 0) this.#failure ??= `Worker ${failed} of the engine failed in ${job.name}.`;
+    if (failed !== 0)
+      this.#failure ??= sentence(
+        'engine/worker-failed',
+      )`Worker ${{ worker: failed }} of the engine failed in ${{ kernel: job.name }}.`;
     this.#throwIfBroken();
   }
 
   /** Ends the workers. */
   dispose(): void {
-    this.#failure ??= 'The engine was disposed of.';
+    this.#failure ??= sentence('engine/disposed')`The engine was disposed of.`;
     Atomics.store(this.#control, CONTROL.stop, 1);
     Atomics.add(this.#control, CONTROL.generation, 1);
     Atomics.notify(this.#control, CONTROL.generation);
@@ -104,7 +110,9 @@ export class WorkerPool {
       if (active === 0) return;
       const outcome = Atomics.wait(control, CONTROL.active, active, this.#patience);
       if (outcome === 'timed-out') {
-        this.#failure ??= `A worker of the engine did not finish its part of ${name} within ${this.#patience / 1000} s: it has died, or its block of work is too large.`;
+        this.#failure ??= sentence(
+          'engine/worker-silent',
+        )`A worker of the engine did not finish its part of ${{ kernel: name }} within ${{ seconds: this.#patience / 1000 }} s: it has died, or its block of work is too large.`;
         this.#throwIfBroken();
       }
     }
@@ -112,7 +120,12 @@ export class WorkerPool {
 
   #throwIfBroken(): void {
     if (this.#failure !== undefined) {
-      throw new MalmoiError(`${this.#failure} Make a new engine and go on from a checkpoint.`, 1);
+      throw new MalmoiError(
+        sentence(
+          'engine/broken',
+        )`${{ failure: this.#failure }} Make a new engine and go on from a checkpoint.`,
+        1,
+      );
     }
   }
 }

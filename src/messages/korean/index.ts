@@ -1,19 +1,31 @@
+import { AUTODIFF_SENTENCES } from './autodiff.ts';
 import { BASE_SENTENCES } from './base.ts';
 import { CLASSIFIER_SENTENCES } from './classifier.ts';
 import { COMMAND_LINE_SENTENCES } from './command-line.ts';
 import { COUNTS_SENTENCES } from './counts.ts';
+import { ENGINE_SENTENCES } from './engine.ts';
+import { GLOVE_SENTENCES } from './glove.ts';
+import { NN_SENTENCES } from './nn.ts';
 import { OPTION_SENTENCES } from './options.ts';
+import { TRAINING_SENTENCES } from './training.ts';
 import { VECTORS_SENTENCES } from './vectors.ts';
+import { WORD2VEC_SENTENCES } from './word2vec.ts';
 
 /**
  * The Korean text of every sentence, by its code: `{name}` stands for a value, and `{name|을/를}` for a value with
  * the particle that its last sound asks for. Whoever adds a sentence to the source adds its text here.
  */
 export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
+  ...AUTODIFF_SENTENCES,
   ...BASE_SENTENCES,
   ...CLASSIFIER_SENTENCES,
   ...COMMAND_LINE_SENTENCES,
   ...COUNTS_SENTENCES,
+  ...ENGINE_SENTENCES,
+  ...GLOVE_SENTENCES,
+  ...NN_SENTENCES,
   ...OPTION_SENTENCES,
+  ...TRAINING_SENTENCES,
   ...VECTORS_SENTENCES,
+  ...WORD2VEC_SENTENCES,
 };

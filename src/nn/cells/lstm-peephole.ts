@@ -1,6 +1,7 @@
 import { lstmWindow } from '../../autodiff/operations.ts';
 import type { Parameter } from '../../autodiff/tensor.ts';
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { Cell, CellParameters } from './cell.ts';
 import { LSTM, type LstmSignal, type LstmStep } from './lstm.ts';
 import {
@@ -175,7 +176,9 @@ function peepholesOf(
 ): readonly [Float64Array, Float64Array, Float64Array] {
   if (weightCh?.length !== 3 * hiddenSize) {
     throw new UsageError(
-      `${step}: weightCh has ${weightCh?.length ?? 'no'} numbers; expected ${3 * hiddenSize} for hidden size ${hiddenSize}.`,
+      sentence(
+        'nn/peephole-size',
+      )`${{ step }}: weightCh has ${{ numbers: weightCh?.length ?? sentence('nn/no-numbers')`no` }} numbers; expected ${{ expected: 3 * hiddenSize }} for hidden size ${{ hiddenSize }}.`,
     );
   }
   const all = Float64Array.from(weightCh);

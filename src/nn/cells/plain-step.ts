@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 
 /**
  * One cell's weights as plain numbers, row-major, under PyTorch's names and in its order of rows:
@@ -168,7 +169,9 @@ export function checkStep(step: string, expected: ExpectedLengths): void {
     for (const [name, numbers] of Object.entries(arrays)) {
       if (numbers !== undefined && numbers.length !== length) {
         throw new UsageError(
-          `${step}: ${name} has ${numbers.length} numbers; expected ${length} for input size ${inputSize} and hidden size ${hiddenSize}.`,
+          sentence(
+            'nn/wrong-length',
+          )`${{ step }}: ${{ name }} has ${{ numbers: numbers.length }} numbers; expected ${{ expected: length }} for input size ${{ inputSize }} and hidden size ${{ hiddenSize }}.`,
         );
       }
     }

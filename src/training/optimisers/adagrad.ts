@@ -1,4 +1,5 @@
 import type { OptionTable } from '../../base/option-table.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { UpdateRule } from './rule.ts';
 
 /** Adagrad (Duchi et al. 2011); defaults are PyTorch's (`torch.optim.Adagrad`). */
@@ -42,7 +43,9 @@ export function adagradRule(options: AdagradOptions): UpdateRule<'adagrad'> {
     notSparse:
       weightDecay === 0
         ? undefined
-        : 'adagrad with weight decay changes every row: leave it at 0, or make the embedding dense.',
+        : sentence(
+            'training/adagrad-not-sparse',
+          )`adagrad with weight decay changes every row: leave it at 0, or make the embedding dense.`,
     kernel: 'adagrad',
     arguments: ({ value, gradient, slots }, { learningRate, step }) => ({
       value,

@@ -1,4 +1,5 @@
 import type { OptionTable } from '../../base/option-table.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { UpdateRule } from './rule.ts';
 
 interface AdamCommon {
@@ -77,7 +78,9 @@ function adamUpdate({ beta1, beta2, epsilon, penalty, decay }: AdamUpdate): Upda
     notSparse:
       penalty === 0 && decay === 0
         ? undefined
-        : 'weight decay changes every row: leave it at 0, or make the embedding dense.',
+        : sentence(
+            'training/adam-not-sparse',
+          )`weight decay changes every row: leave it at 0, or make the embedding dense.`,
     kernel: 'adam',
     arguments: ({ value, gradient, slots }, { learningRate, step, sparse }) => {
       const rootOfCorrection = Math.sqrt(1 - beta2 ** step);

@@ -5,6 +5,7 @@ import type { Parameter } from '../../autodiff/tensor.ts';
 import { InputError, UsageError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { TensorData } from '../../base/model-state.ts';
+import { sentence } from '../../base/sentence.ts';
 import { checkOptimiserOptions, type OptimiserOptions, RULES } from './options.ts';
 import type { UpdatePlaces, UpdateRule } from './rule.ts';
 
@@ -47,12 +48,18 @@ export class Optimiser {
     this.#tracked = parameters.map((parameter) => {
       if (names.has(parameter.name)) {
         throw new UsageError(
-          `Two parameters are named ${parameter.name}; give their layers different names.`,
+          sentence(
+            'training/same-name',
+          )`Two parameters are named ${{ name: parameter.name }}; give their layers different names.`,
         );
       }
       names.add(parameter.name);
       if (parameter.touched !== undefined && rule.notSparse !== undefined) {
-        throw new UsageError(`${parameter.name} is sparse; ${rule.notSparse}`);
+        throw new UsageError(
+          sentence(
+            'training/not-sparse',
+          )`${{ name: parameter.name }} is sparse; ${{ reason: rule.notSparse }}`,
+        );
       }
       const slots = rule.slots.map(({ initial }) => {
         const { offset, length } = createBuffer(engine, parameter.shape);
@@ -124,7 +131,9 @@ export class Optimiser {
     const kind = (options as JsonObject | undefined)?.kind;
     if (kind !== this.#options.kind) {
       throw new InputError(
-        `The checkpoint's optimiser is ${JSON.stringify(kind)}; expected ${this.#options.kind}.`,
+        sentence(
+          'training/other-optimizer',
+        )`The checkpoint's optimizer is ${{ optimizer: JSON.stringify(kind) }}; expected ${{ expected: this.#options.kind }}.`,
       );
     }
     const found = this.#tracked.map(({ parameter }) => ({
@@ -134,14 +143,20 @@ export class Optimiser {
         const tensor = state.tensors[name];
         if (tensor?.data.length !== parameter.length) {
           throw new InputError(
-            `The checkpoint's tensor ${name} holds ${tensor?.data.length ?? 'no'} numbers; expected ${parameter.length}.`,
+            sentence(
+              'training/wrong-tensor',
+            )`The checkpoint's tensor ${{ name }} holds ${{ numbers: tensor?.data.length ?? sentence('training/no-numbers')`no` }} numbers; expected ${{ expected: parameter.length }}.`,
           );
         }
         return tensor.data;
       }),
     }));
     if (typeof learningRate !== 'number' || found.some((one) => typeof one.steps !== 'number')) {
-      throw new InputError("The checkpoint lacks the optimiser's learning rate or its steps.");
+      throw new InputError(
+        sentence(
+          'training/no-optimizer-state',
+        )`The checkpoint lacks the optimizer's learning rate or its steps.`,
+      );
     }
     this.learningRate = learningRate;
     this.#tracked.forEach((tracked, i) => {

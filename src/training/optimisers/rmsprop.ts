@@ -1,4 +1,5 @@
 import type { OptionTable } from '../../base/option-table.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { UpdateRule } from './rule.ts';
 
 /** RMSprop (Tieleman & Hinton 2012; centred: Graves 2013); defaults are PyTorch's (`torch.optim.RMSprop`). */
@@ -42,8 +43,9 @@ export function rmspropRule(options: RmspropOptions): UpdateRule<'rmsprop'> {
   const buffer = momentum > 0 ? slots.push({ name: 'momentum_buffer', initial: 0 }) - 1 : undefined;
   return {
     slots,
-    notSparse:
-      'rmsprop changes every row in every step: choose adagrad or adam, or make the embedding dense.',
+    notSparse: sentence(
+      'training/rmsprop-not-sparse',
+    )`rmsprop changes every row in every step: choose adagrad or adam, or make the embedding dense.`,
     kernel: 'rmsprop',
     arguments: (places, { learningRate }) => ({
       value: places.value,

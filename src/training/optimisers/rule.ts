@@ -1,4 +1,5 @@
 import type { KernelArguments, RangeKernelName } from '../../autodiff/tape.ts';
+import type { Sentence } from '../../base/sentence.ts';
 
 /** A parameter's place in the heap as an update sees it: byte offsets. */
 export interface UpdatePlaces {
@@ -28,7 +29,7 @@ interface Slot {
 export interface UpdateRule<Name extends RangeKernelName = RangeKernelName> {
   readonly slots: readonly Slot[];
   /** Why rows cannot be updated alone with these options; absent when they can. */
-  readonly notSparse?: string | undefined;
+  readonly notSparse?: Sentence | undefined;
   /** A range kernel over the parameter's elements. */
   readonly kernel: Name;
   readonly arguments: (places: UpdatePlaces, moment: UpdateMoment) => KernelArguments<Name>;

@@ -1,4 +1,5 @@
 import type { OptionTable } from '../../base/option-table.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { UpdateRule } from './rule.ts';
 
 /** Stochastic gradient descent; defaults are PyTorch's (`torch.optim.SGD`). */
@@ -38,7 +39,9 @@ export function sgdRule(options: SgdOptions): UpdateRule<'sgd'> {
     notSparse:
       momentum === 0 && weightDecay === 0
         ? undefined
-        : 'sgd with momentum or weight decay changes every row: leave both at 0, or make the embedding dense.',
+        : sentence(
+            'training/sgd-not-sparse',
+          )`sgd with momentum or weight decay changes every row: leave both at 0, or make the embedding dense.`,
     kernel: 'sgd',
     arguments: ({ value, gradient, slots }, { learningRate, step }) => ({
       value,

@@ -1,0 +1,22 @@
+/** What is wrong with Word2Vec: the sentences of `src/word2vec`. */
+export const WORD2VEC_SENTENCES: Readonly<Record<string, string>> = {
+  'word2vec/diverged':
+    'Word2Vec: 에폭 {epoch}에서 값이 발산했습니다. 학습률을 {learningRate}보다 낮추거나 샤드를 줄이세요.',
+  'word2vec/softmax-vocabulary':
+    '전체 소프트맥스는 텍스트의 단어마다 어휘의 단어 {words}개를 모두 계산하므로 {most}개까지만 쓸 만합니다. 최소 빈도를 높이거나 어휘를 제한하거나 네거티브 샘플링으로 학습하세요.',
+  'word2vec/softmax-diverged':
+    'Word2Vec: 에폭 {epoch}에서 값이 발산했습니다. 학습률을 {learningRate}보다 낮추세요.',
+  'word2vec/other-paths': '경로는 단어 {words}개의 것인데 네트워크의 단어는 {vocabulary}개입니다.',
+  'word2vec/no-checkpoint':
+    'Word2Vec 체크포인트가 아니라 {kind}입니다. 학습이 끝난 모델을 더 학습하려면 그 모델에서 시작하세요.',
+  'word2vec/other-text':
+    '체크포인트는 단어와 문장 끝을 합해 {length}개인 텍스트의 것인데, 지금 텍스트({now}개)는 다른 텍스트이거나 다르게 나뉘었습니다. 같은 텍스트와 옵션으로 이어 가세요.',
+  'word2vec/damaged-generator':
+    '체크포인트가 손상되었습니다. 난수 생성기의 상태가 모두 0입니다. 다른 사본을 쓰거나 처음부터 다시 학습하세요.',
+  'word2vec/in-epoch': '{epochs}에폭 중 {epoch}번째 에폭에서',
+  'word2vec/too-few-words':
+    '학습할 단어가 둘보다 적습니다. 더 긴 텍스트를 쓰거나 최소 빈도를 낮추세요.',
+  'word2vec/no-input-word': '예시에 입력 단어가 없습니다. 하나를, CBOW라면 여럿을 지정하세요.',
+  'word2vec/no-such-word':
+    '{word}번 단어가 없습니다. 네트워크의 단어는 0번부터 {last}번까지입니다.',
+};
