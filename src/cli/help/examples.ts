@@ -1,4 +1,5 @@
 import type { Language } from '../../messages/language.ts';
+import { displayWidth } from '../terminal/display-width.ts';
 import { HELP_WIDTH } from './localized-help.ts';
 import { say } from './say.ts';
 
@@ -15,7 +16,11 @@ export function formatExamples(text: string, language: Language): string {
       if (command === '') return '';
       if (indent === '') return say(command, language);
       const cut = cutCommand(indent, command);
-      return note === '' ? cut : cut + gap + say(note, language);
+      if (note === '') return cut;
+      const beside = cut + gap + say(note, language);
+      return displayWidth(beside) <= HELP_WIDTH
+        ? beside
+        : `${cut}\n${indent}  ${say(note, language)}`;
     })
     .join('\n');
 }

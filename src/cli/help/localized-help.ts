@@ -15,6 +15,8 @@ export class LocalizedHelp extends Help {
     super();
     this.language = language;
     this.helpWidth = HELP_WIDTH;
+    // Beside long commands little room is left, but the lines still wrap there.
+    this.minWidthToWrap = 20;
   }
 
   override styleTitle(title: string): string {
