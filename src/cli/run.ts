@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import picocolors from 'picocolors';
 import { InterruptedError, MalmoiError } from '../base/errors.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 import { VERSION } from '../base/version.ts';
 import { formatError } from '../messages/format-error.ts';
 import type { Language } from '../messages/language.ts';
@@ -93,13 +94,13 @@ function writeError(message: string, { json }: ErrorReport, { stderr }: Environm
 }
 
 /** The errors of the operating system that reading and writing files does not name, in a sentence. */
-const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder; check the path',
-  EACCES: 'permission denied; check who may read or write it',
-  EISDIR: 'this is a folder, but a file was expected',
-  ENOTDIR: 'a part of this path is not a folder',
-  ENOSPC: 'the disk is full; free some room and run the command again',
-  EROFS: 'this disk cannot be written to; choose another place',
+const SYSTEM_ERRORS: Readonly<Record<string, Sentence>> = {
+  ENOENT: sentence('cli/no-such-file')`there is no such file or folder; check the path.`,
+  EACCES: sentence('cli/no-permission')`permission denied; check who may read or write it.`,
+  EISDIR: sentence('cli/is-folder')`this is a folder, but a file was expected.`,
+  ENOTDIR: sentence('cli/not-a-folder')`a part of this path is not a folder.`,
+  ENOSPC: sentence('cli/disk-full')`the disk is full; free some room and run the command again.`,
+  EROFS: sentence('cli/read-only-disk')`this disk cannot be written to; choose another place.`,
 };
 
 function asMalmoiError(error: unknown, signal: AbortSignal): MalmoiError | undefined {
@@ -108,6 +109,7 @@ function asMalmoiError(error: unknown, signal: AbortSignal): MalmoiError | undef
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   // Whatever the system refuses is no bug of ours.
   if (code === undefined || syscall === undefined) return undefined;
-  const problem = SYSTEM_ERRORS[code] ?? `the system answered ${code}`;
-  return new MalmoiError(`${path ?? 'output'}: ${problem}.`, 1, { cause: error });
+  const problem =
+    SYSTEM_ERRORS[code] ?? sentence('cli/system-error')`the system answered ${{ code }}.`;
+  return new MalmoiError(problem, 1, { cause: error }, { input: path ?? 'output' });
 }

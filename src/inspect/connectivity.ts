@@ -3,6 +3,7 @@ import { zeroGradients } from '../autodiff/parameters.ts';
 import { Tape } from '../autodiff/tape.ts';
 import type { Tensor } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import type { LanguageModel } from '../language-model/index.ts';
 import { tokenTexts } from './trace-language-model.ts';
 import { withoutDropout } from './without-dropout.ts';
@@ -100,16 +101,23 @@ function likeliest(logits: Float32Array | Float64Array): number {
 }
 
 function checkPosition(position: number, length: number): void {
-  if (length === 0) throw new UsageError('There is no text to read; give some.');
+  if (length === 0)
+    throw new UsageError(sentence('inspect/no-text-before')`There is no text to read; give some.`);
   if (!(Number.isInteger(position) && position >= 1 && position <= length)) {
     throw new UsageError(
-      `There is no prediction at position ${position}: the text has ${length} units, and what is predicted has one before it; give 1 to ${length}.`,
+      sentence(
+        'inspect/no-position',
+      )`There is no prediction at position ${{ position }}: the text has ${{ length }} units, and what is predicted has one before it; give 1 to ${{ length }}.`,
     );
   }
 }
 
 function checkUnit(unit: number, size: number): void {
   if (!(Number.isInteger(unit) && unit >= 0 && unit < size)) {
-    throw new UsageError(`There is no unit ${unit}: the model's units are 0 to ${size - 1}.`);
+    throw new UsageError(
+      sentence(
+        'inspect/no-unit',
+      )`There is no unit ${{ unit }}: the model's units are 0 to ${{ last: size - 1 }}.`,
+    );
   }
 }

@@ -3,6 +3,7 @@ import { zeroGradients } from '../autodiff/parameters.ts';
 import type { Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { CELLS } from '../nn/cells/index.ts';
 import type { Recurrent, RecurrentState } from '../nn/recurrent.ts';
 import { clipByNorm, gradientNorm } from '../training/clipping.ts';
@@ -81,12 +82,16 @@ export function* gradientFlowInPieces(
   const { steps, batch, chunkLength = steps, clip } = input;
   if (!(steps >= 1 && chunkLength >= 1)) {
     throw new UsageError(
-      `measureGradientFlow: ${steps} steps in chunks of ${chunkLength} given; expected 1 or more of each.`,
+      sentence(
+        'inspect/no-steps',
+      )`measureGradientFlow: ${{ steps }} steps in chunks of ${{ chunkLength }} given; expected 1 or more of each.`,
     );
   }
   if (recurrent.options.bidirectional) {
     throw new UsageError(
-      'measureGradientFlow: bidirectional layers do not hand their state from step to step.',
+      sentence(
+        'inspect/bidirectional',
+      )`measureGradientFlow: bidirectional layers do not hand their state from step to step.`,
     );
   }
   const cut = Math.max(0, steps - chunkLength);

@@ -5,6 +5,7 @@ import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
 import { INTERRUPTIBLE_WORK_OPTIONS, type InterruptibleWork } from '../base/run-with-breaks.ts';
+import { sentence } from '../base/sentence.ts';
 import type { LanguageModel } from '../language-model/index.ts';
 import { type GradientFlow, gradientFlowInPieces } from './gradient-flow.ts';
 import { withoutDropout } from './without-dropout.ts';
@@ -47,7 +48,9 @@ export async function measureLanguageModelFlow(
   const room = ids.length - steps - 1;
   if (room < 0) {
     throw new UsageError(
-      `The text has ${ids.length} units, too few for ${steps} steps and the unit after them; give more text or fewer steps.`,
+      sentence(
+        'inspect/too-short',
+      )`The text has ${{ units: ids.length }} units, too few for ${{ steps }} steps and the unit after them; give more text or fewer steps.`,
     );
   }
   const begins = Array.from({ length: batch }, (_, b) =>

@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 
 /** Bins of a unit's activations: enough for a curve, few enough that some thousand tokens fill them. */
 const BINS = 16;
@@ -39,7 +40,9 @@ export function binnedInformationBits(bins: Uint8Array, categories: Uint8Array):
   const n = bins.length;
   if (categories.length !== n) {
     throw new UsageError(
-      `Mutual information: ${n} activations and ${categories.length} categories given; expected as many of each.`,
+      sentence(
+        'inspect/other-lengths',
+      )`Mutual information: ${{ activations: n }} activations and ${{ categories: categories.length }} categories given; expected as many of each.`,
     );
   }
   if (n === 0) return 0;

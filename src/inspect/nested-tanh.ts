@@ -4,6 +4,7 @@ import { Tape } from '../autodiff/tape.ts';
 import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
+import { sentence } from '../base/sentence.ts';
 import { createEngine } from '../engine/create-engine.ts';
 
 /** Numbers of the nested example; the defaults are the course's. */
@@ -73,7 +74,11 @@ export async function differentiateNestedTanh(
     ...options,
   };
   if (example.inputs.length === 0) {
-    throw new UsageError('The nested tanh example needs one input or more; none was given.');
+    throw new UsageError(
+      sentence(
+        'inspect/no-inputs',
+      )`The nested tanh example needs one input or more; none was given.`,
+    );
   }
   const steps = unfold(example);
   const last = (initialState: number): number =>

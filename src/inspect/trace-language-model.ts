@@ -4,6 +4,7 @@ import { createEventBreaks } from '../base/event-breaks.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork, throwIfAborted } from '../base/progress.ts';
+import { sentence } from '../base/sentence.ts';
 import type { LanguageModel } from '../language-model/index.ts';
 import {
   CELL_KINDS,
@@ -72,7 +73,8 @@ export async function traceLanguageModel(
   const { cell, form, layers, hiddenSize, embeddingSize } = model.options;
   const { onProgress, signal: abort } = options;
   const signals = chooseSignals(cell, options.signals ?? SIGNALS[cell]);
-  if (ids.length === 0) throw new UsageError('There is no text to read; give some.');
+  if (ids.length === 0)
+    throw new UsageError(sentence('inspect/no-text')`There is no text to read; give some.`);
   const activations = Array.from({ length: layers }, (_, layer) =>
     signals.map(({ name, range }) => ({
       ...{ layer, signal: name, range, units: hiddenSize },
@@ -118,7 +120,9 @@ function chooseSignals(cell: CellKind, names: readonly Signal[]): CellSignal<Sig
     const found = CELLS[cell].signals.find((signal) => signal.name === name);
     if (found !== undefined) return found;
     throw new UsageError(
-      `A cell of kind ${cell} has no ${name}; it has ${SIGNALS[cell].join(', ')}.`,
+      sentence(
+        'inspect/no-signal',
+      )`A cell of kind ${{ cell }} has no ${{ name }}; it has ${{ signals: SIGNALS[cell] }}.`,
     );
   });
 }

@@ -1,6 +1,7 @@
 import { InputError, UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
+import { sentence } from '../base/sentence.ts';
 import type { BpeModel } from '../text/bpe/bpe-model.ts';
 import { createBpeUnits } from '../text/units/bpe-units.ts';
 import { UnitCollector } from '../text/units/collect-units.ts';
@@ -77,7 +78,11 @@ export class CorpusBuilder {
    */
   finish(): Corpus {
     if (this.#length < 2) {
-      throw new InputError('The text has fewer than two units; give a longer text.');
+      throw new InputError(
+        sentence(
+          'language-model/too-short',
+        )`The text has fewer than two units; give a longer text.`,
+      );
     }
     const ids = this.#ids.subarray(0, this.#length);
     const units = this.#source.finish(ids, this.#minCount);
@@ -113,7 +118,11 @@ function isUnits(units: BpeModel | AnyUnits): units is AnyUnits {
 function collect(name: CollectedKind | EarlierUnitName): Source {
   const kind = languageUnitKind(name);
   if (kind === 'bpe') {
-    throw new UsageError('A byte-pair encoding is learned first: give its model, not its name.');
+    throw new UsageError(
+      sentence(
+        'language-model/bpe-by-name',
+      )`A byte-pair encoding is learned first: give its model, not its name.`,
+    );
   }
   const collector = new UnitCollector(createLanguageTokenizer(kind));
   return {

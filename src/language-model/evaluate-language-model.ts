@@ -3,6 +3,7 @@ import { Tape } from '../autodiff/tape.ts';
 import { InputError } from '../base/errors.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import { sentence } from '../base/sentence.ts';
 import { cutChunks } from '../training/index.ts';
 import type { LanguageModel } from './language-model.ts';
 
@@ -34,7 +35,11 @@ export async function evaluateLanguageModel(
   { onProgress, signal }: LongWork = {},
 ): Promise<LanguageModelEvaluation> {
   if (ids.length < 2) {
-    throw new InputError('The text has fewer than two units to evaluate on; give a longer one.');
+    throw new InputError(
+      sentence(
+        'language-model/too-short-to-evaluate',
+      )`The text has fewer than two units to evaluate on; give a longer one.`,
+    );
   }
   const batch = Math.min(MOST_SEQUENCES, Math.max(1, Math.floor(ids.length / SEQUENCE_LENGTH)));
   const tape = new Tape(model.engine, { mode: 'evaluation' });

@@ -4,6 +4,7 @@ import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
+import { sentence } from '../base/sentence.ts';
 import { createTextStream } from '../text/units/text-stream.ts';
 import type { TextUnits } from '../text/units/text-units.ts';
 import type { LanguageModel } from './language-model.ts';
@@ -56,7 +57,10 @@ export async function* generateText(
   const { units } = model;
   const sampler = new Sampler(units.size, options, createRandom(seed, 'generation'));
   const begun = units.encode(prompt);
-  if (begun.length === 0) throw new InputError('The prompt is empty; give at least one character.');
+  if (begun.length === 0)
+    throw new InputError(
+      sentence('language-model/empty-prompt')`The prompt is empty; give at least one character.`,
+    );
   const stream = createTextStream(units, !/\s$/.test(prompt));
   if (echo) {
     const open = openEnd(units, prompt);

@@ -1,6 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
+import { option, sentence } from '../base/sentence.ts';
 import { CELL_KINDS, type CellKind } from '../nn/index.ts';
 
 /** Which form of the GRU: the course's, or the one of PyTorch and cuDNN. */
@@ -60,7 +61,9 @@ export function languageModelOptions(given: Partial<LanguageModelOptions>): Lang
   };
   if (tied && options.embeddingSize !== hiddenSize) {
     throw new UsageError(
-      `Tied tables must be as wide as the states: embeddingSize is ${options.embeddingSize}, hiddenSize ${hiddenSize}.`,
+      sentence(
+        'language-model/tied-sizes',
+      )`Tied tables must be as wide as the states: ${{ embedding: option('embeddingSize') }} is ${{ embeddingSize: options.embeddingSize }}, ${{ hidden: option('hiddenSize') }} ${{ hiddenSize }}.`,
     );
   }
   return options;

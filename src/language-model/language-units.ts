@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { createTokenizer } from '../text/units/create-tokenizer.ts';
 import { UNIT_KIND_NAMES, UNIT_KINDS, unitKindNamed } from '../text/units/unit-kinds.ts';
 import type { UnitTokenizer } from '../text/units/unit-tokenizer.ts';
@@ -75,7 +76,9 @@ export function languageUnitsFromState({ metadata, tensors }: UnitsState): AnyUn
   const collected = COLLECTED_KINDS.find((name) => NAMES_IN_FILES[name] === kind);
   if (collected === undefined) {
     throw new InputError(
-      `The model's units are ${JSON.stringify(kind)}, which this version does not know; update malmoi.`,
+      sentence(
+        'language-model/unknown-units',
+      )`The model's units are ${{ kind: JSON.stringify(kind) }}, which this version does not know; update malmoi.`,
     );
   }
   const { description } = createLanguageTokenizer(collected);

@@ -18,6 +18,6 @@ export async function readLanguageCorpus(
     return builder.finish();
   } catch (error) {
     if (!(error instanceof InputError) || error.place !== undefined) throw error;
-    throw new InputError(error.message, { input: text.name }, { cause: error });
+    throw new InputError(error.problem, { input: text.name }, { cause: error });
   }
 }

@@ -5,6 +5,7 @@ import { InputError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import { createRandom, Random, type RandomState } from '../base/random.ts';
 import type { InterruptibleWork } from '../base/run-with-breaks.ts';
+import { sentence } from '../base/sentence.ts';
 import {
   type BatchLoss,
   type CarriedState,
@@ -57,7 +58,9 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
     const heldOut = ids.subarray(trained.length);
     if (trained.length <= batch) {
       throw new InputError(
-        `The text has ${trained.length} units to train on, too few for ${batch} sequences side by side; give more text or a smaller batch.`,
+        sentence(
+          'language-model/too-short-for-batch',
+        )`The text has ${{ units: trained.length }} units to train on, too few for ${{ batch }} sequences side by side; give more text or a smaller batch.`,
       );
     }
     this.engine = model.engine;
@@ -123,12 +126,20 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
     restore: ({ metadata, tensors }: TaskState) => {
       const { random } = metadata;
       if (!isRandomState(random)) {
-        throw new InputError('The checkpoint is damaged; take another copy of it, or begin anew.');
+        throw new InputError(
+          sentence(
+            'language-model/damaged-checkpoint',
+          )`The checkpoint is damaged; take another copy of it, or begin anew.`,
+        );
       }
       this.#carried.tensors.forEach(({ offset, length }, i) => {
         const data = tensors[`carried.${i}`]?.data;
         if (data?.length !== length) {
-          throw new InputError(`The checkpoint lacks its carried state ${i}; begin anew.`);
+          throw new InputError(
+            sentence(
+              'language-model/no-carried-state',
+            )`The checkpoint lacks its carried state ${{ index: i }}; begin anew.`,
+          );
         }
         this.engine.heap.numbers(offset, length).set(data);
       });

@@ -1,5 +1,6 @@
 import { UsageError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
+import { sentence } from '../base/sentence.ts';
 import { type AnyUnits, unitsToState } from '../text/units/units-state.ts';
 import {
   type ExtendedOption,
@@ -142,7 +143,9 @@ function expectSameModel(model: LanguageModel, checkpoint: ModelState): void {
   const units = languageUnitsFromState({ metadata: Object(metadata.units), tensors });
   if (describeUnits(units) !== describeUnits(model.units)) {
     throw new UsageError(
-      `The checkpoint was made with other units (${units.size} ${units.kind}) than the model has (${model.units.size} ${model.units.kind}); make the model from the checkpoint.`,
+      sentence(
+        'language-model/other-units',
+      )`The checkpoint was made with other units (${{ savedSize: units.size }} ${{ savedKind: units.kind }}) than the model has (${{ size: model.units.size }} ${{ kind: model.units.kind }}); make the model from the checkpoint.`,
     );
   }
   const saved: object = Object(metadata.options);

@@ -3,6 +3,7 @@ import type { ModelState } from '../base/model-state.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
+import { option, sentence } from '../base/sentence.ts';
 import type { AveragingOptions, CheckpointOptions, OptimiserOptions } from '../training/index.ts';
 
 /**
@@ -149,7 +150,11 @@ export function trainingSettings(given: LanguageModelTraining, length: number): 
   const { chunkLength, optimiser, learningRate, schedule, warmUpSteps } = filled;
   const { clip, validation, patience } = filled;
   if (epochs !== undefined && wanted !== undefined) {
-    throw new UsageError('Give either epochs or steps, not both.');
+    throw new UsageError(
+      sentence(
+        'language-model/epochs-and-steps',
+      )`Give either ${{ epochs: option('epochs') }} or ${{ steps: option('steps') }}, not both.`,
+    );
   }
   const trained = length - heldOutLength(length, validation);
   const fitting = Math.floor(trained / (LEAST_CHUNKS * chunkLength));

@@ -28,7 +28,13 @@ export type * from './json/traces.ts';
 export type * from './json/trainings.ts';
 export { JSON_VERSION } from './json/version.ts';
 export { type AnyModelHandle, handleOf, ModelHandle } from './model-handle.ts';
-export { ABILITIES, type Ability, type ModelKind, type PredictOptions } from './model-kind.ts';
+export {
+  ABILITIES,
+  ABILITY_VERBS,
+  type Ability,
+  type ModelKind,
+  type PredictOptions,
+} from './model-kind.ts';
 export { type AnyModel, MODEL_KINDS, type ModelKindName, type Models } from './model-kinds.ts';
 export {
   type ModelSource,

@@ -1,6 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
+import { sentence } from '../base/sentence.ts';
 import { describeTensors } from './describe-state.ts';
 import type { ModelDescription } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
@@ -112,7 +113,11 @@ function createHandle<Name extends ModelKindName>(
 
 /** The error for what is given in place of a model. */
 export function notAModel(): UsageError {
-  return new UsageError(`This is no model that can be saved; those are ${kindNames().join(', ')}.`);
+  return new UsageError(
+    sentence(
+      'models/no-model',
+    )`This is no model that can be saved; those are ${{ kinds: kindNames() }}.`,
+  );
 }
 
 /** A model of whatever kind: `kind` tells them apart. */

@@ -2,6 +2,7 @@ import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ModelDetails } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
@@ -35,8 +36,8 @@ export interface ModelKind<Name extends string, Model> {
   readonly kind: Name;
   /** Other kinds of files that open as a model of this kind: checkpoints. */
   readonly alsoOpens?: readonly string[];
-  /** What it is, in a sentence: `a text classifier`. */
-  readonly noun: string;
+  /** What it is called in sentences: `a text classifier`. */
+  readonly noun: Sentence;
   /** Whether a value is a model of this kind. */
   readonly is: (value: unknown) => value is Model;
   /**
@@ -72,14 +73,30 @@ export function abilitiesOf(kind: Pick<ModelKind<string, never>, Ability>): Abil
   return ABILITIES.filter((ability) => kind[ability] !== undefined);
 }
 
+/** Abilities as verbs in sentences. */
+export const ABILITY_VERBS: Readonly<Record<Ability, Sentence>> = {
+  predict: sentence('models/predict')`predict`,
+  evaluate: sentence('models/evaluate')`evaluate`,
+  explain: sentence('models/explain')`explain`,
+};
+
 /** The error for what a model cannot do: it names the kind, and what that can do. */
 export function cannot(
   ability: Ability,
   kind: Pick<ModelKind<string, never>, Ability | 'noun' | 'kind'>,
 ): UsageError {
   const able = abilitiesOf(kind);
-  const can = able.length === 0 ? 'it can be described and saved' : `it can ${able.join(' and ')}`;
+  const can =
+    able.length === 0
+      ? sentence('models/can-be-saved')`it can be described and saved`
+      : sentence('models/can')`it can ${{
+          abilities: able
+            .map((one) => ABILITY_VERBS[one])
+            .reduce((all, one) => sentence('models/and')`${{ all }} and ${{ one }}`),
+        }}`;
   return new UsageError(
-    `The model is ${kind.noun} (kind "${kind.kind}"), which cannot ${ability}; ${can}.`,
+    sentence(
+      'models/cannot',
+    )`The model is ${{ noun: kind.noun }} (kind "${{ kind: kind.kind }}"), which cannot ${{ ability: ABILITY_VERBS[ability] }}; ${{ can }}.`,
   );
 }

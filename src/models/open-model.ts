@@ -2,6 +2,7 @@ import { readFileBytes } from '#platform/io';
 import { InputError, UsageError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { nameInput } from '../base/name-input.ts';
+import { sentence } from '../base/sentence.ts';
 import { createEngine, type EngineOptions } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { decodeModel } from '../io/model-file.ts';
@@ -49,7 +50,9 @@ export async function openModel(
   const { kind, name = nameOf(source) } = options;
   if (kind !== undefined && !Object.hasOwn(MODEL_KINDS, kind)) {
     throw new UsageError(
-      `There is no kind of model "${kind}"; choose one of ${kindNames().join(', ')}.`,
+      sentence(
+        'models/unknown-kind',
+      )`There is no kind of model "${{ kind }}"; choose one of ${{ kinds: kindNames() }}.`,
     );
   }
   const bytes = await readBytes(source);
@@ -59,7 +62,9 @@ export async function openModel(
   if (kind === undefined || handle.kind === kind) return handle;
   handle.dispose();
   throw new InputError(
-    `this is ${MODEL_KINDS[handle.kind].noun} (kind "${handle.kind}"), but ${MODEL_KINDS[kind].noun} was expected`,
+    sentence(
+      'models/other-kind',
+    )`this is ${{ noun: MODEL_KINDS[handle.kind].noun }} (kind "${{ kind: handle.kind }}"), but ${{ expected: MODEL_KINDS[kind].noun }} was expected`,
     { input: name },
   );
 }
@@ -76,7 +81,9 @@ export async function openState(
   const kind = kindOfFile(state.kind);
   if (kind === undefined) {
     throw new InputError(
-      `this is a model of the kind "${state.kind}", which this version does not know; it knows ${kindNames().join(', ')}: update malmoi`,
+      sentence(
+        'models/newer-kind',
+      )`this is a model of the kind "${{ kind: state.kind }}", which this version does not know; it knows ${{ kinds: kindNames() }}: update malmoi`,
       { input: name },
     );
   }
@@ -122,7 +129,9 @@ async function readBytes(source: ModelSource): Promise<ArrayBuffer> {
   if (source instanceof Blob) return source.arrayBuffer();
   if (source instanceof ArrayBuffer) return source;
   if (!(source instanceof Uint8Array)) {
-    throw new UsageError('A model is opened from its bytes, a Blob, or in Node a path.');
+    throw new UsageError(
+      sentence('models/no-source')`A model is opened from its bytes, a Blob, or in Node a path.`,
+    );
   }
   const { buffer, byteOffset, byteLength } = source;
   if (buffer instanceof ArrayBuffer && byteOffset === 0 && byteLength === buffer.byteLength) {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { mostSimilar, type SimilarWord } from '../../vectors/most-similar.ts';
 import { mostSimilarCosmul } from '../../vectors/most-similar-cosmul.ts';
 import { parseVectorExpression, type WeightedWord } from '../../vectors/vector-expression.ts';
@@ -55,7 +56,9 @@ function readTerms(words: readonly string[]): WeightedWord[] {
   if (words.length === 1) return parseVectorExpression(first);
   if (words.length !== 3) {
     throw new UsageError(
-      `analogy takes three words or one formula in quotes, not ${words.length} words: malmoi analogy vectors.bin "king - man + woman"`,
+      sentence(
+        'cli/analogy-words',
+      )`analogy takes three words or one formula in quotes, not ${{ count: words.length }} words: malmoi analogy vectors.bin "king - man + woman"`,
     );
   }
   return [
@@ -78,7 +81,9 @@ function answer(
   const negative = pick(-1);
   if (positive.length + negative.length < terms.length) {
     throw new UsageError(
-      '--method multiply has no weights: every word counts once, for or against.',
+      sentence(
+        'cli/weights-multiplied',
+      )`--method multiply has no weights: every word counts once, for or against.`,
     );
   }
   return mostSimilarCosmul(vectors, { positive, negative, ...searchOf(options) });

@@ -27,6 +27,7 @@ import {
 import { checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
+import { tell } from '../terminal/tell.ts';
 
 interface CompareOptions extends ModelAndTrainingOptions, DocumentOptions, EngineChoice {
   readonly units: string;
@@ -76,8 +77,8 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
       const bar = createProgressBar(environment.stderr, options.quiet ?? false);
       const work = { onProgress: bar.onProgress, signal: environment.signal };
       try {
-        const units = await chooseUnits(options.units, (sentence) => {
-          if (!options.quiet) environment.stderr.write(`${sentence}\n`);
+        const units = await chooseUnits(options.units, (remark) => {
+          if (!options.quiet) tell(remark, environment);
         });
         const corpus = await readCorpus(inputs, { ...options, units }, environment, work);
         const results: CellResult[] = [];

@@ -1,6 +1,7 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { encodeModel } from '../../io/model-file.ts';
 import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import { VECTORS_WRITTEN } from '../../models/json/trainings.ts';
@@ -16,6 +17,7 @@ import { writeWord2vecText } from '../../vectors/formats/word2vec-text.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
 import type { Environment } from '../environment.ts';
+import { tell } from '../terminal/tell.ts';
 import {
   addVectorInputOptions,
   loadVectors,
@@ -85,7 +87,9 @@ export function addConvertCommand(parent: Command, environment: Environment): vo
       const format = options.to ?? FORMATS_BY_EXTENSION[extname(output)];
       if (format === undefined) {
         throw new UsageError(
-          `The name "${output}" does not tell a format; name one with --to ${Object.keys(WRITERS).join(', ')}.`,
+          sentence(
+            'cli/no-format',
+          )`The name "${{ output }}" does not tell a format; name one with --to ${{ formats: Object.keys(WRITERS) }}.`,
         );
       }
       const words =
@@ -105,8 +109,11 @@ export function addConvertCommand(parent: Command, environment: Environment): vo
           toJsonLine(VECTORS_WRITTEN, { output, vocabularySize, dimensions, format }),
         );
       } else if (options.quiet !== true) {
-        environment.stderr.write(
-          `${files.join(' and ')}: ${vectors.size} words of ${vectors.dimensions} dimensions (${format}).\n`,
+        tell(
+          sentence(
+            'cli/converted',
+          )`${{ files: files.join(' and ') }}: ${{ words: vectors.size }} words of ${{ dimensions: vectors.dimensions }} dimensions (${{ format }}).`,
+          environment,
         );
       }
     });

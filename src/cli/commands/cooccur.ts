@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { withDefaults } from '../../base/options.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { CellBlock } from '../../counts/co-occurrence/cell-block.ts';
 import { COOCCURRENCE_OPTIONS } from '../../counts/co-occurrence/co-occurrence-counter.ts';
 import { encodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
@@ -17,6 +18,7 @@ import {
 import { addDocumentOptions } from '../options/document-options.ts';
 import { readTableOptions } from '../options/from-table.ts';
 import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-options.ts';
+import { tell } from '../terminal/tell.ts';
 
 interface CooccurOptions extends CountingOptions {
   readonly output: string;
@@ -87,8 +89,11 @@ async function countToFile(
     const summary = { output: options.output, vocabularySize: size, cells, window, weighting };
     environment.stdout.write(toJsonLine(COOCCURRENCES_WRITTEN, summary));
   } else if (!quiet) {
-    environment.stderr.write(
-      `${options.output}: ${size} words, ${cells} cells of the upper triangle (window ${window}, ${weighting}).\n`,
+    tell(
+      sentence(
+        'cli/counted-pairs',
+      )`${{ output: options.output }}: ${{ words: size }} words, ${{ cells }} cells of the upper triangle (window ${{ window }}, ${{ weighting }}).`,
+      environment,
     );
   }
 }

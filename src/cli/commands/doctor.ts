@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { MalmoiError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { VERSION } from '../../base/version.ts';
 import { createEngine, type EngineOptions } from '../../engine/create-engine.ts';
 import type { EngineDescription } from '../../engine/engine.ts';
@@ -61,7 +62,9 @@ async function examine(options: DoctorOptions, { stdout }: Environment): Promise
   stdout.write(options.json === true ? toJsonLine(DOCTOR, asJson(report)) : formatReport(report));
   if (!check.passed) {
     throw new MalmoiError(
-      `The ${report.kind} engine (${report.instructions}) computes wrong numbers here. Use another --engine, and report this.`,
+      sentence(
+        'cli/wrong-numbers',
+      )`The ${{ engine: report.kind }} engine (${{ instructions: report.instructions }}) computes wrong numbers here. Use another --engine, and report this.`,
       1,
     );
   }

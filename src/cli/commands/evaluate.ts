@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { nameInput } from '../../base/name-input.ts';
+import { MODEL_KINDS } from '../../models/index.ts';
 import { EVALUATION } from '../../models/json/evaluations.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
@@ -79,7 +80,7 @@ async function evaluate(
   try {
     checkAbility(path, handle, 'evaluate');
     refuseOptionsOf(path, handle, { restrict, caseSensitive }, TEST_SETS, {
-      ...{ kinds: ['word-vectors', 'word2vec'], noun: 'word vectors' },
+      ...{ kinds: ['word-vectors', 'word2vec'], noun: MODEL_KINDS['word-vectors'].noun },
     });
     const evaluation = await nameInput(inputs.join(', '), () =>
       handle.evaluate(openTestData(handle, inputs, options, environment), {

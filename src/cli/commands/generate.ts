@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InputError, InterruptedError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { inputSource } from '../../io/node-source.ts';
 import { GENERATION_OPTIONS, generateText } from '../../language-model/generate-text.ts';
 import { openModel } from '../../models/index.ts';
@@ -82,7 +83,9 @@ async function generate(
     }
   } catch (error) {
     if (!(error instanceof InterruptedError)) throw error;
-    throw new InterruptedError('Stopped before the end of the text.', { cause: error });
+    throw new InterruptedError(sentence('cli/stopped-text')`Stopped before the end of the text.`, {
+      cause: error,
+    });
   } finally {
     handle.dispose();
   }
@@ -101,7 +104,11 @@ async function readPrompt(
     for await (const chunk of source.open()) text += decoder.decode(chunk, { stream: true });
     text += decoder.decode();
   } catch (cause) {
-    throw new InputError('the prompt is not UTF-8', { input: source.name }, { cause });
+    throw new InputError(
+      sentence('cli/prompt-encoding')`the prompt is not UTF-8`,
+      { input: source.name },
+      { cause },
+    );
   }
   return text.replace(/\r?\n$/, '');
 }

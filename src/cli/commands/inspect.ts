@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { AnyModelHandle } from '../../models/index.ts';
 import { DESCRIPTION } from '../../models/json/descriptions.ts';
 import { toJsonLine } from '../../models/json/version.ts';
@@ -80,7 +81,7 @@ async function inspect(
   try {
     const watched = inputs.length > 0 || options.text !== undefined;
     refuseOptionsOf(path, handle, { ...options, ...(watched && { text: true }) }, WATCHING, {
-      ...{ kinds: ['language-model'], noun: 'language models' },
+      ...{ kinds: ['language-model'], noun: sentence('cli/language-models')`language models` },
     });
     environment.stdout.write(
       handle.kind === 'language-model' && watched
@@ -101,13 +102,15 @@ const WATCHING = [
   ['--target', 'target'],
   ['--unit', 'unit'],
   ['--signal', 'signal'],
-  ['A picture', 'output'],
+  [sentence('cli/a-picture')`A picture`, 'output'],
 ] as const;
 
 function describe(path: string, handle: AnyModelHandle, options: InspectOptions): string {
   const unread = WATCHING.find(([, name]) => options[name] !== undefined);
   if (unread !== undefined) {
-    throw new UsageError('Give a text for the model to read: a file, or --text.');
+    throw new UsageError(
+      sentence('cli/no-text-to-read')`Give a text for the model to read: a file, or --text.`,
+    );
   }
   const description = handle.describe();
   return options.json ? toJsonLine(DESCRIPTION, description) : formatDescription(path, description);
@@ -119,6 +122,8 @@ function parseUnit(text: string): { layer: number; unit: number } {
   if (layer !== undefined && unit !== undefined)
     return { layer: Number(layer), unit: Number(unit) };
   throw new UsageError(
-    `--unit is '${text}', but a layer and a unit were expected, both from 0, such as 1:27.`,
+    sentence(
+      'cli/no-layer-and-unit',
+    )`--unit is '${{ text }}', but a layer and a unit were expected, both from 0, such as 1:27.`,
   );
 }

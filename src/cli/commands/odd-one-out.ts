@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { ODD_ONE_OUT } from '../../models/json/answers.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { rankByCentrality } from '../../vectors/similarity.ts';
@@ -34,7 +35,9 @@ export function addOddOneOutCommand(parent: Command, environment: Environment): 
       async (path: string, words: string[], options: VectorInputOptions & { json?: true }) => {
         if (words.length < 3) {
           throw new UsageError(
-            `odd-one-out compares three words or more, not ${words.length}: malmoi odd-one-out vectors.bin breakfast cereal dinner lunch`,
+            sentence(
+              'cli/too-few-words',
+            )`odd-one-out compares three words or more, not ${{ count: words.length }}: malmoi odd-one-out vectors.bin breakfast cereal dinner lunch`,
           );
         }
         const ranked = rankByCentrality(await loadVectors(path, options, environment), words);

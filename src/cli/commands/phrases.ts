@@ -21,6 +21,7 @@ import {
   type TokenizerOptions,
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
+import { tell } from '../terminal/tell.ts';
 
 interface PhrasesCommandOptions extends Omit<DocumentOptions, 'delimiter'>, TokenizerOptions {
   readonly columnDelimiter?: string;
@@ -90,8 +91,11 @@ async function writePhrases(
   if (output === undefined && options.model === undefined) {
     for (const line of listPhrases(phrases, json)) environment.stdout.write(line);
     if (phrases.size === 0 && !quiet) {
-      environment.stderr.write(
-        `no pair of words scores above ${phrases.settings.threshold}; lower --threshold or --min-count\n`,
+      tell(
+        sentence(
+          'cli/no-phrases',
+        )`no pair of words scores above ${{ threshold: phrases.settings.threshold }}; lower --threshold or --min-count`,
+        environment,
       );
     }
     return;
@@ -135,7 +139,9 @@ async function getPhrases(corpus: TextCorpus, options: PhrasesCommandOptions): P
     );
   }
   if (extname(options.output ?? '') === '.malmoi') {
-    throw new UsageError('--model is a model already: give -o the name of a text.');
+    throw new UsageError(
+      sentence('cli/model-of-model')`--model is a model already: give -o the name of a text.`,
+    );
   }
   return loadPhrases(options.model);
 }

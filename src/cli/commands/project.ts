@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import { VECTORS_WRITTEN } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
@@ -11,6 +12,7 @@ import type { WordVectors } from '../../vectors/word-vectors.ts';
 import type { Environment } from '../environment.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
+import { tell } from '../terminal/tell.ts';
 import {
   addVectorInputOptions,
   loadVectors,
@@ -68,7 +70,11 @@ export function addProjectCommand(parent: Command, environment: Environment): vo
     .action(async (path: string, options: ProjectOptions) => {
       const ending = extname(options.output);
       if (ending !== '.svg' && ending !== '.tsv') {
-        throw new UsageError(`A map is a .svg or a .tsv; "${options.output}" is neither.`);
+        throw new UsageError(
+          sentence(
+            'cli/no-map',
+          )`A map is a .svg or a .tsv; "${{ path: options.output }}" is neither.`,
+        );
       }
       await checkWritable(options.output, [path, options.metadata ?? '']);
       const all = await loadVectors(path, options, environment);
@@ -89,8 +95,11 @@ export function addProjectCommand(parent: Command, environment: Environment): vo
           }),
         );
       } else if (options.quiet !== true) {
-        environment.stderr.write(
-          `${options.output}: ${points.length} words by ${options.method}.\n`,
+        tell(
+          sentence(
+            'cli/projected',
+          )`${{ output: options.output }}: ${{ words: points.length }} words by ${{ method: options.method }}.`,
+          environment,
         );
       }
     });

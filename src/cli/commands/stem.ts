@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { readConllu } from '../../io/conllu.ts';
 import { readLines } from '../../io/lines.ts';
 import { inputSource } from '../../io/node-source.ts';
@@ -108,7 +109,11 @@ async function evaluate(
   environment: Environment,
 ): Promise<void> {
   if (options.language === 'english') {
-    throw new UsageError('--evaluate measures the Korean stemmer; leave --language english out.');
+    throw new UsageError(
+      sentence(
+        'cli/evaluate-english',
+      )`--evaluate measures the Korean stemmer; leave --language english out.`,
+    );
   }
   const stemmer = createKoreanStemmer();
   const stripParticles = createParticleStripper();

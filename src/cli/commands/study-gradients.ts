@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { createEngine } from '../../engine/create-engine.ts';
 import {
   chartGradientFlow,
@@ -126,7 +127,9 @@ async function randomFlows(
   { signal }: Environment,
 ): Promise<NamedFlow[]> {
   if (text !== undefined) {
-    throw new UsageError('--text is what language models read; name one or more.');
+    throw new UsageError(
+      sentence('cli/text-without-models')`--text is what language models read; name one or more.`,
+    );
   }
   const engine = await createEngine({ workers: 1 });
   try {
@@ -144,12 +147,18 @@ async function modelFlows(
   environment: Environment,
 ): Promise<NamedFlow[]> {
   if (text === undefined) {
-    throw new UsageError('Language models need a text to read: give --text and a file.');
+    throw new UsageError(
+      sentence(
+        'cli/models-without-text',
+      )`Language models need a text to read: give --text and a file.`,
+    );
   }
   const { cells, gain, hiddenSize, seed, invalidUtf8, ...shared } = options;
   if ([cells, gain, hiddenSize, seed].some((given) => given !== undefined)) {
     throw new UsageError(
-      '--cells, --gain, --hidden-size and --seed are for random cells, not for models.',
+      sentence(
+        'cli/options-of-random-cells',
+      )`--cells, --gain, --hidden-size and --seed are for random cells, not for models.`,
     );
   }
   const flows: NamedFlow[] = [];

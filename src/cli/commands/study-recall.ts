@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InterruptedError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { createEngine } from '../../engine/create-engine.ts';
 import { chartRecall, type RecallStudy, studyRecall } from '../../inspect/index.ts';
 import { RECALL } from '../../models/json/studies.ts';
@@ -104,7 +105,9 @@ async function study(options: RecallCommandOptions, environment: Environment): P
     );
     if (output !== undefined) await writeChart(output, chart);
     if (!found.complete) {
-      throw new InterruptedError('Stopped before the end; what was ready is shown.');
+      throw new InterruptedError(
+        sentence('cli/stopped-study')`Stopped before the end; what was ready is shown.`,
+      );
     }
   } finally {
     bar.stop();

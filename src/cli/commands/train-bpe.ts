@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { checkWritable, writeModelFile } from '../../io/node.ts';
 import { BPE_TRAINED } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
@@ -62,7 +63,9 @@ async function train(
     }
     bars.stop();
     if (counter.counts.size === 0) {
-      throw new InputError('there is no text to learn from', { input: corpus.name });
+      throw new InputError(sentence('cli/no-text-to-learn')`there is no text to learn from`, {
+        input: corpus.name,
+      });
     }
     const model = await trainBpe(counter.counts, {
       ...{ onProgress: bar.onProgress, signal },
@@ -71,7 +74,7 @@ async function train(
     await writeModelFile(output, bpeToState(model), signal);
     bar.stop();
     if (quiet) return;
-    tellForgotten(counter, environment.stderr);
+    tellForgotten(counter, environment);
     const seconds = (performance.now() - started) / 1000;
     const summary = {
       output,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '../../base/errors.ts';
 import { nameInput } from '../../base/name-input.ts';
+import { sentence } from '../../base/sentence.ts';
 import { TextClassifier } from '../../classifier/index.ts';
 import { checkWritable } from '../../io/node.ts';
 import { saveModel } from '../../models/index.ts';
@@ -74,9 +75,14 @@ async function train(
     }
     bars.stop();
     if (classifier.documents === 0) {
-      throw new InputError('there are no documents; a table of texts and labels was expected', {
-        input: corpus.name,
-      });
+      throw new InputError(
+        sentence(
+          'cli/no-labeled-documents',
+        )`there are no documents; a table of texts and labels was expected`,
+        {
+          input: corpus.name,
+        },
+      );
     }
     const columns = { ...(options.text !== undefined && { text: options.text }), label };
     await nameInput(corpus.name, () =>

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { decodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
 import {
   type Cooccurrences,
@@ -81,7 +82,11 @@ async function train(
   environment: Environment,
 ): Promise<void> {
   if ((inputs.length === 0) === (options.cooccurrences === undefined)) {
-    throw new UsageError('train glove takes either texts or --cooccurrences and a file of counts.');
+    throw new UsageError(
+      sentence(
+        'cli/texts-or-counts',
+      )`train glove takes either texts or --cooccurrences and a file of counts.`,
+    );
   }
   const { quiet = false, output, resume } = options;
   const { signal } = environment;

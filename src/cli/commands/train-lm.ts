@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { nameInput } from '../../base/name-input.ts';
+import { type Sentence, sentence } from '../../base/sentence.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { readModelFile, writeModelFile } from '../../io/node.ts';
 import type { Corpus } from '../../language-model/corpus.ts';
@@ -34,7 +35,9 @@ import {
   addCheckpointOptions,
   type CheckpointOptions,
   checkOutputs,
+  madeOtherwise,
   readCheckpoint,
+  refuseTwoBeginnings,
   removeCheckpoint,
   tellExtended,
   withCheckpoints,
@@ -48,6 +51,7 @@ import {
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
+import { tell } from '../terminal/tell.ts';
 
 interface TrainLmOptions
   extends ModelAndTrainingOptions,
@@ -116,8 +120,8 @@ async function train(
   const bar = createProgressBar(stderr, quiet);
   const started = performance.now();
   try {
-    const note = (sentence: string): void => {
-      if (!quiet) stderr.write(`${sentence}\n`);
+    const note = (remark: Sentence): void => {
+      if (!quiet) tell(remark, environment);
     };
     const known = begun === undefined ? undefined : openModel(engine, begun, options);
     const work = { onProgress: bar.onProgress, signal };
@@ -154,7 +158,7 @@ async function train(
     await removeCheckpoint(options);
     bar.stop();
     if (quiet) return;
-    tellExtended(outcome.extended, stderr);
+    tellExtended(outcome.extended, environment);
     const summary = summarize(output, model, corpus, outcome, seconds);
     stdout.write(
       json
@@ -174,21 +178,25 @@ function refuseIdleOptions({ gruForm, cell, minCount, units, from, resume }: Tra
   const begins = from === undefined && resume === undefined;
   const hasForms = cell !== undefined && CELLS[cell].forms !== undefined;
   if (gruForm !== undefined && !hasForms && (begins || cell !== undefined)) {
-    throw new UsageError('--gru-form is of the GRU: give --cell gru, or leave it out.');
+    throw new UsageError(
+      sentence(
+        'cli/gru-form-of-others',
+      )`--gru-form is of the GRU: give --cell gru, or leave it out.`,
+    );
   }
   // With --resume it is the same command as before.
   if (minCount !== undefined && (from !== undefined || (units !== undefined && namesFile(units)))) {
     throw new UsageError(
-      '--min-count is for units that are collected; those of --from or of a byte-pair encoding are fixed.',
+      sentence(
+        'cli/min-count-of-fixed-units',
+      )`--min-count is for units that are collected; those of --from or of a byte-pair encoding are fixed.`,
     );
   }
 }
 
 /** What the training begins with, where it does not begin anew. */
 async function readBeginning({ resume, from }: TrainLmOptions): Promise<ModelState | undefined> {
-  if (resume !== undefined && from !== undefined) {
-    throw new UsageError('Give either --resume or --from: both say what the training begins with.');
-  }
+  refuseTwoBeginnings(resume, from);
   if (resume !== undefined) return readCheckpoint(resume, LANGUAGE_MODEL_CHECKPOINT_KIND);
   return from === undefined ? undefined : readModelFile(from);
 }
@@ -205,9 +213,7 @@ function openModel(engine: Engine, begun: ModelState, options: TrainLmOptions): 
   const own: Readonly<Record<string, unknown>> = { ...model.options, units: model.units.kind };
   for (const [name, value] of Object.entries(given)) {
     if (value !== own[name]) {
-      throw new UsageError(
-        `${path} was made with ${name} ${own[name]}, not ${value}; leave the option out.`,
-      );
+      throw madeOtherwise(path, name, String(own[name]), String(value));
     }
   }
   return model;

@@ -66,7 +66,7 @@ async function vocab(
   const { corpus, bars } = openCorpus(inputs, { ...options, analyzer }, environment);
   const counter = new WordCounter(readTableOptions(WORD_COUNTER_FLAGS, options));
   const tokens = await corpus.countWords(counter).finally(bars.stop);
-  if (!quiet) tellForgotten(counter, environment.stderr);
+  if (!quiet) tellForgotten(counter, environment);
   const vocabulary = buildVocabulary(counter.counts, {
     ...readTableOptions(VOCABULARY_FLAGS, options),
     ...(options.special && { special: USUAL_SPECIAL_TOKENS }),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import picocolors from 'picocolors';
 import { MalmoiError } from '../../base/errors.ts';
 import { throwIfAborted } from '../../base/progress.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { Language } from '../../messages/language.ts';
 import type { Environment } from '../environment.ts';
 import { wrapLine } from '../terminal/wrap-text.ts';
@@ -133,7 +134,10 @@ class Tour {
     );
     this.#output.flush();
     if (code !== 0) {
-      throw new MalmoiError('The demo stopped at the command above.', code === 130 ? 130 : 1);
+      throw new MalmoiError(
+        sentence('cli/demo-stopped')`The demo stopped at the command above.`,
+        code === 130 ? 130 : 1,
+      );
     }
     this.print('');
   }

@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import type { LongWork } from '../../base/progress.ts';
+import { sentence } from '../../base/sentence.ts';
 import {
   type FeatureUnits,
   rankUnits,
@@ -28,7 +29,7 @@ export async function inspectLanguageModel(request: InspectRequest): Promise<str
   const { handle, inputs, options, environment } = request;
   refuseConnectivityOptions(options);
   if (inputs.length > 0 && options.text !== undefined) {
-    throw new UsageError('Give either files or --text, not both.');
+    throw new UsageError(sentence('cli/files-and-text')`Give either files or --text, not both.`);
   }
   const { model } = handle;
   const bar = createProgressBar(environment.stderr, options.quiet ?? false);

@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import type { LongWork } from '../../base/progress.ts';
+import { type Sentence, sentence } from '../../base/sentence.ts';
 import { TextCorpus } from '../../corpus/text-corpus.ts';
 import { readModelFile } from '../../io/node.ts';
 import type { Corpus, CorpusOptions } from '../../language-model/corpus.ts';
@@ -37,18 +38,22 @@ export const UNITS_HELP: string = `${LANGUAGE_UNIT_KINDS.filter((kind) => kind !
  */
 export async function chooseUnits(
   name: string,
-  note: (sentence: string) => void,
+  note: (remark: Sentence) => void,
 ): Promise<NonNullable<CorpusOptions['units']>> {
   if (namesFile(name)) return bpeFromState(await readModelFile(name));
   const kind = languageUnitKind(name);
   if (kind === 'bpe') {
     throw new UsageError(
-      'A byte-pair encoding is learned first: run `malmoi train bpe corpus.txt -o bpe.malmoi`, then give --units bpe.malmoi.',
+      sentence(
+        'cli/units-bpe',
+      )`A byte-pair encoding is learned first: run \`malmoi train bpe corpus.txt -o bpe.malmoi\`, then give --units bpe.malmoi.`,
     );
   }
   if (name === 'words') {
     note(
-      'Note: --units words is read as --units whitespace; elsewhere, words are those of UAX #29.',
+      sentence(
+        'cli/units-words',
+      )`Note: --units words is read as --units whitespace; elsewhere, words are those of UAX #29.`,
     );
   }
   return kind;

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import {
   type Connectivity,
   drawActivationSvg,
@@ -16,11 +17,17 @@ import { painterOf } from './show-trace.ts';
 export function refuseConnectivityOptions(options: InspectOptions): void {
   const { connectivity, at, target, features, unit, signal } = options;
   if (!connectivity && (at !== undefined || target !== undefined)) {
-    throw new UsageError('--at and --target are for --connectivity: give that too.');
+    throw new UsageError(
+      sentence(
+        'cli/without-connectivity',
+      )`--at and --target are for --connectivity: give that too.`,
+    );
   }
   if (connectivity && (features || unit !== undefined || signal !== undefined)) {
     throw new UsageError(
-      '--connectivity shows the inputs, not the units of a layer: leave out --features, --unit and --signal.',
+      sentence(
+        'cli/beside-connectivity',
+      )`--connectivity shows the inputs, not the units of a layer: leave out --features, --unit and --signal.`,
     );
   }
 }
@@ -79,5 +86,9 @@ function connectivityAsJson(
 function unitNamed({ units }: LanguageModel, text: string): number {
   const ids = units.encode(text);
   if (ids.length === 1) return ids[0];
-  throw new UsageError(`--target is '${text}', which is ${ids.length} units; give one.`);
+  throw new UsageError(
+    sentence(
+      'cli/target-units',
+    )`--target is '${{ text }}', which is ${{ units: ids.length }} units; give one.`,
+  );
 }

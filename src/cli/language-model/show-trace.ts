@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import { UsageError } from '../../base/errors.ts';
 import type { LongWork } from '../../base/progress.ts';
+import { sentence } from '../../base/sentence.ts';
 import {
   activationColour,
   activationScale,
@@ -34,7 +35,9 @@ export async function showTrace(
   const { unit, output, json } = options;
   if (unit !== undefined && !(unit.layer < layers && unit.unit < hiddenSize)) {
     throw new UsageError(
-      `There is no unit ${unit.layer}:${unit.unit}; the model has layers 0 to ${layers - 1} of units 0 to ${hiddenSize - 1}.`,
+      sentence(
+        'cli/no-unit',
+      )`There is no unit ${{ layer: unit.layer }}:${{ unit: unit.unit }}; the model has layers 0 to ${{ lastLayer: layers - 1 }} of units 0 to ${{ lastUnit: hiddenSize - 1 }}.`,
     );
   }
   const named = options.signal === undefined ? undefined : signalNamed(cell, options.signal);

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { SIGNALS } from '../../inspect/index.ts';
 import type { CellKind, Signal } from '../../nn/index.ts';
 
@@ -9,5 +10,9 @@ import type { CellKind, Signal } from '../../nn/index.ts';
 export function signalNamed(cell: CellKind, name: string): Signal {
   const signal = SIGNALS[cell].find((known) => known === name);
   if (signal !== undefined) return signal;
-  throw new UsageError(`A ${cell} has no ${name}; it has ${SIGNALS[cell].join(', ')}.`);
+  throw new UsageError(
+    sentence(
+      'cli/no-signal',
+    )`A ${{ cell }} has no ${{ name }}; it has ${{ signals: SIGNALS[cell] }}.`,
+  );
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { AnyModelHandle } from '../../models/index.ts';
 import { columnsOf } from '../../models/kinds/classifier.ts';
 import type { Environment } from '../environment.ts';
@@ -32,7 +33,9 @@ export async function* readTexts(
 ): AsyncGenerator<PlacedTexts, void, undefined> {
   if (texts !== undefined) {
     if (inputs.some((input) => input !== '-')) {
-      throw new UsageError('Give either texts or files that hold them, not both.');
+      throw new UsageError(
+        sentence('cli/texts-and-files')`Give either texts or files that hold them, not both.`,
+      );
     }
     yield { texts, placeOf: () => undefined };
     return;

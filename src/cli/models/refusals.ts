@@ -1,5 +1,7 @@
 import { InputError, UsageError } from '../../base/errors.ts';
+import { type Sentence, type SentenceValue, sentence } from '../../base/sentence.ts';
 import {
+  ABILITY_VERBS,
   type Ability,
   type AnyModelHandle,
   MODEL_KINDS,
@@ -32,7 +34,9 @@ export function checkAbility(path: string, { kind }: AnyModelHandle, ability: Ab
   if (can !== undefined) return;
   const commands = ['inspect', ...COMMANDS[kind]].map((command) => `malmoi ${command}`);
   throw new InputError(
-    `this is ${noun} (kind "${kind}"), which cannot ${ability}; it is for ${commands.join(', ')}`,
+    sentence(
+      'cli/cannot',
+    )`this is ${{ noun }} (kind "${{ kind }}"), which cannot ${{ ability: ABILITY_VERBS[ability] }}; it is for ${{ commands }}`,
     { input: path },
   );
 }
@@ -45,11 +49,15 @@ export function refuseOptionsOf(
   path: string,
   { kind }: AnyModelHandle,
   options: Readonly<Record<string, unknown>>,
-  names: readonly (readonly [flag: string, option: string])[],
-  owners: { readonly kinds: readonly ModelKindName[]; readonly noun: string },
+  names: readonly (readonly [flag: SentenceValue, option: string])[],
+  owners: { readonly kinds: readonly ModelKindName[]; readonly noun: Sentence },
 ): void {
   if (owners.kinds.includes(kind)) return;
   const given = names.find(([, option]) => options[option] !== undefined);
   if (given === undefined) return;
-  throw new UsageError(`${given[0]} is for ${owners.noun}; ${path} is ${MODEL_KINDS[kind].noun}.`);
+  throw new UsageError(
+    sentence(
+      'cli/option-of-others',
+    )`${{ name: given[0] }} is for ${{ owners: owners.noun }}; ${{ path }} is ${{ noun: MODEL_KINDS[kind].noun }}.`,
+  );
 }

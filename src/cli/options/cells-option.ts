@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { CELL_KINDS, type CellKind, COMPARED_CELLS } from '../../nn/index.ts';
 
 /** Creates `--cells`: which recurrent cells a command sets side by side. */
@@ -14,7 +15,11 @@ function parseCells(list: string): CellKind[] {
   return list.split(',').map((name) => {
     const cell = CELL_KINDS.find((kind) => kind === name.trim().toLowerCase());
     if (cell === undefined) {
-      throw new UsageError(`There is no cell "${name}"; choose among ${CELL_KINDS.join(', ')}.`);
+      throw new UsageError(
+        sentence(
+          'cli/no-cell',
+        )`There is no cell "${{ name }}"; choose among ${{ cells: CELL_KINDS }}.`,
+      );
     }
     return cell;
   });

@@ -1,12 +1,38 @@
 import { rm } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { InputError, InterruptedError } from '../../base/errors.ts';
+import { InputError, InterruptedError, UsageError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
+import { option, type SentenceValue, sentence } from '../../base/sentence.ts';
 import { checkWritable, readModelFile, writeModelFile } from '../../io/node.ts';
 import type { ExtendedOption } from '../../training/index.ts';
-import type { Output } from '../environment.ts';
+import type { Environment } from '../environment.ts';
+import { tell } from '../terminal/tell.ts';
 import { parseNumber } from './number.ts';
+
+/** @throws UsageError when a training is to begin with two things */
+export function refuseTwoBeginnings(resume: string | undefined, from: string | undefined): void {
+  if (resume === undefined || from === undefined) return;
+  throw new UsageError(
+    sentence(
+      'cli/resume-and-from',
+    )`Give either --resume or --from: both say what the training begins with.`,
+  );
+}
+
+/** The error for an option that contradicts the file which a training goes on from. */
+export function madeOtherwise(
+  path: string,
+  name: string,
+  before: SentenceValue,
+  now: SentenceValue,
+): UsageError {
+  return new UsageError(
+    sentence(
+      'cli/made-otherwise',
+    )`${{ path }} was made with ${{ name: option(name) }} ${{ before }}, not ${{ now }}; leave the option out.`,
+  );
+}
 
 /** Where and when checkpoints are written. */
 export interface CheckpointOptions {
@@ -44,15 +70,22 @@ export async function readCheckpoint(path: string, kind: string): Promise<ModelS
   const state = await readModelFile(path);
   if (state.kind === kind) return state;
   throw new InputError(
-    `this is no ${kind} but a ${state.kind}; --resume goes on from what an interrupted training wrote`,
+    sentence(
+      'cli/no-checkpoint',
+    )`this is no ${{ expected: kind }} but a ${{ kind: state.kind }}; --resume goes on from what an interrupted training wrote`,
     { input: path },
   );
 }
 
 /** Says which options a training goes on with that are not those it was begun with. */
-export function tellExtended(extended: readonly ExtendedOption[], output: Output): void {
+export function tellExtended(extended: readonly ExtendedOption[], environment: Environment): void {
   for (const { name, before, now } of extended) {
-    output.write(`The training goes on with ${name} ${now}; it was begun with ${before}.\n`);
+    tell(
+      sentence(
+        'cli/extended-training',
+      )`The training goes on with ${{ name: option(name) }} ${{ now }}; it was begun with ${{ before }}.`,
+      environment,
+    );
   }
 }
 
@@ -97,9 +130,15 @@ export async function withCheckpoints<T>(
     });
   } catch (error) {
     if (!(error instanceof InterruptedError) || !written) throw error;
-    const how = `--resume ${path}${options.from === undefined ? '' : ' in place of --from'}`;
+    const resume = `--resume ${path}`;
+    const how =
+      options.from === undefined
+        ? resume
+        : sentence('cli/in-place-of-from')`${{ resume }} in place of --from`;
     throw new InterruptedError(
-      `${error.message} The checkpoint is ${path}; go on with the same command and ${how}.`,
+      sentence(
+        'cli/interrupted-training',
+      )`${{ stopped: error.problem }} The checkpoint is ${{ path }}; go on with the same command and ${{ how }}.`,
       { cause: error },
     );
   }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { TextLayout } from '../../corpus/text-source.ts';
 import { checkEncoding } from '../../io/decode-bytes.ts';
 import { TABLE_FORMATS, type TableFormat } from '../../io/rows.ts';
@@ -81,6 +82,9 @@ export function layoutOf(options: Partial<DocumentOptions>): TextLayout {
 
 /** A shell does not make it easy to give a tab: `\t` and `tab` stand for it. */
 function parseDelimiter(text: string): string {
-  if (text === '') throw new UsageError('--delimiter is empty; give a character such as ;');
+  if (text === '')
+    throw new UsageError(
+      sentence('cli/empty-delimiter')`--delimiter is empty; give a character such as ;`,
+    );
   return text === '\\t' || text === 'tab' ? '\t' : text;
 }

@@ -6,6 +6,9 @@ import { TableOption } from './table-option.ts';
  * elsewhere. Names of flags stay as they are.
  */
 export function nameFlag(name: string, command: Command | undefined): string {
-  const flag = command?.options.find((one) => one instanceof TableOption && one.option === name);
+  const options = command?.options ?? [];
+  const flag =
+    options.find((one) => one instanceof TableOption && one.option === name) ??
+    options.find((one) => one.attributeName() === name);
   return flag?.long ?? name;
 }

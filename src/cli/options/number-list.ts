@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 
 /**
  * Reads numbers parted by commas from an option, for commander's argument parsers.
@@ -9,7 +10,10 @@ export function parseNumberList(
   parseOne: (text: string) => number,
 ): (text: string) => number[] {
   return (text) => {
-    if (text.trim() === '') throw new UsageError(`${name} is empty, but numbers were expected.`);
+    if (text.trim() === '')
+      throw new UsageError(
+        sentence('cli/no-numbers')`${{ name }} is empty, but numbers were expected.`,
+      );
     return text.split(',').map(parseOne);
   };
 }

@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import { nameInput } from '../../base/name-input.ts';
+import { sentence } from '../../base/sentence.ts';
 import { joinPhrases, learnCorpusPhrases } from '../../corpus/join-phrases.ts';
 import type { TextCorpus } from '../../corpus/text-corpus.ts';
 import { type Phrases, phrasesFromState } from '../../counts/phrases/phrases.ts';
@@ -24,7 +25,9 @@ export async function joinChosenPhrases(
   const passes = Number(choice);
   if (isCount && !(passes >= 1 && passes <= MOST_PASSES)) {
     throw new UsageError(
-      `--phrases is ${choice}; give 1 to ${MOST_PASSES} passes, or a model's file.`,
+      sentence(
+        'cli/phrase-passes',
+      )`--phrases is ${{ passes: choice }}; give 1 to ${{ most: MOST_PASSES }} passes, or a model's file.`,
     );
   }
   const phrases = isCount

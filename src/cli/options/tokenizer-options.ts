@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { InputError, UsageError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
+import { sentence } from '../../base/sentence.ts';
 import { readModelFile } from '../../io/node.ts';
 import { fileSource, readText } from '../../io/node-source.ts';
 import { STEMMER_LANGUAGES } from '../../text/create-stemmer.ts';
@@ -77,20 +78,29 @@ async function describeTokenizer({
 }: TokenizerOptions): Promise<TokenizerDescription> {
   if (pattern !== undefined && tokenizer !== 'regexp') {
     throw new UsageError(
-      `--pattern goes with --tokenizer regexp, but the tokeniser is '${tokenizer}'.`,
+      sentence(
+        'cli/pattern-without-regexp',
+      )`--pattern goes with --tokenizer regexp, but the tokenizer is '${{ tokenizer }}'.`,
     );
   }
   if (tokenizer === 'bpe') {
     throw new UsageError(
-      'a BPE tokeniser is learned: run `malmoi train bpe corpus.txt -o bpe.malmoi`, then give --tokenizer bpe.malmoi.',
+      sentence(
+        'cli/tokenizer-bpe',
+      )`a BPE tokenizer is learned: run \`malmoi train bpe corpus.txt -o bpe.malmoi\`, then give --tokenizer bpe.malmoi.`,
     );
   }
   if (!isFile(tokenizer)) return { kind: tokenizer, ...(pattern !== undefined && { pattern }) };
   const { metadata } = await readModelFile(tokenizer);
   if (!isDescription(metadata.tokenizer)) {
-    throw new InputError('this model holds no tokeniser; train one with `malmoi train bpe`', {
-      input: tokenizer,
-    });
+    throw new InputError(
+      sentence(
+        'cli/no-tokenizer',
+      )`this model holds no tokenizer; train one with \`malmoi train bpe\``,
+      {
+        input: tokenizer,
+      },
+    );
   }
   return metadata.tokenizer;
 }
@@ -101,7 +111,11 @@ function isDescription(value: Json | undefined): value is TokenizerDescription {
 
 async function readStopWords(path: string): Promise<string[]> {
   if (path === '-') {
-    throw new UsageError('--stop-words takes a file: standard input may hold the texts.');
+    throw new UsageError(
+      sentence(
+        'cli/stop-words-from-input',
+      )`--stop-words takes a file: standard input may hold the texts.`,
+    );
   }
   const text = await readText(fileSource(path));
   return text.split('\n').filter((word) => word.length > 0);

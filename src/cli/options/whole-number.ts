@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 
 /** Reads a whole number from an option, for commander's argument parsers. */
 export function parseWholeNumber(name: string, least: number): (text: string) => number {
@@ -6,6 +7,10 @@ export function parseWholeNumber(name: string, least: number): (text: string) =>
     const value = Number(text);
     // Nothing at all would be read as 0.
     if (text.trim() !== '' && Number.isSafeInteger(value) && value >= least) return value;
-    throw new UsageError(`${name} is '${text}', but a whole number from ${least} up was expected.`);
+    throw new UsageError(
+      sentence(
+        'cli/no-whole-number',
+      )`${{ name }} is '${{ text }}', but a whole number from ${{ least }} up was expected.`,
+    );
   };
 }

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import picocolors from 'picocolors';
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { drawChartSvg, drawTextChart, type LineChart } from '../../inspect/index.ts';
 import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import type { Environment, Output } from '../environment.ts';
@@ -30,7 +31,9 @@ export async function checkPicture(
   if (path === undefined) return;
   if (extname(path) !== '.svg') {
     throw new UsageError(
-      `A picture is a .svg; "${path}" is not. Browsers show it, and rsvg-convert or Inkscape makes a .png of it.`,
+      sentence(
+        'cli/no-picture',
+      )`A picture is a .svg; "${{ path }}" is not. Browsers show it, and rsvg-convert or Inkscape makes a .png of it.`,
     );
   }
   await checkWritable(path, inputs);

@@ -1,11 +1,15 @@
+import { sentence } from '../../base/sentence.ts';
 import type { WordCounter } from '../../text/vocabulary/word-counter.ts';
-import type { Output } from '../environment.ts';
+import type { Environment } from '../environment.ts';
+import { tell } from './tell.ts';
 
 /** Tells the user when a counter's limit made it forget words, and what that means for the counts. */
-export function tellForgotten(counter: WordCounter, output: Output): void {
+export function tellForgotten(counter: WordCounter, environment: Environment): void {
   if (counter.prunings === 0) return;
-  output.write(
-    `There were too many distinct words: those counted up to ${counter.forgottenUpTo} times were forgotten, ` +
-      `${counter.prunings} times over, so low counts may be too low; --limit allows more.\n`,
+  tell(
+    sentence(
+      'cli/forgotten-words',
+    )`There were too many distinct words: those counted up to ${{ count: counter.forgottenUpTo }} times were forgotten, ${{ prunings: counter.prunings }} times over, so low counts may be too low; --limit allows more.`,
+    environment,
   );
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { sentence } from '../../base/sentence.ts';
 import { inputSource } from '../../io/node-source.ts';
 import { VECTOR_FORMATS, type VectorFormat } from '../../vectors/formats/detect-format.ts';
 import { readVectors } from '../../vectors/read-vectors.ts';
@@ -8,6 +9,7 @@ import type { WordVectors } from '../../vectors/word-vectors.ts';
 import type { Environment } from '../environment.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
+import { tell } from '../terminal/tell.ts';
 
 /** Options of every command that reads word vectors. */
 export interface VectorInputOptions {
@@ -79,7 +81,12 @@ export async function loadVectors(
       signal,
     });
     if (duplicates > 0 && !quiet) {
-      stderr.write(`${name}: ${duplicates} rows were left out, whose word had come before.\n`);
+      tell(
+        sentence(
+          'cli/duplicates',
+        )`${{ name }}: ${{ rows: duplicates }} rows were left out, whose word had come before.`,
+        environment,
+      );
     }
     return vectors;
   } finally {

@@ -1,6 +1,7 @@
 import { UsageError } from '../../base/errors.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { nameInput } from '../../base/name-input.ts';
+import { type SentenceValue, sentence } from '../../base/sentence.ts';
 import type { WordLimits } from '../../corpus/word-vocabulary.ts';
 import { readModelFile } from '../../io/node.ts';
 import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
@@ -10,7 +11,11 @@ import {
   type Word2VecOptions,
   word2VecFromState,
 } from '../../word2vec/index.ts';
-import { readCheckpoint } from '../options/checkpoint-options.ts';
+import {
+  madeOtherwise,
+  readCheckpoint,
+  refuseTwoBeginnings,
+} from '../options/checkpoint-options.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 import { createPipeline, type TokenizerOptions } from '../options/tokenizer-options.ts';
 
@@ -43,9 +48,7 @@ export async function readBeginning({
   from,
   resume,
 }: BeginningOptions): Promise<Beginning | undefined> {
-  if (resume !== undefined && from !== undefined) {
-    throw new UsageError('Give either --resume or --from: both say what the training begins with.');
-  }
+  refuseTwoBeginnings(resume, from);
   const path = resume ?? from;
   if (path === undefined) return undefined;
   const state =
@@ -75,7 +78,9 @@ export async function choosePipeline(
   ].map((description) => JSON.stringify(description));
   if (asked !== own && asked !== unasked) {
     throw new UsageError(
-      `${beginning.path} was made with its texts cut another way; leave out the options of the tokeniser.`,
+      sentence(
+        'cli/other-tokenizer',
+      )`${{ path: beginning.path }} was made with its texts cut another way; leave out the options of the tokenizer.`,
     );
   }
   return createTextPipelineFrom(Object(saved));
@@ -97,9 +102,8 @@ export function chooseLimits(
   const saved = Object(beginning?.state.metadata.limits) as WordLimits & Record<string, unknown>;
   for (const [name, value] of Object.entries(given)) {
     if (value === saved[name]) continue;
-    throw new UsageError(
-      `${resume} was made with ${name} ${saved[name] ?? 'unlimited'}, not ${value}; leave the option out.`,
-    );
+    const before = saved[name] ?? sentence('cli/unlimited')`unlimited`;
+    throw madeOtherwise(resume, name, before as SentenceValue, value);
   }
   return saved;
 }

@@ -1,7 +1,125 @@
-/** What is wrong with a command line: the sentences of `src/cli`. */
+/** What the command line tells its user: the sentences of `src/cli`. */
 export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
+  // Reading options.
   'cli/no-language': '{name}에 언어가 없습니다. en이나 ko를 지정하세요.',
+  'cli/no-range': "{name}의 값이 '{text}'입니다. 1-3 같은 범위나 수 하나를 지정하세요.",
+  'cli/no-number': "{name}의 값이 '{text}'입니다. {range} 수를 지정하세요.",
+  'cli/any-number': '유한한',
+  'cli/above-zero': '0보다 큰',
+  'cli/from': '{least} 이상의',
+  'cli/no-whole-number': "{name}의 값이 '{text}'입니다. {least} 이상의 정수를 지정하세요.",
+  'cli/no-numbers': '{name}의 값이 비어 있습니다. 수를 지정하세요.',
+  'cli/no-cell': '"{name}"{|이라는/라는} 셀이 없습니다. 다음 중에서 고르세요: {cells}',
+  'cli/empty-delimiter': '--delimiter의 값이 비어 있습니다. ; 같은 문자를 지정하세요.',
+  'cli/no-layer-and-unit':
+    "--unit의 값이 '{text}'입니다. 1:27처럼 층과 유닛의 번호를 0부터 세어 지정하세요.",
+
+  // Cutting texts.
+  'cli/pattern-without-regexp':
+    "--pattern은 --tokenizer regexp와 함께 써야 하는데, 지금 토크나이저는 '{tokenizer}'입니다.",
+  'cli/tokenizer-bpe':
+    'BPE 토크나이저는 먼저 학습해야 합니다. `malmoi train bpe corpus.txt -o bpe.malmoi`를 실행한 뒤 --tokenizer bpe.malmoi를 지정하세요.',
+  'cli/units-bpe':
+    'BPE(바이트 쌍 인코딩)는 먼저 학습해야 합니다. `malmoi train bpe corpus.txt -o bpe.malmoi`를 실행한 뒤 --units bpe.malmoi를 지정하세요.',
+  'cli/units-words':
+    '참고: --units words는 --units whitespace로 처리합니다. 다른 곳에서 words는 UAX #29의 단어입니다.',
+  'cli/no-tokenizer':
+    '이 모델에는 토크나이저가 없습니다. `malmoi train bpe`로 토크나이저를 학습하세요.',
+  'cli/stop-words-from-input':
+    '--stop-words에는 파일을 지정하세요. 표준 입력은 텍스트를 읽는 데 쓰일 수 있습니다.',
+  'cli/phrase-passes':
+    '--phrases의 값이 {passes}입니다. 1 이상 {most} 이하의 횟수나 모델 파일을 지정하세요.',
   'cli/phrases-of-model':
     '{model}에는 이미 학습한 구가 있습니다. {name|을/를} 빼거나, {model} 없이 다시 학습하세요.',
-  'cli/no-range': "{name}의 값이 '{text}'입니다. 1-3 같은 범위나 수 하나를 지정하세요.",
+  'cli/model-of-model': '--model은 이미 모델입니다. -o에는 텍스트 파일 이름을 지정하세요.',
+  'cli/no-phrases':
+    '점수가 {threshold|을/를} 넘는 단어 쌍이 없습니다. --threshold나 --min-count를 낮춰 보세요.',
+  'cli/forgotten-words':
+    '서로 다른 단어가 너무 많아, {count}번까지 나온 단어를 {prunings}차례 버렸습니다. 낮은 빈도는 실제보다 작을 수 있습니다. --limit로 한도를 늘릴 수 있습니다.',
+
+  // Training.
+  'cli/resume-and-from':
+    '--resume과 --from은 둘 다 학습을 시작할 지점을 정합니다. 하나만 지정하세요.',
+  'cli/made-otherwise':
+    '{path|은/는} {name|이/가} {before|으로/로} 만들어졌는데 {now|이/가} 주어졌습니다. 이 옵션을 빼세요.',
+  'cli/unlimited': '무제한',
+  'cli/other-tokenizer':
+    '{path|은/는} 텍스트를 다르게 토큰화하여 만들어졌습니다. 토크나이저 옵션을 빼세요.',
+  'cli/no-checkpoint':
+    '이 파일은 {expected} 파일이 아니라 {kind} 파일입니다. --resume에는 중단된 학습이 남긴 체크포인트를 지정하세요.',
+  'cli/in-place-of-from': '--from 대신 {resume}',
+  'cli/interrupted-training':
+    '{stopped} 체크포인트는 {path}에 있습니다. 같은 명령에 {how|을/를} 붙여 이어서 학습하세요.',
+  'cli/extended-training': '{name|을/를} {before}에서 {now|으로/로} 바꾸어 학습을 이어갑니다.',
+  'cli/gru-form-of-others':
+    '--gru-form은 GRU에만 쓸 수 있습니다. --cell gru를 지정하거나 --gru-form을 빼세요.',
+  'cli/min-count-of-fixed-units':
+    '--min-count는 텍스트에서 단위를 모을 때만 쓸 수 있습니다. --from 모델이나 BPE의 단위는 정해져 있습니다.',
+  'cli/texts-or-counts':
+    'train glove에는 텍스트, 또는 --cooccurrences와 동시 출현 빈도 파일 중 하나만 지정하세요.',
+  'cli/no-text-to-learn': '학습할 텍스트가 없습니다.',
+  'cli/no-labeled-documents': '문서가 없습니다. 텍스트와 레이블이 있는 표를 지정하세요.',
+
+  // Asking models.
+  'cli/cannot':
+    '이 파일은 {noun}(종류 "{kind}")이므로 {ability|을/를} 할 수 없습니다. 쓸 수 있는 명령: {commands}',
+  'cli/option-of-others': '{name|은/는} {owners}에만 쓸 수 있는데, {path|은/는} {noun}입니다.',
+  'cli/language-models': '언어 모델',
+  'cli/a-picture': '그림 저장(-o)',
+  'cli/texts-and-files': '텍스트와 텍스트가 든 파일 중 하나만 지정하세요.',
+  'cli/files-and-text': '파일과 --text 중 하나만 지정하세요.',
+  'cli/no-text-to-read': '모델이 읽을 텍스트를 파일이나 --text로 지정하세요.',
+  'cli/no-unit':
+    '유닛 {layer}:{unit|이/가} 없습니다. 모델의 층은 0부터 {lastLayer}까지, 유닛은 0부터 {lastUnit}까지입니다.',
+  'cli/no-signal': '{cell}에는 {name|이라는/라는} 신호가 없습니다. 다음 중에서 고르세요: {signals}',
+  'cli/without-connectivity': '--at과 --target은 --connectivity와 함께 쓰세요.',
+  'cli/beside-connectivity':
+    '--connectivity는 층의 유닛이 아니라 입력을 보여 줍니다. --features, --unit, --signal을 빼세요.',
+  'cli/target-units': "--target의 '{text}'{|은/는} 단위 {units}개입니다. 하나만 지정하세요.",
+  'cli/stopped-text': '텍스트를 끝까지 생성하기 전에 멈췄습니다.',
+  'cli/prompt-encoding': '프롬프트가 UTF-8이 아닙니다.',
+  'cli/text-without-models':
+    '--text는 언어 모델이 읽을 텍스트입니다. 언어 모델을 하나 이상 지정하세요.',
+  'cli/models-without-text': '언어 모델이 읽을 텍스트가 필요합니다. --text에 파일을 지정하세요.',
+  'cli/options-of-random-cells':
+    '--cells, --gain, --hidden-size, --seed는 임의로 초기화한 셀에만 쓸 수 있고, 모델에는 쓸 수 없습니다.',
+  'cli/stopped-study': '끝까지 계산하기 전에 멈췄습니다. 그때까지의 결과를 보여 드립니다.',
+  'cli/evaluate-english':
+    '--evaluate는 한국어 어간 추출기를 평가합니다. --language english를 빼세요.',
+
+  // Word vectors.
+  'cli/analogy-words':
+    'analogy에는 단어 세 개나 따옴표로 묶은 식 하나를 지정하세요. 지금은 단어가 {count}개입니다. 예: malmoi analogy vectors.bin "king - man + woman"',
+  'cli/weights-multiplied':
+    '--method multiply에는 가중치를 쓸 수 없습니다. 모든 단어는 한 번씩 더하거나 뺍니다.',
+  'cli/too-few-words':
+    'odd-one-out은 단어를 세 개 이상 비교하는데, 지금은 {count}개입니다. 예: malmoi odd-one-out vectors.bin breakfast cereal dinner lunch',
+  'cli/duplicates': '{name}: 앞에 나온 단어와 같은 행 {rows}개를 제외했습니다.',
+  'cli/no-format':
+    '"{output}"{|이라는/라는} 이름만으로는 형식을 알 수 없습니다. --to에 다음 중 하나를 지정하세요: {formats}',
+  'cli/converted': '{files}: {dimensions}차원 단어 벡터 {words}개 ({format})',
+  'cli/projected': '{output}: 단어 {words}개 ({method})',
+  'cli/counted-pairs':
+    '{output}: 단어 {words}개, 위쪽 삼각행렬의 칸 {cells}개 (윈도우 {window}, {weighting})',
+
+  // Files, and the machine.
+  'cli/no-picture':
+    '그림은 .svg 파일로 저장하는데, "{path}"{|은/는} .svg가 아닙니다. SVG는 브라우저로 볼 수 있고, rsvg-convert나 Inkscape로 .png로 바꿀 수 있습니다.',
+  'cli/no-map': '지도는 .svg나 .tsv 파일로 저장하는데, "{path}"{|은/는} 둘 다 아닙니다.',
+  'cli/input-is-folder': '폴더입니다. 텍스트를 지정하세요.',
+  'cli/standard-output': '표준 출력',
+  'cli/standard-error': '표준 오류',
+  'cli/output-fails': '{output}: 쓸 수 없습니다. {why}.',
+  'cli/output-disk-full': '디스크가 가득 찼습니다. 공간을 비우세요',
+  'cli/output-system-error': '시스템 오류: {code}',
+  'cli/no-such-file': '파일이나 폴더가 없습니다. 경로를 확인하세요.',
+  'cli/no-permission': '권한이 없습니다. 읽기와 쓰기 권한을 확인하세요.',
+  'cli/is-folder': '폴더입니다. 파일을 지정하세요.',
+  'cli/not-a-folder': '경로의 일부가 폴더가 아닙니다.',
+  'cli/disk-full': '디스크가 가득 찼습니다. 공간을 비우고 명령을 다시 실행하세요.',
+  'cli/read-only-disk': '이 디스크에는 쓸 수 없습니다. 다른 곳을 지정하세요.',
+  'cli/system-error': '시스템 오류: {code}',
+  'cli/wrong-numbers':
+    '이 컴퓨터에서 {engine} 엔진({instructions})의 계산 결과가 틀립니다. --engine을 바꾸어 쓰고, 이 문제를 알려 주세요.',
+  'cli/demo-stopped': '위 명령에서 데모가 멈췄습니다.',
 };

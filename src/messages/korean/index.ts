@@ -5,6 +5,9 @@ import { COMMAND_LINE_SENTENCES } from './command-line.ts';
 import { COUNTS_SENTENCES } from './counts.ts';
 import { ENGINE_SENTENCES } from './engine.ts';
 import { GLOVE_SENTENCES } from './glove.ts';
+import { INSPECT_SENTENCES } from './inspect.ts';
+import { LANGUAGE_MODEL_SENTENCES } from './language-model.ts';
+import { MODEL_SENTENCES } from './models.ts';
 import { NN_SENTENCES } from './nn.ts';
 import { OPTION_SENTENCES } from './options.ts';
 import { TRAINING_SENTENCES } from './training.ts';
@@ -24,6 +27,9 @@ export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
   ...ENGINE_SENTENCES,
   ...GLOVE_SENTENCES,
   ...NN_SENTENCES,
+  ...INSPECT_SENTENCES,
+  ...LANGUAGE_MODEL_SENTENCES,
+  ...MODEL_SENTENCES,
   ...OPTION_SENTENCES,
   ...TRAINING_SENTENCES,
   ...VECTORS_SENTENCES,

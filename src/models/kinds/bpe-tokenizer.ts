@@ -1,3 +1,4 @@
+import { sentence } from '../../base/sentence.ts';
 import type { BpeModel } from '../../text/bpe/bpe-model.ts';
 import { BPE_KIND, bpeFromState, bpeToState } from '../../text/bpe/bpe-state.ts';
 import type { ModelKind } from '../model-kind.ts';
@@ -6,7 +7,7 @@ import { withNotes } from './with-notes.ts';
 /** A trained byte-pair encoding as a kind of model. */
 export const BPE_TOKENIZER: ModelKind<typeof BPE_KIND, BpeModel> = {
   kind: BPE_KIND,
-  noun: 'a BPE tokenizer',
+  noun: sentence('models/bpe-tokenizer')`a BPE tokenizer`,
   is: isBpeModel,
   open: bpeFromState,
   toState: (model, notes) => withNotes(bpeToState(model), notes),

@@ -2,6 +2,7 @@ import { InputError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { throwIfAborted } from '../../base/progress.ts';
+import { type SentenceValue, sentence } from '../../base/sentence.ts';
 import {
   TEXT_CLASSIFIER_KIND,
   TextClassifier,
@@ -18,7 +19,7 @@ import { withNotes } from './with-notes.ts';
 /** The text classifier as a kind of model. */
 export const CLASSIFIER: ModelKind<typeof TEXT_CLASSIFIER_KIND, TextClassifier> = {
   kind: TEXT_CLASSIFIER_KIND,
-  noun: 'a text classifier',
+  noun: sentence('models/text-classifier')`a text classifier`,
   is: (value) => value instanceof TextClassifier,
   open: (state) => readingOptions(() => textClassifierFromState(state)),
   toState: (model, notes) => withNotes(textClassifierToState(model), notes),
@@ -88,21 +89,28 @@ async function evaluate(
     const stranger = labels.findIndex((label) => !known.has(label));
     if (stranger >= 0) {
       throw new InputError(
-        `the label "${labels[stranger]}" is none of the model's classes: ${listLabels(model.classes)}`,
+        sentence(
+          'models/unknown-label',
+        )`the label "${{ label: labels[stranger] }}" is none of the model's classes: ${{ classes: listLabels(model.classes) }}`,
         { input, ...(lines && { line: lines[stranger] }) },
       );
     }
     model.addToEvaluation(counts, texts, labels);
     done += texts.length;
   }
-  if (done === 0) throw new InputError('There are no documents to evaluate on; give some.');
+  if (done === 0)
+    throw new InputError(
+      sentence('models/no-documents')`There are no documents to evaluate on; give some.`,
+    );
   const { documents, accuracy, logLoss: loss, ...rest } = counts.summarize();
   return { kind: TEXT_CLASSIFIER_KIND, documents, accuracy, loss, ...rest };
 }
 
-function listLabels(labels: readonly string[]): string {
-  if (labels.length <= NAMED_LABELS) return labels.join(', ');
-  return `${labels.slice(0, NAMED_LABELS).join(', ')}, … (${labels.length} in all)`;
+function listLabels(labels: readonly string[]): SentenceValue {
+  if (labels.length <= NAMED_LABELS) return labels;
+  return sentence(
+    'models/labels-in-all',
+  )`${{ labels: labels.slice(0, NAMED_LABELS) }}, … (${{ count: labels.length }} in all)`;
 }
 
 /** The columns that a classifier was trained on; none where its file names none. */

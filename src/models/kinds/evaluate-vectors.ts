@@ -66,7 +66,7 @@ function comparePairs(
     };
   } catch (error) {
     if (!(error instanceof InputError) || error.place !== undefined) throw error;
-    throw new InputError(error.message, { input: name }, { cause: error });
+    throw new InputError(error.problem, { input: name }, { cause: error });
   }
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from '../../base/sentence.ts';
 import {
   GLOVE_CHECKPOINT_KIND,
   type GloveCheckpoint,
@@ -9,7 +10,7 @@ import { withNotes } from './with-notes.ts';
 /** A GloVe training on its way as a kind of model: `trainGlove` goes on from its state. */
 export const GLOVE_CHECKPOINT: ModelKind<typeof GLOVE_CHECKPOINT_KIND, GloveCheckpoint> = {
   kind: GLOVE_CHECKPOINT_KIND,
-  noun: 'a checkpoint of GloVe',
+  noun: sentence('models/checkpoint-of-glove')`a checkpoint of GloVe`,
   is: (value): value is GloveCheckpoint =>
     (value as Partial<GloveCheckpoint> | null)?.state?.kind === GLOVE_CHECKPOINT_KIND,
   open: readGloveCheckpoint,

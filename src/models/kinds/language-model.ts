@@ -1,5 +1,6 @@
-import { UsageError } from '../../base/errors.ts';
+import { checkOption } from '../../base/options.ts';
 import { throwIfAborted } from '../../base/progress.ts';
+import { sentence } from '../../base/sentence.ts';
 import { CorpusBuilder } from '../../language-model/corpus.ts';
 import { evaluateLanguageModel } from '../../language-model/evaluate-language-model.ts';
 import {
@@ -19,7 +20,7 @@ import { withNotes } from './with-notes.ts';
 export const LANGUAGE_MODEL: ModelKind<typeof LANGUAGE_MODEL_KIND, LanguageModel> = {
   kind: LANGUAGE_MODEL_KIND,
   alsoOpens: [LANGUAGE_MODEL_CHECKPOINT_KIND],
-  noun: 'a language model',
+  noun: sentence('models/language-model')`a language model`,
   is: (value) => value instanceof LanguageModel,
   open: async (state, { engine }) => languageModelFromState(await engine(), state),
   toState: (model, notes) => withNotes(model.toState(Object(notes.training)), notes),
@@ -40,9 +41,7 @@ function predict(
   texts: readonly string[],
   { top = 10, signal }: PredictOptions,
 ): Prediction[] {
-  if (!(Number.isInteger(top) && top >= 1)) {
-    throw new UsageError(`top is ${top}; give a whole number from 1 up.`);
-  }
+  checkOption('top', { kind: 'whole', least: 1 }, top);
   return texts.map((text) => {
     throwIfAborted(signal);
     const probabilities = probabilitiesAfter(model, text);

@@ -1,4 +1,5 @@
 import { expectKind, readState } from '../../base/read-state.ts';
+import { sentence } from '../../base/sentence.ts';
 import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
 import type { ModelKind } from '../model-kind.ts';
 import { readingOptions } from './reading-options.ts';
@@ -10,7 +11,7 @@ export const TEXT_PIPELINE_KIND = 'text-pipeline';
 /** A text pipeline (normalization, tokenizer, stop words, stemmer) as a kind of model. */
 export const TEXT_PIPELINE: ModelKind<typeof TEXT_PIPELINE_KIND, TextPipeline> = {
   kind: TEXT_PIPELINE_KIND,
-  noun: 'a text pipeline',
+  noun: sentence('models/text-pipeline')`a text pipeline`,
   is: (value): value is TextPipeline =>
     (Object(value) as Partial<TextPipeline>).description?.kind === 'pipeline',
   open(state) {

@@ -1,4 +1,5 @@
 import { expectKind, readState, TEXT } from '../../base/read-state.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { Tokenizer } from '../../text/tokenizer.ts';
 import { createTokenizer } from '../../text/units/create-tokenizer.ts';
 import type { ModelKind } from '../model-kind.ts';
@@ -11,7 +12,7 @@ export const TOKENIZER_KIND = 'tokenizer';
 /** A tokenizer with its options as a kind of model. */
 export const TOKENIZER: ModelKind<typeof TOKENIZER_KIND, Tokenizer> = {
   kind: TOKENIZER_KIND,
-  noun: 'a tokenizer',
+  noun: sentence('models/tokenizer')`a tokenizer`,
   is: isTokenizer,
   open(state) {
     expectKind(state, [TOKENIZER_KIND], 'a tokenizer');

@@ -1,4 +1,5 @@
 import { expectKind } from '../../base/read-state.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
 import {
   VOCABULARY_KIND,
@@ -11,7 +12,7 @@ import { withNotes } from './with-notes.ts';
 /** A vocabulary with its counts as a kind of model. */
 export const VOCABULARY: ModelKind<typeof VOCABULARY_KIND, Vocabulary> = {
   kind: VOCABULARY_KIND,
-  noun: 'a vocabulary',
+  noun: sentence('models/vocabulary')`a vocabulary`,
   is: (value): value is Vocabulary => {
     const { words, counts, idOf } = Object(value) as Partial<Vocabulary>;
     return Array.isArray(words) && counts instanceof Float64Array && typeof idOf === 'function';

@@ -1,3 +1,4 @@
+import { sentence } from '../../base/sentence.ts';
 import {
   WORD2VEC_CHECKPOINT_KIND,
   WORD2VEC_KIND,
@@ -12,7 +13,7 @@ import { withNotes } from './with-notes.ts';
 export const WORD2VEC: ModelKind<typeof WORD2VEC_KIND, Word2VecModel> = {
   kind: WORD2VEC_KIND,
   alsoOpens: [WORD2VEC_CHECKPOINT_KIND],
-  noun: 'a Word2Vec model',
+  noun: sentence('models/word2vec-model')`a Word2Vec model`,
   is: (value) => value instanceof Word2VecModel,
   open: word2VecFromState,
   toState: (model, notes) => withNotes(model.toState(), notes),

@@ -1,0 +1,19 @@
+/** What is wrong with a look inside a model: the sentences of `src/inspect`. */
+export const INSPECT_SENTENCES: Readonly<Record<string, string>> = {
+  'inspect/other-lengths':
+    '상호 정보량을 계산하려면 활성값과 범주의 수가 같아야 하는데, 활성값은 {activations}개, 범주는 {categories}개입니다.',
+  'inspect/no-steps':
+    'measureGradientFlow: 스텝 수와 청크 길이는 1 이상이어야 하는데, 지금은 {steps|과/와} {chunkLength}입니다.',
+  'inspect/bidirectional':
+    'measureGradientFlow: 양방향 층은 상태를 스텝에서 스텝으로 넘기지 않으므로 측정할 수 없습니다.',
+  'inspect/no-text': '읽을 텍스트가 없습니다. 텍스트를 지정하세요.',
+  'inspect/no-text-before': '읽을 텍스트가 없습니다. 텍스트를 지정하세요.',
+  'inspect/no-signal':
+    '{cell} 셀에는 {name|이라는/라는} 신호가 없습니다. 다음 중에서 고르세요: {signals}',
+  'inspect/no-inputs': '중첩 tanh 예제에는 입력이 하나 이상 필요한데, 하나도 주어지지 않았습니다.',
+  'inspect/too-short':
+    '텍스트의 단위가 {units}개뿐이라 {steps}스텝과 그다음 단위를 읽을 수 없습니다. 텍스트를 늘리거나 스텝을 줄이세요.',
+  'inspect/no-position':
+    '위치 {position}의 예측이 없습니다. 텍스트의 단위는 {length}개이고, 예측하려면 앞에 단위가 하나는 있어야 합니다. 1 이상 {length} 이하로 지정하세요.',
+  'inspect/no-unit': '단위 {unit|이/가} 없습니다. 모델의 단위는 0부터 {last}까지입니다.',
+};

@@ -1,0 +1,35 @@
+/** What models are called, and what cannot be done with one: the sentences of `src/models`. */
+export const MODEL_SENTENCES: Readonly<Record<string, string>> = {
+  'models/text-classifier': '텍스트 분류기',
+  'models/language-model': '언어 모델',
+  'models/vocabulary': '어휘',
+  'models/phrases': '구 모델',
+  'models/tokenizer': '토크나이저',
+  'models/text-pipeline': '텍스트 파이프라인',
+  'models/word-vectors': '단어 벡터',
+  'models/count-vectorizer': '빈도 벡터라이저',
+  'models/tf-idf-vectorizer': 'TF-IDF 벡터라이저',
+  'models/hashing-vectorizer': '해싱 벡터라이저',
+  'models/checkpoint-of-glove': 'GloVe 체크포인트',
+  'models/bpe-tokenizer': 'BPE 토크나이저',
+  'models/word2vec-model': 'Word2Vec 모델',
+  'models/predict': '예측',
+  'models/evaluate': '평가',
+  'models/explain': '설명',
+  'models/and': '{all}, {one}',
+  'models/can': '{abilities|은/는} 할 수 있습니다.',
+  'models/can-be-saved': '정보를 보거나 저장할 수만 있습니다.',
+  'models/cannot':
+    '이 모델은 {noun}(종류 "{kind}")입니다. 이런 모델로는 {ability|을/를} 할 수 없고, {can}',
+  'models/unknown-label':
+    '레이블 "{label}"{|은/는} 모델의 클래스가 아닙니다. 모델의 클래스: {classes}',
+  'models/labels-in-all': '{labels}, … (모두 {count}개)',
+  'models/no-documents': '평가할 문서가 없습니다. 문서를 지정하세요.',
+  'models/no-model': '저장할 수 있는 모델이 아닙니다. 저장할 수 있는 종류: {kinds}',
+  'models/unknown-kind':
+    '"{kind}"{|이라는/라는} 모델 종류가 없습니다. 다음 중에서 고르세요: {kinds}',
+  'models/other-kind': '이 파일은 {noun}(종류 "{kind}")입니다. {expected} 파일을 지정하세요.',
+  'models/newer-kind':
+    '이 모델의 종류 "{kind}"{|은/는} 이 버전에서 지원하지 않습니다. malmoi를 업데이트하세요. 지원하는 종류: {kinds}',
+  'models/no-source': '모델은 바이트, Blob, 또는 Node에서는 경로에서 열 수 있습니다.',
+};
