@@ -81,7 +81,7 @@ test('train lm takes the earlier names of units: words, with a note, for white s
   const from = (units: string) =>
     runCommand(['train', 'lm', ...more, '--units', units, '--steps', '2']);
   expect((await from('words')).code).toBe(0);
-  expect((await from('jamo')).stderr).toContain('was made with units whitespace, not jamo');
+  expect((await from('jamo')).stderr).toContain('was made with --units whitespace, not jamo');
 });
 
 test('train lm refuses what does not fit, and leaves no file', async () => {
@@ -97,7 +97,7 @@ test('train lm refuses what does not fit, and leaves no file', async () => {
   const model = path('from.malmoi');
   await runCommand(['train', 'lm', path('poem.txt'), ...small, '-o', model, '--quiet']);
   const other = await run(path('poem.txt'), '--from', model, '--cell', 'gru');
-  expect(other.stderr).toContain('was made with cell lstm, not gru; leave the option out');
+  expect(other.stderr).toContain('was made with --cell lstm, not gru; leave the option out');
   expect((await run(path('poem.txt'), '--resume', model)).stderr).toContain(
     `${model}: this is no language-model-checkpoint but a language-model`,
   );

@@ -51,7 +51,11 @@ test('an interrupted training says how to go on, and ends in the same bytes', as
   const resume = (...args: string[]) => train([...args, '--resume', checkpoint, '-o', cut]);
   const refusals: [string[], number, string][] = [
     [[...common, '--seed', '2'], 2, 'The checkpoint was made with --seed 1, not 2'],
-    [[...common, '--min-count', '4'], 2, 'was made with minCount 3, not 4; leave the option out'],
+    [
+      [...common, '--min-count', '4'],
+      2,
+      'was made with --min-count 3, not 4; leave the option out',
+    ],
     [[messages, '--text', 'text', '--case', 'fold'], 2, 'texts cut another way'],
     [
       [path('fewer.tsv'), '--text', 'text'],

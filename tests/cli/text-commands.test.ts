@@ -89,7 +89,7 @@ describe('malmoi vocab', () => {
 describe('malmoi train bpe', () => {
   const model = join(folder, 'bpe.malmoi');
 
-  it('trains a tokeniser that --tokenizer takes', async () => {
+  it('trains a tokenizer that --tokenizer takes', async () => {
     const corpus = join(folder, 'corpus.txt');
     writeFileSync(corpus, '정말 재미있다 정말 재미있다\n정말 재미없다\n'.repeat(5));
     const { code, stdout: out } = await runCommand([
@@ -110,7 +110,7 @@ describe('malmoi train bpe', () => {
     expect(tokens).toBe('정말 ▁재미있다 ▁ <0xE6> <0xBC> <0xA2>\n');
   });
 
-  it('refuses nothing at all, a size without room, and a file that is no tokeniser', async () => {
+  it('refuses nothing at all, a size without room, and a file that is no tokenizer', async () => {
     const none = await runCommand(['train', 'bpe', '-o', join(folder, 'none.malmoi')], '');
     expect(none).toMatchObject({
       code: 1,
@@ -119,7 +119,7 @@ describe('malmoi train bpe', () => {
     const small = await runCommand(['train', 'bpe', '--size', '9', '-o', model], 'a');
     expect(small).toMatchObject({ code: 2, stderr: expect.stringContaining('--size') });
     const wrong = await runCommand(['tokenize', '--tokenizer', join(folder, 'v.malmoi')], 'a');
-    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('no tokeniser') });
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('no tokenizer') });
   });
 
   it('leaves no file when it is stopped', async () => {
