@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { EngineOptions } from '../../engine/create-engine.ts';
 import { ByteReader } from '../../io/byte-reader.ts';
 import { inputSource } from '../../io/node-source.ts';
@@ -24,6 +25,9 @@ export async function openModelFile(
 async function isForeign(path: string, { stdin }: Environment): Promise<boolean> {
   // Models are read from files; of standard input it can only be vectors, in whatever format.
   if (path === '-') return true;
+  // A pipe gives its bytes once: the reader of models tells what they are while it reads them.
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile() !== true) return false;
   const { name, open } = inputSource(path, stdin);
   const reader = new ByteReader(open());
   try {
