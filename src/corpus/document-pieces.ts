@@ -1,4 +1,5 @@
 import { InputError, UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { type DocumentBatch, type DocumentOptions, readDocuments } from '../io/documents.ts';
 import type { DocumentRequest, TextLayout } from './text-source.ts';
 
@@ -57,9 +58,12 @@ async function* batchDocuments(
     const { text, label } = checkDocument(item, line);
     if (text === '' && !keepBlankLines) continue;
     if (wantsLabels && (label === undefined || label === '')) {
-      throw new InputError('the document has no label; fill it in, or leave the document out', {
-        ...{ input, line },
-      });
+      throw new InputError(
+        sentence(
+          'corpus/no-label',
+        )`the document has no label; fill it in, or leave the document out`,
+        { input, line },
+      );
     }
     batch.texts.push(text);
     if (wantsLabels && label !== undefined) batch.labels.push(label);
@@ -84,6 +88,8 @@ function checkDocument(item: unknown, number: number): Exclude<Document, string>
     return { text, ...(label !== undefined && { label }) };
   }
   throw new UsageError(
-    `Document ${number} is neither a text nor an object such as { text: '…', label: '…' }.`,
+    sentence(
+      'corpus/not-a-document',
+    )`Document ${{ number }} is neither a text nor an object such as { text: '…', label: '…' }.`,
   );
 }

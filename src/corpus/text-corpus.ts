@@ -4,6 +4,7 @@ import { growInt32 } from '../base/growing-arrays.ts';
 import type { LongWork } from '../base/progress.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import type { InterruptibleWork } from '../base/run-with-breaks.ts';
+import { sentence } from '../base/sentence.ts';
 import type { DocumentBatch } from '../io/documents.ts';
 import { walkLines } from '../io/line-blocks.ts';
 import type { Scratch } from '../io/scratch.ts';
@@ -88,7 +89,10 @@ export class TextCorpus {
   requireRereading(): void {
     const once = this.#sources.find(({ rereadable }) => !rereadable);
     if (once === undefined) return;
-    throw new InputError('the text is read twice; save it in a file first', { input: once.name });
+    throw new InputError(
+      sentence('corpus/read-twice')`the text is read twice; save it in a file first`,
+      { input: once.name },
+    );
   }
 
   /**

@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import {
   type BytesInput,
   isAsyncIterable,
@@ -51,7 +52,11 @@ export function createTextSources(input: TextInput): readonly TextSource[] {
     if (isTextSource(first) || first instanceof Blob) {
       return Array.from(input as Iterable<unknown>, (source) => {
         if (isTextSource(source) || source instanceof Blob) return createTextSource(source);
-        throw new UsageError('A list of sources holds something else; give sources or files only.');
+        throw new UsageError(
+          sentence(
+            'corpus/mixed-sources',
+          )`A list of sources holds something else; give sources or files only.`,
+        );
       });
     }
   }

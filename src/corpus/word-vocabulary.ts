@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { buildVocabulary } from '../text/vocabulary/build-vocabulary.ts';
 import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
 import { WordCounter } from '../text/vocabulary/word-counter.ts';
@@ -27,7 +28,10 @@ export async function countVocabulary(
     ...(maxVocabulary !== undefined && { maxSize: maxVocabulary }),
   });
   if (vocabulary.size > 0) return vocabulary;
-  throw new InputError(`no word comes ${minCount} times; lower the minimum count`, {
-    input: corpus.name,
-  });
+  throw new InputError(
+    sentence(
+      'corpus/no-frequent-word',
+    )`no word comes ${{ minCount }} times; lower the minimum count`,
+    { input: corpus.name },
+  );
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { openMemoryScratch } from './memory-scratch.ts';
 import type { Scratch, ScratchFile } from './scratch.ts';
 
@@ -87,7 +88,9 @@ function scratchFile(handle: SyncAccessHandle): ScratchFile {
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
         throw new InputError(
-          `intermediate results cannot be written to this site's storage (${reason}); free some space, or take less text`,
+          sentence(
+            'io/full-site-storage',
+          )`intermediate results cannot be written to this site's storage (${{ reason }}); free some space, or take less text`,
           undefined,
           { cause },
         );

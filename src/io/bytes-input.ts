@@ -1,4 +1,5 @@
 import { InputError, UsageError } from '../base/errors.ts';
+import { type SentenceValue, sentence } from '../base/sentence.ts';
 import type { ByteSource } from './byte-source.ts';
 import { isGzip, unpackGzip } from './gzip.ts';
 import { readStream } from './read-stream.ts';
@@ -39,7 +40,9 @@ export function toByteSource(input: BytesInput, name: string = nameOf(input)): B
   const pieces = piecesOf(input);
   if (pieces === undefined) {
     throw new UsageError(
-      `${name} is ${describe(input)}, of which no bytes can be read; give bytes, a text, a Blob, a ReadableStream, or an iterable of them.`,
+      sentence(
+        'io/not-bytes',
+      )`${{ name: nameForPeople(name) }} is ${{ value: describe(input) }}, of which no bytes can be read; give bytes, a text, a Blob, a ReadableStream, or an iterable of them.`,
     );
   }
   return {
@@ -49,9 +52,12 @@ export function toByteSource(input: BytesInput, name: string = nameOf(input)): B
   };
 }
 
-/** What errors call an input that nobody named. */
+/** What errors call an input without a name. */
+const UNNAMED = 'the input';
+
+/** The name of a file, or what errors call an input without a name. */
 export function nameOf(input: unknown): string {
-  return typeof File === 'function' && input instanceof File ? input.name : 'the input';
+  return typeof File === 'function' && input instanceof File ? input.name : UNNAMED;
 }
 
 /** Whether something can be iterated over again from its start: an array can, a generator that has begun cannot. */
@@ -110,10 +116,10 @@ async function* readBlob(blob: Blob, name: string): AsyncGenerator<Uint8Array, v
     yield* readStream(blob.stream());
   } catch (cause) {
     throw new InputError(
-      'the file cannot be read; was it moved or changed since it was chosen?',
-      {
-        input: name,
-      },
+      sentence(
+        'io/file-changed',
+      )`the file cannot be read; was it moved or changed since it was chosen?`,
+      { input: name },
       { cause },
     );
   }
@@ -135,15 +141,22 @@ async function* encodeTexts(
     else if (typeof piece === 'string') yield encoder.encode(piece);
     else {
       throw new UsageError(
-        `A piece of ${name} is ${describe(piece)}; give pieces of bytes (Uint8Array) or of text.`,
+        sentence(
+          'io/not-a-piece',
+        )`A piece of ${{ name: nameForPeople(name) }} is ${{ value: describe(piece) }}; give pieces of bytes (Uint8Array) or of text.`,
       );
     }
   }
 }
 
-function describe(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
+/** What a sentence calls an input by its name. */
+function nameForPeople(name: string): SentenceValue {
+  return name === UNNAMED ? sentence('io/the-input')`the input` : name;
+}
+
+function describe(value: unknown): SentenceValue {
+  if (value === null || value === undefined) return value;
   return typeof value === 'object'
-    ? `an object (${value.constructor?.name ?? 'Object'})`
-    : `a ${typeof value}`;
+    ? sentence('io/an-object-of')`an object (${{ type: value.constructor?.name ?? 'Object' }})`
+    : sentence('io/a-value-of')`a ${{ type: typeof value }}`;
 }

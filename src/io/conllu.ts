@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import type { Line } from './lines.ts';
 
 /** One word of a CoNLL-U sentence; fields that the treebank leaves out (`_`) are undefined. */
@@ -50,7 +51,9 @@ function parseWord(text: string, name: string, line: number): ConlluWord | undef
   const [id = '', form = '', lemma, upos, xpos] = columns;
   if (columns.length !== COLUMNS || !/^\d+(?:[-.]\d+)?$/.test(id)) {
     throw new InputError(
-      `expected CoNLL-U: a number and nine more columns separated by tabs, but found ${columns.length} column(s). Give a .conllu file.`,
+      sentence(
+        'io/not-conllu',
+      )`expected CoNLL-U: a number and nine more columns separated by tabs, but found ${{ columns: columns.length }} column(s). Give a .conllu file.`,
       { input: name, line },
     );
   }

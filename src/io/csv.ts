@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 import { describeDelimiter } from './delimiter.ts';
 import { MAX_LINE_BYTES } from './line-blocks.ts';
 import type { Line } from './lines.ts';
@@ -31,7 +32,9 @@ export async function* readCsvRows(
       }
       if (row.fields.length !== width) {
         throw new InputError(
-          `the row has ${row.fields.length} fields, but the first has ${width}; put fields with ${describeDelimiter(delimiter)} in quotes`,
+          sentence(
+            'io/csv-width',
+          )`the row has ${{ fields: row.fields.length }} fields, but the first has ${{ width }}; put fields with ${{ delimiter: describeDelimiter(delimiter) }} in quotes`,
           { input: name, line: row.line },
         );
       }
@@ -81,7 +84,7 @@ class RowParser {
     if (open.length > this.#longest) {
       throw this.#endless(
         open.line,
-        'is too long, most likely because a quote in it is never closed',
+        sentence('io/csv-long-row')`is too long, most likely because a quote in it is never closed`,
       );
     }
     open.field += '\n';
@@ -91,7 +94,10 @@ class RowParser {
   /** @throws InputError when a row is still open */
   end(): void {
     if (this.#open !== undefined) {
-      throw this.#endless(this.#open.line, 'has a quote that is never closed');
+      throw this.#endless(
+        this.#open.line,
+        sentence('io/csv-open-quote')`has a quote that is never closed`,
+      );
     }
   }
 
@@ -122,7 +128,9 @@ class RowParser {
         if (at < text.length && !text.startsWith(this.#delimiter, at)) {
           throw this.#malformed(
             line,
-            'a closing quote is followed by more of the field; double the quotes within a field',
+            sentence(
+              'io/csv-text-after-quote',
+            )`a closing quote is followed by more of the field; double the quotes within a field`,
           );
         }
       } else {
@@ -132,7 +140,9 @@ class RowParser {
         if (row.field.includes(QUOTE)) {
           throw this.#malformed(
             line,
-            'a quote stands within a field that does not begin with one; put the field in quotes and double those within',
+            sentence(
+              'io/csv-stray-quote',
+            )`a quote stands within a field that does not begin with one; put the field in quotes and double those within`,
           );
         }
         at = end;
@@ -144,16 +154,18 @@ class RowParser {
     }
   }
 
-  #malformed(line: number, problem: string): InputError {
-    return new InputError(`the row is not CSV: ${problem}, or read it as TSV`, {
-      input: this.#name,
-      line,
-    });
+  #malformed(line: number, problem: Sentence): InputError {
+    return new InputError(
+      sentence('io/not-csv')`the row is not CSV: ${{ problem }}, or read it as TSV`,
+      { input: this.#name, line },
+    );
   }
 
-  #endless(line: number, problem: string): InputError {
+  #endless(line: number, problem: Sentence): InputError {
     return new InputError(
-      `the row that begins here ${problem}; double the quotes within a field, or read it as TSV`,
+      sentence(
+        'io/csv-endless-row',
+      )`the row that begins here ${{ problem }}; double the quotes within a field, or read it as TSV`,
       { input: this.#name, line },
     );
   }

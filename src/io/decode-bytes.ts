@@ -1,4 +1,5 @@
 import { InputError, UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 
 /** How the characters of a text are encoded in its bytes. */
 export interface EncodingOptions {
@@ -48,7 +49,9 @@ export function checkEncoding(name: string): string {
     return new TextDecoder(alias).encoding;
   } catch (cause) {
     throw new UsageError(
-      `There is no encoding "${name}"; examples are utf-8, utf-16le, euc-kr (CP949), shift_jis, gb18030 and windows-1252.`,
+      sentence(
+        'io/no-encoding',
+      )`There is no encoding "${{ name }}"; examples are utf-8, utf-16le, euc-kr (CP949), shift_jis, gb18030 and windows-1252.`,
       { cause },
     );
   }
@@ -85,7 +88,9 @@ async function* decode(
       return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
     } catch (cause) {
       throw new InputError(
-        `the bytes are not ${encoding}; give the encoding that the text was saved in, or have invalid bytes replaced`,
+        sentence(
+          'io/wrong-encoding',
+        )`the bytes are not ${{ encoding }}; give the encoding that the text was saved in, or have invalid bytes replaced`,
         { input: name, line: line + (piece === undefined ? 0 : linesBeforeError(piece, encoding)) },
         { cause },
       );

@@ -1,23 +1,34 @@
-/** Delimiters that tables have, and what a sentence calls them. */
-const NAMES: Readonly<Record<string, string>> = {
-  ',': 'commas',
-  ';': 'semicolons',
-  '\t': 'tabs',
-  '|': 'vertical bars',
-};
+import { type Sentence, sentence } from '../base/sentence.ts';
+
+/** Delimiters that are common in tables. */
+const COMMON: readonly string[] = [',', ';', '\t', '|'];
 
 /** What a sentence calls a delimiter: `commas`, or `the delimiter "::"`. */
-export function describeDelimiter(delimiter: string): string {
-  return NAMES[delimiter] ?? `the delimiter ${JSON.stringify(delimiter)}`;
+export function describeDelimiter(delimiter: string): Sentence {
+  switch (delimiter) {
+    case ',':
+      return sentence('io/commas')`commas`;
+    case ';':
+      return sentence('io/semicolons')`semicolons`;
+    case '\t':
+      return sentence('io/tabs')`tabs`;
+    case '|':
+      return sentence('io/vertical-bars')`vertical bars`;
+    default:
+      return sentence(
+        'io/other-delimiter',
+      )`the delimiter ${{ delimiter: JSON.stringify(delimiter) }}`;
+  }
 }
 
 /**
- * Says what is wrong with a first row that should have several fields and has one, where another delimiter stands in
- * it; undefined where none does.
+ * Says what is wrong with a first row that should have several fields and has one, where another common delimiter
+ * occurs in it; undefined where none does.
  */
-export function adviseOnDelimiter(row: string, delimiter: string): string | undefined {
-  const likely = Object.keys(NAMES).find((other) => other !== delimiter && row.includes(other));
-  return likely === undefined
-    ? undefined
-    : `the first row has ${describeDelimiter(likely)} in place of ${describeDelimiter(delimiter)} between its fields; give the delimiter ${JSON.stringify(likely)}`;
+export function adviseOnDelimiter(row: string, delimiter: string): Sentence | undefined {
+  const likely = COMMON.find((other) => other !== delimiter && row.includes(other));
+  if (likely === undefined) return undefined;
+  return sentence(
+    'io/likely-delimiter',
+  )`the first row has ${{ found: describeDelimiter(likely) }} in place of ${{ delimiter: describeDelimiter(delimiter) }} between its fields; give the delimiter ${{ likely: JSON.stringify(likely) }}`;
 }

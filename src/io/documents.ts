@@ -1,10 +1,16 @@
 import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { type BytesInput, toByteSource } from './bytes-input.ts';
 import { readCsvRows } from './csv.ts';
 import { adviseOnDelimiter } from './delimiter.ts';
 import { readJsonRows } from './json-rows.ts';
 import type { LineOptions } from './line-blocks.ts';
 import { readLines } from './lines.ts';
+import {
+  describeMissingColumn,
+  describeMissingNumber,
+  describeMissingText,
+} from './missing-column.ts';
 import { readParquetRows } from './parquet.ts';
 import { type Row, readTextRows, readTsvRows, type TableFormat } from './rows.ts';
 
@@ -83,7 +89,9 @@ export async function* readDocuments(
   if (format === 'text') {
     if (label !== undefined) {
       throw new InputError(
-        `a plain text has no column "${label}"; give CSV, TSV, JSONL or Parquet, or name the format`,
+        sentence(
+          'io/text-has-no-columns',
+        )`a plain text has no column "${{ label }}"; give CSV, TSV, JSONL or Parquet, or name the format`,
         { input: name },
       );
     }
@@ -127,10 +135,7 @@ async function* readTable(
 function chooseText(names: readonly string[], named: string | undefined, input: string): string {
   const text = named ?? TEXT_COLUMNS.find((usual) => names.includes(usual));
   if (text !== undefined) return text;
-  throw new InputError(
-    `none of the columns ${names.join(', ')} is known to hold the text; name the column of the text`,
-    { input },
-  );
+  throw new InputError(describeMissingText(names), { input });
 }
 
 /** Where in a row the text and the label stand. */
@@ -145,30 +150,26 @@ function findColumns(first: Row, header: boolean, options: KnownOptions): number
     if (named >= 0) return named;
     const number = Number(column);
     if (Number.isInteger(number) && number >= 1 && number <= first.fields.length) return number - 1;
-    const known = header
-      ? `the columns are ${names.join(', ')}`
-      : `without a header, columns are numbered 1 to ${first.fields.length}`;
-    throw new InputError(advice ?? `there is no column "${column}"; ${known}`, place);
+    const problem = header
+      ? describeMissingColumn(column, names)
+      : describeMissingNumber(column, first.fields.length);
+    throw new InputError(advice ?? problem, place);
   };
   const text = options.text ?? (header ? TEXT_COLUMNS.find((name) => names.includes(name)) : '1');
   if (text === undefined) {
-    throw new InputError(
-      advice ??
-        `none of the columns ${names.join(', ')} is known to hold the text; name the column of the text`,
-      place,
-    );
+    throw new InputError(advice ?? describeMissingText(names), place);
   }
   return options.label === undefined ? [find(text)] : [find(text), find(options.label)];
 }
 
 function collect(rows: readonly Row[], places: readonly number[], input: string): DocumentBatch {
   const [text = 0, label] = places;
-  const unlabelled = label === undefined ? undefined : rows.find(({ fields }) => !fields[label]);
-  if (unlabelled !== undefined) {
-    throw new InputError('the row has no label; fill it in, or leave the row out', {
-      input,
-      line: unlabelled.line,
-    });
+  const unlabeled = label === undefined ? undefined : rows.find(({ fields }) => !fields[label]);
+  if (unlabeled !== undefined) {
+    throw new InputError(
+      sentence('io/no-label')`the row has no label; fill it in, or leave the row out`,
+      { input, line: unlabeled.line },
+    );
   }
   return {
     texts: rows.map(({ fields }) => fields[text] ?? ''),

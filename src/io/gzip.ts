@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { readStream } from './read-stream.ts';
 
 /** Unpacks bytes that are packed by gzip. */
@@ -53,8 +54,17 @@ async function* gunzipByStream(
     // Where reading the packed bytes failed, that is the error to tell.
     const failure = await fed;
     if (failure instanceof InputError) throw failure;
-    throw new InputError('this is not a whole gzip file', { input: name }, { cause });
+    throw brokenGzip(name, cause);
   }
+}
+
+/** Makes the error for bytes of gzip that are cut short or damaged. */
+export function brokenGzip(name: string, cause: unknown): InputError {
+  return new InputError(
+    sentence('io/broken-gzip')`this is not a whole gzip file`,
+    { input: name },
+    { cause },
+  );
 }
 
 /** Writes pieces as fast as they are taken; gives the error of their source, which the reader meets as well. */

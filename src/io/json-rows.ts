@@ -1,4 +1,5 @@
 import { InputError, type Place } from '../base/errors.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 import { type FieldPath, lookUpField, parseFieldPath } from './field-path.ts';
 import { parseJsonExactly } from './json-numbers.ts';
 import type { Line } from './lines.ts';
@@ -34,11 +35,17 @@ function parseObject(text: string, place: Place): object {
   try {
     value = parseJsonExactly(text);
   } catch (cause) {
-    throw new InputError('the line is not JSON; one object a line was expected', place, { cause });
+    throw new InputError(
+      sentence('io/not-json')`the line is not JSON; one object a line was expected`,
+      place,
+      { cause },
+    );
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new InputError(
-      'the line is not a JSON object, such as {"text": "…", "label": "…"}',
+      sentence(
+        'io/not-a-json-object',
+      )`the line is not a JSON object, such as {"text": "…", "label": "…"}`,
       place,
     );
   }
@@ -62,21 +69,40 @@ export function fieldText(object: object, column: string, path: FieldPath, place
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'object' && value !== null) {
     const [first] = Object.keys(value);
+    const kind = Array.isArray(value)
+      ? sentence('io/an-array')`an array`
+      : sentence('io/an-object')`an object`;
     throw new InputError(
-      `"${column}" must be text, a number or a boolean, but is ${Array.isArray(value) ? 'an array' : 'an object'}` +
-        (first === undefined ? '' : `; name what it holds, such as ${column}.${first}`),
+      first === undefined
+        ? sentence(
+            'io/empty-field',
+          )`"${{ column }}" must be text, a number or a boolean, but is ${{ kind }}`
+        : sentence(
+            'io/nested-field',
+          )`"${{ column }}" must be text, a number or a boolean, but is ${{ kind }}; name what it holds, such as ${{ example: `${column}.${first}` }}`,
       place,
     );
   }
-  throw new InputError(`"${column}" must be text, a number or a boolean`, place);
+  throw new InputError(
+    sentence('io/not-text')`"${{ column }}" must be text, a number or a boolean`,
+    place,
+  );
 }
 
-function describeMissing(column: string, missing: string, holder: unknown): string {
+function describeMissing(column: string, missing: string, holder: unknown): Sentence {
   if (typeof holder !== 'object' || holder === null) {
-    return `"${column}" leads nowhere: what should hold "${missing}" is neither an object nor an array`;
+    return sentence(
+      'io/path-into-value',
+    )`"${{ column }}" leads nowhere: what should hold "${{ missing }}" is neither an object nor an array`;
   }
   if (Array.isArray(holder)) {
-    return `"${column}" leads nowhere: the array has ${holder.length} items, numbered from 0, and none is "${missing}"`;
+    return sentence(
+      'io/path-beyond-array',
+    )`"${{ column }}" leads nowhere: the array has ${{ items: holder.length }} items, numbered from 0, and none is "${{ missing }}"`;
   }
-  return `the object has no property "${missing}"; it has ${Object.keys(holder).join(', ') || 'none'}`;
+  const names = Object.keys(holder);
+  const known = names.length === 0 ? sentence('io/no-properties')`none` : names;
+  return sentence(
+    'io/no-property',
+  )`the object has no property "${{ missing }}"; it has ${{ known }}`;
 }

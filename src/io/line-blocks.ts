@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 import { decodeToUtf8, type EncodingOptions } from './decode-bytes.ts';
 import { guessEncoding, losesMostLetters } from './guess-encoding.ts';
 import { joinBytes } from './join-bytes.ts';
@@ -60,7 +61,9 @@ export async function* readLineBlocks(
   const checkLength = (length: number): void => {
     if (length <= limit) return;
     throw new InputError(
-      `the line is longer than ${Math.round(limit / MEBIBYTE)} MiB; is this a text file with one document a line?`,
+      sentence(
+        'io/long-line',
+      )`the line is longer than ${{ limit: Math.round(limit / MEBIBYTE) }} MiB; is this a text file with one document a line?`,
       { input: name, line },
     );
   };
@@ -122,17 +125,21 @@ function checkUtf8(bytes: Uint8Array, line: number, options: LineOptions): Uint8
   const ends = [...starts.slice(1), bytes.length];
   const invalid = starts.findIndex((start, i) => !isUtf8(bytes.subarray(start, ends[i])));
   const advice = adviseOnEncoding(bytes.subarray(starts[invalid]));
-  throw new InputError(`the bytes are not UTF-8; ${advice}`, {
+  throw new InputError(sentence('io/not-utf-8')`the bytes are not UTF-8; ${{ advice }}`, {
     input: options.name,
     line: line + invalid,
   });
 }
 
 /** What to do about bytes that are not UTF-8. */
-function adviseOnEncoding(bytes: Uint8Array): string {
+function adviseOnEncoding(bytes: Uint8Array): Sentence {
   const guess = guessEncoding(bytes);
   const encoding =
-    guess === undefined ? 'give the encoding' : `they look like ${guess}: give this encoding`;
-  // Where most letters would be lost, what is left is no text to learn from.
-  return losesMostLetters(bytes) ? encoding : `${encoding}, or have invalid bytes replaced`;
+    guess === undefined
+      ? sentence('io/give-encoding')`give the encoding`
+      : sentence('io/give-likely-encoding')`they look like ${{ guess }}: give this encoding`;
+  // Where most letters would be lost, the rest is no text to train on.
+  return losesMostLetters(bytes)
+    ? encoding
+    : sentence('io/or-replace')`${{ encoding }}, or have invalid bytes replaced`;
 }

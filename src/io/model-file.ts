@@ -1,6 +1,7 @@
 import { InputError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
+import { sentence } from '../base/sentence.ts';
 import { VERSION } from '../base/version.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
 
@@ -32,11 +33,16 @@ export function decodeModel(file: ArrayBuffer, name: string): ModelState {
   const text = metadata[ENTRY];
   const entry = text === undefined ? undefined : parseEntry(text);
   if (entry === undefined) {
-    throw new InputError('this is a safetensors file, but not a model of Malmoi', { input: name });
+    throw new InputError(
+      sentence('io/not-a-model')`this is a safetensors file, but not a model of Malmoi`,
+      { input: name },
+    );
   }
   if (entry.formatVersion !== FORMAT_VERSION) {
     throw new InputError(
-      `the model's format is ${JSON.stringify(entry.formatVersion)}, but this version reads ${FORMAT_VERSION}; update malmoi`,
+      sentence(
+        'io/other-format',
+      )`the model's format is ${{ format: JSON.stringify(entry.formatVersion) }}, but this version reads ${{ known: FORMAT_VERSION }}; update malmoi`,
       { input: name },
     );
   }

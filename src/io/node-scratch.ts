@@ -2,6 +2,7 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import type { Scratch, ScratchFile } from './scratch.ts';
 
 /**
@@ -11,7 +12,11 @@ import type { Scratch, ScratchFile } from './scratch.ts';
  */
 export async function openNodeScratch(parent: string = tmpdir()): Promise<Scratch> {
   const folder = await mkdtemp(join(parent, 'malmoi-')).catch((cause: unknown) => {
-    throw new InputError('a temporary folder cannot be made here', { input: parent }, { cause });
+    throw new InputError(
+      sentence('io/no-temporary-folder')`a temporary folder cannot be made here`,
+      { input: parent },
+      { cause },
+    );
   });
   const handles: FileHandle[] = [];
   return {
@@ -40,8 +45,9 @@ function scratchFile(handle: FileHandle, path: string): ScratchFile {
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
         throw new InputError(
-          `intermediate results cannot be written (${reason}); free some space or name another ` +
-            'folder for temporary files',
+          sentence(
+            'io/full-scratch',
+          )`intermediate results cannot be written (${{ reason }}); free some space or name another folder for temporary files`,
           { input: path },
           { cause },
         );

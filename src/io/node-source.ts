@@ -3,8 +3,9 @@ import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError, MalmoiError } from '../base/errors.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 import type { ByteSource } from './byte-source.ts';
-import { isGzip, unpackGzip } from './gzip.ts';
+import { brokenGzip, isGzip, unpackGzip } from './gzip.ts';
 import { readLines } from './lines.ts';
 
 /** Bytes of a file that are read at once. */
@@ -17,7 +18,7 @@ const PIECE = 2 ** 20;
  */
 export function fileSource(path: string): ByteSource {
   const stats = statOf(path);
-  if (stats.isDirectory()) throw new InputError(READ_ERRORS.EISDIR, { input: path });
+  if (stats.isDirectory()) throw new InputError(describeReadError('EISDIR'), { input: path });
   const isFile = stats.isFile();
   if (path.endsWith('.gz') || (isFile && beginsAsGzip(path))) {
     return {
@@ -125,23 +126,33 @@ async function readRange(path: string, start: number, end: number): Promise<Uint
   }
 }
 
-/** What the system says of an input that it cannot read. */
-const READ_ERRORS = {
-  ENOENT: 'there is no such file or folder; check the path',
-  EACCES: 'permission denied; check who may read it',
-  EISDIR: 'this is a folder, but a file was expected',
-  ENOTDIR: 'a part of this path is not a folder; check the path',
-  ENAMETOOLONG: 'no file has so long a name; was a text given in place of a file?',
-  ELOOP: 'this symbolic link leads back to itself; check the path',
-} as const;
+/** Says what a code of the system means for an input that it cannot read. */
+function describeReadError(code: string): Sentence {
+  switch (code) {
+    case 'ENOENT':
+      return sentence('io/no-such-file')`there is no such file or folder; check the path`;
+    case 'EACCES':
+      return sentence('io/may-not-read')`permission denied; check who may read it`;
+    case 'EISDIR':
+      return sentence('io/is-a-folder')`this is a folder, but a file was expected`;
+    case 'ENOTDIR':
+      return sentence('io/path-through-file')`a part of this path is not a folder; check the path`;
+    case 'ENAMETOOLONG':
+      return sentence(
+        'io/name-is-text',
+      )`no file has so long a name; was a text given in place of a file?`;
+    case 'ELOOP':
+      return sentence('io/link-to-itself')`this symbolic link leads back to itself; check the path`;
+    default:
+      return sentence('io/cannot-read')`it cannot be read: the system answered ${{ code }}`;
+  }
+}
 
 /** The system's error as a sentence that names the input; any other error as it is. */
 export function asReadError(cause: unknown, input: string): unknown {
   const { code, syscall } = cause as NodeJS.ErrnoException;
   if (cause instanceof MalmoiError || code === undefined || syscall === undefined) return cause;
-  const known: Readonly<Record<string, string>> = READ_ERRORS;
-  const problem = known[code] ?? `it cannot be read: the system answered ${code}`;
-  return new InputError(problem, { input }, { cause });
+  return new InputError(describeReadError(code), { input }, { cause });
 }
 
 async function* namingReadErrors(
@@ -167,6 +178,6 @@ async function* gunzip(
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === undefined || !code.startsWith('Z_')) throw cause;
-    throw new InputError('this is not a whole gzip file', { input: name }, { cause });
+    throw brokenGzip(name, cause);
   }
 }

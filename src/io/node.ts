@@ -1,9 +1,10 @@
 import { fstatSync } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { InputError } from '../base/errors.ts';
+import { InputError, MalmoiError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { throwIfAborted } from '../base/progress.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 import { joinBytes } from './join-bytes.ts';
 import { decodeModel, encodeModel } from './model-file.ts';
 import { asReadError } from './node-source.ts';
@@ -43,7 +44,7 @@ export async function checkWritable(path: string, inputs: readonly string[] = []
   await refuseInput(path, inputs);
   const known = await stat(path).catch(() => undefined);
   if (known?.isDirectory()) {
-    throw new InputError(`it cannot be written: ${WRITE_ERRORS.EISDIR}`, { input: path });
+    throw writeError('EISDIR', path);
   }
   // A pipe or a device is opened when there is something to write: opening it could wait for a reader.
   if (known !== undefined && !known.isFile()) return;
@@ -63,9 +64,11 @@ async function refuseInput(path: string, inputs: readonly string[]): Promise<voi
   if (output === undefined) return;
   for (const input of inputs) {
     if ((await identify(input)) !== output) continue;
-    const name = input === '-' ? 'standard input' : input;
+    const name = input === '-' ? sentence('io/standard-input')`standard input` : input;
     throw new InputError(
-      `the result would replace the input ${name}, which is the same file; give it another name`,
+      sentence(
+        'io/replaces-input',
+      )`the result would replace the input ${{ name }}, which is the same file; give it another name`,
       { input: path },
     );
   }
@@ -85,29 +88,52 @@ async function identify(path: string): Promise<string | undefined> {
 /** `-` is standard input, and a file of this name is not what its user meant. */
 function refuseDash(path: string): void {
   if (path !== '-') return;
-  throw new InputError('results are written to files; name one, or give /dev/stdout', {
-    input: path,
-  });
+  throw new InputError(
+    sentence('io/dash')`results are written to files; name one, or give /dev/stdout`,
+    { input: path },
+  );
 }
 
 function asWriteError(cause: unknown, path: string): unknown {
+  if (cause instanceof MalmoiError) return cause;
   const { code } = cause as NodeJS.ErrnoException;
-  if (code === undefined) return cause;
-  const problem = WRITE_ERRORS[code] ?? `the system answered ${code}`;
-  return new InputError(`it cannot be written: ${problem}`, { input: path }, { cause });
+  return code === undefined ? cause : writeError(code, path, cause);
 }
 
-const WRITE_ERRORS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full; free some room and run the command again',
-  EACCES: 'permission denied; choose another place',
-  EROFS: 'this disk is read-only; choose another place',
-  ENOENT: 'its folder does not exist; make it first',
-  EISDIR: 'it is a folder; name a file',
-  ENOTDIR: 'a part of its path is not a folder',
-  ENAMETOOLONG: 'its name is too long; choose a shorter one',
-  EFBIG:
-    'it would be larger than the system allows; raise the limit (ulimit -f), or choose another place',
-};
+function writeError(code: string, path: string, cause?: unknown): InputError {
+  const problem = describeWriteError(code);
+  return new InputError(
+    sentence('io/cannot-write')`it cannot be written: ${{ problem }}`,
+    { input: path },
+    cause === undefined ? undefined : { cause },
+  );
+}
+
+/** Says what a code of the system means for a file that it cannot write. */
+function describeWriteError(code: string): Sentence {
+  switch (code) {
+    case 'ENOSPC':
+      return sentence('io/full-disk')`the disk is full; free some room and try again`;
+    case 'EACCES':
+      return sentence('io/may-not-write')`permission denied; choose another place`;
+    case 'EROFS':
+      return sentence('io/read-only-disk')`this disk is read-only; choose another place`;
+    case 'ENOENT':
+      return sentence('io/no-folder')`its folder does not exist; make it first`;
+    case 'EISDIR':
+      return sentence('io/result-is-a-folder')`it is a folder; name a file`;
+    case 'ENOTDIR':
+      return sentence('io/result-through-file')`a part of its path is not a folder`;
+    case 'ENAMETOOLONG':
+      return sentence('io/long-name')`its name is too long; choose a shorter one`;
+    case 'EFBIG':
+      return sentence(
+        'io/large-file',
+      )`it would be larger than the system allows; raise the limit (ulimit -f), or choose another place`;
+    default:
+      return sentence('io/system-answered')`the system answered ${{ code }}`;
+  }
+}
 
 async function replaceFile(
   path: string,

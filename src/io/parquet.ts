@@ -1,7 +1,9 @@
 import { InputError, MalmoiError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import type { ByteSource } from './byte-source.ts';
 import { parseFieldPath } from './field-path.ts';
 import { fieldText } from './json-rows.ts';
+import { describeMissingColumn } from './missing-column.ts';
 import type { Row } from './rows.ts';
 
 /** Rows whose texts are handed on together. */
@@ -25,7 +27,9 @@ export async function* readParquetRows(
   const { name, size, readRange } = source;
   if (readRange === undefined || size === undefined) {
     throw new InputError(
-      'Parquet is read from its end on, which neither a stream nor a packed file allows; save it unpacked in a file first',
+      sentence(
+        'io/streamed-parquet',
+      )`Parquet is read from its end on, which neither a stream nor a packed file allows; save it unpacked in a file first`,
       { input: name },
     );
   }
@@ -44,9 +48,7 @@ export async function* readParquetRows(
     const columns = wanted.map(({ column, path }) => {
       const top = names.includes(column) ? column : (path[0] ?? column);
       if (names.includes(top)) return top;
-      throw new InputError(`there is no column "${top}"; the columns are ${names.join(', ')}`, {
-        input: name,
-      });
+      throw new InputError(describeMissingColumn(top, names), { input: name });
     });
     let rowStart = 0;
     for (const { num_rows } of metadata.row_groups) {
@@ -68,6 +70,10 @@ export async function* readParquetRows(
   } catch (cause) {
     if (cause instanceof MalmoiError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError(`this is not a whole Parquet file: ${reason}`, { input: name }, { cause });
+    throw new InputError(
+      sentence('io/broken-parquet')`this is not a whole Parquet file: ${{ reason }}`,
+      { input: name },
+      { cause },
+    );
   }
 }

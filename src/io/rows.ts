@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { describeDelimiter } from './delimiter.ts';
 import type { Line } from './lines.ts';
 
@@ -60,7 +61,9 @@ export async function* readTsvRows(
       }
       if (fields.length !== width) {
         throw new InputError(
-          `the line has ${fields.length} fields, but the first has ${width}; replace ${describeDelimiter(delimiter)} within a field`,
+          sentence(
+            'io/tsv-width',
+          )`the line has ${{ fields: fields.length }} fields, but the first has ${{ width }}; replace ${{ delimiter: describeDelimiter(delimiter) }} within a field`,
           { input: name, line: number },
         );
       }

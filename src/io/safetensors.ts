@@ -1,5 +1,6 @@
 import { InputError } from '../base/errors.ts';
 import type { TensorArray, TensorData } from '../base/model-state.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 
 /** What a safetensors file holds. */
 export interface Safetensors {
@@ -82,13 +83,25 @@ interface Entry {
  */
 export function decodeSafetensors(file: ArrayBuffer, name: string): Safetensors {
   const place = { input: name };
-  const fail = (problem: string): never => {
-    throw new InputError(`this is not a whole safetensors file: ${problem}`, place);
+  const fail = (problem: Sentence): never => {
+    throw new InputError(
+      sentence('io/broken-safetensors')`this is not a whole safetensors file: ${{ problem }}`,
+      place,
+    );
   };
-  if (file.byteLength < 8) fail(`it has ${file.byteLength} bytes, too few for a header`);
+  if (file.byteLength < 8)
+    fail(
+      sentence(
+        'io/too-few-bytes',
+      )`it has ${{ bytes: file.byteLength }} bytes, too few for a header`,
+    );
   const length = Number(new DataView(file).getBigUint64(0, true));
   if (length > MAX_HEADER_BYTES || 8 + length > file.byteLength) {
-    fail(`its header would take ${length} bytes, but the file has ${file.byteLength}`);
+    fail(
+      sentence(
+        'io/long-header',
+      )`its header would take ${{ length }} bytes, but the file has ${{ bytes: file.byteLength }}`,
+    );
   }
   const header = parseHeader(new Uint8Array(file, 8, length), fail);
   const dataStart = 8 + length;
@@ -102,7 +115,9 @@ export function decodeSafetensors(file: ArrayBuffer, name: string): Safetensors 
     const type = TYPES[dtype];
     if (type === undefined) {
       throw new InputError(
-        `the tensor "${tensor}" has the type ${dtype}; known are ${Object.keys(TYPES).join(', ')}`,
+        sentence(
+          'io/tensor-type',
+        )`the tensor "${{ tensor }}" has the type ${{ dtype }}; known are ${{ known: Object.keys(TYPES) }}`,
         place,
       );
     }
@@ -111,17 +126,17 @@ export function decodeSafetensors(file: ArrayBuffer, name: string): Safetensors 
   return { tensors: Object.fromEntries(tensors), metadata: checkMetadata(metadata, fail) };
 }
 
-type Fail = (problem: string) => never;
+type Fail = (problem: Sentence) => never;
 
 function parseHeader(bytes: Uint8Array, fail: Fail): Record<string, unknown> {
   let header: unknown;
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    fail('its header is not JSON');
+    fail(sentence('io/header-not-json')`its header is not JSON`);
   }
   if (typeof header !== 'object' || header === null || Array.isArray(header)) {
-    return fail('its header is not a JSON object');
+    return fail(sentence('io/header-not-an-object')`its header is not a JSON object`);
   }
   return header as Record<string, unknown>;
 }
@@ -130,15 +145,27 @@ function checkEntry(tensor: string, value: unknown, fail: Fail): Entry {
   const { dtype, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>;
   const isSize = (size: unknown): size is number => Number.isSafeInteger(size) && Number(size) >= 0;
   if (typeof dtype !== 'string' || !Array.isArray(shape) || !Array.isArray(offsets)) {
-    return fail(`its entry for "${tensor}" lacks a type, a shape or offsets`);
+    return fail(
+      sentence(
+        'io/tensor-lacks-parts',
+      )`its entry for "${{ tensor }}" lacks a type, a shape or offsets`,
+    );
   }
   const [begin, end] = offsets as unknown[];
   if (offsets.length !== 2 || !isSize(begin) || !isSize(end) || !shape.every(isSize)) {
-    return fail(`its entry for "${tensor}" has a size that is not a whole number from 0 up`);
+    return fail(
+      sentence(
+        'io/tensor-size',
+      )`its entry for "${{ tensor }}" has a size that is not a whole number from 0 up`,
+    );
   }
   const size = TYPES[dtype]?.BYTES_PER_ELEMENT;
   if (size !== undefined && product(shape) * size !== end - begin) {
-    return fail(`"${tensor}" is ${dtype}[${shape}], but has ${end - begin} bytes`);
+    return fail(
+      sentence(
+        'io/tensor-bytes',
+      )`"${{ tensor }}" is ${{ type: `${dtype}[${shape}]` }}, but has ${{ bytes: end - begin }} bytes`,
+    );
   }
   return { dtype, shape, begin, end };
 }
@@ -152,16 +179,24 @@ function checkLayout(
   const ordered = [...entries].sort(([, a], [, b]) => a.begin - b.begin || a.end - b.end);
   let end = 0;
   for (const [tensor, entry] of ordered) {
-    if (entry.begin !== end) fail(`"${tensor}" does not begin where the tensor before it ends`);
+    if (entry.begin !== end)
+      fail(
+        sentence('io/tensor-gap')`"${{ tensor }}" does not begin where the tensor before it ends`,
+      );
     end = entry.end;
   }
-  if (end !== dataLength) fail(`its tensors take ${end} bytes, but it holds ${dataLength}`);
+  if (end !== dataLength)
+    fail(
+      sentence(
+        'io/tensors-bytes',
+      )`its tensors take ${{ end }} bytes, but it holds ${{ bytes: dataLength }}`,
+    );
 }
 
 function checkMetadata(metadata: unknown, fail: Fail): Readonly<Record<string, string>> {
   const isText = (value: unknown): value is string => typeof value === 'string';
   if (typeof metadata !== 'object' || metadata === null || !Object.values(metadata).every(isText)) {
-    return fail('its metadata is not text by name');
+    return fail(sentence('io/metadata-not-text')`its metadata is not text by name`);
   }
   return metadata as Record<string, string>;
 }

@@ -49,8 +49,14 @@ export function fillKorean(template: string, textOf: (name: string) => string): 
   return filled + template.slice(at);
 }
 
+/** What Korean calls the inputs that have no name of their own. */
+const KOREAN_INPUTS: Readonly<Record<string, string>> = {
+  'standard input': '표준 입력',
+  'the input': '입력',
+};
+
 function placeIn(language: Language, place: Place): string {
   if (language === 'en') return formatPlace(place);
-  const input = place.input === 'standard input' ? '표준 입력' : place.input;
+  const input = KOREAN_INPUTS[place.input] ?? place.input;
   return place.line === undefined ? input : `${input} ${place.line}번째 줄`;
 }

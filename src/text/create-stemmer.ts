@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { createEnglishStemmer } from './english/stemmer.ts';
 import { createKoreanStemmer } from './korean/stemmer.ts';
 import type { Stemmer } from './stemmer.ts';
@@ -18,7 +19,9 @@ export function createStemmer(language: Stemmer['language']): Stemmer {
       return createKoreanStemmer();
     default:
       throw new UsageError(
-        `There is no stemmer for "${String(language)}"; choose ${STEMMER_LANGUAGES.join(' or ')}.`,
+        sentence(
+          'text/no-stemmer',
+        )`There is no stemmer for "${{ language: String(language) }}"; choose english or korean.`,
       );
   }
 }

@@ -1,19 +1,27 @@
 import { UsageError } from '../../base/errors.ts';
+import { type Sentence, sentence } from '../../base/sentence.ts';
 import { openBrowserScratch } from '../browser-scratch.ts';
 import type * as node from './node.ts';
 
-/** Refuses a path, with what to give in its place. */
-async function refusePath(path: string, instead: string): Promise<never> {
-  throw new UsageError(`"${path}" is a path, and a browser opens none; ${instead}.`);
+/** Refuses a path and says what to do instead. */
+async function refusePath(path: string, instead: Sentence): Promise<never> {
+  throw new UsageError(
+    sentence(
+      'io/path-in-browser',
+    )`"${{ path }}" is a path, and a browser opens none; ${{ instead }}.`,
+  );
 }
 
-/** Refuses: a browser reads what its user chose, not paths. */
+/** Refuses to read a path: a browser reads only files that its user chose. */
 export const readFileBytes: typeof node.readFileBytes = (path) =>
-  refusePath(path, 'give a File, a Blob or the bytes themselves');
+  refusePath(path, sentence('io/give-bytes')`give a File, a Blob or the bytes themselves`);
 
-/** Refuses: a browser writes to no path. */
+/** Refuses to write to a path: browsers offer downloads instead. */
 export const writeFileAtomic: typeof node.writeFileAtomic = (path) =>
-  refusePath(path, 'take the bytes, and offer them to the user for download');
+  refusePath(
+    path,
+    sentence('io/offer-download')`take the bytes, and offer them to the user for download`,
+  );
 
 /** Opens scratch files in the origin's private file system, or in memory. */
 export const openScratch: typeof node.openScratch = () => openBrowserScratch();

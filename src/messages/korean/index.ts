@@ -2,14 +2,17 @@ import { AUTODIFF_SENTENCES } from './autodiff.ts';
 import { BASE_SENTENCES } from './base.ts';
 import { CLASSIFIER_SENTENCES } from './classifier.ts';
 import { COMMAND_LINE_SENTENCES } from './command-line.ts';
+import { CORPUS_SENTENCES } from './corpus.ts';
 import { COUNTS_SENTENCES } from './counts.ts';
 import { ENGINE_SENTENCES } from './engine.ts';
 import { GLOVE_SENTENCES } from './glove.ts';
 import { INSPECT_SENTENCES } from './inspect.ts';
+import { IO_SENTENCES } from './io.ts';
 import { LANGUAGE_MODEL_SENTENCES } from './language-model.ts';
 import { MODEL_SENTENCES } from './models.ts';
 import { NN_SENTENCES } from './nn.ts';
 import { OPTION_SENTENCES } from './options.ts';
+import { TEXT_SENTENCES } from './text.ts';
 import { TRAINING_SENTENCES } from './training.ts';
 import { VECTORS_SENTENCES } from './vectors.ts';
 import { WORD2VEC_SENTENCES } from './word2vec.ts';
@@ -23,14 +26,17 @@ export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
   ...BASE_SENTENCES,
   ...CLASSIFIER_SENTENCES,
   ...COMMAND_LINE_SENTENCES,
+  ...CORPUS_SENTENCES,
   ...COUNTS_SENTENCES,
   ...ENGINE_SENTENCES,
   ...GLOVE_SENTENCES,
-  ...NN_SENTENCES,
   ...INSPECT_SENTENCES,
+  ...IO_SENTENCES,
   ...LANGUAGE_MODEL_SENTENCES,
   ...MODEL_SENTENCES,
+  ...NN_SENTENCES,
   ...OPTION_SENTENCES,
+  ...TEXT_SENTENCES,
   ...TRAINING_SENTENCES,
   ...VECTORS_SENTENCES,
   ...WORD2VEC_SENTENCES,

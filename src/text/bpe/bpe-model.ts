@@ -1,4 +1,5 @@
 import { InputError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 
 /** Tokens for the 256 bytes come first in every model. */
 export const BYTE_TOKENS = 256;
@@ -28,7 +29,11 @@ export function createBpeModel(alphabet: readonly string[], merges: Uint32Array)
   }
   for (const letter of alphabet) {
     if ([...letter].length !== 1) {
-      throw new InputError(`The alphabet holds "${letter}", which is not one character.`);
+      throw new InputError(
+        sentence(
+          'text/not-a-letter',
+        )`The alphabet holds "${{ letter }}", which is not one character.`,
+      );
     }
     tokens.push(letter);
   }
@@ -37,7 +42,11 @@ export function createBpeModel(alphabet: readonly string[], merges: Uint32Array)
     const right = merges[at + 1] ?? 0;
     const least = Math.min(left, right);
     if (at + 1 === merges.length || least < BYTE_TOKENS || Math.max(left, right) >= tokens.length) {
-      throw new InputError(`Merge ${at / 2 + 1} joins tokens that do not exist before it.`);
+      throw new InputError(
+        sentence(
+          'text/impossible-merge',
+        )`Merge ${{ number: at / 2 + 1 }} joins tokens that do not exist before it.`,
+      );
     }
     tokens.push(`${tokens[left]}${tokens[right]}`);
   }

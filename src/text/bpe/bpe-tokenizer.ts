@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { Token } from '../tokenizer.ts';
 import type { UnitTokenizer } from '../units/unit-tokenizer.ts';
 import { describeBpe } from './bpe-description.ts';
@@ -95,7 +96,11 @@ function decode(model: BpeModel, ids: readonly number[]): string {
   for (const id of ids) {
     const token = model.tokens[id];
     if (token === undefined) {
-      throw new UsageError(`There is no token ${id}: the model has ${model.tokens.length}.`);
+      throw new UsageError(
+        sentence(
+          'text/no-token',
+        )`There is no token ${{ id }}: the model has ${{ size: model.tokens.length }}.`,
+      );
     }
     if (id < BYTE_TOKENS) {
       bytes.push(id);

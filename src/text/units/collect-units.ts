@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { createVocabulary } from '../vocabulary/vocabulary.ts';
 import { type SpecialTokens, specialWords } from './special-tokens.ts';
 import type { UnitTokenizer } from './unit-tokenizer.ts';
@@ -65,7 +66,9 @@ export class UnitCollector {
     const unknown = special.unknown === undefined ? -1 : reserved.indexOf(special.unknown);
     if (unknown < 0 && kept.length < all.length) {
       throw new UsageError(
-        `${all.length - kept.length} of ${all.length} units are left out; give a special token for the unknown, such as { unknown: '<unk>' }.`,
+        sentence(
+          'text/no-unknown-token',
+        )`${{ count: all.length - kept.length }} of ${{ all: all.length }} units are left out; give a special token for the unknown, such as { unknown: '<unk>' }.`,
       );
     }
     const places = new Int32Array(all.length).fill(unknown);

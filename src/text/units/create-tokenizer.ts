@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
+import { sentence } from '../../base/sentence.ts';
 import { bpeFromDescription } from '../bpe/bpe-description.ts';
 import { createBpeTokenizer } from '../bpe/bpe-tokenizer.ts';
 import type { TokenizerDescription } from '../tokenizer.ts';
@@ -43,6 +44,8 @@ export function createTokenizer(description: TokenizerDescription): UnitTokenize
 function jamoForm(form: Json): 'conjoining' | 'compatibility' {
   if (form === 'conjoining' || form === 'compatibility') return form;
   throw new UsageError(
-    `There are no ${JSON.stringify(form)} jamo; choose conjoining or compatibility.`,
+    sentence(
+      'text/no-such-jamo',
+    )`There are no ${{ form: JSON.stringify(form) }} jamo; choose conjoining or compatibility.`,
   );
 }

@@ -1,6 +1,7 @@
 import { UsageError } from '../../base/errors.ts';
 import type { OptionTable } from '../../base/option-table.ts';
 import { checkOptions } from '../../base/options.ts';
+import { sentence } from '../../base/sentence.ts';
 import { createSegmentTokenizer } from './segment-tokenizer.ts';
 import { joinWithSpaces, type UnitTokenizer } from './unit-tokenizer.ts';
 
@@ -47,7 +48,9 @@ function compile(pattern: string): RegExp {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(
-      `The token pattern cannot be used: ${reason}. Give a JavaScript regular expression, such as ${SCIKIT_LEARN_PATTERN}`,
+      sentence(
+        'text/broken-pattern',
+      )`The token pattern cannot be used: ${{ reason }}. Give a JavaScript regular expression, such as ${{ example: SCIKIT_LEARN_PATTERN }}`,
       { cause },
     );
   }

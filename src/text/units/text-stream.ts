@@ -58,9 +58,12 @@ function createWordStream(
 
 /** Holds units until one comes that begins something new. */
 function createHeldStream(units: AnyUnits, beginsAnew: (id: number) => boolean): TextStream {
+  // Special tokens without text: the units before and after one may still join.
+  const silent = new Set(Object.values(units.special).filter((id) => units.decode([id]) === ''));
   let held: number[] = [];
   return {
     add(id) {
+      if (silent.has(id)) return '';
       if (!beginsAnew(id)) {
         held.push(id);
         return '';

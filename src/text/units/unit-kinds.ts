@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 
 /** The ways to cut a text into units, for every model. */
 export type UnitKind =
@@ -108,5 +109,7 @@ export function unitKindNamed<Kind extends UnitKind = UnitKind>(
   const found = findUnitKind(name);
   const fitting = among.find((kind) => kind === found);
   if (fitting !== undefined) return fitting;
-  throw new UsageError(`There are no units "${name}"; choose ${among.join(', ')}.`);
+  throw new UsageError(
+    sentence('text/no-units')`There are no units "${{ name }}"; choose ${{ choices: among }}.`,
+  );
 }

@@ -2,6 +2,7 @@ import { InputError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { StateReader, TEXT } from '../../base/read-state.ts';
+import { sentence } from '../../base/sentence.ts';
 import { describeBpe, readBpe } from '../bpe/bpe-description.ts';
 import {
   readSpecialTokens,
@@ -46,7 +47,9 @@ export function unitsFromState({ metadata, tensors }: UnitsState): AnyUnits {
   const kind = findUnitKind(name);
   if (kind === undefined) {
     throw new InputError(
-      `The model's units are ${JSON.stringify(name)}, which this version does not know; update malmoi.`,
+      sentence(
+        'text/units-of-later-version',
+      )`The model's units are ${{ name: JSON.stringify(name) }}, which this version does not know; update malmoi.`,
     );
   }
   if (kind === 'bpe') return createBpeUnits(readBpe(tokenizer), readSpecialTokens(saved));

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { numberSpecialTokens, specialWords } from './special-tokens.ts';
 import type { TextUnits } from './text-units.ts';
@@ -26,12 +27,18 @@ export function createVocabularyUnits(
 ): VocabularyUnits {
   const { kind } = tokenizer;
   if (kind === 'bpe') {
-    throw new InputError('A byte-pair encoding has a vocabulary of its own and takes no other.');
+    throw new InputError(
+      sentence(
+        'text/bpe-has-vocabulary',
+      )`A byte-pair encoding has a vocabulary of its own and takes no other.`,
+    );
   }
   const reserved = specialWords(vocabulary.special);
   if (reserved.some((word, id) => vocabulary.words[id] !== word)) {
     throw new InputError(
-      `The vocabulary's special tokens, ${reserved.join(' ')}, are not its first words.`,
+      sentence(
+        'text/special-tokens-not-first',
+      )`The vocabulary's special tokens, ${{ tokens: reserved.join(' ') }}, are not its first words.`,
     );
   }
   const special = numberSpecialTokens(vocabulary.special);
@@ -67,8 +74,14 @@ export function createVocabularyUnits(
 function unknownUnits(unknown: readonly string[]): InputError {
   const different = [...new Set(unknown)];
   const named = different.slice(0, NAMED).map((unit) => JSON.stringify(unit));
-  const more = different.length > NAMED ? ` and ${different.length - NAMED} more` : '';
+  const more = different.length - NAMED;
+  const units =
+    more > 0
+      ? sentence('text/units-and-more')`${{ named }} and ${{ more }} more`
+      : sentence('text/units')`${{ named }}`;
   return new InputError(
-    `The model's training text did not have ${named.join(', ')}${more}; leave them out, or train with a minimum count above 1, which learns a unit for everything rare.`,
+    sentence(
+      'text/unknown-units',
+    )`The model's training text did not have ${{ units }}; leave them out, or train with a minimum count above 1, which learns a unit for everything rare.`,
   );
 }

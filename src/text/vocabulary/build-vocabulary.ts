@@ -1,6 +1,7 @@
 import { UsageError } from '../../base/errors.ts';
 import type { OptionTable } from '../../base/option-table.ts';
 import { checkOptions, withDefaults } from '../../base/options.ts';
+import { sentence } from '../../base/sentence.ts';
 import { type SpecialTokens, specialWords } from '../units/special-tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 import { WordCounts } from './word-counts.ts';
@@ -35,11 +36,17 @@ export function buildVocabulary(
   const { minCount, maxSize, special = {} } = withDefaults(VOCABULARY_OPTIONS, options);
   const first = specialWords(special);
   if (new Set(first).size < first.length) {
-    throw new UsageError(`Two special tokens are the same: ${first.join(' ')}.`);
+    throw new UsageError(
+      sentence(
+        'text/equal-special-tokens',
+      )`Two special tokens are the same: ${{ tokens: first.join(' ') }}.`,
+    );
   }
   if (!(maxSize >= Math.max(1, first.length))) {
     throw new UsageError(
-      `The maximum size is ${maxSize} words; give a whole number, at least 1 and the ${first.length} special tokens.`,
+      sentence(
+        'text/small-vocabulary',
+      )`The maximum size is ${{ maxSize }} words; give a whole number, at least 1 and the ${{ special: first.length }} special tokens.`,
     );
   }
   const counted = counts instanceof WordCounts ? counts : WordCounts.from(counts);

@@ -1,6 +1,7 @@
 import type { ModelState } from '../../base/model-state.ts';
 import { packStrings, unpackStrings } from '../../base/packed-strings.ts';
 import { readState, readTensor, type StateReader, TEXT } from '../../base/read-state.ts';
+import { sentence } from '../../base/sentence.ts';
 import { SPECIAL_ROLES, type SpecialTokens } from '../units/special-tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -30,7 +31,7 @@ export function vocabularyFromState(state: ModelState): Vocabulary {
   const words = unpackStrings(
     tensors['vocabulary.text'],
     tensors['vocabulary.offsets'],
-    'the vocabulary',
+    sentence('text/the-vocabulary')`the vocabulary`,
   );
   const { data: counts } = readTensor(state, 'vocabulary.counts', Float64Array, [words.length]);
   return createVocabulary(words, counts, readSpecialTokens(readState(state)));

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { SpecialTokens } from '../units/special-tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -36,10 +37,10 @@ export function vocabularyFromText(
     const tab = line.indexOf('\t');
     const count = Number(line.slice(tab + 1));
     if (tab < 0 || line.length === tab + 1 || !(count >= 0)) {
-      throw new InputError('expected a word, a tab and its count', {
-        input: name,
-        line: index + 1,
-      });
+      throw new InputError(
+        sentence('text/not-word-and-count')`expected a word, a tab and its count`,
+        { input: name, line: index + 1 },
+      );
     }
     counts[index] = count;
     return unescapeWord(line.slice(0, tab));

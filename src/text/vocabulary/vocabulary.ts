@@ -1,4 +1,5 @@
 import { InputError, UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import { WordTable } from '../../base/word-table.ts';
 import { type SpecialTokens, specialWords } from '../units/special-tokens.ts';
 
@@ -34,12 +35,20 @@ export function createVocabulary(
   special: SpecialTokens = {},
 ): Vocabulary {
   if (counts.length !== words.length) {
-    throw new InputError(`There are ${words.length} words, but ${counts.length} counts.`);
+    throw new InputError(
+      sentence(
+        'text/words-without-counts',
+      )`There are ${{ words: words.length }} words, but ${{ counts: counts.length }} counts.`,
+    );
   }
   const ids = WordTable.of(words);
   for (const word of specialWords(special)) {
     if (ids.find(word) < 0) {
-      throw new InputError(`The vocabulary lacks its special token ${JSON.stringify(word)}.`);
+      throw new InputError(
+        sentence(
+          'text/no-special-token',
+        )`The vocabulary lacks its special token ${{ token: JSON.stringify(word) }}.`,
+      );
     }
   }
   const unknown = special.unknown === undefined ? -1 : ids.find(special.unknown);
@@ -55,7 +64,11 @@ export function createVocabulary(
     wordOf(id) {
       const word = words[id];
       if (word === undefined) {
-        throw new UsageError(`There is no word ${id}: the vocabulary has ${words.length}.`);
+        throw new UsageError(
+          sentence(
+            'text/no-word',
+          )`There is no word ${{ id }}: the vocabulary has ${{ size: words.length }}.`,
+        );
       }
       return word;
     },

@@ -68,6 +68,18 @@ describe('units of texts', () => {
     );
   });
 
+  it('join across special tokens that have no text when written one at a time', () => {
+    const text = '한é';
+    for (const units of unitsOf(text, SPECIAL)) {
+      const { padding = 0 } = units.special;
+      const written = Array.from(units.encode(text)).flatMap((id) => [id, padding]);
+      const stream = createTextStream(units, false);
+      const pieces = written.map((id) => stream.add(id));
+      pieces.push(stream.end());
+      expect([units.kind, pieces.join('')]).toEqual([units.kind, units.decode(written)]);
+    }
+  });
+
   it('are written with a space before a word that goes on, and none at the start of a line', () => {
     const [, , , , lines] = unitsOf('a b\nc');
     const stream = createTextStream(lines, true);
