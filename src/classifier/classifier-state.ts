@@ -94,7 +94,11 @@ export function textClassifierFromState(
   state: ModelState,
   createAnalyzer: (description: JsonObject) => Analyzer = createTextPipelineFrom,
 ): TextClassifier {
-  expectKind(state, [TEXT_CLASSIFIER_KIND], 'a text classifier');
+  expectKind(
+    state,
+    [TEXT_CLASSIFIER_KIND],
+    sentence('classifier/a-text-classifier')`a text classifier`,
+  );
   const metadata = readState(state);
   const version = metadata.read('stateVersion', wholeNumberFrom(1));
   if (version !== STATE_VERSION) {
@@ -107,7 +111,9 @@ export function textClassifierFromState(
   const labels = metadata.read('labels', TEXTS);
   const documents = metadata.read('documents', wholeNumberFrom(1));
   if (new Set(labels).size !== labels.length || labels.length < 2) {
-    throw damaged('it needs at least two labels, no two of them equal');
+    throw damaged(
+      sentence('classifier/labels')`it needs at least two labels, no two of them equal`,
+    );
   }
   const options = {
     ...readOptions(metadata.object('options')),
@@ -154,7 +160,13 @@ function readOptions(saved: StateReader): Omit<TextClassifierOptions, 'analyzer'
       const priors = saved.object(name);
       for (const label of priors.names) priors.read(label, numberFrom(0));
     } else if (Object.hasOwn(OPTIONS, name)) saved.read(name, OPTIONS[name]);
-    else throw damaged(`it has an option "${name}", which this version does not know`);
+    else {
+      throw damaged(
+        sentence(
+          'classifier/unknown-saved-option',
+        )`it has an option "${{ name }}", which this version does not know`,
+      );
+    }
   }
   return saved.json;
 }
@@ -165,7 +177,12 @@ function checkedSettings(options: TextClassifierOptions): TextClassifierSettings
     return textClassifierSettings(options);
   } catch (cause) {
     if (!(cause instanceof UsageError)) throw cause;
-    throw damaged(`its options do not go together (${cause.message})`, { cause });
+    throw damaged(
+      sentence(
+        'classifier/saved-options',
+      )`its options do not go together (${{ problem: cause.problem }})`,
+      { cause },
+    );
   }
 }
 
@@ -201,6 +218,12 @@ function readTfidf(state: ModelState, examples: Float64Array): FrozenTfidf {
 function readCounts(state: ModelState, name: string, shape: readonly number[]): Float64Array {
   const { data } = readTensor(state, name, Float64Array, shape);
   const wrong = data.findIndex((value) => !(value >= 0 && value < Infinity));
-  if (wrong >= 0) throw damaged(`its tensor "${name}" holds ${data[wrong]}, which is no count`);
+  if (wrong >= 0) {
+    throw damaged(
+      sentence(
+        'classifier/no-count',
+      )`its tensor "${{ name }}" holds ${{ value: data[wrong] }}, which is no count`,
+    );
+  }
   return data;
 }

@@ -1,6 +1,7 @@
 import type { TensorData } from '../base/model-state.ts';
 import { packStrings, unpackStrings } from '../base/packed-strings.ts';
 import { damaged, readTensor } from '../base/read-state.ts';
+import { sentence } from '../base/sentence.ts';
 import { WordTable } from '../base/word-table.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { FeatureSource } from './feature-source.ts';
@@ -162,7 +163,7 @@ export class NgramVocabulary implements FeatureSource {
     const texts = unpackStrings(
       tensors['vocabulary.text'],
       tensors['vocabulary.offsets'],
-      'the vocabulary',
+      sentence('counts/the-vocabulary')`the vocabulary`,
     );
     const { data: prefixes } = readTensor({ tensors }, 'ngrams.prefix', Int32Array, [undefined]);
     const { data: lastTokens } = readTensor({ tensors }, 'ngrams.token', Uint32Array, [
@@ -176,14 +177,22 @@ export class NgramVocabulary implements FeatureSource {
       const token = lastTokens[id];
       if (prefix < -1 || prefix >= id || token >= tokens.size) {
         throw damaged(
-          `its n-gram ${id} has the prefix ${prefix} and the token ${token}; the first must come before it and the second be in the vocabulary`,
+          sentence(
+            'counts/ngram-parts',
+          )`its n-gram ${{ id }} has the prefix ${{ prefix }} and the token ${{ token }}; the first must come before it and the second be in the vocabulary`,
         );
       }
       if (prefix >= 0 && table.single(token) < 0) {
-        throw damaged(`its n-gram ${id} ends with a token that comes after it`);
+        throw damaged(
+          sentence(
+            'counts/ngram-token',
+          )`its n-gram ${{ id }} ends with a token that comes after it`,
+        );
       }
       table.append(prefix, token);
-      if (table.size !== id + 1) throw damaged(`its n-gram ${id} is there twice`);
+      if (table.size !== id + 1) {
+        throw damaged(sentence('counts/ngram-twice')`its n-gram ${{ id }} is there twice`);
+      }
     }
     vocabulary.#reader = new TokenReader(analyzer, tokens);
     return vocabulary;

@@ -11,6 +11,7 @@ import {
   type StateReader,
   wholeNumberFrom,
 } from '../base/read-state.ts';
+import { sentence } from '../base/sentence.ts';
 import type { Analyzer } from './analyzer.ts';
 import { CountVectorizer, type CountVectorizerOptions } from './count-vectorizer.ts';
 import { HashingVectorizer } from './hashing-vectorizer.ts';
@@ -37,7 +38,11 @@ export function countVectorizerFromState(
   state: ModelState,
   createAnalyzer: CreateAnalyzer,
 ): CountVectorizer {
-  expectKind(state, [COUNT_VECTORIZER_KIND], 'a count vectorizer');
+  expectKind(
+    state,
+    [COUNT_VECTORIZER_KIND],
+    sentence('counts/a-count-vectorizer')`a count vectorizer`,
+  );
   return readCounter(state, createAnalyzer);
 }
 
@@ -49,7 +54,11 @@ export function tfidfVectorizerFromState(
   state: ModelState,
   createAnalyzer: CreateAnalyzer,
 ): TfidfVectorizer {
-  expectKind(state, [TFIDF_VECTORIZER_KIND], 'a tf-idf vectorizer');
+  expectKind(
+    state,
+    [TFIDF_VECTORIZER_KIND],
+    sentence('counts/a-tfidf-vectorizer')`a tf-idf vectorizer`,
+  );
   const counter = readCounter(state, createAnalyzer);
   const weighting = readState(state).object('tfidf');
   const options: Required<TfidfOptions> = {
@@ -74,7 +83,11 @@ export function hashingVectorizerFromState(
   state: ModelState,
   createAnalyzer: CreateAnalyzer,
 ): HashingVectorizer {
-  expectKind(state, [HASHING_VECTORIZER_KIND], 'a hashing vectorizer');
+  expectKind(
+    state,
+    [HASHING_VECTORIZER_KIND],
+    sentence('counts/a-hashing-vectorizer')`a hashing vectorizer`,
+  );
   const metadata = readState(state);
   const options = metadata.object('options');
   return new HashingVectorizer({

@@ -57,7 +57,9 @@ export function wordVectorsFromState(state: ModelState): WordVectors {
     undefined,
   ]);
   const [rows, dimensions] = shape;
-  if (dimensions < 1) throw damaged('its word vectors have no dimensions');
+  if (dimensions < 1) {
+    throw damaged(sentence('vectors/no-dimensions')`its word vectors have no dimensions`);
+  }
   const words = readWords(state, rows);
   const subwords = readSubwords(state, dimensions);
   return new WordVectors({ words, vectors, dimensions, ...(subwords && { subwords }) });
@@ -70,8 +72,11 @@ function readSubwords(state: ModelState, dimensions: number): SubwordVectors | u
   const maxn = options.read('maxn', wholeNumberFrom(0));
   const bucket = options.read('bucket', wholeNumberFrom(1));
   const units = findSubwordUnits(options.readOptional('units', TEXT) ?? 'code-points');
-  if (units === undefined)
-    throw damaged('its n-grams are of units that this version does not know');
+  if (units === undefined) {
+    throw damaged(
+      sentence('vectors/unknown-units')`its n-grams are of units that this version does not know`,
+    );
+  }
   // Where the numbers of the n-grams that have a vector are kept, there is a row for each of them alone.
   const kept = state.tensors['subwords.buckets'] !== undefined;
   const { data: vectors, shape } = readTensor(state, 'subwords.vectors', Float32Array, [
@@ -82,7 +87,9 @@ function readSubwords(state: ModelState, dimensions: number): SubwordVectors | u
     ? readTensor(state, 'subwords.buckets', Uint32Array, [shape[0]]).data
     : undefined;
   if (buckets !== undefined && !isRising(buckets, bucket)) {
-    throw damaged('the numbers of its n-grams do not rise, or go beyond its buckets');
+    throw damaged(
+      sentence('vectors/buckets')`the numbers of its n-grams do not rise, or go beyond its buckets`,
+    );
   }
   return new SubwordVectors({
     options: { units, minn, maxn, bucket },
@@ -101,10 +108,10 @@ function readWords(state: ModelState, rows: number): WordList {
   const words = new WordList();
   for (let id = 0; id < rows; id++) {
     if (offsets[id] > offsets[id + 1] || offsets[id + 1] > text.length) {
-      throw damaged('the places of its words do not rise');
+      throw damaged(sentence('vectors/word-places')`the places of its words do not rise`);
     }
     if (words.addBytes(text.subarray(offsets[id], offsets[id + 1])) < 0) {
-      throw damaged('a word comes twice');
+      throw damaged(sentence('vectors/word-twice')`a word comes twice`);
     }
   }
   return words;

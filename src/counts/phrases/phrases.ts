@@ -11,6 +11,7 @@ import {
   TEXT,
   wholeNumberFrom,
 } from '../../base/read-state.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { PhraseSettings } from './phrase-options.ts';
 import { PHRASE_SCORINGS } from './phrase-score.ts';
 
@@ -96,7 +97,7 @@ export class Phrases {
  * @throws InputError when it holds none, or contradicts itself
  */
 export function phrasesFromState(state: ModelState): Phrases {
-  expectKind(state, [PHRASES_KIND], 'phrases');
+  expectKind(state, [PHRASES_KIND], sentence('counts/phrases')`phrases`);
   const metadata = readState(state);
   const settings = {
     scoring: metadata.read('scoring', oneOf(PHRASE_SCORINGS)),
@@ -124,10 +125,15 @@ export function phrasesFromState(state: ModelState): Phrases {
 }
 
 function unpackWords({ tensors }: ModelState, name: string, size: number): string[] {
-  const what = `the phrases' ${name} words`;
+  const what = sentence('counts/words-of-phrases')`the phrases' ${{ name }} words`;
   const words = unpackStrings(tensors[`${name}.text`], tensors[`${name}.offsets`], what);
-  if (words.length !== size)
-    throw damaged(`it has ${words.length} of ${what}, but ${size} phrases`);
+  if (words.length !== size) {
+    throw damaged(
+      sentence(
+        'counts/phrases-disagree',
+      )`it has ${{ words: words.length }} of ${{ what }}, but ${{ size }} phrases`,
+    );
+  }
   return words;
 }
 

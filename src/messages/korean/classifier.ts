@@ -18,4 +18,9 @@ export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
   'classifier/no-class-prior': '{name}에 "{label}"의 값이 없습니다.',
   'classifier/state-version':
     '분류기의 형식이 {version}인데, 이 버전의 Malmoi는 {known|을/를} 읽습니다. malmoi를 업데이트하세요.',
+  'classifier/a-text-classifier': '텍스트 분류기',
+  'classifier/labels': '서로 다른 레이블이 둘 이상 있어야 합니다',
+  'classifier/unknown-saved-option': '이 버전에서 알 수 없는 옵션 "{name}"{|이/가} 있습니다',
+  'classifier/saved-options': '옵션들을 함께 쓸 수 없습니다({problem})',
+  'classifier/no-count': '텐서 "{name}"에 빈도가 될 수 없는 값 {value|이/가} 있습니다',
 };

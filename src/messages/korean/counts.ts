@@ -59,4 +59,15 @@ export const COUNTS_SENTENCES: Readonly<Record<string, string>> = {
     '이 NaiveBayes는 아직 아무것도 학습하지 않았습니다. 먼저 fit을 호출하세요.',
   'counts/complement-needs-smoothing':
     '한 클래스에만 나오는 특징이 있어 그 가중치가 무한대이므로, 정규화한 complement 나이브 베이즈에는 스무딩이 필요합니다. {alpha|을/를} 0보다 크게 지정하세요.',
+  'counts/the-vocabulary': '어휘',
+  'counts/ngram-parts':
+    'n-그램 {id}의 접두사가 {prefix}, 토큰이 {token}입니다(접두사는 그 n-그램보다 앞에 있어야 하고, 토큰은 어휘에 있어야 합니다)',
+  'counts/ngram-token': 'n-그램 {id|이/가} 그보다 뒤에 나오는 토큰으로 끝납니다',
+  'counts/ngram-twice': 'n-그램 {id|이/가} 두 번 들어 있습니다',
+  'counts/a-count-vectorizer': 'CountVectorizer 모델',
+  'counts/a-tfidf-vectorizer': 'TfidfVectorizer 모델',
+  'counts/a-hashing-vectorizer': 'HashingVectorizer 모델',
+  'counts/phrases': '구 모델',
+  'counts/words-of-phrases': '구의 단어 목록({name})',
+  'counts/phrases-disagree': '구는 {size}개인데 {what}에는 {words}개가 있습니다',
 };

@@ -82,4 +82,9 @@ export const VECTORS_SENTENCES: Readonly<Record<string, string>> = {
     '수가 {dimensions}개인 행 {rows}개가 메모리에 들어가지 않습니다. {limit|을/를} 지정해 더 적게 읽으세요',
   'vectors/word-not-utf8':
     '단어가 UTF-8이 아닙니다. 잘못된 바이트를 대체 문자로 바꾸도록 하거나, 파일을 먼저 UTF-8로 변환하세요',
+  'vectors/no-dimensions': '단어 벡터가 0차원입니다',
+  'vectors/unknown-units': 'n-그램의 단위를 이 버전에서 알 수 없습니다',
+  'vectors/buckets': 'n-그램의 번호가 오름차순이 아니거나 버킷 수를 넘습니다',
+  'vectors/word-places': '단어의 위치가 오름차순이 아닙니다',
+  'vectors/word-twice': '같은 단어가 두 번 나옵니다',
 };
