@@ -33,13 +33,13 @@ import {
 /** The `kind` of a text classifier's model state. */
 export const TEXT_CLASSIFIER_KIND = 'naive-bayes-classifier';
 
-/** Raised when what is kept changes so that older programs would misread it. */
+/** The version of the state; raised when older programs would misread it. */
 const STATE_VERSION = 1;
 
 /**
- * A classifier as plain data, from which `textClassifierFromState` makes it again. Features that
- * `minDf`, `maxDf` or `maxFeatures` leave out are not kept; the sums are, so that a loaded classifier
- * can go on learning (but for tf-idf).
+ * Converts a classifier to plain data, from which `textClassifierFromState` restores it. Features that
+ * `minDf`, `maxDf` or `maxFeatures` leave out are not stored; the sums are, so that a loaded classifier
+ * can continue learning (except with tf-idf).
  */
 export function textClassifierToState(classifier: TextClassifier): ModelState {
   const { labels, sums } = classifier.save();
@@ -85,9 +85,9 @@ export function textClassifierToState(classifier: TextClassifier): ModelState {
 }
 
 /**
- * Makes a classifier of its state again.
- * @param createAnalyzer makes the analyser of the description that the state keeps: a text pipeline, unless
- *   the classifier was trained with another
+ * Restores a classifier from its state.
+ * @param createAnalyzer creates the analyzer from its description in the state; by default a text pipeline, which
+ *   is right unless the classifier was trained with another analyzer
  * @throws InputError when the state is of another kind or version, or its parts do not fit together
  */
 export function textClassifierFromState(
@@ -139,7 +139,7 @@ export function textClassifierFromState(
   return new TextClassifier(options, { labels, sums }).finish();
 }
 
-/** What each option must be; whether its value is sensible is checked as a user's would be. */
+/** The type of each saved option; the values themselves are checked like a user's. */
 const OPTIONS: Readonly<Record<string, Expectation<Json>>> = {
   ngramRange: listOf(wholeNumberFrom(1), 2),
   weighting: oneOf(FEATURE_WEIGHTINGS),
@@ -171,7 +171,7 @@ function readOptions(saved: StateReader): Omit<TextClassifierOptions, 'analyzer'
   return saved.json;
 }
 
-/** The same checks as for a user's options, but it is the file that is wrong. */
+/** Checks saved options like a user's, but reports a damaged file. */
 function checkedSettings(options: TextClassifierOptions): TextClassifierSettings {
   try {
     return textClassifierSettings(options);
@@ -214,7 +214,7 @@ function readTfidf(state: ModelState, examples: Float64Array): FrozenTfidf {
   return { idf, counts: readSums(state, 'tfidf.classes', examples, idf.length) };
 }
 
-/** A tensor of finite numbers from 0 up, of the shape that is expected. */
+/** Reads a tensor of finite numbers from 0 up, of the expected shape. */
 function readCounts(state: ModelState, name: string, shape: readonly number[]): Float64Array {
   const { data } = readTensor(state, name, Float64Array, shape);
   const wrong = data.findIndex((value) => !(value >= 0 && value < Infinity));

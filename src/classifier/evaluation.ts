@@ -1,13 +1,13 @@
-/** How well one class is found. */
+/** The quality of the predictions for one class. */
 export interface ClassQuality {
   readonly label: string;
-  /** Of the documents predicted to be of the class, the part that is; 0 where none was predicted. */
+  /** The share of the documents predicted as the class that belong to it; 0 where none was predicted. */
   readonly precision: number;
-  /** Of the documents of the class, the part that was found; 0 where there are none. */
+  /** The share of the class's documents that were predicted as it; 0 where there are none. */
   readonly recall: number;
   /** Harmonic mean of precision and recall. */
   readonly f1: number;
-  /** Documents of the class. */
+  /** The number of documents of the class. */
   readonly support: number;
 }
 
@@ -18,15 +18,15 @@ export interface MeanQuality {
   readonly f1: number;
 }
 
-/** What scikit-learn's `classification_report`, `confusion_matrix` and `log_loss` say. */
+/** The quality of predictions, as in scikit-learn's `classification_report`, `confusion_matrix` and `log_loss`. */
 export interface Evaluation {
   readonly documents: number;
   readonly accuracy: number;
-  /** One entry a class, in the model's order. */
+  /** One entry per class, in the model's order. */
   readonly classes: readonly ClassQuality[];
-  /** Every class counts the same. */
+  /** The mean in which every class has the same weight. */
   readonly macro: MeanQuality;
-  /** Every class counts by its support. */
+  /** The mean in which every class is weighted by its support. */
   readonly weighted: MeanQuality;
   /** Row: true class; column: predicted class; in the order of `classes`. */
   readonly confusion: readonly (readonly number[])[];
@@ -34,7 +34,7 @@ export interface Evaluation {
   readonly logLoss: number;
 }
 
-/** Collects predictions in batches, for files too large to hold. */
+/** Accumulates predictions in batches, for files that do not fit in memory. */
 export class EvaluationCounts {
   readonly #labels: readonly string[];
   readonly #confusion: number[][];
@@ -47,8 +47,8 @@ export class EvaluationCounts {
 
   /**
    * Adds one document.
-   * @param truth its class's place in the labels
-   * @param predicted the predicted class's place
+   * @param truth index of its class in the labels
+   * @param predicted index of the predicted class
    * @param probability P(true class|document)
    */
   add(truth: number, predicted: number, probability: number): void {
@@ -56,7 +56,7 @@ export class EvaluationCounts {
     this.#loss -= Math.log(Math.min(Math.max(probability, Number.EPSILON), 1));
   }
 
-  /** The measures over everything added. */
+  /** Computes the measures over all documents added. */
   summarize(): Evaluation {
     const confusion = this.#confusion;
     const supports = confusion.map((row) => row.reduce((sum, count) => sum + count, 0));

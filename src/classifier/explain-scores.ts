@@ -3,19 +3,19 @@ import type { LinearScores } from '../counts/naive-bayes/linear-scores.ts';
 import { argmax, normalizeLogs } from '../counts/naive-bayes/log-probabilities.ts';
 import type { NaiveBayesModel } from '../counts/naive-bayes/naive-bayes.ts';
 
-/** What an explanation is made of. */
+/** The input of `explainScores`. */
 export interface ExplainInput {
   readonly model: NaiveBayesModel;
   readonly scores: LinearScores;
   readonly labels: readonly string[];
-  /** The document's distinct features, and what each is worth. */
+  /** The document's distinct features, and the value of each. */
   readonly features: ArrayLike<number>;
   readonly values: ArrayLike<number>;
   readonly nameOf: (feature: number) => string;
   readonly unknown: readonly string[];
 }
 
-/** Takes a document's score apart, feature by feature. */
+/** Splits a document's scores into the contributions of its features. */
 export function explainScores(input: ExplainInput): Explanation {
   const { model, scores, labels } = input;
   const { classes, weights } = scores;
@@ -53,7 +53,7 @@ export function explainScores(input: ExplainInput): Explanation {
   };
 }
 
-/** What the words that a document lacks add: those of the empty document less the present ones' part. */
+/** Computes the contribution of the words that a document lacks: that of the empty document minus the present words'. */
 function absentPart(
   scores: LinearScores,
   presentWeights: readonly (readonly number[])[],
@@ -93,7 +93,7 @@ function byFallingSpread(a: FeatureContribution, b: FeatureContribution): number
   return first === second ? 0 : second - first;
 }
 
-/** How far apart a feature puts the classes; two that it makes equally impossible are not apart. */
+/** Measures how far apart a feature puts the classes; two classes that it makes impossible are not apart. */
 function spread(contributions: readonly number[]): number {
   const most = Math.max(...contributions);
   const least = Math.min(...contributions);

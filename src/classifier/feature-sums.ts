@@ -19,7 +19,7 @@ import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
 import { TfidfTransformer } from '../counts/tfidf-transformer.ts';
 import type { TextClassifierSettings } from './text-classifier-options.ts';
 
-/** What scoring needs of what was learned. */
+/** The learned features and sums that scoring uses. */
 export interface SelectedFeatures {
   /** The number that the source gives each feature; undefined where every number is a feature. */
   readonly kept: Uint32Array | undefined;
@@ -37,7 +37,7 @@ export interface FrozenTfidf {
   readonly counts: ClassCounts;
 }
 
-/** What a model file keeps of the sums. */
+/** The sums as a model file stores them. */
 export interface SavedSums {
   readonly source: FeatureSource;
   readonly counts: ClassCounts;
@@ -48,7 +48,7 @@ export interface SavedSums {
   readonly tfidf: FrozenTfidf | undefined;
 }
 
-/** Makes the empty vocabulary, or the hashing, that the settings ask for. */
+/** Creates an empty vocabulary, or hashing, as the settings say. */
 export function createFeatureSource(settings: TextClassifierSettings): FeatureSource {
   const { analyzer, ngramRange, hashing } = settings;
   return hashing === undefined
@@ -56,11 +56,11 @@ export function createFeatureSource(settings: TextClassifierSettings): FeatureSo
     : new HashedNgrams(analyzer, ngramRange, hashing);
 }
 
-/** What a classifier has learned: its features, and their sums over the documents of each class. */
+/** Learns a classifier's features and sums them over the documents of each class. */
 export class FeatureSums {
   /** Weighted sums over all that the source numbers, prefixes of n-grams too. */
   counts: ClassCounts = createClassCounts(0, 0);
-  /** How many documents were learned. */
+  /** The number of documents learned. */
   documents = 0;
   readonly #settings: TextClassifierSettings;
   #source: FeatureSource;
@@ -72,7 +72,7 @@ export class FeatureSums {
   readonly #rowWeights: number[] = [];
   readonly #frozen: FrozenTfidf | undefined;
 
-  /** Begins with nothing learned, or with what was saved. */
+  /** Creates empty sums, or sums that continue from saved ones. */
   constructor(settings: TextClassifierSettings, saved?: SavedSums) {
     this.#settings = settings;
     this.#source = saved?.source ?? createFeatureSource(settings);
@@ -86,7 +86,7 @@ export class FeatureSums {
     this.#frozen = saved.tfidf;
   }
 
-  /** Turns texts into numbers. */
+  /** The vocabulary or hashing that numbers the features of texts. */
   get source(): FeatureSource {
     return this.#source;
   }
@@ -126,7 +126,7 @@ export class FeatureSums {
     if (size > this.#settings.vocabularyLimit) this.#forgetRarest();
   }
 
-  /** The features that are kept, and their sums. */
+  /** Selects the features by the settings, with their sums. */
   select(): SelectedFeatures {
     const source = this.#source;
     const documentFrequency = this.#documentFrequency();
@@ -148,7 +148,7 @@ export class FeatureSums {
     return { kept, places, counts, idf: undefined };
   }
 
-  /** What a model file keeps: the selected features, with the prefixes that they need. */
+  /** Returns the parts for a model file: the selected features, with the prefixes that they need. */
   save(): SavedSums {
     const { kept, counts, idf } = this.select();
     const tfidf = idf && { idf, counts };

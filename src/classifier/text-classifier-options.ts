@@ -19,42 +19,42 @@ import {
 } from '../counts/naive-bayes/naive-bayes.ts';
 import { checkNgramRange, NGRAM_RANGE, type NgramRange } from '../counts/ngram-settings.ts';
 
-/** What a feature is worth in a document. */
+/** The value that a feature has in a document. */
 export type FeatureWeighting = 'count' | 'binary' | 'tfidf';
 
-/** The weightings' names, for checking what users give. */
+/** The names of the weightings. */
 export const FEATURE_WEIGHTINGS: readonly FeatureWeighting[] = ['count', 'binary', 'tfidf'];
 
-/** What tf-idf is taken as here: smooth idf, rows of Euclidean length 1. */
+/** The form of tf-idf used here: smooth idf, rows of Euclidean length 1. */
 const TFIDF = { useIdf: true, smoothIdf: true, sublinearTf: false, norm: 'l2' } as const;
 
 /** Options of a text classifier; only `analyzer` has no default. */
 export interface TextClassifierOptions extends SelectionOptions {
   /** Cuts texts into tokens: a text pipeline. */
   readonly analyzer: Analyzer;
-  /** Shortest and longest n-gram that is a feature, in tokens; [1, 1] unless given. */
+  /** Shortest and longest n-gram that is a feature, in tokens; default [1, 1]. */
   readonly ngramRange?: NgramRange;
   /**
-   * How often a document has a feature (`count`, the default), whether it has it (`binary`: the only
-   * one, and the default, of the Bernoulli model), or its tf-idf, which keeps every document's counts in memory.
+   * The value of a feature in a document: its count (`count`, the default), whether it occurs (`binary`, the only
+   * choice for the Bernoulli model), or its tf-idf (`tfidf`), which keeps every document's counts in memory.
    */
   readonly weighting?: FeatureWeighting;
-  /** The Naive Bayes variant; `multinomial` unless given. */
+  /** The Naive Bayes variant; default `multinomial`. */
   readonly model?: NaiveBayesModel;
-  /** Smoothing added to every count, 0 or more; 1 unless given. */
+  /** Smoothing added to every count, 0 or more; default 1. */
   readonly alpha?: number;
   /** Whether P(class) is learned from the examples (default) or the same for all; not for the complement model. */
   readonly fitPrior?: boolean;
   /** P(class) by label, in place of learned ones; not for the complement model. */
   readonly classPrior?: Readonly<Record<string, number>>;
-  /** Complement model only: whether weights are normalised; false unless given. */
+  /** Complement model only: whether weights are normalized; default false. */
   readonly norm?: boolean;
   /**
-   * The most n-grams held while learning, so that any amount of text trains in the same memory:
-   * when a document takes them beyond it, the rarer ones so far are forgotten. No limit unless given.
+   * The most n-grams to hold while learning, which bounds the memory for any amount of text: when a document
+   * exceeds the limit, the rarest n-grams so far are dropped. No limit by default.
    */
   readonly vocabularyLimit?: number;
-  /** Hashes n-grams into so many features in place of keeping a vocabulary; off unless given. */
+  /** Hashes n-grams into this many features instead of keeping a vocabulary; default off. */
   readonly hashing?: number;
 }
 
@@ -88,7 +88,7 @@ export interface TextClassifierSettings {
 }
 
 /**
- * Fills in the defaults and checks what was given.
+ * Checks the options and fills in the defaults.
  * @throws UsageError when an option is out of range or does not go with another
  */
 export function textClassifierSettings(options: TextClassifierOptions): TextClassifierSettings {
@@ -132,7 +132,7 @@ function checkClassPrior(
   classPrior: Readonly<Record<string, number>> | undefined,
   model: NaiveBayesModel,
 ): Readonly<Record<string, number>> | undefined {
-  // The same checks that the numbers get later, so that a mistake is told before an hour of training.
+  // Runs the later checks now, so that a mistake is reported before an hour of training.
   if (classPrior !== undefined)
     naiveBayesSettings({ model, classPrior: Object.values(classPrior) });
   return classPrior;

@@ -25,18 +25,18 @@ import { type ClassTopFeatures, findTopFeatures } from './top-features.ts';
 /** Characters that are read between two chances for a break: a millisecond or so. */
 const CHARACTERS_AT_ONCE = 8192;
 
-/** What predictions need, worked out when learning pauses. */
+/** The weights and features for predictions, computed when learning pauses. */
 interface Trained extends SelectedFeatures {
   readonly scores: LinearScores;
 }
 
-/** A document's distinct features and what each is worth. */
+/** A document's distinct features and their values. */
 interface FeatureRow {
   readonly features: Int32Array;
   readonly values: Float64Array;
 }
 
-/** What a model file keeps of a classifier beside its options. */
+/** The parts of a classifier that a model file stores beside its options. */
 export interface SavedClassifier {
   readonly labels: readonly string[];
   readonly sums: SavedSums;
@@ -51,7 +51,7 @@ export interface ClassPrediction {
 }
 
 /**
- * Sorts texts into classes: tokens, n-gram counts, Naive Bayes. Classes are numbered in the order in
+ * Classifies texts by Naive Bayes over counts of their n-grams. Classes are numbered in the order in
  * which their labels are first seen. Learning counts straight into the classes' sums, so that no
  * document is kept.
  */
@@ -63,7 +63,7 @@ export class TextClassifier {
   #trained: Trained | undefined;
 
   /**
-   * Begins with nothing learned, or goes on from what was saved.
+   * Creates an untrained classifier, or one that continues from a saved one.
    * @throws UsageError when an option is out of range
    */
   constructor(options: TextClassifierOptions, saved?: SavedClassifier) {
@@ -78,18 +78,18 @@ export class TextClassifier {
     return this.#labels;
   }
 
-  /** How many documents it has learned from. */
+  /** The number of documents it has learned from. */
   get documents(): number {
     return this.#sums.documents;
   }
 
-  /** How many features it has. */
+  /** The number of its features. */
   get features(): number {
     return this.#ready().counts.features;
   }
 
   /**
-   * Learns more documents; all in one batch or in many, the result is the same.
+   * Learns more documents. One batch or many give the same result.
    * @param texts the documents
    * @param labels each document's class; a label not seen before is a new class
    * @param weights each document's weight; 1 when absent
@@ -105,8 +105,8 @@ export class TextClassifier {
   }
 
   /**
-   * Does the work of `partialFit` a little at a time, for those who must hear of events meanwhile.
-   * @yields how many characters it has read, after every few thousand and at the end
+   * Does the work of `partialFit` in small steps, so that the caller can handle events between them.
+   * @yields the number of characters read, after every few thousand and at the end
    * @throws InputError when lengths differ or a weight is negative
    */
   *learnInPieces(
@@ -124,7 +124,7 @@ export class TextClassifier {
     }
     let characters = 0;
     for (let i = 0; i < texts.length; i++) {
-      // Each time: someone may have predicted in the break before.
+      // At every document, because the caller may have predicted since the last yield.
       this.#trained = undefined;
       const weight = weights?.[i] ?? 1;
       checkWeight(weight, i);
@@ -138,7 +138,7 @@ export class TextClassifier {
   }
 
   /**
-   * Works out the weights now rather than at the first prediction.
+   * Computes the weights now rather than at the first prediction.
    * @throws InputError when there is no document, only one class, or no feature
    */
   finish(): this {
@@ -146,7 +146,7 @@ export class TextClassifier {
     return this;
   }
 
-  /** The most probable class of each text, with all the classes' probabilities. */
+  /** Predicts the most probable class of each text, with the probabilities of all classes. */
   predictProba(texts: readonly string[]): ClassPrediction[] {
     const trained = this.#ready();
     return texts.map((text) => {
@@ -157,7 +157,7 @@ export class TextClassifier {
     });
   }
 
-  /** The most probable class of each text. */
+  /** Predicts the most probable class of each text. */
   predict(texts: readonly string[]): string[] {
     const trained = this.#ready();
     const joint = new Float64Array(this.#labels.length);
@@ -167,7 +167,7 @@ export class TextClassifier {
     });
   }
 
-  /** Each feature's contribution to each class of one text. */
+  /** Explains the prediction for one text: each feature's contribution to each class. */
   explain(text: string): Explanation {
     const trained = this.#ready();
     const { source } = this.#sums;
@@ -187,8 +187,8 @@ export class TextClassifier {
   }
 
   /**
-   * The features that speak most for each class: those that put its own training documents furthest
-   * from the other classes. Undefined with hashing, whose features have no names.
+   * Finds the strongest features of each class: those that separate its own training documents most from the
+   * other classes. Undefined with hashing, whose features have no names.
    * @param most how many for each class
    */
   topFeatures(most = 10): ClassTopFeatures[] | undefined {
@@ -215,7 +215,7 @@ export class TextClassifier {
     return counts.summarize();
   }
 
-  /** Begins an evaluation in batches, for files too large to hold. */
+  /** Begins an evaluation in batches, for files that do not fit in memory. */
   startEvaluation(): EvaluationCounts {
     this.#ready();
     return new EvaluationCounts(this.#labels);
@@ -245,7 +245,7 @@ export class TextClassifier {
   }
 
   /**
-   * What a model file keeps; see `textClassifierToState`.
+   * Returns the parts for a model file; see `textClassifierToState`.
    * @throws InputError when there is no document, only one class, or no feature
    */
   save(): SavedClassifier {
@@ -264,7 +264,7 @@ export class TextClassifier {
     return number;
   }
 
-  /** What predictions need, worked out again after learning. */
+  /** Returns the weights and features for predictions, recomputed after learning. */
   #ready(): Trained {
     if (this.#trained !== undefined) return this.#trained;
     const documents = this.#sums.documents;
@@ -326,7 +326,7 @@ export class TextClassifier {
     return { features, values };
   }
 
-  /** Finds a document's features, in `found` of the source; says how many. */
+  /** Writes a document's features to `found` of the source and returns their number. */
   #find(trained: Trained, text: string): number {
     const { source } = this.#sums;
     const length = source.find(text);

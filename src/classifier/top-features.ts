@@ -1,7 +1,7 @@
 import type { ClassCounts } from '../counts/naive-bayes/class-counts.ts';
 import type { LinearScores } from '../counts/naive-bayes/linear-scores.ts';
 
-/** A feature that speaks for a class. */
+/** A feature that raises the score of a class. */
 export interface TopFeature {
   readonly feature: string;
   /** Summed (weighted) occurrences in the class's training documents. */
@@ -10,16 +10,16 @@ export interface TopFeature {
   readonly pull: number;
 }
 
-/** The features that speak most for one class. */
+/** The strongest features of one class. */
 export interface ClassTopFeatures {
   readonly label: string;
   readonly features: readonly TopFeature[];
 }
 
 /**
- * The features that did most for a class in its own training documents: count × pull, the largest
- * first. The pull alone would list what occurred once, the count alone what occurs everywhere.
- * @param most how many features are wanted
+ * Finds the features that contributed most to a class in its own training documents: by count × pull, the largest
+ * first. The pull alone would list features that occurred once, the count alone those that occur everywhere.
+ * @param most how many features to return
  */
 export function findTopFeatures(
   counts: ClassCounts,

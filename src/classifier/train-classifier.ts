@@ -6,18 +6,18 @@ import type { TextSource } from '../corpus/text-source.ts';
 import { TextClassifier } from './text-classifier.ts';
 import { TEXT_CLASSIFIER_OPTIONS, type TextClassifierOptions } from './text-classifier-options.ts';
 
-/** A piece of a labelled collection. */
-export interface LabelledTexts {
+/** A batch of labeled documents. */
+export interface LabeledTexts {
   readonly texts: readonly string[];
   readonly labels: readonly string[];
   /** Each document's weight; 1 when absent. */
   readonly weights?: ArrayLike<number>;
 }
 
-/** How documents become a classifier, and who hears of it. */
+/** Options of `trainClassifier`. */
 export type ClassifierTraining = TextClassifierOptions & LongWork;
 
-/** The column of the label where the source names none. */
+/** The label column where the source does not name one. */
 const LABEL = 'label';
 
 /**
@@ -28,7 +28,7 @@ const LABEL = 'label';
  * @throws InterruptedError when the signal is aborted
  */
 export async function trainClassifier(
-  data: TextSource | Blob | AsyncIterable<LabelledTexts> | Iterable<LabelledTexts>,
+  data: TextSource | Blob | AsyncIterable<LabeledTexts> | Iterable<LabeledTexts>,
   options: ClassifierTraining,
 ): Promise<TextClassifier> {
   checkOptions('trainClassifier', { ...TEXT_CLASSIFIER_OPTIONS, ...LONG_WORK_OPTIONS }, options);
@@ -49,8 +49,8 @@ export async function trainClassifier(
 }
 
 function batchesOf(
-  data: TextSource | Blob | AsyncIterable<LabelledTexts> | Iterable<LabelledTexts>,
-): AsyncIterable<LabelledTexts> | Iterable<LabelledTexts> {
+  data: TextSource | Blob | AsyncIterable<LabeledTexts> | Iterable<LabeledTexts>,
+): AsyncIterable<LabeledTexts> | Iterable<LabeledTexts> {
   if (data instanceof Blob) return createTextSource(data).documents({ label: LABEL });
   return isTextSource(data) ? data.documents({ label: LABEL }) : data;
 }

@@ -1,9 +1,9 @@
 import type { TextPipeline } from '../text/pipeline.ts';
 
 /**
- * What the vectorisers need of a text pipeline: a text's tokens, and a description from which the same
- * pipeline can be made again (a model file keeps it). Where it cuts into characters, counting reads most
- * texts from `normalize(text)` without making a string of each character.
+ * The part of a text pipeline that the vectorizers use: it cuts texts into tokens, and its description, which
+ * model files keep, is enough to create the same pipeline again. Where it cuts into characters, counting reads
+ * most texts from `normalize(text)` without making a string of each character.
  */
 export type Analyzer = Pick<
   TextPipeline,

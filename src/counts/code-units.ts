@@ -1,7 +1,7 @@
 /**
  * Ranges of UTF-16 code units (first, last) that are always a grapheme cluster of their own: no
- * surrogates, nothing that combines with a neighbour (UAX #29, Grapheme_Cluster_Break Other, LV,
- * LVT or Control, without CR). Leaving some out costs speed alone.
+ * surrogates, nothing that combines with a neighbor (UAX #29, Grapheme_Cluster_Break Other, LV,
+ * LVT or Control, without CR). A range that is missing here costs speed, not correctness.
  */
 const STANDALONE_RANGES: readonly (readonly [number, number])[] = [
   [0x0000, 0x000c], // controls, tab, line feed
@@ -21,7 +21,7 @@ const STANDALONE_RANGES: readonly (readonly [number, number])[] = [
   [0xff01, 0xff9d], // full width and half width forms
 ];
 
-/** Writes `mark` for every code unit that always stands alone as a cluster, in a table of all 65,536. */
+/** Writes `mark` into a table of all 65,536 code units for each one that is always a cluster of its own. */
 export function markStandaloneUnits<T extends Uint8Array | Int32Array>(table: T, mark: number): T {
   for (const [first, last] of STANDALONE_RANGES) table.fill(mark, first, last + 1);
   return table;

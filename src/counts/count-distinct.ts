@@ -1,10 +1,10 @@
-/** The distinct ones of some features, rising, and how often each occurs. */
+/** Distinct features in ascending order, and how often each occurs. */
 export interface DistinctCounts {
   readonly features: Int32Array;
   readonly counts: Float64Array;
 }
 
-/** Counts the distinct ones of `found[0 … length)`, which is sorted in place. */
+/** Counts how often each feature occurs in `found[0 … length)`, which it sorts in place. */
 export function countDistinct(found: Int32Array, length: number): DistinctCounts {
   const sorted = found.subarray(0, length).sort();
   const features = new Int32Array(length);

@@ -23,27 +23,27 @@ import { NGRAM_RANGE, type NgramRange } from './ngram-settings.ts';
 import { NgramVocabulary } from './ngram-vocabulary.ts';
 import { COUNT_VECTORIZER_KIND } from './vectorizer-kinds.ts';
 
-/** The order of the columns: as features are first seen in the texts, or by code point. */
+/** The order of the columns: the order in which features first occur in the texts, or by code point. */
 export type VocabularyOrder = 'first-seen' | 'sorted';
 
 /** Options of `CountVectorizer`; only `analyzer` has no default. */
 export interface CountVectorizerOptions extends SelectionOptions {
   /** Cuts texts into tokens: a text pipeline. */
   readonly analyzer: Analyzer;
-  /** Shortest and longest n-gram, in tokens; [1, 1] unless given. */
+  /** Shortest and longest n-gram, in tokens; default [1, 1]. */
   readonly ngramRange?: NgramRange;
-  /** Whether counts above 1 become 1; false unless given. */
+  /** Whether counts above 1 become 1; default false. */
   readonly binary?: boolean;
   /** The order of the columns: `first-seen` (default), or `sorted` by code point, as scikit-learn has it. */
   readonly vocabularyOrder?: VocabularyOrder;
   /**
-   * The most n-grams held while fitting, so that any amount of text fits in the same memory: when a
-   * document takes them beyond it, the rarer ones so far are forgotten. No limit unless given.
+   * The most n-grams to hold while fitting, which bounds the memory for any amount of text: when a document
+   * exceeds the limit, the rarest n-grams so far are dropped. No limit by default.
    */
   readonly vocabularyLimit?: number;
 }
 
-/** What a model file keeps of a fitted vectorizer beside its options. */
+/** The counts of a fitted vectorizer, which a model file stores beside its options. */
 export interface FittedCounts {
   readonly vocabulary: NgramVocabulary;
   readonly documents: number;
@@ -52,6 +52,7 @@ export interface FittedCounts {
   /** How often each n-gram occurs. */
   readonly frequency: Float64Array;
 }
+
 /** What each option takes. */
 export const COUNT_VECTORIZER_OPTIONS: OptionTable<CountVectorizerOptions> = {
   ...SELECTION_OPTIONS,
@@ -64,14 +65,14 @@ export const COUNT_VECTORIZER_OPTIONS: OptionTable<CountVectorizerOptions> = {
 
 /** The features that a fit has chosen. */
 interface FittedFeatures {
-  /** The vocabulary's number of each column's feature. */
+  /** The n-gram number of each column. */
   readonly ids: Uint32Array;
-  /** Each vocabulary number's column, or −1. */
+  /** The column of each n-gram number, or −1. */
   readonly places: Int32Array;
 }
 
 /**
- * Counts the n-grams of texts: a row a text, a column a feature (the bag of words). A sentence's row is
+ * Counts the n-grams of texts (bag of words): one row per text, one column per feature. A sentence's row is
  * the sum of its words' one-hot rows.
  */
 export class CountVectorizer {
@@ -84,7 +85,7 @@ export class CountVectorizer {
   #fitted: FittedFeatures | undefined;
 
   /**
-   * Begins with nothing fitted, or goes on from what was saved.
+   * Creates an unfitted vectorizer, or one that continues from saved counts.
    * @throws UsageError when an option is out of range
    */
   constructor(options: CountVectorizerOptions, saved?: FittedCounts) {
@@ -109,8 +110,8 @@ export class CountVectorizer {
   }
 
   /**
-   * What a model file keeps, from which `countVectorizerFromState` makes it again: all n-grams, those that are no
-   * features, too, so that it can go on learning.
+   * Returns the state for a model file, from which `countVectorizerFromState` restores the vectorizer. It holds all
+   * n-grams, also those that are not features, so that `partialFit` can continue.
    * @throws UsageError when it was not fitted
    */
   toState(): ModelState {
@@ -139,7 +140,7 @@ export class CountVectorizer {
     };
   }
 
-  /** Forgets what was fitted and finds the features of these texts. */
+  /** Fits the vectorizer to these texts, forgetting earlier ones. */
   fit(texts: Iterable<string>): this {
     this.#vocabulary = this.#emptyVocabulary();
     this.#distinct = new DistinctFeatures();
@@ -148,7 +149,7 @@ export class CountVectorizer {
     return this.partialFit(texts);
   }
 
-  /** Finds the features of more texts; all in one batch or in many, the result is the same. */
+  /** Fits more texts. One batch or many give the same result. */
   partialFit(texts: Iterable<string>): this {
     const { binary = false, vocabularyLimit = Infinity } = this.#options;
     for (const text of texts) {
@@ -165,7 +166,7 @@ export class CountVectorizer {
     return this;
   }
 
-  /** The counts of each text's features; n-grams that are no feature are left out. */
+  /** Counts each text's features; n-grams that are not features are left out. */
   transform(texts: Iterable<string>): CsrMatrix {
     const { ids, places } = this.#features();
     const builder = new CsrBuilder();
@@ -177,17 +178,17 @@ export class CountVectorizer {
     return this.#options.binary ? { ...counts, values: counts.values.fill(1) } : counts;
   }
 
-  /** `fit` and `transform` of the same texts. */
+  /** Fits these texts and counts their features. */
   fitTransform(texts: readonly string[]): CsrMatrix {
     return this.fit(texts).transform(texts);
   }
 
-  /** The columns' features, in order: words with a space between, characters joined as they are. */
+  /** The name of each column's feature: words joined by spaces, characters without. */
   featureNames(): string[] {
     return Array.from(this.#features().ids, (id) => this.#vocabulary.name(id));
   }
 
-  /** For each row, the features that it has, in column order. */
+  /** Lists the features of each row, in column order. */
   inverseTransform(rows: CsrMatrix): string[][] {
     const { ids } = this.#features();
     checkFittedColumns(rows, ids.length);

@@ -2,7 +2,7 @@ import { growFloat64, growUint32 } from '../base/growing-arrays.ts';
 import { countDistinct } from './count-distinct.ts';
 import type { CsrMatrix } from './csr-matrix.ts';
 
-/** Builds a sparse matrix row by row; how many columns there are is said at the end. */
+/** Builds a sparse matrix row by row; the number of columns is passed at the end. */
 export class CsrBuilder {
   #rowPointers: Uint32Array = new Uint32Array(16);
   #columnIndices: Uint32Array = new Uint32Array(256);
@@ -16,7 +16,7 @@ export class CsrBuilder {
   }
 
   /**
-   * Adds a row of counts: how often each column occurs in `features[0 … length)`.
+   * Adds a row that counts how often each column occurs in `features[0 … length)`.
    * Sorts that part of `features` in place.
    */
   addCounts(features: Int32Array, length: number): void {
@@ -27,7 +27,7 @@ export class CsrBuilder {
     this.#endRow(this.#cells + columns.length);
   }
 
-  /** Adds a row whose columns rise; cells of value 0 are left out. */
+  /** Adds a row of ascending columns, leaving out cells of value 0. */
   addRow(columns: ArrayLike<number>, values: ArrayLike<number>): void {
     this.#reserve(columns.length);
     let cell = this.#cells;
@@ -39,7 +39,7 @@ export class CsrBuilder {
     this.#endRow(cell);
   }
 
-  /** The matrix of all rows so far; the builder may go on afterwards. */
+  /** Returns the matrix of all rows so far; more rows may be added afterwards. */
   build(columns: number): CsrMatrix {
     return {
       rows: this.#rows,

@@ -2,16 +2,16 @@ import { InputError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 
 /**
- * A sparse matrix in compressed sparse rows: only the cells that are not zero are kept.
+ * A sparse matrix in compressed sparse row format (CSR), which stores only the nonzero cells.
  * Row r has the cells `rowPointers[r]` to `rowPointers[r + 1]` (exclusive) of `columnIndices` and
- * `values`, its columns rising. The layout is SciPy's `csr_matrix` (indptr, indices, data).
+ * `values`, its columns in ascending order. The layout is SciPy's `csr_matrix` (indptr, indices, data).
  */
 export interface CsrMatrix {
-  /** Number of rows: one a document. */
+  /** Number of rows: one per document. */
   readonly rows: number;
-  /** Number of columns: one a feature. */
+  /** Number of columns: one per feature. */
   readonly columns: number;
-  /** Where each row begins; length rows + 1, first 0, never falling. */
+  /** Where each row begins: rows + 1 entries that start at 0 and never decrease. */
   readonly rowPointers: Uint32Array;
   /** The column of each stored cell. */
   readonly columnIndices: Uint32Array;
@@ -20,7 +20,7 @@ export interface CsrMatrix {
 }
 
 /**
- * Checks that the parts fit together: lengths, rising row pointers, rising columns below `columns`.
+ * Checks that the parts fit together: lengths, ascending row pointers, ascending columns below `columns`.
  * @throws InputError naming the first part that does not
  */
 export function checkCsrMatrix(matrix: CsrMatrix): void {
@@ -80,7 +80,7 @@ export function checkFittedColumns({ columns }: CsrMatrix, fitted: number): void
   }
 }
 
-/** One row as plain numbers, zeros included: for looking at, and for small examples. */
+/** Returns one row as plain numbers, zeros included, for small examples. */
 export function denseRow(matrix: CsrMatrix, row: number): number[] {
   const dense = new Array<number>(matrix.columns).fill(0);
   for (let cell = matrix.rowPointers[row]; cell < matrix.rowPointers[row + 1]; cell++) {
@@ -89,13 +89,13 @@ export function denseRow(matrix: CsrMatrix, row: number): number[] {
   return dense;
 }
 
-/** The whole matrix as rows of plain numbers. */
+/** Returns the whole matrix as rows of plain numbers. */
 export function toDense(matrix: CsrMatrix): number[][] {
   return Array.from({ length: matrix.rows }, (_, row) => denseRow(matrix, row));
 }
 
 /**
- * Makes a sparse matrix of rows of plain numbers.
+ * Converts rows of plain numbers to a sparse matrix.
  * @throws InputError when the rows differ in length
  */
 export function csrFromDense(dense: readonly (readonly number[])[]): CsrMatrix {
@@ -128,7 +128,7 @@ export function csrFromDense(dense: readonly (readonly number[])[]): CsrMatrix {
 }
 
 /**
- * The same rows with other columns.
+ * Selects and renumbers the columns of a matrix.
  * @param places each column's new place, or −1 to drop it
  * @param columns number of columns afterwards
  */
@@ -142,7 +142,7 @@ export function selectColumns(matrix: CsrMatrix, places: Int32Array, columns: nu
     for (let cell = matrix.rowPointers[row]; cell < matrix.rowPointers[row + 1]; cell++) {
       const place = places[matrix.columnIndices[cell]];
       if (place < 0) continue;
-      // Places that do not rise with the columns (a sorted vocabulary) are put in order as they come.
+      // New places need not ascend with the columns (a sorted vocabulary), so each is inserted in order.
       let at = cells++;
       while (at > begin && columnIndices[at - 1] > place) {
         columnIndices[at] = columnIndices[at - 1];

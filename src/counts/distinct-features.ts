@@ -1,6 +1,6 @@
 import { growUint32 } from '../base/growing-arrays.ts';
 
-/** Strikes out a document's repeated features, and counts in how many documents each occurs. */
+/** Removes a document's repeated features, and counts the documents that have each feature. */
 export class DistinctFeatures {
   /** In how many documents each feature occurs. */
   frequency: Uint32Array;
@@ -8,15 +8,15 @@ export class DistinctFeatures {
   #lastDocument: Uint32Array;
   #document = 0;
 
-  /** Begins with no documents, or with the counts of earlier ones. */
+  /** @param frequency the counts of earlier documents; none by default */
   constructor(frequency: Uint32Array = new Uint32Array(256)) {
     this.frequency = frequency;
     this.#lastDocument = new Uint32Array(frequency.length);
   }
 
   /**
-   * Moves the distinct ones of `features[0 … length)` to the front; says how many there are.
-   * @param size features are below it
+   * Moves the distinct features of `features[0 … length)` to the front and returns their number.
+   * @param size one more than the highest feature number
    */
   reduce(features: Int32Array, length: number, size: number): number {
     this.frequency = growUint32(this.frequency, size);
@@ -34,7 +34,7 @@ export class DistinctFeatures {
     return count;
   }
 
-  /** Renumbers the features: `kept[i]` becomes i, the others are forgotten. */
+  /** Renumbers the features: `kept[i]` becomes i, the others are dropped. */
   keep(kept: Uint32Array): void {
     this.frequency = Uint32Array.from(kept, (id) => this.frequency[id]);
     this.#lastDocument = new Uint32Array(kept.length);

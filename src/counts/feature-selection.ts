@@ -3,13 +3,13 @@ import type { OptionTable } from '../base/option-table.ts';
 import { checkValues } from '../base/options.ts';
 import { option, sentence } from '../base/sentence.ts';
 
-/** Which features are kept, by how often they occur; scikit-learn's rules. */
+/** Selects features by how often they occur, by scikit-learn's rules. */
 export interface SelectionOptions {
-  /** Drops features in fewer documents: a number of documents, or below 1 a part of all; 1 unless given. */
+  /** Drops features that occur in fewer documents: a number of documents, or a share below 1; default 1. */
   readonly minDf?: number;
-  /** Drops features in more documents: above 1 a number of documents, else a part of all; 1 (all of them) unless given. */
+  /** Drops features that occur in more documents: a number above 1, or a share; default 1 (all documents). */
   readonly maxDf?: number;
-  /** Keeps only so many, the most frequent, the first seen of equals; all unless given. */
+  /** Keeps this many of the most frequent features, the first seen where counts are equal; default all. */
   readonly maxFeatures?: number;
 }
 
@@ -30,7 +30,7 @@ export const SELECTION_OPTIONS: OptionTable<SelectionOptions> = {
   maxFeatures: { kind: 'whole', least: 1, infinite: true, unit: 'count' },
 };
 
-/** How many n-grams a vocabulary may hold while it learns: what the option takes. */
+/** What an option takes that limits the n-grams of a vocabulary while it learns. */
 export const VOCABULARY_LIMIT: {
   readonly kind: 'whole';
   readonly least: number;
@@ -39,7 +39,7 @@ export const VOCABULARY_LIMIT: {
 } = { kind: 'whole', least: 1, infinite: true, unit: 'count' };
 
 /**
- * Fills in the defaults and checks what was given.
+ * Checks the options and fills in the defaults.
  * @throws UsageError when an option is out of range
  */
 export function selectionSettings(options: SelectionOptions): SelectionSettings {
@@ -48,7 +48,7 @@ export function selectionSettings(options: SelectionOptions): SelectionSettings 
   return { minDf, maxDf, maxFeatures, usesDocuments: minDf !== 1 || maxDf !== 1 };
 }
 
-/** What is known of all candidates, by their number. */
+/** The frequencies of all candidate features, by their number. */
 export interface FeatureFrequencies {
   /** How many candidates there are. */
   readonly size: number;
@@ -56,13 +56,13 @@ export interface FeatureFrequencies {
   readonly documents: number;
   /** In how many documents each occurs; needed for minDf and maxDf only. */
   readonly documentFrequency?: ArrayLike<number>;
-  /** How often each occurs; asked for maxFeatures only. */
+  /** Returns how often each occurs; called for maxFeatures only. */
   readonly frequency: () => Float64Array;
-  /** Whether a candidate may be a feature at all; all may unless given. */
+  /** Whether a candidate may be a feature at all; by default every one may. */
   readonly eligible?: (id: number) => boolean;
 }
 
-/** The numbers of the candidates that are kept, rising; undefined where all are. */
+/** Returns the numbers of the selected candidates in ascending order, or undefined where all are selected. */
 export function selectFeatures(
   frequencies: FeatureFrequencies,
   settings: SelectionSettings,
@@ -96,7 +96,7 @@ export function selectFeatures(
   return kept.slice(0, maxFeatures).sort();
 }
 
-/** The inverse of a selection: each candidate's place among the kept ones, or −1. */
+/** Inverts a selection: returns each candidate's place among the selected ones, or −1. */
 export function placesOf(kept: Uint32Array, size: number): Int32Array {
   const places = new Int32Array(size).fill(-1);
   for (let place = 0; place < kept.length; place++) places[kept[place]] = place;
@@ -104,8 +104,8 @@ export function placesOf(kept: Uint32Array, size: number): Int32Array {
 }
 
 /**
- * Marks the most frequent half of what a limit allows: what stays when a vocabulary that learns from
- * a stream has outgrown its limit. Everything as rare as the first to go goes too.
+ * Marks the features to keep when a vocabulary that learns from a stream exceeds its limit: the most frequent
+ * ones, half as many as the limit allows. All features as rare as the most frequent dropped one are dropped too.
  */
 export function mostFrequent(frequency: Float64Array, limit: number): Uint8Array {
   const target = Math.ceil(limit / 2);

@@ -9,7 +9,7 @@ import { Utf8Tokens } from './utf8-tokens.ts';
 /** The most features that hashing can tell apart: the hash's absolute values. */
 const MOST_FEATURES = 0x7fffffff;
 
-/** How many features n-grams are hashed into: what the option takes. */
+/** What an option takes that sets the number of hashed features. */
 export const HASHED_FEATURES: {
   readonly kind: 'whole';
   readonly least: number;
@@ -63,7 +63,7 @@ export class HashedNgrams implements FeatureSource {
     return count;
   }
 
-  /** What the features of a text are called; where several of its n-grams share one, all of them. */
+  /** The names of a text's features; where several of its n-grams share a feature, all their names. */
   namesIn(text: string): Map<number, string> {
     const words = this.#analyzer.words(text);
     const separator = this.#tokens.gap === 1 ? ' ' : '';
@@ -81,7 +81,7 @@ export class HashedNgrams implements FeatureSource {
     return new Map(Array.from(names, ([feature, texts]) => [feature, [...texts].join(' | ')]));
   }
 
-  /** Empty: every token has a feature. */
+  /** Returns nothing, because every token has a feature. */
   unknownIn(): string[] {
     return [];
   }

@@ -13,18 +13,18 @@ import { HASHING_VECTORIZER_KIND } from './vectorizer-kinds.ts';
 export interface HashingVectorizerOptions {
   /** Cuts texts into tokens: a text pipeline. */
   readonly analyzer: Analyzer;
-  /** Shortest and longest n-gram, in tokens; [1, 1] unless given. */
+  /** Shortest and longest n-gram, in tokens; default [1, 1]. */
   readonly ngramRange?: NgramRange;
-  /** Number of columns; 2²⁰ unless given. */
+  /** Number of columns; default 2²⁰. */
   readonly features?: number;
-  /** Whether counts above 1 become 1; false unless given. */
+  /** Whether counts above 1 become 1; default false. */
   readonly binary?: boolean;
   /**
-   * Whether half of the n-grams count as −1, so that those that share a column tend to cancel out;
-   * true unless given. Naive Bayes needs it off.
+   * Whether half of the n-grams count as −1, so that n-grams that share a column tend to cancel out;
+   * default true. Naive Bayes needs it off.
    */
   readonly alternateSign?: boolean;
-  /** What each row's length is made 1 by: `l2` (default), `l1` or `none`. */
+  /** The norm by which each row is scaled to length 1: `l2` (default), `l1` or `none`. */
   readonly norm?: RowNorm;
 }
 
@@ -39,8 +39,8 @@ export const HASHING_VECTORIZER_OPTIONS: OptionTable<HashingVectorizerOptions> =
 };
 
 /**
- * Counts n-grams by hash, with no vocabulary: nothing to fit, the same memory for any amount of
- * text, and no names of features. The columns and signs are scikit-learn's.
+ * Counts n-grams by their hash, without a vocabulary: there is nothing to fit, the memory is the same for any
+ * amount of text, and features have no names. The columns and signs are scikit-learn's.
  */
 export class HashingVectorizer {
   readonly #options: HashingVectorizerOptions;
@@ -66,7 +66,7 @@ export class HashingVectorizer {
     return this.#ngrams.size;
   }
 
-  /** What a model file keeps, from which `hashingVectorizerFromState` makes it again: its options. */
+  /** Returns the state for a model file (its options), from which `hashingVectorizerFromState` restores it. */
   toState(): ModelState {
     const { analyzer, ngramRange = [1, 1] } = this.#options;
     return {
@@ -82,7 +82,7 @@ export class HashingVectorizer {
     };
   }
 
-  /** The hashed counts of each text. */
+  /** Counts each text's hashed n-grams. */
   transform(texts: Iterable<string>): CsrMatrix {
     const builder = new CsrBuilder();
     for (const text of texts) {
@@ -97,7 +97,7 @@ export class HashingVectorizer {
     return builder.build(this.#ngrams.size);
   }
 
-  /** Each column's sum of signs. */
+  /** Sums the signs of a text's n-grams by column. */
   #sums(text: string): Map<number, number> {
     const ngrams = this.#ngrams;
     const length = ngrams.find(text);

@@ -4,13 +4,13 @@ import { sentence } from '../base/sentence.ts';
 /** The shortest and the longest n-gram that counts, in tokens. */
 export type NgramRange = readonly [minimum: number, maximum: number];
 
-/** What an option of an n-gram range takes. */
+/** What an option takes that is an n-gram range. */
 export const NGRAM_RANGE: { readonly kind: 'list'; readonly of: 'whole' } = {
   kind: 'list',
   of: 'whole',
 };
 
-/** The longest n-gram that there may be, in tokens. */
+/** The longest n-gram allowed, in tokens. */
 const LONGEST = 100;
 
 /**

@@ -29,9 +29,8 @@ export interface NgramSubset {
 }
 
 /**
- * The n-grams of texts, numbered in the order in which they are first seen: document by document, shorter
- * ones first,
- * in the order of the text.
+ * Numbers the n-grams of texts in the order in which they are first seen: document by document, within a
+ * document the shorter ones first, then in the order of the text.
  */
 export class NgramVocabulary implements FeatureSource {
   readonly analyzer: Analyzer;
@@ -56,13 +55,13 @@ export class NgramVocabulary implements FeatureSource {
     return this.#table.found;
   }
 
-  /** Finds a text's n-grams, repeated as often as they occur, numbering new ones; says how many. */
+  /** Finds a text's n-grams, repeated as often as they occur, numbering new ones; returns how many. */
   learn(text: string): number {
     const length = this.#reader.read(text);
     return this.#table.learn(this.#reader.ids, length);
   }
 
-  /** Finds those of a text's n-grams that are numbered, repeated as often as they occur; says how many. */
+  /** Finds those of a text's n-grams that are numbered, repeated as often as they occur; returns how many. */
   find(text: string): number {
     const length = this.#reader.look(text);
     return this.#table.find(this.#reader.ids, length);
@@ -100,9 +99,9 @@ export class NgramVocabulary implements FeatureSource {
   }
 
   /**
-   * A vocabulary of some of the n-grams, with the prefixes and tokens that these need, numbered anew
-   * in the same order.
-   * @param wanted 1 for each n-gram to keep; the needed ones are marked too
+   * Returns a vocabulary of the wanted n-grams, with the prefixes and tokens that they need, renumbered in
+   * the same order.
+   * @param wanted 1 for each n-gram to keep; needed prefixes are marked in it
    */
   only(wanted: Uint8Array): NgramSubset {
     const table = this.#table;
@@ -152,7 +151,7 @@ export class NgramVocabulary implements FeatureSource {
   }
 
   /**
-   * Makes the vocabulary of tensors again.
+   * Restores a vocabulary from its tensors.
    * @throws InputError when a tensor is missing, of the wrong kind, or names what is not there
    */
   static fromTensors(

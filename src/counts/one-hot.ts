@@ -3,7 +3,7 @@ import { sentence } from '../base/sentence.ts';
 import type { CsrMatrix } from './csr-matrix.ts';
 
 /**
- * One-hot rows: row i is 1 in column `ids[i]` and 0 elsewhere. Two different words are always at
+ * Builds one-hot rows: row i is 1 in column `ids[i]` and 0 elsewhere. Two different words are always at
  * Euclidean distance √2 and cosine similarity 0: one-hot vectors say nothing about meaning.
  * @param ids the words' numbers
  * @param size how many words the vocabulary has

@@ -4,19 +4,19 @@ import { checkOptions } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
 import { type CsrMatrix, checkFittedColumns } from './csr-matrix.ts';
 
-/** How counts become tf-idf; scikit-learn's names and defaults. */
+/** Options of `TfidfTransformer`, with scikit-learn's names and defaults. */
 export interface TfidfOptions {
-  /** Whether counts are multiplied by the inverse document frequency; true unless given. */
+  /** Whether counts are multiplied by the inverse document frequency; default true. */
   readonly useIdf?: boolean;
-  /** Whether the idf is worked out as if one more document had every feature; true unless given. */
+  /** Whether the idf is computed as if one more document had every feature; default true. */
   readonly smoothIdf?: boolean;
-  /** Whether a count n is taken as 1 + ln n; false unless given. */
+  /** Whether a count n is replaced by 1 + ln n; default false. */
   readonly sublinearTf?: boolean;
-  /** What each row's length is made 1 by: Euclidean (`l2`, default), sum of absolute values (`l1`), or `none`. */
+  /** The norm by which each row is scaled to length 1: Euclidean (`l2`, default), sum of absolute values (`l1`), or `none`. */
   readonly norm?: RowNorm;
 }
 
-/** How a row's length is measured when it is made 1. */
+/** The norm by which a row is scaled to length 1. */
 export type RowNorm = 'l1' | 'l2' | 'none';
 
 /** The norms' names. */
@@ -30,7 +30,7 @@ export const TFIDF_OPTIONS: OptionTable<TfidfOptions> = {
   norm: { kind: 'choice', choices: ROW_NORMS },
 };
 
-/** In how many documents each feature occurs, and of how many. */
+/** The number of documents, and how many of them have each feature. */
 export interface DocumentCounts {
   readonly documents: number;
   readonly documentFrequency: Float64Array;
@@ -45,12 +45,12 @@ function unfitted(): UsageError {
 }
 
 /**
- * Term frequency by inverse document frequency (Spärck Jones 1972), in scikit-learn's form:
+ * Weights counts by term frequency times inverse document frequency (Spärck Jones 1972), in scikit-learn's form:
  *
  *   idf(f) = ln((1 + n) / (1 + df(f))) + 1    smooth
  *   idf(f) = ln(n / df(f)) + 1                not smooth
  *
- * with n documents, df(f) of which have feature f; a cell is tf · idf, and rows are then normalised.
+ * with n documents, df(f) of which have feature f; a cell is tf · idf, and rows are then normalized.
  */
 export class TfidfTransformer {
   readonly settings: Required<TfidfOptions>;
@@ -59,8 +59,8 @@ export class TfidfTransformer {
   #idf: Float64Array | undefined;
 
   /**
-   * Begins with nothing counted, or with what was saved.
-   * @throws UsageError when there is no such norm
+   * Creates an unfitted transformer, or one that continues from saved counts.
+   * @throws UsageError when an option is unknown or of another kind
    */
   constructor(options: TfidfOptions = {}, saved?: DocumentCounts) {
     checkOptions('TfidfTransformer', TFIDF_OPTIONS, options);
@@ -71,7 +71,7 @@ export class TfidfTransformer {
   }
 
   /**
-   * What it counted, from which another goes on.
+   * Returns the document counts, from which another transformer can continue.
    * @throws UsageError when it has seen no documents yet
    */
   counts(): DocumentCounts {
@@ -79,14 +79,14 @@ export class TfidfTransformer {
     return { documents: this.#documents, documentFrequency: this.#documentFrequency };
   }
 
-  /** Forgets what was counted and counts the documents that have each feature. */
+  /** Counts the documents that have each feature, forgetting earlier counts. */
   fit(rows: CsrMatrix): this {
     this.#documentFrequency = undefined;
     this.#documents = 0;
     return this.partialFit(rows);
   }
 
-  /** Counts more documents; all in one batch or in many, the result is the same. */
+  /** Counts more documents. One batch or many give the same result. */
   partialFit(rows: CsrMatrix): this {
     this.#documentFrequency ??= new Float64Array(rows.columns);
     checkFittedColumns(rows, this.#documentFrequency.length);
@@ -109,7 +109,7 @@ export class TfidfTransformer {
     return this.#idf;
   }
 
-  /** The rows weighted by the idf and normalised. */
+  /** Weights the rows by the idf and normalizes them. */
   transform(rows: CsrMatrix): CsrMatrix {
     const { idf } = this;
     checkFittedColumns(rows, idf.length);
@@ -121,13 +121,13 @@ export class TfidfTransformer {
     return { ...rows, values };
   }
 
-  /** `fit` and `transform` of the same rows. */
+  /** Fits these rows and transforms them. */
   fitTransform(rows: CsrMatrix): CsrMatrix {
     return this.fit(rows).transform(rows);
   }
 }
 
-/** Turns one row's counts, `values[begin … end)`, into tf-idf in place. */
+/** Converts one row's counts, `values[begin … end)`, to tf-idf in place. */
 export function weighRow(
   columns: ArrayLike<number>,
   values: Float64Array,
@@ -143,7 +143,7 @@ export function weighRow(
   normalizeRow(values, begin, end, settings.norm);
 }
 
-/** Makes the length of `values[begin … end)` 1, in place; a row of zeros stays as it is. */
+/** Scales `values[begin … end)` to length 1 in place; a row of zeros stays as it is. */
 export function normalizeRow(
   values: Float64Array,
   begin: number,

@@ -9,13 +9,13 @@ import type { CsrMatrix } from './csr-matrix.ts';
 import { TFIDF_OPTIONS, type TfidfOptions, TfidfTransformer } from './tfidf-transformer.ts';
 import { TFIDF_VECTORIZER_KIND } from './vectorizer-kinds.ts';
 
-/** `CountVectorizer` and then `TfidfTransformer`. */
+/** Computes the tf-idf of texts: `CountVectorizer` followed by `TfidfTransformer`. */
 export class TfidfVectorizer {
   readonly #counter: CountVectorizer;
   readonly #transformer: TfidfTransformer;
 
   /**
-   * Begins with nothing fitted, or goes on with a fitted counter and transformer.
+   * Creates an unfitted vectorizer from options, or combines a fitted counter and transformer.
    * @throws UsageError when an option is out of range
    */
   constructor(
@@ -46,7 +46,7 @@ export class TfidfVectorizer {
   }
 
   /**
-   * What a model file keeps, from which `tfidfVectorizerFromState` makes it again.
+   * Returns the state for a model file, from which `tfidfVectorizerFromState` restores the vectorizer.
    * @throws UsageError when it was not fitted
    */
   toState(): ModelState {
@@ -62,18 +62,18 @@ export class TfidfVectorizer {
     };
   }
 
-  /** Finds the features of these texts and in how many of them each occurs. */
+  /** Finds the features of these texts and counts the texts that have each. */
   fit(texts: readonly string[]): this {
     this.fitTransform(texts);
     return this;
   }
 
-  /** The tf-idf of each text's features. */
+  /** Computes the tf-idf of each text's features. */
   transform(texts: Iterable<string>): CsrMatrix {
     return this.#transformer.transform(this.#counter.transform(texts));
   }
 
-  /** `fit` and `transform` of the same texts. */
+  /** Fits these texts and computes their tf-idf. */
   fitTransform(texts: readonly string[]): CsrMatrix {
     return this.#transformer.fitTransform(this.#counter.fitTransform(texts));
   }

@@ -7,7 +7,7 @@ import { markStandaloneUnits } from './code-units.ts';
 const MAY_JOIN = -2;
 
 /**
- * Reads texts as token numbers. For an analyser of characters, texts whose characters are single
+ * Reads texts as token numbers. For an analyzer of characters, texts whose characters are single
  * code units (nearly all Korean and English) are read straight from the string, with no string
  * made for any of them.
  */
@@ -32,7 +32,7 @@ export class TokenReader {
     }
   }
 
-  /** Reads a text, numbering its new tokens; says how many tokens it has. */
+  /** Reads a text, numbering its new tokens; returns how many tokens it has. */
   read(text: string): number {
     return this.#readUnits(text, true) ?? this.#readWords(text, true);
   }

@@ -7,8 +7,8 @@ const BYTES_PER_UNIT = 3;
 const SPACE = 0x20;
 
 /**
- * Texts as UTF-8 bytes with the places of their tokens, words parted by one space and characters by
- * nothing: every n-gram is then one run of bytes, and hashing it needs no string.
+ * Encodes texts as UTF-8 and marks where their tokens begin. Words are separated by one space, characters by
+ * nothing, so that every n-gram is one run of bytes and hashing it needs no string.
  */
 export class Utf8Tokens {
   /** The tokens of the last text, one after the other. */
@@ -28,7 +28,7 @@ export class Utf8Tokens {
     }
   }
 
-  /** Reads a text; says how many tokens it has. */
+  /** Reads a text; returns how many tokens it has. */
   read(text: string): number {
     if (this.#standalone !== undefined) {
       const normalized = this.#analyzer.normalize(text);

@@ -31,7 +31,7 @@ export { COUNT_VECTORIZER_KIND, HASHING_VECTORIZER_KIND, TFIDF_VECTORIZER_KIND }
 type CreateAnalyzer = (description: JsonObject) => Analyzer;
 
 /**
- * Makes a count vectorizer of its state again; it counts, and goes on learning, as the one that was saved.
+ * Restores a count vectorizer from its state; it counts, and continues learning, as the saved one did.
  * @throws InputError when the state is of another kind, or its parts do not fit together
  */
 export function countVectorizerFromState(
@@ -47,7 +47,7 @@ export function countVectorizerFromState(
 }
 
 /**
- * Makes a tf-idf vectorizer of its state again.
+ * Restores a tf-idf vectorizer from its state.
  * @throws InputError when the state is of another kind, or its parts do not fit together
  */
 export function tfidfVectorizerFromState(
@@ -76,7 +76,7 @@ export function tfidfVectorizerFromState(
 }
 
 /**
- * Makes a hashing vectorizer of its state again.
+ * Restores a hashing vectorizer from its state.
  * @throws InputError when the state is of another kind, or its options are damaged
  */
 export function hashingVectorizerFromState(

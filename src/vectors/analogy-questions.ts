@@ -17,7 +17,7 @@ export interface AnalogySection {
 
 /**
  * Reads analogy questions in the format of word2vec's `questions-words.txt`: a line `: name` begins
- * a section, every other line has four words. Empty lines are passed over.
+ * a section, every other line has four words. Empty lines are skipped.
  * @param name the set's name, for errors
  * @throws InputError naming the line that is neither
  */

@@ -2,7 +2,7 @@ import { UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 
 /**
- * Pearson's correlation of two series, −1 to 1; not a number where one of them is constant.
+ * Computes Pearson's correlation of two series, −1 to 1; NaN where one of them is constant.
  * @throws UsageError when the lengths differ
  */
 export function pearsonCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): number {
@@ -33,12 +33,12 @@ export function pearsonCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): 
   return xy / Math.sqrt(xx * yy);
 }
 
-/** Spearman's rank correlation: Pearson's of the ranks, where equal values share their mean rank. */
+/** Computes Spearman's rank correlation: Pearson's of the ranks, where equal values share their mean rank. */
 export function spearmanCorrelation(x: ArrayLike<number>, y: ArrayLike<number>): number {
   return pearsonCorrelation(fractionalRanks(x), fractionalRanks(y));
 }
 
-/** The rank of each value, 1 for the smallest; equal values get the mean of their ranks. */
+/** Ranks the values, 1 for the smallest; equal values get the mean of their ranks. */
 export function fractionalRanks(values: ArrayLike<number>): Float64Array {
   const order = Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b]);
   const ranks = new Float64Array(values.length);

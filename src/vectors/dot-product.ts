@@ -1,6 +1,6 @@
 /**
- * Σ a[aStart + i] b[bStart + i], in double precision. Four sums side by side, so that one addition
- * need not wait for the last.
+ * Computes Σ a[aStart + i] b[bStart + i] in double precision. It keeps four sums side by side, so that one
+ * addition need not wait for the last.
  */
 export function dotProduct(
   a: Float32Array | Float64Array,

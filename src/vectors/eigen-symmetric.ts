@@ -1,4 +1,4 @@
-/** Eigenvalues, falling, and their eigenvectors. */
+/** Eigenvalues in descending order, and their eigenvectors. */
 export interface SymmetricEigen {
   readonly values: Float64Array;
   /** Row i is the eigenvector of `values[i]`, of length 1. */
@@ -12,9 +12,9 @@ const MOST_SWEEPS = 50;
 const WORK_AT_ONCE = 1_000_000;
 
 /**
- * All eigenvalues and eigenvectors of a symmetric matrix by Jacobi's cyclic rotations (Golub & Van
+ * Computes all eigenvalues and eigenvectors of a symmetric matrix by Jacobi's cyclic rotations (Golub & Van
  * Loan, section 8.5): slower than other methods, short, exact to rounding, and the same everywhere.
- * @param matrix row-major, size × size; is changed
+ * @param matrix row-major, size × size; overwritten
  * @yields multiplications done, after every million or so
  */
 export function* eigenSymmetric(

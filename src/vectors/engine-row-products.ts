@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { ROWS_AT_A_TIME, type RowProducts } from './row-products.ts';
 import type { WordVectors } from './word-vectors.ts';
 
-/** Row products on an engine; its memory is to be given back. */
+/** Row products on an engine, whose memory must be freed with `dispose`. */
 export interface EngineRowProducts extends RowProducts {
   /** Frees the engine's copy of the rows; the engine itself lives on. */
   dispose(): void;
@@ -15,7 +15,7 @@ const QUERIES_AT_A_TIME = 128;
 const GRAIN = 256;
 
 /**
- * The products by the engine's matrix kernel, on all its workers. The first rows are copied to the
+ * Computes row products by the engine's matrix kernel, on all its workers. The first rows are copied to the
  * engine's memory, each at length 1, 4 bytes a number (8 on the reference engine).
  * @param rows how many rows will be searched; all by default
  * @throws InputError when they do not fit in the engine's memory

@@ -15,7 +15,7 @@ import {
 import { TopScores } from './top-scores.ts';
 import type { WordVectors } from './word-vectors.ts';
 
-/** How to ask analogies. */
+/** Options of `evaluateWordAnalogies`. */
 export interface AnalogyOptions extends TestSetOptions, LongWork {
   /** What multiplies the rows; plain TypeScript by default. */
   readonly products?: RowProducts;
@@ -28,7 +28,7 @@ export const ANALOGY_OPTIONS: OptionTable<AnalogyOptions> = {
   products: { kind: 'object' },
 };
 
-/** How many questions were answered rightly. */
+/** The number of questions that were answered correctly. */
 export interface AnalogyScore {
   readonly correct: number;
   /** Questions that counted: those whose words are all known, or all of them. */
@@ -62,8 +62,8 @@ const WORK_AT_ONCE = 2 ** 24;
 const CANDIDATES = 5;
 
 /**
- * Asks "a is to b as c is to ?" by 3CosAdd: the answer is the word nearest to b − a + c, the three
- * left out. Gensim's `evaluate_word_analogies`, with all questions as blocks of one matrix product.
+ * Answers the questions "a is to b as c is to ?" by 3CosAdd and scores the answers: the word nearest to b − a + c,
+ * other than these three. Gensim's `evaluate_word_analogies`, with all questions as blocks of one matrix product.
  * @throws InterruptedError when the signal is aborted
  */
 export async function evaluateWordAnalogies(

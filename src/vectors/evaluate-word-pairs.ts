@@ -6,7 +6,7 @@ import { similarity } from './similarity.ts';
 import { createTestVocabulary, TEST_SET_OPTIONS, type TestSetOptions } from './test-vocabulary.ts';
 import type { WordVectors } from './word-vectors.ts';
 
-/** Two words and how alike people find them. */
+/** Two words and how similar people find them. */
 export interface WordPair {
   readonly first: string;
   readonly second: string;
@@ -14,7 +14,7 @@ export interface WordPair {
   readonly score: number;
 }
 
-/** How well similarities of vectors follow people's. */
+/** How well the vectors' similarities agree with people's judgments. */
 export interface WordPairsResult {
   /** Spearman's rank correlation: what is reported for WordSim-353 and SimLex-999. */
   readonly spearman: number;
@@ -29,7 +29,7 @@ export interface WordPairsResult {
 }
 
 /**
- * Reads a test set of word pairs: two words and a number on a line, parted by tabs or, where there
+ * Reads a test set of word pairs: two words and a number on a line, separated by tabs or, where there
  * is no tab, by commas (WordSim-353, SimLex-999, the Korean WordSim). Lines that begin with `#` are
  * comments; a first line whose third column is no number is a heading.
  * @param name the set's name, for errors
@@ -65,8 +65,8 @@ export function parseWordPairs(text: string, name: string): WordPair[] {
 }
 
 /**
- * How well the vectors' similarities follow people's judgement of word pairs; gensim's
- * `evaluate_word_pairs`, but that unseen words count by their subwords where there are any.
+ * Measures how well the vectors' similarities agree with people's judgments of word pairs. Equals gensim's
+ * `evaluate_word_pairs`, except that unseen words get a vector from their subwords where there are any.
  * @throws InputError when no pair has two words with a vector
  */
 export function evaluateWordPairs(

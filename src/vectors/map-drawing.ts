@@ -1,6 +1,6 @@
 import { escapeXml, svgDocument, svgElement } from '../base/svg.ts';
 
-/** A word and where it stands on a map. */
+/** A word and its place on a map. */
 export interface MapPoint {
   readonly word: string;
   readonly x: number;
@@ -12,7 +12,7 @@ const WIDTH = 1200;
 const HEIGHT = 900;
 const MARGIN = 40;
 
-/** A map as a picture: a dot and its word for each point, to be opened in any browser. */
+/** Draws a map as SVG: a dot and its word for each point. */
 export function drawMapSvg(points: readonly MapPoint[]): string {
   const x = scale(points, (point) => point.x, MARGIN, WIDTH - 3 * MARGIN);
   const y = scale(points, (point) => point.y, HEIGHT - MARGIN, MARGIN);
@@ -28,13 +28,13 @@ export function drawMapSvg(points: readonly MapPoint[]): string {
   return svgDocument(WIDTH, HEIGHT, marks);
 }
 
-/** A map as a table parted by tabs, with the heading `word x y`. */
+/** Formats a map as a table separated by tabs, with the heading `word x y`. */
 export function formatMapTsv(points: readonly MapPoint[]): string {
   const rows = points.map(({ word, x, y }) => `${word}\t${x.toPrecision(7)}\t${y.toPrecision(7)}`);
   return `word\tx\ty\n${rows.join('\n')}\n`;
 }
 
-/** Takes the values' range to a range of pixels; all equal values to its middle. */
+/** Scales the values' range to a range of pixels; where all values are equal, to its middle. */
 function scale(
   points: readonly MapPoint[],
   value: (point: MapPoint) => number,

@@ -8,14 +8,14 @@ import type { WordVectors } from './word-vectors.ts';
 /** Keeps the quotient finite where a negative word's similarity is 0 (Levy & Goldberg's ε). */
 const EPSILON = 1e-6;
 
-/** A query of `mostSimilarCosmul`: as of `mostSimilar`, without weights. */
+/** A query of `mostSimilarCosmul`, which is one of `mostSimilar` without weights. */
 export interface CosmulQuery extends Omit<SimilarityQuery, 'positive'> {
   /** Words and vectors that count for an answer. */
   readonly positive?: readonly VectorTerm[];
 }
 
 /**
- * The words that are like each positive term and unlike each negative one, by the product
+ * Finds the words that are similar to each positive term and dissimilar to each negative one, by the product
  * ∏ (1 + cos⁺)/2 ÷ (∏ (1 + cos⁻)/2 + ε): one large similarity cannot outweigh the others as it can
  * in a sum. 3CosMul (Levy & Goldberg 2014, equation 4); gensim's `most_similar_cosmul`.
  * @throws UsageError without a positive term

@@ -5,7 +5,7 @@ import { plainRowProducts, ROWS_AT_A_TIME, type RowProducts } from './row-produc
 import { TopScores } from './top-scores.ts';
 import type { WordVectors } from './word-vectors.ts';
 
-/** What to search for. */
+/** A query of `mostSimilar`. */
 export interface SimilarityQuery {
   /** Words and vectors that count for an answer, with weights of their own if wanted. */
   readonly positive?: readonly (VectorTerm | WeightedTerm)[];
@@ -36,8 +36,8 @@ export interface SimilarWord {
 }
 
 /**
- * The words whose vectors have the highest cosine to the mean of the terms' directions, highest
- * first; the query's own words are left out. Gensim's `most_similar`; for king − man + woman it is
+ * Finds the words whose vectors have the highest cosine to the mean of the terms' directions, highest first,
+ * without the query's own words. Gensim's `most_similar`; for king − man + woman it is
  * 3CosAdd (Mikolov et al. 2013). Every row is looked at: the answer is exact.
  */
 export function mostSimilar(vectors: WordVectors, query: SimilarityQuery): SimilarWord[] {
@@ -73,7 +73,7 @@ export function scoreWords(
   }
 }
 
-/** The words of the best scores. */
+/** Looks up the words of the best scores. */
 export function nameScores(vectors: WordVectors, best: TopScores): SimilarWord[] {
   return best.ids.map((id, i) => ({ word: vectors.words.word(id), similarity: best.scores[i] }));
 }

@@ -5,10 +5,10 @@ import type { WordList } from './word-list.ts';
 const SEARCHED = 100_000;
 
 /**
- * Words of a list that are spelt nearly like one that it does not have, nearest first: at most two
- * letters inserted, left out, replaced or swapped with the next. Hangul is compared by its jamo, so
+ * Finds the words of a list that are spelled most like a given word, nearest first: at most two letters are
+ * inserted, left out, replaced or swapped with the next. Hangul is compared by its jamo, so
  * that 한굴 is one letter from 한글; upper and lower case are alike.
- * @param count most words to give
+ * @param count the most words to return
  */
 export function nearSpellings(words: WordList, word: string, count = 3): string[] {
   const wanted = fold(word);

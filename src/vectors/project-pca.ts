@@ -18,7 +18,7 @@ export interface PcaProjection {
   readonly explained: readonly number[];
 }
 
-/** How principal components are worked out. */
+/** Options of `projectPca`. */
 export interface PcaOptions extends InterruptibleWork {
   /** How many directions; default 2. */
   readonly components?: number;
@@ -34,9 +34,9 @@ export const PCA_OPTIONS: OptionTable<PcaOptions> = {
 const WORK_AT_ONCE = 1_000_000;
 
 /**
- * Principal component analysis: the points, less their mean, seen along the directions in which
- * they vary most. The covariance's eigenvectors are worked out whole; each is turned so that its
- * largest number is positive, so that the same points give the same picture everywhere.
+ * Projects points to their principal components: the directions, after subtracting the mean, in which they vary
+ * most. Computes the eigenvectors of the whole covariance matrix and turns each so that its largest number is
+ * positive, so that the same points give the same picture everywhere.
  * @param rows row-major, points × dimensions
  * @throws UsageError with fewer than two points, or fewer dimensions than components
  * @throws InterruptedError when the signal is aborted
@@ -65,20 +65,20 @@ function* project(
   components: number,
 ): Generator<number, PcaProjection> {
   const count = rows.length / dimensions;
-  const centred = centre(rows, dimensions);
+  const centered = center(rows, dimensions);
   yield rows.length;
   const covariance = new Float64Array(dimensions * dimensions);
   let work = 0;
-  for (let start = 0; start < centred.length; start += dimensions) {
+  for (let start = 0; start < centered.length; start += dimensions) {
     work += (dimensions * dimensions) / 2;
     if (work >= WORK_AT_ONCE) {
       yield work;
       work = 0;
     }
     for (let i = 0; i < dimensions; i++) {
-      const value = centred[start + i] / (count - 1);
+      const value = centered[start + i] / (count - 1);
       for (let j = i; j < dimensions; j++) {
-        covariance[i * dimensions + j] += value * centred[start + j];
+        covariance[i * dimensions + j] += value * centered[start + j];
       }
     }
   }
@@ -93,7 +93,7 @@ function* project(
     const direction = turn(vectors.subarray(c * dimensions, (c + 1) * dimensions));
     for (let point = 0; point < count; point++) {
       points[point * components + c] = dotProduct(
-        centred,
+        centered,
         point * dimensions,
         direction,
         0,
@@ -107,15 +107,15 @@ function* project(
   return { points, explained };
 }
 
-function centre(rows: Float32Array, dimensions: number): Float64Array {
-  const centred = Float64Array.from(rows);
+function center(rows: Float32Array, dimensions: number): Float64Array {
+  const centered = Float64Array.from(rows);
   const count = rows.length / dimensions;
   for (let i = 0; i < dimensions; i++) {
     let mean = 0;
     for (let at = i; at < rows.length; at += dimensions) mean += rows[at] / count;
-    for (let at = i; at < rows.length; at += dimensions) centred[at] -= mean;
+    for (let at = i; at < rows.length; at += dimensions) centered[at] -= mean;
   }
-  return centred;
+  return centered;
 }
 
 /** The direction or its opposite: the one whose number furthest from 0 is positive. */

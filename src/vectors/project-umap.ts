@@ -8,10 +8,10 @@ import { runWithBreaks } from '../base/run-with-breaks.ts';
 import { sentence } from '../base/sentence.ts';
 import { toUnit } from './query-vector.ts';
 
-/** How to draw a map of neighbourhoods. */
+/** Options of `projectUmap`. */
 export interface UmapOptions extends LongWork {
-  /** Neighbours whose distances count for each point; 15 by default, fewer for fewer points. */
-  readonly neighbours?: number;
+  /** Neighbors whose distances count for each point; 15 by default, fewer for fewer points. */
+  readonly neighbors?: number;
   /** Least distance of points on the map, in its units; 0.1 by default. */
   readonly minDist?: number;
   /** The same seed gives the same map; 1 by default. */
@@ -21,13 +21,13 @@ export interface UmapOptions extends LongWork {
 /** What each option takes. */
 export const UMAP_OPTIONS: OptionTable<UmapOptions> = {
   ...LONG_WORK_OPTIONS,
-  neighbours: { kind: 'whole', least: 2, unit: 'points' },
+  neighbors: { kind: 'whole', least: 2, unit: 'points' },
   minDist: { kind: 'number', least: 0, unit: 'distance' },
   seed: { kind: 'whole', least: 0 },
 };
 
 /**
- * Points on a plane such that near neighbours by angle stay near neighbours: UMAP (McInnes, Healy &
+ * Places points on a plane such that near neighbors by angle stay near neighbors: UMAP (McInnes, Healy &
  * Melville 2018) by umap-js. Distances between far groups mean little.
  * @param rows row-major, points × dimensions
  * @returns row-major, points × 2
@@ -52,7 +52,7 @@ export async function projectUmap(
 function* drawMap(
   rows: Float32Array,
   dimensions: number,
-  { neighbours = 15, minDist = 0.1, seed = 1, onProgress }: UmapOptions,
+  { neighbors = 15, minDist = 0.1, seed = 1, onProgress }: UmapOptions,
 ): Generator<number, Float64Array> {
   const count = rows.length / dimensions;
   const points = Array.from({ length: count }, (_, i) =>
@@ -61,7 +61,7 @@ function* drawMap(
   const random = createRandom(seed, 'umap');
   const umap = new UMAP({
     nComponents: 2,
-    nNeighbors: Math.min(neighbours, count - 1),
+    nNeighbors: Math.min(neighbors, count - 1),
     minDist,
     random: () => random.float(),
   });

@@ -12,7 +12,7 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
-/** A query: its direction, and the words that it was made of, which are no answers to it. */
+/** The direction of a query, and the words that it was made of, which are not among its answers. */
 export interface QueryVector {
   /** Of length 1, or all zeros. */
   readonly vector: Float32Array;
@@ -20,7 +20,7 @@ export interface QueryVector {
   readonly used: ReadonlySet<number>;
 }
 
-/** Terms of weight 1 from `positive` and of weight −1 from `negative`. */
+/** Gives the terms of `positive` the weight 1 and those of `negative` the weight −1. */
 export function weighTerms(
   positive: readonly (VectorTerm | WeightedTerm)[],
   negative: readonly VectorTerm[],
@@ -34,7 +34,7 @@ export function weighTerms(
 }
 
 /**
- * The direction of Σ weight · v/|v| over the terms (word2vec's and gensim's rule: each word counts
+ * Computes the direction of Σ weight · v/|v| over the terms (word2vec's and gensim's rule: each word counts
  * by its direction alone).
  * @throws UsageError without a term, or for a vector of another length
  * @throws InputError for a word without a vector
@@ -57,7 +57,7 @@ export function createQuery(vectors: WordVectors, terms: readonly WeightedTerm[]
   return { vector: toUnit(sum), used };
 }
 
-/** A term's vector. */
+/** Looks up the vector of a term. */
 export function termVector(vectors: WordVectors, term: VectorTerm): Float32Array {
   if (typeof term === 'string') return vectors.vector(term);
   if (term.length !== vectors.dimensions) {
@@ -70,7 +70,7 @@ export function termVector(vectors: WordVectors, term: VectorTerm): Float32Array
   return term;
 }
 
-/** A vector of length 1 in the same direction; zeros stay zeros. */
+/** Scales a vector to length 1; a vector of zeros stays as it is. */
 export function toUnit(vector: Float32Array | Float64Array): Float32Array {
   const norm = Math.sqrt(dotProduct(vector, 0, vector, 0, vector.length));
   return Float32Array.from(vector, (value) => (norm > 0 ? value / norm : 0));

@@ -16,13 +16,13 @@ import { readWord2vecText } from './formats/word2vec-text.ts';
 import type { WordVectors } from './word-vectors.ts';
 import { wordVectorsFromState } from './word-vectors-state.ts';
 
-/** How to read vectors whose format need not be known. */
+/** Options of `readVectors`. */
 export interface ReadAnyVectorsOptions extends Omit<ReadTextOptions, 'name'> {
-  /** What errors call the vectors; a file's own name unless given. */
+  /** The name of the vectors in errors; by default the file's own name. */
   readonly name?: string;
-  /** The format; told by the first bytes when absent. */
+  /** The format; detected from the first bytes by default. */
   readonly format?: VectorFormat;
-  /** Opens the words of the Projector's `vectors.tsv`, which has none itself. */
+  /** Opens the file of words for the Projector's `vectors.tsv`, which has no words itself. */
   readonly openMetadata?: () => Promise<{
     readonly name: string;
     readonly bytes: BytesInput;
@@ -30,7 +30,7 @@ export interface ReadAnyVectorsOptions extends Omit<ReadTextOptions, 'name'> {
 }
 
 /**
- * Reads word vectors of any format that is known.
+ * Reads word vectors of any known format.
  * @throws InputError when they cannot be read, naming the place
  */
 export async function readVectors(
@@ -69,8 +69,8 @@ export async function readVectors(
 type NamedOptions = ReadAnyVectorsOptions & { readonly name: string };
 
 async function readModel(reader: ByteReader, { name, limit }: NamedOptions): Promise<WordVectors> {
-  // All of it is wanted: a model's tensors are views of one buffer. Twice as much each time, for what is at hand
-  // is copied each time.
+  // Reads the whole file, because a model's tensors are views of one buffer. Each `fill` copies what is there
+  // already, so the amount doubles.
   for (let wanted = 2 ** 20; await reader.fill(wanted); ) wanted = 2 * reader.available;
   const file = reader.rest.slice().buffer;
   const vectors = vectorsOf(decodeModel(file, name), name);

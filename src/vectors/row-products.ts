@@ -1,7 +1,7 @@
 import { dotProduct } from './dot-product.ts';
 import type { WordVectors } from './word-vectors.ts';
 
-/** Compares queries with the rows of word vectors: where nearly all time of a search goes. */
+/** Multiplies queries with the rows of word vectors, which takes nearly all the time of a search. */
 export interface RowProducts {
   /**
    * Writes `out[q · (end − begin) + r] = queries[q] · row(begin + r) / |row(begin + r)|`: cosines, where
@@ -20,7 +20,7 @@ export interface RowProducts {
 /** Rows multiplied at a time by every search: the rows and their scores stay in cache. */
 export const ROWS_AT_A_TIME = 2048;
 
-/** The products in plain TypeScript. */
+/** Computes row products in plain TypeScript. */
 export function plainRowProducts({ vectors, dimensions, norms }: WordVectors): RowProducts {
   return {
     multiply(queries, count, begin, end, out) {

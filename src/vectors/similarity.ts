@@ -6,7 +6,7 @@ import { termVector, toUnit, type VectorTerm } from './query-vector.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /**
- * The cosine of the angle between two words' vectors, −1 to 1.
+ * Computes the cosine of the angle between two words' vectors, −1 to 1.
  * @throws InputError for a word without a vector
  */
 export function similarity(vectors: WordVectors, first: VectorTerm, second: VectorTerm): number {
@@ -14,7 +14,7 @@ export function similarity(vectors: WordVectors, first: VectorTerm, second: Vect
 }
 
 /**
- * The cosine between the means of two groups of words; gensim's `n_similarity`: the vectors are
+ * Computes the cosine between the means of two groups of words, like gensim's `n_similarity`: the vectors are
  * averaged with their lengths.
  * @throws UsageError when a group is empty
  */
@@ -38,7 +38,7 @@ export function nSimilarity(
   return cosine(mean(first), mean(second));
 }
 
-/** A word of a list, and how near it is to the middle of all of them. */
+/** A word of a list, and its similarity to the mean of the list. */
 export interface CentralWord {
   readonly word: string;
   /** Cosine to the mean of the words' directions. */
@@ -46,9 +46,9 @@ export interface CentralWord {
 }
 
 /**
- * The words by their nearness to the middle of them all, nearest first; gensim's
+ * Sorts words by their similarity to the mean of them all, most similar first; gensim's
  * `rank_by_centrality`.
- * @throws UsageError with fewer than one word
+ * @throws UsageError when there is no word
  */
 export function rankByCentrality(vectors: WordVectors, words: readonly string[]): CentralWord[] {
   if (words.length === 0) {
@@ -64,8 +64,7 @@ export function rankByCentrality(vectors: WordVectors, words: readonly string[])
 }
 
 /**
- * The word that does not go with the others: the one furthest from the middle of them all
- * ("intrusion detection"); gensim's `doesnt_match`.
+ * Finds the odd one out: the word least similar to the mean of them all ("intrusion detection"); gensim's `doesnt_match`.
  */
 export function doesntMatch(vectors: WordVectors, words: readonly string[]): string {
   const ranked = rankByCentrality(vectors, words);
@@ -73,7 +72,7 @@ export function doesntMatch(vectors: WordVectors, words: readonly string[]): str
 }
 
 /**
- * The words that are closer to `word` than `other` is, in the order of the vocabulary; gensim's
+ * Finds the words that are closer to `word` than `other` is, in the order of the vocabulary; gensim's
  * `closer_than`.
  * @throws InputError for a word without a row
  */
@@ -97,7 +96,7 @@ export function closerThan(
   return closer;
 }
 
-/** The place of `other` among the neighbours of `word`: 1 for the nearest; gensim's `rank`. */
+/** Computes the rank of `other` among the neighbors of `word`, 1 for the nearest; gensim's `rank`. */
 export function rank(
   vectors: WordVectors,
   word: string,
@@ -113,7 +112,7 @@ function cosine(a: Float32Array | Float64Array, b: Float32Array | Float64Array):
   return norms > 0 ? product / norms : 0;
 }
 
-/** The sum of vectors: as good as their mean where only the direction matters. */
+/** Sums vectors; where only the direction matters, the sum serves as their mean. */
 function sumVectors(vectors: WordVectors, terms: readonly Float32Array[]): Float64Array {
   const sum = new Float64Array(vectors.dimensions);
   for (const term of terms) for (let i = 0; i < sum.length; i++) sum[i] += term[i];

@@ -1,22 +1,22 @@
 import { findUnitKind } from '../text/units/unit-kinds.ts';
 
 /**
- * What n-grams are made of. `code-points`, as in fastText. `jamo`: every Hangul syllable as three letters, the
+ * The units of n-grams. `code-points`: as in fastText. `jamo`: every Hangul syllable as three letters, the
  * last a mark where it has no final consonant (Park et al. 2018, "Subword-level Word Vector Representations for
- * Korean"), so that 재밌다 and the misspelt 재밋다 share most n-grams; all else by its code points.
+ * Korean"), so that 재밌다 and the misspelled 재밋다 share most n-grams; all else by its code points.
  */
 export type SubwordUnits = 'code-points' | 'jamo';
 
-/** The units' names, for checking what users give. */
+/** The names of the units. */
 export const SUBWORD_UNITS: readonly SubwordUnits[] = ['code-points', 'jamo'];
 
-/** The units that have this name, or had it: `characters` are code points. */
+/** Finds the units by their name, also by an old one: `characters` are code points. */
 export function findSubwordUnits(name: string): SubwordUnits | undefined {
   const kind = findUnitKind(name);
   return SUBWORD_UNITS.find((units) => units === kind);
 }
 
-/** Options of n-grams as model files have them: code points are called `characters` there, as they always were. */
+/** Converts options of n-grams to the form in model files, where code points are called `characters`. */
 export function describeSubwords({ units, ...numbers }: SubwordOptions): SubwordDescription {
   const name = units === 'code-points' ? 'characters' : units;
   return { ...(name !== undefined && { units: name }), ...numbers };
@@ -30,7 +30,7 @@ export interface SubwordDescription {
   readonly bucket: number;
 }
 
-/** How n-grams are numbered: fastText's scheme and its option names. */
+/** Options of the n-grams of words, with fastText's scheme and option names. */
 export interface SubwordOptions {
   /** Default `code-points`. */
   readonly units?: SubwordUnits;
@@ -58,13 +58,13 @@ function hashNgram(bytes: Uint8Array, begin: number, end: number): number {
   return hash >>> 0;
 }
 
-/** Stands for the final consonant that a syllable lacks: the Hangul filler, which words do not hold. */
+/** Marks a syllable without a final consonant: the Hangul filler, which words do not hold. */
 const NO_FINAL = '\u3164';
-/** In steps of so many, the first syllable of each has no final consonant. */
+/** Syllables per initial consonant and vowel; the first of each 28 has no final consonant. */
 const FINALS = 28;
 const FIRST_SYLLABLE = 0xac00;
 
-/** The text with each Hangul syllable as three conjoining jamo, or two and the mark of no final. */
+/** Splits each Hangul syllable of a text into three conjoining jamo, or two and the mark of no final consonant. */
 function toJamoTriples(text: string): string {
   // Composed first, so that decomposed text (of macOS) gives the same.
   return text.normalize('NFC').replace(/[가-힣]/g, (syllable) => {
@@ -74,7 +74,7 @@ function toJamoTriples(text: string): string {
 }
 
 /**
- * The numbers, below `bucket`, of the n-grams of `<word>`, in fastText's order (Bojanowski et al. 2017,
+ * Computes the numbers, below `bucket`, of the n-grams of `<word>`, in fastText's order (Bojanowski et al. 2017,
  * section 3.2; a lone `<` or `>` is no n-gram).
  * @param word UTF-8 bytes
  */

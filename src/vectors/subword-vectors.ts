@@ -1,6 +1,6 @@
 import { type SubwordOptions, subwordBuckets } from './subword-ngrams.ts';
 
-/** What the vectors of n-grams are made of. */
+/** The parts of `SubwordVectors`. */
 export interface SubwordVectorsParts {
   readonly options: SubwordOptions;
   /** Row-major, rows × dimensions. Not copied. */
@@ -8,13 +8,13 @@ export interface SubwordVectorsParts {
   /** Numbers in a vector. */
   readonly dimensions: number;
   /**
-   * The buckets that have a row, rising: row i is bucket `buckets[i]`'s. Absent where every bucket has one, as
+   * The buckets that have a row, in ascending order: row i belongs to bucket `buckets[i]`. Absent where every bucket has one, as
    * in fastText's files. Rows of n-grams that no training word had would be noise, and take most of the memory.
    */
   readonly buckets?: Uint32Array;
 }
 
-/** Vectors of character n-grams, from which any word has a vector. */
+/** Holds vectors of character n-grams, from which any word gets a vector. */
 export class SubwordVectors {
   readonly options: SubwordOptions;
   readonly vectors: Float32Array;
@@ -29,7 +29,7 @@ export class SubwordVectors {
     this.buckets = buckets;
   }
 
-  /** The mean of the vectors of the word's n-grams; undefined for a word of which none has one. */
+  /** Computes the mean of the vectors of the word's n-grams; undefined where none of them has a vector. */
   vector(word: string): Float32Array | undefined {
     const rows = this.rows(this.#encoder.encode(word));
     if (rows.length === 0) return undefined;
@@ -39,7 +39,7 @@ export class SubwordVectors {
   }
 
   /**
-   * The rows of a word's n-grams, those that have one.
+   * Finds the rows of a word's n-grams, without those that have none.
    * @param word UTF-8 bytes
    */
   rows(word: Uint8Array): number[] {
@@ -59,7 +59,7 @@ export class SubwordVectors {
   }
 }
 
-/** The place of a bucket in a rising list, or −1. */
+/** Finds the index of a bucket in an ascending list, or −1. */
 export function indexOfBucket(buckets: Uint32Array, bucket: number): number {
   let low = 0;
   let high = buckets.length;

@@ -1,18 +1,18 @@
 import type { OptionTable } from '../base/option-table.ts';
 import type { WordVectors } from './word-vectors.ts';
 
-/** How a test set's words are looked up; the defaults are gensim's. */
+/** Options for looking up the words of a test set; the defaults are gensim's. */
 export interface TestSetOptions {
   /** Only words among this many first (most frequent) count as known; 300,000 by default. */
   readonly restrictVocab?: number;
   /**
-   * Whether upper and lower case are alike, true by default. Of several spellings the first, most
-   * frequent, is meant.
+   * Whether upper and lower case are treated alike, true by default. Among several spellings the first, most
+   * frequent one is used.
    */
   readonly caseInsensitive?: boolean;
   /**
-   * What is done with a question that has an unknown word: `skip` it (the default), or count it as
-   * `wrong` (a similarity of 0).
+   * How to treat a question with an unknown word: `skip` it (the default), or count it as `wrong` (a similarity
+   * of 0).
    */
   readonly unknown?: 'skip' | 'wrong';
 }
@@ -24,7 +24,7 @@ export const TEST_SET_OPTIONS: OptionTable<TestSetOptions> = {
   unknown: { kind: 'choice', choices: ['skip', 'wrong'] },
 };
 
-/** Words searched and known when nothing else is said. */
+/** The default number of words that are searched and known. */
 export const DEFAULT_RESTRICTION = 300_000;
 
 /** The words that a test set may use, by the spelling under which they are compared. */

@@ -1,4 +1,4 @@
-/** The highest scores seen so far, highest first; of equal scores, the one that came first. */
+/** Collects the highest scores, highest first; of equal scores the first one offered comes first. */
 export class TopScores {
   readonly ids: number[] = [];
   readonly scores: number[] = [];
@@ -10,7 +10,7 @@ export class TopScores {
     this.#count = count;
   }
 
-  /** What a score must exceed to be kept: minus infinity until there are enough. */
+  /** The score that the next one must exceed to be kept: minus infinity until there are enough. */
   get least(): number {
     return this.#least;
   }

@@ -2,13 +2,13 @@ import { UsageError } from '../base/errors.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { WeightedTerm } from './query-vector.ts';
 
-/** Which words a formula names, each with the number that it is multiplied with. */
+/** A word of a formula, and its factor. */
 export interface WeightedWord extends WeightedTerm {
   readonly term: string;
 }
 
 /**
- * Reads free arithmetic on words: `king - man + woman`, `한국 − 서울 + 도쿄`,
+ * Parses arithmetic on words: `king - man + woman`, `한국 − 서울 + 도쿄`,
  * `2 * (good - bad) + film`. A minus or plus stands between spaces, so that `well-known` is one
  * word; a word with spaces in it, or one that is itself an operator, stands in double quotes.
  *

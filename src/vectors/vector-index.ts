@@ -49,7 +49,7 @@ export class VectorIndex {
     this.#encodeRows();
   }
 
-  /** As `mostSimilar`, and with the same answers. */
+  /** Finds the most similar words, with the same answers as the function `mostSimilar`. */
   mostSimilar(query: Omit<SimilarityQuery, 'products'>): SimilarWord[] {
     const { positive = [], negative = [], topn = 10, restrictVocab } = query;
     const vectors = this.#vectors;
@@ -76,12 +76,12 @@ export class VectorIndex {
     for (const offset of [this.#codes, this.#query, this.#sums]) this.#engine.heap.free(offset);
   }
 
-  /** How far a row's coarse cosine can be from the true one. */
+  /** Bounds the error of a row's coarse cosine. */
   #bound(id: number, queryError: number): number {
     return this.#errors[id] + (1 + this.#errors[id]) * queryError + SLACK;
   }
 
-  /** A cosine that at least `topn` words are sure to reach. */
+  /** Finds a cosine that at least `topn` words are sure to reach. */
   #leastOfBest(
     sums: Int32Array,
     scale: number,

@@ -2,16 +2,16 @@ import type { TensorData } from '../base/model-state.ts';
 import { WordTable } from '../base/word-table.ts';
 
 /**
- * Words numbered from 0, as UTF-8 bytes in one pool with a hash index: a million words take some
- * 20 MB, where a `Map` of strings would take ten times that, and reading a file of vectors makes
- * no string at all. It is also just how a model file keeps its vocabulary.
+ * Numbers words from 0, storing them as UTF-8 bytes in one pool with a hash index: a million words take about
+ * 20 MB, where a `Map` of strings would take ten times that, and reading a file of vectors creates no string.
+ * Model files store their vocabulary in the same form.
  */
 export class WordList {
   readonly #words: WordTable = new WordTable();
   readonly #encoder: TextEncoder = new TextEncoder();
   readonly #decoder: TextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-  /** The list of some words. A word that comes again is left out. */
+  /** Creates a list of words, leaving out repeated ones. */
   static of(words: Iterable<string>): WordList {
     const list = new WordList();
     for (const word of words) list.add(word);
@@ -55,7 +55,7 @@ export class WordList {
     for (let id = 0; id < this.size; id++) yield this.word(id);
   }
 
-  /** The two tensors by which model files keep a vocabulary. */
+  /** Returns the two tensors in which model files store a vocabulary. */
   toTensors(): { readonly text: TensorData; readonly offsets: TensorData } {
     const { bytes, offsets } = this.#words.pack();
     return {

@@ -7,10 +7,10 @@ import { SubwordVectors } from './subword-vectors.ts';
 import { WordList } from './word-list.ts';
 import { WordVectors } from './word-vectors.ts';
 
-/** What a model file of word vectors says that it is. */
+/** The `kind` of a model file of word vectors. */
 export const WORD_VECTORS_KIND = 'word-vectors';
 
-/** Word vectors as a model file keeps them. */
+/** Converts word vectors to the state for a model file. */
 export function wordVectorsToState(vectors: WordVectors): ModelState {
   const { text, offsets } = vectors.words.toTensors();
   const { subwords, dimensions } = vectors;
@@ -40,8 +40,8 @@ export function wordVectorsToState(vectors: WordVectors): ModelState {
 }
 
 /**
- * Word vectors out of a model file's contents: of a file of word vectors, or of any model that
- * keeps its words' vectors under the same names.
+ * Restores word vectors from the state of a model file: of word vectors, or of any model that stores its words'
+ * vectors under the same names.
  * @throws InputError when a part is missing or the sizes do not fit together
  */
 export function wordVectorsFromState(state: ModelState): WordVectors {

@@ -5,9 +5,9 @@ import { nearSpellings } from './near-spellings.ts';
 import type { SubwordVectors } from './subword-vectors.ts';
 import { WordList } from './word-list.ts';
 
-/** What word vectors are made of. */
+/** The parts of `WordVectors`. */
 export interface WordVectorsParts {
-  /** Word i has row i. Frequent words first, where a restriction to frequent words is to mean something. */
+  /** Word i has row i. Options that restrict a search to frequent words assume that these come first. */
   readonly words: WordList;
   /** Row-major, words × dimensions. Not copied. */
   readonly vectors: Float32Array;
@@ -18,8 +18,8 @@ export interface WordVectorsParts {
 }
 
 /**
- * Words and their vectors. This holds them and looks them up; searching, arithmetic and evaluation
- * are functions of their own (`mostSimilar`, `doesntMatch`, `evaluateWordAnalogies`, …).
+ * Holds words and their vectors, and looks them up; searching, arithmetic and evaluation are separate functions
+ * (`mostSimilar`, `doesntMatch`, `evaluateWordAnalogies`, …).
  */
 export class WordVectors {
   readonly words: WordList;
@@ -50,7 +50,7 @@ export class WordVectors {
     this.subwords = subwords;
   }
 
-  /** Word vectors of plain arrays, for examples: `WordVectors.of({ king: [1, 2], queen: [1, 3] })`. */
+  /** Creates word vectors from plain arrays, for examples: `WordVectors.of({ king: [1, 2], queen: [1, 3] })`. */
   static of(entries: Readonly<Record<string, readonly number[]>>): WordVectors {
     const rows = Object.values(entries);
     return new WordVectors({
@@ -60,7 +60,7 @@ export class WordVectors {
     });
   }
 
-  /** The vectors of the first words alone; the numbers are shared, not copied. */
+  /** Returns the vectors of only the first words; the numbers are shared, not copied. */
   first(count: number): WordVectors {
     if (count >= this.size) return this;
     const words = new WordList();
@@ -79,15 +79,15 @@ export class WordVectors {
     return this.words.size;
   }
 
-  /** Euclidean length of every row, worked out once; the rows must not change afterwards. */
+  /** Euclidean length of every row, computed once; the rows must not change afterwards. */
   get norms(): Float64Array {
     this.#norms ??= this.#measureNorms();
     return this.#norms;
   }
 
   /**
-   * The number of a word that has a row.
-   * @throws InputError when there is none, naming words that are spelt nearly alike
+   * Finds the number of a word that has a row.
+   * @throws InputError when it has none, naming words of similar spelling
    */
   idOf(word: string): number {
     const id = this.words.indexOf(word);
@@ -110,8 +110,8 @@ export class WordVectors {
   }
 
   /**
-   * The vector of a word; of an unseen word, where there are subwords, the mean of its n-grams'.
-   * @throws InputError when the word has none
+   * Looks up the vector of a word; for an unseen word, where there are subwords, computes the mean of its n-grams.
+   * @throws InputError when the word has no vector
    */
   vector(word: string): Float32Array {
     const id = this.words.indexOf(word);

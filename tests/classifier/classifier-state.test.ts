@@ -85,7 +85,7 @@ describe('a forged classifier', () => {
     ['a range that is none', metadata({ options: { ngramRange: null } })],
     ['a value that no user could give', metadata({ options: { alpha: -1 } })],
     ['an unknown option', metadata({ options: { toString: 1 } })],
-    ['no analyser', metadata({ analyzer: [] })],
+    ['no analyzer', metadata({ analyzer: [] })],
     ['no tensors', { tensors: {} }],
     ['negative counts', tensor('classes.examples', { data: Float64Array.of(1, -1, 1) })],
     ['too few counts', tensor('classes.features', { data: Float64Array.of(1), shape: [1] })],

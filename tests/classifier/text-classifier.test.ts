@@ -116,7 +116,7 @@ describe('an explanation', () => {
   });
 
   it.each([true, false])(
-    "gives the complement's own probabilities, normalised or not: %s",
+    "gives the complement's own probabilities, normalized or not: %s",
     (norm) => {
       const { features } = train({ model: 'complement', norm }).explain('good');
       // The other class has 6 tokens and none of them is "good"; 4 words; alpha 1.

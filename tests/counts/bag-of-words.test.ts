@@ -135,7 +135,7 @@ describe('a bounded vocabulary', () => {
   });
 });
 
-describe('bad input of vectorisers', () => {
+describe('bad input of vectorizers', () => {
   it.each<[string, object]>([
     ['n-gram range upside down', { ngramRange: [2, 1] }],
     ['n-gram range of 0', { ngramRange: [0, 1] }],

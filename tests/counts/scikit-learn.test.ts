@@ -107,7 +107,7 @@ function expectMatrix(actual: CsrMatrix, expected: SavedMatrix): void {
   }
 }
 
-describe('vectorisers equal to scikit-learn', () => {
+describe('vectorizers equal to scikit-learn', () => {
   it.each(
     golden.vectorizers.map(
       (test) =>

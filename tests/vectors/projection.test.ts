@@ -78,7 +78,7 @@ describe('principal components', () => {
   });
 });
 
-describe('a map of neighbourhoods', () => {
+describe('a map of neighborhoods', () => {
   it('keeps clouds together, and is the same for the same seed', async () => {
     const rows = clouds(40, 6);
     const map = await projectUmap(rows, 6, { seed: 3 });

@@ -39,7 +39,7 @@ describe('n-grams of jamo', () => {
     );
   });
 
-  it('tie a misspelt word to the right one, where characters have nothing in common', () => {
+  it('tie a misspelled word to the right one, where characters have nothing in common', () => {
     expect(countShared('재밌다', '재밋다', 'code-points')).toBe(0);
     expect(countShared('재밌다', '재밋다', 'jamo')).toBeGreaterThan(8);
   });

@@ -7,7 +7,7 @@ import { WordVectors } from '../../src/vectors/word-vectors.ts';
 import { forEachEngine } from '../engine/contract/engines.ts';
 import { goldenVectors } from './golden-vectors.ts';
 
-/** Rows of many lengths, with near neighbours, rows of zeros and rows with one large number. */
+/** Rows of many lengths, with near neighbors, rows of zeros and rows with one large number. */
 function unevenVectors(size: number, dimensions: number): WordVectors {
   const random = createRandom(4, 'vectors');
   const vectors = Float32Array.from({ length: size * dimensions }, () => random.normal());

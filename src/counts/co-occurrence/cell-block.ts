@@ -1,8 +1,8 @@
 import type { CsrMatrix } from '../csr-matrix.ts';
 
 /**
- * Part of a symmetric matrix of counts: cells of the upper triangle (row ≤ column) that are not
- * zero. Blocks and the cells in them rise by row, then by column. The cell (column, row) has the
+ * A block of a symmetric matrix of counts: nonzero cells of the upper triangle (row ≤ column). Blocks and the
+ * cells in them are sorted by row, then by column. The cell (column, row) has the
  * same value and is not listed.
  */
 export interface CellBlock {
@@ -12,7 +12,7 @@ export interface CellBlock {
 }
 
 /**
- * The whole symmetric matrix, both triangles, as sparse rows: for matrices that fit in memory.
+ * Collects blocks into the whole symmetric matrix, both triangles, as sparse rows. It must fit in memory.
  * @param words number of rows and of columns
  */
 export async function cooccurrenceMatrix(

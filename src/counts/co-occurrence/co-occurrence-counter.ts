@@ -17,22 +17,22 @@ import type { SortedCells } from './sorted-cells.ts';
 import { readSpilledCells, spillCells } from './spilled-cells.ts';
 import { TOKEN_BYTES, TokenChunk } from './token-chunk.ts';
 
-/** How to count co-occurrences. */
+/** Options of `CooccurrenceCounter`. */
 export interface CooccurrenceOptions extends InterruptibleWork {
-  /** Neighbours on each side, in words; 10 by default, as GloVe's. */
+  /** Neighbors on each side, in words; 10 by default, as in GloVe. */
   readonly window?: number;
-  /** What a neighbour at a distance counts; `inverse-distance` by default, as GloVe's. */
+  /** The weight of a neighbor by its distance; `inverse-distance` by default, as in GloVe. */
   readonly weighting?: DistanceWeighting;
   /**
-   * Most memory for the text in hand, in bytes, 8 a token; 512 MiB by default. When it is full, its
-   * counts go to `scratch`, to be merged at the end. A row of sums (12 bytes a word) comes on top.
+   * The most memory for buffered text, in bytes, at 8 bytes a token; 512 MiB by default. When it is full, its
+   * counts are written to `scratch` and merged at the end. A row of sums (12 bytes a word) comes on top.
    */
   readonly memoryLimitBytes?: number;
-  /** Where counts go that do not fit in memory; without it, reaching the limit is an error. */
+  /** Holds the counts that do not fit in memory; without it, reaching the limit is an error. */
   readonly scratch?: Scratch;
 }
 
-/** Widest window: far past what anyone asks for, and sure to fit the smallest chunk. */
+/** Widest window: far wider than any in use, and small enough for the smallest chunk. */
 const WIDEST_WINDOW = 1000;
 
 /** Least memory limit, in bytes. */
@@ -135,8 +135,8 @@ export class CooccurrenceCounter {
   }
 
   /**
-   * Ends the counting and gives the matrix: cells of the upper triangle that are not zero, in
-   * blocks that rise by row and column. Nothing may be added afterwards.
+   * Yields the matrix: the nonzero cells of the upper triangle, in blocks sorted by row and column. Nothing may
+   * be added afterwards.
    */
   async *finish(): AsyncGenerator<CellBlock> {
     const { unit } = this.#weights;

@@ -5,21 +5,21 @@ import { type BytesInput, readBytes } from '../../io/bytes-input.ts';
 import type { CellBlock } from './cell-block.ts';
 import type { DistanceWeighting } from './distance-weights.ts';
 
-/** What a file of co-occurrences says about its counts. */
+/** The header of a file of co-occurrences. */
 export interface CooccurrenceHeader {
-  /** Neighbours on each side, in words. */
+  /** Neighbors on each side, in words. */
   readonly window: number;
   readonly weighting: DistanceWeighting;
   /** Word i is row and column i. */
   readonly words: readonly string[];
-  /** How often each word was met. */
+  /** How often each word occurs in the text. */
   readonly counts: Float64Array;
 }
 
 /** A file of co-occurrences that is being read: its header, then its cells. */
 export interface CooccurrenceFile {
   readonly header: CooccurrenceHeader;
-  /** The cells, to be read once; ends with an `InputError` when the file is cut short or damaged. */
+  /** The cells, which can be read once; throws an `InputError` when the file is cut short or damaged. */
   readonly blocks: AsyncIterable<CellBlock>;
 }
 
@@ -39,7 +39,7 @@ const PREFIX_BYTES = 16;
 const LONGEST_DESCRIPTION = 65536;
 const LARGEST_BLOCK = 2 ** 22;
 
-/** The bytes of a co-occurrence file, made while the blocks come in. */
+/** Encodes a co-occurrence file while the blocks arrive. */
 export async function* encodeCooccurrences(
   header: CooccurrenceHeader,
   blocks: AsyncIterable<CellBlock>,
@@ -76,7 +76,7 @@ export async function* encodeCooccurrences(
 }
 
 /**
- * Reads a co-occurrence file: the header at once, the cells as they are asked for.
+ * Reads a co-occurrence file: the header at once, the cells on demand.
  * @param name the file's name, for errors
  * @throws InputError when it is no such file, or it is damaged
  */

@@ -2,8 +2,8 @@ import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 
 /**
- * How much a neighbour counts by its distance: `uniform` counts 1 at any distance in the window,
- * `inverse-distance` counts 1/distance (Pennington et al. 2014, section 4.2).
+ * The weight of a neighbor by its distance: `uniform` is 1 at any distance within the window,
+ * `inverse-distance` is 1/distance (Pennington et al. 2014, section 4.2).
  */
 export type DistanceWeighting = 'uniform' | 'inverse-distance';
 
@@ -14,7 +14,7 @@ export type DistanceWeighting = 'uniform' | 'inverse-distance';
 export interface DistanceWeights {
   /** `whole[d]` is the weight of distance d, times `unit`; `whole[0]` is unused. */
   readonly whole: Float64Array;
-  /** What a weight of 1 is counted as. */
+  /** The whole number that stands for a weight of 1. */
   readonly unit: number;
 }
 
@@ -25,10 +25,10 @@ export interface DistanceWeights {
 const LARGEST_UNIT = 2 ** 24;
 
 /**
- * The weights for a window. With `inverse-distance` the unit is the least common multiple of
+ * Computes the weights of all distances in a window. With `inverse-distance` the unit is the least common multiple of
  * 1 … window, so that every weight is exact, up to a window of 18; wider windows round each weight
  * to a multiple of 2^-24.
- * @param window how many words to each side are neighbours, at least 1
+ * @param window how many words to each side are neighbors, at least 1
  * @throws UsageError when the window is not a whole number of at least 1
  */
 export function createDistanceWeights(

@@ -3,7 +3,7 @@ import { type CellRecords, createCellRecords, type SortedCells } from './sorted-
 /** Records in a merged block: 1 MB. */
 export const BLOCK_LENGTH: number = 2 ** 16;
 
-/** One source, its block, and the record that it is at. */
+/** A source, its current block, and its current record. */
 interface Cursor {
   readonly source: SortedCells;
   block: CellRecords;
@@ -13,8 +13,8 @@ interface Cursor {
 }
 
 /**
- * Merges sorted sources into one; a cell that several hold becomes one with the sum. A binary heap
- * of the sources' heads, so that n records of k sources take n log k steps.
+ * Merges sorted sources into one, adding up cells that several of them hold. A binary heap holds the sources'
+ * heads, so that n records of k sources take n log k steps.
  */
 export function mergeSortedCells(sources: readonly SortedCells[]): SortedCells {
   const merged = createCellRecords(BLOCK_LENGTH);

@@ -15,18 +15,18 @@ export interface CellRecords {
 /** Bytes of one record. */
 export const CELL_BYTES = 16;
 
-/** A source of cells that rise by row, then by column, each cell at most once, in blocks. */
+/** A source of cells in blocks, sorted by row, then by column, each cell at most once. */
 export interface SortedCells {
   /** The next block, valid until the next call; undefined at the end. */
   next(): Promise<CellRecords | undefined>;
 }
 
-/** Room for a number of records. */
+/** Allocates room for a number of records. */
 export function createCellRecords(capacity: number): CellRecords {
   return viewCellRecords(new ArrayBuffer(capacity * CELL_BYTES), capacity);
 }
 
-/** The first `length` records of a buffer. */
+/** Views the first `length` records of a buffer. */
 export function viewCellRecords(buffer: ArrayBufferLike, length: number): CellRecords {
   return { ids: new Uint32Array(buffer), sums: new Float64Array(buffer), length };
 }

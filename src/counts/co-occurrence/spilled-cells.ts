@@ -2,7 +2,7 @@ import type { ScratchFile } from '../../io/scratch.ts';
 import { BLOCK_LENGTH } from './merge-cells.ts';
 import { CELL_BYTES, type SortedCells, viewCellRecords } from './sorted-cells.ts';
 
-/** Writes cells to a scratch file, to be read back by `readSpilledCells`, and gives their number. */
+/** Writes cells to a scratch file, from which `readSpilledCells` reads them, and returns their number. */
 export async function spillCells(file: ScratchFile, cells: SortedCells): Promise<number> {
   let length = 0;
   for (let block = await cells.next(); block !== undefined; block = await cells.next()) {
@@ -12,7 +12,7 @@ export async function spillCells(file: ScratchFile, cells: SortedCells): Promise
   return length;
 }
 
-/** The records of a scratch file, a block at a time. */
+/** Reads the records of a scratch file, a block at a time. */
 export function readSpilledCells(file: ScratchFile, length: number): SortedCells {
   let done = 0;
   return {

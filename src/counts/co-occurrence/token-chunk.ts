@@ -6,16 +6,16 @@ import { type CellRecords, createCellRecords, type SortedCells } from './sorted-
 /** Stands between two lines; windows end there. */
 const LINE_END = -1;
 
-/** Neighbours that are added up between two chances for a break: a millisecond or so. */
-const NEIGHBOURS_AT_ONCE = 2 ** 18;
+/** Neighbors that are added up between two chances for a break: a millisecond or so. */
+const NEIGHBORS_AT_ONCE = 2 ** 18;
 
 /** Bytes that a token takes: its id and its place in the index of occurrences. */
 export const TOKEN_BYTES = 8;
 
 /**
- * A stretch of the corpus as word ids, and its co-occurrences row by row. Instead of looking every
+ * Holds a stretch of the corpus as word ids and counts its co-occurrences row by row. Instead of looking every
  * pair up in one great table, which misses the cache nearly every time, each word's occurrences are
- * visited together: their neighbours add to one row of sums, which stays in cache, and the rows
+ * visited together: their neighbors add to one row of sums, which stays in cache, and the rows
  * come out in order.
  */
 export class TokenChunk {
@@ -28,7 +28,7 @@ export class TokenChunk {
 
   /**
    * @param words size of the vocabulary
-   * @param window neighbours on each side
+   * @param window neighbors on each side
    * @param capacity most tokens and line ends, more than twice the window
    */
   constructor(words: number, window: number, capacity: number) {
@@ -71,14 +71,14 @@ export class TokenChunk {
   }
 
   /**
-   * The co-occurrences within this chunk: for each word as row, its neighbours with an equal or
-   * higher id as columns. A pair of one word with itself is met from both sides, so it counts twice.
+   * Counts the co-occurrences within this chunk: for each word as row, its neighbors with an equal or
+   * higher id as columns. A pair of a word with itself is seen from both sides, so it counts twice.
    * @param whole the weights of distances 1 … window
    * @param work may be aborted, and takes breaks
    */
   sorted(whole: Float64Array, blockLength: number, work: InterruptibleWork = {}): SortedCells {
     const takeBreak = createEventBreaks(work.breaks);
-    const occurrencesAtOnce = Math.ceil(NEIGHBOURS_AT_ONCE / this.#window);
+    const occurrencesAtOnce = Math.ceil(NEIGHBORS_AT_ONCE / this.#window);
     let occurrences: Occurrences | undefined;
     let unbroken = 0;
     const sums = new Float64Array(this.#words);
@@ -105,7 +105,7 @@ export class TokenChunk {
         column = 0;
         for (let from = row === 0 ? 0 : ends[row - 1]; from < ends[row]; ) {
           const some = places.subarray(from, Math.min(ends[row], from + occurrencesAtOnce));
-          width = this.#addNeighbours(row, some, whole, { sums, columns, width });
+          width = this.#addNeighbors(row, some, whole, { sums, columns, width });
           from += some.length;
           unbroken += some.length;
           if (unbroken < occurrencesAtOnce) continue;
@@ -119,8 +119,8 @@ export class TokenChunk {
     return { next: fill };
   }
 
-  /** Adds the neighbours of some of a row's occurrences to its sums; gives how many columns it then has. */
-  #addNeighbours(
+  /** Adds the neighbors of some of a row's occurrences to its sums; returns its number of columns. */
+  #addNeighbors(
     row: number,
     places: Uint32Array,
     whole: Float64Array,
@@ -160,18 +160,18 @@ export class TokenChunk {
     return width;
   }
 
-  /** Where each word occurs, by a counting sort; yields how many tokens it has gone through. */
+  /** Lists where each word occurs, by a counting sort; yields the number of tokens passed. */
   *#indexOccurrences(): Generator<number, Occurrences> {
     const tokens = this.#tokens;
     const ends = new Uint32Array(this.#words + 1);
     for (let place = 1; place < this.#length; place++) {
-      if (place % NEIGHBOURS_AT_ONCE === 0) yield NEIGHBOURS_AT_ONCE;
+      if (place % NEIGHBORS_AT_ONCE === 0) yield NEIGHBORS_AT_ONCE;
       if (tokens[place] !== LINE_END) ends[tokens[place] + 1]++;
     }
     for (let word = 1; word < ends.length; word++) ends[word] += ends[word - 1];
     const places = new Uint32Array(ends[this.#words]);
     for (let place = 1; place < this.#length; place++) {
-      if (place % NEIGHBOURS_AT_ONCE === 0) yield NEIGHBOURS_AT_ONCE;
+      if (place % NEIGHBORS_AT_ONCE === 0) yield NEIGHBORS_AT_ONCE;
       if (tokens[place] !== LINE_END) places[ends[tokens[place]]++] = place;
     }
     return { ends, places };
@@ -186,9 +186,9 @@ interface Occurrences {
 
 /** The sums of a row that is being counted. */
 interface RowSums {
-  /** By column; zero where there is no neighbour yet. */
+  /** By column; zero where there is no neighbor yet. */
   readonly sums: Float64Array;
-  /** The columns that have a sum, in the order in which they were met. */
+  /** The columns that have a sum, in the order in which they were first seen. */
   readonly columns: Uint32Array;
   /** How many there are. */
   readonly width: number;

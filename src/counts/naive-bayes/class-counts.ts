@@ -3,7 +3,7 @@ import { growFloat64 } from '../../base/growing-arrays.ts';
 import { option, sentence } from '../../base/sentence.ts';
 import type { CsrMatrix } from '../csr-matrix.ts';
 
-/** All that Naive Bayes learns from its examples: sums, which any number of batches may add to. */
+/** The sums that Naive Bayes learns from its examples; any number of batches may add to them. */
 export interface ClassCounts {
   /** Number of features counted so far. */
   features: number;
@@ -13,7 +13,7 @@ export interface ClassCounts {
   readonly featureSums: Float64Array[];
 }
 
-/** Counts of nothing yet, for a number of classes. */
+/** Creates empty counts for a number of classes. */
 export function createClassCounts(classes: number, features: number): ClassCounts {
   return {
     features,
@@ -22,13 +22,13 @@ export function createClassCounts(classes: number, features: number): ClassCount
   };
 }
 
-/** Adds a class that has no example yet. */
+/** Adds a class without examples. */
 export function addClass(counts: ClassCounts): void {
   counts.examples.push(0);
   counts.featureSums.push(new Float64Array(counts.features));
 }
 
-/** The counts of some of the features alone, numbered anew: feature `kept[i]` becomes i. */
+/** Selects the counts of some features and renumbers them: feature `kept[i]` becomes i. */
 export function keepFeatures(counts: ClassCounts, kept: Uint32Array): ClassCounts {
   return {
     features: kept.length,
@@ -37,7 +37,7 @@ export function keepFeatures(counts: ClassCounts, kept: Uint32Array): ClassCount
   };
 }
 
-/** How often each feature occurs in all classes together. */
+/** Sums how often each feature occurs over all classes. */
 export function totalFrequency(counts: ClassCounts): Float64Array {
   const totals = new Float64Array(counts.features);
   for (const sums of counts.featureSums) {
@@ -46,7 +46,7 @@ export function totalFrequency(counts: ClassCounts): Float64Array {
   return totals;
 }
 
-/** Makes room for more features; they begin at zero. */
+/** Grows the counts to more features, whose sums start at zero. */
 export function growFeatures(counts: ClassCounts, features: number): void {
   if (features <= counts.features) return;
   counts.features = features;
@@ -130,7 +130,7 @@ function checkExamples(
 
 /**
  * Checks one sample weight.
- * @throws InputError when it is negative or no number
+ * @throws InputError when it is negative, infinite or not a number
  */
 export function checkWeight(weight: number, row: number): void {
   if (!(weight >= 0 && weight < Infinity)) {

@@ -10,10 +10,10 @@ import { type ClassCounts, totalFrequency } from './class-counts.ts';
  *   weight(f, c) = −log P(f|not c),   P(f|not c) = (N_f − N_fc + α) / (N − N_c + α·F)
  *
  * With `norm` each class's weights are divided by the sum of their absolute values (section 3.2:
- * weight-normalised complement, WCNB without its tf-idf steps).
+ * weight-normalized complement, WCNB without its tf-idf steps).
  * With α = 0 a feature that only class c has speaks for c with weight +∞.
- * @returns weights, features × classes, and with `norm` what each class's were divided by
- * @throws InputError when `norm` is asked for and a weight is infinite
+ * @returns weights, features × classes, and with `norm` the divisor of each class's weights
+ * @throws InputError when `norm` is on and a weight is infinite
  */
 export function complementWeights(
   counts: ClassCounts,

@@ -1,5 +1,5 @@
 /**
- * Naive Bayes ready to be used. In logs every variant is a sum over the features of a document:
+ * A trained Naive Bayes in the form used for scoring. In logs every variant is a sum over the features of a document:
  *
  *   score(c) = log P(c) + base(c) + Σ_f value(f) · weight(f, c)
  */
@@ -12,7 +12,7 @@ export interface LinearScores {
   readonly base: Float64Array;
   /** Row-major, features × classes: the classes of a feature lie together. */
   readonly weights: Float64Array;
-  /** Normalised complement only: what each class's weights were divided by. */
+  /** Normalized complement only: the divisor of each class's weights. */
   readonly divisors?: Float64Array;
   /**
    * Bernoulli without smoothing only: for each class, how many features all of its examples had
@@ -48,8 +48,7 @@ export function scoreDocument(
 }
 
 /**
- * Scores one document by its features as they come, each as often as it occurs: the fast path of
- * counts, which needs no sorting.
+ * Scores one document by its unsorted features, repeated as often as they occur: the fast path for counts.
  */
 export function scoreOccurrences(
   model: LinearScores,
@@ -85,7 +84,7 @@ function addPriors(scores: Float64Array, logPriors: Float64Array): void {
   }
 }
 
-/** Bernoulli's sums again, with the features that a class always has left out and looked for. */
+/** Recomputes Bernoulli's sums where classes have certain features, whose weights are infinite: counts those present. */
 function scoreCertainFeatures(
   model: LinearScores,
   certain: Float64Array,

@@ -1,11 +1,9 @@
 /**
- * Turns the classes' joint logs, log P(c) + log P(d|c), into log P(c|d): each less the log of the
- * sum of their exponentials, with the largest taken out first, so that a document of any length
- * stays within the range of numbers.
+ * Normalizes the classes' joint logs, log P(c) + log P(d|c), to log P(c|d) by subtracting the log of the
+ * sum of their exponentials, computed relative to the largest so that long documents do not underflow.
  *
  * Without smoothing (`alpha: 0`) logs may be infinite, and the rule is: a class at −∞ has
- * probability 0; where every class is at −∞ the document says nothing that any class can explain,
- * and the prior decides; classes at +∞ (complement Naive Bayes) share the probability equally.
+ * probability 0; where every class is at −∞, no class can explain the document and the prior decides; classes at +∞ (complement Naive Bayes) share the probability equally.
  * @param joint the classes' joint logs; replaced by their log probabilities
  * @param logPriors log P(c), or zeros where priors are left out; at least one is finite
  */
@@ -27,7 +25,7 @@ export function normalizeLogs(joint: Float64Array, logPriors: Float64Array): Flo
   return joint;
 }
 
-/** The place of the largest number; the first of equals. */
+/** Returns the index of the largest number, the first of equals. */
 export function argmax(numbers: ArrayLike<number>): number {
   let best = 0;
   for (let i = 1; i < numbers.length; i++) if (numbers[i] > numbers[best]) best = i;

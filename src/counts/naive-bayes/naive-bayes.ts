@@ -10,19 +10,19 @@ import { type LinearScores, scoreDocument } from './linear-scores.ts';
 import { argmax, normalizeLogs } from './log-probabilities.ts';
 import { multinomialWeights } from './multinomial.ts';
 
-/** The variants: how P(document|class) is made of its features. */
+/** The variants, which compute P(document|class) from the document's features in different ways. */
 export type NaiveBayesModel = 'multinomial' | 'complement' | 'bernoulli';
 
-/** The variants' names, for checking what users give. */
+/** The names of the variants. */
 export const NAIVE_BAYES_MODELS: readonly NaiveBayesModel[] = [
   'multinomial',
   'complement',
   'bernoulli',
 ];
 
-/** Options of Naive Bayes, as scikit-learn has them. */
+/** Options of Naive Bayes, with scikit-learn's meanings. */
 export interface NaiveBayesOptions {
-  /** Which variant; `multinomial` unless given. */
+  /** Which variant; default `multinomial`. */
   readonly model?: NaiveBayesModel;
   /**
    * Added to every count: 1 (Laplace, the default), less (Lidstone), or 0, with which a feature that a
@@ -36,7 +36,7 @@ export interface NaiveBayesOptions {
   readonly fitPrior?: boolean;
   /** P(c) for each class, in place of learned ones; they sum to 1. */
   readonly classPrior?: readonly number[];
-  /** Complement only: whether weights are divided by their sum; false unless given. */
+  /** Complement only: whether weights are divided by their sum; default false. */
   readonly norm?: boolean;
 }
 
@@ -59,7 +59,7 @@ export interface NaiveBayesSettings {
 }
 
 /**
- * Fills in the defaults and checks what was given.
+ * Checks the options and fills in the defaults.
  * @throws UsageError when an option is out of range
  */
 export function naiveBayesSettings(options: NaiveBayesOptions): NaiveBayesSettings {
@@ -97,7 +97,7 @@ export function naiveBayesSettings(options: NaiveBayesOptions): NaiveBayesSettin
   return { model, alpha, fitPrior, classPrior, norm };
 }
 
-/** Works out the scores' weights from the counts. */
+/** Computes the weights for scoring from the counts. */
 export function naiveBayesScores(counts: ClassCounts, settings: NaiveBayesSettings): LinearScores {
   const classes = counts.examples.length;
   const common = { classes, features: counts.features, logPriors: logPriorsOf(counts, settings) };
@@ -133,16 +133,16 @@ function logPriorsOf(counts: ClassCounts, settings: NaiveBayesSettings): Float64
   });
 }
 
-/** What a call of `fit` or `partialFit` may be told beside the examples. */
+/** Options of `fit` and `partialFit`. */
 export interface FitOptions {
-  /** How many classes there are; one more than the highest label unless given. */
+  /** How many classes there are; default one more than the highest label. */
   readonly classes?: number;
-  /** Each example's weight; 1 unless given. */
+  /** Each example's weight; default 1. */
   readonly sampleWeight?: ArrayLike<number>;
 }
 
 /**
- * Naive Bayes over sparse rows: the class is argmax over c of P(c) ∏ P(w|c), worked in logs.
+ * Classifies sparse rows by Naive Bayes: the class is argmax over c of P(c) ∏ P(w|c), computed in logs.
  * Classes are numbers from 0; `TextClassifier` gives them names and reads texts.
  */
 export class NaiveBayes {
@@ -156,13 +156,13 @@ export class NaiveBayes {
     this.settings = naiveBayesSettings(options);
   }
 
-  /** Forgets what was learned and learns these examples. Bernoulli takes any value above 0 as "present". */
+  /** Learns these examples, forgetting earlier ones. Bernoulli takes any value above 0 as "present". */
   fit(rows: CsrMatrix, labels: ArrayLike<number>, options: FitOptions = {}): this {
     this.#counts = undefined;
     return this.partialFit(rows, labels, options);
   }
 
-  /** Learns more examples; all in one batch or in many, the result is the same. */
+  /** Learns more examples. One batch or many give the same result. */
   partialFit(rows: CsrMatrix, labels: ArrayLike<number>, options: FitOptions = {}): this {
     if (rows.rows === 0) {
       throw new InputError(sentence('counts/no-examples')`There are no examples to learn from.`);
@@ -194,7 +194,7 @@ export class NaiveBayes {
     return this.#scores;
   }
 
-  /** log P(c) + log P(d|c) for every row and class. */
+  /** Computes log P(c) + log P(d|c) for every row and class. */
   jointLogLikelihood(rows: CsrMatrix): Float64Array[] {
     const { scores } = this;
     if (rows.columns !== scores.features) {
@@ -212,18 +212,18 @@ export class NaiveBayes {
     });
   }
 
-  /** log P(c|d) for every row and class; see `normalizeLogs` for what happens where every P is 0. */
+  /** Computes log P(c|d) for every row and class; see `normalizeLogs` for what happens where every P is 0. */
   predictLogProba(rows: CsrMatrix): Float64Array[] {
     const { logPriors } = this.scores;
     return this.jointLogLikelihood(rows).map((joint) => normalizeLogs(joint, logPriors));
   }
 
-  /** P(c|d) for every row and class. */
+  /** Computes P(c|d) for every row and class. */
   predictProba(rows: CsrMatrix): Float64Array[] {
     return this.predictLogProba(rows).map((logs) => logs.map(Math.exp));
   }
 
-  /** The most probable class of every row; the first of equals. */
+  /** Predicts the most probable class of every row, the first of equals. */
   predict(rows: CsrMatrix): Uint32Array {
     return Uint32Array.from(this.predictLogProba(rows), argmax);
   }

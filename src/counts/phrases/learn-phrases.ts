@@ -12,11 +12,11 @@ import { type PhraseOptions, type PhraseSettings, phraseSettings } from './phras
 import { scorePhrase } from './phrase-score.ts';
 import { type Phrase, Phrases } from './phrases.ts';
 
-/** Gives the sentences from the beginning, each time it is called; `phase` says why, for a progress bar. */
+/** Reads the sentences from the beginning at each call; `phase` says what for, and is shown as progress. */
 export type ReadSentences = (phase: string) => AsyncIterable<readonly string[]>;
 
 /**
- * Learns which neighbours are phrases, such as `new_york` (word2phrase; Mikolov et al. 2013). Reads the
+ * Learns which adjacent words form phrases, such as `new_york` (word2phrase; Mikolov et al. 2013). Reads the
  * sentences twice for each pass, and holds only counts: the words first, then the pairs of words that are
  * frequent enough. Pairs never cross the end of a sentence.
  * @throws UsageError when an option is out of range

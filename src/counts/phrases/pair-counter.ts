@@ -6,7 +6,7 @@ const SLOT = 3;
 /** How full the table may be before it is doubled. */
 const LOAD = 0.7;
 
-/** How far a full counter empties itself, so that it need not do so again at once. */
+/** The share of the limit that a full counter keeps, so that it need not prune again at once. */
 const KEPT_SHARE = 0.75;
 
 /** A pair of words by their numbers, and how often it was seen. */
@@ -32,7 +32,7 @@ export class PairCounter {
     this.#limit = limit;
   }
 
-  /** Distinct pairs held. */
+  /** The number of distinct pairs held. */
   get size(): number {
     return this.#size;
   }
@@ -52,7 +52,7 @@ export class PairCounter {
     this.#slots[slot + 2] += 1;
   }
 
-  /** The pairs held that were seen so often or more, in no particular order. */
+  /** Yields the held pairs with at least `leastCount` occurrences, in no particular order. */
   *pairs(leastCount: number): Generator<CountedPair> {
     const slots = this.#slots;
     for (let slot = 0; slot < slots.length; slot += SLOT) {
@@ -74,7 +74,7 @@ export class PairCounter {
     this.#rehash(this.#slots.length / SLOT, this.#forgottenUpTo);
   }
 
-  /** A table of another capacity (a power of two), with the pairs above a count. */
+  /** Rebuilds the table with a capacity (a power of two), keeping the pairs above a count. */
   #rehash(capacity: number, above: number): void {
     const old = this.#slots;
     this.#slots = new Int32Array(capacity * SLOT);

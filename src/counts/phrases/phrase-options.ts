@@ -14,14 +14,14 @@ export interface PhraseOptions extends InterruptibleWork {
   /** δ of word2phrase's score; default: the minimum count, as in word2phrase. Not for `npmi`. */
   readonly discount?: number;
   /**
-   * How often the text is gone through, each time over the phrases of the time before: n passes find phrases
-   * of up to 2ⁿ words. Default 1.
+   * The number of passes over the text, each over the phrases of the pass before: n passes find phrases of up
+   * to 2ⁿ words. Default 1.
    */
   readonly passes?: number;
-  /** Stands between the words of a phrase; default `_`. */
+  /** Joins the words of a phrase; default `_`. */
   readonly delimiter?: string;
   /**
-   * The most distinct words, and the most pairs, held while counting; beyond it the rarest are forgotten.
+   * The most distinct words, and the most pairs, to hold while counting; beyond it the rarest are dropped.
    * Default 5,000,000: at most about 200 MB for the pairs, and what the text's words need.
    */
   readonly limit?: number;
@@ -42,7 +42,7 @@ export const PHRASE_OPTIONS: OptionTable<
   limit: { kind: 'whole', least: 1, default: 5_000_000, unit: 'words' },
 };
 
-/** What makes a pair a phrase, with every default filled in; kept with the phrases. */
+/** The checked options that decide which pairs are phrases; stored with the phrases. */
 export interface PhraseSettings {
   readonly scoring: PhraseScoring;
   readonly threshold: number;
@@ -52,7 +52,7 @@ export interface PhraseSettings {
 }
 
 /**
- * Fills in the defaults and checks what was given.
+ * Checks the options and fills in the defaults.
  * @throws UsageError when an option is out of range
  */
 export function phraseSettings(options: PhraseOptions): PhraseSettings & {

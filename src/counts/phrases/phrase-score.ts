@@ -1,10 +1,10 @@
-/** How far two words belong together. */
+/** The measures of how strongly two words belong together. */
 export type PhraseScoring = 'word2phrase' | 'npmi';
 
-/** The scorings' names, for checking what users give. */
+/** The names of the scorings. */
 export const PHRASE_SCORINGS: readonly PhraseScoring[] = ['word2phrase', 'npmi'];
 
-/** How often two words were seen. */
+/** The counts of two words and of their pair. */
 export interface PairCounts {
   /** The first word, anywhere. */
   readonly first: number;
@@ -17,7 +17,7 @@ export interface PairCounts {
 }
 
 /**
- * How far two words belong together; a pair becomes a phrase above a threshold.
+ * Computes how strongly two words belong together; a pair becomes a phrase above a threshold.
  *
  *     word2phrase:  (count(ab) − δ) / (count(a) count(b)) · total
  *     npmi:         ln(p(ab) / (p(a) p(b))) / −ln p(ab),   p(x) = count(x) / total

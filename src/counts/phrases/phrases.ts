@@ -27,7 +27,7 @@ export interface Phrase {
   readonly score: number;
 }
 
-/** Phrases that were learned: joins the words of sentences. */
+/** Joins the words of sentences by the phrases that were learned. */
 export class Phrases {
   readonly settings: PhraseSettings;
   /** The phrases of each pass, from the highest to the lowest score. */
@@ -40,14 +40,14 @@ export class Phrases {
     this.#seconds = passes.map(groupByFirst);
   }
 
-  /** Phrases of all passes together. */
+  /** The number of phrases of all passes together. */
   get size(): number {
     return this.passes.reduce((sum, pass) => sum + pass.length, 0);
   }
 
   /**
-   * The words with phrases joined, by each pass in turn, from left to right: a word that was joined is not
-   * joined again in the same pass.
+   * Joins the phrases among words, pass by pass, from left to right. A word that was joined is not joined again
+   * in the same pass.
    */
   join(words: readonly string[]): string[] {
     let joined = [...words];
@@ -55,12 +55,12 @@ export class Phrases {
     return joined;
   }
 
-  /** The phrase as it is written in a joined text. */
+  /** Writes a phrase as it stands in a joined text. */
   text({ first, second }: Phrase): string {
     return first + this.settings.delimiter + second;
   }
 
-  /** The phrases as a model. */
+  /** Returns the state for a model file, from which `phrasesFromState` restores the phrases. */
   toState(): ModelState {
     const all = this.passes.flat();
     const first = packStrings(all.map((phrase) => phrase.first));
@@ -93,7 +93,7 @@ export class Phrases {
 }
 
 /**
- * The phrases that a model's state holds.
+ * Restores phrases from a model's state.
  * @throws InputError when it holds none, or contradicts itself
  */
 export function phrasesFromState(state: ModelState): Phrases {

@@ -6,7 +6,7 @@ import { FASTTEXT_MAGIC } from './fasttext-bin.ts';
 import { parseNumber } from './parse-number.ts';
 import { parseHeader } from './read-text-rows.ts';
 
-/** The formats of word vectors that can be read, by the names that commands know. */
+/** The names of the formats of word vectors that can be read. */
 export const VECTOR_FORMATS = [
   'malmoi',
   'word2vec-text',
@@ -20,11 +20,11 @@ export const VECTOR_FORMATS = [
 /** A format of word vectors. */
 export type VectorFormat = (typeof VECTOR_FORMATS)[number];
 
-/** Bytes looked at: enough for a header and a row of a thousand numbers. */
+/** Bytes read to detect the format: enough for a header and a row of a thousand numbers. */
 const BYTES_LOOKED_AT = 2 ** 16;
 
 /**
- * Tells a file's format by its first bytes, which stay to be read. A `.vec` of fastText is told as
+ * Detects a file's format from its first bytes, without consuming them. A `.vec` of fastText is detected as
  * `word2vec-text`, which reads it.
  * @param name the file's name, for errors
  * @throws InputError when it is none of them
@@ -56,7 +56,7 @@ export async function detectVectorFormat(reader: ByteReader, name: string): Prom
   );
 }
 
-/** The first two lines without marks and spaces at their edges; what is at hand of the second. */
+/** Returns the first two lines without a byte order mark and trailing spaces; the second may be cut off. */
 function firstLines(bytes: Uint8Array): [Uint8Array, Uint8Array] {
   const begin = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const newline = bytes.indexOf(0x0a, begin);
@@ -85,7 +85,7 @@ function fields(line: Uint8Array): Uint8Array[] {
   return found;
 }
 
-/** Whether the second field to the last is a number, or starts one that goes on past what is at hand. */
+/** Whether the last field but one is a number; the last may be cut off. */
 function endsInNumber(line: Uint8Array): boolean {
   const all = fields(line);
   if (all.length < 2) return false;

@@ -23,9 +23,9 @@ const LONGEST_WORD = 2 ** 16;
  *
  *     magic, version; dim, ws, epoch, minCount, neg, wordNgrams, loss, model, bucket, minn, maxn,
  *     lrUpdateRate (i32 each), t (f64); size, nwords, nlabels (i32), ntokens, pruned (i64);
- *     entries: text, 0, count (i64), type (i8); pruned pairs; quantised (u8);
+ *     entries: text, 0, count (i64), type (i8); pruned pairs; quantized (u8);
  *     rows, columns (i64), the input matrix (f32); the output side, which is not read
- * @throws InputError when it is quantised (`.ftz`), of another version, cut short or damaged
+ * @throws InputError when it is quantized (`.ftz`), of another version, cut short or damaged
  */
 export async function readFastTextBin(
   reader: ByteReader,

@@ -1,4 +1,4 @@
-/** A 32-bit float in decimals, short and such that reading it gives the same float. */
+/** Formats a 32-bit float as a short decimal number that reads back as the same float. */
 export function formatFloat32(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e9) {
     return Object.is(value, -0) ? '-0' : String(value);

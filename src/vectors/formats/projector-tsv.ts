@@ -10,7 +10,7 @@ import { RowCollector } from './row-collector.ts';
 import { TEXT_AT_A_TIME, type WriteVectorsOptions } from './write-options.ts';
 
 /**
- * Reads the Embedding Projector's pair of files: `vectors.tsv`, a row of numbers parted by tabs for
+ * Reads the Embedding Projector's pair of files: `vectors.tsv`, a row of numbers separated by tabs for
  * each word, and `metadata.tsv`, the words. Metadata of one column has no heading; of several, the
  * first line is a heading and the column `word` (or else the first) is taken.
  * @param metadata the second file's reader

@@ -1,7 +1,7 @@
 import type { LongWork } from '../../base/progress.ts';
 import type { WordVectors } from '../word-vectors.ts';
 
-/** How to read a file of word vectors. */
+/** Options for reading a file of word vectors. */
 export interface ReadVectorsOptions extends LongWork {
   /** The file as the user named it, for errors. */
   readonly name: string;
@@ -13,7 +13,7 @@ export interface ReadVectorsOptions extends LongWork {
   readonly byteLength?: number;
 }
 
-/** What was read. */
+/** The vectors that were read. */
 export interface ReadVectors {
   readonly vectors: WordVectors;
   /** Rows left out because their word had come before. */

@@ -7,7 +7,7 @@ import { parseNumber } from './parse-number.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
 import { RowCollector } from './row-collector.ts';
 
-/** How to read rows of text. */
+/** Options of `readTextRows`. */
 export interface ReadTextOptions extends ReadVectorsOptions {
   /**
    * Whether the file's first line is a row already (GloVe's way); a line "words dimensions" comes
@@ -17,7 +17,7 @@ export interface ReadTextOptions extends ReadVectorsOptions {
   readonly noHeader?: boolean;
 }
 
-/** Rows looked at to tell the dimensions of a file without a header. */
+/** Rows read to infer the dimensions of a file without a header. */
 const ROWS_LOOKED_AT = 20;
 /** No row of vectors is as long; a binary file taken for text would have such "lines". */
 const LONGEST_LINE = 2 ** 24;
@@ -34,10 +34,10 @@ interface Line {
 }
 
 /**
- * Reads rows of a word and its numbers, parted by spaces or tabs. The numbers are read from the
+ * Reads rows of a word and its numbers, separated by spaces or tabs. The numbers are read from the
  * right, so that a word may hold spaces. Blank lines, a byte order mark, `\r\n` and spaces at the
- * end of a line (fastText writes them) are passed over.
- * @throws InputError naming the line that is no row
+ * end of a line (fastText writes them) are skipped.
+ * @throws InputError naming the line that is not a row
  */
 export async function readTextRows(
   reader: ByteReader,
@@ -178,7 +178,7 @@ interface Header {
   readonly dimensions: number;
 }
 
-/** A header, when the line is two whole numbers. */
+/** Parses a header; undefined when the line is not two whole numbers. */
 export function parseHeader({ bytes }: { readonly bytes: Uint8Array }): Header | undefined {
   if (bytes.length > 40) return undefined;
   const match = /^(\d+)[ \t]+(\d+)$/u.exec(String.fromCharCode(...bytes));
@@ -189,7 +189,7 @@ export function parseHeader({ bytes }: { readonly bytes: Uint8Array }): Header |
     : undefined;
 }
 
-/** The fewest numbers at the end of a row, leaving one field for the word. */
+/** Infers the dimensions: the fewest numbers at the end of a row, leaving one field for the word. */
 function inferDimensions(lines: readonly Line[], name: string): number {
   let dimensions = Number.POSITIVE_INFINITY;
   for (const { bytes, number } of lines) {

@@ -4,10 +4,10 @@ import { WordList } from '../word-list.ts';
 import { WordVectors } from '../word-vectors.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
 
-/** Rows made room for when nobody knows how many there will be. */
+/** Rows to allocate when their number is unknown. */
 const FIRST_ROWS = 4096;
 
-/** Takes in the rows of a file: words and numbers, in one matrix that grows only if it must. */
+/** Collects the rows of a file, words and numbers, in one matrix that grows only if it must. */
 export class RowCollector {
   readonly dimensions: number;
   readonly #words: WordList = new WordList();
@@ -21,8 +21,8 @@ export class RowCollector {
 
   /**
    * @param dimensions numbers in a row
-   * @param rows how many rows there will be, as far as is known
-   * @param locate the place that errors name, given the number that `begin` was given
+   * @param rows the expected number of rows, if known
+   * @param locate returns the place for errors from the number that `begin` got
    */
   constructor(
     dimensions: number,
@@ -51,12 +51,12 @@ export class RowCollector {
     }
   }
 
-  /** Whether as many rows were taken as were wanted. */
+  /** Whether the limit of rows is reached. */
   get full(): boolean {
     return this.#words.size >= this.#limit;
   }
 
-  /** How many rows were taken. */
+  /** The number of rows collected. */
   get size(): number {
     return this.#words.size;
   }
@@ -95,7 +95,7 @@ export class RowCollector {
     return this.#matrixBytes;
   }
 
-  /** The vectors that were taken in. */
+  /** Returns the collected vectors. */
   finish(): ReadVectors {
     const { dimensions } = this;
     const length = this.#words.size * dimensions;

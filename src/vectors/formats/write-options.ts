@@ -1,4 +1,4 @@
-/** How to write a file of word vectors. */
+/** Options for writing a file of word vectors. */
 export interface WriteVectorsOptions {
   /** Write this many words from the first on; all by default. */
   readonly limit?: number;

@@ -5,7 +5,7 @@ import { formatFloat32 } from './format-number.ts';
 import { TEXT_AT_A_TIME } from './write-options.ts';
 
 /**
- * Rows of a word and its numbers, parted by spaces, as UTF-8.
+ * Writes rows of a word and its numbers, separated by spaces, as UTF-8.
  * @param rows how many rows, from the first on
  * @param lineEnd what ends a row: `\n`, or ` \n` as word2vec and fastText have it
  * @throws InputError for a word that would break a line, or be lost at its edge

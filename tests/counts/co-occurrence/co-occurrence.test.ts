@@ -40,7 +40,7 @@ async function* stream<T>(items: readonly T[]): AsyncGenerator<T> {
 const dense = async (words: number, blocks: readonly CellBlock[]): Promise<number[][]> =>
   toDense(await cooccurrenceMatrix(words, stream(blocks)));
 
-/** The definition: every position, every neighbour on either side. */
+/** The definition: every position, every neighbor on either side. */
 function naive(words: number, lines: readonly (readonly number[])[], window: number): number[][] {
   const matrix = Array.from({ length: words }, () => new Array<number>(words).fill(0));
   for (const line of lines) {
@@ -71,7 +71,7 @@ describe('co-occurrence counts', () => {
     ]);
   });
 
-  it('weighs a neighbour by 1/distance when asked, and passes over unknown words', async () => {
+  it('weighs a neighbor by 1/distance when asked, and passes over unknown words', async () => {
     const blocks = await count(3, [[0, -1, 1, 2]], { window: 2 });
     expect(await dense(3, blocks)).toEqual([
       [0, 1, 0.5],
@@ -260,13 +260,13 @@ describe('counting that is stopped', () => {
     });
   });
 
-  it('has a chance for a break after some 260,000 neighbours at the most', async () => {
+  it('has a chance for a break after some 260,000 neighbors at the most', async () => {
     const longest = await longestStretch(async (work) => {
       const counter = new CooccurrenceCounter(7, { ...work, window: 1000 });
       for (let i = 0; i < 10; i++) await counter.add(line);
       for await (const _ of counter.finish());
     });
-    // Occurrences of a word, each with up to 1,000 neighbours; or the words of a line.
+    // Occurrences of a word, each with up to 1,000 neighbors; or the words of a line.
     expect(longest).toBeLessThanOrEqual(1000);
   });
 });
