@@ -17,20 +17,20 @@ export interface GradientCheckOptions {
   readonly elements?: number;
 }
 
-/** One derivative, both ways. */
+/** One derivative, computed both ways. */
 export interface CheckedDerivative {
   readonly parameter: string;
   /** Index of the element in the parameter, row-major. */
   readonly index: number;
-  /** What the backward pass gives. */
+  /** The derivative from the backward pass. */
   readonly analytic: number;
-  /** What central differences give. */
+  /** The derivative from central differences. */
   readonly numeric: number;
   /** |analytic − numeric| / max(1, |analytic|, |numeric|). */
   readonly error: number;
 }
 
-/** What `numericGradientCheck` found. */
+/** The result of `numericGradientCheck`. */
 export interface GradientCheck {
   readonly passed: boolean;
   /** How many derivatives were compared. */
@@ -40,7 +40,7 @@ export interface GradientCheck {
 }
 
 /**
- * Proves a gradient: compares the backward pass with central differences,
+ * Checks gradients: compares the backward pass with central differences,
  *
  *     ∂L/∂p ≈ (L(p + ε) − L(p − ε)) / 2ε
  *

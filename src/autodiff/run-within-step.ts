@@ -5,7 +5,7 @@ import type { Tape } from './tape.ts';
 
 /**
  * Waits in the middle of a tape's step, which steps aside meanwhile: others may use the engine.
- * @param pause what to wait for; nothing is done without it
+ * @param pause the promise to wait for; without it the function returns at once
  */
 export async function restWithinStep(tape: Tape, pause: Promise<void> | undefined): Promise<void> {
   if (pause === undefined) return;

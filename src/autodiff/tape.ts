@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { formatShape, shapeLength } from './shapes.ts';
 import { NO_BUFFER, Tensor } from './tensor.ts';
 
-// What the layers above see of the engine: they may not import it themselves.
+// The parts of the engine that the layers above may use: they do not import it themselves.
 export type { KernelArguments, RangeKernelName } from '../engine/contract/kernels.ts';
 export type { Engine } from '../engine/engine.ts';
 
@@ -21,7 +21,7 @@ export interface TapeOptions {
   readonly mode?: TapeMode;
 }
 
-/** What an operation leaves for the backward pass. */
+/** An operation as recorded for the backward pass. */
 interface Recorded {
   readonly outputs: readonly Tensor[];
   readonly backward: () => void;
@@ -87,7 +87,7 @@ export class Tape {
     return this.engine.heap.numbers(tensor.offset, tensor.length);
   }
 
-  /** A view of a tensor's gradient; all zeros when nothing has reached it. */
+  /** A view of a tensor's gradient; all zeros before the backward pass reaches it. */
   gradientNumbers(tensor: Tensor): Float32Array | Float64Array {
     if (tensor.gradient === NO_BUFFER) tensor.gradient = this.scratch(tensor.length);
     const view = this.engine.heap.numbers(tensor.gradient, tensor.length);
@@ -196,7 +196,7 @@ export class Tape {
     });
     for (let i = this.#recorded.length - 1; i >= 0; i--) {
       const { outputs, backward } = this.#recorded[i];
-      // What the loss does not depend on has no gradient, and nothing to hand on.
+      // A tensor that the loss does not depend on has no gradient to propagate.
       for (let j = 0; j < outputs.length; j++) {
         if (outputs[j].hasGradient) {
           backward();
@@ -208,14 +208,14 @@ export class Tape {
     this.#recorded.length = 0;
   }
 
-  /** Leaves the engine to others in the middle of a step; nothing may be done with the tape until `stepBack`. */
+  /** Frees the engine for other work in the middle of a step; the tape must not be used until `stepBack`. */
   stepAside(): void {
     const { heap } = this.engine;
     this.#aside = heap.exchangeArena(heap.createArena());
   }
 
   /**
-   * Goes on with the step.
+   * Continues the step.
    * @throws UsageError when the tape had not stepped aside
    */
   stepBack(): void {

@@ -4,9 +4,9 @@ export interface ArenaMark {
   readonly used: number;
 }
 
-/** What an arena takes its memory from. */
+/** The source of an arena's memory. */
 export interface ChunkSource {
-  /** An offset, or nothing at the limit. */
+  /** Allocates memory: returns its offset, or undefined at the limit. */
   tryAllocate(bytes: number): number | undefined;
   /** The error that says how much was wanted, and how much there is. */
   outOfMemory(bytes: number): Error;
@@ -31,7 +31,7 @@ export function alignUp(bytes: number): number {
 
 /**
  * Memory for one step of work: allocation moves a pointer, and `reset` gives all of it back at
- * once. What a step needed is kept for the next step, so that steps of one size allocate nothing.
+ * once. The arena keeps its memory for the next step, so that steps of the same size allocate nothing.
  */
 export class Arena {
   readonly #source: ChunkSource;
@@ -49,7 +49,7 @@ export class Arena {
   }
 
   /**
-   * Room until the next `reset`: a 64-byte aligned offset. What is there is not cleared.
+   * Allocates memory that is valid until the next `reset`, at a 64-byte aligned offset; it is not cleared.
    * @throws InputError at the heap's limit
    */
   allocate(bytes: number): number {

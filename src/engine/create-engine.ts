@@ -20,9 +20,9 @@ import type { WorkerPool } from './workers/worker-pool.ts';
 /** Options of `createEngine`. */
 export interface EngineOptions {
   /**
-   * `wasm` gives the same bits on every machine; `native` is faster, in Node, where an add-on for
-   * the platform is there; `reference` computes in double precision, slowly, to check the others.
-   * Default `auto`: native where it is there, WebAssembly elsewhere.
+   * `wasm` gives the same bits on every machine; `native` is faster and needs Node with an add-on for
+   * the platform; `reference` computes in double precision, slowly, to check the others.
+   * Default `auto`: native where it is available, WebAssembly elsewhere.
    */
   readonly engine?: 'auto' | 'wasm' | 'native' | 'reference';
   /**
@@ -31,14 +31,14 @@ export interface EngineOptions {
    */
   readonly instructions?: WasmInstructions | NativeInstructions;
   /**
-   * Threads that work, the caller's among them; answers do not depend on it. Default: the machine's
-   * cores, 8 at most. Where threads cannot share memory there is one.
+   * Number of threads, including the caller's; results do not depend on it. Default: the number of the
+   * machine's cores, at most 8; 1 where threads cannot share memory.
    */
   readonly workers?: number;
   /** Largest size of the heap, in bytes; default 4 GB, the most that there can be. */
   readonly memoryLimitBytes?: number;
   /**
-   * How long a parallel call waits for a worker that gets nothing done before it takes it for dead,
+   * How long a parallel call waits for a worker that makes no progress before it counts as dead,
    * in milliseconds; default 60,000. One block of work must take less.
    */
   readonly patienceMilliseconds?: number;
@@ -56,12 +56,12 @@ export const ENGINE_OPTIONS: OptionTable<EngineOptions> = {
   patienceMilliseconds: { kind: 'whole', least: 1, most: 2 ** 31 - 1, unit: 'milliseconds' },
 };
 
-/** The most workers that are started when the caller names no number. */
+/** The largest number of workers that is started by default. */
 const MOST_DEFAULT_WORKERS = 8;
 
 /**
- * Makes an engine: the kernels, and the memory that they work on.
- * @throws UsageError when what was asked for is not there
+ * Creates an engine: the kernels, and the memory that they work on.
+ * @throws UsageError when the requested engine or instructions are not available
  * @throws InputError when the platform gives no memory or no threads
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
@@ -98,7 +98,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   };
 }
 
-/** The kernels to run, and why these. */
+/** Chooses the kernels to run on, and gives the reason for the choice. */
 async function chooseSource(
   options: EngineOptions,
 ): Promise<{ source: KernelSource; reason: string }> {
@@ -131,7 +131,7 @@ async function chooseSource(
   };
 }
 
-/** The workers to run on, and why so many. */
+/** Chooses how many workers to run on and starts them; gives the reason for their number. */
 async function chooseThreads(
   options: EngineOptions,
   source: KernelSource,

@@ -25,7 +25,7 @@ export interface Engine extends EngineDescription {
    * The blocks depend on `total` and `grain` alone, so the answer is the same to the bit however
    * many workers there are.
    * @param args the kernel's arguments, by name
-   * @param grain indices in a block; default: so many that there are at most 32 blocks. A block
+   * @param grain indices in a block; default: chosen to make at most 32 blocks. A block
    *   should take 20 µs or more to be worth handing over.
    * @throws UsageError when an argument is missing
    * @throws MalmoiError when a worker has died

@@ -19,7 +19,7 @@ export class FreeList {
     return this.#bytesInUse;
   }
 
-  /** Adds bytes that may be given out. */
+  /** Adds a range of free bytes. */
   extend(offset: number, bytes: number): void {
     const index = this.#indexAfter(offset);
     const previous = this.#free[index - 1];
@@ -40,7 +40,7 @@ export class FreeList {
     }
   }
 
-  /** The offset of so many bytes, or nothing when no free run is long enough. */
+  /** Allocates a number of bytes: returns their offset, or undefined when no free run is long enough. */
   allocate(bytes: number): number | undefined {
     const index = this.#free.findIndex((run) => run.bytes >= bytes);
     if (index < 0) return undefined;

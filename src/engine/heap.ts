@@ -9,7 +9,7 @@ export interface HeapStorage {
   readonly start: number;
   readonly byteLength: number;
   readonly limit: number;
-  /** Makes `byteLength` at least so large; false when the platform refuses. */
+  /** Grows the storage to at least `byteLength` bytes; returns false when the platform refuses. */
   grow(byteLength: number): boolean;
   numbers(offset: number, length: number): Float32Array | Float64Array;
   doubles(offset: number, length: number): Float64Array;
@@ -22,7 +22,7 @@ export interface HeapStorage {
 /** Growth goes by whole steps of this, so that small allocations seldom grow the memory. */
 const GROWTH_STEP = 1024 * 1024;
 
-/** Writes a number of bytes for a person: `12.3 MB`. */
+/** Formats a number of bytes: `12.3 MB`. */
 export function formatBytes(bytes: number): string {
   const units = ['bytes', 'KB', 'MB', 'GB'];
   const unit = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
@@ -30,7 +30,7 @@ export function formatBytes(bytes: number): string {
 }
 
 /**
- * Where all of an engine's numbers live. An allocation is a byte offset; a view is made when
+ * The memory that holds all of an engine's numbers. An allocation is a byte offset; a view is made when
  * JavaScript wants to look, and is void once the heap has grown.
  *
  * Parameters are allocated here and stay until `free`; what a step makes lives in `arena`.
@@ -53,12 +53,12 @@ export class Heap {
     this.#arena = this.createArena();
   }
 
-  /** Memory of a step, given back all at once. */
+  /** The memory of a step, freed all at once. */
   get arena(): Arena {
     return this.#arena;
   }
 
-  /** An arena that is in nobody's use, to be put in place by `exchangeArena`. */
+  /** Creates an unused arena, for `exchangeArena`. */
   createArena(): Arena {
     return new Arena(this.#source);
   }
@@ -90,10 +90,10 @@ export class Heap {
   }
 
   /**
-   * Room that stays until `free`, filled with zeros.
+   * Allocates memory that stays until `free`, filled with zeros.
    * @param bytes from 0 up; each allocation has an offset of its own
    * @returns a 64-byte aligned offset
-   * @throws InputError at the limit, with how much was wanted and how much there is
+   * @throws InputError when the limit is reached; it names the bytes that were requested and those that are left
    */
   allocate(bytes: number): number {
     if (!(bytes >= 0 && Number.isFinite(bytes))) {
@@ -110,7 +110,7 @@ export class Heap {
   }
 
   /**
-   * Gives back what `allocate` gave.
+   * Frees an allocation.
    * @throws UsageError when this offset was not allocated, or was freed before
    */
   free(offset: number): void {

@@ -18,7 +18,7 @@ export interface Product {
   readonly inner: number;
   /** 1: A lies as [inner, rows]; default 0. */
   readonly transposeA?: 0 | 1;
-  /** Where A lies transposed: its rows are so many numbers apart, of which `rows` count; default `rows`. */
+  /** Distance between two rows of a transposed A, in numbers, of which the first `rows` are read; default `rows`. */
   readonly stepA?: number;
   /** 1: B lies as [columns, inner]; default 0. */
   readonly transposeB?: 0 | 1;

@@ -3,17 +3,17 @@ import { sentence } from '../base/sentence.ts';
 import { ARGUMENT_LISTS, KERNELS } from './contract/kernels.generated.ts';
 import type { KernelArguments, RangeKernelName, RawKernel } from './contract/kernels.ts';
 
-/** The most blocks that a range is cut in unless the caller says otherwise: enough to balance 8 workers. */
+/** The default number of blocks that a range is cut into: enough to balance 8 workers. */
 const MOST_BLOCKS = 32;
 
-/** How many indices a block has by default: a function of the range alone, never of the workers. */
+/** Computes the default number of indices in a block; it depends on the range only, never on the workers. */
 export function defaultGrain(total: number): number {
   return Math.max(1, Math.ceil(total / MOST_BLOCKS));
 }
 
 /**
  * Lists a kernel's arguments in C's order.
- * @throws UsageError that names an argument which is missing
+ * @throws UsageError naming the first missing argument
  */
 export function listArguments<Name extends RangeKernelName>(
   name: Name,
@@ -34,8 +34,8 @@ export function listArguments<Name extends RangeKernelName>(
 }
 
 /**
- * Refuses blocks of no size.
- * @throws UsageError
+ * Checks the size of blocks.
+ * @throws UsageError when it is not a whole number above 0
  */
 export function checkGrain(grain: number): void {
   if (!(Number.isInteger(grain) && grain > 0)) {

@@ -1,7 +1,7 @@
 import { createEngine } from './create-engine.ts';
 import type { Engine } from './engine.ts';
 
-/** What `checkEngine` found. */
+/** The result of `checkEngine`. */
 export interface SelfCheck {
   readonly passed: boolean;
   /** The largest error of an element, relative to the sum of its terms' magnitudes. */
@@ -18,8 +18,8 @@ const TOLERANCE = 1e-5;
 
 /**
  * Multiplies two matrices on an engine, over all its workers, and on the reference engine in double
- * precision: an engine that was miscompiled, or runs on a processor that it was not built for,
- * shows here.
+ * precision: this finds an engine that was miscompiled, or runs on a processor that it was not built
+ * for.
  */
 export async function checkEngine(engine: Engine): Promise<SelfCheck> {
   const product = multiply(engine);

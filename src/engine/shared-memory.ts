@@ -1,9 +1,9 @@
-/** Whether memory can be shared with workers; in browsers only where pages are isolated. */
+/** Whether workers can share memory here; in browsers only on cross-origin isolated pages. */
 export function canShareMemory(): boolean {
   return typeof SharedArrayBuffer !== 'undefined' && globalThis.crossOriginIsolated !== false;
 }
 
-/** Why no workers can run here, as a sentence; nothing when they can. */
+/** Says why workers cannot run here; undefined where they can. */
 export function whyNoWorkers(): string | undefined {
   if (!canShareMemory()) {
     return 'One thread: the page is not cross-origin isolated, so threads cannot share memory.';

@@ -13,12 +13,12 @@ export interface BlockSchedule {
 
 /** Words in a group: few enough that a block's rows stay in a core's second-level cache. */
 const GROUP_WORDS = 512;
-/** Where there are so many words: rounds of enough blocks for as many workers. */
+/** Least number of groups, so that a round has enough blocks for as many workers. */
 const LEAST_GROUPS = 16;
 /** Each round has a buffer and a file while cells are dealt out. */
 const MOST_GROUPS = 256;
 
-/** The schedule of a matrix of so many words; a function of their number alone. */
+/** Creates the schedule of a matrix; it depends on the number of words alone. */
 export function createBlockSchedule(words: number): BlockSchedule {
   const wanted = Math.max(Math.ceil(words / GROUP_WORDS), LEAST_GROUPS);
   return { groups: Math.max(1, Math.min(wanted, MOST_GROUPS, words)) };

@@ -7,42 +7,42 @@ import {
   readTensor,
   wholeNumberFrom,
 } from '../base/read-state.ts';
-import { sentence } from '../base/sentence.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 import type { Heap } from '../engine/heap.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
 import { isRaised } from '../training/trainer-settings.ts';
 import type { GloveSettings } from './glove-options.ts';
 import type { GloveParameters } from './glove-parameters.ts';
 
-/** What the file of a training of GloVe that is not at its end says that it is. */
+/** The kind of a checkpoint of an unfinished GloVe training. */
 export const GLOVE_CHECKPOINT_KIND = 'glove-checkpoint';
 
 /** The layout of checkpoints; the first was written between iterations alone. */
 const VERSION = 2;
 
-/** By which counts are known again. */
+/** Identifies counts, to recognize the same ones. */
 export interface CountsIdentity {
   readonly words: number;
   /** Cells that are not zero: of another text hardly ever as many. */
   readonly nonzeros: number;
 }
 
-/** A training on its way, as its file holds it. */
+/** An unfinished training, as its file holds it. */
 export interface GloveCheckpoint {
   /** Passes that are done. */
   readonly iteration: number;
   readonly words: number;
   readonly dimensions: number;
-  /** What `trainGlove` goes on from, as its `resumeFrom`. */
+  /** The checkpoint itself: the `resumeFrom` of `trainGlove`. */
   readonly state: ModelState;
 }
 
 /**
- * Reads what a checkpoint says of its training.
- * @throws InputError when it is none, or its parts do not fit together
+ * Reads the summary of a checkpoint.
+ * @throws InputError when the state is not a checkpoint, or its parts do not fit together
  */
 export function readGloveCheckpoint(state: ModelState): GloveCheckpoint {
-  expectKind(state, [GLOVE_CHECKPOINT_KIND], 'a checkpoint of GloVe');
+  expectKind(state, [GLOVE_CHECKPOINT_KIND], describeCheckpoint());
   const metadata = readState(state);
   const { shape } = readTensor(state, 'words', Float32Array, [undefined, undefined]);
   readTensor(state, 'contexts', Float32Array, shape);
@@ -55,13 +55,13 @@ export function readGloveCheckpoint(state: ModelState): GloveCheckpoint {
   };
 }
 
-/** How far a training is. */
+/** The position of a training. */
 export interface GlovePosition {
   /** The iteration under way, counted from 1. */
   readonly iteration: number;
-  /** Rounds of it that are done. */
+  /** Rounds of the iteration that are done. */
   readonly rounds: number;
-  /** Slices that are done of the round after them. */
+  /** Slices of the next round that are done. */
   readonly slices: number;
   /** The loss of the iteration's cells so far, summed, and their number. */
   readonly loss: number;
@@ -73,7 +73,7 @@ export function beginIteration(iteration: number): GlovePosition {
   return { iteration, rounds: 0, slices: 0, loss: 0, cells: 0 };
 }
 
-/** All that training needs to go on, on the same counts and with the same options. */
+/** Saves all that training needs to continue, on the same counts and with the same options. */
 export function saveCheckpoint(
   heap: Heap,
   { words, nonzeros }: CountsIdentity,
@@ -99,8 +99,8 @@ export function saveCheckpoint(
 }
 
 /**
- * Puts a checkpoint's numbers in place.
- * @returns how far it is
+ * Restores the parameters from a checkpoint.
+ * @returns its position
  * @throws UsageError when options would give another result; more iterations may be asked for
  * @throws InputError when it is of other counts, or damaged
  */
@@ -144,7 +144,7 @@ export function restoreCheckpoint(
 
 /**
  * The settings that a checkpoint's training goes on with: its own, but for those that only extend it.
- * @param resolve fills in the defaults of what is given
+ * @param resolve fills in the defaults of the options
  * @throws InputError when it is no checkpoint of GloVe
  * @throws UsageError when options would give another result
  */
@@ -153,19 +153,19 @@ export function resumedSettings(
   given: object,
   resolve: (options: object) => GloveSettings,
 ): GloveSettings {
-  expectKind(state, [GLOVE_CHECKPOINT_KIND], 'a checkpoint of GloVe');
+  expectKind(state, [GLOVE_CHECKPOINT_KIND], describeCheckpoint());
   const saved: GloveSettings = Object(state.metadata.settings);
   const settings = resolve({ ...saved, ...given });
   compareResumedOptions(saved, settings, {
     what: 'checkpoint',
     extending: { iterations: isRaised },
-    // What of the tables becomes a word's vector is decided at the end.
+    // The vectors of words are taken from the tables at the end only.
     free: ['output'],
   });
   return settings;
 }
 
-/** @throws InputError when the place is none */
+/** @throws InputError when the position is missing or damaged */
 function readPosition(state: ModelState): GlovePosition {
   const metadata = readState(state);
   const version = metadata.readOptional('version', wholeNumberFrom(1, VERSION)) ?? 1;
@@ -178,4 +178,9 @@ function readPosition(state: ModelState): GlovePosition {
     loss: position.read('loss', numberFrom()),
     cells: position.read('cells', wholeNumberFrom()),
   };
+}
+
+/** Names what is expected where the state is of another kind. */
+function describeCheckpoint(): Sentence {
+  return sentence('glove/a-checkpoint')`a checkpoint of GloVe`;
 }

@@ -19,7 +19,7 @@ import { countCells } from './round-slices.ts';
 import type { ShuffledCells } from './shuffled-cells.ts';
 import { SliceTrainer } from './slice-trainer.ts';
 
-/** What is trained, and on what. */
+/** The parameters to train, and the cells to train on. */
 export interface GloveTask {
   readonly engine: Engine;
   readonly parameters: GloveParameters;
@@ -29,7 +29,7 @@ export interface GloveTask {
 }
 
 /**
- * Goes through all cells once an iteration, round after round, each cut into slices between which it can be stopped.
+ * Trains on all cells once in each iteration, round by round; a round is cut into slices between which it can be stopped.
  * @yields a report after each round
  */
 export async function* trainIterations(
@@ -117,13 +117,13 @@ export async function* trainIterations(
       }
     }
   } finally {
-    // What is still being read must not end as an error that nobody hears.
+    // A read that is still running must not end as an unhandled rejection.
     await next.catch(() => undefined);
     trainer.dispose();
   }
 }
 
-/** @throws InputError when a checkpoint's place is none of this training's */
+/** @throws InputError when a checkpoint's place does not exist in this training */
 function expectPlace({ rounds, slices }: GlovePosition, slicesOfRounds: readonly number[]): void {
   if (rounds < slicesOfRounds.length && slices < slicesOfRounds[rounds]) return;
   throw damagedCheckpoint();

@@ -21,7 +21,7 @@ export interface GloveOptions extends CheckpointOptions, LongWork {
   readonly alpha?: number;
   /** First step length of AdaGrad; default 0.05. */
   readonly learningRate?: number;
-  /** A component of a gradient is cut off at this size; default 100. */
+  /** Largest absolute value of a component of a gradient; larger ones are clipped. Default 100. */
   readonly gradientClip?: number;
   /**
    * Whether each word and each context has a bias, as published; default true. Without them the
@@ -29,7 +29,7 @@ export interface GloveOptions extends CheckpointOptions, LongWork {
    */
   readonly biases?: boolean;
   /**
-   * What a word's vector is: `sum` of its vectors as word and as context (default, as published),
+   * The result for a word: `sum` of its vectors as word and as context (default, as published),
    * or its `word` vector alone.
    */
   readonly output?: 'sum' | 'word';
@@ -37,10 +37,10 @@ export interface GloveOptions extends CheckpointOptions, LongWork {
   readonly seed?: number;
   /** Where the shuffled cells are kept, 16 bytes each; default: in memory. */
   readonly scratch?: Scratch;
-  /** What computes. Default: the fastest engine there is, made for this call. */
+  /** The engine to compute on. Default: the fastest engine available, created for this call. */
   readonly engine?: Engine;
   /**
-   * Goes on from a checkpoint, with the same counts and options; the result is the same to the bit
+   * A checkpoint to continue from, with the same counts and options; the result has the same bits
    * as without an interruption.
    */
   readonly resumeFrom?: ModelState;
@@ -48,7 +48,7 @@ export interface GloveOptions extends CheckpointOptions, LongWork {
   readonly onIteration?: (report: GloveIteration) => void;
 }
 
-/** What a pass over the cells came to. */
+/** The report of a pass over the cells. */
 export interface GloveIteration {
   /** Counted from 1. */
   readonly iteration: number;
@@ -56,11 +56,11 @@ export interface GloveIteration {
   readonly loss: number;
   /** Cells of the full matrix that are not zero. */
   readonly nonzeros: number;
-  /** What the pass took, in seconds. */
+  /** Duration of the pass, in seconds. */
   readonly seconds: number;
 }
 
-/** The numbers among the options, with nothing left out. */
+/** The options that the result depends on, with all defaults filled in. */
 export interface GloveSettings {
   readonly dimensions: number;
   readonly iterations: number;
@@ -98,7 +98,7 @@ export const GLOVE_OPTIONS: OptionTable<GloveOptions, keyof GloveSettings> = {
   onIteration: { kind: 'function' },
 };
 
-/** The settings among the options that are given. */
+/** Picks the settings among the options that the caller set. */
 export function givenSettings(options: GloveOptions): Partial<GloveSettings> {
   const { dimensions, iterations, xMax, alpha, learningRate, gradientClip } = options;
   const { biases, output, seed } = options;

@@ -24,7 +24,7 @@ export interface GloveCell {
   readonly count: number;
 }
 
-/** What a step makes of a row. */
+/** The result of a step for one row. */
 export interface GloveUpdate {
   /** ∂J/∂vector [dimensions]. */
   readonly gradient: Float64Array;
@@ -36,9 +36,9 @@ export interface GloveUpdate {
 
 /** Everything that one step of GloVe computes, in the order in which it does. */
 export interface GloveStep {
-  /** ln X: what the vectors are to predict. */
+  /** ln X: the value to predict. */
   readonly target: number;
-  /** f(X) = min(1, (X / xMax)^alpha): how much the cell counts. */
+  /** f(X) = min(1, (X / xMax)^alpha): the weight of the cell. */
   readonly weight: number;
   /** u · v + b + c. */
   readonly prediction: number;
@@ -58,8 +58,8 @@ export interface GloveStep {
  *
  * and AdaGrad (Duchi, Hazan & Singer 2011) as in the published program: each number moves by −s / √G with
  * s = rate · (its gradient, cut off at ±gradientClip) and then G ← G + s²; a bias by −gradient / √G, without a
- * rate, and G ← G + gradient². To look at, and the plain reference of what `trainGlove` does cell by cell.
- * Nothing is changed.
+ * rate, and G ← G + gradient². For teaching, and as the plain reference of `trainGlove`.
+ * The arguments are not changed.
  * @param options those of `trainGlove` that a step depends on, with its defaults
  * @throws UsageError when the count is not above 0, or lengths differ
  */

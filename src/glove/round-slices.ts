@@ -4,16 +4,16 @@ export interface CellRange {
   readonly end: number;
 }
 
-/** What of a round is trained without a break: cells of some of its blocks, side by side. */
+/** The part of a round that is trained without a break: the cells of some of its blocks. */
 export type Slice = readonly CellRange[];
 
-/** Blocks in a slice at the least, where there are so many: enough for as many workers. */
+/** Least number of blocks in a slice, as far as the round has them: enough for as many workers. */
 const LEAST_BLOCKS = 16;
 
 /**
- * Cuts a round into slices of at most so many cells. A slice has whole blocks where enough of them fit, since the rows
+ * Cuts a round into slices of at most `most` cells. A slice has whole blocks where enough of them fit, since the rows
  * of a block stay in a core's cache; where 16 do not, their parts. Within a block the order of cells stays, and blocks
- * share no rows, so that slices change nothing in the result.
+ * share no rows, so the slices do not change the result.
  * @param ends where each block's cells end, from 0 on
  * @param most cells of a slice; a few more where they do not part evenly
  */

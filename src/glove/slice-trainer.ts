@@ -4,10 +4,10 @@ import type { GloveParameters } from './glove-parameters.ts';
 import { countCells, cutRound, type Slice } from './round-slices.ts';
 import type { Round } from './shuffled-cells.ts';
 
-/** Numbers of rows that are gone through without a break: some milliseconds of work. */
+/** Numbers of rows that are read without a break: some milliseconds of work. */
 const NUMBERS_AT_ONCE = 2 ** 22;
 
-/** Trains slice after slice of rounds in the same room of the heap. */
+/** Trains the slices of rounds, one after another, in the same memory of the heap. */
 export class SliceTrainer {
   /** The slices of each round. */
   readonly slices: readonly (readonly Slice[])[];
@@ -82,7 +82,7 @@ export class SliceTrainer {
   }
 }
 
-/** Ranges that follow each other, as one. */
+/** Joins ranges that follow each other. */
 function joinRanges(slice: Slice): Slice {
   const joined: { begin: number; end: number }[] = [];
   for (const { begin, end } of slice) {

@@ -21,7 +21,7 @@ import { GLOVE_OPTIONS, type GloveOptions, givenSettings, gloveSettings } from '
 import { copyVector, createParameters, outputVectors } from './glove-parameters.ts';
 import { shuffleCells } from './shuffled-cells.ts';
 
-/** Counted co-occurrences: what a `CooccurrenceCounter` gives, or a file of them. */
+/** Counted co-occurrences, from a `CooccurrenceCounter` or a file. */
 export interface Cooccurrences {
   /** Word i is row and column i; by falling frequency, so that the work is evenly dealt out. */
   readonly words: readonly string[];
@@ -34,7 +34,7 @@ export interface Cooccurrences {
  * EMNLP 2014): least squares J = ½ Σ f(P_ij) (u_i·v_j + b_i + c_j − log P_ij)² over the cells that
  * are not zero, by AdaGrad. The result does not depend on the number of workers, nor on interruptions.
  * @throws UsageError when an option is out of range, or would give another result than the checkpoint's training
- * @throws InputError when there is nothing to learn from, the numbers diverge, or the checkpoint does not fit
+ * @throws InputError when no two words occur together, the numbers diverge, or the checkpoint does not fit
  * @throws InterruptedError when the signal is aborted, after a last checkpoint
  */
 export function trainGlove(
@@ -47,7 +47,7 @@ export function trainGlove(
 /**
  * Trains as `trainGlove` does, a round of blocks each time that the next report is asked for. Its reports count cells
  * as tokens; their loss is the mean of ½ f(P) (u·v + b + c − log P)².
- * @throws what `trainGlove` throws
+ * @throws the errors of `trainGlove`
  */
 export function gloveTraining(
   cooccurrences: Cooccurrences,

@@ -9,17 +9,17 @@ import type { GloveOptions } from './glove-options.ts';
 import { type Cooccurrences, trainGlove as trainOnCooccurrences } from './train-glove.ts';
 
 /**
- * How a text is read and counted that GloVe trains on. Counts and shuffled cells go to the same `scratch`: unless given,
- * a temporary folder in Node, and in browsers what `openBrowserScratch` opens.
+ * Options for reading and counting the text that GloVe trains on. Counts and shuffled cells go to the same
+ * `scratch`; default: a temporary folder in Node, and in browsers the scratch of `openBrowserScratch`.
  */
 export interface GloveReading
   extends Partial<WordLimits>,
     Pick<CooccurrenceOptions, 'window' | 'weighting' | 'memoryLimitBytes'> {
-  /** Cuts the text into words: a text pipeline; at white space unless given. */
+  /** Cuts the text into words, such as a text pipeline; default: at white space. */
   readonly analyzer?: WordAnalyzer;
 }
 
-/** How often a word must be seen unless the caller says, as in GloVe's program. */
+/** Default least count of a word, as in GloVe's program. */
 const MIN_COUNT = 5;
 
 /**
@@ -27,7 +27,7 @@ const MIN_COUNT = 5;
  * or a browser's `File`), a string whose lines are sentences, or sentences in an array or an iterable that can be read
  * twice.
  * @throws UsageError when an option is out of range
- * @throws InputError when there is nothing to learn from, or the numbers diverge
+ * @throws InputError when no two words occur together, or the numbers diverge
  * @throws InterruptedError when the signal is aborted
  */
 export function trainGlove(

@@ -20,7 +20,7 @@ export interface EmbeddingOptions {
   readonly sparse?: boolean;
   /** Of the first vectors, which are normal numbers; default 1, as in PyTorch. */
   readonly standardDeviation?: number;
-  /** Put before the parameter's name; default none. */
+  /** Prefix of the parameter's name; default: no prefix. */
   readonly name?: string;
 }
 

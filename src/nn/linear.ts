@@ -22,7 +22,7 @@ export interface LinearOptions {
    * (Press & Wolf 2017). It is then not among this layer's parameters. Default: a weight of its own.
    */
   readonly weight?: Parameter;
-  /** Put before the parameters' names; default none. */
+  /** Prefix of the parameters' names; default: no prefix. */
   readonly name?: string;
 }
 

@@ -5,18 +5,18 @@ import { InputError } from '../base/errors.ts';
 import type { TensorData } from '../base/model-state.ts';
 import { sentence } from '../base/sentence.ts';
 
-/** A layer, as what trains and saves it sees it: parameters under their names. */
+/** A layer as training and saving see it: its named parameters. */
 export interface Module {
   /** Every parameter, always in the same order. */
   readonly parameters: readonly Parameter[];
 }
 
-/** Puts a layer's name before a parameter's: `decoder.weight`; PyTorch's way. */
+/** Prefixes a parameter's name with its layer's, as PyTorch does: `decoder.weight`. */
 export function qualify(layer: string | undefined, parameter: string): string {
   return layer === undefined ? parameter : `${layer}.${parameter}`;
 }
 
-/** Copies of the parameters' values, by name: what a model file holds. */
+/** Copies the parameters' values, by name, for a model file. */
 export function stateOf(
   engine: Engine,
   parameters: readonly Parameter[],

@@ -103,7 +103,7 @@ export class RecurrentStepper {
     kernels.multiplyPacked({ c: y, a: x, packed, columns: rows, inner, accumulate }, 0, 1);
   }
 
-  /** Gives its room in the heap back. */
+  /** Frees its memory. */
   dispose(): void {
     for (const offset of this.#allocated) this.#engine.heap.free(offset);
     this.#allocated.length = 0;
@@ -116,5 +116,5 @@ export class RecurrentStepper {
   }
 }
 
-/** Packed matrices take room for whole panels of so many rows. */
+/** Rows in a panel; a packed matrix takes room for whole panels. */
 const PANEL = 32;

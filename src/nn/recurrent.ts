@@ -19,24 +19,24 @@ export interface RecurrentOptions {
   readonly cell: CellKind;
   readonly inputSize: number;
   readonly hiddenSize: number;
-  /** Where the first weights come from. */
+  /** Source of the initial weights. */
   readonly random: Random;
   /** Layers, each fed with the outputs of the one below; default 1. */
   readonly layers?: number;
   /** Whether each layer also reads backwards, its outputs side by side with the others; default false. */
   readonly bidirectional?: boolean;
-  /** Share of the outputs between layers that is dropped in training; default 0. */
+  /** Share of the outputs between layers that dropout zeroes in training; default 0. */
   readonly dropout?: number;
   /** Whether the cells have biases; default true. */
   readonly bias?: boolean;
   /** GRU: which form; default the course's, `reset-before`. Weights from PyTorch need `reset-after`. */
   readonly form?: GruForm;
   /**
-   * Of cells with a forget gate: what its bias begins at, in place of a random number; 1 keeps the cell
+   * Of cells with a forget gate: the initial value of its bias, in place of a random number; 1 keeps the cell
    * from forgetting at first (Jozefowicz et al. 2015). Default: random, as in PyTorch.
    */
   readonly forgetBias?: number;
-  /** Put before the parameters' names; default none. */
+  /** Prefix of the parameters' names; default: no prefix. */
   readonly name?: string;
 }
 
@@ -65,7 +65,7 @@ export interface RecurrentState {
   readonly c: readonly Tensor[];
 }
 
-/** What a run over a batch of sequences may be given. */
+/** Options of a run over a batch of sequences. */
 export interface RecurrentRun {
   /** The states to begin with; default zeros. */
   readonly state?: RecurrentState;
@@ -75,7 +75,7 @@ export interface RecurrentRun {
   readonly random?: Random;
 }
 
-/** What a run gives. */
+/** The results of a run. */
 export interface RecurrentResult {
   /** [steps, batch, hiddenSize · directions]: the top layer's hidden states. */
   readonly output: Tensor;

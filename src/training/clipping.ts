@@ -4,7 +4,7 @@ import type { Parameter } from '../autodiff/tensor.ts';
 
 /**
  * Calls `visit` for every stretch of a gradient that may hold something other than zero.
- * @param visit is given the stretch's byte offset and its length
+ * @param visit called with the stretch's byte offset and its length
  */
 function forEachStretch(
   parameters: readonly Parameter[],

@@ -6,7 +6,7 @@ import { learningRateAt, type Schedule } from './schedules.ts';
 /** How a training's learning rate goes: by its steps, or by its validations. */
 export type TrainingSchedule = Schedule | PlateauTrainingSchedule;
 
-/** Lowers the rate when validations bring nothing better, after a linear rise. */
+/** After a linear warm-up, lowers the rate when validations stop improving. */
 export interface PlateauTrainingSchedule extends PlateauOptions {
   readonly kind: 'plateau';
   /** Steps of the rise, which begins with a tenth of the rate; default 0. */
@@ -40,7 +40,7 @@ export class LearningRate {
     this.#plateau?.report(validation);
   }
 
-  /** What to keep in a checkpoint; null where the step says it all. */
+  /** The state for a checkpoint; null where the rate depends on the step alone. */
   state(): Json {
     return this.#plateau === undefined ? null : { ...this.#plateau.state() };
   }

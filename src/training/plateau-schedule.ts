@@ -4,9 +4,9 @@ import { checkOptions } from '../base/options.ts';
 export interface PlateauOptions {
   /** The rate at the start. */
   readonly learningRate: number;
-  /** What the rate is multiplied by; default 0.1. */
+  /** Factor that the rate is multiplied by; default 0.1. */
   readonly factor?: number;
-  /** Reports without progress that are put up with; the next one lowers the rate. Default 10. */
+  /** Number of reports without progress that are tolerated; the next one lowers the rate. Default 10. */
   readonly patience?: number;
   /** Progress is a report below best · (1 − threshold), in mode `max` above best · (1 + threshold); default 1e-4. */
   readonly threshold?: number;
@@ -29,7 +29,7 @@ export const PLATEAU_OPTIONS: OptionTable<PlateauOptions> = {
   minimum: { kind: 'number', least: 0, unit: 'rate' },
 };
 
-/** What a `PlateauSchedule` remembers, for a checkpoint. `best` is null before the first report. */
+/** The state of a `PlateauSchedule`, for a checkpoint. `best` is null before the first report. */
 export interface PlateauState {
   readonly learningRate: number;
   readonly best: number | null;
@@ -93,7 +93,7 @@ export class PlateauSchedule {
     return this.#options.mode === 'min' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   }
 
-  /** What to keep in a checkpoint. */
+  /** The state for a checkpoint. */
   state(): PlateauState {
     return {
       learningRate: this.#learningRate,
@@ -103,7 +103,7 @@ export class PlateauSchedule {
     };
   }
 
-  /** Goes on from a checkpoint. */
+  /** Restores the state of a checkpoint. */
   restore(state: PlateauState): void {
     this.#learningRate = state.learningRate;
     this.#best = state.best ?? this.#worst;

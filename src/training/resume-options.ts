@@ -1,32 +1,32 @@
 import { UsageError } from '../base/errors.ts';
 import { option, type Sentence, type SentenceValue, sentence } from '../base/sentence.ts';
 
-/** An option that a resumed training has another value of. */
+/** An option whose value a resumed training changes. */
 export interface ExtendedOption {
   readonly name: string;
   readonly before: string;
   readonly now: string;
 }
 
-/** How the options of a training that goes on may differ from those that it was begun with. */
+/** Which options of a resumed training may differ from those that it was begun with. */
 export interface ResumeRules<Settings> {
   /** What the training goes on from. */
   readonly what: 'checkpoint' | 'model';
   /**
-   * Options that only extend the training: for each, whether a new value leaves all that was done as it would have
-   * been with it.
+   * Options that only extend the training: for each, whether all earlier steps would have been the same with the new
+   * value.
    */
   readonly extending?: {
     readonly [Name in keyof Settings]?: (before: Settings[Name], now: Settings[Name]) => boolean;
   };
-  /** Options that may change freely: they do not touch what was learned. */
+  /** Options that may change freely: they do not affect the trained weights. */
   readonly free?: readonly (keyof Settings)[];
 }
 
 /**
  * Compares the options of a training that goes on with those that it was begun with.
  * @param saved the settings that it was begun with, with every default
- * @param now the same with the given options in their places
+ * @param now the settings that it is to continue with
  * @returns the options that extend the training
  * @throws UsageError when another option would give another result than the uninterrupted training's; it names what
  *   may change
@@ -53,7 +53,7 @@ export function compareResumedOptions<Settings extends object>(
   return extended;
 }
 
-/** A value of an option in a sentence. */
+/** Formats the value of an option for a sentence. */
 export function describeOption(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value ?? 'none');
   return Object.entries(value)
@@ -67,7 +67,7 @@ function nameSaved(what: 'checkpoint' | 'model'): Sentence {
     : sentence('training/the-model')`The model`;
 }
 
-/** Says which options may be raised; nothing where none may be. */
+/** Names the options that may be raised; empty where there are no such options. */
 function nameExtending(extending: object): Sentence | string {
   const [first, ...others] = Object.keys(extending).map(option);
   if (first === undefined) return '';

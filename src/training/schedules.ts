@@ -7,7 +7,7 @@ import { checkOptions, checkValues } from '../base/options.ts';
  */
 export type Schedule = ConstantSchedule | StepSchedule | ExponentialSchedule | CosineSchedule;
 
-/** The base rate for ever. */
+/** A constant rate. */
 export interface ConstantSchedule {
   readonly kind: 'constant';
   readonly learningRate: number;
@@ -48,7 +48,7 @@ export interface CosineSchedule {
 
 const RATE = { kind: 'number', least: 0, required: true, unit: 'rate' } as const;
 
-/** What the options of each kind are. */
+/** The option table of each kind. */
 const TABLES: {
   readonly [Kind in Schedule['kind']]: OptionTable<Extract<Schedule, { kind: Kind }>>;
 } = {

@@ -22,17 +22,17 @@ export interface TrainingPosition extends JsonObject {
   /** Since the last validation: the loss, summed over tokens, and their number. */
   readonly nats: number;
   readonly tokens: number;
-  /** Whether the training was stopped while a validation was under way, which is then done first. */
+  /** Whether the training was stopped during a validation, which a resumed training repeats first. */
   readonly validates: boolean;
   /** Validations since the best one. */
   readonly badValidations: number;
-  /** How many weights the mean is of. */
+  /** Number of weights in the mean. */
   readonly averaged: number;
 }
 
-/** What a checkpoint holds beside the model. */
+/** The contents of a checkpoint beside the model. */
 export interface TrainerState {
-  /** Which data, and which settings of the trainer and the task. */
+  /** Fingerprint of the data, and the settings of the trainer and the task. */
   readonly data: Json;
   readonly settings: JsonObject;
   readonly taskSettings: JsonObject;
@@ -52,14 +52,14 @@ export interface TrainerTensors {
   readonly task: Readonly<Record<string, TensorData>>;
 }
 
-/** The settings of its own that a task's training was begun with: what a resumed one has unless told otherwise. */
+/** The task's own settings that a training was begun with: the defaults of a resumed one. */
 export function checkpointSettings({ metadata }: ModelState): JsonObject {
   return Object(Object(metadata.checkpoint).taskSettings);
 }
 
 const PARTS = ['optimiser', 'best', 'average', 'task'] as const;
 
-/** All that a training needs to go on; with the model as its file holds it, so that a checkpoint is a model, too. */
+/** Encodes all that a training needs to continue, the model included, so that a checkpoint is also a model. */
 export function encodeCheckpoint(
   task: TrainingTask<never>,
   state: TrainerState,
@@ -83,7 +83,7 @@ export function encodeCheckpoint(
 }
 
 /**
- * Reads what a checkpoint holds beside the model.
+ * Reads the contents of a checkpoint beside the model.
  * @throws InputError when it is another kind of file, of another layout, or damaged
  */
 export function decodeCheckpoint(

@@ -11,18 +11,18 @@ import type { CheckpointOptions } from './training-clock.ts';
 import type { ValidationReport } from './training-report.ts';
 import { type AveragingOptions, checkAveraging } from './weight-average.ts';
 
-/** How a task is trained: everything beside the task that the result depends on. */
+/** The settings of a training: together with the task they determine the result. */
 export interface TrainerSettings {
   readonly optimiser: OptimiserOptions;
-  /** Updates of the weights, in all; needed unless `epochs` is given. */
+  /** Total number of weight updates; required without `epochs`. */
   readonly steps?: number;
   /** In place of `steps`: passes over the data. */
   readonly epochs?: number;
-  /** How the learning rate goes; default: the optimiser's rate all the time. */
+  /** Learning rate schedule; default: the constant rate of the optimizer. */
   readonly schedule?: TrainingSchedule;
   /** Largest norm of the gradient; default: no clipping. */
   readonly clip?: number;
-  /** Ends with a mean of the last weights in place of the last weights; default: no mean. */
+  /** Ends with an average of the weights in place of the last ones; default: no averaging. */
   readonly averaging?: AveragingOptions;
   /** Steps between two validations; default: an epoch, or 1,000 where that is not known. */
   readonly validateEvery?: number;
@@ -32,9 +32,9 @@ export interface TrainerSettings {
 
 /** Options of `runTraining`. */
 export interface TrainerOptions extends TrainerSettings, CheckpointOptions, LongWork {
-  /** What `onCheckpoint` was given: goes on from there, to the same bytes as without the interruption. */
+  /** A checkpoint from `onCheckpoint`: the training continues from it, to the same bytes as without the interruption. */
   readonly resumeFrom?: ModelState;
-  /** Called after each validation, and where there would be one. */
+  /** Called after each validation, and at the same steps of a task that does not validate. */
   readonly onValidation?: (report: ValidationReport) => void;
 }
 
@@ -46,7 +46,7 @@ export interface ResolvedSettings extends TrainerSettings {
 }
 
 /**
- * Fills in the defaults and checks what was given.
+ * Checks the settings and fills in their defaults.
  * @throws UsageError when a number is out of range
  */
 export function resolveSettings(
@@ -87,7 +87,7 @@ export function resolveSettings(
   };
 }
 
-/** What only extends a training: all that was done before is as it would have been with it. */
+/** Settings that only extend a training: with the new value, all earlier steps would have been the same. */
 export const EXTENDING_SETTINGS: NonNullable<ResumeRules<JsonObject>['extending']> = {
   steps: isRaised,
   epochs: isRaised,
@@ -99,7 +99,7 @@ export function isRaised(before: unknown, now: unknown): boolean {
   return Number(now) > Number(before);
 }
 
-/** Whether a patience lets a training go on for longer; 0 means for ever. */
+/** Whether a new patience lets a training run longer; 0 means without limit. */
 export function isMorePatient(before: unknown, now: unknown): boolean {
   return before !== 0 && (now === 0 || isRaised(before, now));
 }

@@ -24,17 +24,17 @@ import { type StepReport, tokensPerSecond, type ValidationReport } from './train
 import type { TrainingTask } from './training-task.ts';
 import { WeightAverage } from './weight-average.ts';
 
-/** How a training went. */
+/** The outcome of a training. */
 export interface TaskOutcome {
-  /** Steps taken: fewer than asked for where validation brought nothing better. */
+  /** Steps taken: fewer than requested when early stopping ended the training. */
   readonly steps: number;
-  /** Steps that a checkpoint had behind it; 0 for a training that began anew. */
+  /** The step that a checkpoint continued from; 0 for a new training. */
   readonly resumedAt: number;
-  /** Options that the checkpoint was made with other values of: those that only extend the training. */
+  /** Options whose values differ from the checkpoint's: those that only extend the training. */
   readonly extended: readonly ExtendedOption[];
   /** The step whose weights the model has: that of the best validation, or the last one. */
   readonly bestStep: number;
-  /** What the best validation gave; absent where there was none. */
+  /** The value of the best validation; absent without validations. */
   readonly best?: number;
   readonly validations: readonly ValidationReport[];
 }
@@ -44,7 +44,7 @@ export interface TaskOutcome {
  * weights as they are. At the end the parameters are those of the best validation; without validation the last ones,
  * or their mean. The signal stops it after a last checkpoint. Same task, options and engine: same bytes.
  * @yields a report after each step
- * @returns how the training went
+ * @returns the outcome
  * @throws UsageError when an option is out of range, or would give another result than the checkpoint's training
  * @throws InputError when there is no data, the numbers explode, or the checkpoint does not fit
  * @throws InterruptedError when the signal is aborted, after a last checkpoint
@@ -73,7 +73,7 @@ class Trainer<Batch> {
   readonly #clock: TrainingClock;
   readonly #meter: ProgressMeter;
   readonly #options: TrainerOptions;
-  /** The steps in all, where they are known. */
+  /** Total number of steps, where it is known. */
   readonly #steps: number | undefined;
   #step = 0;
   #epoch = 1;
@@ -104,7 +104,7 @@ class Trainer<Batch> {
     this.#meter = new ProgressMeter(options.onProgress, () => this.#clock.now());
   }
 
-  /** Puts the training where its checkpoint left it, weights and all. */
+  /** Restores the training from a checkpoint, including the weights. */
   resume(checkpoint: ModelState): void {
     const task = this.#task;
     const { state, parts } = decodeCheckpoint(checkpoint, task.checkpointKind);
@@ -130,7 +130,7 @@ class Trainer<Batch> {
         extending: EXTENDING_SETTINGS,
       }),
     ].filter(({ name }, i, all) => all.findIndex((one) => one.name === name) === i);
-    // A damaged part is told before anything is changed: the best weights are tried in the parameters' place first.
+    // Damage is found before anything is changed: the best weights are first loaded in the parameters' place.
     if (state.best !== null) loadState(task.engine, task.parameters, parts.best);
     loadState(task.engine, task.parameters, checkpoint.tensors);
     this.#optimiser.restore({ metadata: state.optimiser, tensors: parts.optimiser });
@@ -210,7 +210,7 @@ class Trainer<Batch> {
     };
   }
 
-  /** Lets events in within a step. One that is stopped here is as if it had not begun. */
+  /** Lets events in within a step. A step that is stopped here counts as not begun. */
   async #rest(work: number): Promise<void> {
     const pause = this.#clock.takeBreak(work);
     if (pause === undefined) return;
@@ -221,7 +221,7 @@ class Trainer<Batch> {
     await this.#clock.stop(() => this.#checkpoint(), this.#where);
   }
 
-  /** Measures the weights, or their mean, and notes it. */
+  /** Validates the weights, or their mean, and records the result. */
   async #validate(): Promise<number | undefined> {
     this.#validates = true;
     const putBack = this.#average?.apply();

@@ -3,10 +3,10 @@ import { type BreakOptions, createEventBreaks, type TakeBreak } from '../base/ev
 import type { ModelState } from '../base/model-state.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 
-/** What may interrupt a training, and what is kept of it then. */
+/** Options that say when a training saves checkpoints, lets events in, and stops. */
 export interface CheckpointOptions {
   /**
-   * Called with all that is needed to go on, every `checkpointSeconds` and when the training is stopped by its signal;
+   * Called with a checkpoint every `checkpointSeconds` and when the signal stops the training;
    * the training waits for it.
    */
   readonly onCheckpoint?: (checkpoint: ModelState) => void | Promise<void>;
@@ -18,7 +18,7 @@ export interface CheckpointOptions {
   readonly breaks?: BreakOptions;
 }
 
-/** The time of a training: its breaks, when its checkpoints are due, and whether it was told to stop. */
+/** Keeps the time of a training: its breaks, its checkpoints, and whether its signal was aborted. */
 export class TrainingClock {
   /** Lets events in when it is time. */
   readonly takeBreak: TakeBreak;
@@ -36,15 +36,15 @@ export class TrainingClock {
     return this.#options.breaks?.clock?.() ?? performance.now();
   }
 
-  /** Whether the training was told to stop. */
+  /** Whether the signal was aborted. */
   get isAborted(): boolean {
     return this.#options.signal?.aborted ?? false;
   }
 
   /**
-   * Between two steps: lets events in, writes a checkpoint when one is due, and stops when it was told to.
+   * Runs between two steps: lets events in, saves a checkpoint when one is due, and stops when the signal was aborted.
    * @param work done since the last chance for a break
-   * @param checkpoint all that is needed to go on from here
+   * @param checkpoint creates a checkpoint of this moment
    * @param where the training stands, for the error: `after step 3 of 10`
    * @throws InterruptedError after a last checkpoint
    */

@@ -1,4 +1,4 @@
-/** What every training says after a round: a step, or many small ones. */
+/** The report of any training after a round: one step, or many small ones. */
 export interface RoundReport {
   /** Steps (or rounds) taken, this one among them; a resumed training counts on. */
   readonly step: number;
@@ -14,14 +14,14 @@ export interface RoundReport {
   readonly tokensPerSecond: number;
 }
 
-/** What a training by gradients says after a step. */
+/** The report of a gradient training after a step. */
 export interface StepReport extends RoundReport {
   readonly loss: number;
   /** Norm of all parameters' gradient together, before clipping. */
   readonly gradientNorm: number;
-  /** The same after clipping; equal where nothing was clipped. */
+  /** The norm after clipping; the same number where it was not clipped. */
   readonly clippedNorm: number;
-  /** What the validation after this step gave; absent where there was none. */
+  /** The value of the validation after this step; absent without one. */
   readonly validation?: number;
 }
 
@@ -33,7 +33,7 @@ export interface ValidationReport {
   /** Mean loss per token since the report before, in nats. */
   readonly loss: number;
   readonly learningRate: number;
-  /** What the task's `validate` gave; absent where there is none. */
+  /** The value of the task's `validate`; absent in tasks without it. */
   readonly validation?: number;
 }
 

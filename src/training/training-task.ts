@@ -7,7 +7,7 @@ import type { InterruptibleWork } from '../base/run-with-breaks.ts';
 import type { DataFingerprint } from './fingerprint.ts';
 import type { ResumeRules } from './resume-options.ts';
 
-/** A batch's loss, and how much it weighs. */
+/** A batch's loss and its weight. */
 export interface BatchLoss {
   /** One number: the mean over the batch's tokens, in nats; its gradient is what is learned from. */
   readonly loss: Tensor;
@@ -20,7 +20,7 @@ export interface BatchLoss {
   readonly keep?: () => void;
 }
 
-/** What a task must remember beside its parameters, for a resumed training to equal an uninterrupted one. */
+/** The state of a task beside its parameters that makes a resumed training equal an uninterrupted one. */
 export interface TaskState {
   readonly metadata: JsonObject;
   readonly tensors: Readonly<Record<string, TensorData>>;
@@ -32,15 +32,15 @@ export interface TaskState {
  */
 export interface TrainingTask<Batch> {
   readonly engine: Engine;
-  /** What the gradient changes; names are unique. */
+  /** The parameters to train; their names are unique. */
   readonly parameters: readonly Parameter[];
-  /** What a checkpoint says that it is, such as `language-model-checkpoint`. */
+  /** The kind of its checkpoints, such as `language-model-checkpoint`. */
   readonly checkpointKind: string;
   /** Which data there is: a checkpoint of other data is refused. */
   readonly data?: DataFingerprint;
   /** Batches in an epoch, where it is known: validation is by default after each epoch. */
   readonly batchesPerEpoch?: number;
-  /** What the loss's tokens are, for progress; default `tokens`. */
+  /** Unit of the loss's tokens, for progress; default `tokens`. */
   readonly unit?: Progress['unit'];
   /**
    * The batches of an epoch in order, always the same for the same epoch (shuffle with `createRandom(seed, 'shuffle',
@@ -64,7 +64,7 @@ export interface TrainingTask<Batch> {
   readonly settings?: JsonObject;
   /** Which of these may change when the training is resumed; see `compareResumedOptions`. */
   readonly extending?: ResumeRules<JsonObject>['extending'];
-  /** What the task remembers between batches; nothing by default. */
+  /** The task's state between batches; default: no state. */
   readonly state?: { save(): TaskState; restore(state: TaskState): void };
   /** The model as its file holds it, so that a checkpoint is one, too; by default the parameters alone. */
   toState?(): Pick<ModelState, 'metadata' | 'tensors'>;

@@ -3,7 +3,7 @@ import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
 
-/** A piece of a batch of long sequences: what one forward and backward pass sees. */
+/** A chunk of a batch of long sequences, for one forward and backward pass. */
 export interface Chunk {
   /** [steps, batch], time-major: all sequences' first token, then all second tokens, … */
   readonly inputs: Int32Array;
@@ -15,13 +15,13 @@ export interface Chunk {
   readonly begin: number;
 }
 
-/** How a text is cut. */
+/** Options of `cutChunks`. */
 export interface ChunkOptions {
-  /** How many sequences the text is cut into, side by side. */
+  /** Number of parallel sequences that the text is cut into. */
   readonly batch: number;
   /** Steps in a chunk: how far back the gradient flows. Default: the whole sequence (full BPTT). */
   readonly chunkLength?: number;
-  /** The step to begin at, from a checkpoint; default 0. */
+  /** The step to begin at, when resuming from a checkpoint; default 0. */
   readonly begin?: number;
 }
 

@@ -2,10 +2,10 @@ import { UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 import type { RoundReport } from './training-report.ts';
 
-/** A training of word vectors, pulled round by round; its vectors can be looked at in between. */
+/** A training of word vectors that is pulled round by round; its vectors can be read in between. */
 export interface VectorTraining<Result> extends AsyncGenerator<RoundReport, Result, undefined> {
   /**
-   * Copies the current vectors of some words, one after another; of all other words nothing is copied.
+   * Copies the current vectors of some words, one after another, and of no others.
    * @param rows the words' numbers
    * @param into takes `rows.length` × dimensions numbers
    * @returns `into`
@@ -14,7 +14,7 @@ export interface VectorTraining<Result> extends AsyncGenerator<RoundReport, Resu
   snapshot(rows: ArrayLike<number>, into: Float32Array): Float32Array;
 }
 
-/** The numbers of vectors that are being trained. */
+/** The table of vectors during training. */
 export interface VectorTable {
   /** Words. */
   readonly rows: number;
@@ -24,7 +24,7 @@ export interface VectorTable {
 }
 
 /**
- * Gives a training a look at its vectors.
+ * Adds access to its vectors to a training.
  * @param rounds begins the training; it calls `show` once its table is there, and with `undefined` before it is gone
  */
 export function createVectorTraining<Result>(

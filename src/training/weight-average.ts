@@ -4,7 +4,7 @@ import { InputError, UsageError } from '../base/errors.ts';
 import type { TensorData } from '../base/model-state.ts';
 import { sentence } from '../base/sentence.ts';
 
-/** Which mean of the weights a training ends with; validations, too, are of that mean. */
+/** How a training averages its weights; validations, too, use the average. */
 export type AveragingOptions = ExponentialAveraging | StochasticAveraging;
 
 /** The exponential moving average: mean ← decay · mean + (1 − decay) · weights after each step (Polyak & Juditsky 1992). */
@@ -17,7 +17,7 @@ export interface ExponentialAveraging {
 /** Stochastic weight averaging: the plain mean of the weights after each of the last steps (Izmailov et al. 2018). */
 export interface StochasticAveraging {
   readonly kind: 'swa';
-  /** Steps that come before the first weights that count. */
+  /** Number of steps before the first weights that enter the mean. */
   readonly start: number;
 }
 
@@ -67,13 +67,13 @@ export class WeightAverage {
     this.#means = parameters.map(({ length }) => new Float64Array(length));
   }
 
-  /** How many weights the mean is of; before the first it is none. */
+  /** Number of weights in the mean; 0 before the first. */
   get count(): number {
     return this.#count;
   }
 
   /**
-   * Takes the weights after a step into the mean.
+   * Adds the weights after a step to the mean.
    * @param step counted from 1
    */
   update(step: number): void {
@@ -91,8 +91,8 @@ export class WeightAverage {
   }
 
   /**
-   * Puts the mean in the parameters' place; nothing before there is one.
-   * @returns puts the weights back
+   * Replaces the parameters by the mean, once there is one.
+   * @returns a function that restores the weights
    */
   apply(): () => void {
     if (this.#count === 0) return () => {};
@@ -107,7 +107,7 @@ export class WeightAverage {
     };
   }
 
-  /** The means by the parameters' names, for a checkpoint; nothing before there are some. */
+  /** The means by the parameters' names, for a checkpoint; empty before the first weights. */
   tensors(): Record<string, TensorData> {
     if (this.#count === 0) return {};
     return Object.fromEntries(
@@ -116,7 +116,7 @@ export class WeightAverage {
   }
 
   /**
-   * Goes on from a checkpoint.
+   * Restores the means of a checkpoint.
    * @throws InputError when a mean is missing or of another size
    */
   restore(count: number, tensors: Readonly<Record<string, TensorData>>): void {

@@ -40,7 +40,7 @@ export function buildAliasTable(weights: ArrayLike<number>): AliasTable {
       low = poor.pop();
     }
   }
-  // What is left over is 1 but for rounding: those columns are always kept.
+  // The remaining columns are 1 up to rounding: they are always kept.
   return { threshold, alias };
 }
 

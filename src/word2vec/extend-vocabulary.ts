@@ -2,16 +2,16 @@ import { buildVocabulary } from '../text/vocabulary/build-vocabulary.ts';
 import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
 import type { Word2VecModel } from './word2vec-model.ts';
 
-/** Which words of a new text a model's vocabulary takes in. */
+/** Limits on the words of a new text that enter a model's vocabulary. */
 export interface VocabularyExtension {
-  /** How often a new word must be seen in the new text; 1 unless given. */
+  /** Least count of a new word in the new text; default 1. */
   readonly minCount?: number;
-  /** The most words in all; the model's own stay, though they be more. No limit unless given. */
+  /** Largest size of the vocabulary; the model's own words all stay, even beyond it. Default: no limit. */
   readonly maxSize?: number;
 }
 
 /**
- * A model's vocabulary with the words of a new text, as gensim's `build_vocab(update=True)` makes it: counts
+ * Extends a model's vocabulary by the words of a new text, as gensim's `build_vocab(update=True)` does: counts
  * are added up, all words of the model stay, and a new word must be frequent enough in the new text.
  * @param counted words of the new text
  */

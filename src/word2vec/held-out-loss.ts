@@ -9,7 +9,7 @@ export interface LossTables {
   readonly inputs: Float32Array | Float64Array;
   readonly outputs: Float32Array | Float64Array;
   readonly stride: number;
-  /** What each word weighs in the mean of a CBOW window; 1 for all unless given. */
+  /** Weight of each word in the mean of a CBOW window; default 1 each. */
   readonly weights?: ArrayLike<number>;
 }
 
@@ -17,14 +17,14 @@ export interface LossTables {
 const WORDS_AT_ONCE = 64;
 
 /**
- * How badly words that were not trained on are told from noise: for every word of the text, given its
+ * Computes the negative-sampling loss of words that were not trained on: for every word of the text and its
  * neighbours up to `window` away,
  *
  *   −ln σ(x · y_word) − Σ ln σ(−x · y_noise)
  *
  * with x each neighbour's vector in turn (skip-gram) or their weighted mean (CBOW), averaged over all, in nats.
  * The noise is drawn from `random`: with the same seed it is the same in every epoch.
- * @yields how many words it has gone through, after every few
+ * @yields the number of words measured since the last yield
  */
 export function* computeHeldOutLoss(
   text: Int32Array,

@@ -18,9 +18,9 @@ export interface HierarchicalSoftmaxStep extends LogisticStep {
  *     P(target) = Π_nodes σ(±u_n · h),   + for branch 0, − for branch 1,   L = −ln P(target)
  *
  * So a step touches about log₂ V rows in place of V, and the probabilities of all words sum to 1 all the
- * same. To look at, and the plain reference of what `trainWord2Vec` does with `loss:
- * 'hierarchical-softmax'`; see `computeLogisticStep` for the gradients. Nothing is changed; `applyLogisticStep`
- * does that.
+ * same. For teaching, and as the plain reference of `trainWord2Vec` with `loss:
+ * 'hierarchical-softmax'`; see `computeLogisticStep` for the gradients. The network is not changed; `applyLogisticStep`
+ * applies the step.
  * @param paths of the vocabulary's words, by `buildHuffmanPaths`
  * @param learningRate of the updated vectors that the step gives; default 0.025
  * @throws UsageError when a word is not in the vocabulary, there is no input, or the paths are of another vocabulary

@@ -3,7 +3,7 @@ import { buildHuffmanPaths } from './huffman.ts';
 import type { SubwordRows } from './subword-rows.ts';
 import type { Word2VecModel } from './word2vec-model.ts';
 
-/** The rows that a training takes over from a model; undefined for a row that begins anew. */
+/** The rows that a training takes over from a model; undefined for a new row. */
 export interface KnownRows {
   input(row: number): Float32Array | undefined;
   output(row: number): Float32Array | undefined;
@@ -11,8 +11,8 @@ export interface KnownRows {
 
 /**
  * Finds the rows of a model for a training on other words: words and n-grams keep theirs. So do the inner
- * nodes of hierarchical softmax, if the words still have the same Huffman tree; those of another tree part
- * other words, and begin anew.
+ * nodes of hierarchical softmax, if the words still have the same Huffman tree; the nodes of another tree separate
+ * other words, so they start anew.
  * @param words of the training
  * @param counts theirs
  * @param subwords numbers the rows of n-grams, where the words have some
@@ -51,7 +51,7 @@ export function findKnownRows(
   };
 }
 
-/** Puts the rows that are known in their places in a table whose rows are `stride` apart. */
+/** Copies the known rows to their places in a table whose rows are `stride` apart. */
 export function copyKnownRows(
   known: KnownRows['input'],
   table: Float32Array | Float64Array,

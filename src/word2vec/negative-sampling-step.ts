@@ -9,7 +9,7 @@ export interface NegativeSamplingExample extends SoftmaxExample {
 
 /**
  * Computes one step of Word2Vec with negative sampling (Mikolov et al. 2013), with every intermediate
- * value: the target is to be told from k words drawn at random, so a step touches k + 1 rows of W₂ in
+ * value: the target is to be distinguished from k words drawn at random, so a step touches k + 1 rows of W₂ in
  * place of all:
  *
  *     L = −ln σ(u_target · h) − Σ_negatives ln σ(−u_k · h)

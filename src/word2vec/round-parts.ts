@@ -8,7 +8,7 @@ const WORK_AT_ONCE = 2 ** 25;
 /** Inner nodes on a word's path through the Huffman tree, about. */
 const PATH_LENGTH = 16;
 
-/** In how many parts the pieces of a round are trained, so that none of them takes long. */
+/** Computes the number of parts that a round is trained in, so that each part takes little time. */
 export function countParts(
   pieces: readonly Int32Array[],
   { dimensions, negatives, loss, window }: Word2VecSettings,
@@ -23,8 +23,8 @@ export function countParts(
 }
 
 /**
- * Cuts the pieces of all shards in so many parts, each after an end of a sentence: a kernel begins every sentence anew,
- * so that parts change nothing in the result. A sentence is never cut, however long it is.
+ * Cuts the pieces of all shards into parts, each after an end of a sentence: a kernel begins every sentence anew,
+ * so the parts do not change the result. A sentence is never cut, however long it is.
  */
 export function cutParts(pieces: readonly Int32Array[], parts: number): Int32Array[][] {
   const ends = pieces.map((piece) => {

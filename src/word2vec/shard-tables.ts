@@ -8,7 +8,7 @@ import type { SubwordRows } from './subword-rows.ts';
 import type { TrainingTables } from './training-tables.ts';
 import type { Word2VecSettings } from './word2vec-options.ts';
 
-/** Rows are whole vectors of 256 bits: wider ones gain nothing, for memory is the limit. */
+/** Rows are whole vectors of 256 bits: wider ones are no faster, since memory is the limit. */
 const ROW_LANES = 8;
 
 /** Rows that one block of a merge takes: enough to be worth handing to a worker. */
@@ -20,7 +20,7 @@ const NUMBERS_AT_ONCE = 2 ** 16;
 /** Rounds of an epoch at the least. */
 const LEAST_ROUNDS = 50;
 
-/** What a window's outputs are found by, in the heap. */
+/** The heap offsets by which a window's outputs are found. */
 type Sampler =
   | { readonly loss: 'negative-sampling'; readonly tables: NegativeTables }
   | { readonly loss: 'hierarchical-softmax'; readonly tables: PathTables };
@@ -79,7 +79,7 @@ export class ShardTables implements TrainingTables {
   /**
    * @param counts by word, falling
    * @param textLength numbers in the text, which rounds are cut from
-   * @param subwords which rows a word's vector is the mean of; its own alone unless given
+   * @param subwords the rows whose mean is a word's vector; default: the word's own row alone
    */
   constructor(
     engine: Engine,
@@ -179,7 +179,7 @@ export class ShardTables implements TrainingTables {
     this.#runShards(learningRate);
   }
 
-  /** Ends a round: what the shards learned is added up and given to all. */
+  /** Ends a round: adds up the changes of all shards and copies the sum to each. */
   merge(): void {
     if (this.#bases === undefined) return;
     const { shards } = this.#settings;
@@ -197,7 +197,7 @@ export class ShardTables implements TrainingTables {
 
   /**
    * Gives shard 0 what it had at the beginning of the round, which the shards have not added up yet. Of a single
-   * shard nothing is kept: what it learned stays. Training cannot go on afterwards.
+   * shard there is no copy: its changes stay. Training cannot continue afterwards.
    * @returns whether the round was undone
    */
   undoRound(): boolean {

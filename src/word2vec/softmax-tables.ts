@@ -92,7 +92,7 @@ export class SoftmaxTables implements TrainingTables {
     const loss = this.measure(windows);
     const { heap, kernels } = this.#engine;
     const [words, size, count] = [this.#vocabulary, this.#dimensions, windows.length];
-    // What the scores change by: rate · (1_target − ŷ), summed over the window's targets.
+    // The change of the scores: rate · (1_target − ŷ), summed over the window's targets.
     const steps = this.#probabilities;
     const view = heap.numbers(steps, count * words);
     windows.forEach(({ targets }, i) => {

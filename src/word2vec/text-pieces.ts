@@ -1,6 +1,6 @@
 import { type EncodedText, SENTENCE_END } from '../corpus/encoded-text.ts';
 
-/** At most so many numbers at the end of the text are held out, and at most a hundredth of it. */
+/** The most numbers at the end of the text that are held out; never more than a hundredth of the text. */
 const HELD_OUT = 10_000;
 
 /** Parts a text in what is trained on, the numbers before `trained`, and what is held out. */

@@ -11,7 +11,7 @@ import type { Word2VecModel } from './word2vec-model.ts';
 
 /** How a text is read that Word2Vec trains on. */
 export interface Word2VecReading extends Partial<WordLimits> {
-  /** Cuts the text into words: a text pipeline; at white space unless given. */
+  /** Cuts the text into words, such as a text pipeline; default: at white space. */
   readonly analyzer?: WordAnalyzer;
   /**
    * Where the text is kept as numbers meanwhile, four bytes a word; unless given, a temporary folder in Node, and in
@@ -27,7 +27,7 @@ const MIN_COUNT = 5;
  * Trains Word2Vec on a text: a file (`textFile` of `malmoi/node`, or a browser's `File`), a string whose lines are
  * sentences, or sentences in an array or an iterable that can be read twice.
  * @throws UsageError when an option is out of range, or contradicts what the training goes on from
- * @throws InputError when there is nothing to learn from, the numbers diverge, or a checkpoint does not fit
+ * @throws InputError when the text has too few words, the numbers diverge, or a checkpoint does not fit
  * @throws InterruptedError when the signal is aborted, after a last checkpoint
  */
 export function trainWord2Vec(

@@ -94,7 +94,7 @@ async function* trainEpochs(
       let work = 0;
       for (const part of cutParts(left, countParts(left, settings, rows))) {
         if (within > skipped) {
-          // What was interrupted here goes on from here with one shard, and does the round again with several.
+          // A training interrupted here continues from here with one shard, and repeats the round with several.
           const pause = clock.takeBreak(work);
           if (pause !== undefined) await pause;
           if (clock.isAborted) {
@@ -143,16 +143,16 @@ async function* trainEpochs(
   }
 }
 
-/** @throws InputError when a checkpoint's places are none of this text's shards */
+/** @throws InputError when a checkpoint's places are not within this text's shards */
 function expectPlaces({ places }: TrainingPosition, starts: readonly number[]): void {
   if (places.every((place, i) => place >= starts[i] && place <= starts[i + 1])) return;
   throw damagedCheckpoint();
 }
 
-/** Numbers that are looked at between two chances for a break. */
+/** Numbers that are checked between two chances for a break. */
 const NUMBERS_AT_ONCE = 2 ** 20;
 
-/** Yields after every million numbers. */
+/** Checks that all numbers are finite; yields after every million. */
 function* expectFinite(
   tables: ShardTables,
   epoch: number,
@@ -171,7 +171,7 @@ function* expectFinite(
   }
 }
 
-/** Makes what measures the loss of held-out words, where there are any and the loss can be measured. */
+/** Creates the function that measures the loss of held-out words; it gives undefined without such words. */
 function createMeasure(
   tables: ShardTables,
   rows: SubwordRows | undefined,

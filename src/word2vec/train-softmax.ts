@@ -157,7 +157,7 @@ async function* trainEpochs(
 }
 
 /**
- * The mean −ln p of a held-out pair, with whole windows; undefined when there is none.
+ * Computes the mean −ln p of a held-out pair, with whole windows; undefined when the text has no pairs.
  * @yields how many windows it has measured
  */
 function* measure(
@@ -175,7 +175,7 @@ function* measure(
   return pairs === 0 ? undefined : loss / pairs;
 }
 
-/** The windows of a text, so many at once, and where the last of them stands. */
+/** Yields the windows of a text in batches of `size`, each with the position after its last window. */
 function* cutBatches(
   text: Int32Array,
   width: () => number,
@@ -204,7 +204,7 @@ function countPairs(windows: readonly SoftmaxWindow[]): number {
   return windows.reduce((sum, { targets }) => sum + targets.length, 0);
 }
 
-/** Leaves words out at random, as their thresholds say. */
+/** Leaves out words at random by their thresholds. */
 function subsample(text: Int32Array, keep: Uint32Array, random: Random): Int32Array {
   return text.filter((word) => word === SENTENCE_END || random.uint32() <= keep[word]);
 }

@@ -22,7 +22,7 @@ import type { Word2VecModel } from './word2vec-model.ts';
  * after each round their changes are added up: same text, same options, same bytes, for any number of
  * workers, and however often the training was interrupted.
  * @throws UsageError when an option is out of range, or contradicts what the training goes on from
- * @throws InputError when there is nothing to learn from, the numbers diverge, or a checkpoint does not fit
+ * @throws InputError when the text has too few words, the numbers diverge, or a checkpoint does not fit
  * @throws InterruptedError when the signal is aborted, after a last checkpoint
  */
 export function trainWord2Vec(

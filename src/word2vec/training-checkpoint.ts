@@ -9,11 +9,11 @@ import { WORD2VEC_CHECKPOINT_KIND, type Word2VecModel } from './word2vec-model.t
 /** The layout of positions; the first had neither `within` nor `rounds`. */
 const VERSION = 2;
 
-/** Where in its text a training stands. */
+/** The position of a training in its text. */
 export interface TrainingPosition {
   /** Counted from 1. */
   readonly epoch: number;
-  /** The number that each shard's round begins with. */
+  /** Where each shard's round begins, as an index of the text. */
   readonly places: readonly number[];
   /** How much of that round is done: numbers of the text, for `softmax` batches of windows. */
   readonly within: number;
@@ -28,7 +28,7 @@ export interface TrainingPosition {
   readonly sums: readonly number[];
 }
 
-/** All that a training needs to go on as if it had not been interrupted; a model file, too. */
+/** Saves all that a training needs to continue as if it had not been interrupted; the result is a model, too. */
 export function saveCheckpoint(
   model: Word2VecModel,
   { length, hash }: EncodedText,
@@ -47,10 +47,10 @@ export function saveCheckpoint(
 }
 
 /**
- * Where a checkpoint's training stands.
- * @param model the checkpoint's
- * @param text what the training is to go on with
- * @throws InputError when it is no checkpoint, or was made with another text
+ * Reads the position of a checkpoint's training.
+ * @param model the checkpoint's model
+ * @param text the text to continue with
+ * @throws InputError when the state is not a checkpoint, or was made with another text
  */
 export function readPosition(
   state: ModelState,
@@ -104,7 +104,7 @@ export function readPosition(
   };
 }
 
-/** Says in which epoch a training was stopped. */
+/** Names the epoch in which a training was stopped. */
 export function inEpoch(epoch: number, epochs: number): Sentence {
   return sentence('word2vec/in-epoch')`in epoch ${{ epoch }} of ${{ epochs }}`;
 }

@@ -8,20 +8,20 @@ import { WORD2VEC_OPTIONS, type Word2VecHyperparameters } from './word2vec-optio
 
 /** Options of `trainWord2Vec`. */
 export interface Word2VecOptions extends Word2VecHyperparameters, CheckpointOptions, LongWork {
-  /** The engine to train on; one of its own unless given. */
+  /** The engine to train on; default: a new one for this training. */
   readonly engine?: Engine;
   /**
-   * Goes on from a model with another text: words and n-grams that it knows begin with its rows. Its loss,
-   * dimensions and subwords stay; the other settings are its own unless given, but for `epochs` and
+   * The model to continue with another text: words and n-grams that it knows begin with its rows. Its loss,
+   * dimensions and subwords stay; the other settings default to its own, except `epochs` and
    * `learningRate`.
    */
   readonly from?: Word2VecModel;
   /**
-   * What `onCheckpoint` was given: goes on from there with the same text, to the same bytes as without the
-   * interruption. Settings are those that it was begun with.
+   * A checkpoint from `onCheckpoint`: the training continues from it with the same text, to the same bytes as
+   * without the interruption. Settings are those that it was begun with.
    */
   readonly resumeFrom?: ModelState;
-  /** Told of every epoch when it is done. */
+  /** Called after each epoch. */
   readonly onEpoch?: (report: EpochReport) => void;
 }
 
@@ -41,7 +41,7 @@ export const WORD2VEC_TRAINING_OPTIONS: OptionTable<
   onEpoch: { kind: 'function' },
 };
 
-/** What an epoch did. */
+/** The report of an epoch. */
 export interface EpochReport {
   /** Counted from 1. */
   readonly epoch: number;

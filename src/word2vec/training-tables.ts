@@ -28,17 +28,17 @@ type Pack = (
   dimensions: number,
 ) => Float32Array;
 
-/** What becomes of a model whose training is at its end. */
+/** How a trained model is handed over. */
 export interface TrainingEnd<T> {
   /** Gives the rows that the model is made of. */
   readonly pack: Pack;
-  /** Takes the model, before the tables' memory is given back. */
+  /** Uses the model before the tables' memory is freed. */
   use(model: Word2VecModel): Promise<T>;
 }
 
 /**
  * The model that the tables hold now.
- * @param packRows copies the rows unless given
+ * @param packRows packs the rows; default: copies them
  */
 export function collectModel(
   { words, counts, settings, trainedWords }: Training,

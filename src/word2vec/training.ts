@@ -8,23 +8,23 @@ import type { Word2VecOptions } from './training-options.ts';
 import { type Word2VecModel, word2VecFromState } from './word2vec-model.ts';
 import { settingsToOptions, type Word2VecSettings, word2vecSettings } from './word2vec-options.ts';
 
-/** A training as it was asked for: on what, how, and what it begins with. */
+/** A prepared training: its text, its settings, and its starting point. */
 export interface Training extends TrainingText {
   readonly settings: Word2VecSettings;
-  /** Whose rows it takes over; none for a model that begins anew. */
+  /** The model whose rows it takes over; undefined for a new model. */
   readonly model: Word2VecModel | undefined;
-  /** Where a checkpoint left it. */
+  /** The position of the checkpoint that it resumes. */
   readonly position: TrainingPosition | undefined;
   /** Words of text of each training of the model, this one's last. */
   readonly trainedWords: readonly number[];
-  /** Where this training's random numbers come from. */
+  /** Seed of this training's random numbers. */
   readonly seed: number;
 }
 
 /**
- * Puts together what a training needs.
- * @throws UsageError when an option is out of range, or contradicts what the training goes on from
- * @throws InputError when there is nothing to learn from, or the checkpoint is of another text
+ * Prepares a training from its text and options.
+ * @throws UsageError when an option is out of range, or contradicts the model or checkpoint that the training continues
+ * @throws InputError when the text has too few words, or the checkpoint is of another text
  */
 export function prepareTraining(text: TrainingText, options: Word2VecOptions): Training {
   if (text.words.length < 2 || text.text.words < 2) {
@@ -60,7 +60,7 @@ function resumeTraining(
   };
 }
 
-/** What decides, beside the loss, the sizes of the tables and what their rows mean: no later training can change it. */
+/** Settings, beside the loss, that fix the size and the meaning of rows: no later training can change them. */
 const LASTING = ['dimensions', 'subwords'];
 
 /** A model's settings, with what the options change; epochs and learning rate are a training's own. */
@@ -74,8 +74,8 @@ function continuedSettings(
 }
 
 /**
- * Refuses options that contradict what was saved.
- * @param names of the settings that must be the same beside the loss; all of them unless given
+ * Checks that options do not contradict saved settings.
+ * @param names names of the settings that must stay the same, beside the loss; default: all
  */
 function refuseOthers(
   saved: Word2VecSettings,
@@ -98,7 +98,7 @@ function pick(settings: Word2VecSettings, names: readonly string[] | undefined):
   );
 }
 
-/** The first training's is the model's; later ones have others, so as not to draw the same numbers again. */
+/** Derives a training's seed: the model's for the first, others for later ones, to draw other numbers. */
 function seedOfTraining(seed: number, earlier: number): number {
   return earlier === 0 ? seed : createRandom(seed, 'training', earlier).uint32();
 }

@@ -2,7 +2,7 @@ import { UsageError } from '../base/errors.ts';
 import type { Random } from '../base/random.ts';
 import { sentence } from '../base/sentence.ts';
 
-/** Word2Vec's two layers in double precision, as the course draws them: no bias, and no activation between them. */
+/** Word2Vec's two layers in double precision, as the course draws them: no biases, no activation in between. */
 export interface TwoLayerNetwork {
   /** Words, V. */
   readonly vocabulary: number;
@@ -16,9 +16,9 @@ export interface TwoLayerNetwork {
 
 /** One example: the skip-gram has one input word, CBOW all words of the window but the middle one. */
 export interface SoftmaxExample {
-  /** Numbers of the words that are given. */
+  /** Ids of the input words. */
   readonly inputs: readonly number[];
-  /** Number of the word to predict. */
+  /** Id of the word to predict. */
   readonly target: number;
 }
 

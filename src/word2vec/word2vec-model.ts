@@ -10,18 +10,19 @@ import {
   readTensor,
   wholeNumberFrom,
 } from '../base/read-state.ts';
+import { sentence } from '../base/sentence.ts';
 import { describeSubwords } from '../vectors/subword-ngrams.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import { wordVectorsFromState, wordVectorsToState } from '../vectors/word-vectors-state.ts';
 import { settingsFromJson, type Word2VecSettings } from './word2vec-options.ts';
 
-/** What a model file of Word2Vec says that it is. */
+/** The kind of a model file of Word2Vec. */
 export const WORD2VEC_KIND = 'word2vec';
 
-/** What the file of a training that is not at its end says that it is; it is a model, too. */
+/** The kind of a checkpoint of an unfinished training; it is a model, too. */
 export const WORD2VEC_CHECKPOINT_KIND = 'word2vec-checkpoint';
 
-/** What a trained model is made of: the fields of `Word2VecModel`. */
+/** The parts of a trained model: the fields of `Word2VecModel`. */
 export interface Word2VecParts {
   readonly vectors: WordVectors;
   readonly counts: Float64Array;
@@ -31,11 +32,11 @@ export interface Word2VecParts {
   readonly trainedWords: readonly number[];
 }
 
-/** A trained Word2Vec: its word vectors, and all that training needs to go on with more text. */
+/** A trained Word2Vec: its word vectors, and all that training needs to continue with more text. */
 export class Word2VecModel {
-  /** What the words' vectors are: the input rows, or with subwords the means of theirs. */
+  /** The words' vectors: the input rows, or with subwords the means of the words' rows and their n-grams'. */
   readonly vectors: WordVectors;
-  /** How often each word was seen, in all trainings; by the words' numbers. */
+  /** Count of each word over all trainings, by the word's id. */
   readonly counts: Float64Array;
   /** With subwords, the words' own input rows, [words × dimensions]; the n-grams' are `vectors.subwords`. */
   readonly ownRows: Float32Array | undefined;
@@ -59,8 +60,8 @@ export class Word2VecModel {
   }
 
   /**
-   * The model as a file keeps it. What reads word vectors reads it, too.
-   * @param notes what else the file is to say: how its texts were cut
+   * Converts the model to the contents of its file, which readers of word vectors read, too.
+   * @param notes further metadata, such as how its texts were cut
    */
   toState(notes: JsonObject = {}): ModelState {
     const { metadata, tensors } = wordVectorsToState(this.vectors);
@@ -86,11 +87,15 @@ export class Word2VecModel {
 }
 
 /**
- * A model out of a file's contents, of a checkpoint's as well.
- * @throws InputError when it is no Word2Vec, or its parts do not fit together
+ * Reads a model from the contents of its file, or of a checkpoint.
+ * @throws InputError when it is not a Word2Vec model, or its parts do not fit together
  */
 export function word2VecFromState(state: ModelState): Word2VecModel {
-  expectKind(state, [WORD2VEC_KIND, WORD2VEC_CHECKPOINT_KIND], 'a whole Word2Vec model');
+  expectKind(
+    state,
+    [WORD2VEC_KIND, WORD2VEC_CHECKPOINT_KIND],
+    sentence('word2vec/whole-model')`a whole Word2Vec model`,
+  );
   const metadata = readState(state);
   metadata.read('generator', oneOf([RANDOM_GENERATOR]));
   const trainedWords = metadata.read('trainedWords', listOf(wholeNumberFrom()));
@@ -98,10 +103,16 @@ export function word2VecFromState(state: ModelState): Word2VecModel {
   const vectors = wordVectorsFromState(state);
   const { size, dimensions } = vectors;
   if (settings.dimensions !== dimensions) {
-    throw damaged(`its vectors have ${dimensions} dimensions, its settings ${settings.dimensions}`);
+    throw damaged(
+      sentence(
+        'word2vec/other-dimensions',
+      )`its vectors have ${{ dimensions }} dimensions, its settings ${{ expected: settings.dimensions }}`,
+    );
   }
   if ((settings.subwords === undefined) !== (vectors.subwords === undefined)) {
-    throw damaged('its settings and its vectors do not agree on subwords');
+    throw damaged(
+      sentence('word2vec/subwords-differ')`its settings and its vectors do not agree on subwords`,
+    );
   }
   const readTable = (name: string): Float32Array =>
     readTensor(state, name, Float32Array, [size, dimensions]).data;

@@ -3,6 +3,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOption, withDefaults } from '../base/options.ts';
 import { damaged } from '../base/read-state.ts';
+import { sentence } from '../base/sentence.ts';
 import {
   findSubwordUnits,
   SUBWORD_UNITS,
@@ -38,7 +39,7 @@ const DEFAULT_RATES: Readonly<Record<'sampled' | 'softmax', Record<Architecture,
   softmax: { 'skip-gram': 0.05, cbow: 0.2 },
 };
 
-/** What kind of Word2Vec is trained, and how: what a model's file keeps. */
+/** The kind of Word2Vec and its hyperparameters, as a model's file keeps them. */
 export interface Word2VecHyperparameters {
   /**
    * `skip-gram`: each context word predicts the word in the middle (default; better for rare words).
@@ -64,7 +65,7 @@ export interface Word2VecHyperparameters {
   /**
    * Gives a word's n-grams vectors too, and the word the mean of all (Bojanowski et al. 2017), so that unseen
    * and misspelt words have one: n-grams of `code-points` (their earlier name, `characters`, is accepted), or
-   * of the `jamo` of Hangul. Default: none, unless one of the next three options is given; then `code-points`.
+   * of the `jamo` of Hangul. Default: no subwords; `code-points` with any of the next three options.
    */
   readonly subwords?: SubwordUnits | 'characters';
   /** Shortest n-gram, in code points or jamo; default 3, as in fastText. */
@@ -95,7 +96,7 @@ export interface Word2VecHyperparameters {
   readonly seed?: number;
 }
 
-/** What goes with the losses that sample alone. */
+/** Settings of the sampling losses only. */
 const SAMPLED = { loss: ['negative-sampling', 'hierarchical-softmax'] } as const;
 
 /** The range and the default of each option. */
@@ -136,7 +137,7 @@ export interface Word2VecSettings {
 }
 
 /**
- * Fills in the defaults and checks what was given.
+ * Checks the options and fills in their defaults.
  * @throws UsageError when an option is out of range
  */
 export function word2vecSettings(options: Word2VecHyperparameters): Word2VecSettings {
@@ -157,7 +158,7 @@ export function word2vecSettings(options: Word2VecHyperparameters): Word2VecSett
   };
 }
 
-/** The options that these settings come from, to be given again or changed. */
+/** Turns settings back into the options that produce them. */
 export function settingsToOptions(settings: Word2VecSettings): Word2VecHyperparameters {
   const { subwords, negatives, shards, ...rest } = settings;
   if (rest.loss === 'softmax') return rest;
@@ -166,15 +167,20 @@ export function settingsToOptions(settings: Word2VecSettings): Word2VecHyperpara
 }
 
 /**
- * Settings that a model's file kept.
- * @throws InputError when they are none
+ * Reads the settings of a model's file.
+ * @throws InputError when they are not valid settings
  */
 export function settingsFromJson(value: JsonObject): Word2VecSettings {
   try {
     return word2vecSettings(settingsToOptions(value as JsonObject & Word2VecSettings));
   } catch (cause) {
     if (!(cause instanceof UsageError)) throw cause;
-    throw damaged(`its settings are out of range (${cause.message})`, { cause });
+    throw damaged(
+      sentence(
+        'word2vec/wrong-settings',
+      )`its settings are out of range (${{ problem: cause.problem }})`,
+      { cause },
+    );
   }
 }
 

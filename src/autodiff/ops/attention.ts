@@ -13,7 +13,7 @@ export interface AttentionOptions {
    * 1. Each query must see a key.
    */
   readonly mask?: ArrayLike<number> | undefined;
-  /** What the products are multiplied by; default 1 / √size. */
+  /** Factor of the products; default 1 / √size. */
   readonly scale?: number;
 }
 
@@ -108,7 +108,7 @@ export function attention(
   return y;
 }
 
-/** Makes masked scores −∞, whose share is 0. */
+/** Sets masked scores to −∞, so that their weight is 0. */
 function applyMask(
   tape: Tape,
   scores: number,

@@ -5,7 +5,7 @@ import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
 
 /**
- * Tensors one after another along an axis.
+ * Joins tensors along an axis.
  *
  *     y = [a; b; …],   ∂L/∂a += the part of ∂L/∂y where a lies
  *

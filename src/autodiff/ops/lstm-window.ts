@@ -19,7 +19,7 @@ import {
 export interface LstmWindowInput extends WindowInput {
   /** [batch, hidden]: the cell state to begin with; default zeros. */
   readonly c0?: Tensor | undefined;
-  /** [3, hidden]: what i and f see of the cell state before, and o of the new one; default nothing. */
+  /** [3, hidden]: peephole weights of i and f for the previous cell state, of o for the new one; default absent. */
   readonly peepholes?: Tensor | undefined;
 }
 

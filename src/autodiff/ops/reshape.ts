@@ -6,7 +6,7 @@ import { Tensor } from '../tensor.ts';
 import { addGradient } from './add-gradient.ts';
 
 /**
- * The same numbers under another shape; nothing is copied.
+ * Gives a tensor another shape without copying its numbers.
  *
  *     y = a,   ∂L/∂a += ∂L/∂y
  *

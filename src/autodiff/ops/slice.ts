@@ -15,7 +15,7 @@ export interface SliceOptions {
 }
 
 /**
- * The indexes `begin` to `end` of an axis.
+ * Takes the indices from `begin` to `end` along an axis.
  *
  *     y = a[…, begin:end, …],   ∂L/∂a[…, begin:end, …] += ∂L/∂y
  *

@@ -7,13 +7,13 @@ import type { Tape } from '../tape.ts';
 import { Tensor } from '../tensor.ts';
 import { addGradient } from './add-gradient.ts';
 
-/** What the whole-window operations take: a batch of sequences, time first. */
+/** The inputs of the whole-window operations: a batch of sequences, time first. */
 export interface WindowInput {
   /** [steps, batch, gates · hidden]: W_ih x + b_ih of all steps, as one product (`linear`). */
   readonly projected: Tensor;
   /** W_hh: [gates · hidden, hidden] */
   readonly weight: Tensor;
-  /** b_hh: [gates · hidden]; default none. */
+  /** b_hh: [gates · hidden]; default: no bias. */
   readonly bias?: Tensor | undefined;
   /** [batch, hidden]: the state to begin with; default zeros. */
   readonly h0?: Tensor | undefined;
@@ -23,7 +23,7 @@ export interface WindowInput {
   readonly reverse?: boolean | undefined;
 }
 
-/** What the whole-window operations give. */
+/** The results of the whole-window operations. */
 export interface WindowResult {
   /** [steps, batch, hidden]: the states; zeros after a sequence's end. */
   readonly output: Tensor;

@@ -48,7 +48,7 @@ export function findAddOn(file: string): { path: string } | { problem: Sentence 
   return undefined;
 }
 
-/** What a checkout has built: `build/native/` beside `src/` and `dist/`. A bundle lies elsewhere, and has none. */
+/** Finds an add-on that a checkout has built, in `build/native/` beside `src/` and `dist/`. */
 function checkoutBuild(file: string): string | undefined {
   if (HERE === undefined || !/\/(?:src|dist)\/engine\/native\/[^/]+$/.test(HERE)) return undefined;
   // By `join`: bundlers take `new URL(…, import.meta.url)` for a file to carry along.

@@ -9,11 +9,11 @@ export const NATIVE_INSTRUCTIONS = ['avx512', 'avx2', 'neon', 'baseline'] as con
 /** One of the builds of the add-on. */
 export type NativeInstructions = (typeof NATIVE_INSTRUCTIONS)[number];
 
-/** What an add-on exports. */
+/** The exports of an add-on. */
 interface AddOn {
   /** Whether this processor has the instructions that the add-on was built for. */
   readonly supported: boolean;
-  /** Of the sources that it was built from. */
+  /** Hash of the sources that it was built from. */
   readonly hash: string;
   attach(heap: Uint8Array): RawKernels;
 }
@@ -66,7 +66,7 @@ function load(path: string, instructions: NativeInstructions): LoadedAddOn | Sen
   return { instructions, path, attach: (heap) => addOn.attach(heap) };
 }
 
-/** Why no file was found. */
+/** Explains why no add-on was found. */
 function whyNone(wanted: NativeInstructions | undefined): Sentence {
   const platform = `${process.platform}-${process.arch}`;
   const none =

@@ -9,9 +9,9 @@ export const PAGE_BYTES = 65536;
 export const MEMORY_LIMIT: number = 2 ** 32;
 
 /**
- * A memory that may grow to the limit. Shared memory reserves its whole address range at once; where
- * the platform refuses so much, half is asked for, and half of that, down to 256 MB.
- * @throws InputError when the platform gives none
+ * Creates a memory that can grow to the limit. Shared memory reserves its whole address range at once; where
+ * the platform refuses, half as much is asked for, and so on down to 256 MB.
+ * @throws InputError when the platform refuses even the smallest memory
  */
 export function reserveMemory(
   initialPages: number,

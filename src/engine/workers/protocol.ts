@@ -16,7 +16,7 @@ export const CONTROL = {
   total: 6,
   kernel: 7,
   argumentCount: 8,
-  /** The number of a worker whose kernel failed; 0 when none has. */
+  /** The number of a worker whose kernel failed; 0 as long as all succeed. */
   failed: 9,
   /** 1 when workers must end. */
   stop: 10,
@@ -30,7 +30,7 @@ export const MOST_ARGUMENTS = 56;
 /** The size of a control block, in bytes. */
 export const CONTROL_BYTES: number = (CONTROL.arguments + MOST_ARGUMENTS) * 8;
 
-/** What a worker is told when it starts. */
+/** The data that a worker starts with. */
 export interface WorkerSetup {
   readonly memory: WebAssembly.Memory;
   /** The control block's offset, in bytes. */
@@ -48,12 +48,12 @@ export interface WorkerSetup {
 
 /** A worker, as its pool sees it. */
 export interface WorkerHandle {
-  /** Calls back when the worker ends without having been told to. */
+  /** Registers a callback for a worker that ends before `terminate`. */
   onDeath(callback: (reason: string) => void): void;
   terminate(): void;
 }
 
-/** What the pool needs of Node or of a browser. */
+/** The functions of Node or of a browser that the pool needs. */
 export interface WorkerPlatform {
   /** How many threads the machine can run at once. */
   cores(): number;

@@ -9,15 +9,15 @@ import { WorkerPool } from './worker-pool.ts';
 /** Every kernel's name; a job names a kernel by its place in this list. */
 export const KERNEL_NAMES: readonly string[] = Object.keys(KERNELS);
 
-/** What workers are started with. */
+/** Options of `startWorkers`. */
 export interface WorkersOptions {
   readonly platform: WorkerPlatform;
-  /** How many, the caller not among them. */
+  /** Number of workers, not counting the caller. */
   readonly count: number;
   readonly source: KernelSource;
   readonly memory: WebAssembly.Memory;
   readonly heap: Heap;
-  /** How long the caller waits for a worker that gets nothing done, in milliseconds. */
+  /** How long the caller waits for a worker that makes no progress, in milliseconds. */
   readonly patience: number;
 }
 

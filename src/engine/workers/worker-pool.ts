@@ -8,7 +8,7 @@ const LOOKS = 20_000;
 
 /** A range to run a kernel over. */
 export interface Job {
-  /** The kernel's number in the list that workers were given. */
+  /** The kernel's number in the list that workers start with. */
   readonly kernel: number;
   readonly name: string;
   readonly run: RawKernel;
@@ -19,7 +19,7 @@ export interface Job {
 
 /**
  * Workers parked on the control block. A job is handed over by one notification; the caller takes
- * blocks too, so a worker that wakes late costs nothing.
+ * blocks too, so a worker that wakes late delays nothing.
  */
 export class WorkerPool {
   readonly #workers: readonly WorkerHandle[];
@@ -31,7 +31,7 @@ export class WorkerPool {
   /**
    * @param buffer the shared memory
    * @param control the control block's offset, in bytes
-   * @param patience how long to wait for a worker that gets nothing done, in milliseconds
+   * @param patience how long to wait for a worker that makes no progress, in milliseconds
    */
   constructor(
     workers: readonly WorkerHandle[],
@@ -96,8 +96,8 @@ export class WorkerPool {
   }
 
   /**
-   * Waits until no worker is inside the job. The thread that waits hears of no event, so a worker
-   * that died inside can only be told by its silence.
+   * Waits until no worker is inside the job. A waiting thread receives no events, so a worker
+   * that died inside is noticed only by a timeout.
    */
   #waitForWorkers(name: string): void {
     const control = this.#control;

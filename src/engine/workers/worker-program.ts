@@ -1,6 +1,6 @@
 import type { WorkerSetup } from './protocol.ts';
 
-/** What Node or the browser lends the program. */
+/** The functions that Node or the browser provides to the program. */
 export interface WorkerHost {
   /** Tells the pool that the worker is about to park. */
   ready(): void;

@@ -19,4 +19,5 @@ export const GLOVE_SENTENCES: Readonly<Record<string, string>> = {
     '체크포인트는 0이 아닌 칸이 {before}개였는데 지금은 {now}개입니다. 같은 동시 출현 빈도로 이어 가세요.',
   'glove/too-few-iterations':
     '체크포인트는 이미 {done}회 반복했습니다. 반복 횟수를 {iterations}회가 아니라 그보다 크게 지정하세요.',
+  'glove/a-checkpoint': 'GloVe 체크포인트',
 };

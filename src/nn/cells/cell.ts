@@ -6,7 +6,7 @@ import type { CellWeights, PlainState, StepBackwardInput, StepGradients } from '
 /** A state that a cell hands from step to step: the hidden state, or the cell state beside it. */
 export type StateName = 'h' | 'c';
 
-/** What values a signal takes: `gate` 0 to 1, `squashed` −1 to 1, `unbounded` any number. */
+/** The range of a signal's values: `gate` 0 to 1, `squashed` −1 to 1, `unbounded` any number. */
 export type SignalRange = 'gate' | 'squashed' | 'unbounded';
 
 /** Something that a cell computes at every step and that can be looked at. */
@@ -33,7 +33,7 @@ export interface OwnParameter {
   readonly shape: (hiddenSize: number) => number[];
 }
 
-/** What a cell's window takes beside its weights. */
+/** The inputs of a cell's window, beside its weights. */
 export interface CellWindow {
   /** [steps, batch, gates · hidden]: W_ih x + b_ih of all steps. */
   readonly projected: Tensor;
@@ -44,7 +44,7 @@ export interface CellWindow {
   readonly lengths?: ArrayLike<number> | undefined;
 }
 
-/** What a cell's window gives. */
+/** The results of a cell's window. */
 export interface CellWindowResult {
   /** [steps, batch, hidden]: the hidden states; zeros after a sequence's end. */
   readonly output: Tensor;
@@ -70,7 +70,7 @@ export interface StepWorkspace {
  */
 export type PackedStep = (projected: number, turn: 0 | 1) => number;
 
-/** What a plain step gives: the new state, and every value on the way to it by its signal's name. */
+/** The results of a plain step: the new state, and every value on the way to it by its signal's name. */
 export type CellStep<Signal extends string = string> = Readonly<
   Partial<Record<Signal, Float64Array>>
 > & { readonly h: Float64Array; readonly c?: Float64Array };
@@ -84,11 +84,11 @@ export interface Cell<Signal extends string = string> {
   readonly gates: readonly string[];
   /** The states that a step hands to the next. */
   readonly states: readonly StateName[];
-  /** What can be looked at: the memory first, then what it was made of. */
+  /** The signals that can be inspected: the memory first, then the values that it was computed from. */
   readonly signals: readonly CellSignal<Signal>[];
   /** The forms of the equation to choose from, the default first; absent where there is one. */
   readonly forms?: readonly GruForm[];
-  /** The gate whose bias `forgetBias` sets; absent where there is none. */
+  /** The gate whose bias `forgetBias` sets; absent in cells without one. */
   readonly forgetGate?: string;
   /** Parameters beside PyTorch's. */
   readonly ownParameters?: readonly OwnParameter[];

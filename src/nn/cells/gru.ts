@@ -13,7 +13,7 @@ import {
   type StepGradients,
 } from './plain-step.ts';
 
-/** What can be looked at in the GRU. */
+/** The signals that can be inspected in the GRU. */
 export type GruSignal = 'h' | 'r' | 'z' | 'candidate';
 
 /** Everything that one step of the GRU computes; all of length `hiddenSize` but the preactivation. */
@@ -24,7 +24,7 @@ export interface GruStep {
   readonly r: Float64Array;
   /** Update gate: the weight of the candidate (`reset-before`) or of the old state (`reset-after`). */
   readonly z: Float64Array;
-  /** What the candidate sees of the state: r ⊙ h (`reset-before`) or r ⊙ (W_hn h + b_hn) (`reset-after`). */
+  /** The candidate's view of the state: r ⊙ h (`reset-before`) or r ⊙ (W_hn h + b_hn) (`reset-after`). */
   readonly reset: Float64Array;
   /** The candidate n, which the course writes h̃. */
   readonly candidate: Float64Array;

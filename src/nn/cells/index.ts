@@ -19,7 +19,7 @@ export { type RnnStep, rnnStep, rnnStepBackward } from './rnn.ts';
 /** The kinds of recurrent cell. */
 export type CellKind = 'rnn' | 'lstm' | 'gru' | 'lstm-peephole';
 
-/** What can be looked at in some cell. */
+/** The signals that can be inspected in any cell. */
 export type Signal = RnnSignal | LstmSignal | GruSignal;
 
 /** Every kind of recurrent cell: what differs from cell to cell stands here and nowhere else. */

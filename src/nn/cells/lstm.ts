@@ -11,7 +11,7 @@ import {
   type StepGradients,
 } from './plain-step.ts';
 
-/** What can be looked at in the LSTM. */
+/** The signals that can be inspected in the LSTM. */
 export type LstmSignal = 'c' | 'h' | 'i' | 'f' | 'g' | 'o';
 
 /** Everything that one step of the LSTM computes; all of length `hiddenSize` but the preactivation. */

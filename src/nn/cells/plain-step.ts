@@ -13,9 +13,9 @@ export interface CellWeights {
   readonly weightIh: ArrayLike<number>;
   /** [gates · hiddenSize, hiddenSize] */
   readonly weightHh: ArrayLike<number>;
-  /** [gates · hiddenSize]; absent: none. */
+  /** [gates · hiddenSize]; absent where the cell has no bias. */
   readonly biasIh?: ArrayLike<number> | undefined;
-  /** [gates · hiddenSize]; absent: none. */
+  /** [gates · hiddenSize]; absent where the cell has no bias. */
   readonly biasHh?: ArrayLike<number> | undefined;
 }
 
@@ -27,13 +27,13 @@ export interface PlainState {
   readonly c?: ArrayLike<number> | undefined;
 }
 
-/** What the backward pass of one step takes. */
+/** The inputs of the backward pass of one step. */
 export interface StepBackwardInput<Step> {
   /** The input that the step read: [inputSize]. */
   readonly x: ArrayLike<number>;
   /** The state that the step began with. */
   readonly state: PlainState;
-  /** What the step computed. */
+  /** The result of the forward step. */
   readonly step: Step;
   /** ∂L/∂h_t and ∂L/∂c_t: what reaches the step's new state from the loss and from the steps after it. */
   readonly gradient: PlainState;
@@ -143,7 +143,7 @@ export function gradientsOfProducts(
   };
 }
 
-/** What the length of each of a step's arguments must be. */
+/** The arguments of a step whose lengths are checked. */
 export interface ExpectedLengths {
   readonly gates: number;
   readonly weights: CellWeights;

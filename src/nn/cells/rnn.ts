@@ -9,7 +9,7 @@ import {
   type StepGradients,
 } from './plain-step.ts';
 
-/** What can be looked at in the plain cell. */
+/** The signals that can be inspected in the plain cell. */
 export type RnnSignal = 'h' | 'preactivation';
 
 /** Everything that one step of the plain recurrent cell computes; all of length `hiddenSize`. */

@@ -10,7 +10,7 @@ export interface AdagradOptions {
   readonly learningRateDecay?: number;
   /** L2 penalty: weightDecay · p is added to the gradient; default 0. */
   readonly weightDecay?: number;
-  /** What the sums of squares begin at; default 0. */
+  /** Initial value of the sums of squares; default 0. */
   readonly initialAccumulator?: number;
   /** Added to the root, against division by zero; default 1e-10. */
   readonly epsilon?: number;

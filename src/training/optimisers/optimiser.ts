@@ -9,7 +9,7 @@ import { sentence } from '../../base/sentence.ts';
 import { checkOptimiserOptions, type OptimiserOptions, RULES } from './options.ts';
 import type { UpdatePlaces, UpdateRule } from './rule.ts';
 
-/** What an optimiser remembers: beside the parameters, the rest of a checkpoint. */
+/** The state of an optimizer: the part of a checkpoint beside the parameters. */
 export interface OptimiserState {
   /** The options, and how often each parameter was updated. */
   readonly metadata: JsonObject;
@@ -25,7 +25,7 @@ interface Tracked {
 }
 
 /**
- * Changes parameters along their gradients, by PyTorch's formulas. A parameter that got no gradient
+ * Updates parameters by their gradients, with PyTorch's formulas. A parameter that got no gradient
  * in a step is left alone; of a sparse parameter only the rows that were looked up are updated.
  */
 export class Optimiser {
@@ -93,19 +93,19 @@ export class Optimiser {
     this.zeroGradients();
   }
 
-  /** Forgets the gradients without an update. */
+  /** Sets the gradients to zero without an update. */
   zeroGradients(): void {
     for (const { parameter } of this.#tracked) zeroGradients(this.#engine, [parameter]);
   }
 
-  /** Gives its room in the heap back; it must not be used afterwards. */
+  /** Frees its memory; it must not be used afterwards. */
   dispose(): void {
     for (const { places } of this.#tracked) {
       for (const offset of places.slots) this.#engine.heap.free(offset);
     }
   }
 
-  /** What a checkpoint must hold for a resumed training to equal an uninterrupted one. */
+  /** The state that makes a resumed training equal an uninterrupted one. */
   state(): OptimiserState {
     const tensors: Record<string, TensorData> = {};
     const steps: Record<string, number> = {};
@@ -123,7 +123,7 @@ export class Optimiser {
   }
 
   /**
-   * Goes on from a checkpoint; everything is checked before anything is changed.
+   * Restores a saved state; everything is checked before anything is changed.
    * @throws InputError when the state is another kind's, or a tensor is missing or has another size
    */
   restore(state: OptimiserState): void {

@@ -34,7 +34,7 @@ export const RULES: {
   adamw: adamwRule,
 };
 
-/** What the options of each kind are. */
+/** The option table of each kind. */
 const TABLES: {
   readonly [Kind in OptimiserOptions['kind']]: OptionTable<
     Extract<OptimiserOptions, { kind: Kind }>

@@ -18,14 +18,14 @@ interface UpdateMoment {
   readonly sparse: boolean;
 }
 
-/** State of an optimiser: one number for each of a parameter's. */
+/** A part of an optimizer's state: one number for each number of a parameter. */
 interface Slot {
   /** PyTorch's name: `exp_avg`. */
   readonly name: string;
   readonly initial: number;
 }
 
-/** How an optimiser changes parameters: the state that it keeps, and the kernel that updates. */
+/** The update rule of an optimizer: the state that it keeps, and the kernel that updates. */
 export interface UpdateRule<Name extends RangeKernelName = RangeKernelName> {
   readonly slots: readonly Slot[];
   /** Why rows cannot be updated alone with these options; absent when they can. */
