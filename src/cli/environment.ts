@@ -3,7 +3,7 @@ import type { Language } from '../messages/language.ts';
 /** Where a command writes. */
 export interface Output {
   write(text: string): void;
-  /** Whether a person is looking: progress bars and colours only then. */
+  /** Whether a person is looking: progress bars and colors only then. */
   readonly isTerminal: boolean;
   /** Columns of the terminal now; absent where they are not known. */
   readonly columns?: number | undefined;

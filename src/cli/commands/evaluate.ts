@@ -50,7 +50,7 @@ export function addEvaluateCommand(parent: Command, environment: Environment): v
   addLabelOption(addDocumentOptions(command))
     .option(
       '--restrict <words>',
-      'of word vectors: only this many words from the first (most frequent) on count as known; 300,000 unless given',
+      'of word vectors: only this many words from the first (most frequent) on count as known (default: 300000)',
       parseWholeNumber('--restrict', 1),
     )
     .option('--case-sensitive', 'of word vectors: upper and lower case differ in test sets')

@@ -42,7 +42,7 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
   addDocumentOptions(command)
     .option(
       '--top <count>',
-      'list so many features, and sum up the others',
+      'features to list; the others are summed up',
       parseWholeNumber('--top', 1),
       12,
     )

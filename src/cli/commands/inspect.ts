@@ -31,7 +31,7 @@ export function addInspectCommand(parent: Command, environment: Environment): vo
     .summary('what is in a model file, and what a language model does inside')
     .description(
       "Shows a model's kind, its options and its tensors, and of a classifier the features that did most for each " +
-        'class in its training documents. A language model can be watched while it reads a text: a unit coloured over ' +
+        'class in its training documents. A language model can be watched while it reads a text: a unit colored over ' +
         'the text, all units as a heat map, every state and gate as JSON, or the units that follow features of the text.',
     )
     .argument('<model>', 'a model file, or word vectors in any known format')
@@ -57,11 +57,11 @@ export function addInspectCommand(parent: Command, environment: Environment): vo
     .option('--top <units>', 'units listed for each feature', parseWholeNumber('--top', 1), 3)
     .option(
       '--limit <units>',
-      'read only so much of the text (default: 400; with --features 10000)',
+      'units of the text to read (default: 400; with --features 10000)',
       parseWholeNumber('--limit', 2),
     )
     .addOption(createInvalidUtf8Option())
-    .option('-o, --output <file>', 'a picture: the text coloured by --unit, or a map of all units')
+    .option('-o, --output <file>', 'a picture: the text colored by --unit, or a map of all units')
     .option('--json', 'one JSON object')
     .option('--quiet', 'no progress bar')
     .addHelpText('after', EXAMPLES)

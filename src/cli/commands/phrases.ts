@@ -43,9 +43,9 @@ Examples:
 export function addPhrasesCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('phrases')
-    .summary('neighbours that belong together: new_york')
+    .summary('neighbors that belong together: new_york')
     .description(
-      'Learns which neighbouring words are phrases, by how much more often they stand together than by chance, and ' +
+      'Learns which neighboring words are phrases, by how much more often they stand together than by chance, and ' +
         'lists them, "phrase<TAB>count<TAB>score", the highest score first. With -o it writes the texts with their ' +
         'phrases joined, a document a line, or the phrases as a model when the file ends in .malmoi. The texts are ' +
         'read several times, so they must be files, unless a model is given.',

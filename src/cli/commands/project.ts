@@ -42,7 +42,7 @@ export function addProjectCommand(parent: Command, environment: Environment): vo
     .summary('a map of words on a plane')
     .description(
       'Puts words on a plane and writes their places: a picture (.svg) or a table (.tsv). pca keeps ' +
-        'distances as far as a plane can; umap keeps neighbourhoods.',
+        'distances as far as a plane can; umap keeps neighborhoods.',
     )
     .argument('<vectors>', 'a model file, or vectors in any known format')
     .requiredOption('-o, --output <file>', 'map.svg or map.tsv')

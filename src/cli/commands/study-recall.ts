@@ -59,7 +59,7 @@ export function addStudyRecallCommand(parent: Command, environment: Environment)
       'updates of the weights for each cell and lag (default: 1000)',
       parseWholeNumber('--updates', 1),
     )
-    .option('--quick', 'a few seconds: lags 2,5,10,20 and 300 updates, unless given')
+    .option('--quick', 'a few seconds: lags 2,5,10,20 and 300 updates, unless others are set')
     .option('--hidden-size <units>', 'units', parseWholeNumber('--hidden-size', 1), 32)
     .option('--batch <sequences>', 'sequences in an update', parseWholeNumber('--batch', 1), 32)
     .option(

@@ -65,7 +65,7 @@ Examples:
 export function addTrainWord2VecCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('word2vec')
-    .summary('word vectors by predicting neighbours')
+    .summary('word vectors by predicting neighbors')
     .description(
       'Trains Word2Vec word vectors, skip-gram or CBOW, by negative sampling, hierarchical softmax or (up to ' +
         '10,000 words) the full softmax. Same seed, same bytes, for any number of workers. Ctrl-C writes a checkpoint, ' +
@@ -94,7 +94,7 @@ export function addTrainWord2VecCommand(parent: Command, environment: Environmen
     );
   addCheckpointOptions(addEngineOptions(addTableOptions(command, WORD2VEC_FLAGS))).option(
     '--from <model>',
-    'go on from a trained model with new text and new words; its settings stay unless given',
+    'go on from a trained model with new text and new words; its settings stay unless others are set',
   );
   addTokenizerOptions(addDocumentOptions(command), 'whitespace')
     .option('--quiet', 'no progress bar and no summary')

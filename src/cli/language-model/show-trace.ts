@@ -47,7 +47,7 @@ export async function showTrace(
   const trace = await traceLanguageModel(model, ids, { ...work, signals });
   const view = createView(trace, shown, unit);
   if (output !== undefined) {
-    const svg = unit === undefined ? view.heatMap() : view.colouredText();
+    const svg = unit === undefined ? view.heatMap() : view.coloredText();
     await writePicture(output, svg, environment.signal);
   }
   if (json) return toJsonLine(TRACE, traceAsJson(trace, unit));
@@ -58,7 +58,7 @@ export async function showTrace(
 interface TraceView {
   readonly title: string;
   text(painter: Painter | undefined): string;
-  colouredText(): string;
+  coloredText(): string;
   heatMap(): string;
 }
 
@@ -82,7 +82,7 @@ function createView(
     title,
     text: (painter) =>
       drawActivationText(tokens, levels, painter === undefined ? {} : { paint: painter }),
-    colouredText: () => drawActivationSvg(title, tokens, levels),
+    coloredText: () => drawActivationSvg(title, tokens, levels),
     heatMap: () => {
       const rows = layers.flatMap((one) =>
         Array.from({ length: one.units }, (_, u) => ({ layer: one.layer, unit: u })),

@@ -14,7 +14,7 @@ import { addTableOptions, readTableOptions } from './from-table.ts';
 
 /** How texts become tokens, as options give it; the same for every command that cuts texts. */
 export interface TokenizerOptions {
-  /** A kind of tokeniser, or the file of a BPE model. */
+  /** A kind of tokenizer, or the file of a BPE model. */
   readonly tokenizer: string;
   readonly pattern?: string;
   readonly lowercase?: true;
@@ -57,7 +57,7 @@ function isFile(tokenizer: string): boolean {
 
 /**
  * Makes the text pipeline that the options ask for.
- * @throws UsageError for a tokeniser that does not exist, InputError for a file that is no BPE model
+ * @throws UsageError for a tokenizer that does not exist, InputError for a file that is no BPE model
  */
 export async function createPipeline(options: TokenizerOptions): Promise<TextPipeline> {
   const { stem, stopWords } = options;

@@ -8,14 +8,14 @@ import type { Environment, Output } from '../environment.ts';
 
 const { createColors, isColorSupported } = picocolors;
 
-/** A chart for standard output, in colour when a person is looking. */
+/** A chart for standard output, in color when a person is looking. */
 export function formatChart(chart: LineChart, output: Output): string {
   const { red, blue, green, magenta, yellow, cyan } = createColors(
     isColorSupported && output.isTerminal,
   );
-  const colours = [red, blue, green, magenta, yellow, cyan];
+  const colors = [red, blue, green, magenta, yellow, cyan];
   return drawTextChart(chart, {
-    paint: (mark, series) => colours[series % colours.length]?.(mark) ?? mark,
+    paint: (mark, series) => colors[series % colors.length]?.(mark) ?? mark,
   });
 }
 

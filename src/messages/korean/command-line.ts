@@ -41,7 +41,7 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/resume-and-from':
     '--resume과 --from은 둘 다 학습을 시작할 지점을 정합니다. 하나만 지정하세요.',
   'cli/made-otherwise':
-    '{path|은/는} {name|이/가} {before|으로/로} 만들어졌는데 {now|이/가} 주어졌습니다. 이 옵션을 빼세요.',
+    '{path}의 {name} 값은 {before}입니다. {now|으로/로} 바꿀 수 없으니 이 옵션을 빼세요.',
   'cli/unlimited': '무제한',
   'cli/other-tokenizer':
     '{path|은/는} 텍스트를 다르게 토큰화하여 만들어졌습니다. 토크나이저 옵션을 빼세요.',
@@ -63,7 +63,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   // Asking models.
   'cli/cannot':
     '이 파일은 {noun}(종류 "{kind}")이므로 {ability|을/를} 할 수 없습니다. 쓸 수 있는 명령: {commands}',
-  'cli/option-of-others': '{name|은/는} {owners}에만 쓸 수 있는데, {path|은/는} {noun}입니다.',
+  'cli/option-of-others':
+    '{path}의 모델은 {noun}입니다. {name} 옵션은 {owners}에만 쓸 수 있습니다.',
   'cli/language-models': '언어 모델',
   'cli/a-picture': '그림 저장(-o)',
   'cli/texts-and-files': '텍스트와 텍스트가 든 파일 중 하나만 지정하세요.',
@@ -96,7 +97,7 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     'odd-one-out은 단어를 세 개 이상 비교하는데, 지금은 {count}개입니다. 예: malmoi odd-one-out vectors.bin breakfast cereal dinner lunch',
   'cli/duplicates': '{name}: 앞에 나온 단어와 같은 행 {rows}개를 제외했습니다.',
   'cli/no-format':
-    '"{output}"{|이라는/라는} 이름만으로는 형식을 알 수 없습니다. --to에 다음 중 하나를 지정하세요: {formats}',
+    '파일 이름 "{output}"만으로는 형식을 알 수 없습니다. --to에 다음 중 하나를 지정하세요: {formats}',
   'cli/converted': '{files}: {dimensions}차원 단어 벡터 {words}개 ({format})',
   'cli/projected': '{output}: 단어 {words}개 ({method})',
   'cli/counted-pairs':
@@ -104,8 +105,9 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
 
   // Files, and the machine.
   'cli/no-picture':
-    '그림은 .svg 파일로 저장하는데, "{path}"{|은/는} .svg가 아닙니다. SVG는 브라우저로 볼 수 있고, rsvg-convert나 Inkscape로 .png로 바꿀 수 있습니다.',
-  'cli/no-map': '지도는 .svg나 .tsv 파일로 저장하는데, "{path}"{|은/는} 둘 다 아닙니다.',
+    '그림은 .svg 파일로만 저장할 수 있습니다. "{path}" 대신 그런 이름을 지정하세요. SVG는 브라우저로 볼 수 있고, rsvg-convert나 Inkscape로 .png로 바꿀 수 있습니다.',
+  'cli/no-map':
+    '지도는 .svg나 .tsv 파일로만 저장할 수 있습니다. "{path}" 대신 그런 이름을 지정하세요.',
   'cli/input-is-folder': '폴더입니다. 텍스트를 지정하세요.',
   'cli/standard-output': '표준 출력',
   'cli/standard-error': '표준 오류',
