@@ -207,7 +207,7 @@ export class TextClassifier {
 
   /**
    * Compares predictions with known labels.
-   * @throws InputError when a label is none of the classifier's classes
+   * @throws InputError when a label is not one of the classifier's classes
    */
   evaluate(texts: readonly string[], labels: readonly string[]): Evaluation {
     const counts = this.startEvaluation();
@@ -223,7 +223,7 @@ export class TextClassifier {
 
   /**
    * Adds a batch to an evaluation.
-   * @throws InputError when a label is none of the classifier's classes
+   * @throws InputError when a label is not one of the classifier's classes
    */
   addToEvaluation(
     counts: EvaluationCounts,

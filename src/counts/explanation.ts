@@ -37,6 +37,6 @@ export interface Explanation {
   readonly logOdds: number;
   /** The class with the second highest score; the predicted one where there is no other. */
   readonly runnerUp: string;
-  /** Tokens that are part of no feature (most often: no training document had them); they say nothing about any class. */
+  /** Tokens that are part of no feature, mostly because no training document had them; they affect no class. */
   readonly unknown: readonly string[];
 }

@@ -7,7 +7,8 @@ const NONE = -1;
 const SLOT = 4;
 
 /**
- * Numbers n-grams in the order in which they are first seen: a trie kept in a hash table. An n-gram is the pair (number of the n-gram without its last token, last token), so that no n-gram
+ * Numbers n-grams in the order in which they are first seen: a trie in a hash table. An n-gram is the pair
+ * (number of the n-gram without its last token, last token), so that no n-gram
  * is ever made as a string. A prefix always has a lower number than the n-grams that begin with it.
  *
  * Sequences are looked up one n-gram length at a time: the look-ups of one length do not wait for

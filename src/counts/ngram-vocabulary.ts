@@ -9,7 +9,7 @@ import { checkNgramRange, type NgramRange } from './ngram-settings.ts';
 import { NgramTable } from './ngram-table.ts';
 import { TokenReader } from './token-reader.ts';
 
-/** An n-gram vocabulary as it is kept in model files. */
+/** An n-gram vocabulary as model files store it. */
 export interface NgramVocabularyTensors {
   /** UTF-8 bytes of all tokens, joined. */
   readonly 'vocabulary.text': TensorData;
@@ -55,13 +55,13 @@ export class NgramVocabulary implements FeatureSource {
     return this.#table.found;
   }
 
-  /** Finds a text's n-grams, repeated as often as they occur, numbering new ones; returns how many. */
+  /** Finds a text's n-grams, repeated as often as they occur, numbering new ones; returns their number. */
   learn(text: string): number {
     const length = this.#reader.read(text);
     return this.#table.learn(this.#reader.ids, length);
   }
 
-  /** Finds those of a text's n-grams that are numbered, repeated as often as they occur; returns how many. */
+  /** Finds the known n-grams of a text, repeated as often as they occur; returns their number. */
   find(text: string): number {
     const length = this.#reader.look(text);
     return this.#table.find(this.#reader.ids, length);

@@ -51,7 +51,7 @@ export class TokenReader {
     return words.length;
   }
 
-  /** The fast path, or undefined where the text is not made of standalone units. */
+  /** Reads a text by its code units; returns undefined unless all of them are standalone units. */
   #readUnits(text: string, add: boolean): number | undefined {
     const unitTokens = this.#unitTokens;
     if (unitTokens === undefined) return undefined;

@@ -73,7 +73,7 @@ function allStandAlone(text: string, standalone: Uint8Array): boolean {
   return true;
 }
 
-/** Writes one code point, a lone surrogate as U+FFFD; gives back where the next one goes. */
+/** Writes one code point, a lone surrogate as U+FFFD; returns where the next one goes. */
 function writeUtf8(bytes: Uint8Array, at: number, codePoint: number): number {
   let end = at;
   const code = codePoint >= 0xd800 && codePoint <= 0xdfff ? 0xfffd : codePoint;

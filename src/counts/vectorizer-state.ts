@@ -27,7 +27,7 @@ import {
 
 export { COUNT_VECTORIZER_KIND, HASHING_VECTORIZER_KIND, TFIDF_VECTORIZER_KIND };
 
-/** Makes the analyzer of the description that a state keeps: a text pipeline, as a rule. */
+/** Creates the analyzer from its description in a state: usually a text pipeline. */
 type CreateAnalyzer = (description: JsonObject) => Analyzer;
 
 /**

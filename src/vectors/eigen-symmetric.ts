@@ -51,7 +51,7 @@ export function* eigenSymmetric(
   return { values: Float64Array.from(order, (i) => matrix[i * size + i]), vectors };
 }
 
-/** Makes the cell (p, q) zero by a rotation, which is applied to both sides and kept in `rotations`. */
+/** Zeroes the cell (p, q) by a rotation, which is applied to both sides and accumulated in `rotations`. */
 function rotate(
   matrix: Float64Array,
   rotations: Float64Array,

@@ -33,7 +33,7 @@ export interface WordPairsResult {
  * is no tab, by commas (WordSim-353, SimLex-999, the Korean WordSim). Lines that begin with `#` are
  * comments; a first line whose third column is no number is a heading.
  * @param name the set's name, for errors
- * @throws InputError naming the line that is none of these
+ * @throws InputError naming a line of another form
  */
 export function parseWordPairs(text: string, name: string): WordPair[] {
   const pairs: WordPair[] = [];

@@ -64,7 +64,8 @@ export function rankByCentrality(vectors: WordVectors, words: readonly string[])
 }
 
 /**
- * Finds the odd one out: the word least similar to the mean of them all ("intrusion detection"); gensim's `doesnt_match`.
+ * Finds the odd one out: the word least similar to the mean of them all ("intrusion detection"); gensim's
+ * `doesnt_match`.
  */
 export function doesntMatch(vectors: WordVectors, words: readonly string[]): string {
   const ranked = rankByCentrality(vectors, words);

@@ -8,8 +8,8 @@ export interface SubwordVectorsParts {
   /** Numbers in a vector. */
   readonly dimensions: number;
   /**
-   * The buckets that have a row, in ascending order: row i belongs to bucket `buckets[i]`. Absent where every bucket has one, as
-   * in fastText's files. Rows of n-grams that no training word had would be noise, and take most of the memory.
+   * The buckets that have a row, in ascending order: row i belongs to bucket `buckets[i]`. Absent where every
+   * bucket has one, as in fastText's files. Rows of n-grams that no training word had would be noise, and take most of the memory.
    */
   readonly buckets?: Uint32Array;
 }

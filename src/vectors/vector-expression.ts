@@ -86,7 +86,7 @@ class Parser {
     }
   }
 
-  /** Makes sure that nothing is left. */
+  /** Checks that the formula ends here. */
   end(): void {
     const left = this.#symbols[this.#at];
     if (left !== undefined)

@@ -16,7 +16,7 @@ const train = (options: Omit<TextClassifierOptions, 'analyzer'> = {}): TextClass
   new TextClassifier({ analyzer: whitespace, ...options }).partialFit(texts, labels);
 
 describe('without smoothing (alpha 0)', () => {
-  it('one word that a class never had makes the class impossible', () => {
+  it('a word that never occurred in a class makes the class impossible', () => {
     const explanation = train({ alpha: 0 }).explain('good film bad film good good good');
     expect(explanation.scores).toEqual([-Infinity, -Infinity]);
     const bad = explanation.features.find(({ feature }) => feature === 'bad')!;
@@ -24,7 +24,7 @@ describe('without smoothing (alpha 0)', () => {
     expect(bad.contributions[0]).toBe(-Infinity);
   });
 
-  it('is decided by the class that is still possible', () => {
+  it('predicts the class that is still possible', () => {
     const [prediction] = train({ alpha: 0 }).predictProba(['good film film film']);
     expect([...prediction!.probabilities]).toEqual([1, 0]);
   });
@@ -39,7 +39,7 @@ describe('without smoothing (alpha 0)', () => {
     expect(prediction!.label).toBe('y');
   });
 
-  it('is mended by Laplace smoothing', () => {
+  it('Laplace smoothing makes every class possible again', () => {
     const explanation = train().explain('good film bad film good good good');
     expect(explanation.scores.every(Number.isFinite)).toBe(true);
     expect(explanation.predicted).toBe('+');
@@ -58,7 +58,7 @@ describe('without smoothing (alpha 0)', () => {
     );
   });
 
-  it('Bernoulli: a word that all documents of a class have must be there', () => {
+  it('Bernoulli: a document without a word that all documents of a class have cannot be of the class', () => {
     const classifier = new TextClassifier({
       analyzer: whitespace,
       model: 'bernoulli',
@@ -73,7 +73,7 @@ describe('without smoothing (alpha 0)', () => {
 });
 
 describe('long documents', () => {
-  it('keep probabilities that mean something', () => {
+  it('keep meaningful probabilities', () => {
     const long = `${'good '.repeat(40_000)}${'bad '.repeat(40_000)}film`;
     for (const model of ['multinomial', 'complement', 'bernoulli'] as const) {
       const [prediction] = train({ model }).predictProba([long]);
@@ -124,13 +124,13 @@ describe('an explanation', () => {
     },
   );
 
-  it('names the tokens that say nothing, and puts the strongest features first', () => {
+  it('lists unknown tokens, and the strongest features first', () => {
     const explanation = train().explain('film unheard good');
     expect(explanation.unknown).toEqual(['unheard']);
     expect(explanation.features.map(({ feature }) => feature)).toEqual(['good', 'film']);
   });
 
-  it('names what shares a hashed feature', () => {
+  it('names all n-grams that share a hashed feature', () => {
     const names = train({ hashing: 1 })
       .explain('good film')
       .features.map(({ feature }) => feature);
@@ -139,7 +139,7 @@ describe('an explanation', () => {
 });
 
 describe('learning', () => {
-  it('weighs documents as if they were repeated', () => {
+  it('treats a weighted document like a repeated one', () => {
     const weighted = new TextClassifier({ analyzer: characters, ngramRange: [1, 2] });
     weighted.partialFit(texts, labels, [3, 1, 0, 2]);
     const repeated = new TextClassifier({ analyzer: characters, ngramRange: [1, 2] });
@@ -156,7 +156,7 @@ describe('learning', () => {
     expect(of(weighted, a, '+')).toBeCloseTo(of(repeated, b, '+'), 12);
   });
 
-  it('stays within its vocabulary limit and still tells the classes apart', () => {
+  it('stays within its vocabulary limit and still separates the classes', () => {
     const classifier = new TextClassifier({
       analyzer: whitespace,
       ngramRange: [1, 2],
@@ -169,7 +169,7 @@ describe('learning', () => {
     expect(classifier.predict(['yes fine', 'wrong'])).toEqual(['good', 'bad']);
   });
 
-  it('reports progress from batches and stops when asked', async () => {
+  it('reports progress from batches and stops when aborted', async () => {
     const batches = [
       { texts: texts.slice(0, 2), labels: labels.slice(0, 2) },
       { texts: texts.slice(2), labels: labels.slice(2) },
@@ -210,7 +210,7 @@ describe('bad input of classifiers', () => {
     expect(() => train({ classPrior: { '+': 1 } }).finish()).toThrow(/no entry for "-"/);
   });
 
-  it('says when there is nothing to learn from', async () => {
+  it('reports when there is nothing to learn from', async () => {
     const empty = new TextClassifier({ analyzer: whitespace });
     expect(() => empty.predict(['a'])).toThrow(/no documents to learn from/);
     await expect(trainClassifier([], { analyzer: whitespace })).rejects.toThrow(InputError);
@@ -222,14 +222,14 @@ describe('bad input of classifiers', () => {
     expect(() => train({ minDf: 4 }).finish()).toThrow(/have no features/);
   });
 
-  it('refuses lengths that differ and weights that are no weights', () => {
+  it('refuses lengths that differ and invalid weights', () => {
     expect(() => train().partialFit(['a'], [])).toThrow(InputError);
     expect(() => train().partialFit(['a'], ['+'], [])).toThrow(InputError);
     expect(() => train().partialFit(['a'], ['+'], [-1])).toThrow(InputError);
     expect(() => train().evaluate(['a'], [])).toThrow(InputError);
   });
 
-  it('names a label that evaluation does not know', () => {
+  it('names a label that is unknown in an evaluation', () => {
     expect(() => train().evaluate(['a', 'b'], ['+', '?'])).toThrow(
       `The label "?" of text 2 is none of the model's classes: +, -.`,
     );
@@ -263,10 +263,10 @@ describe('training over a generator', () => {
     for (;;) yield { texts: ['good film', 'bad film'], labels: ['+', '-'] };
   }
 
-  it('is stopped by a timer', () =>
+  it('can be aborted by a timer', () =>
     expectToHearTimer((work) => trainClassifier(forEver(), { ...work, analyzer: whitespace })));
 
-  it('takes a chance for a break every few thousand characters, within a batch too', async () => {
+  it('offers a break every few thousand characters, also within a batch', async () => {
     const texts = Array.from({ length: 500 }, (_, i) => `word${i} `.repeat(20));
     const labels = texts.map((_, i) => String(i % 2));
     const longest = await longestStretch((work) =>

@@ -120,7 +120,7 @@ describe('n-grams of any text', () => {
 });
 
 describe('a bounded vocabulary', () => {
-  it('never holds more than its limit and one document, and keeps frequent n-grams', () => {
+  it('never exceeds its limit by more than one document, and keeps frequent n-grams', () => {
     const vectorizer = new CountVectorizer({
       analyzer: whitespace,
       ngramRange: [1, 2],
@@ -149,7 +149,7 @@ describe('bad input of vectorizers', () => {
     expect(() => new TfidfVectorizer({ analyzer: whitespace, ...options })).toThrow(UsageError);
   });
 
-  it('says when nothing was fitted, or nothing is left', () => {
+  it('reports an unfitted vectorizer, and a selection that leaves no feature', () => {
     const options = { analyzer: whitespace };
     expect(() => new CountVectorizer(options).transform(['a'])).toThrow(UsageError);
     expect(() => new CountVectorizer(options).fitTransform(['', ' '])).toThrow(InputError);

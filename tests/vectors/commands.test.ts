@@ -64,7 +64,7 @@ it("takes vectors whose words are named by --metadata for the Projector's", asyn
 });
 
 describe('analogy', () => {
-  it('answers three words and a formula alike', async () => {
+  it('answers three words and a formula', async () => {
     const words = await malmoi('analogy', file('v.bin'), 'man', 'king', 'woman');
     const formula = await malmoi('analogy', file('v.bin'), 'king - man + woman');
     expect(words.code).toBe(0);
@@ -110,7 +110,7 @@ describe('odd-one-out', () => {
 });
 
 describe('convert', () => {
-  it('goes through every format and comes back the same', async () => {
+  it('converts through every format and back without loss', async () => {
     const chain = ['v.bin', 'a.malmoi', 'a.txt', 'a.vec', 'a.glove', 'vectors.tsv', 'b.bin'];
     for (let i = 1; i < chain.length; i++) {
       const { code, stderr: err } = await malmoi('convert', file(chain[i - 1]!), file(chain[i]!));
@@ -130,7 +130,7 @@ describe('convert', () => {
     expect((await readdir(folder)).filter((name) => name.includes('never'))).toEqual([]);
   });
 
-  it('says how many rows it left out for a word that had come before', async () => {
+  it('reports how many rows of repeated words it left out', async () => {
     await writeFile(file('twice.txt'), 'a 1 2\na 3 4\n');
     const { stderr: err } = await malmoi('convert', file('twice.txt'), file('once.txt'));
     expect(err).toContain('1 rows were left out');

@@ -19,7 +19,7 @@ function randomVectors(size: number, dimensions: number): WordVectors {
 }
 
 forEachEngine((under) => {
-  it('searches as plain TypeScript does, past a block of rows', () => {
+  it('searches like plain TypeScript, across blocks of rows', () => {
     const vectors = randomVectors(5000, 19);
     const products = engineRowProducts(under.engine, vectors);
     for (const word of ['w0', 'w2047', 'w2048', 'w4999']) {

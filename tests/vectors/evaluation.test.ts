@@ -30,7 +30,7 @@ describe('evaluation equals gensim', () => {
     expect(pairs.unknownRatio).toBeCloseTo(expected.oov, 12);
   });
 
-  it('parts meaning from grammar, and counts what was left out', async () => {
+  it('separates semantic from syntactic questions, and counts skipped ones', async () => {
     const { sections, semantic, syntactic, total } = await evaluateWordAnalogies(
       vectors,
       parseAnalogies(golden.analogies, 'a'),
@@ -42,7 +42,7 @@ describe('evaluation equals gensim', () => {
     expect(total.correct).toBeLessThan(total.asked);
   });
 
-  it('stops when it is asked to', async () => {
+  it('stops when aborted', async () => {
     const signal = AbortSignal.abort();
     await expect(
       evaluateWordAnalogies(vectors, parseAnalogies(golden.analogies, 'a'), { signal }),
@@ -77,7 +77,7 @@ describe('test sets', () => {
     expect(() => parseAnalogies(text, 'q.txt')).toThrow(message);
   });
 
-  it('in another language say so', () => {
+  it('in another language are reported as such', () => {
     expect(() => evaluateWordPairs(vectors, [{ first: 'x', second: 'y', score: 1 }])).toThrow(
       /right language/,
     );
@@ -89,7 +89,7 @@ describe('rank correlation', () => {
     expect([...fractionalRanks([3, 1, 3, 2, 3])]).toEqual([4, 1, 4, 2, 4]);
   });
 
-  it('does not change when a series is mapped by a rising function', () => {
+  it('does not change when a series is mapped by an increasing function', () => {
     const series = fc.array(
       fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 0, max: 9 })),
       {
@@ -113,7 +113,7 @@ describe('rank correlation', () => {
 });
 
 describe('analogies', () => {
-  it('hear a timer, within 2,048 rows', async () => {
+  it('react to a timer within 2,048 rows', async () => {
     const [section] = parseAnalogies(golden.analogies, 'a');
     const many = {
       name: 'many',

@@ -39,7 +39,7 @@ describe('a model of fastText', () => {
     expect([...table.vectors.words]).toEqual([...model.words]);
   });
 
-  it('is told by its bytes, and keeps its n-grams in a model file', async () => {
+  it('is detected by its bytes, and keeps its n-grams in a model file', async () => {
     const bytes = bytesOf(golden.subwords.bin);
     expect(await detectVectorFormat(readerOf(bytes), 'm.bin')).toBe('fasttext-bin');
     const model = await read(bytes);
@@ -55,7 +55,7 @@ describe('a model of fastText', () => {
     expect(() => model.vector('wordz')).toThrow(/"wordz" has no vector.*Did you mean words, word/);
   });
 
-  it('is refused when cut short, quantized, or of another version', async () => {
+  it('is refused when truncated, quantized, or of another version', async () => {
     const bytes = bytesOf(golden.subwords.bin);
     // What follows the input matrix is not read.
     const needed = bytes.length - (16 + 1 + 16 + 15 * 4 * 4);

@@ -89,7 +89,7 @@ const formats = [
 ];
 
 describe.each(formats)('$format', ({ write, read, detected }) => {
-  it('is read back as written, to the bit, however the bytes arrive', async () => {
+  it('reads back bit-identical, however the bytes are chunked', async () => {
     await fc.assert(
       fc.asyncProperty(someVectors, fc.integer({ min: 1, max: 40 }), async (vectors, piece) => {
         const bytes = await collect(write(vectors));
@@ -112,12 +112,12 @@ describe.each(formats)('$format', ({ write, read, detected }) => {
     expect((await read(readerOf(bytes), { name })).vectors.size).toBe(20);
   });
 
-  it('is told by its bytes', async () => {
+  it('is detected by its bytes', async () => {
     const bytes = await collect(write(goldenVectors));
     expect(await detectVectorFormat(readerOf(bytes, 100), name)).toBe(detected);
   });
 
-  it('is an error that names the file when it is cut short, or else has fewer rows', async () => {
+  it('names the file in an error when it is truncated, or reads fewer rows', async () => {
     const bytes = await collect(write(WordVectors.of({ one: [1.5, 2.25], two: [3, 4.75] })));
     for (let length = 0; length < bytes.length - 1; length++) {
       const cut = read(readerOf(bytes.subarray(0, length)), { name });
@@ -165,7 +165,7 @@ describe('dialects of text', () => {
     });
   });
 
-  it('counts the rows of words that came before', async () => {
+  it('counts the rows of repeated words', async () => {
     expect((await readText('a 1 2\na 3 4\nb 5 6\na 7 8\n')).duplicates).toBe(2);
   });
 
@@ -182,7 +182,7 @@ describe('dialects of text', () => {
     });
   });
 
-  it('takes a first line of two whole numbers for a row when told so', async () => {
+  it('reads a first line of two whole numbers as a row with noHeader', async () => {
     expect(plain(await readText('5 3\n6 4\n', { noHeader: true }))).toEqual({
       words: ['5', '6'],
       rows: [[3], [4]],
@@ -248,7 +248,7 @@ describe('dialects of binary', () => {
     }
   });
 
-  it('says which word is not whole, and that a file without header has none', async () => {
+  it('names the truncated word, and reports a missing header', async () => {
     const bytes = Uint8Array.of(...encoder.encode('2 1\n'), ...row('a', 1), 0x62);
     await expect(readWord2vecBinary(readerOf(bytes), { name })).rejects.toThrow(
       'v.txt: word 2 of 2 is not whole',
@@ -307,7 +307,7 @@ describe('the Projector', () => {
     await expect(read(vectors, metadata)).rejects.toThrow(message);
   });
 
-  it('is told by its bytes', async () => {
+  it('is detected by its bytes', async () => {
     expect(await detectVectorFormat(readerOf(encoder.encode('0.5\t2\n3\t4\n')), name)).toBe(
       'projector',
     );
@@ -315,7 +315,7 @@ describe('the Projector', () => {
 });
 
 describe('the model state', () => {
-  it('holds all there is', () => {
+  it('restores the same word vectors', () => {
     expect(wordVectorsFromState(wordVectorsToState(goldenVectors))).toEqual(goldenVectors);
   });
 
@@ -341,7 +341,7 @@ describe('the model state', () => {
 });
 
 describe('numbers', () => {
-  it('are read as JavaScript reads them', () => {
+  it('parse like in JavaScript', () => {
     const text = fc.oneof(
       fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
       fc.float({ noNaN: true, noDefaultInfinity: true }).map((value) => value.toFixed(6)),
@@ -359,7 +359,7 @@ describe('numbers', () => {
     }
   });
 
-  it('are written so that the same float is read', () => {
+  it('read back as the same float', () => {
     fc.assert(
       fc.property(fc.float({ noNaN: true, noDefaultInfinity: true }), (value) => {
         expect(Math.fround(Number(formatFloat32(value))) === value).toBe(true);

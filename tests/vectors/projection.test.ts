@@ -18,7 +18,7 @@ function clouds(count: number, dimensions: number): Float32Array {
 }
 
 describe('eigenvectors of a symmetric matrix', () => {
-  it('are of length 1, at right angles, and give the matrix back', async () => {
+  it('are orthonormal and reconstruct the matrix', async () => {
     const matrix = fc.integer({ min: 1, max: 7 }).chain((size) =>
       fc
         .array(fc.double({ min: -9, max: 9, noNaN: true }), {
@@ -64,7 +64,7 @@ describe('principal components', () => {
     });
   });
 
-  it('part two clouds, the same way each time', async () => {
+  it('separate two clouds, the same way each time', async () => {
     const rows = clouds(40, 6);
     const { points, explained } = await projectPca(rows, 6);
     expect(explained[0]).toBeGreaterThan(0.9);
@@ -96,7 +96,7 @@ describe('a map of neighborhoods', () => {
     for (let i = 0; i < 40; i++) expect(nearest(i) < 20).toBe(i < 20);
   });
 
-  it('needs three points, and stops when asked to', async () => {
+  it('needs three points, and stops when aborted', async () => {
     await expect(projectUmap(Float32Array.of(1, 2), 1)).rejects.toThrow(/needs 3 points/);
     const signal = AbortSignal.abort();
     await expect(projectUmap(clouds(20, 4), 4, { signal })).rejects.toThrow(/Stopped/);
@@ -108,7 +108,7 @@ describe('a drawn map', () => {
     { word: '<b>&', x: 0, y: 1 },
     { word: '말', x: 2, y: -1 },
   ];
-  it('is a picture with every word in it, unharmed', () => {
+  it('is a picture with every word, escaped', () => {
     const svg = drawMapSvg(points);
     expect(svg).toContain('>&lt;b&gt;&amp;</text>');
     expect(svg).toContain('>말</text>');
@@ -122,7 +122,7 @@ describe('a drawn map', () => {
   });
 });
 
-describe('projections hear a timer', () => {
+describe('projections react to a timer', () => {
   it('PCA, within two million multiplications', async () => {
     const rows = clouds(600, 200);
     await expectToHearTimer((work) => projectPca(rows, 200, work));

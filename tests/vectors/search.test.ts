@@ -57,7 +57,7 @@ describe('search equals gensim', () => {
 });
 
 describe('search', () => {
-  it('finds king − man + woman by arithmetic, by words and by a vector alike', () => {
+  it('finds king − man + woman by a formula, by words and by a vector', () => {
     const made = WordVectors.of({
       king: [1, 0, 1],
       man: [1, 0, 0],
@@ -129,7 +129,7 @@ describe('search', () => {
     expect(() => nSimilarity(vectors, ['cat'], [])).toThrow(/empty/);
   });
 
-  it('keeps the highest scores as sorting would, the first of equal ones', () => {
+  it('keeps the highest scores like sorting, the first of equal ones', () => {
     const scores = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 40 });
     fc.assert(
       fc.property(scores, fc.integer({ min: 0, max: 12 }), (values, count) => {

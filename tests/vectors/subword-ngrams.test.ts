@@ -14,7 +14,7 @@ function countShared(first: string, second: string, units: SubwordUnits): number
 }
 
 describe('n-grams of jamo', () => {
-  it('are those of three letters a syllable', () => {
+  it('treat each syllable as three letters', () => {
     // < ᄀ ᅡ – >  has four trigrams less one: <가, 가–, ᅡ–>.
     expect(bucketsOf('가', 'jamo', 3, 3)).toHaveLength(3);
     expect(bucketsOf('각', 'jamo', 3, 3)).toHaveLength(3);
@@ -39,7 +39,7 @@ describe('n-grams of jamo', () => {
     );
   });
 
-  it('tie a misspelled word to the right one, where characters have nothing in common', () => {
+  it('are shared by a misspelled word and the right one, where n-grams of characters are not', () => {
     expect(countShared('재밌다', '재밋다', 'code-points')).toBe(0);
     expect(countShared('재밌다', '재밋다', 'jamo')).toBeGreaterThan(8);
   });

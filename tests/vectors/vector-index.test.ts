@@ -30,7 +30,7 @@ function unevenVectors(size: number, dimensions: number): WordVectors {
 }
 
 forEachEngine((under) => {
-  it('gives the answers of a search through all floats, to the bit', () => {
+  it('gives bit-identical answers to a search through all floats', () => {
     const { heap } = under.engine;
     const before = heap.bytesInUse;
     for (const dimensions of [3, 16, 50, 600]) {

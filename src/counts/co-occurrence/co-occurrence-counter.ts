@@ -60,7 +60,7 @@ export const COOCCURRENCE_OPTIONS: OptionTable<
  * once from either side, as in the full matrix. Windows do not cross lines. The sums are exact
  * (see `DistanceWeights`), so they do not depend on the memory limit.
  *
- * A line may hold negative ids: words outside the vocabulary, which are passed over as if they
+ * A line may hold negative ids: words outside the vocabulary, which are skipped as if they
  * were not there, as in GloVe's program.
  */
 export class CooccurrenceCounter {
@@ -94,7 +94,7 @@ export class CooccurrenceCounter {
 
   /**
    * Counts the pairs of one line.
-   * @param ids numbers of the line's words, in order; negative ones are passed over
+   * @param ids numbers of the line's words, in order; negative ones are skipped
    * @throws InputError when an id is not below the vocabulary's size, or memory is full and there
    *   is no scratch
    * @throws InterruptedError when the signal is aborted

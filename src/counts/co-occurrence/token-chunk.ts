@@ -40,7 +40,7 @@ export class TokenChunk {
 
   /**
    * Appends words of a line.
-   * @param begin the first word to take; negative ids are passed over
+   * @param begin the first word to take; negative ids are skipped
    * @returns one past the last word taken: less than `ids.length` when the chunk is full
    */
   push(ids: ArrayLike<number>, begin: number): number {

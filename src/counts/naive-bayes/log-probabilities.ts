@@ -3,7 +3,8 @@
  * sum of their exponentials, computed relative to the largest so that long documents do not underflow.
  *
  * Without smoothing (`alpha: 0`) logs may be infinite, and the rule is: a class at −∞ has
- * probability 0; where every class is at −∞, no class can explain the document and the prior decides; classes at +∞ (complement Naive Bayes) share the probability equally.
+ * probability 0; where every class is at −∞, no class can explain the document and the prior decides;
+ * classes at +∞ (complement Naive Bayes) share the probability equally.
  * @param joint the classes' joint logs; replaced by their log probabilities
  * @param logPriors log P(c), or zeros where priors are left out; at least one is finite
  */

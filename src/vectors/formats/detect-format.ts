@@ -27,7 +27,7 @@ const BYTES_LOOKED_AT = 2 ** 16;
  * Detects a file's format from its first bytes, without consuming them. A `.vec` of fastText is detected as
  * `word2vec-text`, which reads it.
  * @param name the file's name, for errors
- * @throws InputError when it is none of them
+ * @throws InputError when the format is unknown
  */
 export async function detectVectorFormat(reader: ByteReader, name: string): Promise<VectorFormat> {
   await reader.fill(BYTES_LOOKED_AT);

@@ -2,7 +2,7 @@ import { InputError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 
 /**
- * Makes the error for a file of vectors that has nothing in it.
+ * Creates the error for an empty file of vectors.
  * @param name the file's name
  */
 export function emptyFile(name: string): InputError {

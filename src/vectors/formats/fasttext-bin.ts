@@ -95,7 +95,7 @@ function partsOf({ words, vectors, dimensions }: WordVectors) {
   return { words, vectors, dimensions };
 }
 
-/** Makes every row the mean of itself and the word's n-grams, as fastText's `getWordVector` does. */
+/** Replaces every row by the mean of itself and the word's n-grams, like fastText's `getWordVector`. */
 function averageWithNgrams(vectors: WordVectors, ngrams: SubwordVectors): void {
   for (let id = 0; id < vectors.size; id++) {
     if (vectors.words.word(id) === END_OF_SENTENCE) continue;
@@ -174,7 +174,7 @@ class NumberReader {
     }
   }
 
-  /** Bytes up to a 0, which is passed over, in a copy. */
+  /** Reads the bytes up to a 0, which is consumed, and returns a copy. */
   async text(longest: number): Promise<Uint8Array> {
     let searched = 0;
     for (;;) {

@@ -71,7 +71,7 @@ describe('co-occurrence counts', () => {
     ]);
   });
 
-  it('weighs a neighbor by 1/distance when asked, and passes over unknown words', async () => {
+  it('weights a neighbor by 1/distance with inverse-distance, and skips unknown words', async () => {
     const blocks = await count(3, [[0, -1, 1, 2]], { window: 2 });
     expect(await dense(3, blocks)).toEqual([
       [0, 1, 0.5],
@@ -80,7 +80,7 @@ describe('co-occurrence counts', () => {
     ]);
   });
 
-  it('counts a word beside itself from either side', async () => {
+  it('counts a word next to itself from both sides', async () => {
     expect(await dense(1, await count(1, [[0, 0, 0]], { window: 1 }))).toEqual([[4]]);
   });
 
@@ -105,7 +105,7 @@ describe('co-occurrence counts', () => {
     );
   });
 
-  it('is the same to the bit however the text is cut into chunks', async () => {
+  it('gives bit-identical counts however the text is cut into chunks', async () => {
     const scratch = await openNodeScratch();
     await fc.assert(
       fc.asyncProperty(
@@ -142,7 +142,7 @@ describe('co-occurrence counts', () => {
     await scratch.dispose();
   });
 
-  it('spills past the memory limit and gives the same blocks, also where a line is longer', async () => {
+  it('spills to scratch above the memory limit and yields the same blocks, even for a longer line', async () => {
     const scratch = await openNodeScratch();
     // Three chunks of 131,072 tokens, of which one line fills two; 100,000 cells need two blocks.
     const random = createRandom(1, 'words');
@@ -177,7 +177,7 @@ describe('co-occurrence counts', () => {
     );
   });
 
-  it('keeps weights exact up to a window of 18 and near beyond', () => {
+  it('keeps weights exact up to a window of 18 and close to exact beyond', () => {
     for (const window of [1, 10, 18, 19, 40]) {
       const { whole, unit } = createDistanceWeights(window, 'inverse-distance');
       for (let distance = 1; distance <= window; distance++) {
@@ -213,7 +213,7 @@ describe('the file of co-occurrences', () => {
     return { ...file.header, blocks };
   }
 
-  it('is read back as written, however the bytes arrive', async () => {
+  it('reads back as it was written, however the bytes are chunked', async () => {
     const blocks = await count(3, [[0, 1, 2, 0]], { window: 2 });
     const bytes = await encode();
     for (const piece of [1, 7, 64, bytes.length]) {
@@ -221,7 +221,7 @@ describe('the file of co-occurrences', () => {
     }
   });
 
-  it('is refused when cut short anywhere, and when it is something else', async () => {
+  it('is refused when truncated anywhere, and when it is another kind of file', async () => {
     const bytes = await encode();
     for (let length = 0; length < bytes.length; length++) {
       await expect(decode(bytes.subarray(0, length))).rejects.toThrow(/^x\.cooc: .*ends too soon/);
@@ -245,10 +245,10 @@ describe('the file of co-occurrences', () => {
   });
 });
 
-describe('counting that is stopped', () => {
+describe('aborting a count', () => {
   const line = Array.from({ length: 1000 }, (_, i) => i % 7);
 
-  it('hears a timer while it reads, and while it adds up', async () => {
+  it('reacts to a timer while reading and while adding up', async () => {
     await expectToHearTimer(async (work) => {
       const counter = new CooccurrenceCounter(7, work);
       for (;;) await counter.add(line.slice(0, 1));
@@ -260,7 +260,7 @@ describe('counting that is stopped', () => {
     });
   });
 
-  it('has a chance for a break after some 260,000 neighbors at the most', async () => {
+  it('offers a break after about 260,000 neighbors at most', async () => {
     const longest = await longestStretch(async (work) => {
       const counter = new CooccurrenceCounter(7, { ...work, window: 1000 });
       for (let i = 0; i < 10; i++) await counter.add(line);

@@ -57,7 +57,7 @@ describe('gensim 4.2 on the samples', () => {
 });
 
 describe('scorePhrase', () => {
-  it('is how many times more often than by chance, and NPMI', () => {
+  it('computes word2phrase scores and NPMI', () => {
     // 10 of 1,000 words are "new", 8 "york", 7 times together.
     const counts = { first: 10, second: 8, pair: 7, total: 1000 };
     expect(scorePhrase('word2phrase', counts, 5)).toBeCloseTo(((7 - 5) / 10 / 8) * 1000, 12);
@@ -79,7 +79,7 @@ describe('Phrases', () => {
   };
   const phrase = (first: string, second: string) => ({ first, second, count: 9, score: 200 });
 
-  it('joins from left to right, a word once a pass', () => {
+  it('joins from left to right, each word at most once per pass', () => {
     const [one, two] = [[phrase('a', 'a'), phrase('b', 'c')], [phrase('a_a', 'b_c')]];
     expect(new Phrases(settings, [one]).join(['a', 'a', 'a', 'b', 'c', 'b'])).toEqual([
       ...['a_a', 'a', 'b_c', 'b'],
@@ -89,7 +89,7 @@ describe('Phrases', () => {
     expect(both.join([])).toEqual([]);
   });
 
-  it('keeps every word, and the original text when the delimiter is a space', () => {
+  it('keeps every word, and with a space as delimiter the original text', () => {
     const letters = fc.constantFrom('a', 'b', 'c');
     const pairs = fc.array(fc.tuple(letters, letters), { maxLength: 5 });
     fc.assert(
@@ -101,7 +101,7 @@ describe('Phrases', () => {
     );
   });
 
-  it('are saved and loaded, and damaged states refused', async () => {
+  it('survive saving and loading, and refuse damaged states', async () => {
     const learned = await learnFrom(readSample('korean-messages-train.tsv'), { passes: 2 });
     expect(learned.size).toBeGreaterThan(20);
     const state = learned.toState();
@@ -122,7 +122,7 @@ describe('Phrases', () => {
 });
 
 describe('learnPhrases', () => {
-  it('does not see a phrase across the end of a sentence', async () => {
+  it('finds no phrase across the end of a sentence', async () => {
     const sentences = Array.from({ length: 50 }, () => [
       ['x', 'new'],
       ['york', 'y'],
@@ -133,7 +133,7 @@ describe('learnPhrases', () => {
     expect(found.toSorted()).toEqual(['x new', 'york y']);
   });
 
-  it('stops when a pass finds nothing, at a signal, and at what it cannot use', async () => {
+  it('stops when a pass finds nothing or a signal is aborted, and refuses bad input', async () => {
     const sentences = [['a', 'b', 'c']];
     expect((await learnFrom(sentences, { passes: 5 })).passes).toEqual([]);
     await expect(learnFrom(sentences, { signal: AbortSignal.abort() })).rejects.toThrow(
@@ -153,7 +153,7 @@ describe('learnPhrases', () => {
 });
 
 describe('PairCounter', () => {
-  it('counts as a map does', () => {
+  it('counts like a Map', () => {
     const ids = fc.integer({ min: 0, max: 40 });
     fc.assert(
       fc.property(fc.array(fc.tuple(ids, ids), { maxLength: 4000, size: 'max' }), (pairs) => {
@@ -175,7 +175,7 @@ describe('PairCounter', () => {
     );
   });
 
-  it('holds no more than its limit, and keeps what is frequent', () => {
+  it('holds no more pairs than its limit, and keeps the frequent ones', () => {
     const random = createRandom(1, 'pairs');
     const counter = new PairCounter(1000);
     for (let i = 0; i < 50_000; i++) {
@@ -191,14 +191,14 @@ describe('PairCounter', () => {
 });
 
 describe('learning phrases', () => {
-  it('is stopped by a timer, over sentences that never wait', () =>
+  it('can be aborted by a timer, even where sentences never wait', () =>
     expectToHearTimer((work) =>
       learnPhrases(async function* () {
         for (;;) yield ['new', 'york'];
       }, work),
     ));
 
-  it('takes a chance for a break after each sentence', async () => {
+  it('offers a break after each sentence', async () => {
     const sentences = [['new', 'york'], ['a', 'new', 'york', 'film'], ['york']];
     const longest = await longestStretch((work) =>
       learnPhrases(
