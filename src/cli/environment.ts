@@ -17,7 +17,7 @@ export interface Environment {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** The language of help and errors unless `--lang` names another; English unless given. */
+  /** The language of help and errors unless `--lang` names another; default: English. */
   readonly language?: Language;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;

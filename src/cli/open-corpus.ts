@@ -13,7 +13,7 @@ export interface OpenedCorpus {
 
 /** How a command's inputs are read. */
 export interface CorpusReading extends Partial<DocumentOptions> {
-  /** Cuts the texts into words; at white space unless given. */
+  /** Cuts the texts into words; default: at white space. */
   readonly analyzer?: WordAnalyzer;
   /** Shows no bar. */
   readonly quiet?: boolean;

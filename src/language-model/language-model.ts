@@ -28,7 +28,7 @@ export const LANGUAGE_MODEL_KIND = 'language-model';
 /** What a model file calls a language model whose training goes on. */
 export const LANGUAGE_MODEL_CHECKPOINT_KIND = 'language-model-checkpoint';
 
-/** What a pass over a chunk may be given. */
+/** Optional inputs of a pass over a chunk. */
 export interface LanguageModelRun {
   /** The state to begin with; default zeros. */
   readonly state?: RecurrentState;

@@ -9,7 +9,7 @@ export interface SamplingOptions {
    * likeliest (greedy).
    */
   readonly temperature?: number;
-  /** Only so many of the likeliest units can be drawn; default 0: all. */
+  /** How many of the likeliest units can be drawn; default 0: all. */
   readonly topK?: number;
   /**
    * Only the likeliest units that together have this share of the probability can be drawn (nucleus

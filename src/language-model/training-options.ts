@@ -129,7 +129,7 @@ export const LANGUAGE_MODEL_TRAINING_OPTIONS: OptionTable<
 
 const LEAST_STEPS = 2000;
 const USUAL_EPOCHS = 10;
-/** A sequence has at least so many chunks, so that a short text is not cut to shreds. */
+/** The least number of chunks in a sequence, so that a short text is not cut to shreds. */
 const LEAST_CHUNKS = 4;
 
 /**

@@ -23,7 +23,7 @@ export interface OpenContext {
 
 /** How many answers a prediction gives where there may be very many: the likeliest units that come next. */
 export interface PredictOptions extends Pick<LongWork, 'signal'> {
-  /** Default 10. Of a classifier all classes are given, whatever this is. */
+  /** Default 10. A classifier lists all its classes, whatever this is. */
   readonly top?: number;
 }
 

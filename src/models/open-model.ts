@@ -16,7 +16,7 @@ export type ModelSource = string | Blob | ArrayBuffer | Uint8Array;
 
 /** How to open a model. */
 export interface OpenOptions {
-  /** What errors call the model; its path or name unless given. */
+  /** What errors call the model; default: its path or name. */
   readonly name?: string;
   /**
    * The engine that a language model computes on, or the options of one that is made for it and that

@@ -129,7 +129,7 @@ async function train(
   }
 }
 
-/** What is told of a cell at the end. */
+/** The last report of a cell. */
 function lastOf({ reports }: CellResult): TrainingReport {
   return reports[reports.length - 1];
 }

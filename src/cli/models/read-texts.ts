@@ -13,7 +13,7 @@ export interface PlacedTexts {
   placeOf(i: number): { readonly file: string; readonly line: number } | undefined;
 }
 
-/** Texts that a command is given: themselves, or inputs that hold them. */
+/** The texts of a command: themselves, or inputs that hold them. */
 export interface GivenTexts {
   readonly texts: readonly string[] | undefined;
   readonly inputs: readonly string[];

@@ -89,7 +89,7 @@ export function tellExtended(extended: readonly ExtendedOption[], environment: E
   }
 }
 
-/** What a training is given so that it writes checkpoints. */
+/** The options by which a training writes checkpoints. */
 export interface Checkpoints {
   readonly checkpointSeconds: number;
   readonly onCheckpoint: (state: ModelState) => Promise<void>;

@@ -12,7 +12,7 @@ export function addEngineOptions(command: Command): Command {
   return addTableOptions(command, ENGINE_FLAGS);
 }
 
-/** What is given of the engine, as the library takes it. */
+/** The options of the engine, as the library takes them. */
 export function engineOptionsOf(options: EngineChoice): EngineOptions {
   return readTableOptions(ENGINE_FLAGS, options);
 }

@@ -7,7 +7,7 @@ import type { OptionHelp } from '../../messages/option-help.ts';
 export interface Flag {
   /** Without dashes; by default the option's name with dashes between its words. */
   readonly name?: string;
-  /** A letter that may be given in place of the name. */
+  /** A letter that stands for the name. */
   readonly short?: string;
   /** What stands for the value in the help; by default what the table counts it in. */
   readonly value?: string;
@@ -39,7 +39,7 @@ export class TableOption extends Option {
     if (spec.kind !== 'switch') this.argParser((text) => this.#parse(text));
   }
 
-  /** What the library is given; undefined where the flag was left out. */
+  /** The value for the library; undefined where the flag was left out. */
   read(given: Readonly<Record<string, unknown>>): unknown {
     const value = given[this.attributeName()];
     const { turnsOff } = this.flag;

@@ -26,7 +26,7 @@ export function activationFill(level: number): string {
   return `rgb(${activationColour(level).join(',')})`;
 }
 
-/** Whether white text is read better than black on the level's colour. */
+/** Whether white text is read better than black on the level's color. */
 export function isDark(level: number): boolean {
   return Math.abs(level) > 0.6;
 }

@@ -4,7 +4,7 @@ import { layOutText } from './text-layout.ts';
 export interface ActivationTextOptions {
   /** Columns of a line; default 80. */
   readonly width?: number;
-  /** Colours a token by its level, −1 to 1; default: each line is followed by a line of bars. */
+  /** Colors a token by its level, −1 to 1; default: each line is followed by a line of bars. */
   readonly paint?: (text: string, level: number) => string;
 }
 
@@ -13,7 +13,7 @@ const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /**
  * A text with the activation of one unit at each token (Karpathy, Johnson & Fei-Fei 2015): as
- * colours, or as bars under the tokens.
+ * colors, or as bars under the tokens.
  * @param levels −1 to 1 for each token
  */
 export function drawActivationText(

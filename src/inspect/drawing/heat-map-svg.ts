@@ -19,12 +19,12 @@ const LEFT = 40;
 const TOP = 60;
 const EDGE = 20;
 
-/** Levels are drawn in so many steps to either side of 0. */
+/** The number of steps in which levels are drawn to either side of 0. */
 const STEPS = 12;
 
-/** Units by tokens, in colours: red is on, blue is against. */
+/** Units by tokens, in colors: red is on, blue is against. */
 export function drawHeatMapSvg({ title, tokens, rows, level }: HeatMap): string {
-  // All cells of one colour are one path: a tenth of the size of a rectangle for each.
+  // All cells of one color are one path: a tenth of the size of a rectangle for each.
   const paths = new Map<number, string[]>();
   tokens.forEach((_, token) => {
     rows.forEach((_, row) => {

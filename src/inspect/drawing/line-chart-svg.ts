@@ -9,8 +9,8 @@ const RIGHT = 130;
 const TOP = 50;
 const BOTTOM = 60;
 
-/** Colours that colour-blind people tell apart (Okabe & Ito 2008). */
-const COLOURS = ['#d55e00', '#0072b2', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
+/** Colors that color-blind people tell apart (Okabe & Ito 2008). */
+const COLORS = ['#d55e00', '#0072b2', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
 
 /** A chart as a picture. */
 export function drawChartSvg(chart: LineChart): string {
@@ -47,11 +47,11 @@ export function drawChartSvg(chart: LineChart): string {
       }),
       ...(chart.mark === undefined ? [] : drawMark(x(chart.mark.x), chart.mark.label)),
       ...chart.series.flatMap(({ name, y: values }, i) => {
-        const colour = COLOURS[i % COLOURS.length] as string;
+        const color = COLORS[i % COLORS.length] as string;
         const legend = TOP + 20 + 22 * i;
         return [
-          ...drawSeries(chart.x, values, { x, y }, colour),
-          svgElement('circle', { cx: WIDTH - RIGHT + 20, cy: legend - 4, r: 5, fill: colour }),
+          ...drawSeries(chart.x, values, { x, y }, color),
+          svgElement('circle', { cx: WIDTH - RIGHT + 20, cy: legend - 4, r: 5, fill: color }),
           text(name, { x: WIDTH - RIGHT + 32, y: legend }),
         ];
       }),
@@ -74,7 +74,7 @@ function drawSeries(
   xs: readonly number[],
   ys: readonly number[],
   scale: { readonly x: (value: number) => number; readonly y: (value: number) => number },
-  colour: string,
+  color: string,
 ): string[] {
   let pen = 'M';
   let path = '';
@@ -88,11 +88,8 @@ function drawSeries(
     }
     path += `${pen}${left.toFixed(1)} ${top.toFixed(1)}`;
     pen = 'L';
-    if (ys.length <= 40) dots.push(svgElement('circle', { cx: left, cy: top, r: 3, fill: colour }));
+    if (ys.length <= 40) dots.push(svgElement('circle', { cx: left, cy: top, r: 3, fill: color }));
   });
   if (path === '') return [];
-  return [
-    svgElement('path', { d: path, fill: 'none', stroke: colour, 'stroke-width': 2 }),
-    ...dots,
-  ];
+  return [svgElement('path', { d: path, fill: 'none', stroke: color, 'stroke-width': 2 }), ...dots];
 }

@@ -6,19 +6,19 @@ export interface TextChartOptions {
   readonly width?: number;
   /** Lines of the drawing itself; default 14. */
   readonly height?: number;
-  /** Colours a mark of a series, by the series' index; default plain. */
+  /** Colors a mark of a series, by the series' index; default plain. */
   readonly paint?: (mark: string, series: number) => string;
 }
 
 /** Where something happens. */
 const MARK = '┊';
 
-/** The marks of the series, told apart without colour. */
+/** The marks of the series, told apart without color. */
 const MARKS = ['o', 'x', '+', '*', '#', '@'];
 
 /**
  * A chart for a terminal. Where lines run over each other their marks take turns. (Own code: the
- * library asciichart has no x axis, no logarithmic axis, and needs colour to tell lines apart.)
+ * library asciichart has no x axis, no logarithmic axis, and needs color to tell lines apart.)
  */
 export function drawTextChart(chart: LineChart, options: TextChartOptions = {}): string {
   const { width = 60, height = 14, paint = (mark: string): string => mark } = options;

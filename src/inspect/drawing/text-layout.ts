@@ -30,7 +30,7 @@ export function layOutText(tokens: readonly string[], width: number): PlacedToke
     column = 0;
   };
   tokens.forEach((token, index) => {
-    // A jamo by itself would join the one before it, which has a place and a colour of its own.
+    // A jamo by itself would join the one before it, which has a place and a color of its own.
     const text = showWhiteSpace(token.length === 1 ? toCompatibilityJamo(token) : token);
     const columns = countColumns(text);
     if (column > 0 && column + columns > width) endLine();
