@@ -48,7 +48,7 @@ export class Tape {
     this.mode = options.mode ?? 'training';
   }
 
-  /** An uninitialised tensor in the arena, to be filled by an operation. */
+  /** An uninitialized tensor in the arena, to be filled by an operation. */
   create(shape: readonly number[], needsGradient: boolean): Tensor {
     return new Tensor(this.scratch(shapeLength(shape)), shape, needsGradient);
   }

@@ -5,7 +5,7 @@ interface FreeRun {
 }
 
 /**
- * Which bytes of an address space are in use: first fit, neighbours joined when freed. It holds
+ * Which bytes of an address space are in use: first fit, neighbors joined when freed. It holds
  * offsets only; whose memory they are in is not its business.
  */
 export class FreeList {

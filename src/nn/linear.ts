@@ -6,7 +6,7 @@ import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
 import type { Random } from '../base/random.ts';
-import { fillUniform } from './initialise.ts';
+import { fillUniform } from './initialize.ts';
 import { type Module, qualify } from './module.ts';
 
 /** Options of a `Linear` layer. */

@@ -11,7 +11,7 @@ import type { Random } from '../base/random.ts';
 import { option, sentence } from '../base/sentence.ts';
 import type { CellParameters, CellWindowResult } from './cells/cell.ts';
 import { CELL_KINDS, CELLS, type CellKind, type CellWeights } from './cells/index.ts';
-import { fillUniform } from './initialise.ts';
+import { fillUniform } from './initialize.ts';
 import { type Module, qualify } from './module.ts';
 
 /** Options of a `Recurrent` stack. */

@@ -1,7 +1,7 @@
 import type { Random } from '../base/random.ts';
 import { SENTENCE_END } from '../corpus/encoded-text.ts';
 import type { AliasTable } from './alias-table.ts';
-import { neighboursOf } from './neighbours.ts';
+import { neighborsOf } from './neighbors.ts';
 import type { Word2VecSettings } from './word2vec-options.ts';
 
 /** Tables of numbers, rows apart by `stride`. */
@@ -18,11 +18,11 @@ const WORDS_AT_ONCE = 64;
 
 /**
  * Computes the negative-sampling loss of words that were not trained on: for every word of the text and its
- * neighbours up to `window` away,
+ * neighbors up to `window` away,
  *
  *   −ln σ(x · y_word) − Σ ln σ(−x · y_noise)
  *
- * with x each neighbour's vector in turn (skip-gram) or their weighted mean (CBOW), averaged over all, in nats.
+ * with x each neighbor's vector in turn (skip-gram) or their weighted mean (CBOW), averaged over all, in nats.
  * The noise is drawn from `random`: with the same seed it is the same in every epoch.
  * @yields the number of words measured since the last yield
  */
@@ -54,9 +54,9 @@ export function* computeHeldOutLoss(
   for (let t = 0; t < text.length; t++) {
     if (t % WORDS_AT_ONCE === WORDS_AT_ONCE - 1) yield WORDS_AT_ONCE;
     if (text[t] === SENTENCE_END) continue;
-    const neighbours = neighboursOf(text, t, window);
-    if (neighbours.length === 0) continue;
-    const groups = architecture === 'cbow' ? [neighbours] : neighbours.map((word) => [word]);
+    const neighbors = neighborsOf(text, t, window);
+    if (neighbors.length === 0) continue;
+    const groups = architecture === 'cbow' ? [neighbors] : neighbors.map((word) => [word]);
     for (const group of groups) {
       let total = 0;
       x.fill(0);

@@ -16,7 +16,7 @@ export {
   computeNegativeSamplingStep,
   type NegativeSamplingExample,
 } from './negative-sampling-step.ts';
-export { windowPairs } from './neighbours.ts';
+export { windowPairs } from './neighbors.ts';
 export { readTrainingText, type TrainingTextOptions } from './read-training-text.ts';
 export { computeSoftmaxStep, descend, type SoftmaxStep } from './softmax-step.ts';
 export { trainWord2Vec, type Word2VecReading } from './train-on-text.ts';

@@ -280,7 +280,7 @@ export class ShardTables implements TrainingTables {
    * Fills the tables: inputs small and random, the same in every shard; outputs at zero; as in word2vec.c.
    * @yields how many numbers it has drawn, after every few
    */
-  *initialise(): Generator<number, void> {
+  *initialize(): Generator<number, void> {
     const { heap } = this.#engine;
     const { seed, dimensions, shards } = this.#settings;
     const random = createRandom(seed, 'weights');

@@ -1,6 +1,6 @@
 /**
  * For each word the chance of being kept in training, as a 32-bit threshold: a word is dropped when
- * a random 32-bit number is above it. Frequent words tell little about their neighbours and take most
+ * a random 32-bit number is above it. Frequent words tell little about their neighbors and take most
  * of the time:
  *
  *   P(keep w) = √(sample / f(w)) + sample / f(w),   f(w) = count(w) / total

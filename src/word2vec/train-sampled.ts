@@ -38,7 +38,7 @@ export async function* trainSampled<T>(
   const rows = settings.subwords && numberSubwordRows(words, settings.subwords);
   const tables = new ShardTables(engine, counts, text.length, settings, rows);
   try {
-    await runWithBreaks(tables.initialise(), options);
+    await runWithBreaks(tables.initialize(), options);
     if (model !== undefined) tables.takeOver(findKnownRows(model, words, counts, rows));
     if (position !== undefined) tables.random = position.random;
     show(tables);

@@ -9,7 +9,7 @@ import { ProgressMeter } from '../training/progress-meter.ts';
 import { TrainingClock } from '../training/training-clock.ts';
 import { type RoundReport, tokensPerSecond } from '../training/training-report.ts';
 import { findKnownRows } from './known-rows.ts';
-import { neighboursOf } from './neighbours.ts';
+import { neighborsOf } from './neighbors.ts';
 import { SoftmaxTables, type SoftmaxWindow } from './softmax-tables.ts';
 import { computeKeepThresholds } from './subsampling.ts';
 import { holdOut, readPieces } from './text-pieces.ts';
@@ -30,7 +30,7 @@ const PIECE = 8192;
 
 /**
  * Trains Word2Vec with the full softmax: the network of `computeSoftmaxStep`, many windows at once.
- * In skip-gram the middle word predicts each neighbour, so that a window needs one softmax. The products
+ * In skip-gram the middle word predicts each neighbor, so that a window needs one softmax. The products
  * are split over the workers by columns, which does not change the result.
  * @yields a report after each batch of windows
  * @throws InputError when the vocabulary is too large, or the numbers diverge
@@ -185,12 +185,12 @@ function* cutBatches(
   let windows: SoftmaxWindow[] = [];
   for (let t = 0; t < text.length; t++) {
     if (text[t] === SENTENCE_END) continue;
-    const [middle, neighbours] = [[text[t]], neighboursOf(text, t, width())];
-    if (neighbours.length === 0) continue;
+    const [middle, neighbors] = [[text[t]], neighborsOf(text, t, width())];
+    if (neighbors.length === 0) continue;
     windows.push(
       architecture === 'cbow'
-        ? { inputs: neighbours, targets: middle }
-        : { inputs: middle, targets: neighbours },
+        ? { inputs: neighbors, targets: middle }
+        : { inputs: middle, targets: neighbors },
     );
     if (windows.length === size) {
       yield { windows, end: t };

@@ -53,7 +53,7 @@ export interface Word2VecHyperparameters {
   readonly loss?: Word2VecLoss;
   /** Numbers in a vector; default 100, at most 2,048. */
   readonly dimensions?: number;
-  /** The farthest neighbour, in words; a window's half-width is drawn from 1 to this. Default 5, at most 32. */
+  /** The farthest neighbor, in words; a window's half-width is drawn from 1 to this. Default 5, at most 32. */
   readonly window?: number;
   /** Words drawn as negative samples for each window; default 5, at most 63. Not for `softmax`. */
   readonly negatives?: number;

@@ -6,7 +6,7 @@ import { TextEncoding, type TrainingText } from '../../src/corpus/encoded-text.t
 import { createEngine } from '../../src/engine/create-engine.ts';
 import { openMemoryScratch } from '../../src/io/memory-scratch.ts';
 import { mostSimilar } from '../../src/vectors/most-similar.ts';
-import { neighboursOf, windowPairs } from '../../src/word2vec/neighbours.ts';
+import { neighborsOf, windowPairs } from '../../src/word2vec/neighbors.ts';
 import { computeSoftmaxStep, descend } from '../../src/word2vec/softmax-step.ts';
 import { SoftmaxTables, type SoftmaxWindow } from '../../src/word2vec/softmax-tables.ts';
 import { trainWord2Vec } from '../../src/word2vec/train-word2vec.ts';
@@ -129,8 +129,8 @@ describe('computeSoftmaxStep', () => {
 describe('windows', () => {
   it('are the same in a text of numbers and in a sentence', () => {
     const text = Int32Array.from([7, 8, -1, 4, 5, 6, -1]);
-    expect(neighboursOf(text, 4, 1)).toEqual([4, 6]);
-    expect(neighboursOf(text, 5, 9)).toEqual([5, 4]);
+    expect(neighborsOf(text, 4, 1)).toEqual([4, 6]);
+    expect(neighborsOf(text, 5, 9)).toEqual([5, 4]);
     expect(windowPairs([4, 5, 6], 2)).toEqual([
       [4, 5],
       [4, 6],

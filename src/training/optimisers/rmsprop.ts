@@ -2,7 +2,7 @@ import type { OptionTable } from '../../base/option-table.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { UpdateRule } from './rule.ts';
 
-/** RMSprop (Tieleman & Hinton 2012; centred: Graves 2013); defaults are PyTorch's (`torch.optim.RMSprop`). */
+/** RMSprop (Tieleman & Hinton 2012; centered: Graves 2013); defaults are PyTorch's (`torch.optim.RMSprop`). */
 export interface RmspropOptions {
   readonly kind: 'rmsprop';
   readonly learningRate: number;
@@ -32,7 +32,7 @@ export const RMSPROP_OPTIONS: OptionTable<RmspropOptions> = {
 /**
  *     g ← g + λp
  *     v ← αv + (1 − α)g²,   ḡ ← αḡ + (1 − α)g
- *     d = √(v − ḡ²) + ε  centred,  √v + ε  otherwise
+ *     d = √(v − ḡ²) + ε  centered,  √v + ε  otherwise
  *     b ← μb + g / d
  *     p ← p − ηb
  */

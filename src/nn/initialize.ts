@@ -1,6 +1,6 @@
 import type { Random } from '../base/random.ts';
 
-/** Numbers that an initialiser fills: a view of a parameter in the heap. */
+/** Numbers that an initializer fills: a view of a parameter in the heap. */
 export type Weights = Float32Array | Float64Array;
 
 /** Fills with uniform numbers in [−bound, bound). */
