@@ -1,6 +1,6 @@
 /**
- * Damerau's distance with the restriction that no letter is edited twice (optimal string
- * alignment), or `most + 1` when it is more than `most`.
+ * Computes Damerau's edit distance between two strings, with the restriction that no letter is edited
+ * twice (optimal string alignment); gives `most + 1` when the distance is more than `most`.
  */
 export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;

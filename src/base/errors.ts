@@ -1,6 +1,6 @@
 import { formatSentence, type Sentence, type SentenceValue, sentence } from './sentence.ts';
 
-/** What the command line exits with: 1 the work failed, 2 it was asked for wrongly, 130 interrupted. */
+/** The exit code of the command line: 1 the work failed, 2 wrong usage, 130 interrupted. */
 export type ExitCode = 1 | 2 | 130;
 
 /**
@@ -11,9 +11,9 @@ export class MalmoiError extends Error {
   // Written out, here and below: a minified bundle gives its classes other names.
   override readonly name: string = 'MalmoiError';
   readonly exitCode: ExitCode;
-  /** Where in an input something is wrong, which the message begins with. */
+  /** Where in an input the error is; the message begins with it. */
   readonly place: Place | undefined;
-  /** What is wrong, the place left out: a sentence that can be shown in other languages, or English alone. */
+  /** What is wrong, without the place: a sentence that can be shown in other languages, or an English text. */
   readonly problem: string | Sentence;
 
   constructor(
@@ -29,7 +29,7 @@ export class MalmoiError extends Error {
     this.problem = problem;
   }
 
-  /** Names what is wrong for good, as `options/wrong`; absent where the error is an English text alone. */
+  /** A stable code of the error, such as `options/wrong`; absent where the error is only an English text. */
   get code(): string | undefined {
     return typeof this.problem === 'string' ? undefined : this.problem.code;
   }
@@ -40,7 +40,7 @@ export class MalmoiError extends Error {
   }
 }
 
-/** Where in an input something is wrong. */
+/** A place in an input. */
 export interface Place {
   /** The input as the user named it: a path, or `standard input`. */
   readonly input: string;
@@ -54,7 +54,7 @@ export function formatPlace(place: Place): string {
 }
 
 /**
- * Something given to Malmoi cannot be used: a file, a line, a model, a number.
+ * An input cannot be used: a file, a line, a model, a number.
  * The message is `<place>: <problem>`, where the problem says what was expected and what to do.
  */
 export class InputError extends MalmoiError {

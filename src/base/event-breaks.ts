@@ -1,24 +1,24 @@
 import type { OptionTable } from './option-table.ts';
 
-/** How long work runs between two breaks, in milliseconds: an abort is heard, and a click answered, within twice as long. */
+/** Milliseconds of work between two breaks: an abort takes effect, and a click is answered, within twice this time. */
 const BETWEEN_BREAKS = 15;
 
-/** When long work takes breaks, in which waiting events (an abort, a page's clicks, other requests) have their turn. */
+/** When long work pauses so that waiting events (an abort, a page's clicks, other requests) are handled. */
 export interface BreakOptions {
-  /** Milliseconds of work between two breaks; default 15. With 0 every chance for a break is taken. */
+  /** Milliseconds of work between two breaks; default 15. With 0 the work pauses at every opportunity. */
   readonly every?: number;
-  /** Milliseconds that a break lasts at least; default 0: one turn of the event loop. */
+  /** The shortest break in milliseconds; default 0, which is one turn of the event loop. */
   readonly length?: number;
   /** The time in milliseconds; default `performance.now`. */
   readonly clock?: () => number;
   /**
-   * Called at each chance for a break with the work done since the chance before, in the unit of its progress (cells,
-   * words, steps): the longest stretch of work during which no event can be heard, whatever the machine.
+   * Called at each opportunity for a break with the amount of work done since the previous one, in the unit of the
+   * work's progress (cells, words, steps). The largest amount bounds how long events wait, on any machine.
    */
   readonly onStretch?: (work: number) => void;
 }
 
-/** What each option takes. */
+/** The kind and the range of each option. */
 export const BREAK_OPTIONS: OptionTable<BreakOptions> = {
   every: { kind: 'number', least: 0, unit: 'milliseconds' },
   length: { kind: 'number', least: 0, unit: 'milliseconds' },
@@ -27,12 +27,12 @@ export const BREAK_OPTIONS: OptionTable<BreakOptions> = {
 };
 
 /**
- * Gives waiting events their turn if it is time for a break; otherwise returns `undefined` at once.
+ * Lets waiting events be handled if it is time for a break; otherwise returns `undefined` at once.
  * @param work done since the last call, for `onStretch`
  */
 export type TakeBreak = (work?: number) => Promise<void> | undefined;
 
-/** Makes a function that long work calls, and awaits, wherever it can be interrupted. */
+/** Makes the function that long work calls, and awaits, wherever it can be interrupted. */
 export function createEventBreaks(options: BreakOptions = {}): TakeBreak {
   const { every = BETWEEN_BREAKS, length = 0, onStretch } = options;
   const clock = options.clock ?? (() => performance.now());
@@ -50,8 +50,8 @@ export function createEventBreaks(options: BreakOptions = {}): TakeBreak {
 }
 
 /**
- * Waits for one turn of the event loop. Not by a timer, which browsers hold back for 4 ms, and for a second in pages
- * that nobody sees; nor by `scheduler.yield`, which goes on before timers and messages that wait.
+ * Waits for one turn of the event loop. It uses no timer, which browsers delay by 4 ms, and by a second in hidden
+ * pages, nor `scheduler.yield`, which resumes before waiting timers and messages.
  */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {

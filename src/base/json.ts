@@ -1,4 +1,4 @@
-/** Anything that JSON can hold; what model files keep beside their weights. */
+/** Any value that JSON can hold. Model files keep such values beside their tensors. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
 /** A JSON object. */

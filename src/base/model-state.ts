@@ -16,13 +16,13 @@ export interface TensorData {
 }
 
 /**
- * All that a model is, as plain data: what is written to a model file and read back from it.
+ * A whole model as plain data, as model files hold it.
  * Large tables (a vocabulary of millions) are tensors too, since JSON would be slow and huge.
  */
 export interface ModelState {
-  /** What it is: `naive-bayes-classifier`, `word-vectors`, `language-model`. */
+  /** The kind of model: `naive-bayes-classifier`, `word-vectors`, `language-model`. */
   readonly kind: string;
-  /** Options, seed, training log, labels, tokeniser: everything that is not a tensor. */
+  /** Options, seed, training log, labels, tokenizer: everything that is not a tensor. */
   readonly metadata: JsonObject;
   readonly tensors: Readonly<Record<string, TensorData>>;
 }

@@ -1,9 +1,9 @@
 import { editDistance } from './edit-distance.ts';
 
 /**
- * The name of a list that is spelled most like a given one: at most a third of its letters inserted, left out,
- * replaced or swapped; upper and lower case, and what is no letter, do not count.
- * @returns undefined when none is near
+ * Finds the name in a list whose spelling is nearest to `given`: at most a third of the letters inserted, left out,
+ * replaced or swapped. Case and characters other than ASCII letters and digits do not count.
+ * @returns undefined when no name is near
  */
 export function nearestName(given: string, names: readonly string[]): string | undefined {
   const wanted = fold(given);
@@ -11,7 +11,7 @@ export function nearestName(given: string, names: readonly string[]): string | u
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const name of names) {
     const folded = fold(name);
-    // Who writes `minDF` or `min`, `size` for `vectorSize`, means the name that holds it.
+    // A name that contains the wanted one is near, too: `size` stands for `vectorSize`.
     const distance =
       wanted.length > 2 && folded.includes(wanted) ? 1 : editDistance(wanted, folded, least - 1);
     if (distance < least) {

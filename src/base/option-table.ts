@@ -1,6 +1,6 @@
 /**
- * What one option takes, as data: the check, the command line's flag, its completion and the tables of the docs
- * all read it. What it means stands beside, in both languages, in `src/messages/option-help`.
+ * The kind and range of one option, as data from which its check, its command-line flag, the shell completion and
+ * the tables in the docs are made. Its meaning is described, in both languages, in `src/messages/option-help`.
  */
 export type OptionSpec =
   | WholeNumberSpec
@@ -14,17 +14,17 @@ export type OptionSpec =
   | AnySpec;
 
 interface SpecOfAny {
-  /** Whether there is no default: the option must be given. */
+  /** Whether the option must be given; it has no default then. */
   readonly required?: true;
-  /** The option goes with these values of others alone, as `{ loss: ['negative-sampling'] }`. */
+  /** The values of other options that this one requires, such as `{ loss: ['negative-sampling'] }`. */
   readonly needs?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A whole number within a range, its ends included. */
+/** A whole number within a range that includes its ends. */
 export interface WholeNumberSpec extends SpecOfAny {
   readonly kind: 'whole';
   readonly least: number;
-  /** The largest number that is exact unless given. */
+  /** Default `Number.MAX_SAFE_INTEGER`. */
   readonly most?: number;
   /** Whether Infinity may be given, for no limit. */
   readonly infinite?: true;
@@ -42,7 +42,7 @@ export interface NumberSpec extends SpecOfAny {
   readonly above?: number;
   /** In place of `most`: every number below this one. */
   readonly below?: number;
-  /** Above this number only whole numbers: 0.5 is a part of all, 5 a number of them. */
+  /** Numbers above this one must be whole: 0.5 is a share of all, 5 a count. */
   readonly wholeAbove?: number;
   /** What is measured, as `seconds`. */
   readonly unit?: string;
@@ -53,7 +53,7 @@ export interface NumberSpec extends SpecOfAny {
 export interface ChoiceSpec<Name extends string = string> extends SpecOfAny {
   readonly kind: 'choice';
   readonly choices: readonly Name[];
-  /** Earlier names, which are accepted and not offered; what reads the option gives them their meaning. */
+  /** Former names, which are still accepted but no longer offered; the code that reads the option interprets them. */
   readonly aliases?: readonly string[];
   readonly default?: Name;
 }
@@ -90,7 +90,7 @@ export interface ObjectSpec extends SpecOfAny {
   readonly default?: undefined;
 }
 
-/** Several kinds of value, checked where they are read. */
+/** A value of one of several kinds, checked by the code that reads it. */
 export interface AnySpec extends SpecOfAny {
   readonly kind: 'any';
   readonly default?: unknown;

@@ -4,8 +4,8 @@ import type { AnyOptionTable, NumberSpec, OptionSpec } from './option-table.ts';
 import { option, type Sentence, type SentenceValue, sentence } from './sentence.ts';
 
 /**
- * Checks the options that a user gave: that each is known, of its kind and within its range, and goes with the
- * others. An option that is undefined counts as left out.
+ * Checks a user's options: each must be known, of its kind, within its range, and compatible with the others. An
+ * undefined option counts as absent.
  * @param owner whose options they are, for the errors: `trainWord2Vec`
  * @throws UsageError when one is not
  */
@@ -24,9 +24,9 @@ export function checkOptions(owner: string, table: AnyOptionTable, given: object
 }
 
 /**
- * Checks the options of a table among others, which are passed over.
+ * Checks the options of a table, and ignores others.
  * @param owner whose options they are, where one may be required
- * @throws UsageError when one is of another kind, out of range, or does not go with the others
+ * @throws UsageError when one is of another kind, out of range, or incompatible with the others
  */
 export function checkValues(table: AnyOptionTable, given: object, owner = ''): void {
   for (const [name, spec] of Object.entries(table)) {
@@ -42,8 +42,8 @@ export function checkValues(table: AnyOptionTable, given: object, owner = ''): v
 }
 
 /**
- * Fills in what the table has as defaults, after a check; options of other tables are left out.
- * @throws UsageError when an option is of another kind, out of range, or does not go with the others
+ * Checks options and fills in the defaults of their table; options of other tables are left out.
+ * @throws UsageError when an option is of another kind, out of range, or incompatible with the others
  */
 export function withDefaults<Options extends object, Table extends AnyOptionTable>(
   table: Table,
@@ -83,7 +83,7 @@ export function checkOption(name: string, spec: OptionSpec, value: unknown): voi
   );
 }
 
-/** What to give in place of the value; undefined when it is fine. */
+/** Says what to give instead of the value; undefined when the value is valid. */
 function expectation(name: string, spec: OptionSpec, value: unknown): Sentence | undefined {
   switch (spec.kind) {
     case 'whole': {
@@ -175,7 +175,7 @@ function isWithin({ least, most, above, below }: Range, value: number): boolean 
   );
 }
 
-/** A range in words, to stand after `a number`; nothing where every number will do. */
+/** Puts a range into words that follow `a number`; no words where every number is accepted. */
 export function describeRange({ least, most, above, below }: Range): Sentence {
   const from = least ?? above;
   const to = most ?? below;
@@ -227,7 +227,7 @@ function unknownOption(owner: string, name: string, known: readonly string[]): U
   );
 }
 
-/** A value for people: strings in quotes, objects by what they are. */
+/** Describes a value in an error: strings in quotes, objects and functions by their kind. */
 function describe(value: unknown): SentenceValue {
   switch (typeof value) {
     case 'string':

@@ -2,13 +2,13 @@ import { InterruptedError } from './errors.ts';
 import { BREAK_OPTIONS, type BreakOptions } from './event-breaks.ts';
 import type { OptionTable } from './option-table.ts';
 
-/** A report from long work. */
+/** A report of the progress of long work. */
 export interface Progress {
-  /** What is being done, for a person: `counting words`, `epoch 2 of 5`. */
+  /** The current phase in words, such as `counting words` or `epoch 2 of 5`. */
   readonly phase: string;
-  /** How much is done, in `unit`. */
+  /** The amount of work done, in `unit`. */
   readonly done: number;
-  /** How much there is, in `unit`; absent when the input's length is unknown. */
+  /** The amount of work in all, in `unit`; absent when the input's length is unknown. */
   readonly total?: number;
   /** What `done` counts. */
   readonly unit:
@@ -24,17 +24,17 @@ export interface Progress {
   readonly loss?: number;
 }
 
-/** What every long piece of work accepts. */
+/** Options of every piece of long work. */
 export interface LongWork {
-  /** Called now and then, at most a few times a second of work. */
+  /** Called at intervals, at most a few times a second. */
   readonly onProgress?: (progress: Progress) => void;
   /** Stops the work at the next safe point, with an `InterruptedError`. */
   readonly signal?: AbortSignal;
-  /** When the work lets waiting events in. */
+  /** When the work pauses so that waiting events are handled. */
   readonly breaks?: BreakOptions;
 }
 
-/** What `LongWork` takes. */
+/** The kind and the range of each option of `LongWork`. */
 export const LONG_WORK_OPTIONS: OptionTable<LongWork> = {
   onProgress: { kind: 'function' },
   signal: { kind: 'object' },

@@ -3,7 +3,7 @@ import { type Expectation, wholeNumberFrom } from './read-state.ts';
 /** The generator's name, as model files record it. */
 export const RANDOM_GENERATOR = 'xoshiro128++';
 
-/** One word of a generator's state, as a file may hold it: 32 bits, with a sign or without. */
+/** One word of a generator's state in a file: 32 bits, signed or unsigned. */
 export const RANDOM_WORD: Expectation<number> = wholeNumberFrom(-(2 ** 31), 2 ** 32 - 1);
 
 /** A generator's whole state: four 32-bit words, not all zero. */
@@ -24,7 +24,7 @@ export class Random {
     [this.#a, this.#b, this.#c, this.#d] = state;
   }
 
-  /** The state now: `new Random(random.state())` goes on as this one would. */
+  /** The current state: `new Random(random.state())` continues as this generator would. */
   state(): RandomState {
     return [this.#a >>> 0, this.#b >>> 0, this.#c >>> 0, this.#d >>> 0];
   }
@@ -52,7 +52,7 @@ export class Random {
 
   /** An integer in [0, limit), every one equally likely; `limit` is at most 2^32. */
   integer(limit: number): number {
-    // The highest multiple of `limit` below 2^32: numbers at or above it would favour small results.
+    // The highest multiple of `limit` below 2^32: numbers at or above it would favor small results.
     const ceiling = 0x100000000 - (0x100000000 % limit);
     for (;;) {
       const value = this.uint32();
@@ -81,7 +81,7 @@ export class Random {
   }
 }
 
-/** Mixes 32 bits thoroughly (the finaliser of MurmurHash3). */
+/** Mixes 32 bits thoroughly (the finalizer of MurmurHash3). */
 function mix(value: number): number {
   let h = value | 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
@@ -90,10 +90,10 @@ function mix(value: number): number {
 }
 
 /**
- * A stream of random numbers for one use. Streams of the same seed with different names or indexes
- * are independent, so that, say, another dropout rate leaves the order of the examples as it was.
+ * Makes a stream of random numbers for one use. Streams of the same seed with different uses or indexes
+ * are independent, so that, for example, another dropout rate does not change the order of the examples.
  * @param seed an integer in [0, 2^53)
- * @param use what the numbers are for: `shuffle`, `weights`, …
+ * @param use what the numbers are used for: `shuffle`, `weights`, …
  * @param index which of several streams for the same use (a worker's shard, an epoch)
  */
 export function createRandom(seed: number, use: string, index = 0): Random {

@@ -2,18 +2,18 @@ import { createEventBreaks } from './event-breaks.ts';
 import type { OptionTable } from './option-table.ts';
 import { LONG_WORK_OPTIONS, type LongWork, throwIfAborted } from './progress.ts';
 
-/** What work that takes breaks is given. */
+/** Options of work that can be interrupted. */
 export type InterruptibleWork = Pick<LongWork, 'signal' | 'breaks'>;
 
-/** What `InterruptibleWork` takes. */
+/** The kind and the range of each option of `InterruptibleWork`. */
 export const INTERRUPTIBLE_WORK_OPTIONS: OptionTable<InterruptibleWork> = {
   signal: LONG_WORK_OPTIONS.signal,
   breaks: LONG_WORK_OPTIONS.breaks,
 };
 
 /**
- * Runs work that is written as a generator to its end, with breaks where it yields.
- * @param work yields how much it has done since it yielded last, in the unit of its progress
+ * Runs a generator to its end, with breaks where it yields.
+ * @param work yields the amount of work done since it last yielded, in the unit of its progress
  * @returns what the generator returns
  * @throws InterruptedError when the signal is aborted
  */

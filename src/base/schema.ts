@@ -14,16 +14,15 @@ export interface JsonSchema {
 declare const valueType: unique symbol;
 
 /**
- * A JSON Schema whose values have the type T. The compiler holds the two together: a schema that is declared as
- * `Schema<Shape>` must describe the interface `Shape` exactly, so that types, checks and a server's OpenAPI
- * come from one place.
+ * A JSON Schema whose values have the type T. The compiler checks that a schema declared as `Schema<Shape>` describes
+ * the interface `Shape` exactly, so that types, checks and a server's OpenAPI have one source.
  */
 export interface Schema<T> extends JsonSchema {
   readonly [valueType]?: (value: T) => T;
 }
 
 /** Any JSON value. */
-// biome-ignore lint/suspicious/noExplicitAny: it takes the place of every type.
+// biome-ignore lint/suspicious/noExplicitAny: it stands for every type.
 export const ANYTHING: Schema<any> = {};
 
 /** A string. */
@@ -41,7 +40,7 @@ export const BOOLEAN: Schema<boolean> = { type: 'boolean' };
 /** A number, or null for one that JSON cannot write: an infinite one, or the ratio of nothing to nothing. */
 export const NUMBER_OR_NULL: Schema<number | null> = { anyOf: [NUMBER, { type: 'null' }] };
 
-/** One value and no other. */
+/** Exactly one value. */
 export function literal<const Value extends string | number | boolean>(
   value: Value,
 ): Schema<Value> {
@@ -58,7 +57,7 @@ export function list<T>(items: Schema<T>): Schema<readonly T[]> {
   return { type: 'array', items };
 }
 
-/** An object with any names, all of whose values are alike. */
+/** An object with any names, whose values share one schema. */
 export function record<T>(values: Schema<T>): Schema<Readonly<Record<string, T>>> {
   return { type: 'object', additionalProperties: values };
 }
@@ -98,8 +97,8 @@ export function either<Alternatives extends readonly JsonSchema[]>(
 }
 
 /**
- * Checks a JSON value.
- * @returns what is wrong first, with its path, or undefined
+ * Checks a JSON value against a schema.
+ * @returns the first mismatch with its path, or undefined
  */
 export function findMismatch(schema: JsonSchema, value: unknown, path = '$'): string | undefined {
   const wrong = (expected: string): string =>
@@ -136,7 +135,7 @@ function findAlternative(
   path: string,
 ): string | undefined {
   const mismatches = alternatives.map((one) => findMismatch(one, value, path));
-  // The alternative that the value comes furthest with says most.
+  // The alternative that the value matches furthest has the longest message.
   return mismatches.includes(undefined)
     ? undefined
     : mismatches.reduce((best, one) => ((one?.length ?? 0) > (best?.length ?? 0) ? one : best));

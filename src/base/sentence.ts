@@ -1,7 +1,7 @@
 /**
- * Sentences for people that keep their parts: a stable code, and the values by name. The English text stands
- * where the sentence is made; `src/messages` holds the Korean one by the code, and whoever shows the sentence
- * (the command line, a page, a server) chooses the language and how options are called there.
+ * Sentences for people, kept in parts: a stable code, and the values by name. The English text is written where the
+ * sentence is made, and `src/messages` has the Korean text of each code. The program that shows the sentence (the
+ * command line, a page, a server) chooses the language and the form of option names.
  *
  * At the throw site:
  *
@@ -15,17 +15,17 @@
  * with the same names; `tests/messages/catalogue.test.ts` reads the source and fails where either is missing.
  */
 export interface Sentence {
-  /** Names the sentence for good, as `options/out-of-range`: `folder/what-is-wrong`. */
+  /** The sentence's stable name, `folder/what-is-wrong`: `options/out-of-range`. */
   readonly code: string;
   /** The English text before, between and after the values. */
   readonly parts: readonly string[];
-  /** Which value stands after each part but the last. */
+  /** The name of the value after each part but the last. */
   readonly slots: readonly string[];
   /** The values by name. */
   readonly values: Readonly<Record<string, SentenceValue>>;
 }
 
-/** What may stand in a sentence. */
+/** A value that a sentence can contain. */
 export type SentenceValue =
   | string
   | number
@@ -42,12 +42,12 @@ export interface OptionName {
   readonly option: string;
 }
 
-/** Stands in a sentence for the name of an option: `minCount` in the library, `--min-count` on the command line. */
+/** Makes a value for the name of an option: `minCount` in the library, `--min-count` on the command line. */
 export function option(name: string): OptionName {
   return { option: name };
 }
 
-/** Makes the sentence of a code: a tag of a template, each of whose values is an object with one key, its name. */
+/** Makes a sentence with a code. The result tags a template, each of whose values is an object with one key, its name. */
 export function sentence(
   code: string,
 ): (
@@ -68,8 +68,8 @@ export function isSentence(value: unknown): value is Sentence {
 }
 
 /**
- * The English text of a sentence.
- * @param nameOption how an option is called where the sentence is shown; by its name in the library unless given
+ * Formats a sentence in English.
+ * @param nameOption gives the shown form of an option's name; default its name in the library
  */
 export function formatSentence(
   { parts, slots, values }: Sentence,
@@ -80,7 +80,7 @@ export function formatSentence(
   return parts.map((part, i) => (i === 0 ? part : textOf(slots[i - 1] ?? '') + part)).join('');
 }
 
-/** A value as text. */
+/** Formats a value as text. */
 export function formatValue(
   value: SentenceValue,
   nameOption: (name: string) => string,

@@ -1,9 +1,9 @@
-/** Runs up to this long are sorted by insertion, before they are merged. */
+/** The length of the runs that are sorted by insertion before they are merged. */
 const RUN = 16;
 
 /**
- * Sorts whole numbers by a comparison, equal ones in the order in which they stood (merge sort). The method of
- * typed arrays boxes every number when it is given a comparison: twice the time, and twenty times the memory.
+ * Sorts whole numbers in place by a comparison; equal numbers keep their order (merge sort). The method of typed
+ * arrays boxes every number when it has a comparison, which takes twice the time and twenty times the memory.
  */
 export function sortNumbers(numbers: Uint32Array, compare: (a: number, b: number) => number): void {
   const length = numbers.length;

@@ -2,8 +2,8 @@
 export type SvgAttributes = Readonly<Record<string, string | number>>;
 
 /**
- * One element of a picture.
- * @param content what stands inside: elements, or text that `escapeXml` made safe; default nothing
+ * Writes one SVG element.
+ * @param content elements, or text that `escapeXml` escaped; default empty
  */
 export function svgElement(name: string, attributes: SvgAttributes, content = ''): string {
   const written = Object.entries(attributes).map(([key, value]) => {
@@ -15,7 +15,7 @@ export function svgElement(name: string, attributes: SvgAttributes, content = ''
 }
 
 /**
- * A whole picture on white, to be opened in any browser.
+ * Writes a whole SVG picture on white.
  * @param width in pixels
  * @param height in pixels
  * @param fontSize in pixels; default 11
@@ -33,7 +33,7 @@ ${elements.join('\n')}
 `;
 }
 
-/** Makes text safe in XML: the characters that it gives a meaning, and those that it forbids. */
+/** Escapes text for XML and replaces the characters that XML forbids. */
 export function escapeXml(text: string): string {
   return text
     .replace(/&/gu, '&amp;')

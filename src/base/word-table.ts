@@ -4,18 +4,18 @@ import { sentence } from './sentence.ts';
 import { BYTES_PER_UNIT, readUnits, readWtf8, stringOf, UNITS_AT_ONCE, writeWtf8 } from './wtf8.ts';
 
 /**
- * Words numbered from 0 in the order in which they are first seen, as UTF-8 bytes in one pool with a hash
- * index over them: some 25 bytes a word, where a `Map` of strings takes ten times that. Words are looked up
- * where they stand in a text's bytes, so that counting a text makes no string.
+ * Numbers words from 0 in the order in which they are first seen. It keeps them as UTF-8 bytes in one pool with a
+ * hash index, about 25 bytes a word, a tenth of a `Map` of strings. Words can be looked up by their bytes in a text,
+ * so that counting a text creates no strings.
  */
 export class WordTable {
   #pool: Uint8Array = new Uint8Array(1024);
   /** Word i is the bytes `#offsets[i]` to `#offsets[i + 1]` of the pool. */
   #offsets: Uint32Array = new Uint32Array(256);
-  /** Number of a word plus one, or 0 for a free slot; a power of two of them, half full at most. */
+  /** The number of a word plus one, or 0 for a free slot. The length is a power of two; at most half is in use. */
   #slots: Uint32Array = new Uint32Array(256);
   #size = 0;
-  /** The bytes of the string that is looked for. */
+  /** The bytes of the string to look up. */
   #scratch: Uint8Array = new Uint8Array(256);
 
   /**
@@ -45,18 +45,18 @@ export class WordTable {
     return this.findUtf8(this.#scratch, 0, end);
   }
 
-  /** The number of a word, which is added when it is new: it has the last number then. */
+  /** The number of a word; a new word is added and gets the next number. */
   add(word: string): number {
     const end = this.#write(word);
     return this.addUtf8(this.#scratch, 0, end);
   }
 
-  /** The number of the word that bytes `start` to `end` are, or −1. */
+  /** The number of the word in bytes `start` to `end`, or −1. */
   findUtf8(bytes: Uint8Array, start: number, end: number): number {
     return (this.#slots[this.#slotOf(bytes, start, end)] as number) - 1;
   }
 
-  /** The number of the word that bytes `start` to `end` are, which are copied when it is new. */
+  /** The number of the word in bytes `start` to `end`; the bytes of a new word are copied. */
   addUtf8(bytes: Uint8Array, start: number, end: number): number {
     const slot = this.#slotOf(bytes, start, end);
     const found = (this.#slots[slot] as number) - 1;
@@ -85,7 +85,7 @@ export class WordTable {
     return this.wordsOf(Uint32Array.from({ length: this.#size }, (_, id) => id));
   }
 
-  /** The words with some numbers: many are made one string and cut out of it, which leaves little garbage. */
+  /** The words with these numbers. Many are decoded as one string and sliced from it, which leaves little garbage. */
   wordsOf(ids: Uint32Array): string[] {
     const words: string[] = [];
     const room = new Uint16Array(UNITS_AT_ONCE);
@@ -132,7 +132,7 @@ export class WordTable {
     return lengthOfA - lengthOfB;
   }
 
-  /** The bytes of all words one after another, and the n + 1 places where each begins and the last ends. */
+  /** The joined bytes of all words, and the n + 1 offsets where each begins and the last ends. */
   pack(): { readonly bytes: Uint8Array; readonly offsets: Uint32Array } {
     const offsets = this.#offsets.slice(0, this.#size + 1);
     return { bytes: this.#pool.slice(0, offsets[this.#size]), offsets };
@@ -175,7 +175,7 @@ export class WordTable {
   }
 }
 
-/** FNV-1a with its low bits mixed, since the table's index is made of them. */
+/** FNV-1a with its low bits mixed, because they choose the slot. */
 function hashBytes(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);

@@ -1,12 +1,12 @@
 /**
- * Strings as UTF-8 in byte arrays. Half a surrogate pair has three bytes too (WTF-8), so that every string
- * comes back as it was; and bytes compare as code points do.
+ * Strings as UTF-8 in byte arrays. Half a surrogate pair is three bytes, too (WTF-8), so that every string survives
+ * the round trip. The bytes sort as code points do.
  */
 
 /** The most bytes that one UTF-16 unit becomes. */
 export const BYTES_PER_UNIT = 3;
 
-/** Writes a string, for which there must be room; gives back where its bytes end. */
+/** Writes a string into an array with room for it; returns the end of its bytes. */
 export function writeWtf8(bytes: Uint8Array, start: number, text: string): number {
   const length = text.length;
   let end = start;
@@ -37,19 +37,19 @@ export function writeWtf8(bytes: Uint8Array, start: number, text: string): numbe
   return end;
 }
 
-/** Units that are made a string at once: a call takes so many arguments without harm. */
+/** UTF-16 units per call of `String.fromCharCode`, which takes this many arguments safely. */
 export const UNITS_AT_ONCE = 4096;
 
-/** For strings that are short enough: most are words. */
+/** Reused for short strings, such as most words. */
 const units: Uint16Array = new Uint16Array(UNITS_AT_ONCE);
 
-/** Reads the string that some bytes are, which `writeWtf8` wrote or which are UTF-8. */
+/** Decodes bytes that `writeWtf8` wrote, or that are UTF-8. */
 export function readWtf8(bytes: Uint8Array, start: number, end: number): string {
   const room = end - start <= units.length ? units : new Uint16Array(end - start);
   return stringOf(room, readUnits(bytes, start, end, room, 0));
 }
 
-/** Reads bytes as UTF-16 units from a place on, where a unit for each byte has room; gives back where they end. */
+/** Decodes bytes into `room` from `place` on, which must have room for a unit per byte; returns the end of the units. */
 export function readUnits(
   bytes: Uint8Array,
   start: number,
@@ -80,7 +80,7 @@ export function readUnits(
   return to;
 }
 
-/** The string of the first units of an array. */
+/** Makes a string of the first `length` units of an array. */
 export function stringOf(room: Uint16Array, length: number): string {
   let text = '';
   for (let at = 0; at < length; at += UNITS_AT_ONCE) {
@@ -89,7 +89,7 @@ export function stringOf(room: Uint16Array, length: number): string {
   return text;
 }
 
-/** The six bits of a byte that goes on with a character. */
+/** The six payload bits of a continuation byte. */
 function low(bytes: Uint8Array, at: number): number {
   return (bytes[at] as number) & 0x3f;
 }

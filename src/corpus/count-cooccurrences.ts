@@ -7,7 +7,7 @@ import { SENTENCE_END } from './encoded-text.ts';
 import type { TextCorpus } from './text-corpus.ts';
 import { countVocabulary, type WordLimits } from './word-vocabulary.ts';
 
-/** Counts that are ready to be read by `counter.finish()`. */
+/** The vocabulary and the counter of a text; `counter.finish()` gives the counts. */
 export interface CountedCorpus {
   readonly vocabulary: Vocabulary;
   readonly counter: CooccurrenceCounter;
@@ -29,7 +29,7 @@ export async function countCooccurrences(
     ...corpus.interruptions,
     ...counting,
   });
-  for await (const ids of corpus.ids(vocabulary, 'counting neighbours')) {
+  for await (const ids of corpus.ids(vocabulary, 'counting neighbors')) {
     for (let start = 0; start < ids.length; ) {
       const end = ids.indexOf(SENTENCE_END, start);
       await counter.add(ids.subarray(start, end));

@@ -3,16 +3,16 @@ import { sentence } from '../base/sentence.ts';
 import { type DocumentBatch, type DocumentOptions, readDocuments } from '../io/documents.ts';
 import type { DocumentRequest, TextLayout } from './text-source.ts';
 
-/** A document as programs have it: its text, or its text and its label. */
+/** A document in memory: its text, or its text and its label. */
 export type Document = string | { readonly text: string; readonly label?: string };
 
-/** UTF-16 units of documents that are handed on together. */
+/** UTF-16 units of documents per batch. */
 const BATCH_UNITS = 2 ** 16;
 
 /**
- * Reads documents, or pieces of bytes in which documents lie, from an iterable; its first item tells which.
+ * Reads documents from an iterable of documents or of bytes, whichever its first item is.
  * @throws UsageError for an item that is neither
- * @throws InputError for a document without the label that is asked for
+ * @throws InputError for a document that lacks a requested label
  */
 export async function* readPieces(
   pieces: AsyncIterable<unknown> | Iterable<unknown>,

@@ -1,35 +1,35 @@
 import type { Scratch, ScratchFile } from '../io/scratch.ts';
 
-/** Ends a sentence among the words' numbers. */
+/** Stands for the end of a sentence among the words' numbers. */
 export const SENTENCE_END = -1;
 
 const BYTES = 4;
 const BUFFERED = 2 ** 18;
 
-/** A text as its words' numbers, each sentence ended by −1, outside memory where there is room. */
+/** A text as the numbers of its words, each sentence ended by −1, in a scratch file. */
 export interface EncodedText {
-  /** Numbers in all, ends of sentences among them. */
+  /** How many numbers there are, ends of sentences included. */
   readonly length: number;
-  /** Words in all. */
+  /** How many words there are. */
   readonly words: number;
-  /** Of all its numbers (FNV-1a), by which checkpoints know the text again. */
+  /** The FNV-1a hash of all numbers, by which checkpoints recognize the text. */
   readonly hash: number;
   /**
-   * The numbers from a place on; fewer only at the end.
-   * @param room may take the numbers, where it is long enough; what was read is then a view of it
+   * Reads `length` numbers from index `from` on; fewer only at the end.
+   * @param room reused for the numbers where it is long enough; the result is then a view of it
    */
   read(from: number, length: number, room?: Int32Array): Promise<Int32Array>;
 }
 
-/** A text by its words' numbers, and the words. */
+/** An encoded text and its vocabulary. */
 export interface TrainingText {
-  /** By falling count; word i is number i in `text`. */
+  /** The words by falling count; word i is number i in `text`. */
   readonly words: readonly string[];
   readonly counts: ArrayLike<number>;
   readonly text: EncodedText;
 }
 
-/** Writes sentences one by one; words without a number (below 0) are left out. */
+/** Encodes a text sentence by sentence; words without a number (below 0) are left out. */
 export class TextEncoding {
   readonly #file: ScratchFile;
   readonly #buffer = new Int32Array(BUFFERED);
@@ -51,14 +51,14 @@ export class TextEncoding {
     for (const word of sentence) {
       if (word < 0) continue;
       this.#words += 1;
-      // A promise a word would cost more than the word.
+      // A promise per word would cost more than the word.
       const full = this.#put(word);
       if (full !== undefined) await full;
     }
     await this.#put(SENTENCE_END);
   }
 
-  /** Adds sentences as the text keeps them: the numbers of their words, each sentence ended by −1. */
+  /** Adds encoded sentences: the numbers of their words, each sentence ended by −1. */
   async addEncoded(numbers: Int32Array): Promise<void> {
     for (let i = 0; i < numbers.length; i++) {
       if (numbers[i] !== SENTENCE_END) this.#words += 1;
@@ -67,7 +67,7 @@ export class TextEncoding {
     }
   }
 
-  /** The text, once all of it was added. */
+  /** Returns the text, once all sentences were added. */
   async finish(): Promise<EncodedText> {
     await this.#flush();
     const [file, length] = [this.#file, this.#length];

@@ -15,7 +15,7 @@ export async function learnCorpusPhrases(
   return learnPhrases((phase) => corpus.words(phase), { ...corpus.interruptions, ...options });
 }
 
-/** The same text with phrases joined to words. */
+/** Returns the same text with its phrases joined into words. */
 export function joinPhrases(corpus: TextCorpus, phrases: Phrases): TextCorpus {
   const { analyzer } = corpus;
   return corpus.withAnalyzer({ words: (text) => phrases.join(analyzer.words(text)) });

@@ -15,14 +15,14 @@ import type { WordCounter } from '../text/vocabulary/word-counter.ts';
 import { type EncodedText, SENTENCE_END, TextEncoding } from './encoded-text.ts';
 import type { DocumentRequest, TextSource } from './text-source.ts';
 
-/** Cuts a text into words: a text pipeline does, and one whose phrases are joined. */
+/** Cuts a text into words, as a text pipeline does. */
 export interface WordAnalyzer {
   words(text: string): string[];
-  /** Cuts a text in UTF-8 into the same words, where it can. */
+  /** Cuts a text in UTF-8 into the same words; absent where the text must be decoded. */
   readonly walkUtf8?: Utf8Walk;
 }
 
-/** What is done with words: each comes once, as a string or as bytes of a text in UTF-8. */
+/** Visits words, each as a string or as bytes of a text in UTF-8. */
 export interface WordVisitor {
   word(word: string): void;
   /** Bytes `start` to `end`, valid only during the call. */
@@ -31,28 +31,29 @@ export interface WordVisitor {
   endDocument?(): void;
 }
 
-/** A batch of documents, and the source that it came from. */
+/** A batch of documents, and the name of its source. */
 export interface NamedBatch extends DocumentBatch {
   readonly input: string;
 }
 
-/** How a corpus is read: what cuts its words, who hears of it, and who may stop it. */
+/** How a corpus is read: how it is cut into words, reported and interrupted. */
 export interface TextCorpusOptions extends LongWork {
-  /** Cuts documents into words; at white space unless given. */
+  /** Cuts documents into words; by default at white space. */
   readonly analyzer?: WordAnalyzer;
 }
 
-/** UTF-16 units of documents that are cut into words between two chances for a break: a few milliseconds for a stemmer. */
+/** UTF-16 units of text between two opportunities for a break: a few milliseconds' work for a stemmer. */
 const UNITS_AT_ONCE = 2 ** 12;
 
-/** Bytes of UTF-8 that are cut into words between two chances for a break. */
+/** Bytes of UTF-8 between two opportunities for a break. */
 const BYTES_AT_ONCE = 2 ** 18;
 
 const LINE_FEED = 10;
 
 /**
- * A text from one or more sources that can be read as documents, as words or as the words' numbers, and again from the
- * start. Reading reports the bytes that were read, and stops with an `InterruptedError` once its signal is aborted.
+ * Reads a text from one or more sources as documents, as words, or as the words' numbers, several times where the
+ * sources allow it. Reading reports its progress in bytes, and stops with an `InterruptedError` once its signal is
+ * aborted.
  */
 export class TextCorpus {
   readonly analyzer: WordAnalyzer;
@@ -66,25 +67,25 @@ export class TextCorpus {
     this.analyzer = analyzer;
   }
 
-  /** What errors call it: its sources' names. */
+  /** The names of its sources, for errors. */
   get name(): string {
     return this.#sources.map(({ name }) => name).join(', ');
   }
 
-  /** What stops work on it, and when that takes breaks. */
+  /** The signal that stops work on the text, and the breaks of that work. */
   get interruptions(): InterruptibleWork {
     const { signal, breaks } = this.#work;
     return { ...(signal !== undefined && { signal }), ...(breaks !== undefined && { breaks }) };
   }
 
-  /** The same text, cut into words by another analyzer. */
+  /** Returns the same text, cut into words by another analyzer. */
   withAnalyzer(analyzer: WordAnalyzer): TextCorpus {
     return new TextCorpus(this.#sources, { ...this.#work, analyzer });
   }
 
   /**
-   * Refuses a text that can be read once only, where it will be read again.
-   * @throws InputError
+   * Checks before work that reads the text twice that it can be read again.
+   * @throws InputError when it can be read only once
    */
   requireRereading(): void {
     const once = this.#sources.find(({ rereadable }) => !rereadable);
@@ -97,7 +98,7 @@ export class TextCorpus {
 
   /**
    * Reads the documents in batches.
-   * @param phase what reports call this reading
+   * @param phase the name of this reading in reports
    */
   async *documents(
     phase: string,
@@ -115,7 +116,7 @@ export class TextCorpus {
     }
   }
 
-  /** Reads the documents as their words. */
+  /** Reads the words of each document. */
   async *words(phase: string): AsyncGenerator<string[], void, undefined> {
     const { signal, breaks } = this.#work;
     const takeBreak = createEventBreaks(breaks);
@@ -134,8 +135,8 @@ export class TextCorpus {
   }
 
   /**
-   * Counts the words with a counter.
-   * @returns how many words there are in all
+   * Adds the words to a counter.
+   * @returns the number of words
    */
   async countWords(counter: WordCounter, phase = 'counting words'): Promise<number> {
     let words = 0;
@@ -154,8 +155,8 @@ export class TextCorpus {
   }
 
   /**
-   * Reads the documents as their words' numbers, many documents at a time, each ended by `SENTENCE_END`. Words that
-   * the vocabulary does not have are left out. A batch is valid until the next is asked for.
+   * Reads the documents as the numbers of their words, in batches of documents, each ended by `SENTENCE_END`. Words
+   * outside the vocabulary are left out. A batch is valid until the next is requested.
    */
   async *ids(
     vocabulary: Vocabulary,
@@ -183,8 +184,8 @@ export class TextCorpus {
   }
 
   /**
-   * Encodes the text as its words' numbers.
-   * @param scratch where the numbers are kept, four bytes each
+   * Encodes the text as the numbers of its words.
+   * @param scratch stores the numbers, four bytes each
    */
   async encode(vocabulary: Vocabulary, scratch: Scratch): Promise<EncodedText> {
     const encoding = await TextEncoding.create(scratch);
@@ -193,9 +194,9 @@ export class TextCorpus {
   }
 
   /**
-   * Visits the words of all documents in order; stops now and then, for what must wait. Texts whose documents are
-   * their lines are cut where they stand in the bytes, if the analyzer can do that: no string is made of a word, which
-   * takes a fifth of the time and leaves nothing to collect.
+   * Visits the words of all documents in order, and yields at intervals so that callers can wait. Texts whose documents
+   * are their lines are cut in their bytes if the analyzer can do that: no word becomes a string, which takes a fifth of
+   * the time and leaves no garbage.
    */
   async *#visitWords(phase: string, visitor: WordVisitor): AsyncGenerator<void, void, undefined> {
     const onBytes = this.#countBytes(phase);
@@ -215,7 +216,7 @@ export class TextCorpus {
     }
   }
 
-  /** Reports the bytes of one reading, of how many where all sources know their size. */
+  /** Makes a function that reports the bytes of one reading, with the total where all sources know their size. */
   #countBytes(phase: string): (count: number) => void {
     const { onProgress } = this.#work;
     if (onProgress === undefined) return () => {};

@@ -12,9 +12,9 @@ import { type Document, readPieces } from './document-pieces.ts';
 import { createByteText, type TextLayout, type TextSource } from './text-source.ts';
 
 /**
- * What can be read as a text: a `TextSource`; a browser's `File` or `Blob`, bytes, or a stream of them, laid out as the
- * name says; a string, whose lines are the documents; or documents themselves, in an array or as they come. Several
- * sources or files are read one after another.
+ * What can be read as a text: a `TextSource`; a browser's `File` or `Blob`, bytes, or a stream of them, in the format
+ * that the name's extension tells; a string, whose lines are the documents; or an iterable of documents. Several sources
+ * or files are read one after another.
  */
 export type TextInput =
   | TextSource
@@ -23,8 +23,8 @@ export type TextInput =
   | AsyncIterable<Document | Uint8Array>;
 
 /**
- * Makes a source of text of whatever can be read as one.
- * @param layout how documents lie in it, where they lie in bytes
+ * Makes a source of text from any input that can be read as one.
+ * @param layout the format of the documents, where the input is bytes
  * @throws UsageError for what cannot be read as a text
  */
 export function createTextSource(
@@ -43,7 +43,8 @@ export function createTextSource(
 }
 
 /**
- * Makes sources of whatever can be read as a text: one, or those of an array or a list of files.
+ * Makes sources of text from any input that can be read as one: one source, or one for each item of a list of sources
+ * or files.
  * @throws UsageError for what cannot be read as a text
  */
 export function createTextSources(input: TextInput): readonly TextSource[] {
@@ -68,7 +69,7 @@ export function isTextSource(input: unknown): input is TextSource {
   return typeof (input as TextSource | undefined)?.documents === 'function';
 }
 
-/** The items of an iterable that is not bytes as a whole. */
+/** The input as an iterable of pieces; undefined where it is bytes, a stream, or not iterable. */
 function piecesOf(input: unknown): AsyncIterable<unknown> | Iterable<unknown> | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
   if (input instanceof ReadableStream || ArrayBuffer.isView(input)) return undefined;

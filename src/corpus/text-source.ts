@@ -3,31 +3,31 @@ import { type DocumentBatch, formatByName, readDocuments } from '../io/documents
 import { type LineBlock, type LineOptions, readLineBlocks } from '../io/line-blocks.ts';
 import type { TableFormat } from '../io/rows.ts';
 
-/** How documents lie in a file. */
+/** The format of the documents in a file. */
 export interface TextLayout extends Omit<LineOptions, 'name'> {
-  /** Told by the end of the source's name (`.csv`, `.tsv`, `.jsonl`), or plain text, unless given. */
+  /** Default by the extension of the source's name (`.csv`, `.tsv`, `.jsonl`), or plain text. */
   readonly format?: TableFormat;
   /** The column of the text: a name in the header, a number from 1, or in JSONL a path such as `data.body`. */
   readonly text?: string;
   /** The column of the label. */
   readonly label?: string;
-  /** Whether the first row of CSV and TSV names the columns; true unless given. */
+  /** Whether the first row of CSV and TSV names the columns; default true. */
   readonly header?: boolean;
-  /** What stands between two columns; a comma in CSV and a tab in TSV unless given. */
+  /** What separates columns; default a comma in CSV and a tab in TSV. */
   readonly delimiter?: string;
 }
 
-/** What a reader wants of a source's documents. */
+/** How a reader wants to read a source's documents. */
 export interface DocumentRequest {
-  /** Whether the empty lines of a plain text are documents too; false unless given. */
+  /** Whether the empty lines of a plain text are documents too; default false. */
   readonly keepBlankLines?: boolean;
-  /** The column of the label, where the layout names none; without either no labels are read. */
+  /** The column of the label, where the layout names none; no labels are read without either. */
   readonly label?: string;
-  /** Called with the number of bytes after each piece that was read. */
+  /** Called after each piece that was read, with its number of bytes. */
   readonly onBytes?: (count: number) => void;
 }
 
-/** A text that can be read: its documents, many at a time, in order. */
+/** A text whose documents can be read in order, in batches. */
 export interface TextSource {
   /** What errors and reports call it. */
   readonly name: string;
@@ -38,13 +38,13 @@ export interface TextSource {
   /** Reads the documents from the start. */
   documents(request?: DocumentRequest): AsyncIterable<DocumentBatch>;
   /**
-   * Reads the same text as blocks of lines in UTF-8; there only where the documents are simply its lines, all but the
-   * empty ones. Words can be cut where they stand in these bytes.
+   * Reads the same text as blocks of lines in UTF-8, so that words can be cut in the bytes. Present only where the
+   * documents are the text's lines, without the empty ones.
    */
   readonly lineBlocks?: (request?: DocumentRequest) => AsyncIterable<LineBlock>;
 }
 
-/** Makes a source of text of a source of bytes. */
+/** Makes a source of text from a source of bytes. */
 export function createByteText(source: ByteSource, layout: TextLayout = {}): TextSource {
   const { name, size, rereadable } = source;
   const { format = formatByName(name) } = layout;
@@ -69,12 +69,12 @@ export function createByteText(source: ByteSource, layout: TextLayout = {}): Tex
   };
 }
 
-/** The same source, whose bytes are counted as they are read. */
+/** Returns the same source, whose bytes are counted as they are read. */
 function countingBytes(source: ByteSource, { onBytes }: DocumentRequest): ByteSource {
   const { readRange } = source;
   return {
     ...source,
-    // No reader of lines keeps the pieces that it is handed.
+    // Readers of lines do not keep the pieces.
     open: () => countBytes(source.open({ reuse: true }), onBytes),
     ...(readRange !== undefined && {
       readRange: async (start, end) => {

@@ -5,16 +5,16 @@ import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
 import { WordCounter } from '../text/vocabulary/word-counter.ts';
 import type { TextCorpus } from './text-corpus.ts';
 
-/** Which words of a text are taken. */
+/** Which words of a text enter the vocabulary. */
 export interface WordLimits {
-  /** How often a word must be seen. */
+  /** How often a word must occur. */
   readonly minCount: number;
-  /** The most words, the most frequent; no limit unless given. */
+  /** The most words, the most frequent; default no limit. */
   readonly maxVocabulary?: number;
 }
 
 /**
- * Counts the words of a text, and takes those that are frequent enough.
+ * Builds the vocabulary of a text from the words that are frequent enough.
  * @throws InputError when no word is left
  */
 export async function countVocabulary(

@@ -3,7 +3,7 @@ import { sentence } from '../base/sentence.ts';
 import { openMemoryScratch } from './memory-scratch.ts';
 import type { Scratch, ScratchFile } from './scratch.ts';
 
-/** A file of the origin's private file system (OPFS) that reads and writes without waiting; TypeScript's library has none for pages. */
+/** A synchronous file of the origin's private file system (OPFS), which TypeScript's DOM library does not declare. */
 interface SyncAccessHandle {
   read(target: Uint8Array, options: { readonly at: number }): number;
   write(bytes: Uint8Array, options: { readonly at: number }): number;
@@ -15,7 +15,7 @@ type WorkerFileHandle = FileSystemFileHandle & {
   createSyncAccessHandle?: () => Promise<SyncAccessHandle>;
 };
 
-/** The folder's name begins so, that a person who looks finds whose it is. */
+/** The beginning of the folder's name, by which people recognize it. */
 const PREFIX = 'malmoi-';
 
 /**
@@ -47,7 +47,7 @@ interface Folder {
   readonly directory: FileSystemDirectoryHandle;
 }
 
-/** Makes a folder and tries a file in it: private windows have the calls, and refuse them. */
+/** Makes a folder and tries a file in it, because private windows have the methods but refuse to run them. */
 async function makeFolder(): Promise<Folder | undefined> {
   try {
     const parent = await navigator.storage.getDirectory();

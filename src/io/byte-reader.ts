@@ -1,19 +1,18 @@
 import { joinBytes } from './join-bytes.ts';
 
-/** How much of a new piece is copied to be in a row with what is left of the last. */
+/** How many bytes of a new piece are copied behind the rest of the previous one. */
 const JOINT_BYTES = 2 ** 16;
 
 /**
- * Reads a stream of bytes piece by piece. Looking and taking are synchronous; only `fill`, when the
- * bytes at hand run out, waits for the source. So a loop over millions of small records costs no
- * promise a record.
+ * Reads a stream of bytes piece by piece. Only `fill` waits for the source; the other methods work on buffered
+ * bytes, so that a loop over millions of small records creates no promise per record.
  */
 export class ByteReader {
   readonly #source: AsyncIterator<Uint8Array>;
   #bytes: Uint8Array = new Uint8Array(0);
   #at = 0;
   #taken = 0;
-  /** The piece whose beginning the bytes at hand end with, and where in them it begins. */
+  /** The piece whose beginning ends the buffered bytes, and where in them it begins. */
   #afterJoint: { readonly bytes: Uint8Array; readonly start: number } | undefined;
   #ended = false;
 
@@ -21,12 +20,12 @@ export class ByteReader {
     this.#source = source[Symbol.asyncIterator]();
   }
 
-  /** The bytes at hand that are not taken yet; valid until the next `fill`. */
+  /** The buffered bytes that are not taken yet; valid until the next `fill`. */
   get rest(): Uint8Array {
     return this.#bytes.subarray(this.#at);
   }
 
-  /** How many bytes are at hand. */
+  /** How many bytes are buffered. */
   get available(): number {
     return this.#bytes.length - this.#at;
   }
@@ -36,7 +35,7 @@ export class ByteReader {
     return this.#taken;
   }
 
-  /** Waits until `count` bytes are at hand; false when the source ends before. */
+  /** Waits until `count` bytes are buffered; false when the source ends before. */
   async fill(count: number): Promise<boolean> {
     if (this.available < count) this.#leaveJoint();
     if (this.available >= count) return true;
@@ -65,7 +64,7 @@ export class ByteReader {
     return length >= count;
   }
 
-  /** Goes over from a joint to the piece that it ends with, once all bytes before that are taken. */
+  /** Moves on to the piece that the buffer ends with, once all bytes before it are taken. */
   #leaveJoint(): void {
     const next = this.#afterJoint;
     if (next === undefined) return;
@@ -81,12 +80,12 @@ export class ByteReader {
     }
   }
 
-  /** Waits for one more piece of the source than is at hand; false when it has ended. */
+  /** Waits for one more piece of the source; false when it has ended. */
   async fillMore(): Promise<boolean> {
     return this.fill(this.available + 1);
   }
 
-  /** Takes bytes that are at hand; valid until the next `fill`. */
+  /** Takes buffered bytes; valid until the next `fill`. */
   take(count: number): Uint8Array {
     const bytes = this.#bytes.subarray(this.#at, this.#at + count);
     this.#at += bytes.length;
@@ -94,7 +93,7 @@ export class ByteReader {
     return bytes;
   }
 
-  /** Takes exactly as many bytes as `target` holds into it; false when the source ends before. */
+  /** Fills `target` with the next bytes; false when the source ends before. */
   async takeInto(target: Uint8Array): Promise<boolean> {
     let filled = 0;
     while (filled < target.length) {
@@ -106,7 +105,7 @@ export class ByteReader {
     return true;
   }
 
-  /** Lets the source go, so that a file that was not read to its end is closed. */
+  /** Closes the source, such as a file that was not read to its end. */
   async close(): Promise<void> {
     await this.#source.return?.();
   }

@@ -1,13 +1,13 @@
 /** How the bytes of a source are read. */
 export interface OpenOptions {
   /**
-   * Whether every piece may be read into the same bytes, for readers that keep none: new ones for each would be some
-   * 40 MB of garbage before anyone collects it. False unless given.
+   * Whether every piece may be read into the same bytes, for readers that keep none. New bytes for each piece would
+   * be about 40 MB of garbage before it is collected. Default false.
    */
   readonly reuse?: boolean;
 }
 
-/** Bytes that can be streamed: a file, standard input, a browser's `File`, bytes in memory. Packed ones come unpacked. */
+/** Bytes that can be streamed: a file, standard input, a browser's `File`, bytes in memory. What gzip packed is unpacked. */
 export interface ByteSource {
   /** What errors and reports call it. */
   readonly name: string;

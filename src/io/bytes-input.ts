@@ -5,8 +5,8 @@ import { isGzip, unpackGzip } from './gzip.ts';
 import { readStream } from './read-stream.ts';
 
 /**
- * What readers take for bytes: the bytes themselves, a text, a browser's `File` or `Blob`, a stream such as a
- * response's body, or pieces of bytes or text as they come.
+ * What can be read as bytes: bytes, a text, a browser's `File` or `Blob`, a stream such as a response's body, or an
+ * iterable of pieces of bytes or text.
  */
 export type BytesInput =
   | ByteSource
@@ -19,7 +19,7 @@ export type BytesInput =
   | AsyncIterable<Uint8Array | string>;
 
 /**
- * Reads bytes of whatever kind piece by piece; what is packed by gzip is unpacked.
+ * Reads any input of bytes piece by piece, and unpacks gzip.
  * @param name what errors call them
  * @throws UsageError for what cannot be read as bytes
  */
@@ -28,7 +28,7 @@ export function readBytes(input: BytesInput, name: string): AsyncIterable<Uint8A
 }
 
 /**
- * Makes a source of bytes of whatever kind.
+ * Makes a source of bytes from any input.
  * @param name what errors call it; a `File` has a name of its own
  * @throws UsageError for what cannot be read as bytes
  */
@@ -98,7 +98,7 @@ function sourceOfBytes(bytes: Uint8Array, name: string): ByteSource {
 }
 
 function sourceOfBlob(blob: Blob, name: string): ByteSource {
-  // Whether it is packed is known only once it is read; by its name, its size is taken for what it is.
+  // Only reading tells whether it is packed; without a telling name its size is taken as that of its contents.
   const isPacked = /\.gz$/i.test(name) || blob.type === 'application/gzip';
   return {
     name,

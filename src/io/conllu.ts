@@ -19,13 +19,12 @@ export interface ConlluWord {
 const COLUMNS = 10;
 
 /**
- * Reads CoNLL-U (universaldependencies.org/format.html) as it streams by: one array of words a
- * sentence. Ranges of joined words (`1-2`) and empty nodes (`1.1`) are left out; they are not words
- * of the sentence.
+ * Reads a stream of CoNLL-U (universaldependencies.org/format.html), one array of words per sentence.
+ * Ranges of joined words (`1-2`) and empty nodes (`1.1`) are left out; they are not words of the sentence.
  *
  * @param batches lines in batches, as `readLines` yields them
  * @param name the input as the user named it, for errors
- * @throws {InputError} for a line that is neither a comment, nor blank, nor ten columns
+ * @throws InputError for a line that is neither a comment, nor blank, nor ten columns
  */
 export async function* readConllu(
   batches: AsyncIterable<readonly Line[]>,
@@ -60,16 +59,16 @@ function parseWord(text: string, name: string, line: number): ConlluWord | undef
   if (!/^\d+$/.test(id)) return undefined;
   return {
     form,
-    lemma: given(lemma, form),
-    upos: given(upos),
-    xpos: given(xpos),
+    lemma: fieldOf(lemma, form),
+    upos: fieldOf(upos),
+    xpos: fieldOf(xpos),
     misc: parseMisc(columns[COLUMNS - 1] ?? '_'),
     line,
   };
 }
 
 /** An underscore means "nothing here", except where the word itself is one. */
-function given(field: string | undefined, form?: string): string | undefined {
+function fieldOf(field: string | undefined, form?: string): string | undefined {
   return field === '_' && form !== '_' ? undefined : field;
 }
 

@@ -26,7 +26,7 @@ export async function* readCsvRows(
       if (row === undefined) continue;
       if (width === undefined) {
         width = row.fields.length;
-        // Whoever reads the header finds out before the next row whether the delimiter was the right one.
+        // Alone, so that a wrong delimiter is found in the header before the next row is refused for it.
         yield [row];
         continue;
       }
@@ -45,7 +45,7 @@ export async function* readCsvRows(
   parser.end();
 }
 
-/** A row whose end is not read yet. */
+/** A row that continues in the next line. */
 interface OpenRow {
   readonly fields: string[];
   readonly line: number;
@@ -53,7 +53,7 @@ interface OpenRow {
   length: number;
 }
 
-/** Puts rows together from lines: one a row, or more where a quoted field holds line breaks. */
+/** Parses rows, each of one line, or of several where a quoted field holds line breaks. */
 class RowParser {
   readonly #name: string;
   readonly #delimiter: string;
@@ -67,7 +67,7 @@ class RowParser {
     this.#longest = maxRowBytes;
   }
 
-  /** Adds a line; gives the row that ends with it, if one does. */
+  /** Adds a line; returns the row that ends with it, if one does. */
   add({ text, number }: Line): Row | undefined {
     const open = this.#open;
     if (open === undefined) {
@@ -101,7 +101,7 @@ class RowParser {
     }
   }
 
-  /** Goes on with a row in one more line: within a field in quotes, or at the row's beginning. */
+  /** Parses one more line of a row, from within a field in quotes or from the row's beginning. */
   #parse(row: OpenRow, text: string, line: number): Row | undefined {
     let inQuotes = this.#open !== undefined;
     this.#open = undefined;

@@ -6,8 +6,8 @@ export interface EncodingOptions {
   /** What the input is called in errors: a path, or `standard input`. */
   readonly name: string;
   /**
-   * An encoding that `TextDecoder` knows, such as `euc-kr` (which is CP949), `shift_jis` or `windows-1252`; UTF-8, or
-   * UTF-16 where a byte-order mark says so, unless given.
+   * An encoding that `TextDecoder` knows, such as `euc-kr` (which is CP949), `shift_jis` or `windows-1252`. Default UTF-8,
+   * or UTF-16 where the text begins with its byte-order mark.
    */
   readonly encoding?: string;
   /** What to do with bytes that are not of the encoding: an error that names the line (the default), or U+FFFD. */
@@ -15,8 +15,7 @@ export interface EncodingOptions {
 }
 
 /**
- * Turns a text of any encoding into UTF-8; one that is UTF-8 is passed on as it is, unchecked. Each piece need be valid
- * only until the next.
+ * Converts a text of any encoding to UTF-8; UTF-8 is passed on unchecked. Each piece need be valid only until the next.
  * @throws UsageError for an encoding that does not exist
  * @throws InputError for bytes that the encoding does not have, unless they are replaced
  */
@@ -57,7 +56,7 @@ export function checkEncoding(name: string): string {
   }
 }
 
-/** Names that Windows and Python have for encodings, and `TextDecoder` has not. */
+/** Names of encodings in Windows and Python that `TextDecoder` does not know. */
 const ALIASES: Readonly<Record<string, string>> = {
   cp949: 'euc-kr',
   ms949: 'euc-kr',
@@ -69,7 +68,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   utf16: 'utf-16le',
 };
 
-/** UTF-16 begins with a byte-order mark, the code point U+FEFF, in nearly all files; a byte alone is none. */
+/** The encoding that a byte-order mark (U+FEFF) tells; nearly all files in UTF-16 begin with one. */
 function encodingByMark([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';

@@ -14,7 +14,7 @@ import {
 import { readParquetRows } from './parquet.ts';
 import { type Row, readTextRows, readTsvRows, type TableFormat } from './rows.ts';
 
-/** Documents of one batch, with their labels where they were asked for. */
+/** A batch of documents, with their labels where a label column is named. */
 export interface DocumentBatch {
   readonly texts: readonly string[];
   /** Empty unless a label column was named. */
@@ -23,11 +23,11 @@ export interface DocumentBatch {
   readonly lines: readonly number[];
 }
 
-/** Which documents are read, and from what. */
+/** How documents are read. */
 export interface DocumentOptions extends Omit<LineOptions, 'name'> {
-  /** What errors call the input; a file's own name unless given. */
+  /** What errors call the input; default the file's name. */
   readonly name?: string;
-  /** How documents lie in the input; told by the end of its name unless given. */
+  /** The format of the input; default by the extension of its name. */
   readonly format?: TableFormat;
   /**
    * The column of the text: a name in the header, or a number from 1; of JSONL a property, or the path to one
@@ -36,11 +36,11 @@ export interface DocumentOptions extends Omit<LineOptions, 'name'> {
   readonly text?: string;
   /** The column of the label; without it no labels are read. */
   readonly label?: string;
-  /** Whether the first row of CSV and TSV names the columns; true unless given. */
+  /** Whether the first row of CSV and TSV names the columns; default true. */
   readonly header?: boolean;
-  /** Whether the empty lines of a plain text are documents too; false unless given. */
+  /** Whether the empty lines of a plain text are documents too; default false. */
   readonly keepBlankLines?: boolean;
-  /** What stands between two fields; a comma in CSV and a tab in TSV unless given. */
+  /** What separates fields; default a comma in CSV and a tab in TSV. */
   readonly delimiter?: string;
 }
 
@@ -53,21 +53,21 @@ const ENDINGS: Readonly<Record<string, TableFormat>> = {
   parquet: 'parquet',
 };
 
-/** The format that a file's name tells; plain text where it tells none. */
+/** The format of a file by its extension; plain text where the extension is unknown. */
 export function formatByName(name: string): TableFormat {
   const [, ending = ''] = /\.([^./\\]+)(?:\.gz)?$/i.exec(name) ?? [];
   return ENDINGS[ending.toLowerCase()] ?? 'text';
 }
 
-/** The column taken for the text when none is named: the first of these that the header has. */
+/** Names of text columns: when no column is named, the first of these that the header has is used. */
 const TEXT_COLUMNS = ['text', 'document', 'sentence', 'review'];
 
 /** Options whose input and format are known. */
 type KnownOptions = DocumentOptions & { readonly name: string; readonly format: TableFormat };
 
 /**
- * Streams documents out of a table or a text.
- * @throws InputError for a missing column or label and for everything that the formats' readers refuse
+ * Streams the documents of a table or a plain text.
+ * @throws InputError for a missing column or label, and for input that the format's reader refuses
  */
 export async function* readDocuments(
   input: BytesInput,
@@ -138,7 +138,7 @@ function chooseText(names: readonly string[], named: string | undefined, input: 
   throw new InputError(describeMissingText(names), { input });
 }
 
-/** Where in a row the text and the label stand. */
+/** Finds the indexes of the text and the label in a row. */
 function findColumns(first: Row, header: boolean, options: KnownOptions): number[] {
   const place = { input: options.name, line: first.line };
   const names = header ? first.fields : [];

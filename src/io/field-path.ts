@@ -1,28 +1,28 @@
-/** The way to a value in nested objects and arrays: names of properties and numbers of items. */
+/** A path to a value in nested objects and arrays: names of properties and indexes of items. */
 export type FieldPath = readonly string[];
 
 /**
- * Takes the path in a column's name apart: `data.body` is the property `body` of `data`, and `turns.0.text` or
+ * Parses the path in a column's name: `data.body` is the property `body` of `data`, and `turns.0.text` or
  * `turns[0].text` the property `text` of the first item of `turns`.
  */
 export function parseFieldPath(column: string): FieldPath {
   return column.replace(/\[(\d+)\]/g, '.$1').split('.');
 }
 
-/** What a path leads to, or where it ends early. */
+/** The value at a path, or where the path ends early. */
 export type FieldLookup =
   | { readonly found: true; readonly value: unknown }
   | {
       readonly found: false;
-      /** The part of the path that is not there. */
+      /** The part of the path that does not exist. */
       readonly missing: string;
-      /** What holds it not. */
+      /** The value in which that part was looked up. */
       readonly holder: unknown;
     };
 
 /**
- * Looks a column up in an object: a property of just that name, or what its path leads to. An array has the numbers of
- * its items as names.
+ * Looks up a column in an object: the property of exactly that name, or else the value at its path. The items of an
+ * array are named by their indexes.
  */
 export function lookUpField(object: object, column: string, path: FieldPath): FieldLookup {
   if (Object.hasOwn(object, column)) return { found: true, value: Reflect.get(object, column) };

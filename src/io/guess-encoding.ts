@@ -1,7 +1,7 @@
-/** An encoding other than UTF-8 that bytes may be of, and the letters that it is for. */
+/** An encoding other than UTF-8, and the letters that it is used for. */
 interface Candidate {
   readonly encoding: string;
-  /** What a person calls it, where that is another name. */
+  /** The name that people know it by, where that differs. */
   readonly known?: string;
   readonly letters: RegExp;
 }
@@ -14,15 +14,15 @@ const CANDIDATES: readonly Candidate[] = [
   { encoding: 'windows-1252', letters: /[À-ÖØ-öø-ÿ’“”–—…€]/g },
 ];
 
-/** Of the characters beyond ASCII, this share must be an encoding's own letters. */
+/** The share of the characters beyond ASCII that must be an encoding's own letters. */
 const OWN_SHARE = 0.8;
 
-/** Of the bytes, this share is zero in no text but UTF-16, of which spaces and ASCII have a zero byte each. */
+/** Only UTF-16, where spaces and ASCII have a zero byte each, has a larger share of zero bytes in a text. */
 const ZERO_SHARE = 0.05;
 
 /**
- * Guesses the encoding of bytes that are not UTF-8, by what letters they would be.
- * @returns its name, with the one that a person knows it by in brackets; undefined when no guess is likely
+ * Guesses the encoding of bytes that are not UTF-8 by the letters that they decode to.
+ * @returns its name, followed by a better-known name in parentheses where there is one; undefined when no guess is likely
  */
 export function guessEncoding(bytes: Uint8Array): string | undefined {
   const sample = bytes.subarray(0, 2 ** 16);
@@ -39,7 +39,7 @@ export function guessEncoding(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Tells UTF-16 without a byte-order mark by where its zero bytes stand. */
+/** Recognizes UTF-16 without a byte-order mark by the positions of its zero bytes. */
 function guessUtf16(bytes: Uint8Array): string | undefined {
   const zeros = [0, 0];
   for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;

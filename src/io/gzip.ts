@@ -5,15 +5,15 @@ import { readStream } from './read-stream.ts';
 /** Unpacks bytes that are packed by gzip. */
 export type Gunzip = (packed: AsyncIterable<Uint8Array>, name: string) => AsyncIterable<Uint8Array>;
 
-/** Whether bytes begin as those that gzip packs do (RFC 1952). */
+/** Whether bytes begin with the magic number of gzip (RFC 1952). */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 /**
- * Unpacks a stream that is packed by gzip, and passes on any other as it is.
+ * Unpacks a stream that is packed by gzip, and passes on any other unchanged.
  * @param name what errors call it
- * @param gunzip what unpacks; `DecompressionStream`, which Node and browsers have, unless given
+ * @param gunzip unpacks the stream; default by `DecompressionStream`, which Node and browsers have
  * @throws InputError when it is cut short or damaged
  */
 export async function* unpackGzip(
@@ -51,7 +51,7 @@ async function* gunzipByStream(
   try {
     yield* readStream(stream.readable);
   } catch (cause) {
-    // Where reading the packed bytes failed, that is the error to tell.
+    // If reading the packed bytes failed, that is the error to report.
     const failure = await fed;
     if (failure instanceof InputError) throw failure;
     throw brokenGzip(name, cause);
@@ -67,7 +67,7 @@ export function brokenGzip(name: string, cause: unknown): InputError {
   );
 }
 
-/** Writes pieces as fast as they are taken; gives the error of their source, which the reader meets as well. */
+/** Writes pieces as fast as they are read; returns the error of their source, if any. */
 async function feed(
   writable: WritableStream<BufferSource>,
   pieces: AsyncIterable<Uint8Array>,

@@ -1,4 +1,4 @@
-/** Pieces as one array, which is the piece itself where it is the only one with bytes. */
+/** Joins pieces into one array; a single piece with bytes is returned as it is. */
 export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array {
   const filled = pieces.filter((piece) => piece.length > 0);
   const [first] = filled;

@@ -1,12 +1,12 @@
 /** A number of JSON: integer, fraction and exponent (RFC 8259). */
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** A text without this holds no number that JavaScript would change: up to 15 digits always survive. */
+/** A text that does not match has no number that JavaScript would change: up to 15 digits are always exact. */
 const LONG_NUMBER = /\d[\d.]{15}|\d[eE]/;
 
 /**
- * Parses JSON as `JSON.parse` does, but a number whose value JavaScript cannot hold becomes the text that stands for
- * it: 9007199254740993, of which `JSON.parse` makes …992, becomes '9007199254740993'.
+ * Parses JSON as `JSON.parse` does, but turns a number that JavaScript cannot represent exactly into its text:
+ * 9007199254740993, of which `JSON.parse` makes …992, becomes '9007199254740993'.
  * @throws SyntaxError when it is not JSON
  */
 export function parseJsonExactly(json: string): unknown {
@@ -14,7 +14,7 @@ export function parseJsonExactly(json: string): unknown {
   return LONG_NUMBER.test(json) ? JSON.parse(quoteInexactNumbers(json)) : value;
 }
 
-/** Puts numbers in quotes that would change; the text is known to be JSON. */
+/** Quotes the numbers that would change in valid JSON. */
 function quoteInexactNumbers(json: string): string {
   let quoted = '';
   for (let at = 0; at < json.length; ) {
@@ -38,13 +38,13 @@ function endOfString(json: string, start: number): number {
   }
 }
 
-/** Whether a number still has its value after it was a JavaScript number. */
+/** Whether a JavaScript number has exactly the value of a decimal number. */
 function survives(number: string): boolean {
   const value = Number(number);
   return Number.isFinite(value) && decimal(String(value)) === decimal(number);
 }
 
-/** A number's sign, digits and power of ten, the same for all ways to write one value. */
+/** A canonical form of a decimal number: its sign, digits and power of ten. */
 function decimal(number: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(number) ?? [];

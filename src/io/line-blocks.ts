@@ -13,13 +13,13 @@ export interface LineOptions extends EncodingOptions {
 
 /** Whole lines as they stand in the input. */
 export interface LineBlock {
-  /** In UTF-8, each line with its end; the last of the input may lack one. Valid until the next block is asked for. */
+  /** UTF-8, each line with its line feed; the input's last line may lack one. Valid until the next block is requested. */
   readonly bytes: Uint8Array;
   /** The number of the first line, from 1. */
   readonly line: number;
 }
 
-/** The longest line that is read unless the caller sets a limit, in bytes. */
+/** The default of the longest line, in bytes. */
 export const MAX_LINE_BYTES: number = 64 * 2 ** 20;
 
 const LINE_FEED = 10;
@@ -28,9 +28,9 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const MEBIBYTE = 2 ** 20;
 
 /**
- * Cuts bytes into blocks of whole lines in UTF-8, without a byte-order mark at the start. In a text without a single line
- * feed, carriage returns end the lines, as on old Macs, and line feeds stand for them. Nothing that is UTF-8 is decoded, and only
- * the lines are copied that two pieces of the input share: each piece need be valid only until the next.
+ * Cuts bytes into blocks of whole lines in UTF-8, without a byte-order mark at the start. In a text without line feeds,
+ * carriage returns end the lines, as on old Macs, and are replaced by line feeds. UTF-8 is not decoded, and only lines
+ * that two pieces of the input share are copied. Each piece need be valid only until the next.
  * @throws InputError for bytes that are not UTF-8 and for a line that is too long
  */
 export async function* readLineBlocks(
@@ -86,15 +86,14 @@ export async function* readLineBlocks(
     yield take(line === 1 ? withLineFeeds(joinBytes(pending)) : joinBytes(pending));
 }
 
-/** The bytes with line feeds for carriage returns. */
+/** Replaces carriage returns by line feeds. */
 function withLineFeeds(bytes: Uint8Array): Uint8Array {
   if (!bytes.includes(CARRIAGE_RETURN)) return bytes;
   return bytes.map((byte) => (byte === CARRIAGE_RETURN ? LINE_FEED : byte));
 }
 
 /**
- * Walks over the lines of a block: where each begins and ends, without its line feed and a carriage return
- * before that.
+ * Visits the lines of a block by their start and end, without a line feed and a carriage return before it.
  */
 export function walkLines(bytes: Uint8Array, visit: (start: number, end: number) => void): void {
   for (let start = 0; start < bytes.length; ) {
@@ -113,7 +112,7 @@ function countLines(bytes: Uint8Array): number {
   return count;
 }
 
-/** The bytes, where they are UTF-8; where they are not, those that replace them, or the error. */
+/** Returns bytes that are UTF-8 as they are; replaces invalid ones, or throws. */
 function checkUtf8(bytes: Uint8Array, line: number, options: LineOptions): Uint8Array {
   if (isUtf8(bytes)) return bytes;
   if (options.invalidUtf8 === 'replace') {
@@ -131,7 +130,7 @@ function checkUtf8(bytes: Uint8Array, line: number, options: LineOptions): Uint8
   });
 }
 
-/** What to do about bytes that are not UTF-8. */
+/** Says what to do about bytes that are not UTF-8. */
 function adviseOnEncoding(bytes: Uint8Array): Sentence {
   const guess = guessEncoding(bytes);
   const encoding =

@@ -11,7 +11,7 @@ export interface Line {
 const CARRIAGE_RETURN = 13;
 
 /**
- * Reads lines from bytes, in batches, since one promise a line would cost more than the line.
+ * Reads lines from bytes, in batches, because a promise per line would cost more than the line.
  * A byte-order mark at the start and carriage returns before line feeds are left out. In a text without a
  * single line feed, carriage returns end the lines, as on old Macs.
  * @throws InputError for bytes that are not UTF-8 and for a line that is too long

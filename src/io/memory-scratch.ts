@@ -1,6 +1,6 @@
 import type { Scratch } from './scratch.ts';
 
-/** Scratch files in memory, for work that fits there, and for browsers. */
+/** Opens scratch files in memory, for work that fits there, and for pages. */
 export function openMemoryScratch(): Scratch {
   return {
     async createFile() {

@@ -6,8 +6,8 @@ import { VERSION } from '../base/version.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
 
 /**
- * Raised when the file's layout changes so that older programs would misread it. From 0.1.0 on a format changes only
- * with its number: small files of every kind, in tests/golden/models-0.1.0, must open for ever.
+ * Increased when the file's layout changes so that older programs would misread it. From 0.1.0 on a format changes only
+ * with its number: small files of every kind, in tests/golden/models-0.1.0, must open forever.
  */
 const FORMAT_VERSION = 1;
 
@@ -15,8 +15,8 @@ const FORMAT_VERSION = 1;
 const ENTRY = 'malmoi';
 
 /**
- * A model as the bytes of one safetensors file, in pieces. Python's `safetensors` opens it; all that is
- * not a tensor is JSON in the metadata's entry `malmoi`.
+ * Encodes a model as the bytes of one safetensors file, in pieces. Python's `safetensors` opens it; everything
+ * but the tensors is JSON in the metadata's entry `malmoi`.
  */
 export function encodeModel({ kind, metadata, tensors }: ModelState): Iterable<Uint8Array> {
   const entry = JSON.stringify({ formatVersion: FORMAT_VERSION, version: VERSION, kind, metadata });
@@ -24,7 +24,7 @@ export function encodeModel({ kind, metadata, tensors }: ModelState): Iterable<U
 }
 
 /**
- * Reads a model file. Nothing in it is run, and every size is checked first.
+ * Decodes a model file. Nothing in it is executed, and every size is checked first.
  * @param name what errors call the file
  * @throws InputError when it is not a whole model file of this version
  */

@@ -6,7 +6,7 @@ import { sentence } from '../base/sentence.ts';
 import type { Scratch, ScratchFile } from './scratch.ts';
 
 /**
- * A temporary folder for intermediate results, removed by `dispose`.
+ * Opens scratch files in a temporary folder, which `dispose` removes.
  * @param parent where the folder is made; the system's temporary folder by default
  * @throws InputError when the folder cannot be made
  */

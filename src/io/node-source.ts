@@ -12,8 +12,8 @@ import { readLines } from './lines.ts';
 const PIECE = 2 ** 20;
 
 /**
- * A file as a source of bytes. One that is packed by gzip (its name ends in `.gz`, or its first bytes say so) is
- * unpacked as it is read. It is opened only when it is read: of very many files the system would not open all at once.
+ * Makes a source of bytes from a file. A file that is packed by gzip (by its name's `.gz`, or its first bytes) is
+ * unpacked as it is read. It is opened only to be read, because the system limits how many files are open at once.
  * @throws InputError when there is no such file, or it is a folder
  */
 export function fileSource(path: string): ByteSource {
@@ -40,7 +40,7 @@ export function fileSource(path: string): ByteSource {
 }
 
 /**
- * A file, or standard input for `-`, as a source of bytes.
+ * Makes a source of bytes from a file, or from standard input for `-`.
  * @throws InputError as `fileSource` does
  */
 export function inputSource(path: string, standardInput: AsyncIterable<Uint8Array>): ByteSource {
@@ -83,7 +83,7 @@ function beginsAsGzip(path: string): boolean {
       closeSync(file);
     }
   } catch {
-    // Whoever reads it says what is wrong with it.
+    // Reading it will report the error.
     return false;
   }
 }
@@ -148,7 +148,7 @@ function describeReadError(code: string): Sentence {
   }
 }
 
-/** The system's error as a sentence that names the input; any other error as it is. */
+/** Turns the system's error into one that names the input; returns any other error as it is. */
 export function asReadError(cause: unknown, input: string): unknown {
   const { code, syscall } = cause as NodeJS.ErrnoException;
   if (cause instanceof MalmoiError || code === undefined || syscall === undefined) return cause;
@@ -166,12 +166,12 @@ async function* namingReadErrors(
   }
 }
 
-/** Unpacks gzip by the system's own library, which is faster than a browser's and reads files of several parts. */
+/** Unpacks gzip by Node's zlib, which is faster than `DecompressionStream` and reads files of several members. */
 async function* gunzip(
   packed: AsyncIterable<Uint8Array>,
   name: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  // Whoever reads the unpacked bytes meets the errors of both streams, and closes both.
+  // Reading the unpacked bytes reports the errors of both streams and closes both.
   const unpacked = pipeline(Readable.from(packed), createGunzip({ chunkSize: PIECE }), () => {});
   try {
     yield* unpacked;

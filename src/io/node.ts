@@ -14,8 +14,8 @@ const READ_AT_ONCE = 2 ** 30;
 
 /**
  * Writes a file whole or not at all: under a temporary name in the same folder, flushed to the disk,
- * then renamed. When anything fails, or the signal is aborted, the temporary file is removed and what
- * stood under `path` stays as it was. A pipe or a device is written to as it is.
+ * then renamed. When anything fails, or the signal is aborted, the temporary file is removed and the file
+ * under `path` is unchanged. A pipe or a device is written to directly.
  * @throws InputError when it cannot be written, InterruptedError when the signal is aborted
  */
 export async function writeFileAtomic(
@@ -34,8 +34,8 @@ export async function writeFileAtomic(
 }
 
 /**
- * Finds out before long work whether its result could be written, by making and removing the
- * temporary file of `writeFileAtomic`. What stands under `path` is not touched.
+ * Checks before long work that its result can be written, by making and removing the temporary file of
+ * `writeFileAtomic`. The file under `path` is not touched.
  * @param inputs files that the work reads (`-` is standard input): the result may replace none of them
  * @throws InputError as `writeFileAtomic` would, and where the result would replace an input
  */
@@ -58,7 +58,7 @@ export async function checkWritable(path: string, inputs: readonly string[] = []
   }
 }
 
-/** Refuses to replace an input, whatever names it goes by: links and `./` lead to the same file, too. */
+/** Refuses to replace an input, under other names (links, `./`) too. */
 async function refuseInput(path: string, inputs: readonly string[]): Promise<void> {
   const output = await identify(path);
   if (output === undefined) return;
@@ -74,7 +74,7 @@ async function refuseInput(path: string, inputs: readonly string[]): Promise<voi
   }
 }
 
-/** What tells a file from all others on this machine; undefined where there is none, or it is a pipe or a device. */
+/** Identifies a file on this machine; undefined where it does not exist, or is a pipe or a device. */
 async function identify(path: string): Promise<string | undefined> {
   try {
     const stats =
@@ -85,7 +85,7 @@ async function identify(path: string): Promise<string | undefined> {
   }
 }
 
-/** `-` is standard input, and a file of this name is not what its user meant. */
+/** Refuses `-`, which means standard input: nobody wants a file of this name. */
 function refuseDash(path: string): void {
   if (path !== '-') return;
   throw new InputError(
@@ -146,7 +146,7 @@ async function replaceFile(
   });
 }
 
-/** Names the file to replace and a temporary one beside it, which is removed when the work fails. */
+/** Runs work with the path of the file to replace and of a temporary one beside it, which is removed on failure. */
 async function replaceableFile(
   path: string,
   work: (temporary: string, target: string) => Promise<void>,

@@ -6,19 +6,19 @@ import { fieldText } from './json-rows.ts';
 import { describeMissingColumn } from './missing-column.ts';
 import type { Row } from './rows.ts';
 
-/** Rows whose texts are handed on together. */
+/** Rows per batch. */
 const BATCH = 1000;
 
 /** Which columns of a Parquet file are read. */
 export interface ParquetColumns {
-  /** Picks the columns, or paths into them (`data.body`), once the names of all are known. */
+  /** Chooses columns, or paths into them (`data.body`), from the names of all. */
   readonly choose: (names: readonly string[]) => readonly string[];
 }
 
 /**
- * Reads the named columns of a Parquet file (parquet.apache.org), as text, one group of rows after another: only one
- * group's named columns are in memory. Whole numbers of 64 bits keep all their digits.
- * @throws InputError when it cannot be read from its end on, is no whole Parquet file, or lacks a column
+ * Reads the chosen columns of a Parquet file (parquet.apache.org) as text, one group of rows after another; only one
+ * group's chosen columns are in memory. Whole numbers of 64 bits keep all their digits.
+ * @throws InputError when the source allows no reading of ranges, is not a whole Parquet file, or lacks a column
  */
 export async function* readParquetRows(
   source: ByteSource,
@@ -38,7 +38,7 @@ export async function* readParquetRows(
     slice: async (start: number, end = size): Promise<ArrayBuffer> =>
       (await readRange(start, end)).slice().buffer as ArrayBuffer,
   };
-  // Loaded only where such a file is read: 30 kB that no other program needs.
+  // Loaded only when such a file is read: no other program needs these 30 kB.
   const { parquetMetadataAsync, parquetReadObjects, parquetSchema } = await import('hyparquet');
   const { compressors } = await import('hyparquet-compressors');
   try {

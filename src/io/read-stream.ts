@@ -1,4 +1,4 @@
-/** Reads a stream piece by piece, also where the browser cannot iterate over streams (Safari). */
+/** Reads a stream piece by piece, in browsers that cannot iterate over streams (Safari), too. */
 export async function* readStream<T>(
   stream: ReadableStream<T>,
 ): AsyncGenerator<T, void, undefined> {
@@ -12,7 +12,7 @@ export async function* readStream<T>(
       yield value;
     }
   } finally {
-    // Who stops early wants no more of it.
+    // The reader stopped early and needs no more.
     if (!ended) await reader.cancel().catch(() => {});
     reader.releaseLock();
   }

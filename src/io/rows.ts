@@ -6,7 +6,7 @@ import type { Line } from './lines.ts';
 /** How a file of documents is laid out; `text` has one document a line and nothing else. */
 export type TableFormat = 'csv' | 'tsv' | 'jsonl' | 'parquet' | 'text';
 
-/** The formats' names, for checking what users give. */
+/** The names of the formats, for checks of options. */
 export const TABLE_FORMATS: readonly TableFormat[] = ['csv', 'tsv', 'jsonl', 'parquet', 'text'];
 
 /** One row of a table. */
@@ -20,7 +20,7 @@ export interface Row {
 export interface TableOptions {
   /** What errors call the input. */
   readonly name: string;
-  /** What stands between two fields; a comma in CSV and a tab in TSV unless given. */
+  /** What separates fields; default a comma in CSV and a tab in TSV. */
   readonly delimiter?: string;
   /** The longest row in bytes, where one may take several lines. */
   readonly maxRowBytes?: number;
@@ -55,7 +55,7 @@ export async function* readTsvRows(
       const fields = text.split(delimiter);
       if (width === undefined) {
         width = fields.length;
-        // Whoever reads the header finds out before the next row whether the delimiter was the right one.
+        // Alone, so that a wrong delimiter is found in the header before the next row is refused for it.
         yield [{ fields, line: number }];
         continue;
       }

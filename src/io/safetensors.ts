@@ -17,7 +17,7 @@ type Constructor = (new (
   readonly BYTES_PER_ELEMENT: number;
 };
 
-/** The types that Malmoi keeps, under the format's names. */
+/** The types of arrays in Malmoi's models, by the format's names. */
 const TYPES: Readonly<Record<string, Constructor>> = {
   F64: Float64Array,
   F32: Float32Array,
@@ -33,7 +33,7 @@ const ALIGNMENT = 8;
 
 /**
  * Encodes tensors as a safetensors file (https://github.com/huggingface/safetensors), in pieces, so
- * that no tensor is held twice: eight bytes of header length, the header as JSON, the tensors'
+ * that no tensor is copied: eight bytes of header length, the header as JSON, the tensors'
  * little-endian bytes. Tensors of larger types come first, which aligns them all.
  */
 export function* encodeSafetensors({
@@ -76,10 +76,10 @@ interface Entry {
 }
 
 /**
- * Reads a safetensors file. Every size is checked before anything is made of it; the tensors are views
- * of the file's bytes.
+ * Decodes a safetensors file. Every size is checked before it is used; the tensors are views of the file's
+ * bytes.
  * @param name what errors call the file
- * @throws InputError when the file is cut short, forged, or holds a type that Malmoi does not keep
+ * @throws InputError when the file is cut short, forged, or holds a type that Malmoi does not use
  */
 export function decodeSafetensors(file: ArrayBuffer, name: string): Safetensors {
   const place = { input: name };

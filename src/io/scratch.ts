@@ -1,17 +1,17 @@
-/** A file that exists while one piece of work lasts: written once from start to end, then read anywhere. */
+/** A temporary file for one piece of work: written once from start to end, then read at any position. */
 export interface ScratchFile {
-  /** Appends bytes; they may be changed after the promise is kept. */
+  /** Appends bytes; the caller may change them once the promise is fulfilled. */
   write(bytes: Uint8Array): Promise<void>;
   /**
-   * Reads `length` bytes from `position` on; fewer only at the end.
-   * @param room may take the bytes, where it is long enough; what was read is then a view of it
+   * Reads `length` bytes from `position` on; fewer only at the end of the file.
+   * @param room reused for the bytes where it is long enough; the result is then a view of it
    */
   read(position: number, length: number, room?: Uint8Array): Promise<Uint8Array>;
 }
 
 /**
- * Room outside memory for work that would not fit in it: in Node a temporary folder (`openNodeScratch`), in a browser's
- * worker the origin's private file system (`openBrowserScratch`). A page has neither, and works within its memory.
+ * Storage outside memory for work that would not fit there: in Node a temporary folder (`openNodeScratch`), in a
+ * browser's worker the origin's private file system (`openBrowserScratch`). A page has neither and uses its memory.
  */
 export interface Scratch {
   /** Makes an empty file. */

@@ -1,6 +1,6 @@
 /**
  * Whether bytes are UTF-8, by the table of well-formed sequences (Unicode 15.0, table 3-7): no overlong ones,
- * no surrogates, nothing above U+10FFFF. A decoder would say so too, but make a string of them.
+ * no surrogates, nothing above U+10FFFF. A decoder would check the same, but create a string.
  */
 export function isUtf8(bytes: Uint8Array): boolean {
   const length = bytes.length;
@@ -10,18 +10,18 @@ export function isUtf8(bytes: Uint8Array): boolean {
     if (first < 0xc2 || first > 0xf4) return false;
     const second = bytes[at++] ?? 0;
     if (first < 0xe0) {
-      if (!goesOn(second)) return false;
+      if (!isContinuation(second)) return false;
       continue;
     }
     const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
     const most = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
-    if (second < least || second > most || !goesOn(bytes[at++] ?? 0)) return false;
-    if (first >= 0xf0 && !goesOn(bytes[at++] ?? 0)) return false;
+    if (second < least || second > most || !isContinuation(bytes[at++] ?? 0)) return false;
+    if (first >= 0xf0 && !isContinuation(bytes[at++] ?? 0)) return false;
   }
   return true;
 }
 
-/** Whether a byte goes on with a character. */
-function goesOn(byte: number): boolean {
+/** Whether a byte is a continuation byte. */
+function isContinuation(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
 }

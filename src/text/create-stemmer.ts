@@ -4,7 +4,7 @@ import { createEnglishStemmer } from './english/stemmer.ts';
 import { createKoreanStemmer } from './korean/stemmer.ts';
 import type { Stemmer } from './stemmer.ts';
 
-/** The languages that have a stemmer, as options name them. */
+/** The languages that have a stemmer. */
 export const STEMMER_LANGUAGES: readonly Stemmer['language'][] = ['english', 'korean'];
 
 /**

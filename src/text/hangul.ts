@@ -1,5 +1,5 @@
 /**
- * Hangul syllables taken apart into jamo and put together again (The Unicode Standard 15.0, section
+ * Decomposition of Hangul syllables into jamo and their composition (The Unicode Standard 15.0, section
  * 3.12). Conjoining jamo (U+1100) say by themselves whether a consonant begins or ends its
  * syllable; compatibility jamo (U+3131) are what a keyboard shows and a reader expects.
  */
@@ -10,7 +10,7 @@ export type JamoForm = 'conjoining' | 'compatibility';
 const FIRST_SYLLABLE = 0xac00;
 const LAST_SYLLABLE = 0xd7a3;
 const VOWEL_COUNT = 21;
-/** The 27 final consonants, and none. */
+/** The 27 final consonants, and the absence of one. */
 const FINAL_COUNT = 28;
 
 const FIRST_INITIAL = 0x1100;
@@ -50,7 +50,7 @@ export function jamoOf(syllable: number, form: JamoForm): string {
   return final === 0 ? open : open + FINALS.charAt(final);
 }
 
-/** The text with every precomposed syllable taken apart; all else stays as it is. */
+/** Decomposes every precomposed syllable of a text; other characters are unchanged. */
 export function decomposeHangul(text: string, form: JamoForm = 'conjoining'): string {
   return text.replace(/[가-힣]/g, (syllable) => jamoOf(syllable.charCodeAt(0), form));
 }
@@ -66,11 +66,11 @@ export function toCompatibilityJamo(text: string): string {
 }
 
 /**
- * The text with its jamo put together to syllables; jamo that make none stay as they are.
+ * Composes the jamo of a text into syllables; jamo that form none are unchanged.
  * Undoes `decomposeHangul` for texts without loose jamo of the form. Compatibility jamo are composed as a keyboard
  * does: a consonant ends a syllable unless a vowel follows it (ㅎㅏㄴㅏ is 하나, and ㅋㅏㅋㅋ is 캌ㅋ), and two
  * keys make one vowel or final where there is one (ㅇㅗㅏㄴ is 완, ㄷㅏㄹㄱ is 닭, and ㄷㅏㄹㄱㅣ is 달기).
- * @param form of the jamo that are put together; both forms unless given
+ * @param form the form of the jamo to compose; default both
  */
 export function composeHangul(text: string, form?: JamoForm): string {
   let composed = '';

@@ -15,17 +15,17 @@ import { createTokenizer } from './units/create-tokenizer.ts';
 
 /** Options of a text pipeline. */
 export interface TextPipelineOptions {
-  /** What is changed before texts are cut; nothing unless given. */
+  /** How texts are normalized before they are cut; by default not at all. */
   readonly normalize?: NormalizerOptions;
-  /** Cuts the normalised text: a tokeniser, or the description of one; words (UAX #29) unless given. */
+  /** The tokenizer of the normalized text, or its description; default words (UAX #29). */
   readonly tokenizer?: Tokenizer | TokenizerDescription;
-  /** Tokens that are left out, as they are after normalisation and before stemming; none unless given. */
+  /** Tokens that are left out, in their form after normalization and before stemming; default none. */
   readonly stopWords?: readonly string[];
-  /** Whose stemmer takes tokens back to one form; none unless given. English needs lower case. */
+  /** The language whose stemmer reduces the tokens; default no stemming. English needs lower case. */
   readonly stem?: Stemmer['language'];
 }
 
-/** What each option takes. */
+/** The kind and the range of each option. */
 export const TEXT_PIPELINE_OPTIONS: OptionTable<TextPipelineOptions> = {
   normalize: { kind: 'object', options: NORMALIZER_OPTIONS },
   tokenizer: { kind: 'object' },
@@ -33,25 +33,25 @@ export const TEXT_PIPELINE_OPTIONS: OptionTable<TextPipelineOptions> = {
   stem: { kind: 'choice', choices: STEMMER_LANGUAGES },
 };
 
-/** From text to tokens: normalise, cut, leave out stop words, stem. */
+/** Turns text into tokens: normalizes it, cuts it, leaves out stop words, and stems. */
 export interface TextPipeline {
-  /** What `createTextPipelineFrom` needs to make the same one again; kept in model files. */
+  /** The description from which `createTextPipelineFrom` makes the same pipeline; model files keep it. */
   readonly description: JsonObject;
-  /** Whether the tokens are all the characters of `normalize(text)`: counting has a faster way then. */
+  /** Whether the tokens are all the characters of `normalize(text)`, for which counting is faster. */
   readonly cutsIntoCharacters: boolean;
-  /** The text as it is before it is cut. */
+  /** The normalized text, before it is cut. */
   normalize(text: string): string;
   /** The tokens' texts alone: the fast path. */
   words(text: string): string[];
-  /** The same tokens of a text in UTF-8, where it need not be decoded to be cut, normalised or stemmed. */
+  /** Visits the same tokens in UTF-8; absent where the text must be decoded to be normalized, cut or stemmed. */
   readonly walkUtf8?: Utf8Walk;
-  /** The tokens, each with the place in the source (not in the normalised text) that it stands for. */
+  /** The tokens with their offsets in the source (not in the normalized text). */
   tokenize(text: string): Token[];
 }
 
 /**
- * Makes a pipeline. By default it normalises nothing, cuts into words, and keeps them all as they are.
- * @throws UsageError when an option names what does not exist
+ * Makes a pipeline. By default it cuts texts into words and changes nothing else.
+ * @throws UsageError when an option is wrong
  */
 export function createTextPipeline(options: TextPipelineOptions = {}): TextPipeline {
   checkOptions('createTextPipeline', TEXT_PIPELINE_OPTIONS, options);
@@ -91,8 +91,8 @@ export function createTextPipeline(options: TextPipelineOptions = {}): TextPipel
 }
 
 /**
- * Makes a pipeline again from the description that a model file kept.
- * @throws InputError or UsageError when it describes none
+ * Makes a pipeline from its description in a model file.
+ * @throws InputError or UsageError when the description is wrong
  */
 export function createTextPipelineFrom(description: JsonObject): TextPipeline {
   const saved = new StateReader(description, 'pipeline');
@@ -107,7 +107,7 @@ export function createTextPipelineFrom(description: JsonObject): TextPipeline {
   });
 }
 
-/** A tokenizer as model files have it: they call graphemes `chars`, as they did before there was one list of units. */
+/** A tokenizer's description for model files, which keep the former name of graphemes, `chars`. */
 function describeInFile(description: TokenizerDescription): TokenizerDescription {
   return description.kind === 'graphemes' ? { ...description, kind: 'chars' } : description;
 }

@@ -1,10 +1,10 @@
-/** Takes a word back to one form that all its inflections share. */
+/** Reduces a word to one form that all its inflections share. */
 export interface Stemmer {
-  /** What language's words it knows, as model files and `--stem` name it. */
+  /** The language of the words, as options and model files name it. */
   readonly language: 'english' | 'korean';
   /**
-   * The stem of one word. A word that it does not know comes back as it was.
-   * @param word one word, as a tokeniser gives it
+   * Returns the stem of one word; an unknown word is returned unchanged.
+   * @param word one word, as a tokenizer cuts it
    */
   stem(word: string): string;
 }

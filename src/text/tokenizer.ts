@@ -2,7 +2,7 @@ import type { JsonObject } from '../base/json.ts';
 
 /** A piece of a text. */
 export interface Token {
-  /** The token itself: the slice of the source, except where a tokeniser takes it apart (jamo). */
+  /** The token itself: the slice of the source, except where a tokenizer decomposes it (jamo). */
   readonly text: string;
   /** Where its source begins, in UTF-16 units. */
   readonly start: number;
@@ -11,7 +11,7 @@ export interface Token {
 }
 
 /**
- * A walk over a text in UTF-8, bytes `start` to `end` of an array, that says where each token begins and ends.
+ * Visits the tokens of a text in UTF-8, bytes `start` to `end` of an array, by where each begins and ends.
  */
 export type Utf8Walk = (
   bytes: Uint8Array,
@@ -25,17 +25,17 @@ export type Utf8Walk = (
  * tokens that share a source span (jamo of one syllable) stand for it together.
  */
 export interface Tokenizer {
-  /** What `createTokenizer` needs to make the same one again; kept in model files. */
+  /** The description from which `createTokenizer` makes the same tokenizer; model files keep it. */
   readonly description: TokenizerDescription;
   /** The tokens with their offsets, in the order of the text. */
   tokenize(text: string): Token[];
-  /** The tokens' texts alone: the fast path of counting. */
+  /** The tokens' texts without offsets: the fast path of counting. */
   words(text: string): string[];
-  /** Where the text need not be decoded to be cut: the fastest path of counting, which makes no string. */
+  /** Present where the text need not be decoded to be cut: the fastest path of counting, which creates no strings. */
   readonly walkUtf8?: Utf8Walk;
 }
 
-/** A tokeniser as JSON: its kind and its options. */
+/** A tokenizer as JSON: its kind and its options. */
 export interface TokenizerDescription extends JsonObject {
   readonly kind: string;
 }

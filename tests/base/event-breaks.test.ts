@@ -15,7 +15,7 @@ function createClock() {
 }
 
 describe('breaks', () => {
-  it('are taken once the work since the last one is as long as was asked for', async () => {
+  it('are taken once the work since the last break has lasted the set time', async () => {
     const { clock, advance } = createClock();
     const takeBreak = createEventBreaks({ every: 10, clock });
     expect(takeBreak()).toBeUndefined();
@@ -30,7 +30,7 @@ describe('breaks', () => {
     expect(takeBreak()).toBeUndefined();
   });
 
-  it('come after 15 ms by default: what waits is heard within 30 ms', () => {
+  it('come every 15 ms by default, so that events wait at most 30 ms', () => {
     const { clock, advance } = createClock();
     const takeBreak = createEventBreaks({ clock });
     advance(14);
@@ -39,7 +39,7 @@ describe('breaks', () => {
     expect(takeBreak()).toBeDefined();
   });
 
-  it('let timers and immediates in', async () => {
+  it('let timers and immediates run', async () => {
     const takeBreak = createEventBreaks({ every: 0 });
     let fired = false;
     setTimeout(() => {
@@ -49,7 +49,7 @@ describe('breaks', () => {
     expect(fired).toBe(true);
   });
 
-  it('last at least as long as was asked for', async () => {
+  it('last at least the set time', async () => {
     let now = 0;
     // Each look at the clock is a millisecond.
     const takeBreak = createEventBreaks({ every: 0, length: 20, clock: () => now++ });
@@ -58,7 +58,7 @@ describe('breaks', () => {
     expect(now - began).toBeGreaterThanOrEqual(20);
   });
 
-  it('tell how much work was done between two chances', () => {
+  it('report the work between two opportunities', () => {
     const stretches: number[] = [];
     const takeBreak = createEventBreaks({
       clock: () => 0,
@@ -92,10 +92,10 @@ describe('breaks without setImmediate, as in browsers', () => {
     }
   };
 
-  it('go by messages', () => without(['setImmediate']));
-  it('go by a timer where there are no messages either', () =>
+  it('wait by messages', () => without(['setImmediate']));
+  it('wait by a timer where there are no messages', () =>
     without(['setImmediate', 'MessageChannel']));
-  it('leave the platform as it was', () => expect(globalThis.setImmediate).toBe(original));
+  it('leave the platform unchanged', () => expect(globalThis.setImmediate).toBe(original));
 });
 
 describe('work with breaks', () => {
@@ -104,7 +104,7 @@ describe('work with breaks', () => {
     return 'done';
   }
 
-  it('gives what the generator returns', async () => {
+  it('returns the result of the generator', async () => {
     expect(await runWithBreaks(countTo(3))).toBe('done');
   });
 
@@ -118,7 +118,7 @@ describe('work with breaks', () => {
     await expect(work).rejects.toThrow(InterruptedError);
   });
 
-  it('does nothing when it was aborted before', async () => {
+  it('does nothing when the signal was already aborted', async () => {
     const work = countTo(3);
     await expect(runWithBreaks(work, { signal: AbortSignal.abort() })).rejects.toThrow('Stopped');
     expect(work.next()).toEqual({ value: 1, done: false });

@@ -40,7 +40,7 @@ const TABLE: OptionTable<Settings, 'dimensions' | 'loss'> = {
 const check = (given: object): void => checkOptions('train', TABLE, given);
 
 describe('checking options against their table', () => {
-  it('lets through what is right, at the ends of the ranges and left out', () => {
+  it('accepts valid values, the ends of ranges, and absent options', () => {
     for (const right of [
       {},
       { dimensions: 1, share: 0, rate: 1e-300, minDf: 0.5, limit: Infinity, loss: 'softmax' },
@@ -88,14 +88,14 @@ describe('checking options against their table', () => {
     expect(() => check(wrong)).toThrow(UsageError);
   });
 
-  it('names a required option that is left out', () => {
+  it('names a missing required option', () => {
     const table = { analyzer: { kind: 'object', required: true } } as const;
     expect(() => checkOptions('CountVectorizer', table, {})).toThrow(
       'CountVectorizer needs the option analyzer.',
     );
   });
 
-  it('fills in the defaults and leaves out what another table holds', () => {
+  it('fills in the defaults and leaves out options of other tables', () => {
     const filled = withDefaults(TABLE, { rate: 2, other: 1 } as Settings);
     expect(filled).toEqual({ dimensions: 100, loss: 'sampling', rate: 2 });
     filled.dimensions satisfies number;
@@ -112,7 +112,7 @@ describe('checking options against their table', () => {
     expect([wrong, more]).toHaveLength(2);
   });
 
-  it('keeps the code and the values of what is wrong', () => {
+  it('keeps the code and the values of the error', () => {
     try {
       check({ dimensions: 0 });
       expect.unreachable();

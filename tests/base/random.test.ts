@@ -10,14 +10,14 @@ describe('Random', () => {
     expect(first).toEqual([641, 1573767, 3222811527, 3517856514, 836907274, 4247214768]);
   });
 
-  it('goes on from a saved state', () => {
+  it('continues from a saved state', () => {
     const random = createRandom(7, 'test');
     random.uint32();
     const copy = new Random(random.state());
     expect([copy.uint32(), copy.float()]).toEqual([random.uint32(), random.float()]);
   });
 
-  it('keeps streams apart by seed, use and index', () => {
+  it('gives different streams for different seeds, uses and indexes', () => {
     const firsts = [
       createRandom(1, 'a'),
       createRandom(2, 'a'),
@@ -28,7 +28,7 @@ describe('Random', () => {
     expect(new Set(firsts).size).toBe(firsts.length);
   });
 
-  it('draws integers below the limit, and all of them', () => {
+  it('draws every integer below the limit and no other', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 40 }), fc.nat(), (limit, seed) => {
         const random = createRandom(seed, 'integers');

@@ -29,7 +29,7 @@ const metadata: JsonObject = {
 const reader = readState({ metadata });
 
 describe('readState', () => {
-  it('reads what is as expected', () => {
+  it('reads values that meet the expectation', () => {
     expect(reader.read('name', TEXT)).toBe('a');
     expect(reader.read('size', wholeNumberFrom(3, 3))).toBe(3);
     expect(reader.read('share', numberFrom(0, 1))).toBe(0.5);
@@ -55,13 +55,13 @@ describe('readState', () => {
     ['name', oneOf(['b', 'c']) as never, 'but one of b, c was expected'],
     ['toString', TEXT as never, 'its toString is missing, but a string was expected'],
     ['__proto__', FLAG as never, 'its __proto__ is missing'],
-  ])('refuses %s that is not as expected', (name, expected, message) => {
+  ])('refuses %s that does not meet the expectation', (name, expected, message) => {
     expect(() => reader.read(name, expected)).toThrow(InputError);
     expect(() => reader.read(name, expected)).toThrow(`The model is damaged: `);
     expect(() => reader.read(name, expected)).toThrow(message);
   });
 
-  it('says where in the metadata a wrong value stands, and shortens it', () => {
+  it('gives the path of a wrong value, and shortens the value', () => {
     expect(() => reader.object('inner').object('deep').read('size', wholeNumberFrom())).toThrow(
       'its inner.deep.size is -1',
     );
@@ -77,7 +77,7 @@ describe('readState', () => {
 describe('readTensor', () => {
   const tensors = { numbers: { shape: [2, 2], data: Float32Array.of(1, 2, 3, 4) } };
 
-  it('gives the numbers where type and shape are as expected', () => {
+  it('returns the numbers where type and shape are as expected', () => {
     expect(readTensor({ tensors }, 'numbers', Float32Array, [2, undefined]).shape).toEqual([2, 2]);
   });
 

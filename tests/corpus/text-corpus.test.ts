@@ -70,8 +70,8 @@ async function read(
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-describe('words that are cut where they stand in the bytes', () => {
-  it('are counted and numbered as those cut from strings, wherever the bytes are cut', async () => {
+describe('words that are cut in the bytes', () => {
+  it('are counted and numbered like words cut from strings, for any pieces of bytes', async () => {
     expect(pipeline.walkUtf8).toBeDefined();
     await fc.assert(
       fc.asyncProperty(anyLines, fc.array(fc.nat(), { maxLength: 5 }), async (text, places) => {
@@ -110,7 +110,7 @@ describe('words that are cut where they stand in the bytes', () => {
     }
   });
 
-  it('keep empty lines out, and a line of white space in, as a sentence of no word', async () => {
+  it('skip empty lines, and keep a line of white space as a sentence without words', async () => {
     const { counts, numbers } = await read(pipeline, encode('\ufeff\n\r\n \na a\r\n\r\r\n'), []);
     expect(counts).toEqual([['a', 2]]);
     expect(numbers).toEqual([-1, 0, 0, -1, -1]);

@@ -113,7 +113,7 @@ describe('a text', () => {
     expect(await readIds(texts)).toEqual(await readIds(files));
   });
 
-  it('is laid out as its name says, or as the layout does', async () => {
+  it('has the format of its name, or of the layout', async () => {
     const table = new File(['text,label\n"a, b",x\n'], 'table.csv');
     expect((await readIds(table)).words).toEqual(['a,', 'b']);
     const path = join(folder, 'table.dat');
@@ -122,14 +122,14 @@ describe('a text', () => {
     expect((await readIds(source)).words).toEqual(['a', 'b']);
   });
 
-  it('that is empty has no words, which is said by its name', async () => {
+  it('that is empty is refused by its name, because it has no words', async () => {
     writeFileSync(join(folder, 'empty.txt'), '');
     const empty = textFile(join(folder, 'empty.txt'));
     await expect(readIds(empty)).rejects.toThrow(`${empty.name}: no word comes 1 times`);
     await expect(readIds([])).rejects.toThrow('no word comes 1 times');
   });
 
-  it('that can be read once only is refused where it is read twice', () => {
+  it('that can be read only once is refused where it is read twice', () => {
     const once = new TextCorpus(
       createTextSources(
         (function* () {
@@ -154,7 +154,7 @@ describe('a text', () => {
     );
   });
 
-  it('is stopped by its signal, between two pieces of memory too', async () => {
+  it('is stopped by its signal, between pieces in memory, too', async () => {
     const interruption = new AbortController();
     const documents = Array.from({ length: 50_000 }, () => 'a b c d e f g');
     const corpus = new TextCorpus(createTextSources(documents), { signal: interruption.signal });

@@ -39,7 +39,7 @@ const hash = (numbers: ArrayBufferView): string =>
     .update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
     .digest('hex');
 
-test('Word2Vec trains on a file, an array or a browser file, to what the command line writes', async () => {
+test('Word2Vec trains on a file, an array or a browser file to the model of the command line', async () => {
   const options = { dimensions: 8, epochs: 2 };
   const trained = await trainWord2Vec(textFile(file('text.txt')), options);
   const command = ['train', 'word2vec', file('text.txt'), '--dimensions', '8', '--epochs', '2'];
@@ -54,7 +54,7 @@ test('Word2Vec trains on a file, an array or a browser file, to what the command
   expect(Array.from(encodeModel(trained.toState())).length).toBeGreaterThan(0);
 });
 
-test('GloVe trains on a file, to what the command line writes', async () => {
+test('GloVe trains on a file to the model of the command line', async () => {
   const vectors = await trainGlove(textFile(file('text.txt')), {
     dimensions: 8,
     iterations: 2,
@@ -78,7 +78,7 @@ test('a classifier trains on a table, whose label column may be named', async ()
   );
 });
 
-test('a language model is made of a file and trained, in one call', async () => {
+test('a language model is created from a file and trained in one call', async () => {
   const engine = await createEngine();
   const { model, steps } = await trainLanguageModel(textFile(file('text.txt')), {
     engine,

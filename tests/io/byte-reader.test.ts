@@ -13,7 +13,7 @@ function numbered(lengths: readonly number[]): Uint8Array[] {
 }
 
 describe('reading bytes', () => {
-  it('gives every byte once, in order, however the pieces and the wishes fall', async () => {
+  it('returns every byte once, in order, for any pieces and requests', async () => {
     // Short pieces, and some that are longer than what is copied at a joint.
     const lengths = fc.array(fc.oneof(fc.nat(40), fc.integer({ min: 65_000, max: 70_000 })), {
       maxLength: 6,
@@ -49,7 +49,7 @@ describe('reading bytes', () => {
     );
   });
 
-  it('says when the source has ended', async () => {
+  it('reports the end of the source', async () => {
     const reader = new ByteReader(stream([Uint8Array.of(1, 2), Uint8Array.of(3)]));
     expect(await reader.fill(4)).toBe(false);
     expect([...reader.rest]).toEqual([1, 2, 3]);

@@ -17,7 +17,7 @@ async function read(text: string): Promise<ConlluWord[][]> {
 const row = (...columns: string[]) => columns.join('\t');
 
 describe('readConllu', () => {
-  it('yields the words of each sentence with what it knows of them', async () => {
+  it('yields the words of each sentence with their fields', async () => {
     const sentences = await read(
       [
         '# text = 내가 있다.',

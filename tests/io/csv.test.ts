@@ -15,7 +15,7 @@ async function readRows(text: string, delimiter: string): Promise<readonly (read
   return rows;
 }
 
-it('reads what csv-parse reads, and refuses what it refuses', async () => {
+it('reads the same rows as csv-parse, and refuses the same files', async () => {
   const piece = fc.constantFrom('a', '"', '""', ',', ';', '\n', ' ', '가', '"a"', '\n\n');
   const texts = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''));
   await fc.assert(

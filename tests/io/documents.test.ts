@@ -35,7 +35,7 @@ describe('readDocuments', () => {
     expect(read1).toEqual({ texts: ['a', 'b'], labels: ['x', 'y'], lines: [1, 2] });
   });
 
-  it('reads CSV with quoted commas, doubled quotes and line breaks, and knows the lines', async () => {
+  it('reads CSV with quoted commas, doubled quotes and line breaks, and keeps line numbers', async () => {
     const text = 'text,label\n"a, ""b""\nc",x\nd,y\n';
     expect(await read(text, { format: 'csv', label: 'label' })).toEqual({
       texts: ['a, "b"\nc', 'd'],
@@ -74,7 +74,7 @@ describe('readDocuments', () => {
     });
   });
 
-  it('reads a plain text, a line a document', async () => {
+  it('reads each line of a plain text as a document', async () => {
     expect(await read('a\n\nb', { format: 'text' })).toEqual({
       texts: ['a', 'b'],
       labels: [],

@@ -46,7 +46,7 @@ describe('a text of another encoding', () => {
     },
   );
 
-  it('is named where its bytes look like it, and replacing them is not advised', async () => {
+  it('is guessed from its bytes, without the advice to replace them', async () => {
     const cp949 = read(CP949);
     await expect(cp949).rejects.toThrow(
       /^in\.txt, line 1: the bytes are not UTF-8; they look like euc-kr \(CP949\): give this encoding$/,
@@ -59,13 +59,13 @@ describe('a text of another encoding', () => {
     await expect(read(latin)).rejects.toThrow('they look like windows-1252');
   });
 
-  it('is not guessed for one stray byte, which may be replaced', async () => {
+  it('is not guessed from one invalid byte, which may be replaced', async () => {
     const bytes = Uint8Array.of(...new TextEncoder().encode(`${TEXTS.join(' ')} `), 0xff, 0x0a);
     await expect(read(bytes)).rejects.toThrow('or have invalid bytes replaced');
     expect(await read(bytes, { invalidUtf8: 'replace' })).toEqual([`${TEXTS.join(' ')} \ufffd`]);
   });
 
-  it('that does not have these bytes is refused with the line, and an unknown one by name', async () => {
+  it('refuses invalid bytes by their line, and unknown encodings by name', async () => {
     const bytes = Uint8Array.of(...CP949, 0xff, 0xff, 0x0a);
     await expect(read(bytes, { encoding: 'euc-kr' })).rejects.toThrow(
       'in.txt, line 3: the bytes are not euc-kr; give the encoding that the text was saved in',
@@ -79,12 +79,12 @@ describe('a text of another encoding', () => {
 describe('a table with another delimiter', () => {
   const table = 'text;label\n"a; b";x\nc;y\n';
 
-  it('is read by it', async () => {
+  it('is read with that delimiter', async () => {
     expect(await read(table, { format: 'csv', delimiter: ';' })).toEqual(['a; b', 'c']);
     expect(await read('text::n\na b::1\n', { format: 'tsv', delimiter: '::' })).toEqual(['a b']);
   });
 
-  it('is refused by what it has in place of commas', async () => {
+  it('is refused with the delimiter that it has in place of commas', async () => {
     const semicolons =
       'in.txt, line 1: the first row has semicolons in place of commas between its fields; give the delimiter ";"';
     await expect(read(table, { format: 'csv' })).rejects.toThrow(semicolons);

@@ -14,7 +14,7 @@ async function read(lines: readonly string[], text: string, label?: string) {
 }
 
 describe('JSONL', () => {
-  it('is read by paths through objects and arrays; a property of just that name comes first', async () => {
+  it('is read by paths through objects and arrays, and by exact property names first', async () => {
     const lines = [
       '{"data":{"body":"a"},"turns":[{"text":"b"}]}',
       '{"data.body":"c","turns":[{"text":"d"}]}',
@@ -41,7 +41,7 @@ describe('JSONL', () => {
     await expect(read(['{"data":{"body":"a"},"turns":["b"]}'], path)).rejects.toThrow(message);
   });
 
-  it('keeps 64-bit labels apart that are one number to JavaScript', async () => {
+  it('distinguishes 64-bit labels that JavaScript rounds to one number', async () => {
     const ids = [
       '9007199254740992',
       '9007199254740993',
@@ -59,7 +59,7 @@ describe('JSONL', () => {
     );
   });
 
-  it('parses whatever JavaScript writes as JSON.parse does', () => {
+  it('parses all JSON that JavaScript writes as JSON.parse does', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const json = JSON.stringify(value);

@@ -73,7 +73,7 @@ describe('readLines', () => {
     );
   });
 
-  it('takes a last line without an end, carriage returns, and a byte-order mark', async () => {
+  it('accepts a last line without a line feed, carriage returns, and a byte-order mark', async () => {
     expect(await linesOf(encode('\ufeff맑다\r\n\r\n흐리다'))).toEqual(['맑다', '', '흐리다']);
     expect(await linesOf(encode(''))).toEqual([]);
     expect(await linesOf(encode('old\rMac\r\rline'))).toEqual(['old', 'Mac', '', 'line']);

@@ -33,7 +33,7 @@ function expectUntouched(): void {
 }
 
 describe('writing a file whole or not at all', () => {
-  it('replaces what stood there, and leaves nothing beside it', async () => {
+  it('replaces the file, and leaves no other file beside it', async () => {
     await writeFileAtomic(path, [bytes('ne'), bytes(''), bytes('w')]);
     expect(readFileSync(path, 'utf8')).toBe('new');
     expect(readdirSync(folder)).toEqual(['file']);
@@ -47,14 +47,14 @@ describe('writing a file whole or not at all', () => {
     expect(readdirSync(folder)).toEqual(['file', 'link']);
   });
 
-  it('makes no file of the name -', async () => {
+  it('makes no file named -', async () => {
     await expect(writeFileAtomic('-', [bytes('new')])).rejects.toThrow(
       '-: results are written to files; name one, or give /dev/stdout',
     );
     await expect(checkWritable('-')).rejects.toThrow('name one');
   });
 
-  it('leaves everything as it was when what is written fails half-way', async () => {
+  it('changes nothing when the source of the bytes fails half-way', async () => {
     const chunks = (async function* () {
       yield bytes('half');
       throw new Error('half-way');
@@ -63,7 +63,7 @@ describe('writing a file whole or not at all', () => {
     expectUntouched();
   });
 
-  it('leaves everything as it was when it is stopped half-way', async () => {
+  it('changes nothing when it is aborted half-way', async () => {
     const interruption = new AbortController();
     const chunks = (async function* () {
       yield bytes('half');
@@ -113,14 +113,14 @@ describe('opening an input', () => {
     expect(await readAll(`${path}.gz`)).toBe(text);
   });
 
-  it('says when gzip is cut short or is something else', async () => {
+  it('reports gzip that is cut short or damaged', async () => {
     writeFileSync(`${path}.gz`, gzipSync('맑다\n'.repeat(1000)).subarray(0, 30));
     await expect(readAll(`${path}.gz`)).rejects.toThrow('file.gz: this is not a whole gzip file');
     writeFileSync(`${path}.gz`, '맑다\n');
     await expect(readAll(`${path}.gz`)).rejects.toThrow('file.gz: this is not a whole gzip file');
   });
 
-  it('reads a whole file at once, the empty one too', async () => {
+  it('reads a whole file at once, even an empty one', async () => {
     expect(new TextDecoder().decode(await readFileBytes(path))).toBe('old');
     writeFileSync(path, '');
     expect((await readFileBytes(path)).byteLength).toBe(0);

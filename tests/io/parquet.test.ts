@@ -42,7 +42,7 @@ describe('Parquet', () => {
     expect([lines[0], lines[2499], batches]).toEqual([1, 2500, 3]);
   });
 
-  it('is read from a browser file too, by a path into a column', async () => {
+  it('is read from a browser file, too, by a path into a column', async () => {
     const file = new File([table()], 'in.parquet');
     expect((await read(file, { text: 'data.body' })).texts[7]).toBe('body 7');
   });

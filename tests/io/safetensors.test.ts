@@ -133,7 +133,7 @@ describe('model files', () => {
     expect(decodeModel(concatenate(encodeModel(state)), 'x')).toEqual(state);
   });
 
-  it('say when a safetensors file is no model, or of a later version', () => {
+  it('refuse a safetensors file that is no model, or of a later version', () => {
     const other = concatenate(encodeSafetensors({ tensors: {}, metadata: {} }));
     expect(() => decodeModel(other, 'x')).toThrow('not a model of Malmoi');
     const later = JSON.stringify({ formatVersion: 99, kind: 'test', metadata: {} });

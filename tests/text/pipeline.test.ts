@@ -26,10 +26,10 @@ const all: NormalizerOptions = {
   collapseWhiteSpace: true,
 };
 
-describe.each([...single, all])('normalising with %j', (options) => {
+describe.each([...single, all])('normalizing with %j', (options) => {
   const normalizer = createNormalizer(options);
 
-  it('gives the same text with and without the way back', () => {
+  it('gives the same text with and without alignment', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(normalizer.align(text).text).toBe(normalizer.normalize(text));
@@ -38,7 +38,7 @@ describe.each([...single, all])('normalising with %j', (options) => {
     );
   });
 
-  it('leads every unit back to a place in the source, in order, and each place to its own text', () => {
+  it('aligns every unit with the source in order, and each place with its own text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { text: changed, sourceOf } = normalizer.align(text);
@@ -133,7 +133,7 @@ describe('a text pipeline', () => {
     );
   });
 
-  it('has offsets in order and the same words with and without them, for any text', () => {
+  it('has ordered offsets, and the same words without them, for any text', () => {
     for (const kind of ['whitespace', 'words', 'chars', 'jamo', 'regexp']) {
       const pipeline = createTextPipeline({ normalize: all, tokenizer: { kind } });
       expect(pipeline.cutsIntoCharacters).toBe(kind === 'chars');

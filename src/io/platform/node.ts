@@ -1,6 +1,6 @@
 /**
- * What reading and writing need of Node, as `#platform/io`. Bundles for browsers get `browser.ts` in
- * its place, so that no `node:` module reaches them.
+ * The functions of `#platform/io` for Node. Bundles for browsers get `browser.ts` instead, so that they contain no
+ * `node:` module.
  */
 export { readFileBytes, writeFileAtomic } from '../node.ts';
 export { openNodeScratch as openScratch } from '../node-scratch.ts';

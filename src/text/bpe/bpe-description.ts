@@ -2,22 +2,22 @@ import { listOf, StateReader, TEXT, wholeNumberFrom } from '../../base/read-stat
 import type { TokenizerDescription } from '../tokenizer.ts';
 import { type BpeModel, createBpeModel } from './bpe-model.ts';
 
-/** The model as JSON: its alphabet as one string, its merges as one list of numbers. */
+/** Describes a model as JSON: its alphabet as one string, its merges as one list of numbers. */
 export function describeBpe(model: BpeModel): TokenizerDescription {
   return { kind: 'bpe', alphabet: model.alphabet.join(''), merges: Array.from(model.merges) };
 }
 
 /**
- * Makes the model that a description holds.
- * @throws InputError when it holds none, or one that contradicts itself
+ * Makes a model from its description.
+ * @throws InputError when the description is incomplete or inconsistent
  */
 export function bpeFromDescription(description: TokenizerDescription): BpeModel {
   return readBpe(new StateReader(description, 'tokenizer'));
 }
 
 /**
- * Makes the model that a part of a model's metadata describes.
- * @throws InputError when it describes none, or one that contradicts itself
+ * Reads a model from its description in a model's metadata.
+ * @throws InputError when the description is incomplete or inconsistent
  */
 export function readBpe(description: StateReader): BpeModel {
   const alphabet = description.read('alphabet', TEXT);

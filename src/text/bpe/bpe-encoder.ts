@@ -2,13 +2,13 @@ import { type BpeModel, BYTE_TOKENS } from './bpe-model.ts';
 import { pairKey } from './pair-key.ts';
 import { encodeUtf8CodePoint } from './utf8.ts';
 
-/** Pieces whose tokens are remembered; beyond it the memory is emptied and filled anew. */
+/** The most pieces in the cache; a full cache is emptied. */
 const CACHE_SIZE = 1 << 16;
 const NO_RANK = Number.POSITIVE_INFINITY;
 
 /** Encodes pieces of text as token numbers. */
 export interface BpeEncoder {
-  /** The tokens of one piece (see `cutIntoPieces`): not to be changed, as it is remembered. */
+  /** The tokens of one piece (see `cutIntoPieces`): not to be changed, as the cache shares them. */
   encodePiece(piece: string): readonly number[];
 }
 

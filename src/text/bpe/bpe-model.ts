@@ -5,9 +5,9 @@ import { sentence } from '../../base/sentence.ts';
 export const BYTE_TOKENS = 256;
 
 /**
- * What byte-pair encoding learned (Sennrich, Haddow & Birch, "Neural Machine Translation of Rare
- * Words with Subword Units", 2016): its letters and, in order, which pairs of tokens became one.
- * A token's number is its place in: the 256 bytes, the alphabet, the merged tokens.
+ * A trained byte-pair encoding (Sennrich, Haddow & Birch, "Neural Machine Translation of Rare Words
+ * with Subword Units", 2016): its letters and, in order, the pairs of tokens that were merged.
+ * Tokens are numbered in this order: the 256 bytes, the alphabet, the merged tokens.
  */
 export interface BpeModel {
   /** The code points that are tokens of their own; all others are written as their UTF-8 bytes. */
@@ -19,7 +19,7 @@ export interface BpeModel {
 }
 
 /**
- * Makes a model of its alphabet and merges.
+ * Makes a model from its alphabet and merges.
  * @throws InputError when a merge names a token that does not exist before it, or a byte
  */
 export function createBpeModel(alphabet: readonly string[], merges: Uint32Array): BpeModel {

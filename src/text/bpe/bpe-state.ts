@@ -4,17 +4,17 @@ import { sentence } from '../../base/sentence.ts';
 import { describeBpe, readBpe } from './bpe-description.ts';
 import type { BpeModel } from './bpe-model.ts';
 
-/** What a model file calls a trained byte-pair encoding. */
+/** The kind of model files that hold a byte-pair encoding. */
 export const BPE_KIND = 'bpe-tokenizer';
 
-/** The model as a model file keeps it: the tokenizer's description as JSON, and no tensors. */
+/** Turns a model into a state: the tokenizer's description as JSON, and no tensors. */
 export function bpeToState(model: BpeModel): ModelState {
   return { kind: BPE_KIND, metadata: { tokenizer: describeBpe(model) }, tensors: {} };
 }
 
 /**
- * The model that a model file holds.
- * @throws InputError when it holds another kind of model, or one that contradicts itself
+ * Reads a model from a state.
+ * @throws InputError when the state is of another kind, or is inconsistent
  */
 export function bpeFromState(state: ModelState): BpeModel {
   expectKind(state, [BPE_KIND], sentence('text/a-bpe-tokenizer')`a BPE tokenizer`);

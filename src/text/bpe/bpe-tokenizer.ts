@@ -8,7 +8,7 @@ import { type BpeModel, BYTE_TOKENS } from './bpe-model.ts';
 import { cutIntoPieces } from './pieces.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-/** A tokenizer of learned subwords, which also turns texts into numbers and back. */
+/** A tokenizer of learned subwords, which also encodes texts as numbers and decodes them. */
 export interface BpeTokenizer extends UnitTokenizer {
   readonly model: BpeModel;
   /** The token numbers of a text, each below `model.tokens.length`. */
@@ -21,7 +21,7 @@ export interface BpeTokenizer extends UnitTokenizer {
 }
 
 /**
- * Makes a tokenizer of a trained model (see `trainBpe`). Its tokens cover all of the text: the
+ * Makes a tokenizer from a trained model (see `trainBpe`). Its tokens cover all of the text: the
  * space before a word is part of its first token. A character outside the alphabet becomes its
  * UTF-8 bytes, tokens that share its span.
  */
@@ -56,7 +56,7 @@ export function createBpeTokenizer(model: BpeModel): BpeTokenizer {
   };
 }
 
-/** The tokens' numbers by their texts. A byte's name is the byte's, though a merged token may spell it, too. */
+/** Maps the tokens' texts to their numbers. The name of a byte is the byte's, even if a merged token spells it, too. */
 function numberTokens({ tokens }: BpeModel): ReadonlyMap<string, number> {
   return new Map(tokens.map((token, id): [string, number] => [token, id]).reverse());
 }

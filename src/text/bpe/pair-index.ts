@@ -1,17 +1,17 @@
 import { BYTE_TOKENS } from './bpe-model.ts';
 import { pairKey, tokensOfPair } from './pair-key.ts';
 
-/** No neighbour: the piece begins or ends here. */
+/** No neighbor: the piece begins or ends here. */
 const NONE = -1;
-/** A character outside the alphabet, or a place that a merge took: part of no pair. */
+/** A character outside the alphabet, or a place that a merge absorbed: part of no pair. */
 const OUTSIDE = -1;
 
-/** Places that are gone through between two chances for a break: a millisecond or so. */
+/** Places visited between two opportunities for a break: about a millisecond of work. */
 const PLACES_AT_ONCE = 4096;
 
 /**
- * All pieces of the training text as linked lists of tokens in flat arrays, with the count of every
- * pair of neighbours and the places where it stands, kept up to date merge by merge.
+ * Holds all pieces of the training text as linked lists of tokens in flat arrays, with the count and the
+ * places of every pair of adjacent tokens, which each merge updates.
  */
 export class PairIndex {
   readonly #tokens: Int32Array;
@@ -20,7 +20,7 @@ export class PairIndex {
   /** How often the piece that a place belongs to occurs. */
   readonly #weights: Float64Array;
   readonly #counts = new Map<number, number>();
-  /** Where a pair's left token stood when it was counted; later merges may have taken it. */
+  /** The places of a pair's left token when the pair was counted; later merges may have absorbed some. */
   readonly #places = new Map<number, number[]>();
   #tokenCount: number;
 
@@ -35,7 +35,7 @@ export class PairIndex {
     this.#weights = new Float64Array(length);
   }
 
-  /** Adds the pieces that room was made for; yields the number of places after every few. */
+  /** Adds the pieces that the constructor made room for; yields the number of places at intervals. */
   *addPieces(
     pieces: ReadonlyMap<string, number>,
     alphabet: readonly string[],
@@ -62,19 +62,19 @@ export class PairIndex {
     }
   }
 
-  /** Every pair that occurs now. */
+  /** All pairs that currently occur. */
   pairs(): Iterable<number> {
     return this.#counts.keys();
   }
 
-  /** How often a pair occurs now. */
+  /** How often a pair currently occurs. */
   countOf(pair: number): number {
     return this.#counts.get(pair) ?? 0;
   }
 
   /**
-   * Makes one new token of a pair wherever it stands; yields the number of places after every few.
-   * @returns the pairs that this made
+   * Merges a pair into a new token wherever it occurs; yields the number of visited places at intervals.
+   * @returns the pairs that the merge created
    */
   *merge(pair: number): Generator<number, Iterable<number>> {
     const [left, right] = tokensOfPair(pair);

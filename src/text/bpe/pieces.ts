@@ -2,7 +2,7 @@
 const LONGEST = 48;
 
 /**
- * What merges stay inside of: a word, number or run of marks, each with the one space before it,
+ * A piece, which merges do not cross: a word, number or run of marks, each with one space before it,
  * or a run of white space. (The cut of GPT-2, with marks kept with their letters, without its
  * English contractions.) Every character is in exactly one piece.
  */
@@ -17,7 +17,7 @@ const PIECE = new RegExp(
   'gu',
 );
 
-/** Cuts a text in the pieces that byte-pair encoding works on; joined, they are the text. */
+/** Cuts a text into the pieces that byte-pair encoding works on; joined, they are the text. */
 export function cutIntoPieces(text: string): string[] {
   return text.match(PIECE) ?? [];
 }

@@ -10,16 +10,16 @@ import { PairIndex } from './pair-index.ts';
 import { tokensOfPair } from './pair-key.ts';
 import { cutIntoPieces } from './pieces.ts';
 
-/** Options of byte-pair encoding's training. */
+/** Options of training a byte-pair encoding. */
 export interface BpeTrainingOptions extends LongWork {
-  /** How many tokens there are to be, the 256 bytes among them; 8,000 unless given. */
+  /** The number of tokens to learn, including the 256 bytes; default 8,000. */
   readonly size?: number;
   /**
-   * How much of the text's characters the alphabet must cover, from 0 to 1; 0.9995 unless given
-   * (SentencePiece's default). The rarest characters are left to their bytes.
+   * The share of the text's characters that the alphabet must cover, from 0 to 1; default 0.9995, as
+   * in SentencePiece. The rarest characters are encoded as their bytes.
    */
   readonly characterCoverage?: number;
-  /** How often a pair must occur to be merged; 2 unless given. */
+  /** How often a pair must occur to be merged; default 2. */
   readonly minCount?: number;
 }
 
@@ -34,7 +34,7 @@ export const BPE_TRAINING_OPTIONS: OptionTable<
   minCount: { kind: 'number', least: 1, default: 2, unit: 'count' },
 };
 
-/** Counts the pieces of a text, from which `trainBpe` learns; the counter bounds the memory. */
+/** Counts the pieces of a text for `trainBpe`; the counter bounds the memory. */
 export function addPieces(counter: WordCounter, text: string): void {
   for (const piece of cutIntoPieces(text)) counter.add(piece);
 }
@@ -42,14 +42,14 @@ export function addPieces(counter: WordCounter, text: string): void {
 /** Merges between two reports. */
 const REPORT_EVERY = 256;
 
-/** Pieces of text that are gone through between two chances for a break. */
+/** Pieces of text visited between two opportunities for a break. */
 const PIECES_AT_ONCE = 2048;
 
 /**
- * Learns byte-pair encoding from counted pieces of text (`addPieces`): the most frequent pair of
- * neighbouring tokens becomes one token, again and again. Of equally frequent pairs the one with
- * the smaller left and then the smaller right token is merged, so the same counts give the same model.
- * Pair counts are kept up to date merge by merge, so a merge costs only the places where it happens.
+ * Trains a byte-pair encoding on counted pieces of text (`addPieces`): repeatedly merges the most frequent
+ * pair of adjacent tokens into one token. Among equally frequent pairs, the one with the smaller left and then
+ * the smaller right token is merged, so the same counts give the same model. Each merge updates the pair
+ * counts, so that it costs only the places where it happens.
  * @throws UsageError when an option is out of range
  * @throws InterruptedError when the signal stops it
  */
@@ -75,7 +75,7 @@ export async function trainBpe(
   return createBpeModel(alphabet, await runWithBreaks(merging, options));
 }
 
-/** The most frequent characters, until they cover enough of the text; in the order of code points. */
+/** Chooses the most frequent characters that cover enough of the text; returns them in the order of code points. */
 function* chooseAlphabet(
   pieces: ReadonlyMap<string, number>,
   coverage: number,
@@ -132,7 +132,7 @@ function* mergePairs(
     if (top === undefined) break;
     const count = index.countOf(top.pair);
     if (count !== top.count) {
-      // Merges since then took occurrences away: it goes back with what is left.
+      // Later merges removed occurrences: the pair goes back with its current count.
       offer(top.pair);
       continue;
     }

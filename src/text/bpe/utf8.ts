@@ -1,4 +1,4 @@
-/** The UTF-8 bytes of a code point; a lone surrogate has three too (as in WTF-8), so that none is lost. */
+/** Encodes a code point as UTF-8; a lone surrogate becomes three bytes (as in WTF-8), so that it is not lost. */
 export function encodeUtf8CodePoint(code: number): number[] {
   if (code < 0x80) return [code];
   const last = 0x80 | (code & 0x3f);
@@ -8,7 +8,7 @@ export function encodeUtf8CodePoint(code: number): number[] {
   return [0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), third, last];
 }
 
-/** The text of UTF-8 bytes, lone surrogates too; what is no UTF-8 becomes U+FFFD. */
+/** Decodes UTF-8, including lone surrogates; invalid bytes become U+FFFD. */
 export function decodeUtf8(bytes: readonly number[]): string {
   let text = '';
   for (let at = 0; at < bytes.length; ) {

@@ -16,11 +16,11 @@ export interface KoreanAnalyzer {
    * than any word (64 syllables).
    */
   analyze(eojeol: string): KoreanAnalysis[];
-  /** The lemma of the likeliest reading; undefined where nothing is read. */
+  /** The lemma of the likeliest reading; undefined where there is no reading. */
   lemma(eojeol: string): string | undefined;
 }
 
-/** Makes an analyser from the grammar's tables; takes about 0.4 s. */
+/** Makes an analyzer from the grammar's tables; takes about 0.4 s. */
 export function createKoreanAnalyzer(): KoreanAnalyzer {
   const grammar = buildKoreanGrammar();
 

@@ -54,7 +54,7 @@ export function conjugationClasses(stem: string): readonly ConjugationClass[] {
   }
 }
 
-/** Colours and demonstratives: at least two syllables, the last in 앟, 얗, 엏 or 옇. */
+/** Colors and demonstratives: at least two syllables, the last in 앟, 얗, 엏 or 옇. */
 function irregularH(stem: string): boolean {
   return stem.length > 1 && 'ㅏㅑㅓㅕ'.includes(vowelOf(stem)) && !REGULAR_H.test(stem);
 }

@@ -1,6 +1,6 @@
 import { finalOf, withFinal } from './syllable.ts';
 
-/** What an eojeol says without its punctuation and laughter. */
+/** An eojeol without its punctuation and laughter. */
 export interface EojeolCore {
   readonly text: string;
   /** Where each UTF-16 unit of `text` stands in the eojeol (in NFC), and one entry more for the end of the last. */
@@ -16,7 +16,7 @@ const LETTERS = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su;
 /** Jamo that people type for laughter, tears and dismay. */
 const REACTION = '[ㅋㅎㅠㅜㅡㅉㅗ]|ㄷㄷ|ㅇㅇ|ㄱㄱ|ㅂㅂ|ㅅㅂ';
 
-/** Reactions at the end, with what stands between them: ㅋㅋ, ㅠ_ㅠ. Other jamo may be a word's initials (ㅈㄹ). */
+/** Reactions at the end, with the marks between them: ㅋㅋ, ㅠ_ㅠ. Other jamo may be a word's initials (ㅈㄹ). */
 const TAIL = new RegExp(`[^\\p{L}\\p{N}]*(?:(?:${REACTION})[^가-힣A-Za-z0-9]*)+$`, 'u');
 
 /** Reactions at the beginning of a word. */
@@ -38,7 +38,7 @@ export function findCore(eojeol: string): EojeolCore | undefined {
   const head = HEAD.exec(match[0])?.[0].length ?? 0;
   const tail = TAIL.exec(match[0].slice(head))?.[0] ?? '';
   const end = match[0].length - tail.length;
-  // Reactions are all that there is.
+  // The text consists of reactions only.
   if (end <= head) return place(match[0], match.index);
   const core = place(match[0].slice(head, end), match.index + head);
   if (core === undefined) return undefined;

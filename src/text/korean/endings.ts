@@ -1,4 +1,4 @@
-/** What a part of an eojeol does. */
+/** The role of a part of an eojeol. */
 export type PartLabel =
   | 'noun'
   | 'verb or adjective'

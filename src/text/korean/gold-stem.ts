@@ -1,13 +1,13 @@
 /** The three classes that accuracy is reported for. */
 export type WordClass = 'nouns' | 'verbs and adjectives' | 'others';
 
-/** What a stemmer should give for a word of a treebank. */
+/** The correct stem of a word in a treebank. */
 export interface GoldStem {
   readonly stem: string;
   readonly wordClass: WordClass;
 }
 
-/** Part-of-speech tags of the Sejong set (UD Korean-GSD) and of the KAIST set, by what they tell a stemmer. */
+/** Part-of-speech tags of the Sejong set (UD Korean-GSD) and of the KAIST set, by their meaning for a stemmer. */
 const NOUN = /^(?:NN[GPB]|NP|NR|S[NLH]|XR|XPN|n[a-z]+|f|xp|nno|nnc)$/;
 const NOUN_SUFFIX = /^(?:XSN|xsn)$/;
 const PREDICATE = /^(?:V[VAX]|VCN|pv[gd]|pa[ad]|px)$/;

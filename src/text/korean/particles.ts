@@ -42,12 +42,12 @@ const FIRST =
   );
 /** Auxiliary particles that may stand between a case particle and the last one. */
 const MIDDLE = '까지 만 부터 조차 마저 뿐 보다 처럼 만큼 밖에 서 로 에 에서'.split(' ');
-/** What may end the chain. */
+/** Particles that may end the chain. */
 const LAST =
   '는 가 를 의 도 만 와 로 나 라도 란 든 든지 야 야말로 나마 까지 부터 조차 마저 마다 보다 보다는 보다도 처럼 만큼 대로 밖에 뿐 요 며 로서 로써 에 에서 같이 서 엔 에선 에겐 론 으론 까진 보단 부턴'.split(
     ' ',
   );
-/** What may only stand alone after a noun. */
+/** Particles that only stand alone after a noun. */
 const ALONE = '랑 여 라든가 라든지 는커녕 커녕 요 치고 치고는 치곤 더러 에설랑 아 이시여'.split(
   ' ',
 );

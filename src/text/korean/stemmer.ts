@@ -10,7 +10,7 @@ export interface KoreanStemmer extends Stemmer {
   /**
    * The dictionary form of an eojeol's content part: 맑았는데 → 맑다, 서울에서는 → 서울,
    * 주관하고 → 주관하다. Punctuation around it is left out; a text without a letter or digit is
-   * given back as it is. The same word always gives the same stem, whatever stands beside it.
+   * given back as it is. The same word always gives the same stem, in any context.
    */
   stem(eojeol: string): string;
   /** Every reading of the eojeol, the likeliest first; its first lemma is the stem. */
@@ -29,7 +29,7 @@ export interface KoreanStemmerOptions {
   readonly cacheSize?: number;
 }
 
-/** What each option takes. */
+/** The kind and the range of each option. */
 export const KOREAN_STEMMER_OPTIONS: OptionTable<KoreanStemmerOptions> = {
   cacheSize: { kind: 'whole', least: 0, unit: 'words' },
 };

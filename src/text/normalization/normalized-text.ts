@@ -1,4 +1,4 @@
-/** A text after normalisation, and where each piece of it came from. */
+/** A text after normalization, and where each piece of it came from. */
 export interface NormalizedText {
   readonly text: string;
   /** Where the source of a piece of `text` begins and ends, in UTF-16 units of the source. */
@@ -12,7 +12,7 @@ export interface Alignment {
   readonly ends: Uint32Array;
 }
 
-/** Where a later text's units come from in the first text, given the steps between. */
+/** Composes the alignments of two steps into one from the first text to the last. */
 export function composeAlignments(earlier: Alignment, later: Alignment): Alignment {
   return {
     starts: later.starts.map((start) => earlier.starts[start] ?? 0),
@@ -20,7 +20,7 @@ export function composeAlignments(earlier: Alignment, later: Alignment): Alignme
   };
 }
 
-/** A text that was not changed, or that was changed as the alignment says. */
+/** Makes a normalized text from its alignment with the source; without one it equals the source. */
 export function normalizedText(text: string, alignment: Alignment | undefined): NormalizedText {
   if (alignment === undefined) {
     return { text, sourceOf: (start, end) => ({ start, end }) };

@@ -17,17 +17,17 @@ import {
   ZERO_DIGITS_STEP,
 } from './text-steps.ts';
 
-/** What normalisation changes, in this order; nothing that is not asked for. */
+/** What normalization changes, in this order; by default nothing. */
 export interface NormalizerOptions {
-  /** The normalisation form of Unicode; left as it is unless given. */
+  /** The normalization form of Unicode; default unchanged. */
   readonly form?: UnicodeForm;
-  /** Lower case, or full case folding (Straße = STRASSE); left as it is unless given. */
+  /** Lower case, or full case folding (Straße = STRASSE); default unchanged. */
   readonly letterCase?: 'lower' | 'fold';
-  /** Whether é becomes e; false unless given. Hangul is left whole. */
+  /** Whether é becomes e; default false. Hangul is left whole. */
   readonly stripAccents?: boolean;
-  /** Whether every decimal digit becomes 0; false unless given. */
+  /** Whether every decimal digit becomes 0; default false. */
   readonly zeroDigits?: boolean;
-  /** Whether runs of white space become one space, and none at the ends; false unless given. */
+  /** Whether runs of white space become one space, and none at the ends; default false. */
   readonly collapseWhiteSpace?: boolean;
 }
 
@@ -35,18 +35,18 @@ export interface NormalizerOptions {
 export interface Normalizer {
   /** Whether it leaves every text as it is. */
   readonly isIdentity: boolean;
-  /** The normalised text alone: the fast path. */
+  /** The normalized text alone: the fast path. */
   normalize(text: string): string;
-  /** The normalised text, with the way back to the source. */
+  /** The normalized text, aligned with the source. */
   align(text: string): NormalizedText;
 }
 
-/** The forms' names, as options give them. */
+/** The names of the forms in options. */
 export const UNICODE_FORMS: readonly UnicodeForm[] = ['nfc', 'nfd', 'nfkc', 'nfkd'];
-/** The letter cases' names, as options give them. */
+/** The names of the letter cases in options. */
 export const LETTER_CASES = ['lower', 'fold'] as const;
 
-/** What each option takes. */
+/** The kind and the range of each option. */
 export const NORMALIZER_OPTIONS: OptionTable<NormalizerOptions> = {
   form: { kind: 'choice', choices: UNICODE_FORMS },
   letterCase: { kind: 'choice', choices: LETTER_CASES },
@@ -56,7 +56,7 @@ export const NORMALIZER_OPTIONS: OptionTable<NormalizerOptions> = {
 };
 
 /**
- * Makes a normaliser.
+ * Makes a normalizer.
  * @throws UsageError when there is no such form or letter case
  */
 export function createNormalizer(options: NormalizerOptions = {}): Normalizer {

@@ -1,19 +1,19 @@
 import type { Alignment } from './normalized-text.ts';
 
-/** One change that normalisation makes to a text. */
+/** One change that normalization makes to a text. */
 export interface TextStep {
   /** The changed text: the fast path. */
   apply(text: string): string;
   /**
-   * What it may change: matches are replaced one by one, and what lies between stays, so that
-   * joining them gives what `apply` gives (up to characters of the same length).
+   * Matches everything that the step may change. Replacing the matches one by one gives the result of `apply`
+   * (up to characters of the same length).
    */
   readonly pattern: RegExp;
-  /** What a match becomes, given where in which text it stands. */
+  /** Replaces a match at a place in a text. */
   replace(match: string, at: number, text: string): string;
 }
 
-/** Where each unit of `step.apply(text)` comes from: its own place, or the match that was replaced. */
+/** Aligns `step.apply(text)` with the text: each unit with its own place, or with the match that it replaced. */
 export function alignStep(step: TextStep, text: string, length: number): Alignment {
   const starts = new Uint32Array(length);
   const ends = new Uint32Array(length);

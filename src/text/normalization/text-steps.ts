@@ -1,18 +1,18 @@
 import type { TextStep } from './text-step.ts';
 
-/** The four normalisation forms of Unicode (UAX #15). */
+/** The four normalization forms of Unicode (UAX #15). */
 export type UnicodeForm = 'nfc' | 'nfd' | 'nfkc' | 'nfkd';
 
 /**
- * What may combine with the character before it in any of the four forms: marks, vowel and final
+ * Characters that may combine with the one before them in any of the four forms: marks, vowel and final
  * jamo, and the half-width and compatibility characters that become such under NFKC.
  */
 const COMBINING =
   '\\p{M}\\u1160-\\u11ff\\u3131-\\u318e\\ud7b0-\\ud7ff\\uff9e-\\uffdc\\u{16d63}-\\u{16d6a}';
-/** A character with all that may combine with it; ASCII alone is left out, as no form changes it. */
+/** A character with those that may combine with it; ASCII alone is left out, because no form changes it. */
 const CLUSTER = new RegExp(`[\\0-\\x7f][${COMBINING}]+|[^\\0-\\x7f][${COMBINING}]*`, 'gu');
 
-/** Puts a text in a normalisation form of Unicode. */
+/** Puts a text in a normalization form of Unicode. */
 export function unicodeFormStep(form: UnicodeForm): TextStep {
   const name = form.toUpperCase();
   return {
@@ -43,7 +43,7 @@ export const CASE_FOLD_STEP: TextStep = {
   replace: foldCharacter,
 };
 
-/** Folding is the upper case's lower case, character by character, but for these. */
+/** Folds a character: the lower case of its upper case, with these exceptions. */
 function foldCharacter(character: string): string {
   if (character === 'ẞ') return 'ss';
   if (character === 'ı') return character;
@@ -57,7 +57,7 @@ function foldCharacter(character: string): string {
 const ACCENTS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f]/g;
 
 /**
- * Takes accents away: café becomes cafe, in either form of Unicode. Hangul stays whole, as do the
+ * Removes accents: café becomes cafe, in either form of Unicode. Hangul stays whole, as do the
  * marks without which other scripts cannot be read (が, की).
  */
 export const STRIP_ACCENTS_STEP: TextStep = {

@@ -1,4 +1,4 @@
-/** Written with a full stop, and followed by what they belong to: never the end of a sentence. */
+/** Abbreviations that precede a name or a number, and never end a sentence. */
 export const OPEN_ABBREVIATIONS: ReadonlySet<string> = new Set(
   `mr mrs ms dr prof rev hon st mt ft gen lt col maj capt cmdr sgt cpl pvt adm gov sen rep pres
   messrs mme mlle fr sr sra no nos vol vols fig figs eq sec ch pp p ed eds trans cf vs v approx
@@ -6,7 +6,7 @@ export const OPEN_ABBREVIATIONS: ReadonlySet<string> = new Set(
   dept est ave blvd rd hwy bldg tel ext op art`.split(/\s+/),
 );
 
-/** Written with a full stop, and at home in the middle as well as at the end of a sentence. */
+/** Abbreviations that occur both within and at the end of a sentence. */
 export const CLOSING_ABBREVIATIONS: ReadonlySet<string> = new Set(
   `etc inc co corp ltd llc bros jr sr esq ph.d m.d b.a m.a d.d.s a.m p.m am pm u.s u.k u.n e.u
   u.s.a d.c l.a n.y b.c a.d usa lbs oz ft in hr hrs min mins`.split(/\s+/),

@@ -12,7 +12,7 @@ export interface SentenceOptions {
   readonly lineBreaks?: 'paragraphs' | 'all';
 }
 
-/** What each option takes. */
+/** The kind and the range of each option. */
 export const SENTENCE_OPTIONS: OptionTable<SentenceOptions> = {
   lineBreaks: { kind: 'choice', choices: ['paragraphs', 'all'] },
 };

@@ -86,7 +86,7 @@ function clusterEnd(table: PropertyTable, text: string, start: number): number {
   return at;
 }
 
-/** Whether two neighbours belong to one cluster, regional indicators aside. */
+/** Whether two adjacent characters belong to one cluster, apart from regional indicators. */
 function joins(previous: number, next: number, pictograph: number): boolean {
   if (previous === CR) return next === LF; // GB3, GB4
   if (previous === LF || previous === Control) return false; // GB4

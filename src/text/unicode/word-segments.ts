@@ -28,10 +28,10 @@ const {
   ExtendNumLet,
   WSegSpace,
 } = numberClasses(WORD_CLASSES);
-/** What the table adds to the class of a pictograph, some of which are letters too. */
+/** A bit that marks pictographs in the table; some are letters, too. */
 const PICTOGRAPH = 0x80;
 const CLASS = 0x7f;
-/** No class: where there is nothing. */
+/** The class beyond the ends of a text. */
 const NOTHING = 0xff;
 
 const FIRST_SYLLABLE = 0xac00;
@@ -105,7 +105,7 @@ function segmentEnd(table: PropertyTable, text: string, start: number): number {
   return at;
 }
 
-/** Whether two neighbours belong to one segment (WB5 to WB13b), given those around them. */
+/** Whether two adjacent characters belong to one segment (WB5 to WB13b), by the classes around them. */
 function joins(
   beforePrevious: number,
   previous: number,

@@ -4,7 +4,7 @@ import { numberSpecialTokens, type SpecialTokens, specialWords } from './special
 import type { TextUnits } from './text-units.ts';
 import type { UnitTokenizer } from './unit-tokenizer.ts';
 
-/** Units of a trained byte-pair encoding: they write any text, so none is ever unknown. */
+/** Units of a trained byte-pair encoding, which encodes any text: no unit is ever unknown. */
 export interface BpeUnits extends TextUnits {
   readonly kind: 'bpe';
   readonly tokenizer: UnitTokenizer;
@@ -12,7 +12,7 @@ export interface BpeUnits extends TextUnits {
   readonly specialTokens: SpecialTokens;
 }
 
-/** Makes units of a trained byte-pair encoding; its tokens' numbers begin after those of the special tokens. */
+/** Makes units from a trained byte-pair encoding; its tokens are numbered after the special tokens. */
 export function createBpeUnits(model: BpeModel, specialTokens: SpecialTokens = {}): BpeUnits {
   const tokenizer = createBpeTokenizer(model);
   const reserved = specialWords(specialTokens);

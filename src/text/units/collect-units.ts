@@ -5,30 +5,30 @@ import { type SpecialTokens, specialWords } from './special-tokens.ts';
 import type { UnitTokenizer } from './unit-tokenizer.ts';
 import { createVocabularyUnits, type VocabularyUnits } from './vocabulary-units.ts';
 
-/** Which of the collected units have a number. */
+/** Which of the collected units enter the vocabulary. */
 export interface CollectingOptions {
-  /** How often a unit must have been seen; default 1. */
+  /** How often a unit must occur; default 1. */
   readonly minCount?: number;
-  /** The most units, special tokens among them; the most frequent are taken; default no limit. */
+  /** The most units, including special tokens; the most frequent are kept; default no limit. */
   readonly maxSize?: number;
-  /** Tokens with the first numbers; needs `unknown` where units are left out. */
+  /** Special tokens, which get the first numbers; `unknown` is required where units are left out. */
   readonly special?: SpecialTokens;
 }
 
 /**
- * Numbers units in the order in which texts bring them, before it is known how often each occurs; at the end they
- * are numbered again by falling count. So a text is read once, and held as numbers alone.
+ * Numbers units in the order in which they first occur, before their counts are known; `finish` numbers them again by
+ * falling count. A text is thus read once, and held only as numbers.
  */
 export class UnitCollector {
   readonly tokenizer: UnitTokenizer;
   readonly #numbers = new Map<string, number>();
 
-  /** @param tokenizer what cuts the texts */
+  /** @param tokenizer cuts the texts into units */
   constructor(tokenizer: UnitTokenizer) {
     this.tokenizer = tokenizer;
   }
 
-  /** The units of a text under their first numbers. */
+  /** Encodes a text with the units' first numbers. */
   encode(text: string): number[] {
     const ids: number[] = [];
     for (const unit of this.tokenizer.words(text)) {
@@ -42,7 +42,7 @@ export class UnitCollector {
     return ids;
   }
 
-  /** How often each unit occurs in texts, by its first number. */
+  /** Counts the units of encoded texts, by their first numbers. */
   count(ids: Int32Array): Float64Array {
     const counts = new Float64Array(this.#numbers.size);
     for (const id of ids) counts[id] = (counts[id] ?? 0) + 1;
@@ -50,9 +50,9 @@ export class UnitCollector {
   }
 
   /**
-   * The collected units, numbered after the special tokens by falling count and then by their text.
-   * @param ids the texts under their first numbers; they get the last ones
-   * @throws UsageError when units are left out, but no special token is there for the unknown
+   * Makes the units, numbered after the special tokens by falling count and then by their text.
+   * @param ids the texts in first numbers, which are replaced by the final ones
+   * @throws UsageError when units are left out, but there is no special token for unknown units
    */
   finish(ids: Int32Array, options: CollectingOptions = {}): VocabularyUnits {
     const { minCount = 1, maxSize = Infinity, special = {} } = options;

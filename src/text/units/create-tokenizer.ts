@@ -14,9 +14,9 @@ import { createWhitespaceTokenizer } from './whitespace-tokenizer.ts';
 import { createWordTokenizer } from './word-tokenizer.ts';
 
 /**
- * Makes a tokenizer from its description: `{ kind: 'words' }`, or what another tokenizer's `description`
- * holds. Options that are absent have their defaults; kinds may have their older names (see `UNIT_KINDS`).
- * @throws UsageError when there is no such kind, or an option does not fit
+ * Makes a tokenizer from its description: `{ kind: 'words' }`, or another tokenizer's `description`. Absent
+ * options have their defaults; kinds may have their former names (see `UNIT_KINDS`).
+ * @throws UsageError when there is no such kind, or an option is wrong
  */
 export function createTokenizer(description: TokenizerDescription): UnitTokenizer {
   switch (unitKindNamed(description.kind)) {

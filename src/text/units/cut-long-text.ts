@@ -1,11 +1,11 @@
 import { UNIT_KINDS, type UnitKind, type UnitKindFacts } from './unit-kinds.ts';
 
-/** UTF-16 units. */
+/** The default length of a piece in UTF-16 units. */
 const PIECE = 2 ** 20;
 
-/** What may stand before a cut: matched from a place on, it gives the first one that fits. */
+/** Matches the character before a possible cut. */
 const FIT: Readonly<Record<UnitKindFacts['breaks'], RegExp | undefined>> = {
-  // Any code point, but no first half of a surrogate pair.
+  // Any UTF-16 unit but the first half of a surrogate pair.
   'between code points': /[^\ud800-\udbff]/g,
   // A letter or a sign that joins with nothing after it, and then a space: no unit reaches across.
   'before spaces': /[!-~가-힣](?= )/g,
@@ -13,9 +13,9 @@ const FIT: Readonly<Record<UnitKindFacts['breaks'], RegExp | undefined>> = {
 };
 
 /**
- * Cuts a long text where no unit is cut in two: a line of hundreds of megabytes as one list of units is
- * more than V8 holds. A text without a fit place stays whole.
- * @param piece UTF-16 units after which the first fit place ends a piece
+ * Cuts a long text into pieces without splitting a unit: V8 cannot hold the units of a line of hundreds of
+ * megabytes in one list. A text without a possible cut stays whole.
+ * @param piece the least length of a piece in UTF-16 units; it ends at the first possible cut
  */
 export function* cutLongText(
   text: string,

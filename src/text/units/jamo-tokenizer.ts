@@ -8,13 +8,13 @@ import type { UnitTokenizer } from './unit-tokenizer.ts';
 /** Options of the jamo tokenizer. */
 export interface JamoTokenizerOptions {
   /**
-   * Which jamo syllables become. `conjoining` (the default) keeps initial and final consonants apart, so that
+   * The form of the jamo. `conjoining` (the default) keeps initial and final consonants apart, so that
    * the joined tokens are the text again; `compatibility` has one ㄱ for both.
    */
   readonly form?: JamoForm;
 }
 
-/** What each option takes. */
+/** The kind and the range of each option. */
 export const JAMO_TOKENIZER_OPTIONS: OptionTable<JamoTokenizerOptions> = {
   form: { kind: 'choice', choices: ['conjoining', 'compatibility'] },
 };

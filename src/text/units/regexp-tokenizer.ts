@@ -13,18 +13,18 @@ export const SCIKIT_LEARN_PATTERN = '[\\p{L}\\p{N}_]{2,}';
 
 /** Options of the regular-expression tokenizer. */
 export interface RegexpTokenizerOptions {
-  /** What a token looks like, as a JavaScript pattern without slashes; default `SCIKIT_LEARN_PATTERN`. */
+  /** The pattern of a token, a JavaScript regular expression without slashes; default `SCIKIT_LEARN_PATTERN`. */
   readonly pattern?: string;
 }
 
-/** What each option takes. */
+/** The kind and the range of each option. */
 export const REGEXP_TOKENIZER_OPTIONS: OptionTable<RegexpTokenizerOptions> = {
   pattern: { kind: 'text' },
 };
 
 /**
- * Makes tokens of the matches of a pattern, from left to right, with the flags `g` and `u`; empty
- * matches are left out.
+ * Makes a tokenizer whose tokens are the matches of a pattern, from left to right, with the flags `g` and `u`;
+ * empty matches are left out.
  * @throws UsageError when the pattern is not a regular expression
  */
 export function createRegexpTokenizer(options: RegexpTokenizerOptions = {}): UnitTokenizer {

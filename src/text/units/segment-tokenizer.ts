@@ -2,13 +2,13 @@ import type { Token, TokenizerDescription } from '../tokenizer.ts';
 import type { UnitKind } from './unit-kinds.ts';
 import type { UnitTokenizer } from './unit-tokenizer.ts';
 
-/** A walk over a text that says where each token begins and ends, in the text's order. */
+/** Visits the tokens of a text in order, by where each begins and ends. */
 export type SegmentWalk = (text: string, visit: (start: number, end: number) => void) => void;
 
 /**
  * Makes a tokenizer whose tokens are slices of the text.
  * @param walk finds the tokens
- * @param join makes a text of them
+ * @param join makes a text from tokens
  */
 export function createSegmentTokenizer<Kind extends UnitKind>(
   description: TokenizerDescription & { readonly kind: Kind },

@@ -1,8 +1,8 @@
-/** Tokens that stand for something other than a piece of text; each is absent unless given. */
+/** Tokens that stand for something other than a piece of text; all are optional. */
 export interface SpecialTokens {
-  /** Fills short sequences up: `<pad>`. */
+  /** Pads short sequences: `<pad>`. */
   readonly padding?: string;
-  /** Stands for every token that the vocabulary does not have: `<unk>`. */
+  /** Stands for every token outside the vocabulary: `<unk>`. */
   readonly unknown?: string;
   /** Begins a sequence: `<s>`. */
   readonly begin?: string;
@@ -12,7 +12,7 @@ export interface SpecialTokens {
   readonly documentEnd?: string;
 }
 
-/** What a special token is for. */
+/** The role of a special token. */
 export type SpecialRole = keyof SpecialTokens;
 
 /** The roles, in the order of their tokens' numbers. */

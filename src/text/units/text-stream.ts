@@ -2,17 +2,17 @@ import { BYTE_TOKENS } from '../bpe/bpe-model.ts';
 import type { AnyUnits } from './units-state.ts';
 import { LINE_END } from './whitespace-tokenizer.ts';
 
-/** Turns units that come one at a time into text, as soon as what follows can no longer change it. */
+/** Decodes units one at a time: returns text as soon as later units can no longer change it. */
 export interface TextStream {
-  /** The text that this unit makes certain; often empty where units are jamo or bytes. */
+  /** Adds a unit and returns the text that is final now; often empty where units are jamo or bytes. */
   add(id: number): string;
-  /** The text that was still open. */
+  /** Returns the text that is left at the end. */
   end(): string;
 }
 
 /**
- * Opens a stream of text: what it gives, joined, is what `units.decode` gives for all units at once.
- * @param begun whether text that the units continue stands before them: words then begin with a space
+ * Opens a stream of text, whose joined output equals `units.decode` of all units at once.
+ * @param begun whether the units continue a text: the first word then begins with a space
  */
 export function createTextStream(units: AnyUnits, begun: boolean): TextStream {
   switch (units.kind) {
@@ -28,7 +28,7 @@ export function createTextStream(units: AnyUnits, begun: boolean): TextStream {
       return createHeldStream(units, (id) => !/^[\u1160-\u11ff]/.test(units.text(id)));
     case 'bpe': {
       const firstByte = units.size - units.model.tokens.length;
-      // Bytes of one character wait for each other.
+      // The bytes of a character are decoded together.
       return createHeldStream(units, (id) => {
         const byte = id - firstByte;
         return byte < 0 || byte >= BYTE_TOKENS || isUtf8Start(byte);
@@ -37,7 +37,7 @@ export function createTextStream(units: AnyUnits, begun: boolean): TextStream {
   }
 }
 
-/** Puts a space between two words, but none beside the end of a line. */
+/** Puts a space between two words, but not at the end or start of a line. */
 function createWordStream(
   units: AnyUnits,
   begun: boolean,
@@ -56,7 +56,7 @@ function createWordStream(
   };
 }
 
-/** Holds units until one comes that begins something new. */
+/** Holds units back until one begins a new character or syllable. */
 function createHeldStream(units: AnyUnits, beginsAnew: (id: number) => boolean): TextStream {
   // Special tokens without text: the units before and after one may still join.
   const silent = new Set(Object.values(units.special).filter((id) => units.decode([id]) === ''));
@@ -80,7 +80,7 @@ function createHeldStream(units: AnyUnits, beginsAnew: (id: number) => boolean):
   };
 }
 
-/** Whether a byte begins a character: it is no 10xxxxxx. */
+/** Whether a byte begins a character: continuation bytes are 10xxxxxx. */
 function isUtf8Start(byte: number): boolean {
   return (byte & 0xc0) !== 0x80;
 }

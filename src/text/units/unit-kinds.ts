@@ -11,27 +11,27 @@ export type UnitKind =
   | 'regexp'
   | 'bpe';
 
-/** What holds for every text that is cut in one way. */
+/** Facts about one way to cut texts. */
 export interface UnitKindFacts {
-  /** Other names that mean the same: those that earlier versions had. */
+  /** Former names of the same kind. */
   readonly aliases: readonly string[];
-  /** What several units are called in a sentence: `1,000 code points`. */
+  /** The plural in a sentence: `1,000 code points`. */
   readonly plural: string;
-  /** Whether the joined units are the text again, to the last space. */
+  /** Whether the joined units are exactly the text. */
   readonly lossless: boolean;
   /** Whether the joined units read as a text, so that a model can write with them. */
   readonly writesText: boolean;
-  /** Where a long text may be cut so that its parts have the units that the whole has. */
+  /** Where a long text may be cut without changing its units. */
   readonly breaks: 'between code points' | 'before spaces' | 'nowhere';
 }
 
 /**
- * The one list: every command, option and model file names its units by it.
+ * The list of all kinds, by which every command, option and model file names its units.
  *
  * - `code-points`: each Unicode code point, spaces too
  * - `graphemes`: each extended grapheme cluster (UAX #29), what a reader calls a character, spaces too
  * - `jamo`: each letter of a Hangul syllable; everything else by code points
- * - `whitespace`: what stands between white space: in Korean, eojeols
+ * - `whitespace`: runs of text between white space: in Korean, eojeols
  * - `words`: words by UAX #29, without spaces and, unless wanted, without punctuation
  * - `regexp`: the matches of a pattern
  * - `bpe`: subwords that byte-pair encoding learned
@@ -92,15 +92,15 @@ export const UNIT_KINDS: Readonly<Record<UnitKind, UnitKindFacts>> = {
 /** The kinds' names, in the order of the list. */
 export const UNIT_KIND_NAMES: readonly UnitKind[] = Object.keys(UNIT_KINDS) as UnitKind[];
 
-/** The kind that has this name or alias; undefined where none has. */
+/** Finds the kind with a name or alias; undefined where there is none. */
 export function findUnitKind(name: string): UnitKind | undefined {
   return UNIT_KIND_NAMES.find((kind) => kind === name || UNIT_KINDS[kind].aliases.includes(name));
 }
 
 /**
- * The kind that has this name or alias.
- * @param among the kinds that fit; all of them unless given
- * @throws UsageError when none of them has, naming them
+ * Finds the kind with a name or alias.
+ * @param among the allowed kinds; default all
+ * @throws UsageError when none of them has the name; it lists them
  */
 export function unitKindNamed<Kind extends UnitKind = UnitKind>(
   name: string,

@@ -14,16 +14,16 @@ import { createTokenizer } from './create-tokenizer.ts';
 import { findUnitKind } from './unit-kinds.ts';
 import { createVocabularyUnits, type VocabularyUnits } from './vocabulary-units.ts';
 
-/** Units of any kind, with what is needed to save them. */
+/** Units of any kind, as they can be saved. */
 export type AnyUnits = VocabularyUnits | BpeUnits;
 
-/** What a model file keeps of its units: the tokenizer's description, the special tokens, the vocabulary. */
+/** The units' part of a model file: the tokenizer's description, the special tokens, the vocabulary. */
 export interface UnitsState {
   readonly metadata: JsonObject;
   readonly tensors: ModelState['tensors'];
 }
 
-/** The units as a part of a model file. */
+/** Turns units into their part of a model file. */
 export function unitsToState(units: AnyUnits): UnitsState {
   if (units.kind === 'bpe') {
     const { model, specialTokens } = units;
@@ -37,8 +37,8 @@ export function unitsToState(units: AnyUnits): UnitsState {
 }
 
 /**
- * The units that a model file kept.
- * @throws InputError when they are missing or contradict themselves
+ * Reads units from their part of a model file.
+ * @throws InputError when they are missing or inconsistent
  */
 export function unitsFromState({ metadata, tensors }: UnitsState): AnyUnits {
   const saved = new StateReader(metadata, 'units');

@@ -6,10 +6,10 @@ import type { TextUnits } from './text-units.ts';
 import type { UnitKind } from './unit-kinds.ts';
 import type { UnitTokenizer } from './unit-tokenizer.ts';
 
-/** Unknown units that an error names. */
+/** The most unknown units that an error names. */
 const NAMED = 10;
 
-/** Units whose vocabulary was collected from a text. */
+/** Units with a vocabulary that was collected from a text. */
 export interface VocabularyUnits extends TextUnits {
   readonly kind: Exclude<UnitKind, 'bpe'>;
   readonly tokenizer: UnitTokenizer;
@@ -18,7 +18,7 @@ export interface VocabularyUnits extends TextUnits {
 }
 
 /**
- * Makes units of a tokenizer and a vocabulary of its tokens, whose special tokens come first.
+ * Makes units from a tokenizer and a vocabulary of its tokens, whose special tokens come first.
  * @throws InputError when the tokenizer has a vocabulary of its own, or the special tokens are not the first
  */
 export function createVocabularyUnits(

@@ -1,12 +1,12 @@
 import type { Utf8Walk } from '../tokenizer.ts';
 
-/** What a byte can be: part of a word, white space by itself, or the first byte of white space. */
+/** The kinds of a byte: part of a word (0), white space by itself, or possibly the first byte of white space. */
 const [SPACE, MAY_BE_SPACE] = [1, 2];
 const KINDS = new Uint8Array(256);
 for (const byte of [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20]) KINDS[byte] = SPACE;
 for (const byte of [0xc2, 0xe1, 0xe2, 0xe3]) KINDS[byte] = MAY_BE_SPACE;
 
-/** What stands between white space in UTF-8, as the whitespace tokeniser finds it in a string. */
+/** Visits the runs of text between white space in UTF-8, as the whitespace tokenizer finds them in a string. */
 export const walkUtf8NonSpaces: Utf8Walk = (bytes, start, end, visit) => {
   let begin = -1;
   for (let at = start; at < end; ) {
@@ -24,7 +24,7 @@ export const walkUtf8NonSpaces: Utf8Walk = (bytes, start, end, visit) => {
   if (begin >= 0) visit(bytes, begin, end);
 };
 
-/** How many bytes the white space has that begins here: Unicode's White_Space above ASCII; 0 where there is none. */
+/** The number of bytes of the white space that begins at a place (Unicode's White_Space above ASCII), or 0. */
 function spaceLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at];
   const second = bytes[at + 1] ?? 0;

@@ -2,16 +2,16 @@ import { createSegmentTokenizer, type SegmentWalk } from './segment-tokenizer.ts
 import { joinWithSpaces, type UnitTokenizer } from './unit-tokenizer.ts';
 import { walkUtf8NonSpaces } from './white-space-walk.ts';
 
-/** The token that ends a line, where ends of lines are tokens. */
+/** The token for the end of a line, where line feeds are tokens. */
 export const LINE_END = '\n';
 
 /** Options of the white space tokenizer. */
 export interface WhitespaceTokenizerOptions {
-  /** Whether line feeds are tokens too, as a model that writes needs them; default false. */
+  /** Whether line feeds are tokens, too, as models that generate text need them; default false. */
   readonly lineEnds?: boolean;
 }
 
-/** Cuts at white space: in Korean, tokens are eojeols with their particles and punctuation. */
+/** Makes a tokenizer that cuts at white space: in Korean, tokens are eojeols with their particles and punctuation. */
 export function createWhitespaceTokenizer(options: WhitespaceTokenizerOptions = {}): UnitTokenizer {
   if (options.lineEnds === true) {
     return createSegmentTokenizer({ kind: 'whitespace', lineEnds: true }, walkLines, joinLines);

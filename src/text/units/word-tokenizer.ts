@@ -10,7 +10,7 @@ export interface WordTokenizerOptions {
   readonly punctuation?: boolean;
 }
 
-/** What each option takes. */
+/** The kind and the range of each option. */
 export const WORD_TOKENIZER_OPTIONS: OptionTable<WordTokenizerOptions> = {
   punctuation: { kind: 'switch' },
 };
@@ -19,8 +19,8 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const SPACE = /^\p{White_Space}+$/u;
 
 /**
- * Cuts into words by UAX #29: `don't`, `3.14` and an eojeol without its punctuation are one token each. A
- * segment without letter or digit is no token, unless punctuation is asked for.
+ * Makes a tokenizer that cuts into words by UAX #29: `don't`, `3.14` and an eojeol without its punctuation are one
+ * token each. A segment without letter or digit is a token only with the option `punctuation`.
  */
 export function createWordTokenizer(options: WordTokenizerOptions = {}): UnitTokenizer {
   checkOptions('createWordTokenizer', WORD_TOKENIZER_OPTIONS, options);

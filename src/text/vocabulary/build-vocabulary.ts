@@ -6,13 +6,13 @@ import { type SpecialTokens, specialWords } from '../units/special-tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 import { WordCounts } from './word-counts.ts';
 
-/** Which counted words a vocabulary takes. */
+/** Which counted words enter a vocabulary. */
 export interface VocabularyOptions {
-  /** How often a word must have been seen; 1 unless given. */
+  /** How often a word must occur; default 1. */
   readonly minCount?: number;
-  /** The most words, special tokens among them; the most frequent are taken; no limit unless given. */
+  /** The most words, including special tokens; the most frequent are kept; default no limit. */
   readonly maxSize?: number;
-  /** Words added whether they were seen or not; none unless given. */
+  /** Tokens that are added even if they do not occur; default none. */
   readonly special?: SpecialTokens;
 }
 
@@ -24,7 +24,7 @@ export const VOCABULARY_OPTIONS: OptionTable<VocabularyOptions, 'minCount' | 'ma
 };
 
 /**
- * Makes a vocabulary of counted words (see `WordCounter`): the special tokens first, then the others from
+ * Builds a vocabulary from counted words (see `WordCounter`): the special tokens first, then the others from
  * the most to the least frequent, equally frequent ones in the order of their code points.
  * @throws UsageError when an option is out of range
  */

@@ -1,4 +1,4 @@
-/** The order of code points, which is also that of UTF-8 bytes; `<` compares UTF-16 units instead. */
+/** Compares strings by code points, which is also the order of UTF-8 bytes; `<` compares UTF-16 units instead. */
 export function compareCodePoints(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let at = 0; at < length; at++) {

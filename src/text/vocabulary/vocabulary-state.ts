@@ -5,10 +5,10 @@ import { sentence } from '../../base/sentence.ts';
 import { SPECIAL_ROLES, type SpecialTokens } from '../units/special-tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
-/** What a model file calls a vocabulary that stands alone. */
+/** The kind of model files that hold a vocabulary alone. */
 export const VOCABULARY_KIND = 'vocabulary';
 
-/** The vocabulary as a model: tensors `vocabulary.text`, `vocabulary.offsets` and `vocabulary.counts`. */
+/** Turns a vocabulary into a state: the tensors `vocabulary.text`, `vocabulary.offsets` and `vocabulary.counts`. */
 export function vocabularyToState(vocabulary: Vocabulary): ModelState {
   const { text, offsets } = packStrings(vocabulary.words);
   return {
@@ -23,8 +23,8 @@ export function vocabularyToState(vocabulary: Vocabulary): ModelState {
 }
 
 /**
- * The vocabulary that a model's tensors hold.
- * @throws InputError when they hold none, or one that contradicts itself
+ * Reads a vocabulary from a model's tensors.
+ * @throws InputError when a tensor is missing, or they are inconsistent
  */
 export function vocabularyFromState(state: ModelState): Vocabulary {
   const { tensors } = state;
@@ -38,8 +38,8 @@ export function vocabularyFromState(state: ModelState): Vocabulary {
 }
 
 /**
- * Reads the special tokens that metadata names under `special`; none where it names none.
- * @throws InputError when one is no text
+ * Reads the special tokens of a model's metadata; there are none where it has no entry `special`.
+ * @throws InputError when one is not a string
  */
 export function readSpecialTokens(metadata: StateReader): SpecialTokens {
   if (!metadata.names.includes('special')) return {};

@@ -3,11 +3,11 @@ import { sentence } from '../../base/sentence.ts';
 import type { SpecialTokens } from '../units/special-tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
-/** Lines put together before they are handed on. */
+/** Lines per yielded piece. */
 const LINES_PER_PIECE = 10_000;
 
 /**
- * The vocabulary as text, a line a word: `word<TAB>count`, in the order of the numbers. A tab, a line
+ * Writes a vocabulary as text, one word per line: `word<TAB>count`, in the order of the numbers. A tab, a line
  * break or a backslash inside a word is written `\t`, `\n`, `\r`, `\\`.
  */
 export function* vocabularyToText(vocabulary: Vocabulary): Generator<string> {
@@ -23,9 +23,9 @@ export function* vocabularyToText(vocabulary: Vocabulary): Generator<string> {
 }
 
 /**
- * Reads lines of `word<TAB>count`.
+ * Reads a vocabulary from lines of `word<TAB>count`.
  * @param name what errors call the input
- * @throws InputError when a line is not so, or a word is there twice
+ * @throws InputError when a line has another form, or a word occurs twice
  */
 export function vocabularyFromText(
   lines: readonly string[],

@@ -5,18 +5,18 @@ import { type SpecialTokens, specialWords } from '../units/special-tokens.ts';
 
 /** Words with their numbers and counts. */
 export interface Vocabulary {
-  /** How many words there are, special tokens among them. */
+  /** The number of words, including special tokens. */
   readonly size: number;
   /** The words by number. */
   readonly words: readonly string[];
-  /** How often each was seen, by number. */
+  /** How often each word occurs, by number. */
   readonly counts: Float64Array;
   readonly special: SpecialTokens;
-  /** The number of a word; of the unknown token when it is not there, or −1 when there is no such token either. */
+  /** The number of a word, or that of the unknown token when the word is absent, or −1 without an unknown token. */
   idOf(word: string): number;
-  /** The same of the word that bytes `start` to `end` of a text in UTF-8 are: it is made no string. */
+  /** The same for the word in bytes `start` to `end` of a text in UTF-8, without creating a string. */
   idOfUtf8(bytes: Uint8Array, start: number, end: number): number;
-  /** Whether the word itself is there. */
+  /** Whether the vocabulary has the word itself. */
   has(word: string): boolean;
   /**
    * The word with a number.
@@ -26,8 +26,8 @@ export interface Vocabulary {
 }
 
 /**
- * Makes a vocabulary of words in the order of their numbers.
- * @throws InputError when a word is there twice, a special token is missing, or a count is
+ * Makes a vocabulary from words in the order of their numbers.
+ * @throws InputError when a word occurs twice, or a special token or a count is missing
  */
 export function createVocabulary(
   words: readonly string[],

@@ -5,8 +5,8 @@ import { WordCounts } from './word-counts.ts';
 /** Options of a word counter. */
 export interface WordCounterOptions {
   /**
-   * The most distinct words held, in words; 5,000,000 unless given (about 200 MB). When a new word
-   * would pass it, the rarest so far are forgotten.
+   * The most distinct words to keep; default 5,000,000 (about 200 MB). When a new word exceeds it, the
+   * rarest words so far are forgotten.
    */
   readonly limit?: number;
 }
@@ -16,14 +16,14 @@ export const WORD_COUNTER_OPTIONS: OptionTable<WordCounterOptions, 'limit'> = {
   limit: { kind: 'whole', least: 1, default: 5_000_000, unit: 'words' },
 };
 
-/** How far a full counter empties itself, so that it need not do so again at once. */
+/** The share of the limit that a full counter keeps, so that it is not full again at once. */
 const KEPT_SHARE = 0.75;
 
 /**
  * Counts words in bounded memory, as word2vec.c does: whenever there are too many distinct words,
  * those with a count up to a threshold are forgotten, and the threshold rises. A word that was
- * forgotten and comes again starts from 0, so counts can then be too low, by no more than `forgottenUpTo`
- * at each of `prunings`.
+ * forgotten and occurs again starts from 0, so counts can be too low, by at most `forgottenUpTo` for each
+ * of `prunings`.
  */
 export class WordCounter {
   readonly #limit: number;
@@ -42,24 +42,24 @@ export class WordCounter {
     return this.#counts;
   }
 
-  /** Words counted up to this often were forgotten at some time; 0 when the counts are exact. */
+  /** The highest count of words that were forgotten; 0 when the counts are exact. */
   get forgottenUpTo(): number {
     return this.#forgottenUpTo;
   }
 
-  /** How often words were forgotten. */
+  /** The number of times that words were forgotten. */
   get prunings(): number {
     return this.#prunings;
   }
 
-  /** Counts a word `times` more. */
+  /** Adds `times` to the count of a word. */
   add(word: string, times = 1): void {
     if (this.#counts.increase(word, times)) return;
     this.#makeRoom();
     this.#counts.append(word, times);
   }
 
-  /** Counts the word that bytes `start` to `end` of a text in UTF-8 are. */
+  /** Adds `times` to the count of the word in bytes `start` to `end` of a text in UTF-8. */
   addUtf8(bytes: Uint8Array, start: number, end: number, times = 1): void {
     if (this.#counts.increaseUtf8(bytes, start, end, times)) return;
     this.#makeRoom();

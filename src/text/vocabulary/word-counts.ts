@@ -2,21 +2,21 @@ import { growFloat64 } from '../../base/growing-arrays.ts';
 import { sortNumbers } from '../../base/sort-numbers.ts';
 import { WordTable } from '../../base/word-table.ts';
 
-/** Words in the order of a vocabulary, with their counts. */
+/** Words with their counts, in the order of a vocabulary. */
 export interface RankedWords {
   readonly words: readonly string[];
   readonly counts: Float64Array;
 }
 
 /**
- * Words and how often each was seen, in the order in which they were first seen: a map in typed arrays,
- * whose words are strings only when they are asked for.
+ * Maps words to their counts, in the order in which they were first seen. It is kept in typed arrays, and creates
+ * strings only when words are requested.
  */
 export class WordCounts implements ReadonlyMap<string, number> {
   #words: WordTable = new WordTable();
   #counts: Float64Array = new Float64Array(256);
 
-  /** The same counts as another map's. */
+  /** Copies the counts of another map. */
   static from(counts: Iterable<readonly [string, number]>): WordCounts {
     const copy = new WordCounts();
     for (const [word, count] of counts) copy.#append(copy.#words.add(word), count);
@@ -28,34 +28,34 @@ export class WordCounts implements ReadonlyMap<string, number> {
     return this.#words.size;
   }
 
-  /** Adds to the count of a word that is there; false when it is not. */
+  /** Adds to the count of a known word; false when the word is new. */
   increase(word: string, times: number): boolean {
     return this.#increase(this.#words.find(word), times);
   }
 
-  /** Adds to the count of the word that bytes `start` to `end` are; false when it is not there. */
+  /** Adds to the count of the known word in bytes `start` to `end`; false when the word is new. */
   increaseUtf8(bytes: Uint8Array, start: number, end: number, times: number): boolean {
     return this.#increase(this.#words.findUtf8(bytes, start, end), times);
   }
 
-  /** Takes in a word that is not there. */
+  /** Adds a new word. */
   append(word: string, count: number): void {
     this.#append(this.#words.add(word), count);
   }
 
-  /** Takes in the word that bytes `start` to `end` are, which is not there. */
+  /** Adds the new word in bytes `start` to `end`. */
   appendUtf8(bytes: Uint8Array, start: number, end: number, count: number): void {
     this.#append(this.#words.addUtf8(bytes, start, end), count);
   }
 
-  /** How many words have a count above a number. */
+  /** Counts the words with a count above a threshold. */
   countAbove(threshold: number): number {
     let above = 0;
     for (let id = 0; id < this.size; id++) if ((this.#counts[id] as number) > threshold) above++;
     return above;
   }
 
-  /** Leaves out the words with a count up to a number; the others stay in their order. */
+  /** Removes the words with a count up to a threshold; the others keep their order. */
   forget(threshold: number): void {
     const [words, counts] = [this.#words, this.#counts];
     this.#words = new WordTable();
@@ -69,10 +69,10 @@ export class WordCounts implements ReadonlyMap<string, number> {
   }
 
   /**
-   * The words from the most to the least frequent, equally frequent ones in the order of their code points.
-   * @param least leaves out words with lower counts
-   * @param most words at the most
-   * @param without words that are left out
+   * Ranks the words from the most to the least frequent, equally frequent ones in the order of their code points.
+   * @param least the lowest count of a ranked word
+   * @param most the largest number of words
+   * @param without words to leave out
    */
   rank(least: number, most: number, without: readonly string[]): RankedWords {
     const [words, counts] = [this.#words, this.#counts];

@@ -80,7 +80,7 @@ describe('byte-pair encoding', () => {
     expect(tokens.slice(256 + alphabet.length)).toEqual(['es', 'est', 'lo', 'low']);
   });
 
-  it('learns what the slow twin learns', () => {
+  it('learns the same merges as the slow twin', () => {
     const pieces = count(...corpus);
     const merged: string[] = [];
     for (let at = 0; at < model.merges.length; at += 2) {
@@ -90,7 +90,7 @@ describe('byte-pair encoding', () => {
     expect(merged.length).toBeGreaterThan(20);
   });
 
-  it('cuts what it has seen into long tokens, with the space before a word', () => {
+  it('cuts text that it was trained on into long tokens, with the space before a word', () => {
     expect(tokenizer.words('low newest 한국어를')).toEqual(['low', ' newest', ' 한국어를']);
     expect(tokenizer.tokenize('low 한국어를')).toEqual([
       { text: 'low', start: 0, end: 3 },

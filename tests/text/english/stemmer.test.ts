@@ -33,7 +33,7 @@ describe("Snowball's own vocabulary", () => {
     expect(wrongStems(pairs)).toEqual([]);
   });
 
-  it('gives one stem whatever the case', () => {
+  it('gives the same stem in any case', () => {
     for (const [words, stem] of [
       ['generally Generally GENERALLY', 'general'],
       ['news News NEWS', 'news'],

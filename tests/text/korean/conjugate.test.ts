@@ -81,7 +81,7 @@ describe('reading conjugation backwards', () => {
     );
   });
 
-  it('proposes nothing that does not conjugate to the very form', () => {
+  it('proposes only readings that conjugate to exactly the form', () => {
     fc.assert(
       fc.property(fc.constantFrom(...stems), fc.constantFrom(...endings), (stem, ending) => {
         for (const form of conjugate(stem, ending)) {
@@ -96,7 +96,7 @@ describe('reading conjugation backwards', () => {
 });
 
 describe('syllables', () => {
-  it('come apart and together again, all 11,172 of them', () => {
+  it('are decomposed and composed again, all 11,172 of them', () => {
     for (let code = 0xac00; code <= 0xd7a3; code += 1) {
       const { initial, vowel, final } = decompose(String.fromCharCode(code))!;
       expect(compose(initial, vowel, final)).toBe(String.fromCharCode(code));

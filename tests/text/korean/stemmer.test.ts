@@ -5,7 +5,7 @@ const stemmer = createKoreanStemmer();
 const stems = (text: string): string[] => text.split(' ').map((word) => stemmer.stem(word));
 
 describe('the course notes', () => {
-  it('takes every form of 맑다 back to it', () => {
+  it('reduces every form of 맑다 to it', () => {
     expect(stems('맑고 맑지만 맑았는데 맑은')).toEqual(Array(4).fill('맑다'));
   });
 });
@@ -46,7 +46,7 @@ describe('conjugation', () => {
     );
   });
 
-  it('takes nominalised predicates with their particles back to the verb', () => {
+  it('reduces nominalized predicates with particles to the verb', () => {
     expect(stems('먹기를 만듦으로써 읽기에는 시작하기도')).toEqual(
       '먹다 만들다 읽다 시작하다'.split(' '),
     );
@@ -121,11 +121,11 @@ describe('words and odd input', () => {
     expect(stems('"맑았는데, (서울에서) 살았다.')).toEqual('맑다 서울 살다'.split(' '));
   });
 
-  it('gives back what has no letter', () => {
+  it('returns text without letters unchanged', () => {
     expect(stems('... 😀 — ')).toEqual(['...', '😀', '—', '']);
   });
 
-  it('gives back what is too long to be a word, at once', () => {
+  it('returns text that is too long for a word unchanged, at once', () => {
     const long = '가'.repeat(1_000_000);
     expect(stemmer.stem(long)).toBe(long);
   });
@@ -143,7 +143,7 @@ describe('words and odd input', () => {
 });
 
 describe('analyses', () => {
-  it('labels the parts and says where they stand', () => {
+  it('labels the parts with their offsets', () => {
     const [reading] = stemmer.analyze('"맑았는데,');
     expect(reading).toMatchObject({
       lemma: '맑다',
@@ -171,7 +171,7 @@ describe('analyses', () => {
     expect(lemmas).toContain('듣다');
   });
 
-  it('comes cheapest first and never twice', () => {
+  it('lists the cheapest first and none twice', () => {
     const readings = stemmer.analyze('나는');
     const costs = readings.map((reading) => reading.cost);
     expect(costs).toEqual([...costs].sort((a, b) => a - b));

@@ -38,7 +38,7 @@ describe('sentences', () => {
     expect(split(sentences.join(isEastAsian ? '' : ' '))).toEqual(sentences);
   });
 
-  it('splits where the space after a Korean full stop was left out', () => {
+  it('splits where the space after a Korean full stop is missing', () => {
     expect(split('좋았다.그런데 비싸요.또 갈까?')).toEqual([
       '좋았다.',
       '그런데 비싸요.',
@@ -46,13 +46,13 @@ describe('sentences', () => {
     ]);
   });
 
-  it('ends a sentence at an empty line, or at every line when asked', () => {
+  it('ends a sentence at an empty line, or at every line break with the option', () => {
     const text = 'A title\n\nIt goes\non here.\r\n \r\nEnd';
     expect(split(text)).toEqual(['A title', 'It goes\non here.', 'End']);
     expect(split(text, { lineBreaks: 'all' })).toEqual(['A title', 'It goes', 'on here.', 'End']);
   });
 
-  it('gives back any text from sentences and the white space between them', () => {
+  it('restores any text from sentences and the white space between them', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom('all', 'paragraphs'), (text, lineBreaks) => {
         let at = 0;

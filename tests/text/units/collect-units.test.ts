@@ -28,7 +28,7 @@ describe('collected units', () => {
     expect(() => collect('banana', { minCount: 2 })).toThrow('1 of 3 units are left out');
   });
 
-  it('leave what spells a special token to the unknown', () => {
+  it('replace words that spell a special token by the unknown token', () => {
     const { ids } = collect('a?!', { special: { ...UNKNOWN, end: '!' } });
     expect(ids).toEqual([2, 0, 0]);
     expect(() => collect('a!', { special: { end: '!' } })).toThrow('give a special token');

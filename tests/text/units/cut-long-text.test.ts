@@ -14,7 +14,7 @@ const PARTS = [
 describe.each(UNIT_KIND_NAMES)('a long text of %s', (kind) => {
   const tokenizer = createTokenizer({ kind, punctuation: true, ...bpe });
 
-  it('has the same units when it is taken in pieces', () => {
+  it('has the same units when it is cut into pieces', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...PARTS)),

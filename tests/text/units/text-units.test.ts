@@ -20,7 +20,7 @@ const SPECIAL: Required<SpecialTokens> = {
 };
 
 describe('units of texts', () => {
-  it('of lossless kinds join back to the text', () => {
+  it('of lossless kinds join to the text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         for (const units of unitsOf(text)) {
@@ -52,7 +52,7 @@ describe('units of texts', () => {
     expect(join({ kind: 'regexp' })).toBe('');
   });
 
-  it('written one at a time are the text of all', () => {
+  it('decoded one at a time give the text of all', () => {
     fc.assert(
       fc.property(anyText, fc.array(fc.nat(), { maxLength: 20 }), (text, numbers) => {
         for (const units of unitsOf(`${text}\n`, SPECIAL)) {
@@ -68,7 +68,7 @@ describe('units of texts', () => {
     );
   });
 
-  it('join across special tokens that have no text when written one at a time', () => {
+  it('join across special tokens without text when decoded one at a time', () => {
     const text = '한é';
     for (const units of unitsOf(text, SPECIAL)) {
       const { padding = 0 } = units.special;
@@ -80,7 +80,7 @@ describe('units of texts', () => {
     }
   });
 
-  it('are written with a space before a word that goes on, and none at the start of a line', () => {
+  it('begin with a space within a line, and without one at its start', () => {
     const [, , , , lines] = unitsOf('a b\nc');
     const stream = createTextStream(lines, true);
     expect(Array.from(lines.encode('a b\nc'), (id) => stream.add(id))).toEqual([
@@ -88,7 +88,7 @@ describe('units of texts', () => {
     ]);
   });
 
-  it('show a syllable only when it is whole, and no half of a character', () => {
+  it('give a syllable or character only when it is whole', () => {
     const [, , jamo] = unitsOf('닭이');
     const stream = createTextStream(jamo, false);
     const pieces = Array.from(jamo.encode('닭이'), (id) => stream.add(id));
@@ -139,7 +139,7 @@ describe('special tokens', () => {
     }
   });
 
-  it('never come from a text, but for the unknown', () => {
+  it('never come from a text, except for the unknown token', () => {
     const names = fc.constantFrom(...Object.values(SPECIAL), ' ', '\n', 'a', '<', '한');
     const text = fc.array(names).map((parts) => parts.join(''));
     fc.assert(
@@ -170,7 +170,7 @@ describe('special tokens', () => {
     expect(() => createVocabularyUnits(tokenizer, vocabulary)).toThrow('not its first words');
   });
 
-  it('unknown units are named where no token stands for them', () => {
+  it('unknown units are named where there is no unknown token', () => {
     const [points] = unitsOf('ab');
     expect(() => points.encode('xyz')).toThrow(/did not have "x", "y", "z"; leave them out/);
     const [, , , spaces] = unitsOf('<s> a', { unknown: '<unk>' });

@@ -39,7 +39,7 @@ function join(text: string, tokens: readonly Token[]): string {
 describe.each(descriptions)('the tokenizer %j', (description) => {
   const tokenizer = createTokenizer(description);
 
-  it('gives back any text from its tokens and gaps, with offsets that never go back', () => {
+  it('restores any text from its tokens and gaps, with offsets that never decrease', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const tokens = tokenizer.tokenize(text);
@@ -101,12 +101,12 @@ it.each([
   expect(createTokenizer({ kind }).words(text)).toEqual(words);
 });
 
-it('keeps marks and emoji when asked', () => {
+it('keeps marks and emoji with the option for punctuation', () => {
   const tokenizer = createTokenizer({ kind: 'words', punctuation: true });
   expect(tokenizer.words('정말, 좋다! 👍')).toEqual(['정말', ',', '좋다', '!', '👍']);
 });
 
-it('ends of lines are tokens where they are asked for', () => {
+it('line feeds are tokens with the option for line ends', () => {
   const tokenizer = createTokenizer({ kind: 'whitespace', lineEnds: true });
   expect(tokenizer.words('\na  b\r\n\tc\n')).toEqual(['\n', 'a', 'b', '\n', 'c', '\n']);
 });
@@ -129,7 +129,7 @@ it('tokens walked in UTF-8 are those of the text', () => {
   }
 });
 
-it('refuses what does not exist, naming what does', () => {
+it('refuses unknown names and lists the known ones', () => {
   expect(() => createTokenizer({ kind: 'word' })).toThrow(
     'There are no units "word"; choose code-points, graphemes, jamo, whitespace, words, regexp, bpe.',
   );
@@ -140,7 +140,7 @@ it('refuses what does not exist, naming what does', () => {
 });
 
 describe('Hangul', () => {
-  it('is taken apart as Unicode does it, and put together again', () => {
+  it('is decomposed as Unicode does, and composed again', () => {
     const syllables = Array.from({ length: 11_172 }, (_, i) => String.fromCharCode(0xac00 + i));
     const text = syllables.join('');
     expect(decomposeHangul(text)).toBe(text.normalize('NFD'));
@@ -158,7 +158,7 @@ describe('Hangul', () => {
     ).toBe('완전 월 의 닭 달기 안자 앉다');
   });
 
-  it('gives back any text without loose jamo', () => {
+  it('restores any text without loose jamo', () => {
     const loose = /[\u1100-\u11ff\u3131-\u318e]/g;
     fc.assert(
       fc.property(anyText, (given) => {

@@ -9,7 +9,7 @@ import {
 } from '../../../src/text/units/unit-kinds.ts';
 
 describe('the list of units', () => {
-  it('has every name once, be it the first or another', () => {
+  it('has every name and alias once', () => {
     const names = UNIT_KIND_NAMES.flatMap((kind) => [kind, ...UNIT_KINDS[kind].aliases]);
     expect(new Set(names).size).toBe(names.length);
     for (const kind of UNIT_KIND_NAMES) {
@@ -20,19 +20,19 @@ describe('the list of units', () => {
     }
   });
 
-  it('knows the earlier names', () => {
+  it('knows the former names', () => {
     expect(findUnitKind('chars')).toBe('graphemes');
     expect(findUnitKind('characters')).toBe('code-points');
     expect(findUnitKind('syllables')).toBeUndefined();
   });
 
-  it('says what fits, where a name does not', () => {
+  it('lists the allowed kinds for a name that is not among them', () => {
     expect(() => unitKindNamed('words', ['jamo', 'graphemes'])).toThrow(
       'There are no units "words"; choose jamo, graphemes.',
     );
   });
 
-  it.each(['text.md', 'text.ko.md'])('stands in %s as it is in the code', (page) => {
+  it.each(['text.md', 'text.ko.md'])('is the same in %s as in the code', (page) => {
     const text = readFileSync(new URL(`../../../docs/${page}`, import.meta.url), 'utf8');
     const rows = Array.from(text.matchAll(/^\| `([\w-]+)` \| (.*?) \|/gm), ([, kind, aliases]) => [
       kind,

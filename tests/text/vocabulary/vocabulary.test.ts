@@ -35,7 +35,7 @@ describe('a vocabulary', () => {
     expect(() => vocabulary.wordOf(10)).toThrow(/no word 10/);
   });
 
-  it('takes the words that are frequent enough, and no more than asked', () => {
+  it('keeps the words that are frequent enough, up to the maximum size', () => {
     expect(buildVocabulary(counts, { minCount: 2 }).words).toEqual(['나', '너']);
     expect(buildVocabulary(counts, { maxSize: 3 }).words).toEqual(['나', '너', '가']);
     const small = buildVocabulary(counts, { maxSize: 2, special: { unknown: '나' } });
@@ -46,7 +46,7 @@ describe('a vocabulary', () => {
     expect(() => buildVocabulary(counts, { special: { begin: 'x', end: 'x' } })).toThrow(/same/);
   });
 
-  it('is the same after saving, as a model and as text, for any words', () => {
+  it('survives saving as a model and as text, for any words', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (words) => {
         const vocabulary = buildVocabulary(count(words).counts, { special: { unknown: '<unk>' } });
@@ -60,7 +60,7 @@ describe('a vocabulary', () => {
     );
   });
 
-  it('refuses a damaged file, saying what is wrong', () => {
+  it('refuses a damaged file and says what is wrong', () => {
     const state = vocabularyToState(buildVocabulary(counts));
     const { 'vocabulary.offsets': offsets, ...others } = state.tensors;
     const forged = (data: number[]) => ({
@@ -87,7 +87,7 @@ describe('a vocabulary', () => {
 });
 
 describe('counting in bounded memory', () => {
-  it('forgets the rarest words, and says so', () => {
+  it('forgets the rarest words, and reports it', () => {
     const frequent = Array.from({ length: 400 }, (_, i) => ['자주', 'often', `rare ${i}`]).flat();
     const counter = count(frequent, 50);
     expect(counter.counts.size).toBeLessThanOrEqual(50);
@@ -116,7 +116,7 @@ describe('a word counter', () => {
     fc.nat(10_000).map((length) => '긴'.repeat(length)),
   );
 
-  it('counts as a map does, halves of pairs too', () => {
+  it('counts like a map, including halves of surrogate pairs', () => {
     fc.assert(
       fc.property(fc.array(word), (words) => {
         const expected = new Map<string, number>();
@@ -132,7 +132,7 @@ describe('a word counter', () => {
     );
   });
 
-  it('forgets as a map would whose rarest words are left out, in bytes as in strings', () => {
+  it('forgets the rarest words as a map would, in bytes as in strings', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...'abcdefghij')),
@@ -164,7 +164,7 @@ describe('a word counter', () => {
     );
   });
 
-  it('makes the vocabulary that its counts as a plain map make', () => {
+  it('gives the same vocabulary as a plain map of its counts', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 2 })), (words) => {
         const { counts: found } = count(words);

@@ -1,6 +1,6 @@
 /**
  * Common stems of verbs and adjectives (dictionary form without 다), written by hand: the irregular
- * classes first, then the everyday ones. Derived predicates (-하다, -되다, -스럽다 …) are recognised
+ * classes first, then the everyday ones. Derived predicates (-하다, -되다, -스럽다 …) are recognized
  * by their suffix and need no entry.
  */
 export const PREDICATE_STEMS: ReadonlySet<string> = new Set(
