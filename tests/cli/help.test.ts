@@ -1,5 +1,8 @@
+import type { EventEmitter } from 'node:events';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { COMMANDER_WORDS } from '../../src/cli/help/korean/commander.ts';
+import { KOREAN_HELP } from '../../src/cli/help/korean/index.ts';
 import { HELP_WIDTH } from '../../src/cli/help/localized-help.ts';
 import { TableOption } from '../../src/cli/options/table-option.ts';
 import { createProgram } from '../../src/cli/run.ts';
@@ -26,6 +29,35 @@ function listCommands(command: Command, path: readonly string[]): [string, Comma
 
 const commands = listCommands(program, []);
 
+/** The English texts of a command's help, each with what it is a text of; options of tables have Korean of their own. */
+function listTexts(command: Command): [of: string, text: string][] {
+  const texts: [string, string][] = [
+    ['summary', command.summary()],
+    ['description', command.description()],
+    ...command.registeredArguments.map((one): [string, string] => [one.name(), one.description]),
+    ...command.options
+      .filter((option) => !(option instanceof TableOption))
+      .map((option): [string, string] => [option.flags, option.description]),
+    ...listExampleTexts(command).map((text): [string, string] => ['examples', text]),
+  ];
+  return texts.filter(([, text]) => text !== '');
+}
+
+/** The headings of a command's examples and the notes beside or below its commands. */
+function listExampleTexts(command: Command): string[] {
+  let examples = '';
+  const write = (text: string) => {
+    examples += text;
+  };
+  // Commander's types leave out that its commands emit events.
+  (command as Command & EventEmitter).emit('afterHelp', { error: false, command, write });
+  return examples.split('\n').flatMap((line) => {
+    const [, text] =
+      /^(\S.*)$|^ {4}(\(.*\))$|^ +\S.*? {3,}(\S.*)$/.exec(line)?.filter(Boolean) ?? [];
+    return text ?? [];
+  });
+}
+
 describe.each(LANGUAGES)('help in %s', (language) => {
   it.each(commands)('of malmoi %s fits its width', async (path) => {
     const args = [...path.split(' ').filter((word) => word !== ''), '--help', '--lang', language];
@@ -43,4 +75,19 @@ describe.each(LANGUAGES)('help in %s', (language) => {
       if (language === 'ko') expect(option.help.ko, option.flags).toMatch(/[가-힣]/);
     }
   });
+});
+
+it.each(commands)('malmoi %s has a Korean text for each of its English ones', (_, command) => {
+  const missing = listTexts(command).filter(([, text]) => KOREAN_HELP[text] === undefined);
+  expect(missing).toEqual([]);
+});
+
+it('has no Korean text whose English no command has', () => {
+  const said = new Set(
+    commands.flatMap(([, command]) => listTexts(command).map(([, text]) => text)),
+  );
+  const unsaid = Object.keys(KOREAN_HELP).filter(
+    (text) => !said.has(text) && COMMANDER_WORDS[text] === undefined,
+  );
+  expect(unsaid).toEqual([]);
 });

@@ -5,7 +5,6 @@ export const COMMANDER_WORDS: Readonly<Record<string, string>> = {
   'Options:': '옵션:',
   'Global Options:': '공통 옵션:',
   'Commands:': '명령:',
-  'Examples:': '예:',
   '[options]': '[옵션]',
   '[command]': '[명령]',
   'print the version': '버전을 출력합니다',
