@@ -77,7 +77,9 @@ export function isAsyncIterable(input: object): input is AsyncIterable<unknown> 
 }
 
 function isByteSource(input: BytesInput): input is ByteSource {
-  return typeof (input as ByteSource).open === 'function';
+  const { open, rereadable } = input as Partial<ByteSource>;
+  // The streams of Node's files have an `open`, too.
+  return typeof open === 'function' && typeof rereadable === 'boolean';
 }
 
 function wholeBytes(input: BytesInput): Uint8Array | undefined {

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LineOptions } from '../../src/io/line-blocks.ts';
@@ -98,5 +99,12 @@ describe('readLines', () => {
     await expect(linesOf(long, { maxLineBytes: 2 ** 20 }, places)).rejects.toThrow(
       'test.txt, line 2: the line is longer than 1 MiB',
     );
+  });
+
+  it("come from a stream of Node's, too", async () => {
+    const lines = [];
+    for await (const batch of readLines(createReadStream(import.meta.filename), { name: 'x' }))
+      lines.push(...batch);
+    expect(lines[0]).toEqual({ text: "import { createReadStream } from 'node:fs';", number: 1 });
   });
 });
