@@ -66,6 +66,7 @@ describe.each(LANGUAGES)('help in %s', (language) => {
     const wide = stdout.split('\n').filter((line) => displayWidth(line) > HELP_WIDTH);
     expect(wide).toEqual([]);
     expect(stdout).toContain(language === 'ko' ? '사용법: malmoi' : 'Usage: malmoi');
+    if (language === 'ko') expect(stdout).not.toMatch(/\[(options|command)\]/);
   });
 
   it.each(commands)('of malmoi %s says what each option of a table means', (_, command) => {

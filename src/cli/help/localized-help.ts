@@ -24,10 +24,11 @@ export class LocalizedHelp extends Help {
   }
 
   override commandUsage(command: Command): string {
-    return super
-      .commandUsage(command)
-      .replace('[options]', say('[options]', this.language))
-      .replace('[command]', say('[command]', this.language));
+    return this.#sayPlaceholders(super.commandUsage(command));
+  }
+
+  override subcommandTerm(command: Command): string {
+    return this.#sayPlaceholders(super.subcommandTerm(command));
   }
 
   override commandDescription(command: Command): string {
@@ -49,5 +50,12 @@ export class LocalizedHelp extends Help {
 
   override displayWidth(text: string): number {
     return displayWidth(text);
+  }
+
+  /** Translates what stands for options and commands in a usage. */
+  #sayPlaceholders(usage: string): string {
+    return usage
+      .replace('[options]', say('[options]', this.language))
+      .replace('[command]', say('[command]', this.language));
   }
 }

@@ -3,7 +3,7 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'en or ko, for help and errors (default: by LANG)':
     '도움말과 오류의 언어, en이나 ko (기본값: LANG에 따름)',
   'where the model is written': '모델을 저장할 파일',
-  "the inputs' layout; told by the file's ending": '입력의 형식; 생략하면 확장자로 정합니다',
+  "the inputs' layout; told by the file's ending": '입력의 형식. 생략하면 확장자로 정합니다',
   'the column of the text: a name, a number from 1, or in JSONL a path such as data.body':
     '텍스트 열: 이름, 1부터 세는 번호, JSONL에서는 data.body 같은 경로',
   'the first row is a document, not the names of the columns':
@@ -66,13 +66,13 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'the same, as `malmoi predict` takes them': '위와 같은 텍스트를 `malmoi predict`처럼 지정합니다',
   'texts (a line each), CSV, TSV or JSONL, in place of texts':
     '텍스트 대신 읽을 파일: 한 줄에 하나씩 적은 텍스트, CSV, TSV, JSONL',
-  'features to list; the others are summed up': '보여 줄 특징의 수; 나머지는 합쳐서 보여 줍니다',
+  'features to list; the others are summed up': '보여 줄 특징의 수. 나머지는 합쳐서 보여 줍니다',
   'one JSON object a text, with every feature':
     '텍스트마다 모든 특징을 포함한 JSON 객체 하나를 출력합니다',
   'what the text begins with, or - for standard input (default: a new line)':
-    '텍스트의 시작 부분; -는 표준 입력 (기본값: 줄바꿈)',
+    '텍스트를 시작하는 프롬프트. -는 표준 입력 (기본값: 줄바꿈)',
   'texts to write, with seeds that count up from --seed':
-    '생성할 텍스트의 수; 시드는 --seed부터 1씩 늘어납니다',
+    '생성할 텍스트의 수. 시드는 --seed부터 1씩 늘어납니다',
   'one JSON object for each text': '텍스트마다 JSON 객체 하나를 출력합니다',
   'which of rnn, lstm, gru, lstm-peephole, with commas between them (default: rnn,lstm,gru)':
     '비교할 셀: rnn, lstm, gru, lstm-peephole을 쉼표로 구분 (기본값: rnn,lstm,gru)',
@@ -81,18 +81,18 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'the unit to show, both numbers from 0 (default: the one that varies most)':
     '보여 줄 유닛의 층과 번호, 모두 0부터 (기본값: 가장 많이 변하는 유닛)',
   'what to show of the units: h, c, or a gate: i, f, g, o; r, z, candidate (default: c, or h)':
-    '보여 줄 신호: h, c, 또는 게이트 i, f, g, o; r, z, candidate (기본값: c, 없으면 h)',
+    '보여 줄 신호: h, c, 또는 게이트 i, f, g, o, r, z, candidate (기본값: c, 없으면 h)',
   'how strongly one prediction depends on each unit before it':
     '한 예측이 앞의 단위 각각에 얼마나 의존하는지 보여 줍니다',
   "with --connectivity: the unit that is predicted, from 0; the text's length for what comes next (default: the last)":
-    '--connectivity에서 예측할 단위의 위치, 0부터; 텍스트의 길이를 지정하면 그다음 단위 (기본값: 마지막 단위)',
+    '--connectivity에서 예측할 단위의 위치. 0부터 세며, 텍스트의 길이를 지정하면 텍스트 다음에 올 단위 (기본값: 마지막 단위)',
   'with --connectivity: another unit that might stand there':
     '--connectivity에서 그 위치에 대신 올 수 있는 단위',
   'rank units by what they tell of quotes, brackets, line ends, …':
     '따옴표, 괄호, 줄 끝 등을 잘 나타내는 유닛을 순서대로 보여 줍니다',
   'units listed for each feature': '특징마다 보여 줄 유닛의 수',
   'units of the text to read (default: 400; with --features 10000)':
-    '읽을 텍스트의 단위 수 (기본값: 400; --features에서는 10000)',
+    '읽을 텍스트의 단위 수 (기본값: 400, --features에서는 10000)',
   'a picture: the text colored by --unit, or a map of all units':
     '그림 파일: --unit으로 색칠한 텍스트, 또는 모든 유닛의 히트맵',
   'cut each document into sentences first: a line a sentence':
@@ -103,23 +103,23 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'write a file instead: text, or a model when it ends in .malmoi':
     '출력하는 대신 파일로 저장합니다: 텍스트, .malmoi로 끝나면 모델',
   'one JSON object a word; with -o, the summary as JSON':
-    '단어마다 JSON 객체 하나; -o와 함께 쓰면 요약을 JSON으로 출력합니다',
+    '단어마다 JSON 객체 하나를, -o와 함께 쓰면 요약을 JSON으로 출력합니다',
   'the language of the text': '텍스트의 언어',
   'read Korean CoNLL-U files and print how many stems agree with their lemmas':
     '한국어 CoNLL-U 파일을 읽어 어간이 표제어와 일치하는 비율을 출력합니다',
   'with --evaluate: how many frequent errors to list': '--evaluate에서 보여 줄 잦은 오류의 수',
   'one JSON object a word, with every reading; with --evaluate, one a file':
-    '단어마다 모든 분석을 포함한 JSON 객체 하나; --evaluate에서는 파일마다 하나를 출력합니다',
+    '모든 분석을 포함한 JSON 객체를 단어마다 하나, --evaluate에서는 파일마다 하나 출력합니다',
   'the text with its phrases, or the model, instead of the list':
     '목록 대신 구를 이은 텍스트나 모델을 저장할 파일',
   'join the phrases of this model instead of learning any':
     '새로 학습하지 않고 이 모델의 구를 잇습니다',
   'one JSON object a phrase; with -o, the summary as JSON':
-    '구마다 JSON 객체 하나; -o와 함께 쓰면 요약을 JSON으로 출력합니다',
+    '구마다 JSON 객체 하나를, -o와 함께 쓰면 요약을 JSON으로 출력합니다',
   'the file to write': '저장할 파일',
   'no progress bar and no remarks': '진행 막대와 안내를 출력하지 않습니다',
   'the format of the vectors; told by their first bytes':
-    '벡터의 형식; 생략하면 첫 바이트로 알아냅니다',
+    '벡터의 파일 형식. 생략하면 첫 바이트로 알아냅니다',
   'read only this many words from the start': '앞에서부터 읽을 단어의 수',
   'the first line of text is a row, even if it is two whole numbers':
     '첫 줄이 정수 두 개여도 벡터로 읽습니다',
@@ -138,7 +138,7 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'how to choose the plane': '평면에 배치하는 방법',
   'show these words only': '이 단어만 보여 줍니다',
   'how many of the first (most frequent) words to show': '빈도가 높은 순으로 보여 줄 단어의 수',
-  'of umap: the same seed draws the same map': 'umap의 시드; 시드가 같으면 지도도 같습니다',
+  'of umap: the same seed draws the same map': 'umap의 시드. 시드가 같으면 지도도 같습니다',
   'the engine to look at': '확인할 엔진',
   'threads (default: the cores)': '스레드 수 (기본값: 코어 수)',
   'x_1, x_2, …, parted by commas': 'x_1, x_2, …, 쉼표로 구분',
@@ -154,14 +154,14 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   "largest norm of the parameters' gradient (default: no clipping)":
     '파라미터 기울기의 최대 노름 (기본값: 클리핑하지 않음)',
   'of random cells: what the recurrent weights are multiplied by; 4 explodes (default: 1)':
-    '임의로 초기화한 셀의 순환 가중치에 곱할 값; 4이면 폭발합니다 (기본값: 1)',
+    '임의로 초기화한 셀의 순환 가중치에 곱할 값. 4이면 폭발합니다 (기본값: 1)',
   'of random cells: units (default: 64)': '임의로 초기화한 셀의 유닛 수 (기본값: 64)',
   'averaged over': '평균을 낼 시퀀스 수',
   'of random cells: same seed, same numbers (default: 1)':
-    '임의로 초기화한 셀의 시드; 시드가 같으면 수도 같습니다 (기본값: 1)',
+    '임의로 초기화한 셀의 시드. 시드가 같으면 결과도 같습니다 (기본값: 1)',
   'the chart as a picture: recall.svg': '차트를 저장할 그림: recall.svg',
   'distractors between symbol and recall, parted by commas (default: 2,5,10,20,40,80)':
-    '기호와 회상 사이의 방해 기호 수, 쉼표로 구분 (기본값: 2,5,10,20,40,80)',
+    '기호를 보여 준 뒤 맞힐 때까지의 방해 기호 수, 쉼표로 구분 (기본값: 2,5,10,20,40,80)',
   'updates of the weights for each cell and lag (default: 1000)':
     '셀과 지연마다 가중치를 갱신할 횟수 (기본값: 1000)',
   'a few seconds: lags 2,5,10,20 and 300 updates, unless others are set':
@@ -169,7 +169,7 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   units: '유닛 수',
   'sequences in an update': '한 번 갱신할 때의 시퀀스 수',
   "Adam's": 'Adam의 학습률',
-  'symbols to choose from, and as many distractors': '기호의 수; 방해 기호의 수도 같습니다',
-  'same seed, same numbers': '시드가 같으면 수도 같습니다',
+  'symbols to choose from, and as many distractors': '기호의 수. 방해 기호의 수도 같습니다',
+  'same seed, same numbers': '시드. 시드가 같으면 결과도 같습니다',
   'no progress bars and no colors': '진행 막대와 색을 쓰지 않습니다',
 };
