@@ -15,6 +15,10 @@ const KOREAN_ERRORS: readonly (readonly [english: RegExp, korean: string])[] = [
     /^option '(?<option>.*)' argument '(?<value>.*)' is invalid\. (?<why>.*)$/s,
     "'{option}'의 값 '{value}'{|은/는} 쓸 수 없습니다. {why}",
   ],
+  [
+    /^command-argument value '(?<value>.*)' is invalid for argument '(?<name>.*)'\. Allowed choices are (?<choices>.*)\.$/s,
+    "인자 '{name}'의 값 '{value}'{|은/는} 쓸 수 없습니다. 다음 중에서 고르세요: {choices}",
+  ],
   [/^missing required argument '(?<name>.*)'$/, "인자 '{name}'{|이/가} 필요합니다."],
   [/^option '(?<option>.*)' argument missing$/, "'{option}'에 값을 지정하세요."],
   [/^required option '(?<option>.*)' not specified$/, "'{option}' 옵션이 필요합니다."],

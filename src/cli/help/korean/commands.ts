@@ -102,9 +102,11 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'say which engine runs here, and why': '이 컴퓨터에서 쓰는 엔진과 그 이유를 알려 줍니다',
   'Says which engine runs on this machine, with which instructions, on how many workers, and why; multiplies two matrices on it and checks the answer in double precision.':
     '이 컴퓨터에서 쓰는 엔진, 명령어 집합, 워커 수와 그 이유를 알려 줍니다. 두 행렬을 곱한 결과를 배정밀도로 확인합니다.',
-  'let bash complete commands and options': 'bash에서 명령과 옵션을 자동 완성합니다',
-  'Prints a script by which bash completes the commands, options and their choices when Tab is pressed.':
-    'bash에서 Tab을 눌러 명령, 옵션, 옵션의 값을 자동 완성하는 스크립트를 출력합니다.',
+  'let bash, zsh or fish complete commands and options':
+    'bash, zsh, fish에서 명령과 옵션을 자동 완성합니다',
+  'Prints a script by which a shell completes the commands, options and their choices when Tab is pressed.':
+    'Tab을 눌러 명령, 옵션, 옵션의 값을 자동 완성하는 셸 스크립트를 출력합니다.',
+  'bash, which is the default, zsh or fish': 'bash(기본값), zsh, fish 중 하나',
   'see what a claim of the course means': '수업에서 배우는 내용을 직접 확인합니다',
   'the nested tanh example, differentiated three ways':
     '중첩 tanh 예제를 세 가지 방법으로 미분합니다',

@@ -2,8 +2,9 @@
 export const EXAMPLE_TEXTS: Readonly<Record<string, string>> = {
   'Examples:': '예:',
   'Example:': '예:',
-  'in this shell': '현재 셸에만 적용',
-  'in every shell from now on': '앞으로 여는 모든 셸에 적용',
+  'In this shell alone:': '현재 셸에만 적용:',
+  'after compinit': 'compinit을 실행한 뒤에',
+  'In every shell from now on:': '앞으로 여는 모든 셸에 적용:',
   "(fastText's .bin, with its n-grams)": '(fastText의 .bin, n-그램 포함)',
   '(and metadata.tsv, for the Embedding Projector)': '(Embedding Projector용, metadata.tsv도 저장)',
 };
