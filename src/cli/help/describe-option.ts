@@ -16,13 +16,18 @@ export function describeOption(option: Option, language: Language): string {
   return known.length === 0 ? text : `${text} (${known.join('; ')})`;
 }
 
-function tableDetails({ spec, help, flag }: TableOption, language: Language): string[] {
-  const usual = help.default?.[language] ?? flag.default ?? defaultOfSpec(spec);
+/** The default of an option of a table, in words where it depends on others; empty for switches, which are off. */
+export function describeDefault({ spec, help, flag }: TableOption, language: Language): string {
+  return help.default?.[language] ?? flag.default ?? defaultOfSpec(spec);
+}
+
+function tableDetails(option: TableOption, language: Language): string[] {
+  const { spec } = option;
   return [
     spec.kind === 'choice' ? choicesOf(spec.choices, language) : '',
     // What a reading of its own takes is no plain range.
     spec.kind === 'whole' || spec.kind === 'number' ? rangeOf(spec, language) : '',
-    usualOf(usual, language),
+    usualOf(describeDefault(option, language), language),
   ];
 }
 

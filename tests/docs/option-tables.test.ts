@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fillOptionTables } from '../../checks/docs/option-tables.ts';
+
+const folder = new URL('../../docs/', import.meta.url);
+const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+const pages = readdirSync(folder).filter((name) => read(name).includes('<!-- options:'));
+const marked = (name: string): string[] =>
+  [...read(name).matchAll(/<!-- options:(.+?) -->/g)].map(([, table]) => table);
+
+describe('the tables of options', () => {
+  it.each(pages)('are fresh in docs/%s (npm run docs:options writes them)', (name) => {
+    const page = read(name);
+    expect(fillOptionTables(page, name.endsWith('.ko.md') ? 'ko' : 'en')).toBe(page);
+  });
+
+  it('stand in both languages of a page', () => {
+    const english = pages.filter((name) => !name.endsWith('.ko.md'));
+    expect(english.sort()).toEqual(
+      ['classifier', 'glove', 'language-model', 'text', 'word2vec'].map((name) => `${name}.md`),
+    );
+    for (const name of english) expect(marked(name.replace('.md', '.ko.md'))).toEqual(marked(name));
+  });
+
+  it('replace what stands between the markers', () => {
+    const page = 'a\n\n<!-- options:glove -->\nold\n<!-- /options -->\n\nb\n';
+    const filled = fillOptionTables(page, 'en');
+    expect(filled).not.toContain('old');
+    expect(filled).toContain(
+      '| `--no-biases` | `biases: false` | – | off | the loss without biases |',
+    );
+    expect(filled.endsWith('\n\n<!-- /options -->\n\nb\n')).toBe(true);
+    expect(fillOptionTables(filled, 'en')).toBe(filled);
+  });
+
+  it('refuse a marker that names no table', () => {
+    const page = '<!-- options:gloves -->\n<!-- /options -->\n';
+    expect(() => fillOptionTables(page, 'ko')).toThrow('no table of options named gloves');
+  });
+});
