@@ -23,9 +23,7 @@ import { parseArgs } from 'node:util';
 import { createEngine } from '../dist/engine/create-engine.js';
 import { CorpusBuilder } from '../dist/language-model/corpus.js';
 import { LanguageModel } from '../dist/language-model/language-model.js';
-import { trainingSettings } from '../dist/language-model/training-options.js';
-import { TrainingRun } from '../dist/language-model/training-run.js';
-import { cutChunks } from '../dist/training/index.js';
+import { languageModelTraining } from '../dist/language-model/train-language-model.js';
 import { startPeer } from './char-lm/peer.mjs';
 
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -69,33 +67,23 @@ function createTraining(engine, { units, ids }, cell, { layers, hidden, batch, c
     ...{ layers, hiddenSize: hidden, cell: cell.slice(0, 4).replace('-', '') },
     form: cell === 'gru-after' ? 'reset-after' : 'reset-before',
   });
-  const given = { batch, chunkLength: chunk, schedule: 'constant', validation: 0 };
-  const run = new TrainingRun(model, trainingSettings(given, ids.length));
-  let chunks = cutChunks(ids, { batch, chunkLength: chunk });
-  const step = () => {
-    let { value } = chunks.next();
-    if (value?.steps !== chunk) {
-      chunks = cutChunks(ids, { batch, chunkLength: chunk });
-      value = chunks.next().value;
-    }
-    run.train(value);
-  };
+  // Steps without end: the bench stops pulling when it has measured enough.
+  const given = { batch, chunkLength: chunk, schedule: 'constant', validation: 0, steps: 1e9 };
+  const training = languageModelTraining(model, { ids }, { ...given, validateEvery: 1e9 });
+  const step = async () => (await training.next()).value.tokens;
   return {
     warmUp: step,
-    measure(seconds) {
+    async measure(seconds) {
       const start = performance.now();
       const used = process.cpuUsage();
-      let steps = 0;
-      while (performance.now() - start < seconds * 1000) {
-        step();
-        steps += 1;
-      }
+      let tokens = 0;
+      while (performance.now() - start < seconds * 1000) tokens += await step();
       const { user, system } = process.cpuUsage(used);
       const wall = (performance.now() - start) / 1000;
-      return (steps * batch * chunk) / (engine.workers === 1 ? (user + system) / 1e6 : wall);
+      return tokens / (engine.workers === 1 ? (user + system) / 1e6 : wall);
     },
-    dispose() {
-      run.dispose();
+    async dispose() {
+      await training.return();
       engine.dispose();
     },
   };
@@ -111,7 +99,7 @@ async function prepare(corpus, peers, size, cell) {
       const engine = await createEngine({ engine: kind, workers: threads });
       const training = createTraining(engine, corpus, cell, shape);
       trainings.push(training);
-      for (let i = 0; i < 3; i++) training.warmUp();
+      for (let i = 0; i < 3; i++) await training.warmUp();
       contestants[`${kind} ${threads}`] = () => training.measure(shape.seconds);
     }
     for (const peer of peers) {
@@ -124,7 +112,7 @@ async function prepare(corpus, peers, size, cell) {
   }
   return {
     contestants,
-    dispose: () => trainings.forEach((training) => void training.dispose()),
+    dispose: () => Promise.all(trainings.map((training) => training.dispose())),
   };
 }
 
@@ -140,7 +128,7 @@ async function measure(corpus, peers, size, cell) {
       rates[name].push(Math.round(await run()));
     }
   }
-  dispose();
+  await dispose();
   return rates;
 }
 
