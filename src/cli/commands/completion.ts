@@ -14,6 +14,7 @@ const WRITERS: Readonly<Record<Shell, (all: readonly CommandCompletions[]) => st
 };
 
 const EXAMPLES = `
+Examples:
 In this shell alone:
   source <(malmoi completion)
   source <(malmoi completion zsh)   after compinit
