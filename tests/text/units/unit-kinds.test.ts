@@ -34,10 +34,13 @@ describe('the list of units', () => {
 
   it.each(['text.md', 'text.ko.md'])('is the same in %s as in the code', (page) => {
     const text = readFileSync(new URL(`../../../docs/${page}`, import.meta.url), 'utf8');
-    const rows = Array.from(text.matchAll(/^\| `([\w-]+)` \| (.*?) \|/gm), ([, kind, aliases]) => [
-      kind,
-      Array.from((aliases ?? '').matchAll(/`(\w+)`/g), ([, alias]) => alias),
-    ]);
+    const rows = Array.from(
+      text.matchAll(/^\| `([a-z][\w-]*)` \| (.*?) \|/gm),
+      ([, kind, aliases]) => [
+        kind,
+        Array.from((aliases ?? '').matchAll(/`(\w+)`/g), ([, alias]) => alias),
+      ],
+    );
     expect(rows).toEqual(UNIT_KIND_NAMES.map((kind) => [kind, UNIT_KINDS[kind].aliases]));
   });
 });
