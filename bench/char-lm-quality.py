@@ -46,7 +46,7 @@ def detach(state):
 
 
 model = Model()
-optimiser = torch.optim.Adam(model.parameters(), lr=2e-3)
+optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
 loss_of = nn.CrossEntropyLoss()
 step = 0
 while step < STEPS:
@@ -55,10 +55,10 @@ while step < STEPS:
         logits, state = model(x, state)
         state = detach(state)
         loss = loss_of(logits.reshape(-1, len(characters)), y.reshape(-1))
-        optimiser.zero_grad()
+        optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 5)
-        optimiser.step()
+        optimizer.step()
         step += 1
         if step == STEPS:
             break

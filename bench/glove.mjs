@@ -56,7 +56,7 @@ function trainOurs(workers, iterations = 3, seed = 1) {
   return JSON.parse(malmoi(...args).text);
 }
 
-/** Seconds of counting words and neighbours, and of shuffling. */
+/** Seconds of counting words and neighbors, and of shuffling. */
 function countTheirs() {
   const words = published('vocab_count', ['-min-count', '5', '-verbose', '0'], {
     input: corpus,

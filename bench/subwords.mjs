@@ -1,6 +1,6 @@
 /**
  * Word2Vec with and without subwords: how well similarities follow people's, over pairs whose words were both
- * seen in training (rare ones apart) and over all pairs, unseen words by their subwords; and the neighbours of
+ * seen in training (rare ones apart) and over all pairs, unseen words by their subwords; and the neighbors of
  * some words. One setting a run, one JSON line:
  *
  *   node bench/subwords.mjs --language korean --subwords jamo [--seed 1] [--lines 100000] [-- train options]
@@ -110,14 +110,14 @@ async function evaluate(counts) {
       all: vectors.subwords === undefined ? undefined : correlate(pairs, vectors),
     };
   });
-  const neighbours = language.words.map((word) => {
+  const neighbors = language.words.map((word) => {
     const known = vectors.words.indexOf(word) >= 0 || vectors.subwords?.vector(word) !== undefined;
     if (!known) return `${word}: none`;
     const found = mostSimilar(vectors, { positive: [word], topn: 5 });
     const unseen = vectors.words.indexOf(word) < 0 ? ' (unseen)' : '';
-    return `${word}${unseen}: ${found.map((neighbour) => neighbour.word).join(' ')}`;
+    return `${word}${unseen}: ${found.map((neighbor) => neighbor.word).join(' ')}`;
   });
-  return { sets, neighbours };
+  return { sets, neighbors };
 }
 
 try {

@@ -7,7 +7,7 @@ import {
   createEngine,
   createRandom,
   Linear,
-  Optimiser,
+  Optimizer,
   operations,
   type Random,
   Tape,
@@ -55,14 +55,14 @@ export async function trainBloodPressure(): Promise<number> {
       );
       return head.forward(tape, operations.tanh(tape, hidden.forward(tape, x)));
     };
-    const optimiser = new Optimiser(engine, [...hidden.parameters, ...head.parameters], {
+    const optimizer = new Optimizer(engine, [...hidden.parameters, ...head.parameters], {
       kind: 'adam',
       learningRate: 0.02,
     });
     for (let step = 0; step < 300; step++) {
       const targets = training.map((person) => person.pressure);
       tape.backward(operations.softmaxCrossEntropy(tape, logitsOf(training), targets));
-      optimiser.step();
+      optimizer.step();
       tape.reset();
     }
     tape.mode = 'evaluation';

@@ -3,7 +3,7 @@
 //
 // Run: npm run build, then node dist/examples/hello.js
 import { pathToFileURL } from 'node:url';
-import { createEngine, createRandom, Linear, Optimiser, operations, Recurrent, Tape } from 'malmoi';
+import { createEngine, createRandom, Linear, Optimizer, operations, Recurrent, Tape } from 'malmoi';
 
 /** The letters that the trained model answers to h, e, l, l. */
 export async function trainHello(): Promise<{ answer: string; steps: number; loss: number }> {
@@ -30,7 +30,7 @@ export async function trainHello(): Promise<{ answer: string; steps: number; los
       random,
       name: 'head',
     });
-    const optimiser = new Optimiser(engine, [...cell.parameters, ...head.parameters], {
+    const optimizer = new Optimizer(engine, [...cell.parameters, ...head.parameters], {
       kind: 'adam',
       learningRate: 0.1,
     });
@@ -44,7 +44,7 @@ export async function trainHello(): Promise<{ answer: string; steps: number; los
       const answer = bestLetters(tape.numbers(logits), vocabulary);
       if ((answer === 'ello' && loss < 0.1) || step === 1000) return { answer, steps: step, loss };
       tape.backward(lossTensor);
-      optimiser.step();
+      optimizer.step();
       tape.reset();
     }
   } finally {

@@ -73,8 +73,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   show('dL/dW2', step.outputGradient, network.dimensions);
   const { losses, probabilities } = learnPairs();
   console.log(`\nloss of 500 epochs: ${losses[0]?.toFixed(3)} → ${losses.at(-1)?.toFixed(3)}`);
-  console.log(
-    'The least that is possible: study has two neighbours, so ln 2 in half of the pairs.',
-  );
+  console.log('The least that is possible: study has two neighbors, so ln 2 in half of the pairs.');
   for (const [i, row] of probabilities.entries()) show(`p( · | ${WORDS[i]})`, row);
 }

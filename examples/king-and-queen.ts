@@ -1,6 +1,6 @@
 // The course's questions to vectors that are trained here and now: king − man + woman, 한국 − 서울 + 도쿄,
 // and the word that does not belong (intrusion detection). On made-up sentences, in which words share
-// neighbours the way that they do in real text; or on a text of your own, a sentence a line.
+// neighbors the way that they do in real text; or on a text of your own, a sentence a line.
 // 수업의 물음을 지금 여기서 학습한 벡터에 던집니다. 이웃을 나누도록 지어낸 문장으로, 또는 여러분의 글(한 줄에 한
 // 문장)로 학습합니다.
 //

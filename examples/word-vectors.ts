@@ -17,7 +17,7 @@ import {
 export const WORDS = ['I', 'like', 'enjoy', 'deep', 'learning', 'NLP', 'flying'];
 
 /** How often each word stands next to each other one in the notes' three sentences. */
-export async function countNeighbours(): Promise<number[][]> {
+export async function countNeighbors(): Promise<number[][]> {
   const counter = new CooccurrenceCounter(WORDS.length, { window: 1, weighting: 'uniform' });
   for (const sentence of ['I like deep learning', 'I like NLP', 'I enjoy flying']) {
     await counter.add(sentence.split(' ').map((word) => WORDS.indexOf(word)));
@@ -48,7 +48,7 @@ export function findIntruder(words: readonly string[]): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const table = await countNeighbours();
+  const table = await countNeighbors();
   console.log('          ', WORDS.join(' '));
   for (const [i, row] of table.entries()) console.log(WORDS[i]?.padEnd(10), row.join(' '));
   console.log('king - man + woman =', answer('king - man + woman'));

@@ -4,7 +4,7 @@
 //
 // A position's mean is needed by up to 2 × window windows. It is made once, when the first of them opens, is
 // then trained like a row, and what it learned goes to its rows when the last one closes. Windows in between
-// see the change at once; a neighbour that shares n-grams sees it a few words later.
+// see the change at once; a neighbor that shares n-grams sees it a few words later.
 #include "contract/word2vec-subwords.h"
 #include "word2vec.h"
 

@@ -1,8 +1,8 @@
 // Word2Vec (Mikolov et al. 2013): skip-gram and CBOW, by negative sampling or hierarchical softmax.
 //
 // The unit of work is a window: M input rows x_1 … x_M (the context words; for CBOW their mean, M = 1)
-// against N output rows y_1 … y_N (the centre word and its negative samples, or the inner nodes on its
-// Huffman path). With label l_n (1 for the centre word) and weight w_n (how often n was drawn):
+// against N output rows y_1 … y_N (the center word and its negative samples, or the inner nodes on its
+// Huffman path). With label l_n (1 for the center word) and weight w_n (how often n was drawn):
 //
 //   g_mn = (l_n − σ(x_m · y_n)) w_n · learning rate
 //   x_m += Σ_n g_mn y_n        y_n += Σ_m g_mn x_m      (both from the old values)
@@ -21,7 +21,7 @@
 
 enum {
   MOST_INPUTS = 64,     // context words of one window: twice the widest window
-  MOST_OUTPUTS = 64,    // the centre word and its negatives, or the longest Huffman path
+  MOST_OUTPUTS = 64,    // the center word and its negatives, or the longest Huffman path
   MOST_STRIDE = 2048,   // numbers in a row
   TILE = 6,             // output rows whose values and changes stay in registers together
   MOST_SENTENCE = 1000  // words; a longer line is cut, as word2vec.c does
@@ -177,9 +177,9 @@ static inline void draw_negatives(shard *s, int32_t *drawn) {
   }
 }
 
-// The centre word and its negatives; a negative drawn twice counts twice, the centre word itself is left out.
-static inline void collect_negative_outputs(const shard *s, int32_t centre, const int32_t *drawn, outputs *y) {
-  y->rows[0] = touch_output(s, centre);
+// The center word and its negatives; a negative drawn twice counts twice, the center word itself is left out.
+static inline void collect_negative_outputs(const shard *s, int32_t center, const int32_t *drawn, outputs *y) {
+  y->rows[0] = touch_output(s, center);
   y->labels[0] = y->weights[0] = 1;
   y->count = 1;
   for (int32_t i = 0; i < s->negatives; i++) {
@@ -198,10 +198,10 @@ static inline void collect_negative_outputs(const shard *s, int32_t centre, cons
   }
 }
 
-// The inner nodes on the centre word's Huffman path; branch 0 has label 1.
-static inline void collect_path_outputs(const shard *s, int32_t centre, outputs *y) {
-  const int32_t start = s->path_starts[centre];
-  y->count = s->path_starts[centre + 1] - start;
+// The inner nodes on the center word's Huffman path; branch 0 has label 1.
+static inline void collect_path_outputs(const shard *s, int32_t center, outputs *y) {
+  const int32_t start = s->path_starts[center];
+  y->count = s->path_starts[center + 1] - start;
   for (int32_t n = 0; n < y->count; n++) {
     y->rows[n] = touch_output(s, s->path_nodes[start + n]);
     y->labels[n] = 1.0f - s->path_branches[start + n];

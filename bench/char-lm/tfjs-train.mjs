@@ -30,7 +30,7 @@ function createTraining({ cell, layers, hidden, batch, chunk }) {
     model.add(layer({ ...options, ...first }));
   }
   model.add(tf.layers.dense({ units: count }));
-  const optimiser = tf.train.adam(2e-3);
+  const optimizer = tf.train.adam(2e-3);
   let begin = 0;
   /** One step; gives its loss. */
   return () => {
@@ -49,7 +49,7 @@ function createTraining({ cell, layers, hidden, batch, chunk }) {
       );
       const factor = tf.minimum(1, tf.div(5, norm));
       for (const name of Object.keys(grads)) grads[name] = tf.mul(grads[name], factor);
-      optimiser.applyGradients(grads);
+      optimizer.applyGradients(grads);
       return value.dataSync()[0];
     });
   };

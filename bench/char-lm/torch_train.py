@@ -40,7 +40,7 @@ def train(ids, count, task):
     """Takes one training step after another; yields after each."""
     batch, chunk = task["batch"], task["chunk"]
     model = Model(count, task)
-    optimiser = torch.optim.Adam(model.parameters(), lr=2e-3)
+    optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
     loss_of = nn.CrossEntropyLoss()
     length = (len(ids) - 1) // batch
     inputs = ids[: batch * length].view(batch, length).t()
@@ -51,10 +51,10 @@ def train(ids, count, task):
             logits, state = model(inputs[begin : begin + chunk], state)
             state = detach(state)
             loss = loss_of(logits.reshape(-1, count), targets[begin : begin + chunk].reshape(-1))
-            optimiser.zero_grad()
+            optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 5)
-            optimiser.step()
+            optimizer.step()
             yield loss
 
 

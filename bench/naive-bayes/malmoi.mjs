@@ -5,7 +5,7 @@ import { readReviews, report } from './child.mjs';
 const [trainPath, testPath, tokens] = process.argv.slice(2);
 const train = readReviews(trainPath);
 const test = readReviews(testPath);
-// scikit-learn's character analyser lower-cases and folds runs of white space; so do we here.
+// scikit-learn's character analyzer lower-cases and folds runs of white space; so do we here.
 const options =
   tokens === 'words'
     ? { analyzer: createTextPipeline({ tokenizer: { kind: 'whitespace' } }) }

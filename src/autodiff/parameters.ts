@@ -5,7 +5,7 @@ import { Parameter, Tensor } from './tensor.ts';
 /** Options of `createParameter`. */
 export interface ParameterOptions {
   /**
-   * True for a look-up table: its gradient is kept by rows, and optimisers update only the rows
+   * True for a look-up table: its gradient is kept by rows, and optimizers update only the rows
    * that were looked up. Default false.
    */
   readonly sparse?: boolean;

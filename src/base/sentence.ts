@@ -12,7 +12,7 @@
  * Each `${…}` holds an object with one key: the value under its name. Lists are written with commas between
  * them. `option('minCount')` as a value is the name of an option, which the command line shows as its flag.
  * A sentence may be a value of another. The Korean text goes to `src/messages/korean/`, under the same code and
- * with the same names; `tests/messages/catalogue.test.ts` reads the source and fails where either is missing.
+ * with the same names; `tests/messages/catalog.test.ts` reads the source and fails where either is missing.
  */
 export interface Sentence {
   /** The sentence's stable name, `folder/what-is-wrong`: `options/out-of-range`. */

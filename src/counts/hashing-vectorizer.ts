@@ -89,7 +89,7 @@ export class HashingVectorizer {
       const sums = this.#sums(text);
       const columns = Uint32Array.from(sums.keys()).sort();
       const values = Float64Array.from(columns, (column) => sums.get(column) ?? 0);
-      // Columns in which signs cancelled out are present too, as scikit-learn has it.
+      // Columns in which signs canceled out are present too, as scikit-learn has it.
       if (this.#binary) values.fill(1);
       normalizeRow(values, 0, values.length, this.#norm);
       builder.addRow(columns, values);

@@ -8,7 +8,7 @@ export {
   type ConnectivityOptions,
   measureConnectivity,
 } from './connectivity.ts';
-export { activationColour, activationScale, isDark } from './drawing/activation-scale.ts';
+export { activationColor, activationScale, isDark } from './drawing/activation-scale.ts';
 export { drawActivationSvg } from './drawing/activation-svg.ts';
 export { type ActivationTextOptions, drawActivationText } from './drawing/activation-text.ts';
 export { drawHeatMapSvg, type HeatMap } from './drawing/heat-map-svg.ts';

@@ -110,7 +110,7 @@ export async function studyRecall(
         throwIfAborted(signal);
         const arrives = learner.measureArrival();
         const training = runTraining(learner, {
-          ...{ ...work, steps: updates, clip: 1, optimiser: { kind: 'adam', learningRate } },
+          ...{ ...work, steps: updates, clip: 1, optimizer: { kind: 'adam', learningRate } },
           validateEvery: updates,
         });
         for await (const { step, loss, tokens } of training) {

@@ -98,10 +98,10 @@ function toReport({ validation, ...report }: ValidationReport): TrainingReport {
 const LAST_SHARE = 1 / 20;
 
 function toTrainerSettings(settings: TrainingSettings): TrainerSettings {
-  const { steps, optimiser: kind, learningRate, clip, validateEvery, patience } = settings;
+  const { steps, optimizer: kind, learningRate, clip, validateEvery, patience } = settings;
   const averaging = averagingOf(settings);
   return {
-    ...{ steps, clip, validateEvery, patience, optimiser: { kind, learningRate } },
+    ...{ steps, clip, validateEvery, patience, optimizer: { kind, learningRate } },
     schedule: toSchedule(settings),
     ...(averaging !== undefined && { averaging }),
   };

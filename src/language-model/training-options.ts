@@ -4,7 +4,7 @@ import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
 import { option, sentence } from '../base/sentence.ts';
-import type { AveragingOptions, CheckpointOptions, OptimiserOptions } from '../training/index.ts';
+import type { AveragingOptions, CheckpointOptions, OptimizerOptions } from '../training/index.ts';
 
 /**
  * How the learning rate goes: `constant`; `cosine`, half a cosine from the rate down to a twentieth of it
@@ -15,8 +15,8 @@ export type LearningRateKind = 'constant' | 'cosine' | 'plateau';
 /** The kinds, for checking what users give. */
 export const LEARNING_RATE_KINDS: readonly LearningRateKind[] = ['constant', 'cosine', 'plateau'];
 
-/** The optimisers, for checking what users give. */
-export const OPTIMISER_KINDS: readonly OptimiserOptions['kind'][] = [
+/** The optimizers, for checking what users give. */
+export const OPTIMIZER_KINDS: readonly OptimizerOptions['kind'][] = [
   'adam',
   'adamw',
   'rmsprop',
@@ -41,7 +41,7 @@ export interface TrainingSettings {
   readonly chunkLength: number;
   /** Updates of the weights, in all. */
   readonly steps: number;
-  readonly optimiser: OptimiserOptions['kind'];
+  readonly optimizer: OptimizerOptions['kind'];
   readonly learningRate: number;
   readonly schedule: LearningRateKind;
   /** Steps in which the learning rate rises to its first value. */
@@ -91,7 +91,7 @@ export interface LanguageModelTraining
 export const LANGUAGE_MODEL_TRAINING_OPTIONS: OptionTable<
   LanguageModelTraining,
   | 'chunkLength'
-  | 'optimiser'
+  | 'optimizer'
   | 'learningRate'
   | 'schedule'
   | 'warmUpSteps'
@@ -104,7 +104,7 @@ export const LANGUAGE_MODEL_TRAINING_OPTIONS: OptionTable<
   steps: { kind: 'whole', least: 1, unit: 'updates' },
   batch: { kind: 'whole', least: 1, unit: 'sequences' },
   chunkLength: { kind: 'whole', least: 1, default: 50, unit: 'steps' },
-  optimiser: { kind: 'choice', choices: OPTIMISER_KINDS, default: 'adam' },
+  optimizer: { kind: 'choice', choices: OPTIMIZER_KINDS, default: 'adam' },
   learningRate: { kind: 'number', above: 0, default: 2e-3, unit: 'rate' },
   schedule: { kind: 'choice', choices: LEARNING_RATE_KINDS, default: 'cosine' },
   warmUpSteps: { kind: 'whole', least: 0, default: 0, unit: 'steps' },
@@ -147,7 +147,7 @@ export function trainingSettings(given: LanguageModelTraining, length: number): 
     validateEvery,
     ...filled
   } = withDefaults(LANGUAGE_MODEL_TRAINING_OPTIONS, given);
-  const { chunkLength, optimiser, learningRate, schedule, warmUpSteps } = filled;
+  const { chunkLength, optimizer, learningRate, schedule, warmUpSteps } = filled;
   const { clip, validation, patience } = filled;
   if (epochs !== undefined && wanted !== undefined) {
     throw new UsageError(
@@ -163,7 +163,7 @@ export function trainingSettings(given: LanguageModelTraining, length: number): 
   const usual = Math.max(LEAST_STEPS, USUAL_EPOCHS * perEpoch);
   const steps = epochs === undefined ? (wanted ?? usual) : Math.ceil(epochs * perEpoch);
   return {
-    ...{ batch, chunkLength, optimiser, learningRate, schedule, clip, validation, steps },
+    ...{ batch, chunkLength, optimizer, learningRate, schedule, clip, validation, steps },
     warmUpSteps,
     validateEvery: validateEvery ?? Math.min(1000, Math.max(200, perEpoch)),
     patience,

@@ -16,7 +16,7 @@ export interface EmbeddingOptions {
   readonly size: number;
   /** Where the first vectors come from. */
   readonly random: Random;
-  /** Whether optimisers update only the rows that were looked up; default false, as in PyTorch. */
+  /** Whether optimizers update only the rows that were looked up; default false, as in PyTorch. */
   readonly sparse?: boolean;
   /** Of the first vectors, which are normal numbers; default 1, as in PyTorch. */
   readonly standardDeviation?: number;

@@ -3,12 +3,12 @@ export { clipByNorm, clipByValue, gradientNorm } from './clipping.ts';
 export { computeFingerprint, type DataFingerprint } from './fingerprint.ts';
 export { finishTraining } from './finish-training.ts';
 export type { PlateauTrainingSchedule, TrainingSchedule } from './learning-rate.ts';
-export type { AdagradOptions } from './optimisers/adagrad.ts';
-export type { AdamOptions, AdamWOptions } from './optimisers/adam.ts';
-export { Optimiser, type OptimiserState } from './optimisers/optimiser.ts';
-export type { OptimiserOptions } from './optimisers/options.ts';
-export type { RmspropOptions } from './optimisers/rmsprop.ts';
-export type { SgdOptions } from './optimisers/sgd.ts';
+export type { AdagradOptions } from './optimizers/adagrad.ts';
+export type { AdamOptions, AdamWOptions } from './optimizers/adam.ts';
+export { Optimizer, type OptimizerState } from './optimizers/optimizer.ts';
+export type { OptimizerOptions } from './optimizers/options.ts';
+export type { RmspropOptions } from './optimizers/rmsprop.ts';
+export type { SgdOptions } from './optimizers/sgd.ts';
 export { type PlateauOptions, PlateauSchedule, type PlateauState } from './plateau-schedule.ts';
 export type { ExtendedOption } from './resume-options.ts';
 export {

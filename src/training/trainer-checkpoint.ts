@@ -40,13 +40,13 @@ export interface TrainerState {
   readonly best: { readonly value: number; readonly step: number } | null;
   readonly validations: readonly Json[];
   readonly schedule: Json;
-  readonly optimiser: JsonObject;
+  readonly optimizer: JsonObject;
   readonly task: JsonObject;
 }
 
 /** Tensors of a checkpoint that are not the model's, each under a prefix of its own. */
 export interface TrainerTensors {
-  readonly optimiser: Readonly<Record<string, TensorData>>;
+  readonly optimizer: Readonly<Record<string, TensorData>>;
   readonly best: Readonly<Record<string, TensorData>>;
   readonly average: Readonly<Record<string, TensorData>>;
   readonly task: Readonly<Record<string, TensorData>>;
@@ -57,7 +57,7 @@ export function checkpointSettings({ metadata }: ModelState): JsonObject {
   return Object(Object(metadata.checkpoint).taskSettings);
 }
 
-const PARTS = ['optimiser', 'best', 'average', 'task'] as const;
+const PARTS = ['optimizer', 'best', 'average', 'task'] as const;
 
 /** Encodes all that a training needs to continue, the model included, so that a checkpoint is also a model. */
 export function encodeCheckpoint(
@@ -114,14 +114,14 @@ export function decodeCheckpoint(
         .filter(([name]) => name.startsWith(prefix))
         .map(([name, data]) => [name.slice(prefix.length), data]),
     );
-  const [optimiser, best, average, task] = PARTS.map((part) => withPrefix(`${part}.`));
-  return { state, parts: { optimiser, best, average, task } };
+  const [optimizer, best, average, task] = PARTS.map((part) => withPrefix(`${part}.`));
+  return { state, parts: { optimizer, best, average, task } };
 }
 
 function isTrainerState(state: JsonObject): state is JsonObject & TrainerState {
-  const { settings, taskSettings, position, best, validations, optimiser, task } = state;
+  const { settings, taskSettings, position, best, validations, optimizer, task } = state;
   return (
-    [settings, taskSettings, optimiser, task].every(isObject) &&
+    [settings, taskSettings, optimizer, task].every(isObject) &&
     isPosition(Object(position)) &&
     (best === null || (Number.isFinite(Object(best).value) && isCount(Object(best).step))) &&
     Array.isArray(validations) &&

@@ -5,7 +5,7 @@ import { checkOption } from '../base/options.ts';
 import type { LongWork } from '../base/progress.ts';
 import { option, sentence } from '../base/sentence.ts';
 import type { TrainingSchedule } from './learning-rate.ts';
-import type { OptimiserOptions } from './optimisers/options.ts';
+import type { OptimizerOptions } from './optimizers/options.ts';
 import type { ResumeRules } from './resume-options.ts';
 import type { CheckpointOptions } from './training-clock.ts';
 import type { ValidationReport } from './training-report.ts';
@@ -13,7 +13,7 @@ import { type AveragingOptions, checkAveraging } from './weight-average.ts';
 
 /** The settings of a training: together with the task they determine the result. */
 export interface TrainerSettings {
-  readonly optimiser: OptimiserOptions;
+  readonly optimizer: OptimizerOptions;
   /** Total number of weight updates; required without `epochs`. */
   readonly steps?: number;
   /** In place of `steps`: passes over the data. */
@@ -53,8 +53,8 @@ export function resolveSettings(
   options: TrainerSettings,
   batchesPerEpoch: number | undefined,
 ): ResolvedSettings {
-  const { optimiser, epochs, clip, averaging, patience = 0 } = options;
-  const { schedule = { kind: 'constant', learningRate: optimiser.learningRate } } = options;
+  const { optimizer, epochs, clip, averaging, patience = 0 } = options;
+  const { schedule = { kind: 'constant', learningRate: optimizer.learningRate } } = options;
   const { steps, validateEvery = Math.max(1, batchesPerEpoch ?? 1000) } = options;
   if ((steps === undefined) === (epochs === undefined)) {
     throw new UsageError(
@@ -79,7 +79,7 @@ export function resolveSettings(
     );
   }
   return {
-    ...{ optimiser, schedule, validateEvery, patience },
+    ...{ optimizer, schedule, validateEvery, patience },
     ...(steps !== undefined && { steps }),
     ...(epochs !== undefined && { epochs }),
     ...(clip !== undefined && { clip }),

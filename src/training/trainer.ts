@@ -8,7 +8,7 @@ import { loadState } from '../nn/module.ts';
 import { BestWeights } from './best-weights.ts';
 import { clipByNorm, gradientNorm } from './clipping.ts';
 import { LearningRate } from './learning-rate.ts';
-import { Optimiser } from './optimisers/optimiser.ts';
+import { Optimizer } from './optimizers/optimizer.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { compareResumedOptions, type ExtendedOption } from './resume-options.ts';
 import { decodeCheckpoint, encodeCheckpoint, type TrainingPosition } from './trainer-checkpoint.ts';
@@ -66,7 +66,7 @@ class Trainer<Batch> {
   readonly #task: TrainingTask<Batch>;
   readonly #settings: ResolvedSettings;
   readonly #tape: Tape;
-  readonly #optimiser: Optimiser;
+  readonly #optimizer: Optimizer;
   readonly #rate: LearningRate;
   readonly #average: WeightAverage | undefined;
   readonly #best: BestWeights;
@@ -89,14 +89,14 @@ class Trainer<Batch> {
   constructor(task: TrainingTask<Batch>, options: TrainerOptions) {
     const { engine, parameters, better, batchesPerEpoch } = task;
     const settings = resolveSettings(options, batchesPerEpoch);
-    const { optimiser, schedule, averaging, steps, epochs } = settings;
+    const { optimizer, schedule, averaging, steps, epochs } = settings;
     this.#task = task;
     this.#options = options;
     this.#settings = settings;
     this.#steps =
       steps ?? (batchesPerEpoch === undefined ? undefined : batchesPerEpoch * Number(epochs));
     this.#tape = new Tape(engine);
-    this.#optimiser = new Optimiser(engine, parameters, optimiser);
+    this.#optimizer = new Optimizer(engine, parameters, optimizer);
     this.#rate = new LearningRate(schedule, better);
     this.#average = averaging && new WeightAverage(engine, parameters, averaging);
     this.#best = new BestWeights(engine, parameters, better);
@@ -133,7 +133,7 @@ class Trainer<Batch> {
     // Damage is found before anything is changed: the best weights are first loaded in the parameters' place.
     if (state.best !== null) loadState(task.engine, task.parameters, parts.best);
     loadState(task.engine, task.parameters, checkpoint.tensors);
-    this.#optimiser.restore({ metadata: state.optimiser, tensors: parts.optimiser });
+    this.#optimizer.restore({ metadata: state.optimizer, tensors: parts.optimizer });
     this.#rate.restore(state.schedule);
     this.#average?.restore(state.position.averaged, parts.average);
     task.state?.restore({ metadata: state.task, tensors: parts.task });
@@ -173,8 +173,8 @@ class Trainer<Batch> {
 
   dispose(): void {
     this.#tape.reset();
-    this.#optimiser.zeroGradients();
-    this.#optimiser.dispose();
+    this.#optimizer.zeroGradients();
+    this.#optimizer.dispose();
   }
 
   /** One update of the weights. */
@@ -192,8 +192,8 @@ class Trainer<Batch> {
       clip === undefined ? gradientNorm(engine, parameters) : clipByNorm(engine, parameters, clip);
     this.#checkLoss(value, norm);
     const learningRate = this.#rate.at(this.#step);
-    this.#optimiser.learningRate = learningRate;
-    this.#optimiser.step();
+    this.#optimizer.learningRate = learningRate;
+    this.#optimizer.step();
     this.#tape.reset();
     this.#step += 1;
     this.#batch += 1;
@@ -314,7 +314,7 @@ class Trainer<Batch> {
   #checkpoint(): ModelState {
     const { best } = this.#best;
     const task = this.#task.state?.save() ?? { metadata: {}, tensors: {} };
-    const optimiser = this.#optimiser.state();
+    const optimizer = this.#optimizer.state();
     return encodeCheckpoint(
       this.#task as TrainingTask<never>,
       {
@@ -325,11 +325,11 @@ class Trainer<Batch> {
         best: best === undefined ? null : { value: best.value, step: best.step },
         validations: this.#validations.map((report) => ({ ...report })),
         schedule: this.#rate.state(),
-        optimiser: optimiser.metadata,
+        optimizer: optimizer.metadata,
         task: task.metadata,
       },
       {
-        optimiser: optimiser.tensors,
+        optimizer: optimizer.tensors,
         best: best?.tensors ?? {},
         average: this.#average?.tensors() ?? {},
         task: task.tensors,
@@ -370,7 +370,7 @@ class Trainer<Batch> {
   }
 
   #exploded(what: Sentence, step: number): InputError {
-    const { optimiser, clip } = this.#settings;
+    const { optimizer, clip } = this.#settings;
     const clipping =
       clip === undefined
         ? sentence('training/clip')`clip the gradient`
@@ -378,7 +378,7 @@ class Trainer<Batch> {
     return new InputError(
       sentence(
         'training/exploded',
-      )`${{ what }} at step ${{ step }}; train with a lower learning rate than ${{ learningRate: optimiser.learningRate }}, or ${{ clipping }}.`,
+      )`${{ what }} at step ${{ step }}; train with a lower learning rate than ${{ learningRate: optimizer.learningRate }}, or ${{ clipping }}.`,
     );
   }
 }

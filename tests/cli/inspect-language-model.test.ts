@@ -59,7 +59,7 @@ describe('malmoi inspect of a language model', () => {
     ]);
   });
 
-  it('writes a coloured text and a heat map', async () => {
+  it('writes a colored text and a heat map', async () => {
     const read = (name: string) => parseXml(readFileSync(path(name), 'utf8'));
     await inspect(path('poem.txt'), '--unit', '0:2', '--limit', '30', '-o', path('unit.svg'));
     // The background, and a rectangle for each character.

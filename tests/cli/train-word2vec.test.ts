@@ -29,7 +29,7 @@ test('train word2vec writes vectors that the other commands read, the same for t
   expect(similar.stdout.trim().split('\n')).toHaveLength(4);
 });
 
-test("train word2vec takes fastText's options of n-grams, and unseen words have neighbours", async () => {
+test("train word2vec takes fastText's options of n-grams, and unseen words have neighbors", async () => {
   const model = join(folder, 'ngrams.malmoi');
   const { code, stdout } = await runCommand([
     ...['train', 'word2vec', mails, '--text', 'text', '--tokenizer', 'words', '--case', 'lower'],

@@ -85,7 +85,7 @@ function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number>): vo
   }
 }
 
-/** Compares matrices cell by cell; scikit-learn keeps cells in which hash signs cancelled out to 0. */
+/** Compares matrices cell by cell; scikit-learn keeps cells in which hash signs canceled out to 0. */
 function expectMatrix(actual: CsrMatrix, expected: SavedMatrix): void {
   checkCsrMatrix(actual);
   expect([actual.rows, actual.columns]).toEqual([expected.rows, expected.columns]);

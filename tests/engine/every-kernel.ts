@@ -11,7 +11,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 /** What a kernel's sizes, flags and range are set to: one, odd, and more than a vector and a tile. */
 const SIZES = [1, 7, 33];
 
-/** The rows of word vectors are padded to full vectors: a kernel that wrote past one would meet its neighbour. */
+/** The rows of word vectors are padded to full vectors: a kernel that wrote past one would meet its neighbor. */
 const ROW_PADDING = 16;
 
 /** Matrix kernels want blocks of a multiple of this; the others are cut finer. */

@@ -1,4 +1,4 @@
-"""Optimisers of PyTorch over 100 steps, clipping and learning-rate schedules, in double precision.
+"""Optimizers of PyTorch over 100 steps, clipping and learning-rate schedules, in double precision.
 
 The gradient of every step is a formula of the step and the parameter, so that both sides can
 compute it: g_i = sin(0.3 step + i) + 0.1 p_i.
@@ -24,18 +24,18 @@ def run(name, options, make):
     p = torch.randn(SIZE, generator=g)
     start = p.clone()
     p.requires_grad_(True)
-    optimiser = make([p])
+    optimizer = make([p])
     after = {}
     for step in range(1, 101):
         with torch.no_grad():
             p.grad = gradient(step, p)
-        optimiser.step()
+        optimizer.step()
         if step in RECORDED:
             after[step] = numbers(p)["data"]
-    return {"optimiser": name, "options": options, "start": numbers(start)["data"], "after": after}
+    return {"optimizer": name, "options": options, "start": numbers(start)["data"], "after": after}
 
 
-optimisers = [
+optimizers = [
     run("sgd", {"learningRate": 0.05}, lambda p: SGD(p, lr=0.05)),
     run("sgd", {"learningRate": 0.05, "momentum": 0.9, "weightDecay": 0.01}, lambda p: SGD(p, lr=0.05, momentum=0.9, weight_decay=0.01)),
     run("sgd", {"learningRate": 0.05, "momentum": 0.9, "dampening": 0.3}, lambda p: SGD(p, lr=0.05, momentum=0.9, dampening=0.3)),
@@ -58,17 +58,17 @@ def run_sparse(name, options, make):
     with torch.no_grad():
         embedding.weight.copy_(torch.randn(rows, width, generator=g))
     start = embedding.weight.detach().clone()
-    optimiser = make(embedding.parameters())
+    optimizer = make(embedding.parameters())
     after = {}
     for step in range(1, 101):
         ids = torch.tensor([step % 5, (3 * step + 1) % 5, step % 5])
-        optimiser.zero_grad()
+        optimizer.zero_grad()
         weights = torch.sin(0.7 * step + torch.arange(9)).reshape(3, 3)
         (embedding(ids) * weights).sum().backward()
-        optimiser.step()
+        optimizer.step()
         if step in RECORDED:
             after[step] = numbers(embedding.weight)["data"]
-    return {"optimiser": name, "options": options, "start": numbers(start)["data"], "after": after}
+    return {"optimizer": name, "options": options, "start": numbers(start)["data"], "after": after}
 
 
 sparse = [
@@ -98,20 +98,20 @@ clipping = {
 
 def rates(make, metrics=None, steps=30):
     """The learning rate in each of the first steps; the base rate is 0.1."""
-    optimiser = SGD([torch.zeros(1, requires_grad=True)], lr=0.1)
-    schedule = make(optimiser)
+    optimizer = SGD([torch.zeros(1, requires_grad=True)], lr=0.1)
+    schedule = make(optimizer)
     seen = []
     for step in range(steps):
-        seen.append(optimiser.param_groups[0]["lr"])
-        optimiser.step()
+        seen.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
         schedule.step() if metrics is None else schedule.step(metrics[step])
     return seen
 
 
-def warm_up_cosine(optimiser):
-    warm = lr_scheduler.LinearLR(optimiser, start_factor=0.1, total_iters=5)
-    cosine = lr_scheduler.CosineAnnealingLR(optimiser, T_max=20, eta_min=0.001)
-    return lr_scheduler.SequentialLR(optimiser, [warm, cosine], milestones=[5])
+def warm_up_cosine(optimizer):
+    warm = lr_scheduler.LinearLR(optimizer, start_factor=0.1, total_iters=5)
+    cosine = lr_scheduler.CosineAnnealingLR(optimizer, T_max=20, eta_min=0.001)
+    return lr_scheduler.SequentialLR(optimizer, [warm, cosine], milestones=[5])
 
 
 plateau_losses = [3.0, 2.5, 2.4, 2.45, 2.4, 2.41, 2.39999, 2.4, 2.3, 2.31, 2.32, 2.33, 2.34, 2.35, 2.2] + [2.2] * 15
@@ -125,4 +125,4 @@ schedules = {
     "plateauLosses": plateau_losses,
 }
 
-write("torch-training", {"optimisers": optimisers, "sparse": sparse, "clipping": clipping, "schedules": schedules})
+write("torch-training", {"optimizers": optimizers, "sparse": sparse, "clipping": clipping, "schedules": schedules})

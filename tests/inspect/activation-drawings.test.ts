@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activationColour, activationScale } from '../../src/inspect/drawing/activation-scale.ts';
+import { activationColor, activationScale } from '../../src/inspect/drawing/activation-scale.ts';
 import { drawActivationSvg } from '../../src/inspect/drawing/activation-svg.ts';
 import { drawActivationText } from '../../src/inspect/drawing/activation-text.ts';
 import { drawHeatMapSvg } from '../../src/inspect/drawing/heat-map-svg.ts';
@@ -27,7 +27,7 @@ describe('a text with the activation of a unit', () => {
     expect(layOutText(['각'.normalize('NFD')], 80)[0]![0]!.columns).toBe(2);
   });
 
-  it('is coloured where there are colours', () => {
+  it('is colored where there are colors', () => {
     const paint = (text: string, level: number) => `[${text}${level}]`;
     expect(drawActivationText(['a', '\t'], [0.5, -1], { paint })).toBe('[a0.5][→-1]\n');
   });
@@ -74,13 +74,13 @@ describe('a heat map', () => {
   });
 });
 
-it('levels and colours: gates from closed to open, cells as they are squashed', () => {
+it('levels and colors: gates from closed to open, cells as they are squashed', () => {
   expect(activationScale('gate')(0)).toBe(-1);
   expect(activationScale('gate')(1)).toBe(1);
   expect(activationScale('unbounded')(2)).toBe(Math.tanh(2));
   expect(activationScale('squashed')(0.3)).toBe(0.3);
-  expect(activationColour(0)).toEqual([255, 255, 255]);
-  expect(activationColour(5)).toEqual(activationColour(1));
+  expect(activationColor(0)).toEqual([255, 255, 255]);
+  expect(activationColor(5)).toEqual(activationColor(1));
 });
 
 it('the unit that varies most is found in any layer', () => {

@@ -6,7 +6,7 @@ async function* stream(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array
   yield* pieces;
 }
 
-/** Byte i of a stream is i · 7 mod 251, so that no stretch looks like its neighbour. */
+/** Byte i of a stream is i · 7 mod 251, so that no stretch looks like its neighbor. */
 function numbered(lengths: readonly number[]): Uint8Array[] {
   let at = 0;
   return lengths.map((length) => Uint8Array.from({ length }, () => (at++ * 7) % 251));

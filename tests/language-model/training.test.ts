@@ -374,7 +374,7 @@ describe('training', () => {
   it('ends with a sentence when the loss explodes', async () => {
     await expect(
       trainLanguageModel(create({ cell: 'rnn' }), corpus, {
-        ...{ ...quick, learningRate: 1e4, clip: 1e9, optimiser: 'sgd' },
+        ...{ ...quick, learningRate: 1e4, clip: 1e9, optimizer: 'sgd' },
       }),
     ).rejects.toThrow(/at step \d+; train with a lower learning rate than 10000, or clip/);
   });
@@ -386,7 +386,7 @@ describe('training', () => {
     await expect(train({ learningRate: -1 })).rejects.toThrow('learningRate is -1');
     await expect(train({ clip: 0 })).rejects.toThrow('clip is 0');
     await expect(train({ schedule: 'never' })).rejects.toThrow('constant, cosine, plateau');
-    await expect(train({ optimiser: 'lion' })).rejects.toThrow('choose adam');
+    await expect(train({ optimizer: 'lion' })).rejects.toThrow('choose adam');
     await expect(train({ batch: 100_000 })).rejects.toThrow('too few for 100000 sequences');
   });
 

@@ -9,11 +9,11 @@ import { Linear } from '../../src/nn/linear.ts';
 import { loadState, stateOf } from '../../src/nn/module.ts';
 import { Recurrent } from '../../src/nn/recurrent.ts';
 import { clipByNorm } from '../../src/training/clipping.ts';
-import { Optimiser } from '../../src/training/optimisers/optimiser.ts';
-import type { OptimiserOptions } from '../../src/training/optimisers/options.ts';
+import { Optimizer } from '../../src/training/optimizers/optimizer.ts';
+import type { OptimizerOptions } from '../../src/training/optimizers/options.ts';
 
 /** A small sequence classifier and one step of its training, with dropout. */
-function createTraining(engine: Engine, options: OptimiserOptions, seed: number) {
+function createTraining(engine: Engine, options: OptimizerOptions, seed: number) {
   const random = createRandom(seed, 'weights');
   const embedding = new Embedding(engine, { count: 11, size: 4, random, name: 'embedding' });
   const layer = new Recurrent(engine, {
@@ -26,7 +26,7 @@ function createTraining(engine: Engine, options: OptimiserOptions, seed: number)
   });
   const head = new Linear(engine, { inputSize: 5, outputSize: 3, random, name: 'head' });
   const parameters = [...embedding.parameters, ...layer.parameters, ...head.parameters];
-  const optimiser = new Optimiser(engine, parameters, options);
+  const optimizer = new Optimizer(engine, parameters, options);
   const tape = new Tape(engine);
   const step = (data: Random): number => {
     const ids = Array.from({ length: 12 }, () => data.integer(11));
@@ -35,15 +35,15 @@ function createTraining(engine: Engine, options: OptimiserOptions, seed: number)
     const loss = softmaxCrossEntropy(tape, head.forward(tape, state.h[1]), [0, 1, 2]);
     tape.backward(loss);
     clipByNorm(engine, parameters, 1);
-    optimiser.step();
+    optimizer.step();
     const value = tape.numbers(loss)[0];
     tape.reset();
     return value;
   };
-  return { parameters, optimiser, step };
+  return { parameters, optimizer, step };
 }
 
-const KINDS: readonly OptimiserOptions[] = [
+const KINDS: readonly OptimizerOptions[] = [
   { kind: 'sgd', learningRate: 0.1, momentum: 0.9 },
   { kind: 'adagrad', learningRate: 0.1 },
   { kind: 'rmsprop', learningRate: 0.01, momentum: 0.5, centered: true },
@@ -61,16 +61,16 @@ describe('a resumed training', () => {
       const kept = {
         random: data.state(),
         tensors: stateOf(engine, whole.parameters),
-        optimiser: whole.optimiser.state(),
-        metadata: JSON.stringify(whole.optimiser.state().metadata),
+        optimizer: whole.optimizer.state(),
+        metadata: JSON.stringify(whole.optimizer.state().metadata),
       };
       const losses = Array.from({ length: 20 }, () => whole.step(data));
 
       const resumed = createTraining(engine, options, 99);
       loadState(engine, resumed.parameters, kept.tensors);
-      resumed.optimiser.restore({
+      resumed.optimizer.restore({
         metadata: JSON.parse(kept.metadata),
-        tensors: kept.optimiser.tensors,
+        tensors: kept.optimizer.tensors,
       });
       const goesOn = new Random(kept.random);
       expect(Array.from({ length: 20 }, () => resumed.step(goesOn))).toEqual(losses);
@@ -79,17 +79,17 @@ describe('a resumed training', () => {
     });
   }
 
-  it('refuses the state of another optimiser, or of other sizes', async () => {
+  it('refuses the state of another optimizer, or of other sizes', async () => {
     const engine = await createEngine({ engine: 'wasm', workers: 1 });
     const adam = createTraining(engine, { kind: 'adam', learningRate: 0.01 }, 1);
     const adagrad = createTraining(engine, { kind: 'adagrad', learningRate: 0.01 }, 1);
-    expect(() => adam.optimiser.restore(adagrad.optimiser.state())).toThrow(
+    expect(() => adam.optimizer.restore(adagrad.optimizer.state())).toThrow(
       'The checkpoint\'s optimizer is "adagrad"; expected adam.',
     );
-    const state = adam.optimiser.state();
+    const state = adam.optimizer.state();
     const tensors = { ...state.tensors };
     delete (tensors as Record<string, unknown>)['head.bias.exp_avg'];
-    expect(() => adam.optimiser.restore({ ...state, tensors })).toThrow(
+    expect(() => adam.optimizer.restore({ ...state, tensors })).toThrow(
       'head.bias.exp_avg holds no numbers; expected 3',
     );
     engine.dispose();

@@ -105,7 +105,7 @@ class LogisticTask implements TrainingTask<readonly Point[]> {
 }
 
 const OPTIONS: TrainerOptions = {
-  optimiser: { kind: 'sgd', learningRate: 0.5 },
+  optimizer: { kind: 'sgd', learningRate: 0.5 },
   epochs: 6,
 };
 
@@ -170,8 +170,8 @@ describe('a task that is trained', () => {
   it('goes by steps or by epochs', async () => {
     const run = async (options: Partial<TrainerOptions>) => {
       const task = new LogisticTask(engine);
-      const { optimiser } = OPTIONS;
-      const { steps } = await finishTraining(runTraining(task, { optimiser, ...options }));
+      const { optimizer } = OPTIONS;
+      const { steps } = await finishTraining(runTraining(task, { optimizer, ...options }));
       return { steps, weights: task.weights() };
     };
     expect(await run({ epochs: 2 })).toEqual(await run({ steps: 6 }));
@@ -188,7 +188,7 @@ describe('a task that is trained', () => {
     // With no learning rate nothing ever gets better than the first validation.
     const outcome = await finishTraining(
       runTraining(new LogisticTask(engine), {
-        ...{ ...OPTIONS, optimiser: { kind: 'sgd', learningRate: 1e-30 }, patience: 2 },
+        ...{ ...OPTIONS, optimizer: { kind: 'sgd', learningRate: 1e-30 }, patience: 2 },
       }),
     );
     expect(outcome).toMatchObject({ steps: 9, bestStep: 3 });
@@ -207,8 +207,8 @@ describe('a task that is trained', () => {
   });
 
   it('without data says so', async () => {
-    const { optimiser } = OPTIONS;
-    const training = runTraining(new LogisticTask(engine, []), { optimiser, steps: 3 });
+    const { optimizer } = OPTIONS;
+    const training = runTraining(new LogisticTask(engine, []), { optimizer, steps: 3 });
     await expect(finishTraining(training)).rejects.toThrow(
       'Epoch 1 of the training has no batches',
     );

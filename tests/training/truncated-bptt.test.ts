@@ -9,7 +9,7 @@ import { Embedding } from '../../src/nn/embedding.ts';
 import { Linear } from '../../src/nn/linear.ts';
 import { Recurrent } from '../../src/nn/recurrent.ts';
 import { CarriedState } from '../../src/training/carried-state.ts';
-import { Optimiser } from '../../src/training/optimisers/optimiser.ts';
+import { Optimizer } from '../../src/training/optimizers/optimizer.ts';
 import { cutChunks } from '../../src/training/truncated-bptt.ts';
 
 const VOCABULARY = 7;
@@ -41,7 +41,7 @@ function createModel(engine: Engine, cell: CellKind) {
 function run(engine: Engine, cell: CellKind, chunkLength: number | undefined, batch = 3) {
   const { embedding, layer, head, parameters } = createModel(engine, cell);
   const tape = new Tape(engine);
-  const optimiser = new Optimiser(engine, parameters, { kind: 'sgd', learningRate: 0.1 });
+  const optimizer = new Optimizer(engine, parameters, { kind: 'sgd', learningRate: 0.1 });
   const states = CELLS[cell].states.length * layer.states;
   const shapes = Array.from({ length: states }, () => [batch, 6]);
   const carried = new CarriedState(engine, shapes);
@@ -59,7 +59,7 @@ function run(engine: Engine, cell: CellKind, chunkLength: number | undefined, ba
     tape.backward(loss);
     carried.keep(tape, [...result.state.h, ...result.state.c]);
     gradients.push(parameters.flatMap((parameter) => [...tape.gradientNumbers(parameter)]));
-    optimiser.step();
+    optimizer.step();
     tape.reset();
   }
   return { losses, gradients };

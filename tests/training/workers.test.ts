@@ -8,7 +8,7 @@ import { Embedding } from '../../src/nn/embedding.ts';
 import { Linear } from '../../src/nn/linear.ts';
 import { Recurrent } from '../../src/nn/recurrent.ts';
 import { clipByNorm } from '../../src/training/clipping.ts';
-import { Optimiser } from '../../src/training/optimisers/optimiser.ts';
+import { Optimizer } from '../../src/training/optimizers/optimizer.ts';
 
 const BATCH = 13;
 const STEPS = 9;
@@ -40,7 +40,7 @@ async function train(engineKind: 'wasm' | 'auto', workers: number, cell: CellKin
     name: 'head',
   });
   const parameters = [...embedding.parameters, ...layer.parameters, ...head.parameters];
-  const optimiser = new Optimiser(engine, parameters, { kind: 'adam', learningRate: 0.01 });
+  const optimizer = new Optimizer(engine, parameters, { kind: 'adam', learningRate: 0.01 });
   const tape = new Tape(engine);
   const data = createRandom(2, 'data');
   for (let step = 0; step < 3; step++) {
@@ -49,7 +49,7 @@ async function train(engineKind: 'wasm' | 'auto', workers: number, cell: CellKin
     const { output } = layer.forward(tape, x, { random: data });
     tape.backward(softmaxCrossEntropy(tape, head.forward(tape, output), draw()));
     clipByNorm(engine, parameters, 0.5);
-    optimiser.step();
+    optimizer.step();
     tape.reset();
   }
   const weights = parameters.map((parameter) => tape.numbers(parameter).slice());

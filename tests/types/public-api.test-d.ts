@@ -130,7 +130,7 @@ export type Subpaths = [
   typeof nn.Recurrent,
   typeof node.readModelFile,
   typeof text.createTextPipeline,
-  typeof training.Optimiser,
+  typeof training.Optimizer,
   typeof vectors.mostSimilar,
   typeof word2vec.trainWord2Vec,
 ];

@@ -98,7 +98,7 @@ describe('one window', () => {
     const moved = Array.from(tables.inputs, (value, i) => (value - inputs[i]!) / rate);
     const rowsMoved = Array.from(tables.outputs, (value, i) => (value - outputs[i]!) / rate);
 
-    // Only the first window's centre (word 0) has word 1 as its input, so row 1 moved by that window alone.
+    // Only the first window's center (word 0) has word 1 as its input, so row 1 moved by that window alone.
     const dot = (row: number): number => {
       let sum = 0;
       for (let j = 0; j < 8; j++) sum += inputs[8 + j]! * outputs[8 * row + j]!;

@@ -41,7 +41,7 @@ interface CompareOptions extends ModelAndTrainingOptions, DocumentOptions, Engin
 interface CellResult {
   readonly cell: CellKind;
   readonly parameters: number;
-  /** The most that the engine's heap held: weights, gradients, optimiser and one step, in bytes. */
+  /** The most that the engine's heap held: weights, gradients, optimizer and one step, in bytes. */
   readonly heapBytes: number;
   readonly tokensPerSecond: number;
   readonly seconds: number;

@@ -45,7 +45,7 @@ export const LANGUAGE_MODEL_TRAINING_FLAGS: FlagTable<LanguageModelTraining> = {
     steps: {},
     batch: {},
     chunkLength: {},
-    optimiser: { value: 'kind' },
+    optimizer: { value: 'kind' },
     learningRate: {},
     schedule: { value: 'kind' },
     warmUpSteps: { name: 'warm-up' },

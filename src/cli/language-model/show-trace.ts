@@ -3,7 +3,7 @@ import { UsageError } from '../../base/errors.ts';
 import type { LongWork } from '../../base/progress.ts';
 import { sentence } from '../../base/sentence.ts';
 import {
-  activationColour,
+  activationColor,
   activationScale,
   drawActivationSvg,
   drawActivationText,
@@ -108,7 +108,7 @@ export function painterOf(output: Output): Painter | undefined {
 /** A token on the color of its level. */
 function paint(text: string, level: number): string {
   const letters = isDark(level) ? '97' : '30';
-  return `\u001b[${letters};48;2;${activationColour(level).join(';')}m${text}\u001b[0m`;
+  return `\u001b[${letters};48;2;${activationColor(level).join(';')}m${text}\u001b[0m`;
 }
 
 /** A trace as JSON: of all units, or of one. Six digits are what single precision has. */

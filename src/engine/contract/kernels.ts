@@ -7,7 +7,7 @@ import type { GruKernels } from './gru.ts';
 import type { LossesKernels } from './losses.ts';
 import type { LstmKernels } from './lstm.ts';
 import type { MatmulKernels } from './matmul.ts';
-import type { OptimisersKernels } from './optimisers.ts';
+import type { OptimizersKernels } from './optimizers.ts';
 import type { RnnKernels } from './rnn.ts';
 import type { RowsKernels } from './rows.ts';
 import type { SearchKernels } from './search.ts';
@@ -32,7 +32,7 @@ export interface Kernels
     LossesKernels,
     LstmKernels,
     MatmulKernels,
-    OptimisersKernels,
+    OptimizersKernels,
     RnnKernels,
     RowsKernels,
     SearchKernels,

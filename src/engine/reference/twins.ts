@@ -5,7 +5,7 @@ import { GRU } from './gru.ts';
 import { LOSSES } from './losses.ts';
 import { LSTM } from './lstm.ts';
 import { MATMUL } from './matmul.ts';
-import { OPTIMISERS } from './optimisers.ts';
+import { OPTIMIZERS } from './optimizers.ts';
 import { RNN } from './rnn.ts';
 import { ROWS } from './rows.ts';
 import { SEARCH } from './search.ts';
@@ -23,7 +23,7 @@ export const TWINS: Twins = {
   ...RNN,
   ...LSTM,
   ...GRU,
-  ...OPTIMISERS,
+  ...OPTIMIZERS,
   ...WORD2VEC,
   ...WORD2VEC_SUBWORDS,
   ...SEARCH,

@@ -35,7 +35,7 @@ interface ShardRange {
 interface Outputs {
   /** Draws what the next window needs, one window ahead, as the kernel does. */
   readonly prepare: () => readonly number[];
-  readonly outputsOf: (centre: number, prepared: readonly number[]) => Output[];
+  readonly outputsOf: (center: number, prepared: readonly number[]) => Output[];
 }
 
 const below = (random: Random, limit: number): number =>
@@ -123,7 +123,7 @@ function trainShard(
       sentence.push(word);
     }
     let prepared = prepare();
-    sentence.forEach((centre, t) => {
+    sentence.forEach((center, t) => {
       const next = prepare();
       inputs.open(sentence, t);
       const half = window - below(random, window);
@@ -135,7 +135,7 @@ function trainShard(
         weights.push(inputs.weight(sentence[c]));
       }
       if (places.length > 0) {
-        const outputs = outputsOf(centre, prepared);
+        const outputs = outputsOf(center, prepared);
         if (shared.cbow) updateMeanWindow(x, places, weights, outputs, stride, rate);
         else updateWindow(x, places, outputs, stride, rate);
       }
@@ -180,12 +180,12 @@ export function trainNegative(
     };
     return {
       prepare: () => Array.from({ length: negatives }, draw),
-      outputsOf: (centre, drawn) => {
-        const found: Output[] = [{ row: touch(centre), label: 1, weight: 1 }];
+      outputsOf: (center, drawn) => {
+        const found: Output[] = [{ row: touch(center), label: 1, weight: 1 }];
         for (const word of drawn) {
           const row = touch(word);
           const known = found.find((output) => output.row === row);
-          // The centre word itself is no negative; one drawn twice counts twice.
+          // The center word itself is no negative; one drawn twice counts twice.
           if (known === undefined) found.push({ row, label: 0, weight: 1 });
           else if (known !== found[0]) known.weight += 1;
         }
@@ -206,9 +206,9 @@ export function trainHierarchical(
   const { pathStarts: starts, pathNodes: nodes, pathBranches: branches } = args;
   trainShards(x, n, args, inputsOf, (s) => ({
     prepare: () => [],
-    outputsOf: (centre) => {
+    outputsOf: (center) => {
       const found: Output[] = [];
-      for (let i = n[starts + centre]; i < n[starts + centre + 1]; i++) {
+      for (let i = n[starts + center]; i < n[starts + center + 1]; i++) {
         const node = s * vocabulary + n[nodes + i];
         n[outputTouched + node] = 1;
         found.push({ row: outputs + node * stride, label: 1 - n[branches + i], weight: 1 });

@@ -15,7 +15,7 @@ export function activationScale(range: SignalRange): (value: number) => number {
 }
 
 /** Red for 1, white for 0, blue for −1, as parts of 255. */
-export function activationColour(level: number): readonly [number, number, number] {
+export function activationColor(level: number): readonly [number, number, number] {
   const share = Math.min(1, Math.abs(level));
   const mix = (full: number): number => Math.round(255 + (full - 255) * share);
   return level < 0 ? [mix(33), mix(102), mix(172)] : [mix(203), mix(24), mix(29)];
@@ -23,7 +23,7 @@ export function activationColour(level: number): readonly [number, number, numbe
 
 /** The same as CSS writes it. */
 export function activationFill(level: number): string {
-  return `rgb(${activationColour(level).join(',')})`;
+  return `rgb(${activationColor(level).join(',')})`;
 }
 
 /** Whether white text is read better than black on the level's color. */

@@ -46,7 +46,7 @@ export const LANGUAGE_MODEL_TRAINING_HELP: HelpTable<LanguageModelTraining> = {
     en: 'steps that the gradient flows back',
     ko: '기울기를 거슬러 보내는 스텝 수(truncated BPTT)',
   },
-  optimiser: { en: 'what changes the weights', ko: '최적화 알고리즘' },
+  optimizer: { en: 'what changes the weights', ko: '최적화 알고리즘' },
   learningRate: { en: 'the highest learning rate', ko: '학습률의 최댓값' },
   schedule: { en: 'how the learning rate goes', ko: '학습률 스케줄' },
   warmUpSteps: {

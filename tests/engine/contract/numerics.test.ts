@@ -18,7 +18,7 @@ const NAMES = Object.keys(FUNCTIONS) as FunctionName[];
 /** A prime, so that the sweep meets every exponent with ever other mantissas. */
 const STRIDE = 9973;
 
-/** The distance of neighbouring floats at a number: one unit in its last place. */
+/** The distance of neighboring floats at a number: one unit in its last place. */
 function unitInLastPlace(x: number): number {
   const size = Math.abs(x);
   return size < 2 ** -126 ? 2 ** -149 : 2 ** (Math.floor(Math.log2(size)) - 23);

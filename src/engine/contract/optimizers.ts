@@ -8,10 +8,10 @@ import type {
 } from './arguments.ts';
 
 /**
- * The kernels of optimisers.c: PyTorch's updates, whose formulas stand with the rules in
- * src/training/optimisers. The range runs over elements.
+ * The kernels of optimizers.c: PyTorch's updates, whose formulas stand with the rules in
+ * src/training/optimizers. The range runs over elements.
  */
-export interface OptimisersKernels {
+export interface OptimizersKernels {
   readonly sgd: RangeKernel<Sgd>;
   readonly adagrad: RangeKernel<Adagrad>;
   readonly rmsprop: RangeKernel<Rmsprop>;

@@ -13,8 +13,8 @@ import { RMSPROP_OPTIONS, type RmspropOptions, rmspropRule } from './rmsprop.ts'
 import type { UpdateRule } from './rule.ts';
 import { SGD_OPTIONS, type SgdOptions, sgdRule } from './sgd.ts';
 
-/** Which optimiser, with its options: plain data, so that a model file can record it. */
-export type OptimiserOptions =
+/** Which optimizer, with its options: plain data, so that a model file can record it. */
+export type OptimizerOptions =
   | SgdOptions
   | AdagradOptions
   | RmspropOptions
@@ -23,8 +23,8 @@ export type OptimiserOptions =
 
 /** Every kind's rule; the compiler checks that none is missing. */
 export const RULES: {
-  readonly [Kind in OptimiserOptions['kind']]: (
-    options: Extract<OptimiserOptions, { kind: Kind }>,
+  readonly [Kind in OptimizerOptions['kind']]: (
+    options: Extract<OptimizerOptions, { kind: Kind }>,
   ) => UpdateRule;
 } = {
   sgd: sgdRule,
@@ -36,8 +36,8 @@ export const RULES: {
 
 /** The option table of each kind. */
 const TABLES: {
-  readonly [Kind in OptimiserOptions['kind']]: OptionTable<
-    Extract<OptimiserOptions, { kind: Kind }>
+  readonly [Kind in OptimizerOptions['kind']]: OptionTable<
+    Extract<OptimizerOptions, { kind: Kind }>
   >;
 } = {
   sgd: SGD_OPTIONS,
@@ -48,11 +48,11 @@ const TABLES: {
 };
 
 /**
- * Checks the options of an optimiser.
+ * Checks the options of an optimizer.
  * @throws UsageError when there is no such kind, or an option is unknown or out of range
  */
-export function checkOptimiserOptions(options: OptimiserOptions): void {
+export function checkOptimizerOptions(options: OptimizerOptions): void {
   const kinds: readonly string[] = Object.keys(TABLES);
-  checkValues({ kind: { kind: 'choice', choices: kinds, required: true } }, options, 'Optimiser');
-  checkOptions('Optimiser', TABLES[options.kind], options);
+  checkValues({ kind: { kind: 'choice', choices: kinds, required: true } }, options, 'Optimizer');
+  checkOptions('Optimizer', TABLES[options.kind], options);
 }

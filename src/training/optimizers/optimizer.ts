@@ -6,11 +6,11 @@ import { InputError, UsageError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { TensorData } from '../../base/model-state.ts';
 import { sentence } from '../../base/sentence.ts';
-import { checkOptimiserOptions, type OptimiserOptions, RULES } from './options.ts';
+import { checkOptimizerOptions, type OptimizerOptions, RULES } from './options.ts';
 import type { UpdatePlaces, UpdateRule } from './rule.ts';
 
 /** The state of an optimizer: the part of a checkpoint beside the parameters. */
-export interface OptimiserState {
+export interface OptimizerState {
   /** The options, and how often each parameter was updated. */
   readonly metadata: JsonObject;
   /** `<parameter>.<slot>`, as `decoder.weight.exp_avg`. */
@@ -28,17 +28,17 @@ interface Tracked {
  * Updates parameters by their gradients, with PyTorch's formulas. A parameter that got no gradient
  * in a step is left alone; of a sparse parameter only the rows that were looked up are updated.
  */
-export class Optimiser {
+export class Optimizer {
   /** Changed by schedules between steps. */
   learningRate: number;
   readonly #engine: Engine;
-  readonly #options: OptimiserOptions;
+  readonly #options: OptimizerOptions;
   readonly #rule: UpdateRule;
   readonly #tracked: readonly Tracked[];
 
   /** @throws UsageError when two parameters share a name, or sparse ones do not go with the options */
-  constructor(engine: Engine, parameters: readonly Parameter[], options: OptimiserOptions) {
-    checkOptimiserOptions(options);
+  constructor(engine: Engine, parameters: readonly Parameter[], options: OptimizerOptions) {
+    checkOptimizerOptions(options);
     this.#engine = engine;
     this.#options = options;
     this.learningRate = options.learningRate;
@@ -106,7 +106,7 @@ export class Optimiser {
   }
 
   /** The state that makes a resumed training equal an uninterrupted one. */
-  state(): OptimiserState {
+  state(): OptimizerState {
     const tensors: Record<string, TensorData> = {};
     const steps: Record<string, number> = {};
     for (const { parameter, places, steps: taken } of this.#tracked) {
@@ -126,7 +126,7 @@ export class Optimiser {
    * Restores a saved state; everything is checked before anything is changed.
    * @throws InputError when the state is another kind's, or a tensor is missing or has another size
    */
-  restore(state: OptimiserState): void {
+  restore(state: OptimizerState): void {
     const { options, learningRate, steps } = state.metadata;
     const kind = (options as JsonObject | undefined)?.kind;
     if (kind !== this.#options.kind) {
@@ -168,8 +168,8 @@ export class Optimiser {
   }
 }
 
-function createRule(options: OptimiserOptions): UpdateRule {
+function createRule(options: OptimizerOptions): UpdateRule {
   // Each rule takes its own options; the kind says which, and the compiler cannot follow.
-  const create = RULES[options.kind] as (options: OptimiserOptions) => UpdateRule;
+  const create = RULES[options.kind] as (options: OptimizerOptions) => UpdateRule;
   return create(options);
 }

@@ -1,6 +1,6 @@
-// One step of each optimiser, the whole update of an element in one pass. The formulas are PyTorch's; the
-// symbols stand with the rules in src/training/optimisers.
-#include "contract/optimisers.h"
+// One step of each optimizer, the whole update of an element in one pass. The formulas are PyTorch's; the
+// symbols stand with the rules in src/training/optimizers.
+#include "contract/optimizers.h"
 #include "simd.h"
 
 KERNEL(sgd)(float *buffer, float momentum, float dampening, int32_t nesterov, float *value, const float *gradient,

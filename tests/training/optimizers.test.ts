@@ -5,20 +5,20 @@ import { Tape } from '../../src/autodiff/tape.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { clipByNorm, clipByValue } from '../../src/training/clipping.ts';
-import { Optimiser } from '../../src/training/optimisers/optimiser.ts';
-import type { OptimiserOptions } from '../../src/training/optimisers/options.ts';
+import { Optimizer } from '../../src/training/optimizers/optimizer.ts';
+import type { OptimizerOptions } from '../../src/training/optimizers/options.ts';
 import { type GoldenTensor, largestDifference, readGolden } from '../golden/torch-golden.ts';
 
-interface OptimiserCase {
-  readonly optimiser: OptimiserOptions['kind'];
+interface OptimizerCase {
+  readonly optimizer: OptimizerOptions['kind'];
   readonly options: { learningRate: number };
   readonly start: number[];
   readonly after: Record<string, number[]>;
 }
 
 const golden = readGolden<{
-  optimisers: OptimiserCase[];
-  sparse: OptimiserCase[];
+  optimizers: OptimizerCase[];
+  sparse: OptimizerCase[];
   clipping: {
     gradients: GoldenTensor[];
     byNorm: { maximum: number; norm: number; gradients: GoldenTensor[] }[];
@@ -33,26 +33,26 @@ const ENGINES = [
 ] as const;
 
 for (const [kind, tolerance] of ENGINES) {
-  describe(`PyTorch's optimisers on the engine ${kind}`, () => {
+  describe(`PyTorch's optimizers on the engine ${kind}`, () => {
     let engine: Engine;
     beforeAll(async () => {
       engine = await createEngine({ engine: kind, workers: 1 });
     });
     afterAll(() => engine.dispose());
 
-    for (const given of golden.optimisers) {
-      it(`${given.optimiser} ${JSON.stringify(given.options)}, 100 steps`, () => {
+    for (const given of golden.optimizers) {
+      it(`${given.optimizer} ${JSON.stringify(given.options)}, 100 steps`, () => {
         const tape = new Tape(engine);
         const parameter = createParameter(engine, 'p', [given.start.length]);
         tape.numbers(parameter).set(given.start);
-        const options = { kind: given.optimiser, ...given.options } as OptimiserOptions;
-        const optimiser = new Optimiser(engine, [parameter], options);
+        const options = { kind: given.optimizer, ...given.options } as OptimizerOptions;
+        const optimizer = new Optimizer(engine, [parameter], options);
         for (let step = 1; step <= 100; step++) {
           const value = tape.numbers(parameter);
           const gradient = Array.from(value, (p, i) => Math.sin(0.3 * step + i) + 0.1 * p);
           tape.gradientOf(parameter);
           tape.gradientNumbers(parameter).set(gradient);
-          optimiser.step();
+          optimizer.step();
           const expected = given.after[step];
           if (expected) {
             expect(largestDifference(value, expected), `step ${step}`).toBeLessThan(tolerance);
@@ -62,18 +62,18 @@ for (const [kind, tolerance] of ENGINES) {
     }
 
     for (const given of golden.sparse) {
-      it(`${given.optimiser} on an embedding by rows, 100 steps`, () => {
+      it(`${given.optimizer} on an embedding by rows, 100 steps`, () => {
         const tape = new Tape(engine);
         const parameter = createParameter(engine, 'p', [6, 3], { sparse: true });
         tape.numbers(parameter).set(given.start);
-        const options = { kind: given.optimiser, ...given.options } as OptimiserOptions;
-        const optimiser = new Optimiser(engine, [parameter], options);
+        const options = { kind: given.optimizer, ...given.options } as OptimizerOptions;
+        const optimizer = new Optimizer(engine, [parameter], options);
         for (let step = 1; step <= 100; step++) {
           const ids = [step % 5, (3 * step + 1) % 5, step % 5];
           const weights = Array.from({ length: 9 }, (_, i) => Math.sin(0.7 * step + i));
           const looked = embedding(tape, parameter, ids);
           tape.backward(sum(tape, multiply(tape, looked, tape.constant([3, 3], weights))));
-          optimiser.step();
+          optimizer.step();
           const expected = given.after[step];
           if (expected) {
             const difference = largestDifference(tape.numbers(parameter), expected);

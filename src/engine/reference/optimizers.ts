@@ -1,7 +1,7 @@
 import type { Twins } from './twin.ts';
 
-/** The optimisers' updates; the formulas stand with the rules in src/training/optimisers. */
-export const OPTIMISERS: Pick<Twins, 'sgd' | 'adagrad' | 'rmsprop' | 'adam'> = {
+/** The optimizers' updates; the formulas stand with the rules in src/training/optimizers. */
+export const OPTIMIZERS: Pick<Twins, 'sgd' | 'adagrad' | 'rmsprop' | 'adam'> = {
   sgd(
     x,
     _,
