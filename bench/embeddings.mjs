@@ -71,7 +71,7 @@ function trainOurs(text, ...args) {
 }
 
 const trainOnce = (text, args) =>
-  trainOurs(text, '--epochs', '1', ...args).epochs[0].wordsPerSecond;
+  trainOurs(text, '--epochs', '1', ...args).reports[0].tokensPerSecond;
 const ours =
   (...args) =>
   () =>
@@ -188,7 +188,7 @@ function measureQuality() {
       '--quiet',
       '--json',
     ]);
-    return JSON.parse(text);
+    return JSON.parse(text).testSets;
   };
   const set = (name) => join(data, 'embeddings', name);
   for (const seed of options.seeds.split(',')) {

@@ -122,12 +122,13 @@ async function evaluate(counts) {
 
 try {
   const counts = await writeWords();
-  const { words, ngrams, trainedOn, epochs } = train();
-  const loss = epochs.at(-1).heldOutLoss;
-  const wordsPerSecond = Math.round(
-    epochs.reduce((sum, epoch) => sum + epoch.wordsPerSecond, 0) / epochs.length,
+  const { vocabularySize, ngrams, tokenCount, reports } = train();
+  const loss = reports.at(-1).validationLoss;
+  const tokensPerSecond = Math.round(
+    reports.reduce((sum, report) => sum + report.tokensPerSecond, 0) / reports.length,
   );
-  const result = { ...options, trainOptions, words, ngrams, trainedOn, wordsPerSecond, loss };
+  const result = { ...options, trainOptions, vocabularySize, ngrams, tokenCount, loss };
+  result.tokensPerSecond = tokensPerSecond;
   console.log(JSON.stringify({ ...result, ...(await evaluate(counts)) }));
 } finally {
   rmSync(folder, { recursive: true });
