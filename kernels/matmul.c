@@ -6,7 +6,7 @@
 #include "contract/matmul.h"
 #include "gemm.h"
 
-enum { BLOCK_ROWS = 96, BLOCK_INNER = 256, BLOCK_COLUMNS = 256, PANELS_AT_ONCE = 4 };
+enum { BLOCK_ROWS = 96, BLOCK_INNER = 256, BLOCK_COLUMNS = 256, PANELS_AT_ONCE = 4, ROWS_AHEAD = 8, CACHE_LINE = 16 };
 
 // Four rows of four, turned over in registers.
 typedef float four __attribute__((vector_size(16), aligned(4)));
@@ -90,6 +90,8 @@ INLINE void pack_tiles(float *tiles, const float *a, int32_t a_row, int32_t a_in
 INLINE void pack_tiles_transposed(float *tiles, const float *a, int32_t a_inner, int32_t rows, int32_t inner) {
   const int32_t count = count_tiles(rows), height = rows / count, taller = rows % count;
   for (int32_t k = 0; k < inner; k++, a += a_inner) {
+    // The processor foresees no steps from page to page: it is asked for the lines of the row ROWS_AHEAD.
+    for (int32_t j = 0; j < rows; j += CACHE_LINE) __builtin_prefetch(a + (size_t)ROWS_AHEAD * a_inner + j);
     const float *from = a;
     float *tile = tiles;
     for (int32_t i = 0; i < count; i++) {
@@ -184,8 +186,10 @@ KERNEL(multiplyPacked)(float *c, const float *a, const float *packed, int32_t co
                   inner, accumulate);
 }
 
-KERNEL(matmul)(float *c, const float *a, const float *b, int32_t rows, int32_t columns, int32_t inner, int32_t step_a,
-               int32_t transpose_b, int32_t accumulate, int32_t begin, int32_t end) {
+// Columns `begin` to `end` of a product; once for both kernels below.
+static __attribute__((noinline)) void multiply(float *c, const float *a, const float *b, int32_t rows, int32_t columns,
+                                               int32_t inner, int32_t step_a, int32_t transpose_b, int32_t accumulate,
+                                               int32_t begin, int32_t end) {
   const int32_t a_row = step_a ? 1 : inner, a_inner = step_a ? step_a : 1;
   const int32_t b_inner = transpose_b ? 1 : columns, b_column = transpose_b ? inner : 1;
   float block[BLOCK_ROWS * BLOCK_INNER], panels[BLOCK_INNER * BLOCK_COLUMNS];
@@ -209,4 +213,15 @@ KERNEL(matmul)(float *c, const float *a, const float *b, int32_t rows, int32_t c
       }
     }
   }
+}
+
+KERNEL(matmul)(int32_t rows, float *c, const float *a, const float *b, int32_t columns, int32_t inner, int32_t step_a,
+               int32_t transpose_b, int32_t accumulate, int32_t begin, int32_t end) {
+  multiply(c, a, b, rows, columns, inner, step_a, transpose_b, accumulate, begin, end);
+}
+
+KERNEL(matmulRows)(float *c, const float *a, const float *b, int32_t columns, int32_t inner, int32_t step_a,
+                   int32_t transpose_b, int32_t accumulate, int32_t begin, int32_t end) {
+  multiply(c + (size_t)begin * columns, a + (size_t)begin * (step_a ? 1 : inner), b, end - begin, columns, inner, step_a,
+           transpose_b, accumulate, 0, columns);
 }

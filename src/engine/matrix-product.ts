@@ -6,6 +6,9 @@ const LEAST_SHARED_PRODUCT = 500_000;
 /** Columns of a product go to workers in multiples of this: a panel of the packed matrix. */
 const PANEL = 32;
 
+/** Rows of a product go to workers in multiples of this: two tiles in registers at their tallest. */
+const TILE = 24;
+
 /** A matrix product C = op(A) op(B), or C += op(A) op(B). */
 export interface Product {
   /** Byte offsets of C [rows, columns], A and B, row-major. */
@@ -36,8 +39,12 @@ export function multiplyMatrices(engine: Engine, product: Product): void {
     engine.kernels.matmul(args, 0, columns);
     return;
   }
-  const grain = Math.ceil(columns / engine.workers / PANEL) * PANEL;
-  engine.parallel('matmul', args, columns, grain);
+  // Each block lays a transposed A out anew, or else B: what is cut by the range is laid out once in all.
+  const byRows = transposeA === 1 && rows > columns;
+  const [name, total, unit] = byRows
+    ? (['matmulRows', rows, TILE] as const)
+    : (['matmul', columns, PANEL] as const);
+  engine.parallel(name, args, total, Math.ceil(total / engine.workers / unit) * unit);
 }
 
 /**

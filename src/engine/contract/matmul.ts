@@ -6,6 +6,8 @@ export interface MatmulKernels {
    * C = op(A) op(B), or C += op(A) op(B). The range runs over columns; blocks of a multiple of 32 are best.
    */
   readonly matmul: RangeKernel<Matmul>;
+  /** The same product; the range runs over rows. For a transposed A, which each block lays out anew. */
+  readonly matmulRows: RangeKernel<MatmulRows>;
   /**
    * Lays op(B) out in panels for `multiplyPacked` and the recurrent windows. The range runs over columns,
    * in blocks of a multiple of 32. How the panels lie is each engine's own affair.
@@ -15,20 +17,23 @@ export interface MatmulKernels {
   readonly multiplyPacked: RangeKernel<MultiplyPacked>;
 }
 
-interface Matmul {
+interface Matmul extends MatmulRows {
+  readonly rows: Size;
+}
+
+interface MatmulRows {
   /** [rows, columns] */
   readonly c: Float32s;
   /** op(A) [rows, inner] */
   readonly a: ReadonlyFloat32s;
   /** op(B) [inner, columns] */
   readonly b: ReadonlyFloat32s;
-  readonly rows: Size;
   readonly columns: Size;
   /** The length of the dot products. */
   readonly inner: Size;
   /**
-   * 0: A lies as [rows, inner]. Else it lies transposed, as [inner, stepA], of whose columns the first `rows`
-   * count.
+   * 0: A lies as [rows, inner]. Else it lies transposed, as [inner, stepA], of whose columns as many count as C
+   * has rows.
    */
   readonly stepA: Int32;
   /** 1: B lies as [columns, inner]. */

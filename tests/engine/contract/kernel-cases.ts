@@ -170,6 +170,15 @@ export const KERNEL_CASES: {
     const flags = { transposeB: draw.flag(), accumulate: draw.flag() };
     return { args: { c, a, b, rows, columns, inner, stepA, ...flags }, total: columns };
   },
+  matmulRows: (draw) => {
+    const [rows, columns, inner] = [draw.size(), draw.size(), draw.size(300)];
+    const stepA = draw.flag() * (rows + draw.size(3) - 1);
+    const c = draw.numbers(rows * columns);
+    const a = draw.numbers((stepA || rows) * inner);
+    const b = draw.numbers(inner * columns);
+    const flags = { transposeB: draw.flag(), accumulate: draw.flag() };
+    return { args: { c, a, b, columns, inner, stepA, ...flags }, total: rows };
+  },
   multiplyPacked: (draw) => {
     const [rows, columns, inner] = [draw.size(13), draw.size(), draw.size()];
     const { values } = draw.numbers(inner * columns);
