@@ -5,7 +5,10 @@
  *   S 1 layer × 128 and M 2 × 128, batch 50, chunks of 50; L 2 × 512, batch 64, chunks of 64.
  *
  *   npm run bench:char-lm -- [--sizes S,M,L] [--cells lstm,gru,gru-after,rnn] [--threads 1,2] [--rounds 5]
- *     [--engines native,wasm] [--out run.json]
+ *     [--engines native,wasm] [--out run.json] [--profile]
+ *
+ * `--profile` measures ours alone: what share of the machine's own peak of multiply-adds a step reaches, and what
+ * each kernel takes of it.
  *
  * `gru` is the course's form (reset before the product), `gru-after` PyTorch's. PYTHON names a Python with
  * PyTorch; TFJS a folder in whose node_modules @tensorflow/tfjs and @tensorflow/tfjs-backend-wasm are (its
@@ -24,7 +27,9 @@ import { createEngine } from '../dist/engine/create-engine.js';
 import { CorpusBuilder } from '../dist/language-model/corpus.js';
 import { LanguageModel } from '../dist/language-model/language-model.js';
 import { languageModelTraining } from '../dist/language-model/train-language-model.js';
-import { startPeer } from './char-lm/peer.mjs';
+import { profileSteps } from './char-lm/profile.mjs';
+import { openPeaks } from './support/peaks.mjs';
+import { startPeer } from './support/peer.mjs';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const { values: options } = parseArgs({
@@ -35,6 +40,7 @@ const { values: options } = parseArgs({
     threads: { type: 'string', default: '1,2' },
     rounds: { type: 'string', default: '5' },
     out: { type: 'string' },
+    profile: { type: 'boolean' },
   },
 });
 
@@ -150,21 +156,69 @@ function tell(size, cell, rates) {
   return row;
 }
 
-const corpus = readCorpus();
-const peers = [];
-if (process.env.PYTHON) {
-  const script = join(folder, 'char-lm/torch_train.py');
-  const torch = await startPeer(process.env.PYTHON, script, corpus.ids);
-  peers.push({ ...torch, name: 'PyTorch', input: 'embedding', takes: () => true });
-  peers.push({ ...torch, name: 'one-hot', input: 'one-hot', takes: () => true });
-} else console.log('PYTHON is not set: PyTorch is not measured');
-if (process.env.TFJS) {
-  const script = join(folder, 'char-lm/tfjs-train.mjs');
-  const takes = (size, cell, threads) => size !== 'L' && cell !== 'gru-after' && threads === 1;
-  const tfjs = await startPeer(process.execPath, script, corpus.ids);
-  peers.push({ ...tfjs, name: 'tfjs', input: 'one-hot', takes });
-} else console.log('TFJS is not set: TensorFlow.js is not measured');
+/**
+ * Opens another library's training in a process of its own, which is given the ids to train on. `ask` takes a task,
+ * {id, cell, input, layers, hidden, batch, chunk, threads, seconds}, and gives characters a second.
+ */
+async function openPeer(name, command, { ids }) {
+  const peer = await startPeer(name, command, JSON.stringify([...ids]));
+  if (peer === undefined) return undefined;
+  return { ...peer, ask: async (task) => JSON.parse(await peer.ask(JSON.stringify(task))) };
+}
 
+/** The peers that are there. */
+async function openPeers(corpus) {
+  const peers = [];
+  const { PYTHON, TFJS } = process.env;
+  if (PYTHON) {
+    const torch = await openPeer(
+      'PyTorch',
+      [PYTHON, join(folder, 'char-lm/torch_train.py')],
+      corpus,
+    );
+    if (torch !== undefined) {
+      peers.push({ ...torch, name: 'PyTorch', input: 'embedding', takes: () => true });
+      peers.push({ ...torch, name: 'one-hot', input: 'one-hot', takes: () => true });
+    }
+  } else console.log('PYTHON is not set: PyTorch is not measured');
+  if (TFJS) {
+    const takes = (size, cell, threads) => size !== 'L' && cell !== 'gru-after' && threads === 1;
+    const command = [process.execPath, join(folder, 'char-lm/tfjs-train.mjs')];
+    const tfjs = await openPeer('TensorFlow.js', command, corpus);
+    if (tfjs !== undefined) peers.push({ ...tfjs, name: 'tfjs', input: 'one-hot', takes });
+  } else console.log('TFJS is not set: TensorFlow.js is not measured');
+  return peers;
+}
+
+/** Prints the profile of every size, cell and engine that was asked for. */
+async function profile(corpus) {
+  const peaks = await openPeaks();
+  for (const size of options.sizes.split(',')) {
+    for (const cell of options.cells.split(',')) {
+      for (const kind of options.engines.split(',')) {
+        const threads = options.threads.split(',').map(Number);
+        const create = (engine) => createTraining(engine, corpus, cell, SIZES[size]);
+        const rounds = Number(options.rounds);
+        await profileSteps(`${size} ${cell}, ${kind}`, {
+          kind,
+          threads,
+          peak: peaks[kind],
+          create,
+          rounds,
+        });
+      }
+    }
+  }
+  peaks.stop();
+}
+
+const corpus = readCorpus();
+if (options.profile) {
+  await profile(corpus);
+  process.exit();
+}
+
+const peers = await openPeers(corpus);
 const results = {};
 const table = [];
 for (const size of options.sizes.split(',')) {

@@ -8,9 +8,7 @@
  * onnxruntime-node, for which that Python needs `onnx`, too. Rounds take turns between the programs; medians
  * are compared.
  */
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import {
@@ -22,6 +20,7 @@ import {
   Sampler,
 } from '../dist/index.js';
 import { openOnnxRuntime } from './generation/onnx-runtime.mjs';
+import { startPeer } from './support/peer.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -61,19 +60,16 @@ function measureOurs(model) {
   return rate;
 }
 
-/** PyTorch in a process of its own, which answers line by line. */
+/** PyTorch in a process of its own; undefined where it is not installed. */
 async function openTorch(python) {
   const script = fileURLToPath(new URL('generation/torch_generation.py', import.meta.url));
-  const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const { value: version } = await lines.next();
+  const peer = await startPeer('PyTorch', [python, script]);
+  if (peer === undefined) return undefined;
   return {
-    version,
-    async measure(cell, layers, hidden) {
-      child.stdin.write(`${cell} ${layers} ${hidden} 65 ${seconds}\n`);
-      return Number((await lines.next()).value);
-    },
-    close: () => child.stdin.end(),
+    version: peer.version,
+    measure: async (cell, layers, hidden) =>
+      Number(await peer.ask(`${cell} ${layers} ${hidden} 65 ${seconds}`)),
+    close: peer.stop,
   };
 }
 
@@ -85,8 +81,10 @@ async function openPeers() {
     return {};
   }
   if (ONNXRUNTIME === undefined) console.log('ONNXRUNTIME is not set: it is not measured');
+  const torch = await openTorch(PYTHON);
+  if (torch === undefined) return {};
   return {
-    torch: await openTorch(PYTHON),
+    torch,
     ...(ONNXRUNTIME !== undefined && { onnx: openOnnxRuntime(PYTHON, ONNXRUNTIME, seconds) }),
   };
 }

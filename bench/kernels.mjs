@@ -1,19 +1,20 @@
 /**
  * The kernels against a peer or a roofline that the same run measures:
- *   the matrix product beside PyTorch's, on one thread and on two; in WebAssembly beside the most multiply-adds
- *   that 128-bit SIMD does there; two workers beside one; exp and tanh, elements a nanosecond.
+ *   the matrix product beside PyTorch's, on one thread and on two, and beside the most multiply-adds that the
+ *   machine does; two workers beside one; the weight gradient of a training; exp and tanh, elements a nanosecond.
  *
  *   npm run bench:kernels
  *
  * PYTHON names the Python that has torch (python3 unless set). Each figure is the best of rounds that take turns
  * with what it is compared with. What a call and a tape operation cost: bench/call-cost.mjs, bench/tape.mjs.
  */
-import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
-import { createInterface } from 'node:readline';
-import { runClang } from '@yowasp/clang';
+import { fileURLToPath } from 'node:url';
 import { createEngine } from '../dist/engine/create-engine.js';
+import { measureWeightGradient } from './kernels/weight-gradient.mjs';
+import { openPeaks } from './support/peaks.mjs';
+import { startPeer } from './support/peer.mjs';
 
 const SHAPES = [
   [48, 256, 512],
@@ -56,37 +57,14 @@ function elements(engine, name) {
   return () => bestRate(length, () => engine.kernels[name]({ out: to, a: from }, 0, length));
 }
 
-/** The multiply-adds that WebAssembly's SIMD does at most, in GFLOP/s. */
-async function createPeak() {
-  const source = readFileSync(new URL('kernels/peak.c', import.meta.url), 'utf8');
-  const flags = ['-O3', '-msimd128', '-ffp-contract=off', '-nostdlib', '-Wl,--no-entry'];
-  const built = await runClang(['clang', ...flags, 'peak.c', '-o', 'peak.wasm'], {
-    'peak.c': source,
-  });
-  const { instance } = await WebAssembly.instantiate(built['peak.wasm']);
-  const count = 100_000;
-  // Twelve sums of four numbers, a product and a sum each; the factor is below 1, so that nothing overflows.
-  return () => bestRate(count * 12 * 4 * 2, () => instance.exports.multiplyAdds(count, 0.5, 1));
-}
-
-/** PyTorch in a process of its own, asked a line at a time; undefined where it is not installed. */
-async function startTorch() {
-  const script = new URL('kernels/torch_matmul.py', import.meta.url).pathname;
-  const child = spawn(process.env.PYTHON ?? 'python3', [script], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  child.on('error', () => {});
-  const { value: version } = await lines.next();
-  if (version === undefined) return undefined;
-  return {
-    version,
-    async measure(threads, [rows, inner, columns]) {
-      child.stdin.write(`${threads} ${rows} ${inner} ${columns} ${SECONDS}\n`);
-      return Number((await lines.next()).value);
-    },
-    stop: () => child.stdin.end(),
-  };
+/** PyTorch in a process of its own; undefined where it is not installed. */
+async function openTorch() {
+  const script = fileURLToPath(new URL('kernels/torch_matmul.py', import.meta.url));
+  const peer = await startPeer('PyTorch', [process.env.PYTHON ?? 'python3', script]);
+  if (peer === undefined) return undefined;
+  const measure = async (threads, [rows, inner, columns]) =>
+    Number(await peer.ask(`${threads} ${rows} ${inner} ${columns} ${SECONDS}`));
+  return { version: peer.version, measure, stop: peer.stop };
 }
 
 /** The best of each named measurement over rounds in which they take turns. */
@@ -109,10 +87,8 @@ async function tryEngine(options) {
   }
 }
 
-const torch = await startTorch();
-if (torch === undefined)
-  console.log('PyTorch is not measured: set PYTHON to a Python that has torch.');
-const peak = await createPeak();
+const torch = await openTorch();
+const peaks = await openPeaks();
 const engines = {};
 for (const engine of ['native', 'wasm']) {
   for (const workers of [1, 2]) {
@@ -121,7 +97,7 @@ for (const engine of ['native', 'wasm']) {
   }
 }
 
-const results = { matmul: {}, elements: {} };
+const results = { matmul: {}, weightGradient: {}, elements: {} };
 for (const shape of SHAPES) {
   const measurements = {};
   for (const [name, engine] of Object.entries(engines)) {
@@ -132,7 +108,9 @@ for (const shape of SHAPES) {
   for (const threads of torch === undefined ? [] : [1, 2]) {
     measurements[`torch, ${threads}`] = () => torch.measure(threads, shape);
   }
-  measurements['wasm peak'] = peak;
+  for (const kind of ['native', 'wasm']) {
+    if (peaks[kind] !== undefined) measurements[`${kind} peak`] = () => peaks[kind](SECONDS);
+  }
   const rates = await inTurns(measurements);
   const ratio = (a, b) =>
     rates[a] && rates[b] ? (rates[a] / rates[b]).toFixed(2) : 'not measured';
@@ -141,9 +119,24 @@ for (const shape of SHAPES) {
   console.table({
     'native / PyTorch, 1 thread': ratio('native, 1', 'torch, 1'),
     'native / PyTorch, 2 threads': ratio('native, 2', 'torch, 2'),
+    'native / its multiply-add peak': ratio('native, 1', 'native peak'),
     'WebAssembly / its multiply-add peak': ratio('wasm, 1', 'wasm peak'),
     'native, 2 workers / 1': ratio('native, 2', 'native, 1'),
     'WebAssembly, 2 workers / 1': ratio('wasm, 2', 'wasm, 1'),
+  });
+}
+
+console.log(
+  '\nweight gradient 512 × 128, inner 2,500, as a training calls it: A transposed, no data in a cache',
+);
+for (const kind of ['native', 'wasm']) {
+  const [one, two] = [1, 2].map((workers) => engines[`${kind}, ${workers}`]);
+  if (one === undefined) continue;
+  const rates = measureWeightGradient(one, two, ROUNDS);
+  results.weightGradient[kind] = rates;
+  console.table({
+    [`${kind}: gradient / forward product`]: (rates.gradient / rates.forward).toFixed(2),
+    [`${kind}: gradient, 2 workers / 1`]: (rates.gradientOnTwo / rates.gradient).toFixed(2),
   });
 }
 
@@ -159,6 +152,7 @@ console.log('\nelements a nanosecond');
 console.table(results.elements);
 
 torch?.stop();
+peaks.stop();
 for (const engine of Object.values(engines)) engine.dispose();
 const date = new Date().toISOString();
 const folder = new URL(`runs/${date.slice(0, 10)}/`, import.meta.url);
