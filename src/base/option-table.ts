@@ -67,6 +67,8 @@ export interface SwitchSpec extends SpecOfAny {
 /** A string. */
 export interface TextSpec extends SpecOfAny {
   readonly kind: 'text';
+  /** Whether the string must hold a character. */
+  readonly notEmpty?: true;
   readonly default?: string;
 }
 
@@ -74,6 +76,10 @@ export interface TextSpec extends SpecOfAny {
 export interface ListSpec extends SpecOfAny {
   readonly kind: 'list';
   readonly of: 'whole' | 'number' | 'text' | 'any';
+  /** The least that each number of an array may be. */
+  readonly least?: number;
+  /** The strings that an array may hold, where not all are accepted. */
+  readonly choices?: readonly string[];
   readonly default?: readonly unknown[];
 }
 

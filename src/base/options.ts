@@ -1,6 +1,6 @@
 import { UsageError } from './errors.ts';
 import { nearestName } from './nearest-name.ts';
-import type { AnyOptionTable, NumberSpec, OptionSpec } from './option-table.ts';
+import type { AnyOptionTable, ListSpec, NumberSpec, OptionSpec } from './option-table.ts';
 import { option, type Sentence, type SentenceValue, sentence } from './sentence.ts';
 
 /**
@@ -103,9 +103,12 @@ function expectation(name: string, spec: OptionSpec, value: unknown): Sentence |
         ? undefined
         : sentence('options/switch')`give true or false.`;
     case 'text':
-      return typeof value === 'string' ? undefined : sentence('options/text')`give a string.`;
+      if (typeof value !== 'string') return sentence('options/text')`give a string.`;
+      return spec.notEmpty && value === ''
+        ? sentence('options/empty-text')`give a character or more.`
+        : undefined;
     case 'list':
-      return expectList(spec.of, value);
+      return expectList(spec, value);
     case 'function':
       return typeof value === 'function'
         ? undefined
@@ -134,28 +137,39 @@ function expectNumber(spec: NumberSpec, value: unknown): Sentence | undefined {
       )`give a whole number of them, or a part of all from 0 to ${{ wholeAbove }}.`;
 }
 
-function expectList(of: 'whole' | 'number' | 'text' | 'any', value: unknown): Sentence | undefined {
+function expectList(spec: ListSpec, value: unknown): Sentence | undefined {
+  const { of, least, choices } = spec;
   const items = typeof value === 'object' && value !== null && Symbol.iterator in value;
-  const wrong =
-    Array.isArray(value) &&
-    of !== 'any' &&
-    !value.every((item) =>
-      of === 'text'
-        ? typeof item === 'string'
-        : of === 'whole'
-          ? Number.isSafeInteger(item)
-          : Number.isFinite(item),
-    );
-  if (items && !wrong) return undefined;
+  if (items && !(Array.isArray(value) && value.some((item) => !isItem(spec, item))))
+    return undefined;
   switch (of) {
     case 'whole':
-      return sentence('options/whole-numbers')`give a list of whole numbers.`;
+      return least === undefined
+        ? sentence('options/whole-numbers')`give a list of whole numbers.`
+        : sentence(
+            'options/whole-numbers-from',
+          )`give a list of whole numbers from ${{ least }} up.`;
     case 'number':
       return sentence('options/numbers')`give a list of numbers.`;
     case 'text':
-      return sentence('options/texts')`give a list of strings.`;
+      return choices === undefined
+        ? sentence('options/texts')`give a list of strings.`
+        : sentence('options/texts-among')`give a list of some of ${{ choices }}.`;
     case 'any':
       return sentence('options/list')`give a list.`;
+  }
+}
+
+function isItem({ of, least = -Infinity, choices }: ListSpec, item: unknown): boolean {
+  switch (of) {
+    case 'whole':
+      return Number.isSafeInteger(item) && Number(item) >= least;
+    case 'number':
+      return Number.isFinite(item) && Number(item) >= least;
+    case 'text':
+      return typeof item === 'string' && (choices?.includes(item) ?? true);
+    case 'any':
+      return true;
   }
 }
 

@@ -1,4 +1,5 @@
 import { UsageError } from '../base/errors.ts';
+import { checkOptions } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
 import {
   type BytesInput,
@@ -9,7 +10,12 @@ import {
   toByteSource,
 } from '../io/bytes-input.ts';
 import { type Document, readPieces } from './document-pieces.ts';
-import { createByteText, type TextLayout, type TextSource } from './text-source.ts';
+import {
+  createByteText,
+  TEXT_LAYOUT_OPTIONS,
+  type TextLayout,
+  type TextSource,
+} from './text-source.ts';
 
 /**
  * What can be read as a text: a `TextSource`; a browser's `File` or `Blob`, bytes, or a stream of them, in the format
@@ -31,6 +37,7 @@ export function createTextSource(
   input: Exclude<TextInput, Iterable<TextSource | Blob>>,
   layout: TextLayout = {},
 ): TextSource {
+  checkOptions('createTextSource', TEXT_LAYOUT_OPTIONS, layout);
   if (isTextSource(input)) return input;
   const name = nameOf(input);
   const pieces = piecesOf(input);

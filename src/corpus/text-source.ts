@@ -1,5 +1,12 @@
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import type { ByteSource } from '../io/byte-source.ts';
-import { type DocumentBatch, formatByName, readDocuments } from '../io/documents.ts';
+import {
+  DOCUMENT_OPTIONS,
+  type DocumentBatch,
+  formatByName,
+  readDocuments,
+} from '../io/documents.ts';
 import { type LineBlock, type LineOptions, readLineBlocks } from '../io/line-blocks.ts';
 import type { TableFormat } from '../io/rows.ts';
 
@@ -16,6 +23,14 @@ export interface TextLayout extends Omit<LineOptions, 'name'> {
   /** What separates columns; default a comma in CSV and a tab in TSV. */
   readonly delimiter?: string;
 }
+
+const { name: _name, keepBlankLines: _keepBlankLines, ...LAYOUT } = DOCUMENT_OPTIONS;
+
+/** The kind and the range of each option of a layout. */
+export const TEXT_LAYOUT_OPTIONS: OptionTable<
+  TextLayout,
+  'header' | 'invalidUtf8' | 'maxLineBytes'
+> = LAYOUT;
 
 /** How a reader wants to read a source's documents. */
 export interface DocumentRequest {
@@ -46,6 +61,7 @@ export interface TextSource {
 
 /** Makes a source of text from a source of bytes. */
 export function createByteText(source: ByteSource, layout: TextLayout = {}): TextSource {
+  checkOptions('The layout of a text', TEXT_LAYOUT_OPTIONS, layout);
   const { name, size, rereadable } = source;
   const { format = formatByName(name) } = layout;
   const reading = { ...layout, format, name };

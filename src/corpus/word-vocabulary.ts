@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
 import { sentence } from '../base/sentence.ts';
 import { buildVocabulary } from '../text/vocabulary/build-vocabulary.ts';
 import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
@@ -12,6 +13,15 @@ export interface WordLimits {
   /** The most words, the most frequent; default no limit. */
   readonly maxVocabulary?: number;
 }
+
+/** How often a word must occur to get a vector, where nobody says: word2vec's and GloVe's default. */
+export const MIN_COUNT = 5;
+
+/** The range of each limit. */
+export const WORD_LIMITS: OptionTable<WordLimits, 'minCount'> = {
+  minCount: { kind: 'whole', least: 1, unit: 'times', default: MIN_COUNT },
+  maxVocabulary: { kind: 'whole', least: 1, unit: 'words' },
+};
 
 /**
  * Builds the vocabulary of a text from the words that are frequent enough.

@@ -2,7 +2,7 @@ import { openScratch } from '#platform/io';
 import { countCooccurrences } from '../corpus/count-cooccurrences.ts';
 import { TextCorpus, type WordAnalyzer } from '../corpus/text-corpus.ts';
 import { createTextSources, type TextInput } from '../corpus/text-input.ts';
-import type { WordLimits } from '../corpus/word-vocabulary.ts';
+import { MIN_COUNT, type WordLimits } from '../corpus/word-vocabulary.ts';
 import type { CooccurrenceOptions } from '../counts/co-occurrence/co-occurrence-counter.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import type { GloveOptions } from './glove-options.ts';
@@ -18,9 +18,6 @@ export interface GloveReading
   /** Cuts the text into words, such as a text pipeline; default: at white space. */
   readonly analyzer?: WordAnalyzer;
 }
-
-/** Default least count of a word, as in GloVe's program. */
-const MIN_COUNT = 5;
 
 /**
  * Trains GloVe on a text, after counting how often words occur near each other: a file (`textFile` of `malmoi/node`,

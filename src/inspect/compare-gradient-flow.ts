@@ -2,10 +2,10 @@ import { softmaxCrossEntropy } from '../autodiff/operations.ts';
 import { runWithinStep } from '../autodiff/run-within-step.ts';
 import { type Engine, Tape } from '../autodiff/tape.ts';
 import type { OptionTable } from '../base/option-table.ts';
-import { checkOptions } from '../base/options.ts';
+import { checkOptions, withDefaults } from '../base/options.ts';
 import { createRandom } from '../base/random.ts';
 import { INTERRUPTIBLE_WORK_OPTIONS, type InterruptibleWork } from '../base/run-with-breaks.ts';
-import { type CellKind, COMPARED_CELLS } from '../nn/cells/index.ts';
+import { type CellKind, COMPARED_CELLS_OPTION } from '../nn/cells/index.ts';
 import { Linear } from '../nn/linear.ts';
 import { Recurrent } from '../nn/recurrent.ts';
 import { type GradientFlow, gradientFlowInPieces } from './gradient-flow.ts';
@@ -34,16 +34,19 @@ export interface CompareGradientFlowOptions extends InterruptibleWork {
 }
 
 /** What each option takes. */
-export const COMPARE_GRADIENT_FLOW_OPTIONS: OptionTable<CompareGradientFlowOptions> = {
+export const COMPARE_GRADIENT_FLOW_OPTIONS: OptionTable<
+  CompareGradientFlowOptions,
+  'cells' | 'steps' | 'hiddenSize' | 'batch' | 'gain' | 'seed'
+> = {
   ...INTERRUPTIBLE_WORK_OPTIONS,
-  cells: { kind: 'list', of: 'text' },
-  steps: { kind: 'whole', least: 1, unit: 'steps' },
-  hiddenSize: { kind: 'whole', least: 1, unit: 'width' },
-  batch: { kind: 'whole', least: 1, unit: 'sequences' },
+  cells: COMPARED_CELLS_OPTION,
+  steps: { kind: 'whole', least: 1, unit: 'steps', default: 50 },
+  hiddenSize: { kind: 'whole', least: 1, unit: 'units', default: 64 },
+  batch: { kind: 'whole', least: 1, unit: 'sequences', default: 16 },
   chunkLength: { kind: 'whole', least: 1, unit: 'steps' },
   clip: { kind: 'number', above: 0, unit: 'norm' },
-  gain: { kind: 'number', unit: 'factor' },
-  seed: { kind: 'whole', least: 0 },
+  gain: { kind: 'number', unit: 'factor', default: 1 },
+  seed: { kind: 'whole', least: 0, default: 1 },
 };
 
 /** How the gradient of one kind of cell flows. */
@@ -63,16 +66,8 @@ export async function compareGradientFlow(
   options: CompareGradientFlowOptions = {},
 ): Promise<CellGradientFlow[]> {
   checkOptions('compareGradientFlow', COMPARE_GRADIENT_FLOW_OPTIONS, options);
-  const {
-    cells = COMPARED_CELLS,
-    steps = 50,
-    hiddenSize = 64,
-    batch = 16,
-    gain = 1,
-    seed = 1,
-    chunkLength,
-    clip,
-  } = options;
+  const settings = withDefaults(COMPARE_GRADIENT_FLOW_OPTIONS, options);
+  const { cells, steps, hiddenSize, batch, gain, seed, chunkLength, clip } = settings;
   const inputSize = 16;
   const classes = 10;
   const flows: CellGradientFlow[] = [];

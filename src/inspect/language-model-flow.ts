@@ -3,7 +3,7 @@ import { runWithinStep } from '../autodiff/run-within-step.ts';
 import { Tape } from '../autodiff/tape.ts';
 import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
-import { checkOptions } from '../base/options.ts';
+import { checkOptions, withDefaults } from '../base/options.ts';
 import { INTERRUPTIBLE_WORK_OPTIONS, type InterruptibleWork } from '../base/run-with-breaks.ts';
 import { sentence } from '../base/sentence.ts';
 import type { LanguageModel } from '../language-model/index.ts';
@@ -23,13 +23,14 @@ export interface LanguageModelFlowOptions extends InterruptibleWork {
 }
 
 /** What each option takes. */
-export const LANGUAGE_MODEL_FLOW_OPTIONS: OptionTable<LanguageModelFlowOptions> = {
-  ...INTERRUPTIBLE_WORK_OPTIONS,
-  steps: { kind: 'whole', least: 1, unit: 'units' },
-  batch: { kind: 'whole', least: 1, unit: 'places' },
-  chunkLength: { kind: 'whole', least: 1, unit: 'steps' },
-  clip: { kind: 'number', above: 0, unit: 'norm' },
-};
+export const LANGUAGE_MODEL_FLOW_OPTIONS: OptionTable<LanguageModelFlowOptions, 'steps' | 'batch'> =
+  {
+    ...INTERRUPTIBLE_WORK_OPTIONS,
+    steps: { kind: 'whole', least: 1, unit: 'units', default: 50 },
+    batch: { kind: 'whole', least: 1, unit: 'places', default: 16 },
+    chunkLength: { kind: 'whole', least: 1, unit: 'steps' },
+    clip: { kind: 'number', above: 0, unit: 'norm' },
+  };
 
 /**
  * How far back a trained language model looks: the gradient of predicting one unit of a text with
@@ -44,7 +45,7 @@ export async function measureLanguageModelFlow(
   options: LanguageModelFlowOptions = {},
 ): Promise<GradientFlow> {
   checkOptions('measureLanguageModelFlow', LANGUAGE_MODEL_FLOW_OPTIONS, options);
-  const { steps = 50, batch = 16, chunkLength, clip } = options;
+  const { steps, batch, chunkLength, clip } = withDefaults(LANGUAGE_MODEL_FLOW_OPTIONS, options);
   const room = ids.length - steps - 1;
   if (room < 0) {
     throw new UsageError(

@@ -3,7 +3,7 @@ import { createParameter } from '../autodiff/parameters.ts';
 import { Tape } from '../autodiff/tape.ts';
 import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
-import { checkOptions } from '../base/options.ts';
+import { checkOptions, withDefaults } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
 import { createEngine } from '../engine/create-engine.ts';
 
@@ -22,12 +22,12 @@ export interface NestedTanhOptions {
 }
 
 /** What each option takes. */
-export const NESTED_TANH_OPTIONS: OptionTable<NestedTanhOptions> = {
-  inputs: { kind: 'list', of: 'number' },
-  initialState: { kind: 'number' },
-  stateWeight: { kind: 'number' },
-  inputWeight: { kind: 'number' },
-  bias: { kind: 'number' },
+export const NESTED_TANH_OPTIONS: OptionTable<NestedTanhOptions, keyof NestedTanhOptions> = {
+  inputs: { kind: 'list', of: 'number', default: [-0.5, -0.5, -0.5] },
+  initialState: { kind: 'number', default: 0 },
+  stateWeight: { kind: 'number', default: 3 },
+  inputWeight: { kind: 'number', default: 2 },
+  bias: { kind: 'number', default: 1 },
 };
 
 /** One layer of the nest. */
@@ -65,14 +65,7 @@ export async function differentiateNestedTanh(
   options: NestedTanhOptions = {},
 ): Promise<NestedTanh> {
   checkOptions('differentiateNestedTanh', NESTED_TANH_OPTIONS, options);
-  const example = {
-    inputs: [-0.5, -0.5, -0.5],
-    initialState: 0,
-    stateWeight: 3,
-    inputWeight: 2,
-    bias: 1,
-    ...options,
-  };
+  const example = withDefaults(NESTED_TANH_OPTIONS, options);
   if (example.inputs.length === 0) {
     throw new UsageError(
       sentence(

@@ -1,10 +1,10 @@
 import type { Engine } from '../autodiff/tape.ts';
 import { InterruptedError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
-import { checkOption, checkOptions } from '../base/options.ts';
+import { checkOptions, withDefaults } from '../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork, throwIfAborted } from '../base/progress.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
-import { type CellKind, COMPARED_CELLS } from '../nn/cells/index.ts';
+import { type CellKind, COMPARED_CELLS_OPTION } from '../nn/cells/index.ts';
 import { ProgressMeter } from '../training/progress-meter.ts';
 import { runTraining } from '../training/trainer.ts';
 import type { LineChart } from './drawing/line-chart.ts';
@@ -31,16 +31,19 @@ export interface RecallStudyOptions extends LongWork {
 }
 
 /** What each option takes. */
-export const RECALL_STUDY_OPTIONS: OptionTable<RecallStudyOptions> = {
+export const RECALL_STUDY_OPTIONS: OptionTable<
+  RecallStudyOptions,
+  Exclude<keyof RecallStudyOptions, keyof LongWork>
+> = {
   ...LONG_WORK_OPTIONS,
-  cells: { kind: 'list', of: 'text' },
-  lags: { kind: 'list', of: 'whole' },
-  updates: { kind: 'whole', least: 1, unit: 'updates' },
-  hiddenSize: { kind: 'whole', least: 1, unit: 'width' },
-  batch: { kind: 'whole', least: 1, unit: 'sequences' },
-  learningRate: { kind: 'number', above: 0, unit: 'rate' },
-  symbols: { kind: 'whole', least: 2, unit: 'count' },
-  seed: { kind: 'whole', least: 0 },
+  cells: COMPARED_CELLS_OPTION,
+  lags: { kind: 'list', of: 'whole', least: 1, default: [2, 5, 10, 20, 40, 80] },
+  updates: { kind: 'whole', least: 1, unit: 'updates', default: 1000 },
+  hiddenSize: { kind: 'whole', least: 1, unit: 'units', default: 32 },
+  batch: { kind: 'whole', least: 1, unit: 'sequences', default: 32 },
+  learningRate: { kind: 'number', above: 0, unit: 'rate', default: 0.01 },
+  symbols: { kind: 'whole', least: 2, unit: 'count', default: 8 },
+  seed: { kind: 'whole', least: 0, default: 1 },
 };
 
 /** What one kind of cell learned of one lag. */
@@ -83,17 +86,9 @@ export async function studyRecall(
   options: RecallStudyOptions = {},
 ): Promise<RecallStudy> {
   checkOptions('studyRecall', RECALL_STUDY_OPTIONS, options);
-  const { lags = [2, 5, 10, 20, 40, 80], updates = 1000, symbols = 8, seed = 1 } = options;
-  const {
-    cells = COMPARED_CELLS,
-    hiddenSize = 32,
-    batch = 32,
-    learningRate = 0.01,
-    signal,
-    breaks,
-    onProgress,
-  } = options;
-  for (const lag of lags) checkOption('lags', { kind: 'whole', least: 1 }, lag);
+  const settings = withDefaults(RECALL_STUDY_OPTIONS, options);
+  const { cells, lags, updates, hiddenSize, batch, learningRate, symbols, seed } = settings;
+  const { signal, breaks, onProgress } = settings;
   const results: RecallResult[] = [];
   const total = cells.length * updates * lags.reduce((sum, lag) => sum + lag + 2, 0);
   let done = 0;

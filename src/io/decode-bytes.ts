@@ -1,4 +1,5 @@
 import { InputError, UsageError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
 import { sentence } from '../base/sentence.ts';
 
 /** How the characters of a text are encoded in its bytes. */
@@ -13,6 +14,13 @@ export interface EncodingOptions {
   /** What to do with bytes that are not of the encoding: an error that names the line (the default), or U+FFFD. */
   readonly invalidUtf8?: 'error' | 'replace';
 }
+
+/** The kind and the range of each option; the encoding is checked where it is used. */
+export const ENCODING_OPTIONS: OptionTable<EncodingOptions, 'invalidUtf8'> = {
+  name: { kind: 'text' },
+  encoding: { kind: 'text' },
+  invalidUtf8: { kind: 'choice', choices: ['error', 'replace'], default: 'error' },
+};
 
 /**
  * Converts a text of any encoding to UTF-8; UTF-8 is passed on unchecked. Each piece need be valid only until the next.

@@ -1,10 +1,12 @@
 import { InputError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
 import { type BytesInput, toByteSource } from './bytes-input.ts';
 import { readCsvRows } from './csv.ts';
 import { adviseOnDelimiter } from './delimiter.ts';
 import { readJsonRows } from './json-rows.ts';
-import type { LineOptions } from './line-blocks.ts';
+import { LINE_OPTIONS, type LineOptions } from './line-blocks.ts';
 import { readLines } from './lines.ts';
 import {
   describeMissingColumn,
@@ -12,7 +14,7 @@ import {
   describeMissingText,
 } from './missing-column.ts';
 import { readParquetRows } from './parquet.ts';
-import { type Row, readTextRows, readTsvRows, type TableFormat } from './rows.ts';
+import { type Row, readTextRows, readTsvRows, TABLE_FORMATS, type TableFormat } from './rows.ts';
 
 /** A batch of documents, with their labels where a label column is named. */
 export interface DocumentBatch {
@@ -44,6 +46,20 @@ export interface DocumentOptions extends Omit<LineOptions, 'name'> {
   readonly delimiter?: string;
 }
 
+/** The kind and the range of each option. */
+export const DOCUMENT_OPTIONS: OptionTable<
+  DocumentOptions,
+  'header' | 'keepBlankLines' | 'invalidUtf8' | 'maxLineBytes'
+> = {
+  ...LINE_OPTIONS,
+  format: { kind: 'choice', choices: TABLE_FORMATS },
+  text: { kind: 'text' },
+  label: { kind: 'text' },
+  header: { kind: 'switch', default: true },
+  keepBlankLines: { kind: 'switch', default: false },
+  delimiter: { kind: 'text', notEmpty: true },
+};
+
 const ENDINGS: Readonly<Record<string, TableFormat>> = {
   csv: 'csv',
   tsv: 'tsv',
@@ -73,6 +89,7 @@ export async function* readDocuments(
   input: BytesInput,
   given: DocumentOptions = {},
 ): AsyncGenerator<DocumentBatch, void, undefined> {
+  checkOptions('readDocuments', DOCUMENT_OPTIONS, given);
   const source = toByteSource(input, given.name);
   const { name } = source;
   const { format = formatByName(name), label } = given;

@@ -1,6 +1,7 @@
 import { InputError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
-import { decodeToUtf8, type EncodingOptions } from './decode-bytes.ts';
+import { decodeToUtf8, ENCODING_OPTIONS, type EncodingOptions } from './decode-bytes.ts';
 import { guessEncoding, losesMostLetters } from './guess-encoding.ts';
 import { joinBytes } from './join-bytes.ts';
 import { isUtf8 } from './valid-utf8.ts';
@@ -21,6 +22,12 @@ export interface LineBlock {
 
 /** The default of the longest line, in bytes. */
 export const MAX_LINE_BYTES: number = 64 * 2 ** 20;
+
+/** The kind and the range of each option. */
+export const LINE_OPTIONS: OptionTable<LineOptions, 'invalidUtf8' | 'maxLineBytes'> = {
+  ...ENCODING_OPTIONS,
+  maxLineBytes: { kind: 'whole', least: 1, unit: 'bytes', default: MAX_LINE_BYTES },
+};
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

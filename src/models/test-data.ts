@@ -1,4 +1,6 @@
 import type { LongWork } from '../base/progress.ts';
+import type { EngineOptions } from '../engine/create-engine.ts';
+import type { TestSetOptions } from '../vectors/test-vocabulary.ts';
 
 /** Which columns of a table hold the texts and their labels; a name, or a number from 1. */
 export interface TextColumns {
@@ -36,11 +38,9 @@ export interface TestData {
 }
 
 /** Options of evaluations. */
-export interface EvaluationOptions extends LongWork {
-  /** Word vectors: only this many words from the first on count as known. Default 300,000. */
-  readonly restrictVocab?: number;
-  /** Word vectors: whether letter case is ignored. Default true. */
-  readonly caseInsensitive?: boolean;
+export interface EvaluationOptions extends LongWork, TestSetOptions {
+  /** Word vectors: the engine that answers analogies is made with these options; a language model has its own. */
+  readonly engine?: EngineOptions;
 }
 
 /** Makes test data of arrays in memory: what `labels` are missing for is refused when it is asked for. */

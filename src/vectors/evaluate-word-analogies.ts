@@ -22,7 +22,7 @@ export interface AnalogyOptions extends TestSetOptions, LongWork {
 }
 
 /** What each option takes. */
-export const ANALOGY_OPTIONS: OptionTable<AnalogyOptions> = {
+export const ANALOGY_OPTIONS: OptionTable<AnalogyOptions, keyof TestSetOptions> = {
   ...TEST_SET_OPTIONS,
   ...LONG_WORK_OPTIONS,
   products: { kind: 'object' },

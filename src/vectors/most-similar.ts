@@ -1,5 +1,5 @@
 import type { OptionTable } from '../base/option-table.ts';
-import { checkOptions } from '../base/options.ts';
+import { checkOptions, withDefaults } from '../base/options.ts';
 import { createQuery, type VectorTerm, type WeightedTerm, weighTerms } from './query-vector.ts';
 import { plainRowProducts, ROWS_AT_A_TIME, type RowProducts } from './row-products.ts';
 import { TopScores } from './top-scores.ts';
@@ -20,10 +20,10 @@ export interface SimilarityQuery {
 }
 
 /** What each option takes. */
-export const SIMILARITY_QUERY: OptionTable<SimilarityQuery> = {
+export const SIMILARITY_QUERY: OptionTable<SimilarityQuery, 'topn'> = {
   positive: { kind: 'list', of: 'any' },
   negative: { kind: 'list', of: 'any' },
-  topn: { kind: 'whole', least: 1, unit: 'count' },
+  topn: { kind: 'whole', least: 1, unit: 'count', default: 10 },
   restrictVocab: { kind: 'whole', least: 1, infinite: true, unit: 'words' },
   products: { kind: 'object' },
 };
@@ -42,7 +42,7 @@ export interface SimilarWord {
  */
 export function mostSimilar(vectors: WordVectors, query: SimilarityQuery): SimilarWord[] {
   checkOptions('mostSimilar', SIMILARITY_QUERY, query);
-  const { positive = [], negative = [], topn = 10 } = query;
+  const { positive = [], negative = [], topn } = withDefaults(SIMILARITY_QUERY, query);
   const { vector, used } = createQuery(vectors, weighTerms(positive, negative));
   const best = new TopScores(topn);
   scoreWords(vectors, vector, query, (id, cosine) => {

@@ -1,7 +1,7 @@
 import { UMAP } from 'umap-js';
 import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
-import { checkOptions } from '../base/options.ts';
+import { checkOptions, withDefaults } from '../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
@@ -19,11 +19,11 @@ export interface UmapOptions extends LongWork {
 }
 
 /** What each option takes. */
-export const UMAP_OPTIONS: OptionTable<UmapOptions> = {
+export const UMAP_OPTIONS: OptionTable<UmapOptions, 'neighbors' | 'minDist' | 'seed'> = {
   ...LONG_WORK_OPTIONS,
-  neighbors: { kind: 'whole', least: 2, unit: 'points' },
-  minDist: { kind: 'number', least: 0, unit: 'distance' },
-  seed: { kind: 'whole', least: 0 },
+  neighbors: { kind: 'whole', least: 2, unit: 'points', default: 15 },
+  minDist: { kind: 'number', least: 0, unit: 'distance', default: 0.1 },
+  seed: { kind: 'whole', least: 0, default: 1 },
 };
 
 /**
@@ -52,8 +52,9 @@ export async function projectUmap(
 function* drawMap(
   rows: Float32Array,
   dimensions: number,
-  { neighbors = 15, minDist = 0.1, seed = 1, onProgress }: UmapOptions,
+  options: UmapOptions,
 ): Generator<number, Float64Array> {
+  const { neighbors, minDist, seed, onProgress } = withDefaults(UMAP_OPTIONS, options);
   const count = rows.length / dimensions;
   const points = Array.from({ length: count }, (_, i) =>
     Array.from(toUnit(rows.subarray(i * dimensions, (i + 1) * dimensions))),

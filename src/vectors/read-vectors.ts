@@ -1,10 +1,13 @@
 import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
+import { LONG_WORK_OPTIONS } from '../base/progress.ts';
 import { sentence } from '../base/sentence.ts';
 import { ByteReader } from '../io/byte-reader.ts';
 import { type BytesInput, readBytes, toByteSource } from '../io/bytes-input.ts';
 import { decodeModel } from '../io/model-file.ts';
-import { detectVectorFormat, type VectorFormat } from './formats/detect-format.ts';
+import { detectVectorFormat, VECTOR_FORMATS, type VectorFormat } from './formats/detect-format.ts';
 import { readFastTextBin } from './formats/fasttext-bin.ts';
 import { readFastTextVec } from './formats/fasttext-vec.ts';
 import { readGloveText } from './formats/glove-text.ts';
@@ -29,6 +32,19 @@ export interface ReadAnyVectorsOptions extends Omit<ReadTextOptions, 'name'> {
   }>;
 }
 
+/** The kind and the range of each option. */
+export const READ_VECTORS_OPTIONS: OptionTable<ReadAnyVectorsOptions, 'noHeader' | 'invalidUtf8'> =
+  {
+    ...LONG_WORK_OPTIONS,
+    name: { kind: 'text' },
+    format: { kind: 'choice', choices: VECTOR_FORMATS },
+    limit: { kind: 'whole', least: 1, unit: 'words' },
+    noHeader: { kind: 'switch', default: false },
+    invalidUtf8: { kind: 'choice', choices: ['error', 'replace'], default: 'error' },
+    byteLength: { kind: 'whole', least: 0, unit: 'bytes' },
+    openMetadata: { kind: 'function' },
+  };
+
 /**
  * Reads word vectors of any known format.
  * @throws InputError when they cannot be read, naming the place
@@ -37,6 +53,7 @@ export async function readVectors(
   input: BytesInput,
   given: ReadAnyVectorsOptions = {},
 ): Promise<ReadVectors> {
+  checkOptions('readVectors', READ_VECTORS_OPTIONS, given);
   const source = toByteSource(input, given.name);
   const options = {
     ...given,

@@ -1,4 +1,5 @@
 import type { OptionTable } from '../base/option-table.ts';
+import { withDefaults } from '../base/options.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /** Options for looking up the words of a test set; the defaults are gensim's. */
@@ -17,15 +18,24 @@ export interface TestSetOptions {
   readonly unknown?: 'skip' | 'wrong';
 }
 
-/** What each option takes. */
-export const TEST_SET_OPTIONS: OptionTable<TestSetOptions> = {
-  restrictVocab: { kind: 'whole', least: 1, infinite: true, unit: 'words' },
-  caseInsensitive: { kind: 'switch' },
-  unknown: { kind: 'choice', choices: ['skip', 'wrong'] },
-};
-
 /** The default number of words that are searched and known. */
 export const DEFAULT_RESTRICTION = 300_000;
+
+/** What each option takes. */
+export const TEST_SET_OPTIONS: OptionTable<
+  TestSetOptions,
+  'restrictVocab' | 'caseInsensitive' | 'unknown'
+> = {
+  restrictVocab: {
+    kind: 'whole',
+    least: 1,
+    infinite: true,
+    unit: 'words',
+    default: DEFAULT_RESTRICTION,
+  },
+  caseInsensitive: { kind: 'switch', default: true },
+  unknown: { kind: 'choice', choices: ['skip', 'wrong'], default: 'skip' },
+};
 
 /** The words that a test set may use, by the spelling under which they are compared. */
 export interface TestVocabulary {
@@ -40,7 +50,7 @@ export function createTestVocabulary(
   vectors: WordVectors,
   options: TestSetOptions,
 ): TestVocabulary {
-  const { restrictVocab = DEFAULT_RESTRICTION, caseInsensitive = true } = options;
+  const { restrictVocab, caseInsensitive } = withDefaults(TEST_SET_OPTIONS, options);
   const fold = caseInsensitive ? (word: string) => word.toUpperCase() : (word: string) => word;
   const ids = new Map<string, number>();
   const known = Math.min(vectors.size, restrictVocab);

@@ -2,7 +2,7 @@ import { openScratch } from '#platform/io';
 import type { TrainingText } from '../corpus/encoded-text.ts';
 import { TextCorpus, type WordAnalyzer } from '../corpus/text-corpus.ts';
 import { createTextSources, type TextInput } from '../corpus/text-input.ts';
-import type { WordLimits } from '../corpus/word-vocabulary.ts';
+import { MIN_COUNT, type WordLimits } from '../corpus/word-vocabulary.ts';
 import type { Scratch } from '../io/scratch.ts';
 import { readTrainingText } from './read-training-text.ts';
 import { trainWord2Vec as trainOnEncodedText } from './train-word2vec.ts';
@@ -19,9 +19,6 @@ export interface Word2VecReading extends Partial<WordLimits> {
    */
   readonly scratch?: Scratch;
 }
-
-/** How often a word must be seen unless the caller says, as in word2vec. */
-const MIN_COUNT = 5;
 
 /**
  * Trains Word2Vec on a text: a file (`textFile` of `malmoi/node`, or a browser's `File`), a string whose lines are

@@ -31,7 +31,7 @@ test('doctor --json names the engine that createEngine makes', async () => {
 test('doctor refuses an engine that does not exist', async () => {
   const { code, stderr: err } = await runCommand(['doctor', '--engine', 'gpu']);
   expect(code).toBe(2);
-  expect(err).toContain('Allowed choices are auto, native, wasm, reference');
+  expect(err).toContain('choose auto, wasm, native, reference');
 });
 
 test('the self-check sees a wrong answer', async () => {

@@ -98,7 +98,7 @@ describe('what makes no sense', () => {
       '--patience is ""; give a whole number from 0 up.',
     );
     const tanh = await runCommand(['study', 'nested-tanh', '--inputs', '1,,1']);
-    expectSentence(tanh, 2, "--inputs is '', but a number was expected");
+    expectSentence(tanh, 2, '--inputs is [1, "", 1]; give a list of numbers.');
   });
 
   it('options that would change nothing', async () => {

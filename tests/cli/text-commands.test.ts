@@ -53,7 +53,7 @@ describe('malmoi tokenize', () => {
     [['--tokenizer', 'bpe'], /train bpe/],
     [['--pattern', 'x'], /--pattern goes with --tokenizer regexp/],
     [['--tokenizer', 'regexp', '--pattern', '('], /pattern cannot be used/],
-    [['--stem', 'latin'], /Allowed choices are english, korean/],
+    [['--stem', 'latin'], /choose english, korean/],
     [['--lowercase', '--case', 'fold'], /cannot be used with/],
   ])('refuses %j', async (options, message) => {
     const { code, stderr: err } = await runCommand(['tokenize', ...options], 'a');

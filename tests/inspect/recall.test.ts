@@ -59,7 +59,7 @@ describe('the recall study', () => {
 
   it('refuses sizes below one', async () => {
     await expect(studyRecall(engine, { lags: [0] })).rejects.toThrow(
-      'lags is 0; give a whole number from 1 up.',
+      'lags is [0]; give a list of whole numbers from 1 up.',
     );
   });
 });
@@ -94,6 +94,6 @@ describe('malmoi study', () => {
     expect(picture).toMatchObject({ code: 2, stdout: '' });
     expect(picture.stderr).toContain('rsvg-convert or Inkscape makes a .png of it');
     const lags = await runCommand(['study', 'recall', '--lags', '1,x']);
-    expect(lags.stderr).toContain("--lags is 'x'");
+    expect(lags.stderr).toContain('--lags is [1, "x"]; give a list of whole numbers from 1 up.');
   });
 });

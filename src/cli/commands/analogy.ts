@@ -7,7 +7,7 @@ import { parseVectorExpression, type WeightedWord } from '../../vectors/vector-e
 import type { WordVectors } from '../../vectors/word-vectors.ts';
 import type { Environment } from '../environment.ts';
 import { addVectorInputOptions, loadVectors } from '../vectors/load-vectors.ts';
-import { type AnswerOptions, addAnswerOptions, formatAnswers, searchOf } from './similar.ts';
+import { type AnswerOptions, addAnswerOptions, formatAnswers, search } from './similar.ts';
 
 interface AnalogyOptions extends AnswerOptions {
   readonly method: 'add' | 'multiply';
@@ -46,7 +46,7 @@ export function addAnalogyCommand(parent: Command, environment: Environment): vo
       const vectors = await loadVectors(path, options, environment);
       const formula = terms.map(({ term, weight }) => ({ word: term, weight }));
       environment.stdout.write(
-        formatAnswers({ formula }, answer(vectors, terms, options), options),
+        formatAnswers({ formula }, await answer(vectors, terms, options), options),
       );
     });
 }
@@ -68,13 +68,14 @@ function readTerms(words: readonly string[]): WeightedWord[] {
   ];
 }
 
-function answer(
+async function answer(
   vectors: WordVectors,
   terms: readonly WeightedWord[],
   options: AnalogyOptions,
-): SimilarWord[] {
-  if (options.method === 'add')
-    return mostSimilar(vectors, { positive: terms, ...searchOf(options) });
+): Promise<SimilarWord[]> {
+  if (options.method === 'add') {
+    return search(vectors, options, (query) => mostSimilar(vectors, { ...query, positive: terms }));
+  }
   const pick = (weight: number): string[] =>
     terms.filter((term) => term.weight === weight).map(({ term }) => term);
   const positive = pick(1);
@@ -86,5 +87,7 @@ function answer(
       )`--method multiply has no weights: every word counts once, for or against.`,
     );
   }
-  return mostSimilarCosmul(vectors, { positive, negative, ...searchOf(options) });
+  return search(vectors, options, ({ positive: _, ...query }) =>
+    mostSimilarCosmul(vectors, { ...query, positive, negative }),
+  );
 }

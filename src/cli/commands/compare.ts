@@ -9,6 +9,7 @@ import { toJsonLine } from '../../models/json/version.ts';
 import { type CellKind, COMPARED_CELLS } from '../../nn/index.ts';
 import { UNIT_KINDS } from '../../text/units/unit-kinds.ts';
 import type { Environment, Output } from '../environment.ts';
+import { COMPARED_CELLS_FLAG } from '../flags/study-flags.ts';
 import { chooseUnits, readCorpus, UNITS_HELP } from '../language-model/read-corpus.ts';
 import {
   addShapeOptions,
@@ -17,13 +18,13 @@ import {
   shapeOf,
   trainingOf,
 } from '../language-model/training-options.ts';
-import { createCellsOption } from '../options/cells-option.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import {
   addEngineOptions,
   createChosenEngine,
   type EngineChoice,
 } from '../options/engine-options.ts';
+import { addTableOptions } from '../options/from-table.ts';
 import { checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
@@ -65,8 +66,8 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
         'parameters, memory, speed, and how the losses fall.',
     )
     .argument('[inputs...]', 'texts, CSV, TSV or JSONL files; - is standard input', ['-'])
-    .addOption(createCellsOption())
     .option('--units <kind>', UNITS_HELP, 'code-points');
+  addTableOptions(command, COMPARED_CELLS_FLAG);
   addEngineOptions(addDocumentOptions(addTrainingOptions(addShapeOptions(command))))
     .option('-o, --output <file>', 'how the losses fall, as a picture: curves.svg')
     .option('--quiet', 'no progress bar')

@@ -1,15 +1,17 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { MalmoiError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import { VERSION } from '../../base/version.ts';
-import { createEngine, type EngineOptions } from '../../engine/create-engine.ts';
+import { createEngine } from '../../engine/create-engine.ts';
 import type { EngineDescription } from '../../engine/engine.ts';
 import { formatBytes } from '../../engine/heap.ts';
 import { checkEngine, type SelfCheck } from '../../engine/self-check.ts';
 import { DOCTOR, type DoctorResult } from '../../models/json/studies.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
-import { parseWholeNumber } from '../options/whole-number.ts';
+import { EXAMINED_ENGINE_FLAGS } from '../flags/engine-flags.ts';
+import type { EngineChoice } from '../options/engine-options.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 
 /** What the command prints, as it stands with `--json`. */
 interface Report extends EngineDescription {
@@ -19,34 +21,26 @@ interface Report extends EngineDescription {
   readonly check: SelfCheck;
 }
 
-interface DoctorOptions {
-  readonly engine: NonNullable<EngineOptions['engine']>;
-  readonly workers?: number;
+interface DoctorOptions extends EngineChoice {
   readonly json?: true;
 }
 
 /** Adds `malmoi doctor`. */
 export function addDoctorCommand(parent: Command, environment: Environment): void {
-  parent
+  const command = parent
     .command('doctor')
     .summary('say which engine runs here, and why')
     .description(
       'Says which engine runs on this machine, with which instructions, on how many workers, and why; multiplies two matrices on it and checks the answer in double precision.',
-    )
-    .addOption(
-      new Option('--engine <engine>', 'the engine to look at')
-        .choices(['auto', 'native', 'wasm', 'reference'])
-        .default('auto'),
-    )
-    .option('--workers <count>', 'threads (default: the cores)', parseWholeNumber('--workers', 1))
+    );
+  addTableOptions(command, EXAMINED_ENGINE_FLAGS)
     .option('--json', 'one JSON object')
     .addHelpText('after', '\nExample:\n  malmoi doctor\n')
     .action((options: DoctorOptions) => examine(options, environment));
 }
 
 async function examine(options: DoctorOptions, { stdout }: Environment): Promise<void> {
-  const { engine: wanted, workers } = options;
-  const engine = await createEngine({ engine: wanted, ...(workers !== undefined && { workers }) });
+  const engine = await createEngine(readTableOptions(EXAMINED_ENGINE_FLAGS, options));
   const check = await checkEngine(engine);
   const report: Report = {
     malmoi: VERSION,

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { nameInput } from '../../base/name-input.ts';
+import { sentence } from '../../base/sentence.ts';
 import { MODEL_KINDS } from '../../models/index.ts';
 import { EVALUATION } from '../../models/json/evaluations.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
+import { TEST_SET_FLAGS } from '../flags/vector-flags.ts';
 import { formatEvaluation } from '../models/format-evaluation.ts';
 import { openModelFile } from '../models/open-model-file.ts';
 import { checkAbility, refuseOptionsOf } from '../models/refusals.ts';
@@ -13,12 +15,11 @@ import {
   addLabelOption,
   type DocumentOptions,
 } from '../options/document-options.ts';
-import { parseWholeNumber } from '../options/whole-number.ts';
+import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 
-interface EvaluateOptions extends DocumentOptions {
-  readonly restrict?: number;
-  readonly caseSensitive?: true;
+interface EvaluateOptions extends DocumentOptions, EngineChoice {
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -47,13 +48,8 @@ export function addEvaluateCommand(parent: Command, environment: Environment): v
       'CSV, TSV or JSONL files, or - for standard input; test sets of word vectors',
       ['-'],
     );
-  addLabelOption(addDocumentOptions(command))
-    .option(
-      '--restrict <words>',
-      'of word vectors: only this many words from the first (most frequent) on count as known (default: 300000)',
-      parseWholeNumber('--restrict', 1),
-    )
-    .option('--case-sensitive', 'of word vectors: upper and lower case differ in test sets')
+  addTableOptions(addLabelOption(addDocumentOptions(command)), TEST_SET_FLAGS);
+  addEngineOptions(command)
     .option('--json', 'one JSON object')
     .option('--quiet', 'no progress bar')
     .addHelpText('after', EXAMPLES)
@@ -62,10 +58,14 @@ export function addEvaluateCommand(parent: Command, environment: Environment): v
     );
 }
 
-/** Options of test sets of word vectors. */
+/** What one kind of model alone is asked. */
 const TEST_SETS = [
-  ['--restrict', 'restrict'],
-  ['--case-sensitive', 'caseSensitive'],
+  ['--restrict', 'restrictVocab'],
+  ['--case-sensitive', 'caseInsensitive'],
+] as const;
+const ENGINES = [
+  ['--engine', 'engine'],
+  ['--workers', 'workers'],
 ] as const;
 
 async function evaluate(
@@ -74,18 +74,24 @@ async function evaluate(
   options: EvaluateOptions,
   environment: Environment,
 ): Promise<void> {
-  const { restrict, caseSensitive, json, quiet = false } = options;
-  const handle = await openModelFile(path, { quiet }, environment);
+  const { json, quiet = false } = options;
+  const testSets = readTableOptions(TEST_SET_FLAGS, options);
+  const engine = engineOptionsOf(options);
+  const handle = await openModelFile(path, { quiet, engine }, environment);
   const bar = createProgressBar(environment.stderr, quiet);
   try {
     checkAbility(path, handle, 'evaluate');
-    refuseOptionsOf(path, handle, { restrict, caseSensitive }, TEST_SETS, {
+    refuseOptionsOf(path, handle, { ...testSets }, TEST_SETS, {
       ...{ kinds: ['word-vectors', 'word2vec'], noun: MODEL_KINDS['word-vectors'].noun },
+    });
+    refuseOptionsOf(path, handle, { ...engine }, ENGINES, {
+      ...{ kinds: ['word-vectors', 'word2vec', 'language-model'] },
+      noun: sentence('cli/vectors-and-language-models')`word vectors and language models`,
     });
     const evaluation = await nameInput(inputs.join(', '), () =>
       handle.evaluate(openTestData(handle, inputs, options, environment), {
-        ...(restrict !== undefined && { restrictVocab: restrict }),
-        ...(caseSensitive === true && { caseInsensitive: false }),
+        ...testSets,
+        engine,
         ...{ onProgress: bar.onProgress, signal: environment.signal },
       }),
     );

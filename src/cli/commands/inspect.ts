@@ -10,7 +10,8 @@ import { formatDescription } from '../models/format-description.ts';
 import { openModelFile } from '../models/open-model-file.ts';
 import { refuseOptionsOf } from '../models/refusals.ts';
 import type { InspectOptions } from '../models/requests.ts';
-import { createInvalidUtf8Option } from '../options/document-options.ts';
+import { addInvalidUtf8Option } from '../options/document-options.ts';
+import { addEngineOptions, engineOptionsOf } from '../options/engine-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { checkPicture } from '../terminal/chart.ts';
 
@@ -26,7 +27,7 @@ Examples:
 
 /** Adds `malmoi inspect`. */
 export function addInspectCommand(parent: Command, environment: Environment): void {
-  parent
+  const command = parent
     .command('inspect')
     .summary('what is in a model file, and what a language model does inside')
     .description(
@@ -59,8 +60,8 @@ export function addInspectCommand(parent: Command, environment: Environment): vo
       '--limit <units>',
       'units of the text to read (default: 400; with --features 10000)',
       parseWholeNumber('--limit', 2),
-    )
-    .addOption(createInvalidUtf8Option())
+    );
+  addEngineOptions(addInvalidUtf8Option(command))
     .option('-o, --output <file>', 'a picture: the text colored by --unit, or a map of all units')
     .option('--json', 'one JSON object')
     .option('--quiet', 'no progress bar')
@@ -77,7 +78,9 @@ async function inspect(
   environment: Environment,
 ): Promise<void> {
   await checkPicture(options.output, [path, ...inputs]);
-  const handle = await openModelFile(path, { ...options, engine: { workers: 1 } }, environment);
+  // One unit at a time is too little work to hand over to other threads.
+  const engine = { workers: 1, ...engineOptionsOf(options) };
+  const handle = await openModelFile(path, { ...options, engine }, environment);
   try {
     const watched = inputs.length > 0 || options.text !== undefined;
     refuseOptionsOf(path, handle, { ...options, ...(watched && { text: true }) }, WATCHING, {

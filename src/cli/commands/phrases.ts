@@ -10,6 +10,7 @@ import { PHRASE_LINE } from '../../models/json/texts.ts';
 import { PHRASES_WRITTEN } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
+import { DOCUMENT_FLAGS_BESIDE_DELIMITER } from '../flags/document-flags.ts';
 import { PHRASE_FLAGS } from '../flags/text-flags.ts';
 import { openCorpus } from '../open-corpus.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
@@ -24,6 +25,7 @@ import {
 import { tell } from '../terminal/tell.ts';
 
 interface PhrasesCommandOptions extends Omit<DocumentOptions, 'delimiter'>, TokenizerOptions {
+  readonly delimiter?: string;
   readonly columnDelimiter?: string;
   readonly output?: string;
   readonly model?: string;
@@ -56,7 +58,7 @@ export function addPhrasesCommand(parent: Command, environment: Environment): vo
   addTableOptions(command, PHRASE_FLAGS)
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'one JSON object a phrase; with -o, the summary as JSON');
-  addTokenizerOptions(addDocumentOptions(command, '--column-delimiter <text>'), 'whitespace')
+  addTokenizerOptions(addDocumentOptions(command, DOCUMENT_FLAGS_BESIDE_DELIMITER), 'whitespace')
     .addHelpText('after', EXAMPLES)
     .action((inputs: string[], options: PhrasesCommandOptions) =>
       findPhrases(inputs, options, environment),
@@ -68,11 +70,17 @@ async function findPhrases(
   options: PhrasesCommandOptions,
   environment: Environment,
 ): Promise<void> {
-  const { output, columnDelimiter: delimiter } = options;
+  const { output, columnDelimiter } = options;
   const read = [...inputs, ...tokenizerFiles(options), options.model ?? ''];
   if (output !== undefined) await checkWritable(output, read);
   const analyzer = await createPipeline(options);
-  const reading = { ...options, analyzer, ...(delimiter === undefined ? {} : { delimiter }) };
+  // `--delimiter` is what joins the words of a phrase.
+  const { delimiter: _joins, ...others } = options;
+  const reading = {
+    ...others,
+    analyzer,
+    ...(columnDelimiter !== undefined && { delimiter: columnDelimiter }),
+  };
   const { corpus, bars } = openCorpus(inputs, reading, environment);
   try {
     await writePhrases(corpus, options, environment);

@@ -7,9 +7,10 @@ import { openModelFile } from '../models/open-model-file.ts';
 import { readTexts } from '../models/read-texts.ts';
 import { checkAbility } from '../models/refusals.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
+import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 
-interface PredictOptions extends DocumentOptions {
+interface PredictOptions extends DocumentOptions, EngineChoice {
   readonly texts?: readonly string[];
   readonly top: number;
   readonly json?: true;
@@ -41,7 +42,7 @@ export function addPredictCommand(parent: Command, environment: Environment): vo
       parseWholeNumber('--top', 1),
       10,
     );
-  addDocumentOptions(command)
+  addEngineOptions(addDocumentOptions(command))
     .option('--json', 'one JSON object a document, with the probabilities')
     .addHelpText('after', EXAMPLES)
     .action((path: string, inputs: string[], options: PredictOptions) =>
@@ -57,7 +58,8 @@ async function predict(
 ): Promise<void> {
   const { signal, stdout } = environment;
   // One unit at a time is too little work to hand over to other threads.
-  const handle = await openModelFile(path, { engine: { workers: 1 } }, environment);
+  const engine = { workers: 1, ...engineOptionsOf(reading) };
+  const handle = await openModelFile(path, { engine }, environment);
   try {
     checkAbility(path, handle, 'predict');
     const batches = readTexts({ texts, inputs }, 'predicting', handle, reading, environment);

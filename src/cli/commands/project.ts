@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
+import { withDefaults } from '../../base/options.ts';
 import { sentence } from '../../base/sentence.ts';
 import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import { VECTORS_WRITTEN } from '../../models/json/trainings.ts';
@@ -10,7 +11,8 @@ import { projectPca } from '../../vectors/project-pca.ts';
 import { projectUmap } from '../../vectors/project-umap.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
 import type { Environment } from '../environment.ts';
-import { parseWholeNumber } from '../options/whole-number.ts';
+import { MAP_FLAGS, MAP_OPTIONS, type MapOptions } from '../flags/vector-flags.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { tell } from '../terminal/tell.ts';
 import {
@@ -22,10 +24,7 @@ import {
 interface ProjectOptions extends VectorInputOptions {
   readonly json?: true;
   readonly output: string;
-  readonly method: 'pca' | 'umap';
   readonly words?: string[];
-  readonly points: number;
-  readonly seed: number;
 }
 
 const EXAMPLES = `
@@ -46,24 +45,8 @@ export function addProjectCommand(parent: Command, environment: Environment): vo
     )
     .argument('<vectors>', 'a model file, or vectors in any known format')
     .requiredOption('-o, --output <file>', 'map.svg or map.tsv')
-    .addOption(
-      new Option('--method <method>', 'how to choose the plane')
-        .choices(['pca', 'umap'])
-        .default('pca'),
-    )
-    .option('--words <words...>', 'show these words only')
-    .option(
-      '--points <count>',
-      'how many of the first (most frequent) words to show',
-      parseWholeNumber('--points', 2),
-      300,
-    )
-    .option(
-      '--seed <number>',
-      'of umap: the same seed draws the same map',
-      parseWholeNumber('--seed', 0),
-      1,
-    );
+    .option('--words <words...>', 'show these words only');
+  addTableOptions(command, MAP_FLAGS);
   addVectorInputOptions(command)
     .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
@@ -78,8 +61,9 @@ export function addProjectCommand(parent: Command, environment: Environment): vo
       }
       await checkWritable(options.output, [path, options.metadata ?? '']);
       const all = await loadVectors(path, options, environment);
-      const shown = pickWords(all, options);
-      const places = await projectWords(shown, all.dimensions, options, environment);
+      const map = withDefaults(MAP_OPTIONS, readTableOptions(MAP_FLAGS, options));
+      const shown = pickWords(all, options.words, map.points);
+      const places = await projectWords(shown, all.dimensions, { ...options, ...map }, environment);
       const points = shown.map(({ word }, i) => ({
         word,
         x: places[2 * i] ?? 0,
@@ -91,14 +75,14 @@ export function addProjectCommand(parent: Command, environment: Environment): vo
         environment.stdout.write(
           toJsonLine(VECTORS_WRITTEN, {
             ...{ output: options.output, vocabularySize: points.length, dimensions: 2 },
-            format: options.method,
+            format: map.method,
           }),
         );
       } else if (options.quiet !== true) {
         tell(
           sentence(
             'cli/projected',
-          )`${{ output: options.output }}: ${{ words: points.length }} words by ${{ method: options.method }}.`,
+          )`${{ output: options.output }}: ${{ words: points.length }} words by ${{ method: map.method }}.`,
           environment,
         );
       }
@@ -110,7 +94,11 @@ interface ShownWord {
   readonly vector: Float32Array;
 }
 
-function pickWords(vectors: WordVectors, { words, points }: ProjectOptions): ShownWord[] {
+function pickWords(
+  vectors: WordVectors,
+  words: readonly string[] | undefined,
+  points: number,
+): ShownWord[] {
   if (words !== undefined) return words.map((word) => ({ word, vector: vectors.vector(word) }));
   const count = Math.min(points, vectors.size);
   return Array.from({ length: count }, (_, id) => ({
@@ -122,7 +110,7 @@ function pickWords(vectors: WordVectors, { words, points }: ProjectOptions): Sho
 async function projectWords(
   shown: readonly ShownWord[],
   dimensions: number,
-  { method, seed, quiet }: ProjectOptions,
+  { method, seed, quiet }: ProjectOptions & Pick<Required<MapOptions>, 'method' | 'seed'>,
   { stderr, signal }: Environment,
 ): Promise<Float64Array> {
   const rows = new Float32Array(shown.length * dimensions);

@@ -1,13 +1,19 @@
 import type { Command } from 'commander';
+import { createEngine } from '../../engine/create-engine.ts';
 import {
   ANSWERS_RESULT,
   type AnalogyOutput,
   type SimilarOutput,
 } from '../../models/json/answers.ts';
 import { toJsonLine } from '../../models/json/version.ts';
-import { mostSimilar, type SimilarWord } from '../../vectors/most-similar.ts';
+import { engineRowProducts } from '../../vectors/engine-row-products.ts';
+import { mostSimilar, type SimilarityQuery, type SimilarWord } from '../../vectors/most-similar.ts';
+import type { WordVectors } from '../../vectors/word-vectors.ts';
 import type { Environment } from '../environment.ts';
-import { parseWholeNumber } from '../options/whole-number.ts';
+import { SEARCH_ENGINE_FLAGS } from '../flags/engine-flags.ts';
+import { SIMILARITY_FLAGS } from '../flags/vector-flags.ts';
+import { addSearchEngineOptions } from '../options/engine-options.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { formatTable } from '../terminal/table.ts';
 import {
   addVectorInputOptions,
@@ -17,8 +23,6 @@ import {
 
 /** Options of commands that answer with words. */
 export interface AnswerOptions extends VectorInputOptions {
-  readonly topn: number;
-  readonly restrict?: number;
   readonly json?: true;
 }
 
@@ -43,29 +47,40 @@ export function addSimilarCommand(parent: Command, environment: Environment): vo
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, words: string[], options: AnswerOptions) => {
       const vectors = await loadVectors(path, options, environment);
-      const answers = mostSimilar(vectors, { positive: words, ...searchOf(options) });
+      const answers = await search(vectors, options, (query) =>
+        mostSimilar(vectors, { ...query, positive: words }),
+      );
       environment.stdout.write(formatAnswers({ words }, answers, options));
     });
 }
 
 /** Adds the options of commands that answer with words. */
 export function addAnswerOptions(command: Command): Command {
-  return command
-    .option('--topn <count>', 'how many words to list', parseWholeNumber('--topn', 1), 10)
-    .option(
-      '--restrict <words>',
-      'search only this many words from the first (most frequent) on',
-      parseWholeNumber('--restrict', 1),
-    )
-    .option('--json', 'one JSON object');
+  return addSearchEngineOptions(addTableOptions(command, SIMILARITY_FLAGS)).option(
+    '--json',
+    'one JSON object',
+  );
 }
 
-/** The part of a search that options give. */
-export function searchOf({ topn, restrict }: AnswerOptions): {
-  readonly topn: number;
-  readonly restrictVocab?: number;
-} {
-  return { topn, ...(restrict === undefined ? {} : { restrictVocab: restrict }) };
+/**
+ * Runs a search as the options give it: on the engine that they name, or in plain TypeScript, which for one search takes
+ * less time than to start an engine.
+ */
+export async function search(
+  vectors: WordVectors,
+  options: AnswerOptions,
+  find: (query: SimilarityQuery) => SimilarWord[],
+): Promise<SimilarWord[]> {
+  const query = readTableOptions(SIMILARITY_FLAGS, options);
+  const chosen = readTableOptions(SEARCH_ENGINE_FLAGS, options);
+  if (Object.keys(chosen).length === 0) return find(query);
+  const engine = await createEngine(chosen);
+  try {
+    const products = engineRowProducts(engine, vectors, query.restrictVocab);
+    return find({ ...query, products });
+  } finally {
+    engine.dispose();
+  }
 }
 
 /** What was asked: words, or a sum of them. */

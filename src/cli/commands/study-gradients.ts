@@ -2,8 +2,9 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
-import { createEngine } from '../../engine/create-engine.ts';
+import { createEngine, type EngineOptions } from '../../engine/create-engine.ts';
 import {
+  type CompareGradientFlowOptions,
   chartGradientFlow,
   compareGradientFlow,
   type GradientFlow,
@@ -12,28 +13,19 @@ import {
 import { openModel } from '../../models/index.ts';
 import { GRADIENTS } from '../../models/json/studies.ts';
 import { toJsonLine } from '../../models/json/version.ts';
-import type { CellKind } from '../../nn/index.ts';
 import type { Environment } from '../environment.ts';
+import { GRADIENT_FLOW_FLAGS } from '../flags/study-flags.ts';
 import { readPlainText } from '../language-model/read-plain-text.ts';
-import { createCellsOption } from '../options/cells-option.ts';
-import { createInvalidUtf8Option, type DocumentOptions } from '../options/document-options.ts';
-import { parseNumber } from '../options/number.ts';
-import { parseWholeNumber } from '../options/whole-number.ts';
+import { addInvalidUtf8Option, type DocumentOptions } from '../options/document-options.ts';
+import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
 import { formatTable } from '../terminal/table.ts';
 
-interface GradientsCommandOptions {
+interface GradientsCommandOptions extends EngineChoice {
   readonly output?: string;
-  readonly cells?: readonly CellKind[];
-  readonly steps: number;
-  readonly hiddenSize?: number;
-  readonly batch: number;
-  readonly chunkLength?: number;
-  readonly clip?: number;
-  readonly gain?: number;
-  readonly seed?: number;
   readonly text?: string;
-  readonly invalidUtf8: DocumentOptions['invalidUtf8'];
+  readonly invalidUtf8?: DocumentOptions['invalidUtf8'];
   readonly json?: true;
 }
 
@@ -47,7 +39,7 @@ Examples:
 
 /** Adds `malmoi study gradients`. */
 export function addStudyGradientsCommand(parent: Command, environment: Environment): void {
-  parent
+  const command = parent
     .command('gradients')
     .summary('how the gradient vanishes or explodes: RNN, LSTM, GRU')
     .description(
@@ -56,37 +48,12 @@ export function addStudyGradientsCommand(parent: Command, environment: Environme
         "the parameters' gradient before and after clipping.",
     )
     .argument('[models...]', 'language models; without them random cells are compared')
-    .option('--text <file>', 'of language models: what they read')
-    .addOption(createInvalidUtf8Option())
-    .option('-o, --output <file>', 'the chart as a picture: gradients.svg')
-    .addOption(createCellsOption())
-    .option('--steps <count>', 'steps of the sequence', parseWholeNumber('--steps', 1), 50)
-    .option(
-      '--chunk-length <steps>',
-      'of truncated back-propagation (default: all steps)',
-      parseWholeNumber('--chunk-length', 1),
-    )
-    .option(
-      '--clip <norm>',
-      "largest norm of the parameters' gradient (default: no clipping)",
-      parseNumber('--clip', Number.MIN_VALUE),
-    )
-    .option(
-      '--gain <factor>',
-      'of random cells: what the recurrent weights are multiplied by; 4 explodes (default: 1)',
-      parseNumber('--gain', 0),
-    )
-    .option(
-      '--hidden-size <units>',
-      'of random cells: units (default: 64)',
-      parseWholeNumber('--hidden-size', 1),
-    )
-    .option('--batch <sequences>', 'averaged over', parseWholeNumber('--batch', 1), 16)
-    .option(
-      '--seed <number>',
-      'of random cells: same seed, same numbers (default: 1)',
-      parseWholeNumber('--seed', 0),
-    )
+    .option('--text <file>', 'of language models: what they read');
+  addInvalidUtf8Option(command).option(
+    '-o, --output <file>',
+    'the chart as a picture: gradients.svg',
+  );
+  addEngineOptions(addTableOptions(command, GRADIENT_FLOW_FLAGS))
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
     .action((models: string[], options: GradientsCommandOptions) =>
@@ -96,14 +63,22 @@ export function addStudyGradientsCommand(parent: Command, environment: Environme
 
 async function studyGradients(
   models: readonly string[],
-  { output, json, text, invalidUtf8, ...options }: GradientsCommandOptions,
+  { output, json, text, invalidUtf8, ...given }: GradientsCommandOptions,
   environment: Environment,
 ): Promise<void> {
+  const options = readTableOptions(GRADIENT_FLOW_FLAGS, given);
+  // One sequence of small steps is no work for several threads.
+  const engine = { workers: 1, ...engineOptionsOf(given) };
   await checkPicture(output, [...models, text ?? '']);
   const flows =
     models.length === 0
-      ? await randomFlows(options, text, environment)
-      : await modelFlows(models, { ...options, invalidUtf8 }, text, environment);
+      ? await randomFlows({ ...options, engine }, text, environment)
+      : await modelFlows(
+          models,
+          { ...options, engine, ...(invalidUtf8 !== undefined && { invalidUtf8 }) },
+          text,
+          environment,
+        );
   const chart = chartGradientFlow(flows);
   environment.stdout.write(
     json
@@ -119,10 +94,12 @@ interface NamedFlow {
   readonly flow: GradientFlow;
 }
 
-type FlowOptions = Omit<GradientsCommandOptions, 'output' | 'json' | 'text' | 'invalidUtf8'>;
+interface FlowOptions extends CompareGradientFlowOptions {
+  readonly engine: EngineOptions;
+}
 
 async function randomFlows(
-  options: FlowOptions,
+  { engine: engineOptions, ...options }: FlowOptions,
   text: string | undefined,
   { signal }: Environment,
 ): Promise<NamedFlow[]> {
@@ -131,7 +108,7 @@ async function randomFlows(
       sentence('cli/text-without-models')`--text is what language models read; name one or more.`,
     );
   }
-  const engine = await createEngine({ workers: 1 });
+  const engine = await createEngine(engineOptions);
   try {
     const flows = await compareGradientFlow(engine, { ...options, signal });
     return flows.map(({ cell, flow }) => ({ name: cell, flow }));
@@ -153,7 +130,7 @@ async function modelFlows(
       )`Language models need a text to read: give --text and a file.`,
     );
   }
-  const { cells, gain, hiddenSize, seed, invalidUtf8, ...shared } = options;
+  const { cells, gain, hiddenSize, seed, invalidUtf8, engine, ...shared } = options;
   if ([cells, gain, hiddenSize, seed].some((given) => given !== undefined)) {
     throw new UsageError(
       sentence(
@@ -163,7 +140,7 @@ async function modelFlows(
   }
   const flows: NamedFlow[] = [];
   for (const path of models) {
-    const handle = await openModel(path, { kind: 'language-model', engine: { workers: 1 } });
+    const handle = await openModel(path, { kind: 'language-model', engine });
     try {
       const { model } = handle;
       const ids = await readPlainText([text], model.units, environment, invalidUtf8);

@@ -1,20 +1,17 @@
 import type { Command } from 'commander';
-import { differentiateNestedTanh, type NestedTanh } from '../../inspect/index.ts';
+import { withDefaults } from '../../base/options.ts';
+import {
+  differentiateNestedTanh,
+  NESTED_TANH_OPTIONS,
+  type NestedTanh,
+  type NestedTanhOptions,
+} from '../../inspect/nested-tanh.ts';
 import { NESTED_TANH } from '../../models/json/studies.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
-import { parseNumber } from '../options/number.ts';
-import { parseNumberList } from '../options/number-list.ts';
+import { NESTED_TANH_FLAGS } from '../flags/study-flags.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { formatTable } from '../terminal/table.ts';
-
-interface NestedTanhCommandOptions {
-  readonly inputs: number[];
-  readonly initial: number;
-  readonly stateWeight: number;
-  readonly inputWeight: number;
-  readonly bias: number;
-  readonly json?: true;
-}
 
 const EXAMPLES = `
 Examples:
@@ -24,38 +21,31 @@ Examples:
 
 /** Adds `malmoi study nested-tanh`. */
 export function addStudyNestedTanhCommand(parent: Command, environment: Environment): void {
-  const number = (name: string) => parseNumber(name, Number.NEGATIVE_INFINITY);
-  parent
+  const command = parent
     .command('nested-tanh')
     .summary('the nested tanh example, differentiated three ways')
     .description(
       'Computes h_t = tanh(w_xh x_t + w_hh h_t-1 + b) and the derivative of the last h by the first: by the product ' +
         'of the steps, by the tape, and by differences. With inputs of -0.5 the states stay at 0 and the derivative is ' +
         'w_hh to the power of the steps (it explodes); with inputs of 1 they saturate (it vanishes).',
-    )
-    .option(
-      '--inputs <numbers>',
-      'x_1, x_2, …, parted by commas',
-      parseNumberList('--inputs', number('--inputs')),
-      [-0.5, -0.5, -0.5],
-    )
-    .option('--initial <number>', 'h_0', number('--initial'), 0)
-    .option('--state-weight <number>', 'w_hh', number('--state-weight'), 3)
-    .option('--input-weight <number>', 'w_xh', number('--input-weight'), 2)
-    .option('--bias <number>', 'b', number('--bias'), 1)
+    );
+  addTableOptions(command, NESTED_TANH_FLAGS)
     .option('--json', 'one JSON object')
     .addHelpText('after', EXAMPLES)
-    .action(async ({ json, initial, ...weights }: NestedTanhCommandOptions) => {
-      const example = { ...weights, initialState: initial };
+    .action(async (options: { readonly json?: true }) => {
+      const given = readTableOptions(NESTED_TANH_FLAGS, options);
+      const example = withDefaults(NESTED_TANH_OPTIONS, given);
       const found = await differentiateNestedTanh(example);
       environment.stdout.write(
-        json ? toJsonLine(NESTED_TANH, { ...example, ...found }) : formatNestedTanh(example, found),
+        options.json
+          ? toJsonLine(NESTED_TANH, { ...example, ...found })
+          : formatNestedTanh(example, found),
       );
     });
 }
 
 function formatNestedTanh(
-  example: Omit<NestedTanhCommandOptions, 'json' | 'initial'> & { readonly initialState: number },
+  example: Required<NestedTanhOptions>,
   { steps, byFormula, byTape, byDifference }: NestedTanh,
 ): string {
   const { stateWeight, inputWeight, bias, initialState } = example;

@@ -11,6 +11,7 @@ import {
   type Word2VecModel,
 } from '../../word2vec/index.ts';
 import type { Environment } from '../environment.ts';
+import { WORD_LIMIT_FLAGS } from '../flags/document-flags.ts';
 import { WORD2VEC_FLAGS } from '../flags/word2vec-flags.ts';
 import { openCorpus } from '../open-corpus.ts';
 import {
@@ -29,7 +30,6 @@ import {
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { joinChosenPhrases } from '../options/phrases-option.ts';
 import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-options.ts';
-import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import {
   type BeginningOptions,
@@ -73,17 +73,8 @@ export function addTrainWord2VecCommand(parent: Command, environment: Environmen
     )
     .argument('<inputs...>', 'text, CSV, TSV or JSONL files; they are read twice')
     .requiredOption('-o, --output <file>', 'where the model is written')
-    .option('--vectors-only', 'write the vectors alone: half the size, but training cannot go on')
-    .option(
-      '--min-count <times>',
-      'leave out words seen fewer times (default: 5)',
-      parseWholeNumber('--min-count', 1),
-    )
-    .option(
-      '--max-vocabulary <words>',
-      'keep only this many words, the most frequent',
-      parseWholeNumber('--max-vocabulary', 2),
-    )
+    .option('--vectors-only', 'write the vectors alone: half the size, but training cannot go on');
+  addTableOptions(command, WORD_LIMIT_FLAGS)
     .option(
       '--phrases <passes>',
       'join phrases such as new_york first: passes to learn them with, or a model of `malmoi phrases`',

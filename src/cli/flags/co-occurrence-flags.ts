@@ -4,6 +4,7 @@ import {
 } from '../../counts/co-occurrence/co-occurrence-counter.ts';
 import { COOCCURRENCE_HELP } from '../../messages/option-help/co-occurrence.ts';
 import type { FlagTable } from '../options/from-table.ts';
+import { parseMebibytes } from '../options/mebibytes.ts';
 
 /** The flags of counting co-occurrences. */
 export const COOCCURRENCE_FLAGS: FlagTable<CooccurrenceOptions> = {
@@ -15,9 +16,7 @@ export const COOCCURRENCE_FLAGS: FlagTable<CooccurrenceOptions> = {
     memoryLimitBytes: {
       name: 'memory',
       value: 'MiB',
-      // A person counts memory in MiB; what is no number stays as it is, to be refused.
-      parse: (text) =>
-        text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text) * 2 ** 20,
+      parse: parseMebibytes,
       default: '512',
     },
   },

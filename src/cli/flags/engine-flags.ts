@@ -14,3 +14,35 @@ export const ENGINE_FLAGS: FlagTable<EngineOptions> = {
     workers: { published: ['threads', 'thread'] },
   },
 };
+
+/** The same for one search among vectors, which takes less time than to start an engine. */
+export const SEARCH_ENGINE_FLAGS: FlagTable<EngineOptions> = {
+  ...ENGINE_FLAGS,
+  help: {
+    ...ENGINE_HELP,
+    engine: {
+      en: 'search on an engine: worth it among millions of words',
+      ko: '엔진으로 검색. 단어가 수백만 개일 때 빠름',
+      default: { en: 'none, plain TypeScript', ko: '없음, 순수 TypeScript' },
+    },
+    workers: {
+      en: 'threads of the engine',
+      ko: '엔진의 스레드 수',
+      default: ENGINE_HELP.workers.default ?? { en: '', ko: '' },
+    },
+  },
+};
+
+/** The same for the command that looks at engines, the slow one too. */
+export const EXAMINED_ENGINE_FLAGS: FlagTable<EngineOptions> = {
+  table: ENGINE_OPTIONS,
+  help: {
+    ...ENGINE_HELP,
+    engine: {
+      en: 'the engine to look at',
+      ko: '확인할 엔진',
+      default: { en: 'auto', ko: 'auto' },
+    },
+  },
+  flags: ENGINE_FLAGS.flags,
+};

@@ -9,9 +9,9 @@ export async function readPlainText(
   inputs: readonly string[],
   units: LanguageModel['units'],
   environment: Environment,
-  invalidUtf8: DocumentOptions['invalidUtf8'],
+  invalidUtf8: DocumentOptions['invalidUtf8'] | undefined,
   work: LongWork = { signal: environment.signal },
 ): Promise<Int32Array> {
-  const layout = { format: 'text', header: true, invalidUtf8 } as const;
+  const layout = { format: 'text', ...(invalidUtf8 !== undefined && { invalidUtf8 }) } as const;
   return (await readCorpus(inputs, { ...layout, units }, environment, work)).ids;
 }

@@ -1,9 +1,10 @@
 import type { ModelHandle } from '../../models/index.ts';
 import type { Environment } from '../environment.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
+import type { EngineChoice } from '../options/engine-options.ts';
 
 /** Options of `malmoi inspect`. */
-export interface InspectOptions {
+export interface InspectOptions extends EngineChoice {
   readonly text?: string;
   readonly unit?: { readonly layer: number; readonly unit: number };
   readonly signal?: string;
@@ -13,7 +14,7 @@ export interface InspectOptions {
   readonly target?: string;
   readonly top?: number;
   readonly limit?: number;
-  readonly invalidUtf8: DocumentOptions['invalidUtf8'];
+  readonly invalidUtf8?: DocumentOptions['invalidUtf8'];
   readonly output?: string;
   readonly json?: true;
   readonly quiet?: true;

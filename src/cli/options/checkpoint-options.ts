@@ -3,12 +3,14 @@ import type { Command } from 'commander';
 import { InputError, InterruptedError, UsageError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
+import { withDefaults } from '../../base/options.ts';
 import { option, type SentenceValue, sentence } from '../../base/sentence.ts';
 import { checkWritable, readModelFile, writeModelFile } from '../../io/node.ts';
 import type { ExtendedOption } from '../../training/index.ts';
 import type { Environment } from '../environment.ts';
+import { CHECKPOINT_FLAGS, CHECKPOINT_OPTIONS } from '../flags/checkpoint-flags.ts';
 import { tell } from '../terminal/tell.ts';
-import { parseNumber } from './number.ts';
+import { addTableOptions, readTableOptions } from './from-table.ts';
 
 /** @throws UsageError when a training is to begin with two things */
 export function refuseTwoBeginnings(resume: string | undefined, from: string | undefined): void {
@@ -38,28 +40,14 @@ export function madeOtherwise(
 export interface CheckpointOptions {
   readonly output: string;
   readonly checkpoint?: string;
-  readonly checkpointSeconds: number;
+  readonly checkpointSeconds?: number;
   /** The model that the training goes on from, where it can. */
   readonly from?: string;
 }
 
 /** Adds the options of checkpoints, and of going on from one, to a command that trains. */
 export function addCheckpointOptions(command: Command): Command {
-  return command
-    .option(
-      '--checkpoint <file>',
-      'where checkpoints are written (default: <output>.checkpoint, removed at the end)',
-    )
-    .option(
-      '--checkpoint-seconds <seconds>',
-      'time between two checkpoints',
-      parseNumber('--checkpoint-seconds', 0),
-      60,
-    )
-    .option(
-      '--resume <file>',
-      'go on from a checkpoint, with the same text; options are those it was begun with',
-    );
+  return addTableOptions(command, CHECKPOINT_FLAGS);
 }
 
 /**
@@ -118,10 +106,14 @@ export async function withCheckpoints<T>(
   train: (checkpoints: Checkpoints) => Promise<T>,
 ): Promise<T> {
   const path = checkpointPath(options);
+  const { checkpointSeconds } = withDefaults(
+    CHECKPOINT_OPTIONS,
+    readTableOptions(CHECKPOINT_FLAGS, options),
+  );
   let written = false;
   try {
     return await train({
-      checkpointSeconds: options.checkpointSeconds,
+      checkpointSeconds,
       onCheckpoint: async (state) => {
         // An interrupted training writes its last checkpoint all the same: no signal here.
         await writeModelFile(path, { ...state, metadata: { ...state.metadata, ...notes } });

@@ -1,35 +1,26 @@
 import type { Command } from 'commander';
 import { type CountedCorpus, countCooccurrences } from '../../corpus/count-cooccurrences.ts';
-import type { WordLimits } from '../../corpus/word-vocabulary.ts';
+import { MIN_COUNT, type WordLimits } from '../../corpus/word-vocabulary.ts';
 import type { Scratch } from '../../io/scratch.ts';
 import type { Environment } from '../environment.ts';
 import { COOCCURRENCE_FLAGS } from '../flags/co-occurrence-flags.ts';
+import { WORD_LIMIT_FLAGS } from '../flags/document-flags.ts';
 import { openCorpus } from '../open-corpus.ts';
 import type { DocumentOptions } from './document-options.ts';
 import { addTableOptions, readTableOptions } from './from-table.ts';
 import { createPipeline, type TokenizerOptions } from './tokenizer-options.ts';
-import { parseWholeNumber } from './whole-number.ts';
 
 /** What texts are counted, and how. */
-export interface CountingOptions extends DocumentOptions, TokenizerOptions, WordLimits {
+export interface CountingOptions extends DocumentOptions, TokenizerOptions, Partial<WordLimits> {
   readonly quiet?: true;
 }
 
 /** Adds the options of counting co-occurrences, which `CountingOptions` holds, and `--temporary`. */
 export function addCountingOptions(command: Command): Command {
-  return addTableOptions(command, COOCCURRENCE_FLAGS)
-    .option(
-      '--min-count <times>',
-      'leave out words seen fewer times',
-      parseWholeNumber('--min-count', 1),
-      5,
-    )
-    .option(
-      '--max-vocabulary <words>',
-      'keep only this many words, the most frequent',
-      parseWholeNumber('--max-vocabulary', 1),
-    )
-    .option('--temporary <folder>', "where that folder is made (default: the system's)");
+  return addTableOptions(addTableOptions(command, COOCCURRENCE_FLAGS), WORD_LIMIT_FLAGS).option(
+    '--temporary <folder>',
+    "where that folder is made (default: the system's)",
+  );
 }
 
 /**
@@ -45,10 +36,9 @@ export async function countInputs(
   const analyzer = await createPipeline(options);
   const { corpus, bars } = openCorpus(inputs, { ...options, analyzer }, environment);
   try {
-    const { minCount, maxVocabulary } = options;
     return await countCooccurrences(corpus, {
-      ...{ minCount, scratch },
-      ...(maxVocabulary !== undefined && { maxVocabulary }),
+      ...{ minCount: MIN_COUNT, scratch },
+      ...readTableOptions(WORD_LIMIT_FLAGS, options),
       ...readTableOptions(COOCCURRENCE_FLAGS, options),
     });
   } finally {

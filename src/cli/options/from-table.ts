@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import type { AnyOptionTable } from '../../base/option-table.ts';
+import type { AnyOptionTable, OptionSpec } from '../../base/option-table.ts';
 import type { OptionHelp } from '../../messages/option-help.ts';
 import { type Flag, TableOption } from './table-option.ts';
 
 /** A settings type's options as flags: its table, its help, and how each is written; those left out have no flag. */
 export interface FlagTable<Options extends object> {
-  readonly table: AnyOptionTable & { readonly [Name in keyof Options]-?: unknown };
+  readonly table: AnyOptionTable & { readonly [Name in keyof Options]-?: OptionSpec };
   readonly help: { readonly [Name in keyof Options]?: OptionHelp };
   readonly flags: { readonly [Name in keyof Options]?: Flag };
 }

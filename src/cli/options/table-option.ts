@@ -17,6 +17,10 @@ export interface Flag {
   readonly published?: readonly string[];
   /** Reads the value in a form of its own, as `1-3`; the name of the flag is for its errors. */
   readonly parse?: (text: string, flag: string) => unknown;
+  /** Values that completion offers, where others are taken too. */
+  readonly offers?: readonly string[];
+  /** The attribute of a flag that cannot stand beside this one. */
+  readonly conflicts?: string;
   /** The default in words, where `parse` has a form of its own. */
   readonly default?: string;
 }
@@ -36,6 +40,8 @@ export class TableOption extends Option {
     this.help = help;
     this.flag = flag;
     if (spec.kind === 'choice') this.argChoices = [...spec.choices];
+    if (flag.offers !== undefined) this.argChoices = [...flag.offers];
+    if (flag.conflicts !== undefined) this.conflicts(flag.conflicts);
     if (spec.kind !== 'switch') this.argParser((text) => this.#parse(text));
   }
 
@@ -43,7 +49,8 @@ export class TableOption extends Option {
   read(given: Readonly<Record<string, unknown>>): unknown {
     const value = given[this.attributeName()];
     const { turnsOff } = this.flag;
-    if (turnsOff === undefined) return value;
+    // Commander gives `--no-header` as false, and as true where it was left out.
+    if (turnsOff === undefined) return this.negate ? value === false || undefined : value;
     // Commander gives a switch that is turned off by `--no-…` as true where the flag was left out.
     return value === (turnsOff !== 'no') ? false : undefined;
   }

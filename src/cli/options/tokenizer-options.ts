@@ -1,47 +1,31 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { InputError, UsageError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import { sentence } from '../../base/sentence.ts';
 import { readModelFile } from '../../io/node.ts';
 import { fileSource, readText } from '../../io/node-source.ts';
-import { STEMMER_LANGUAGES } from '../../text/create-stemmer.ts';
 import { createTextPipeline, type TextPipeline } from '../../text/pipeline.ts';
-import type { Stemmer } from '../../text/stemmer.ts';
 import type { TokenizerDescription } from '../../text/tokenizer.ts';
-import { UNIT_KIND_NAMES } from '../../text/units/unit-kinds.ts';
+import type { UnitKind } from '../../text/units/unit-kinds.ts';
 import { NORMALIZER_FLAGS } from '../flags/text-flags.ts';
-import { addTableOptions, readTableOptions } from './from-table.ts';
+import { type CuttingOptions, createCuttingFlags } from '../flags/tokenizer-flags.ts';
+import { addTableOptions, createTableOptions, readTableOptions } from './from-table.ts';
 
 /** How texts become tokens, as options give it; the same for every command that cuts texts. */
-export interface TokenizerOptions {
-  /** A kind of tokenizer, or the file of a BPE model. */
+export interface TokenizerOptions extends CuttingOptions {
   readonly tokenizer: string;
-  readonly pattern?: string;
-  readonly lowercase?: true;
-  readonly stem?: Stemmer['language'];
-  readonly stopWords?: string;
 }
 
 /**
  * Adds the options of cutting texts to a command. The command's options then extend `TokenizerOptions`,
  * and its action calls `createPipeline(options)` for the pipeline that they ask for.
  */
-export function addTokenizerOptions(command: Command, standard = 'words'): Command {
-  command
-    .option(
-      '--tokenizer <kind>',
-      `${UNIT_KIND_NAMES.filter((kind) => kind !== 'bpe').join(', ')}, or the file of a BPE model`,
-      standard,
-    )
-    .option('--pattern <expression>', 'with --tokenizer regexp: what a token looks like');
-  return addTableOptions(command, NORMALIZER_FLAGS)
-    .addOption(new Option('--lowercase', 'the same as --case lower').conflicts('case'))
-    .addOption(
-      new Option('--stem <language>', 'take words back to their stem').choices([
-        ...STEMMER_LANGUAGES,
-      ]),
-    )
-    .option('--stop-words <file>', 'leave out the words of this file, one a line');
+export function addTokenizerOptions(command: Command, usual: UnitKind = 'words'): Command {
+  const [tokenizer, pattern, ...others] = createTableOptions(createCuttingFlags(usual));
+  command.addOption(tokenizer.default(usual)).addOption(pattern);
+  addTableOptions(command, NORMALIZER_FLAGS);
+  for (const option of others) command.addOption(option);
+  return command;
 }
 
 /** The files that the options name. */

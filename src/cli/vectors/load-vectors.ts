@@ -1,47 +1,36 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { sentence } from '../../base/sentence.ts';
 import { inputSource } from '../../io/node-source.ts';
-import { VECTOR_FORMATS, type VectorFormat } from '../../vectors/formats/detect-format.ts';
+import type { VectorFormat } from '../../vectors/formats/detect-format.ts';
 import { readVectors } from '../../vectors/read-vectors.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
 import type { Environment } from '../environment.ts';
-import { parseWholeNumber } from '../options/whole-number.ts';
+import {
+  READ_VECTORS_FLAGS,
+  VECTOR_FILE_FLAGS,
+  type VectorFileOptions,
+} from '../flags/vector-flags.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { tell } from '../terminal/tell.ts';
 
 /** Options of every command that reads word vectors. */
-export interface VectorInputOptions {
+export interface VectorInputOptions extends VectorFileOptions {
   readonly from?: VectorFormat;
   readonly limit?: number;
   /** False for `--no-header`. */
-  readonly header: boolean;
-  readonly replaceBadBytes?: true;
-  readonly metadata?: string;
+  readonly header?: boolean;
   readonly quiet?: true;
 }
 
 /** Adds the options of reading word vectors to a command. */
 export function addVectorInputOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--from <format>', 'the format of the vectors; told by their first bytes').choices(
-        [...VECTOR_FORMATS],
-      ),
-    )
-    .option(
-      '--limit <words>',
-      'read only this many words from the start',
-      parseWholeNumber('--limit', 1),
-    )
-    .option('--no-header', 'the first line of text is a row, even if it is two whole numbers')
-    .option('--replace-bad-bytes', 'read words that are not UTF-8, their bad bytes replaced')
-    .option(
-      '--metadata <file>',
-      "the words of the Projector's vectors.tsv (default: metadata.tsv beside it)",
-    )
-    .option('--quiet', 'no progress bar and no remarks');
+  return addTableOptions(addTableOptions(command, READ_VECTORS_FLAGS), VECTOR_FILE_FLAGS).option(
+    '--quiet',
+    'no progress bar and no remarks',
+  );
 }
 
 /**
@@ -54,29 +43,26 @@ export async function loadVectors(
   environment: Environment,
 ): Promise<WordVectors> {
   const { stdin, stderr, signal } = environment;
-  const { limit, header, replaceBadBytes, quiet = false } = options;
+  const { replaceBadBytes, quiet = false } = options;
+  const reading = readTableOptions(READ_VECTORS_FLAGS, options);
   // Only the Projector's vectors have their words in a file of their own.
-  const from = options.from ?? (options.metadata === undefined ? undefined : 'projector');
+  const format = reading.format ?? (options.metadata === undefined ? undefined : 'projector');
   const source = inputSource(path, stdin);
   const { name, size } = source;
   const metadata = options.metadata ?? (await metadataBeside(path));
   const progress = createProgressBar(stderr, quiet);
   try {
     const { vectors, duplicates } = await readVectors(source.open(), {
-      name,
-      ...(from === undefined ? {} : { format: from }),
-      ...(limit === undefined ? {} : { limit }),
-      ...(header ? {} : { noHeader: true }),
-      ...(replaceBadBytes === true ? { invalidUtf8: 'replace' } : {}),
-      ...(size === undefined ? {} : { byteLength: size }),
-      ...(metadata === undefined
-        ? {}
-        : {
-            openMetadata: async () => {
-              const words = inputSource(metadata, stdin);
-              return { name: words.name, bytes: words.open() };
-            },
-          }),
+      ...{ ...reading, name },
+      ...(format !== undefined && { format }),
+      ...(replaceBadBytes && { invalidUtf8: 'replace' }),
+      ...(size !== undefined && { byteLength: size }),
+      ...(metadata !== undefined && {
+        openMetadata: async () => {
+          const words = inputSource(metadata, stdin);
+          return { name: words.name, bytes: words.open() };
+        },
+      }),
       onProgress: progress.onProgress,
       signal,
     });

@@ -2,7 +2,7 @@ import { UsageError } from '../../base/errors.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { type SentenceValue, sentence } from '../../base/sentence.ts';
-import type { WordLimits } from '../../corpus/word-vocabulary.ts';
+import { MIN_COUNT, type WordLimits } from '../../corpus/word-vocabulary.ts';
 import { readModelFile } from '../../io/node.ts';
 import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
 import {
@@ -36,9 +36,6 @@ export interface Beginning {
   /** The same, as the trainer takes it. */
   readonly training: Pick<Word2VecOptions, 'from' | 'resumeFrom'>;
 }
-
-/** How often a word must be seen, unless the user says. */
-const MIN_COUNT = 5;
 
 /**
  * Reads the model or the checkpoint that the options name.

@@ -3,14 +3,7 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   // Reading options.
   'cli/no-language': '{name}에 언어가 없습니다. en이나 ko를 지정하세요.',
   'cli/no-range': "{name}의 값이 '{text}'입니다. 1-3 같은 범위나 수 하나를 지정하세요.",
-  'cli/no-number': "{name}의 값이 '{text}'입니다. {range} 수를 지정하세요.",
-  'cli/any-number': '유한한',
-  'cli/above-zero': '0보다 큰',
-  'cli/from': '{least} 이상의',
   'cli/no-whole-number': "{name}의 값이 '{text}'입니다. {least} 이상의 정수를 지정하세요.",
-  'cli/no-numbers': '{name}의 값이 비어 있습니다. 수를 지정하세요.',
-  'cli/no-cell': '"{name}"{|이라는/라는} 셀이 없습니다. 다음 중에서 고르세요: {cells}',
-  'cli/empty-delimiter': '--delimiter의 값이 비어 있습니다. ; 같은 문자를 지정하세요.',
   'cli/no-layer-and-unit':
     "--unit의 값이 '{text}'입니다. 1:27처럼 층과 유닛의 번호를 0부터 세어 지정하세요.",
 
@@ -66,6 +59,7 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/option-of-others':
     '{path}의 모델은 {noun}입니다. {name} 옵션은 {owners}에만 쓸 수 있습니다.',
   'cli/language-models': '언어 모델',
+  'cli/vectors-and-language-models': '단어 벡터와 언어 모델',
   'cli/a-picture': '그림 저장(-o)',
   'cli/texts-and-files': '텍스트와 텍스트가 든 파일 중 하나만 지정하세요.',
   'cli/files-and-text': '파일과 --text 중 하나만 지정하세요.',

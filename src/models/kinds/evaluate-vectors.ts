@@ -36,11 +36,12 @@ async function askAnalogies(
   options: EvaluationOptions,
 ): Promise<AnalogyEvaluation> {
   const sections = parseAnalogies(text, name);
-  const engine = await createEngine();
+  const { engine: engineOptions, ...asking } = options;
+  const engine = await createEngine(engineOptions);
   try {
     const { restrictVocab = DEFAULT_RESTRICTION } = options;
     const products = engineRowProducts(engine, vectors, restrictVocab);
-    const result = await evaluateWordAnalogies(vectors, sections, { ...options, products });
+    const result = await evaluateWordAnalogies(vectors, sections, { ...asking, products });
     return { file: name, test: 'analogies', ...result };
   } finally {
     engine.dispose();
@@ -55,7 +56,7 @@ function comparePairs(
   const pairs = parseWordPairs(text, name);
   try {
     // Pairs are compared at once: there is no progress to report, and nothing to stop.
-    const { onProgress, signal, breaks, ...testSet } = options;
+    const { onProgress, signal, breaks, engine, ...testSet } = options;
     const { spearman, pearson, ...rest } = evaluateWordPairs(vectors, pairs, testSet);
     return {
       file: name,

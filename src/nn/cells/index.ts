@@ -1,3 +1,4 @@
+import type { ListSpec } from '../../base/option-table.ts';
 import type { Cell } from './cell.ts';
 import { GRU, type GruSignal } from './gru.ts';
 import { LSTM, type LstmSignal } from './lstm.ts';
@@ -35,3 +36,11 @@ export const CELL_KINDS: readonly CellKind[] = Object.keys(CELLS) as CellKind[];
 
 /** The cells that are compared where no others are asked for. */
 export const COMPARED_CELLS: readonly CellKind[] = ['rnn', 'lstm', 'gru'];
+
+/** The range and the default of an option that says which cells are compared. */
+export const COMPARED_CELLS_OPTION: ListSpec & { readonly default: readonly CellKind[] } = {
+  kind: 'list',
+  of: 'text',
+  choices: CELL_KINDS,
+  default: COMPARED_CELLS,
+};

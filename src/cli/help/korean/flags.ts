@@ -3,43 +3,15 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'en or ko, for help and errors (default: by LANG)':
     '도움말과 오류의 언어, en이나 ko (기본값: LANG에 따름)',
   'where the model is written': '모델을 저장할 파일',
-  "the inputs' layout; told by the file's ending": '입력의 형식. 생략하면 확장자로 정합니다',
-  'the column of the text: a name, a number from 1, or in JSONL a path such as data.body':
-    '텍스트 열: 이름, 1부터 세는 번호, JSONL에서는 data.body 같은 경로',
-  'the first row is a document, not the names of the columns':
-    '첫 행을 열 이름이 아니라 문서로 읽습니다',
-  'what stands between two columns (default: a comma in CSV, a tab in TSV)':
-    '열 구분자 (기본값: CSV는 쉼표, TSV는 탭)',
-  'how the bytes stand for characters: euc-kr (CP949), utf-16le, shift_jis … (default: UTF-8, or what the byte-order mark says)':
-    '문자 인코딩: euc-kr(CP949), utf-16le, shift_jis 등 (기본값: UTF-8, BOM이 있으면 그에 따름)',
-  'what to do with bytes that are not UTF-8': 'UTF-8이 아닌 바이트의 처리 방법',
-  'the longest line that is read': '읽을 수 있는 줄의 최대 크기',
-  'the column of the label: a name, or a number from 1': '레이블 열: 이름이나 1부터 세는 번호',
-  'code-points, graphemes, jamo, whitespace, words, regexp, or the file of a BPE model':
-    'code-points, graphemes, jamo, whitespace, words, regexp, 또는 BPE 모델 파일',
-  'with --tokenizer regexp: what a token looks like':
-    '--tokenizer regexp일 때 토큰을 나타내는 정규 표현식',
-  'the same as --case lower': '--case lower와 같습니다',
-  'take words back to their stem': '단어를 어간으로 바꿉니다',
-  'leave out the words of this file, one a line': '이 파일에 한 줄에 하나씩 적은 단어를 제외합니다',
   'no progress bar and no summary': '진행 막대와 요약을 출력하지 않습니다',
   'the summary as one JSON object': '요약을 JSON 객체 하나로 출력합니다',
   'where the vectors are written': '벡터를 저장할 파일',
   'start from what `malmoi cooccur` counted, instead of texts':
     '텍스트 대신 `malmoi cooccur`로 센 빈도에서 시작합니다',
-  'where checkpoints are written (default: <output>.checkpoint, removed at the end)':
-    '체크포인트를 저장할 파일 (기본값: <output>.checkpoint, 끝나면 지움)',
-  'time between two checkpoints': '체크포인트를 저장하는 간격(초)',
-  'go on from a checkpoint, with the same text; options are those it was begun with':
-    '같은 텍스트로 체크포인트에서 이어서 학습합니다. 옵션은 처음 시작할 때와 같습니다',
-  'leave out words seen fewer times': '빈도가 이보다 낮은 단어를 제외합니다',
-  'keep only this many words, the most frequent': '빈도가 높은 순으로 남길 단어 수',
   "where that folder is made (default: the system's)":
     '임시 폴더를 만들 위치 (기본값: 시스템의 임시 폴더)',
   'write the vectors alone: half the size, but training cannot go on':
     '벡터만 저장합니다. 크기는 절반이지만 이어서 학습할 수 없습니다',
-  'leave out words seen fewer times (default: 5)':
-    '빈도가 이보다 낮은 단어를 제외합니다 (기본값: 5)',
   'join phrases such as new_york first: passes to learn them with, or a model of `malmoi phrases`':
     'new_york 같은 구를 먼저 잇습니다. 구를 학습할 횟수나 `malmoi phrases`의 모델을 지정합니다',
   "where the encoded text is kept meanwhile (default: the system's)":
@@ -57,10 +29,6 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'of a language model: units to list': '언어 모델에서 보여 줄 단위의 수',
   'one JSON object a document, with the probabilities':
     '문서마다 확률을 포함한 JSON 객체 하나를 출력합니다',
-  'of word vectors: only this many words from the first (most frequent) on count as known (default: 300000)':
-    '단어 벡터에서 아는 단어로 칠 단어의 수, 빈도가 높은 순 (기본값: 300000)',
-  'of word vectors: upper and lower case differ in test sets':
-    '단어 벡터의 평가 데이터에서 대소문자를 구분합니다',
   'one JSON object': 'JSON 객체 하나로 출력합니다',
   'no progress bar': '진행 막대를 출력하지 않습니다',
   'the same, as `malmoi predict` takes them': '위와 같은 텍스트를 `malmoi predict`처럼 지정합니다',
@@ -74,8 +42,6 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'texts to write, with seeds that count up from --seed':
     '생성할 텍스트의 수. 시드는 --seed부터 1씩 늘어납니다',
   'one JSON object for each text': '텍스트마다 JSON 객체 하나를 출력합니다',
-  'which of rnn, lstm, gru, lstm-peephole, with commas between them (default: rnn,lstm,gru)':
-    '비교할 셀: rnn, lstm, gru, lstm-peephole을 쉼표로 구분 (기본값: rnn,lstm,gru)',
   'how the losses fall, as a picture: curves.svg': '손실 곡선을 저장할 그림: curves.svg',
   'of a language model: the text that it reads': '언어 모델이 읽을 텍스트',
   'the unit to show, both numbers from 0 (default: the one that varies most)':
@@ -118,58 +84,16 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
     '구마다 JSON 객체 하나를, -o와 함께 쓰면 요약을 JSON으로 출력합니다',
   'the file to write': '저장할 파일',
   'no progress bar and no remarks': '진행 막대와 안내를 출력하지 않습니다',
-  'the format of the vectors; told by their first bytes':
-    '벡터의 파일 형식. 생략하면 첫 바이트로 알아냅니다',
-  'read only this many words from the start': '앞에서부터 읽을 단어의 수',
-  'the first line of text is a row, even if it is two whole numbers':
-    '첫 줄이 정수 두 개여도 벡터로 읽습니다',
-  'read words that are not UTF-8, their bad bytes replaced':
-    'UTF-8이 아닌 단어도 잘못된 바이트를 바꾸어 읽습니다',
-  "the words of the Projector's vectors.tsv (default: metadata.tsv beside it)":
-    'Projector의 vectors.tsv에 대한 단어 파일 (기본값: 같은 폴더의 metadata.tsv)',
-  'how many words to list': '보여 줄 단어의 수',
-  'search only this many words from the first (most frequent) on':
-    '빈도가 높은 순으로 찾아볼 단어의 수',
   'add similarities (3CosAdd), or multiply them (3CosMul), where none can outweigh the rest':
     '유사도를 더하거나(3CosAdd), 한 항이 나머지를 압도하지 않도록 곱합니다(3CosMul)',
   'the format to write (default: by the ending .malmoi .txt .bin .vec .glove .tsv)':
     '저장할 형식 (기본값: 확장자 .malmoi .txt .bin .vec .glove .tsv에 따름)',
   'map.svg or map.tsv': 'map.svg나 map.tsv',
-  'how to choose the plane': '평면에 배치하는 방법',
   'show these words only': '이 단어만 보여 줍니다',
-  'how many of the first (most frequent) words to show': '빈도가 높은 순으로 보여 줄 단어의 수',
-  'of umap: the same seed draws the same map': 'umap의 시드. 시드가 같으면 지도도 같습니다',
-  'the engine to look at': '확인할 엔진',
-  'threads (default: the cores)': '스레드 수 (기본값: 코어 수)',
-  'x_1, x_2, …, parted by commas': 'x_1, x_2, …, 쉼표로 구분',
-  h_0: 'h_0',
-  w_hh: 'w_hh',
-  w_xh: 'w_xh',
-  b: 'b',
   'of language models: what they read': '언어 모델이 읽을 텍스트 파일',
   'the chart as a picture: gradients.svg': '차트를 저장할 그림: gradients.svg',
-  'steps of the sequence': '시퀀스의 스텝 수',
-  'of truncated back-propagation (default: all steps)':
-    '절단된 역전파의 청크 길이 (기본값: 모든 스텝)',
-  "largest norm of the parameters' gradient (default: no clipping)":
-    '파라미터 기울기의 최대 노름 (기본값: 클리핑하지 않음)',
-  'of random cells: what the recurrent weights are multiplied by; 4 explodes (default: 1)':
-    '임의로 초기화한 셀의 순환 가중치에 곱할 값. 4이면 폭발합니다 (기본값: 1)',
-  'of random cells: units (default: 64)': '임의로 초기화한 셀의 유닛 수 (기본값: 64)',
-  'averaged over': '평균을 낼 시퀀스 수',
-  'of random cells: same seed, same numbers (default: 1)':
-    '임의로 초기화한 셀의 시드. 시드가 같으면 결과도 같습니다 (기본값: 1)',
   'the chart as a picture: recall.svg': '차트를 저장할 그림: recall.svg',
-  'distractors between symbol and recall, parted by commas (default: 2,5,10,20,40,80)':
-    '기호를 보여 준 뒤 맞힐 때까지의 방해 기호 수, 쉼표로 구분 (기본값: 2,5,10,20,40,80)',
-  'updates of the weights for each cell and lag (default: 1000)':
-    '셀과 지연마다 가중치를 갱신할 횟수 (기본값: 1000)',
   'a few seconds: lags 2,5,10,20 and 300 updates, unless others are set':
     '몇 초 만에 끝냅니다. 따로 지정하지 않으면 지연은 2,5,10,20, 갱신은 300번입니다',
-  units: '유닛 수',
-  'sequences in an update': '한 번 갱신할 때의 시퀀스 수',
-  "Adam's": 'Adam의 학습률',
-  'symbols to choose from, and as many distractors': '기호의 수. 방해 기호의 수도 같습니다',
-  'same seed, same numbers': '시드. 시드가 같으면 결과도 같습니다',
   'no progress bars and no colors': '진행 막대와 색을 쓰지 않습니다',
 };
