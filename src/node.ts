@@ -5,6 +5,7 @@ export {
   readFileBytes,
   readModelFile,
   writeFileAtomic,
+  writeFilesAtomic,
   writeModelFile,
 } from './io/node.ts';
 export { openNodeScratch } from './io/node-scratch.ts';

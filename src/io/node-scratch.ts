@@ -1,17 +1,21 @@
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
+import { removeLeftovers, temporaryFolderName } from './node-temporary.ts';
 import type { Scratch, ScratchFile } from './scratch.ts';
 
 /**
- * Opens scratch files in a temporary folder, which `dispose` removes.
+ * Opens scratch files in a temporary folder, which `dispose` removes. The folders of processes that were killed before
+ * they could do so are removed first.
  * @param parent where the folder is made; the system's temporary folder by default
  * @throws InputError when the folder cannot be made
  */
 export async function openNodeScratch(parent: string = tmpdir()): Promise<Scratch> {
-  const folder = await mkdtemp(join(parent, 'malmoi-')).catch((cause: unknown) => {
+  await removeLeftovers(parent);
+  const folder = join(parent, temporaryFolderName());
+  await mkdir(folder, { mode: 0o700 }).catch((cause: unknown) => {
     throw new InputError(
       sentence('io/no-temporary-folder')`a temporary folder cannot be made here`,
       { input: parent },

@@ -7,6 +7,7 @@ import { type Sentence, sentence } from '../base/sentence.ts';
 import type { ByteSource } from './byte-source.ts';
 import { brokenGzip, isGzip, unpackGzip } from './gzip.ts';
 import { readLines } from './lines.ts';
+import { readPipe } from './node-pipe.ts';
 
 /** Bytes of a file that are read at once. */
 const PIECE = 2 ** 20;
@@ -14,12 +15,20 @@ const PIECE = 2 ** 20;
 /**
  * Makes a source of bytes from a file. A file that is packed by gzip (by its name's `.gz`, or its first bytes) is
  * unpacked as it is read. It is opened only to be read, because the system limits how many files are open at once.
+ * @param signal ends the waiting for someone who writes to a named pipe
  * @throws InputError when there is no such file, or it is a folder
  */
-export function fileSource(path: string): ByteSource {
+export function fileSource(path: string, signal?: AbortSignal): ByteSource {
   const stats = statOf(path);
   if (stats.isDirectory()) throw new InputError(describeReadError('EISDIR'), { input: path });
   const isFile = stats.isFile();
+  if (stats.isFIFO()) {
+    return {
+      name: path,
+      rereadable: false,
+      open: () => unpackGzip(namingReadErrors(piecesOfPipe(path, signal), path), path, gunzip),
+    };
+  }
   if (path.endsWith('.gz') || (isFile && beginsAsGzip(path))) {
     return {
       name: path,
@@ -43,8 +52,12 @@ export function fileSource(path: string): ByteSource {
  * Makes a source of bytes from a file, or from standard input for `-`.
  * @throws InputError as `fileSource` does
  */
-export function inputSource(path: string, standardInput: AsyncIterable<Uint8Array>): ByteSource {
-  if (path !== '-') return fileSource(path);
+export function inputSource(
+  path: string,
+  standardInput: AsyncIterable<Uint8Array>,
+  signal?: AbortSignal,
+): ByteSource {
+  if (path !== '-') return fileSource(path, signal);
   const name = 'standard input';
   return {
     name,
@@ -90,6 +103,13 @@ function beginsAsGzip(path: string): boolean {
 
 async function* readPieces(path: string): AsyncGenerator<Uint8Array, void, undefined> {
   yield* createReadStream(path, { highWaterMark: PIECE });
+}
+
+async function* piecesOfPipe(
+  path: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* readPipe(path, signal);
 }
 
 async function* readReusing(path: string): AsyncGenerator<Uint8Array, void, undefined> {

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import { encodeModel } from '../../io/model-file.ts';
-import { checkWritable, writeFileAtomic } from '../../io/node.ts';
+import { checkWritable, writeFilesAtomic } from '../../io/node.ts';
 import { VECTORS_WRITTEN } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { writeFastTextVec } from '../../vectors/formats/fasttext-vec.ts';
@@ -97,12 +97,12 @@ export function addConvertCommand(parent: Command, environment: Environment): vo
       const read = [input, options.metadata ?? ''];
       for (const file of [output, words ?? output]) await checkWritable(file, read);
       const vectors = await loadVectors(input, options, environment);
-      await writeFileAtomic(output, WRITERS[format](vectors), environment.signal);
-      const files = [output];
-      if (words !== undefined) {
-        await writeFileAtomic(words, writeProjectorMetadata(vectors), environment.signal);
-        files.push(words);
-      }
+      const made: { path: string; chunks: Chunks }[] = [
+        { path: output, chunks: WRITERS[format](vectors) },
+      ];
+      if (words !== undefined) made.push({ path: words, chunks: writeProjectorMetadata(vectors) });
+      await writeFilesAtomic(made, environment.signal);
+      const files = made.map(({ path }) => path);
       if (options.json === true) {
         const { size: vocabularySize, dimensions } = vectors;
         environment.stdout.write(

@@ -79,6 +79,12 @@ export const IO_SENTENCES: Readonly<Record<string, string>> = {
   'io/cannot-read': '읽을 수 없습니다. 시스템 오류: {code}',
   'io/cannot-write': '쓸 수 없습니다. {problem}',
   'io/full-disk': '디스크가 가득 찼습니다. 공간을 확보하고 다시 시도하세요.',
+  'io/reader-gone': '읽는 쪽에서 연결을 닫아 나머지는 쓰지 못했습니다.',
+  'io/stopped-within': '도중에 중단했습니다. {path}에는 일부만 쓰였습니다.',
+  'io/read-only-file': '읽기 전용 파일입니다. 쓰기 권한을 주거나 다른 이름을 지정하세요.',
+  'io/other-owner':
+    '다른 사용자나 그룹의 파일이라 소유자를 유지한 채 바꿀 수 없습니다. 먼저 지우거나 다른 이름을 지정하세요.',
+  'io/result-links-to-itself': '자기 자신을 가리키는 심볼릭 링크입니다. 다른 이름을 지정하세요.',
   'io/may-not-write': '쓸 권한이 없습니다. 다른 위치를 지정하세요.',
   'io/read-only-disk': '읽기 전용 디스크입니다. 다른 위치를 지정하세요.',
   'io/no-folder': '폴더가 없습니다. 먼저 폴더를 만드세요.',
