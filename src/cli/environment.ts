@@ -2,7 +2,11 @@ import type { Language } from '../messages/language.ts';
 
 /** Where a command writes. */
 export interface Output {
-  write(text: string): void;
+  /**
+   * Writes text. Where the reader is behind, returns a promise that is fulfilled once it has caught up: whoever writes
+   * text of any length awaits it, so that it does not fill the memory meanwhile.
+   */
+  write(text: string): Promise<void> | undefined;
   /** Whether a person is looking: progress bars and colors only then. */
   readonly isTerminal: boolean;
   /** Columns of the terminal now; absent where they are not known. */
@@ -19,6 +23,6 @@ export interface Environment {
   readonly stderr: Output;
   /** The language of help and errors unless `--lang` names another; default: English. */
   readonly language?: Language;
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, by a request to end, and by a lost connection. */
   readonly signal: AbortSignal;
 }

@@ -2,4 +2,7 @@
 import { createProcessEnvironment } from './process-environment.ts';
 import { runCli } from './run.ts';
 
-process.exitCode = await runCli(process.argv.slice(2), createProcessEnvironment());
+const environment = createProcessEnvironment();
+process.exitCode = await runCli(process.argv.slice(2), environment);
+// Who asked the program to stop does not wait for a reader of its output that may never come.
+if (environment.signal.aborted) process.exit();

@@ -9,7 +9,7 @@ import { ERROR } from '../models/json/error.ts';
 import { toJsonLine } from '../models/json/version.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addCommands } from './commands/index.ts';
-import type { Environment } from './environment.ts';
+import type { Environment, Output } from './environment.ts';
 import { formatCommanderError } from './help/commander-error.ts';
 import { LocalizedCommand } from './help/localized-command.ts';
 import { takeLanguage } from './help/take-language.ts';
@@ -26,17 +26,19 @@ const { createColors, isColorSupported } = picocolors;
 export async function runCli(args: readonly string[], environment: Environment): Promise<number> {
   let language = environment.language ?? 'en';
   let running: Command | undefined;
+  const stdout = new NotedOutput(environment.stdout);
   try {
     const asked = takeLanguage(args);
     language = asked.language ?? language;
-    const program = createProgram({ ...environment, language }, language);
+    const program = createProgram({ ...environment, stdout, language }, language);
     program.hook('preAction', (_, command) => {
       running = command;
     });
     await program.parseAsync(translatePublishedNames(asked.args), { from: 'user' });
     return 0;
   } catch (error) {
-    return reportError(error, { json: args.includes('--json'), language, running }, environment);
+    const report = { json: args.includes('--json'), language, running, printed: stdout.isUsed };
+    return reportError(error, report, environment);
   }
 }
 
@@ -66,6 +68,31 @@ interface ErrorReport {
   readonly language: Language;
   /** The command that failed, whose flags its errors name. */
   readonly running: Command | undefined;
+  /** Whether it had printed something. */
+  readonly printed: boolean;
+}
+
+/** An output that notes whether anything was written to it. */
+class NotedOutput implements Output {
+  readonly isTerminal: boolean;
+  readonly redraws: boolean;
+  isUsed = false;
+  readonly #output: Output;
+
+  constructor(output: Output) {
+    this.#output = output;
+    this.isTerminal = output.isTerminal;
+    this.redraws = output.redraws ?? true;
+  }
+
+  get columns(): number | undefined {
+    return this.#output.columns;
+  }
+
+  write(text: string): Promise<void> | undefined {
+    this.isUsed = true;
+    return this.#output.write(text);
+  }
 }
 
 function reportError(error: unknown, report: ErrorReport, environment: Environment): number {
@@ -78,8 +105,10 @@ function reportError(error: unknown, report: ErrorReport, environment: Environme
     }
     return 2;
   }
-  const failure = asMalmoiError(error, environment.signal);
+  const failure = asMalmoiError(error, report.printed, environment.signal);
   if (failure === undefined) throw error;
+  // The reader of a pipe has seen enough (`-o /dev/stdout | head`): that is no failure.
+  if (failure.code === 'io/reader-gone') return 0;
   const message = formatError(failure, language, (name) => nameFlag(name, running));
   writeError(message, report, environment);
   return failure.exitCode;
@@ -103,7 +132,18 @@ const SYSTEM_ERRORS: Readonly<Record<string, Sentence>> = {
   EROFS: sentence('cli/read-only-disk')`this disk cannot be written to; choose another place.`,
 };
 
-function asMalmoiError(error: unknown, signal: AbortSignal): MalmoiError | undefined {
+function asMalmoiError(
+  error: unknown,
+  printed: boolean,
+  signal: AbortSignal,
+): MalmoiError | undefined {
+  const isInterrupted = error instanceof InterruptedError;
+  if (printed && signal.aborted && (!isInterrupted || error.code === 'base/interrupted')) {
+    return new InterruptedError(
+      sentence('cli/interrupted-output')`Stopped before the end; the output is only a part.`,
+      { cause: error },
+    );
+  }
   if (error instanceof MalmoiError) return error;
   if (signal.aborted) return new InterruptedError(undefined, { cause: error });
   const { code, path, syscall } = error as NodeJS.ErrnoException;

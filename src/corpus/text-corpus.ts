@@ -116,12 +116,18 @@ export class TextCorpus {
     }
   }
 
-  /** Reads the words of each document. */
-  async *words(phase: string): AsyncGenerator<string[], void, undefined> {
+  /**
+   * Reads the words of each document.
+   * @param phase the name of this reading in reports
+   */
+  async *words(
+    phase: string,
+    request: DocumentRequest = {},
+  ): AsyncGenerator<string[], void, undefined> {
     const { signal, breaks } = this.#work;
     const takeBreak = createEventBreaks(breaks);
     let units = 0;
-    for await (const { texts } of this.documents(phase)) {
+    for await (const { texts } of this.documents(phase, request)) {
       for (const text of texts) {
         units += text.length;
         if (units > UNITS_AT_ONCE) {

@@ -10,7 +10,7 @@ import { displayWidth } from '../../src/cli/terminal/display-width.ts';
 import { LANGUAGES } from '../../src/messages/language.ts';
 import { runCommand } from './run-command.ts';
 
-const silent = { isTerminal: false, write: () => {} };
+const silent = { isTerminal: false, write: () => undefined };
 const program = createProgram(
   {
     stdin: (async function* () {})(),

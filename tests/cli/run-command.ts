@@ -16,7 +16,7 @@ export async function runCommand(
   const written = { stdout: '', stderr: '' };
   const output = (stream: keyof typeof written) => ({
     isTerminal: false,
-    write: (text: string): void => {
+    write: (text: string): undefined => {
       written[stream] += text;
     },
   });

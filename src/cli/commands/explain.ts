@@ -66,7 +66,7 @@ async function explain(
   for await (const batch of readTexts(source, 'explaining', handle, reading, environment)) {
     for (const [i, text] of batch.texts.entries()) {
       const explanation = handle.explain(text);
-      environment.stdout.write(
+      await environment.stdout.write(
         json
           ? toJsonLine(EXPLANATION_LINE, { ...batch.placeOf(i), text, ...explanation })
           : formatExplanation(text, explanation, top),

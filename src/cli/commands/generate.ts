@@ -72,7 +72,7 @@ async function generate(
       try {
         for await (const piece of generateText(model, { ...sampling, ...given, seed, signal })) {
           if (json) text += piece;
-          else stdout.write(piece);
+          else await stdout.write(piece);
           written = true;
         }
       } finally {

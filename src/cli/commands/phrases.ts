@@ -97,7 +97,7 @@ async function writePhrases(
   const { output, quiet = false, json } = options;
   const phrases = await getPhrases(corpus, options);
   if (output === undefined && options.model === undefined) {
-    for (const line of listPhrases(phrases, json)) environment.stdout.write(line);
+    for (const line of listPhrases(phrases, json)) await environment.stdout.write(line);
     if (phrases.size === 0 && !quiet) {
       tell(
         sentence(
@@ -110,7 +110,7 @@ async function writePhrases(
   }
   const joined = { phrases: phrases.size, documents: 0, joined: 0 };
   const lines = async function* (): AsyncGenerator<string> {
-    for await (const words of corpus.words('joining')) {
+    for await (const words of corpus.words('joining', { keepBlankLines: true })) {
       const together = phrases.join(words);
       joined.documents += 1;
       joined.joined += words.length - together.length;
@@ -118,7 +118,7 @@ async function writePhrases(
     }
   };
   if (output === undefined) {
-    for await (const line of lines()) environment.stdout.write(line);
+    for await (const line of lines()) await environment.stdout.write(line);
     return;
   }
   const isModel = extname(output) === '.malmoi';

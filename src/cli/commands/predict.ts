@@ -71,7 +71,7 @@ async function predict(
             ? toJsonLine(PREDICTION_LINE, { ...batch.placeOf(i), ...prediction })
             : formatPrediction(handle, prediction),
         );
-      stdout.write(lines.join(''));
+      await stdout.write(lines.join(''));
     }
   } finally {
     handle.dispose();

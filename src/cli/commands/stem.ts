@@ -86,7 +86,7 @@ async function stemText(
         }
       } else out += `${words.map((word) => stemmer.stem(word)).join(' ')}\n`;
     }
-    stdout.write(out);
+    await stdout.write(out);
   }
 }
 

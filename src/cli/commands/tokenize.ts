@@ -49,7 +49,9 @@ async function tokenize(
 ): Promise<void> {
   const pipeline = await createPipeline(options);
   const { corpus } = openCorpus(inputs, { ...options, quiet: true }, environment);
-  for await (const { texts, lines, input: file } of corpus.documents('tokenizing')) {
+  // A line of output for each of the input, blank or not, so that both can be laid side by side.
+  const batches = corpus.documents('tokenizing', { keepBlankLines: true });
+  for await (const { texts, lines, input: file } of batches) {
     let out = '';
     for (const [i, text] of texts.entries()) {
       const place = { file, line: lines[i] };
@@ -60,7 +62,7 @@ async function tokenize(
         out += options.json ? describe(place, piece, pipeline) : `${show(piece.text, pipeline)}\n`;
       }
     }
-    environment.stdout.write(out);
+    await environment.stdout.write(out);
   }
 }
 

@@ -73,7 +73,7 @@ async function vocab(
   });
   if (output === undefined) {
     const lines = options.json ? vocabularyToJson(vocabulary) : vocabularyToText(vocabulary);
-    for (const piece of lines) environment.stdout.write(piece);
+    for (const piece of lines) await environment.stdout.write(piece);
     return;
   }
   await writeVocabulary(output, vocabulary, environment.signal);

@@ -21,13 +21,15 @@ export function createDemoOutput(
   return {
     isTerminal: output.isTerminal && !plain,
     write(text) {
+      let behind: Promise<void> | undefined;
       const lines = (open + text).replaceAll(folder + sep, '').split('\n');
       open = lines.pop() ?? '';
       for (const line of lines) {
         // One empty line is enough, whether the command or the tour wrote it.
-        if (line !== '' || last !== '') output.write(`${wrapLine(line, columns)}\n`);
+        if (line !== '' || last !== '') behind = output.write(`${wrapLine(line, columns)}\n`);
         last = line;
       }
+      return behind;
     },
     flush() {
       if (open !== '') this.write('\n');

@@ -41,6 +41,7 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/no-checkpoint':
     '이 파일은 {expected} 파일이 아니라 {kind} 파일입니다. --resume에는 중단된 학습이 남긴 체크포인트를 지정하세요.',
   'cli/in-place-of-from': '--from 대신 {resume}',
+  'cli/interrupted-output': '도중에 중단했습니다. 출력된 것은 일부입니다.',
   'cli/interrupted-training':
     '{stopped} 체크포인트는 {path}에 있습니다. 같은 명령에 {how|을/를} 붙여 이어서 학습하세요.',
   'cli/extended-training': '{name|을/를} {before}에서 {now|으로/로} 바꾸어 학습을 이어갑니다.',

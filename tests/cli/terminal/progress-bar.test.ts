@@ -9,7 +9,7 @@ import { formatProgress } from '../../../src/cli/terminal/progress-line.ts';
 function createTerminal(columns: number, redraws = true) {
   const terminal = { isTerminal: true, columns, redraws, text: '', milliseconds: 0 };
   const output = Object.assign(terminal, {
-    write(text: string) {
+    write(text: string): undefined {
       terminal.text += text;
     },
   });
