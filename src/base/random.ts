@@ -1,4 +1,5 @@
-import { type Expectation, wholeNumberFrom } from './read-state.ts';
+import { type Expectation, listOf, wholeNumberFrom } from './read-state.ts';
+import { sentence } from './sentence.ts';
 
 /** The generator's name, as model files record it. */
 export const RANDOM_GENERATOR = 'xoshiro128++';
@@ -8,6 +9,16 @@ export const RANDOM_WORD: Expectation<number> = wholeNumberFrom(-(2 ** 31), 2 **
 
 /** A generator's whole state: four 32-bit words, not all zero. */
 export type RandomState = readonly [number, number, number, number];
+
+/** A generator's state in a file; all zeros would stay zeros for ever. */
+export const RANDOM_STATE: Expectation<RandomState> = {
+  describe: () =>
+    sentence('base/a-random-state')`a list of four 32-bit whole numbers that are not all 0`,
+  accepts: (value): value is RandomState =>
+    listOf(RANDOM_WORD, 4).accepts(value) &&
+    Array.isArray(value) &&
+    value.some((word) => word !== 0),
+};
 
 /**
  * Random numbers by xoshiro128++ (Blackman & Vigna, "Scrambled linear pseudorandom number

@@ -1,4 +1,4 @@
-import { InputError } from './errors.ts';
+import { InputError, UsageError } from './errors.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { ModelState, TensorArray, TensorData } from './model-state.ts';
 import { describeRange } from './options.ts';
@@ -114,7 +114,7 @@ const LIST: Expectation<readonly Json[]> = {
   accepts: (value): value is readonly Json[] => Array.isArray(value),
 };
 
-/** Expects a number from `least` to `most`, both included. */
+/** Expects a finite number from `least` to `most`, both included. */
 export function numberFrom(
   least: number = -Infinity,
   most: number = Infinity,
@@ -124,8 +124,9 @@ export function numberFrom(
       least === -Infinity && most === Infinity
         ? sentence('base/a-number')`a number`
         : sentence('base/a-number-within')`a number ${{ range: rangeOf(least, most) }}`,
+    // JSON has no infinity, but 1e999 becomes one.
     accepts: (value): value is number =>
-      typeof value === 'number' && value >= least && value <= most,
+      Number.isFinite(value) && Number(value) >= least && Number(value) <= most,
   };
 }
 
@@ -217,6 +218,27 @@ export function readTensor<T extends TensorArray>(
   );
 }
 
+/**
+ * Reads a tensor of counts: finite numbers from 0 up.
+ * @throws InputError when it is missing, of another shape, or holds what is no count
+ */
+export function readCounts(
+  state: Pick<ModelState, 'tensors'>,
+  name: string,
+  shape: readonly (number | undefined)[],
+): Float64Array {
+  const { data } = readTensor(state, name, Float64Array, shape);
+  const wrong = data.findIndex((value) => !(value >= 0 && value < Infinity));
+  if (wrong >= 0) {
+    throw damaged(
+      sentence(
+        'base/no-count',
+      )`its tensor "${{ name }}" holds ${{ value: data[wrong] }}, which is no count`,
+    );
+  }
+  return data;
+}
+
 /** A tensor's type and shape, such as `Float32Array [any, 100]`. */
 function tensorType(type: string, shape: readonly (number | undefined)[]): Sentence {
   const sizes = shape.map((size) => size ?? sentence('base/any-size')`any`);
@@ -242,6 +264,24 @@ export function expectKind(
   );
 }
 
+/**
+ * Makes something of options that a file holds: one out of range is the file's fault, not that of whoever opens it.
+ * @throws InputError in place of a UsageError
+ */
+export function readingOptions<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (cause) {
+    if (!(cause instanceof UsageError)) throw cause;
+    throw damaged(
+      sentence(
+        'base/options-out-of-range',
+      )`its options are out of range (${{ problem: cause.problem }})`,
+      { cause },
+    );
+  }
+}
+
 /** Makes the error for a model whose parts do not fit together; the problem has no full stop. */
 export function damaged(problem: string | Sentence, options?: ErrorOptions): InputError {
   return new InputError(
@@ -259,12 +299,27 @@ function damagedValue(path: string, value: Json | undefined, expected: Sentence)
       ? sentence('base/no-value')`its ${{ path }} is missing, but ${{ expected }} was expected`
       : sentence(
           'base/wrong-value',
-        )`its ${{ path }} is ${{ value: shorten(JSON.stringify(value)) }}, but ${{ expected }} was expected`,
+        )`its ${{ path }} is ${{ value: shorten(show(value)) }}, but ${{ expected }} was expected`,
   );
 }
 
 /** The most characters of a wrong value that an error shows. */
 const SHOWN = 60;
+
+/** Writes the beginning of a value as JSON, of a deep one the outermost levels, and numbers that JSON cannot write. */
+function show(value: Json, levels = 2): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, SHOWN));
+  if (typeof value !== 'object' || value === null) return String(value);
+  const isList = Array.isArray(value);
+  const [open, close] = isList ? '[]' : '{}';
+  const entries = Object.entries(value);
+  if (levels === 0 && entries.length > 0) return `${open}…${close}`;
+  const parts = entries
+    .slice(0, SHOWN)
+    .map(([name, part]) => (isList ? '' : `${JSON.stringify(name)}:`) + show(part, levels - 1));
+  return open + parts.join(',') + close;
+}
 
 function shorten(text: string): string {
   return text.length <= SHOWN ? text : `${text.slice(0, SHOWN - 1)}…`;

@@ -1,4 +1,4 @@
-import { InputError, UsageError } from '../base/errors.ts';
+import { InputError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { ModelState, TensorData } from '../base/model-state.ts';
 import {
@@ -9,6 +9,8 @@ import {
   listOf,
   numberFrom,
   oneOf,
+  readCounts,
+  readingOptions,
   readState,
   readTensor,
   type StateReader,
@@ -26,7 +28,6 @@ import { TextClassifier } from './text-classifier.ts';
 import {
   FEATURE_WEIGHTINGS,
   type TextClassifierOptions,
-  type TextClassifierSettings,
   textClassifierSettings,
 } from './text-classifier-options.ts';
 
@@ -119,12 +120,15 @@ export function textClassifierFromState(
     ...readOptions(metadata.object('options')),
     analyzer: createAnalyzer(metadata.object('analyzer').json),
   };
-  const settings = checkedSettings(options);
+  const settings = readingOptions(() => textClassifierSettings(options));
   const source =
     settings.hashing === undefined
       ? NgramVocabulary.fromTensors(settings.analyzer, settings.ngramRange, state.tensors)
       : createFeatureSource(settings);
   const examples = readCounts(state, 'classes.examples', [labels.length]);
+  if (!examples.some((count) => count > 0)) {
+    throw damaged(sentence('classifier/no-examples')`none of its classes has an example`);
+  }
   const counts = readSums(state, 'classes.features', examples, source.size);
   const countsDocuments = settings.weighting === 'binary' || settings.selection.usesDocuments;
   const sums: SavedSums = {
@@ -171,21 +175,6 @@ function readOptions(saved: StateReader): Omit<TextClassifierOptions, 'analyzer'
   return saved.json;
 }
 
-/** Checks saved options like a user's, but reports a damaged file. */
-function checkedSettings(options: TextClassifierOptions): TextClassifierSettings {
-  try {
-    return textClassifierSettings(options);
-  } catch (cause) {
-    if (!(cause instanceof UsageError)) throw cause;
-    throw damaged(
-      sentence(
-        'classifier/saved-options',
-      )`its options do not go together (${{ problem: cause.problem }})`,
-      { cause },
-    );
-  }
-}
-
 function sumsTensor(counts: ClassCounts): TensorData {
   const { features, featureSums } = counts;
   const data = new Float64Array(features * featureSums.length);
@@ -202,6 +191,14 @@ function readSums(
   features: number,
 ): ClassCounts {
   const data = readCounts(state, name, [examples.length, features]);
+  // Probabilities are shares of these sums: none may be infinite.
+  if (!Number.isFinite(data.reduce((sum, value) => sum + value, 0))) {
+    throw damaged(
+      sentence(
+        'classifier/infinite-sum',
+      )`the counts of its tensor "${{ name }}" have no finite sum`,
+    );
+  }
   return {
     features,
     examples: Array.from(examples),
@@ -210,20 +207,6 @@ function readSums(
 }
 
 function readTfidf(state: ModelState, examples: Float64Array): FrozenTfidf {
-  const { data: idf } = readTensor(state, 'tfidf.idf', Float64Array, [undefined]);
+  const idf = readCounts(state, 'tfidf.idf', [undefined]);
   return { idf, counts: readSums(state, 'tfidf.classes', examples, idf.length) };
-}
-
-/** Reads a tensor of finite numbers from 0 up, of the expected shape. */
-function readCounts(state: ModelState, name: string, shape: readonly number[]): Float64Array {
-  const { data } = readTensor(state, name, Float64Array, shape);
-  const wrong = data.findIndex((value) => !(value >= 0 && value < Infinity));
-  if (wrong >= 0) {
-    throw damaged(
-      sentence(
-        'classifier/no-count',
-      )`its tensor "${{ name }}" holds ${{ value: data[wrong] }}, which is no count`,
-    );
-  }
-  return data;
 }

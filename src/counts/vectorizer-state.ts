@@ -6,6 +6,7 @@ import {
   listOf,
   numberFrom,
   oneOf,
+  readCounts,
   readState,
   readTensor,
   type StateReader,
@@ -67,7 +68,7 @@ export function tfidfVectorizerFromState(
     sublinearTf: weighting.read('sublinearTf', FLAG),
     norm: weighting.read('norm', oneOf(ROW_NORMS)),
   };
-  const { data } = readTensor(state, 'tfidf.documents', Float64Array, [counter.features]);
+  const data = readCounts(state, 'tfidf.documents', [counter.features]);
   const transformer = new TfidfTransformer(options, {
     documents: weighting.read('documents', wholeNumberFrom()),
     documentFrequency: data,
@@ -125,7 +126,7 @@ function readCounter(state: ModelState, createAnalyzer: CreateAnalyzer): CountVe
     vocabulary,
     documents: metadata.read('documents', wholeNumberFrom()),
     documentFrequency: readTensor(state, 'ngrams.documents', Uint32Array, size).data,
-    frequency: readTensor(state, 'ngrams.counts', Float64Array, size).data,
+    frequency: readCounts(state, 'ngrams.counts', size),
   });
 }
 

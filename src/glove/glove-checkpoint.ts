@@ -3,6 +3,7 @@ import type { ModelState } from '../base/model-state.ts';
 import {
   expectKind,
   numberFrom,
+  readingOptions,
   readState,
   readTensor,
   wholeNumberFrom,
@@ -12,7 +13,7 @@ import type { Heap } from '../engine/heap.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
 import { isRaised } from '../training/trainer-settings.ts';
 import type { GloveSettings } from './glove-options.ts';
-import type { GloveParameters } from './glove-parameters.ts';
+import { type GloveParameters, strideOf } from './glove-parameters.ts';
 
 /** The kind of a checkpoint of an unfinished GloVe training. */
 export const GLOVE_CHECKPOINT_KIND = 'glove-checkpoint';
@@ -154,7 +155,7 @@ export function resumedSettings(
   resolve: (options: object) => GloveSettings,
 ): GloveSettings {
   expectKind(state, [GLOVE_CHECKPOINT_KIND], describeCheckpoint());
-  const saved: GloveSettings = Object(state.metadata.settings);
+  const saved = readSettings(state, resolve);
   const settings = resolve({ ...saved, ...given });
   compareResumedOptions(saved, settings, {
     what: 'checkpoint',
@@ -162,6 +163,21 @@ export function resumedSettings(
     // The vectors of words are taken from the tables at the end only.
     free: ['output'],
   });
+  return settings;
+}
+
+/**
+ * Reads the settings of a checkpoint, before any room is made by them.
+ * @throws InputError when one is out of range, or the tables are not as wide as they say
+ */
+function readSettings(
+  state: ModelState,
+  resolve: (options: object) => GloveSettings,
+): GloveSettings {
+  const settings = readingOptions(() => resolve(readState(state).object('settings').json));
+  for (const name of ['words', 'contexts']) {
+    readTensor(state, name, Float32Array, [undefined, strideOf(settings.dimensions)]);
+  }
   return settings;
 }
 
@@ -175,7 +191,7 @@ function readPosition(state: ModelState): GlovePosition {
     iteration: position.read('iteration', wholeNumberFrom(1)),
     rounds: position.read('rounds', wholeNumberFrom()),
     slices: position.read('slices', wholeNumberFrom()),
-    loss: position.read('loss', numberFrom()),
+    loss: position.read('loss', numberFrom(0)),
     cells: position.read('cells', wholeNumberFrom()),
   };
 }

@@ -19,6 +19,16 @@ export interface GloveParameters {
   readonly stride: number;
 }
 
+/** Numbers of a row's vector, rounded up to whole registers. */
+function sizeOf(dimensions: number): number {
+  return Math.ceil(dimensions / LANES) * LANES;
+}
+
+/** Numbers of a row: its vector, the vector's squares, and the bias with its own. */
+export function strideOf(dimensions: number): number {
+  return 2 * sizeOf(dimensions) + TAIL;
+}
+
 /** Numbers that are drawn between two chances for a break: a millisecond or so. */
 const NUMBERS_AT_ONCE = 2 ** 16;
 
@@ -32,8 +42,8 @@ export function* createParameters(
   count: number,
   { dimensions, seed, biases }: GloveSettings,
 ): Generator<number, GloveParameters> {
-  const size = Math.ceil(dimensions / LANES) * LANES;
-  const stride = 2 * size + TAIL;
+  const size = sizeOf(dimensions);
+  const stride = strideOf(dimensions);
   const random = createRandom(seed, 'weights');
   const start = (): number => (random.float() - 0.5) / dimensions;
   const tables = [0, 1].map(() => heap.allocate(count * stride * 4));

@@ -1,12 +1,16 @@
 import { dropout } from '../autodiff/operations.ts';
-import { formatShape } from '../autodiff/shapes.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
-import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { createRandom, RANDOM_GENERATOR, type Random } from '../base/random.ts';
-import { damaged, expectKind, readState, type StateReader } from '../base/read-state.ts';
+import {
+  expectKind,
+  readingOptions,
+  readState,
+  readTensor,
+  type StateReader,
+} from '../base/read-state.ts';
 import {
   CELLS,
   Embedding,
@@ -158,7 +162,7 @@ export function languageModelFromState(engine: Engine, state: ModelState): Langu
   const metadata = readState(state);
   const { tensors } = state;
   const units = languageUnitsFromState({ metadata: metadata.object('units').json, tensors });
-  const options = optionsOfFile(metadata.object('options'), tensors);
+  const options = optionsOfFile(metadata.object('options'), units, state);
   const model = new LanguageModel(engine, units, options);
   loadState(engine, model.parameters, tensors);
   return model;
@@ -169,27 +173,27 @@ export function languageModelFromState(engine: Engine, state: ModelState): Langu
  * file must not fill the heap.
  * @throws InputError when they are out of range, or the tensors are of another model
  */
-function optionsOfFile(saved: StateReader, tensors: ModelState['tensors']): LanguageModelOptions {
-  const options = readOptions(saved);
-  const { layers, hiddenSize, embeddingSize } = options;
-  const check = (name: string, width: number): void => {
-    const tensor = tensors[name];
-    if (tensor?.shape[1] === width) return;
-    const found = tensor === undefined ? 'is missing' : `has shape ${formatShape(tensor.shape)}`;
-    throw damaged(
-      `the tensor "${name}" ${found}, but by the model's options it has ${width} columns`,
-    );
+function optionsOfFile(
+  saved: StateReader,
+  units: AnyUnits,
+  state: Pick<ModelState, 'tensors'>,
+): LanguageModelOptions {
+  const options = readingOptions(() =>
+    languageModelOptions(saved.json as Partial<LanguageModelOptions>),
+  );
+  const { cell, layers, hiddenSize, embeddingSize, tied } = options;
+  const rows = CELLS[cell].gates.length * hiddenSize;
+  const check = (name: string, shape: readonly [number, number]): void => {
+    // A reference engine's numbers are of double precision.
+    const isDouble = state.tensors[name]?.data instanceof Float64Array;
+    if (isDouble) readTensor(state, name, Float64Array, shape);
+    else readTensor(state, name, Float32Array, shape);
   };
-  check('embedding.weight', embeddingSize);
-  for (let layer = 0; layer < layers; layer++) check(`recurrent.weight_hh_l${layer}`, hiddenSize);
-  return options;
-}
-
-function readOptions(saved: StateReader): LanguageModelOptions {
-  try {
-    return languageModelOptions(saved.json as Partial<LanguageModelOptions>);
-  } catch (cause) {
-    if (!(cause instanceof UsageError)) throw cause;
-    throw damaged(`its options are out of range (${cause.message})`, { cause });
+  check('embedding.weight', [units.size, embeddingSize]);
+  for (let layer = 0; layer < layers; layer++) {
+    check(`recurrent.weight_ih_l${layer}`, [rows, layer === 0 ? embeddingSize : hiddenSize]);
+    check(`recurrent.weight_hh_l${layer}`, [rows, hiddenSize]);
   }
+  if (!tied) check('decoder.weight', [units.size, hiddenSize]);
+  return options;
 }

@@ -3,7 +3,8 @@ import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter } from '../autodiff/tensor.ts';
 import { InputError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
-import { createRandom, Random, type RandomState } from '../base/random.ts';
+import { createRandom, RANDOM_STATE, Random } from '../base/random.ts';
+import { StateReader } from '../base/read-state.ts';
 import type { InterruptibleWork } from '../base/run-with-breaks.ts';
 import { sentence } from '../base/sentence.ts';
 import {
@@ -124,14 +125,7 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
       ),
     }),
     restore: ({ metadata, tensors }: TaskState) => {
-      const { random } = metadata;
-      if (!isRandomState(random)) {
-        throw new InputError(
-          sentence(
-            'language-model/damaged-checkpoint',
-          )`The checkpoint is damaged; take another copy of it, or begin anew.`,
-        );
-      }
+      const random = new StateReader(metadata, 'checkpoint.task').read('random', RANDOM_STATE);
       this.#carried.tensors.forEach(({ offset, length }, i) => {
         const data = tensors[`carried.${i}`]?.data;
         if (data?.length !== length) {
@@ -155,15 +149,4 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
   dispose(): void {
     this.#carried.dispose();
   }
-}
-
-function isRandomState(value: unknown): value is RandomState {
-  const isWord = (word: unknown): boolean =>
-    Number.isInteger(word) && Number(word) >= 0 && Number(word) < 2 ** 32;
-  return (
-    Array.isArray(value) &&
-    value.length === 4 &&
-    value.every(isWord) &&
-    value.some((word) => word !== 0)
-  );
 }

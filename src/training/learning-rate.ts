@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../base/json.ts';
-import { damagedCheckpoint } from './damaged-checkpoint.ts';
-import { type PlateauOptions, PlateauSchedule, type PlateauState } from './plateau-schedule.ts';
+import type { Json } from '../base/json.ts';
+import { numberFrom, orNull, StateReader, wholeNumberFrom } from '../base/read-state.ts';
+import { type PlateauOptions, PlateauSchedule } from './plateau-schedule.ts';
 import { learningRateAt, type Schedule } from './schedules.ts';
 
 /** How a training's learning rate goes: by its steps, or by its validations. */
@@ -51,22 +51,14 @@ export class LearningRate {
    */
   restore(state: Json | undefined): void {
     if (this.#plateau === undefined) return;
-    if (!isPlateauState(state)) {
-      throw damagedCheckpoint();
-    }
-    this.#plateau.restore(state);
+    const plateau = new StateReader(state, 'checkpoint.schedule');
+    this.#plateau.restore({
+      learningRate: plateau.read('learningRate', numberFrom(0)),
+      best: plateau.read('best', orNull(numberFrom())),
+      badReports: plateau.read('badReports', wholeNumberFrom()),
+      cooldownLeft: plateau.read('cooldownLeft', wholeNumberFrom()),
+    });
   }
-}
-
-function isPlateauState(value: Json | undefined): value is PlateauState & JsonObject {
-  const { learningRate, best, badReports, cooldownLeft }: JsonObject = Object(value);
-  const isBest = best === null || Number.isFinite(best);
-  const counts = [badReports, cooldownLeft];
-  return (
-    Number.isFinite(learningRate) &&
-    isBest &&
-    counts.every((count) => Number.isSafeInteger(count) && Number(count) >= 0)
-  );
 }
 
 /** The part of a training's schedule that the plateau takes; the rise is the training's own. */

@@ -1,9 +1,15 @@
 import { InputError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { ModelState, TensorData } from '../base/model-state.ts';
+import {
+  FLAG,
+  numberFrom,
+  readState,
+  type StateReader,
+  wholeNumberFrom,
+} from '../base/read-state.ts';
 import { sentence } from '../base/sentence.ts';
 import { stateOf } from '../nn/module.ts';
-import { damagedCheckpoint } from './damaged-checkpoint.ts';
 import type { TrainingTask } from './training-task.ts';
 
 /** The layout of checkpoints that `runTraining` writes and goes on from. */
@@ -105,9 +111,7 @@ export function decodeCheckpoint(
       )`The checkpoint has layout ${{ layout: String(state.version ?? 1) }}, and this version of Malmoi goes on from layout ${{ expected: CHECKPOINT_VERSION }}; finish it with the version that wrote it, or begin a new training with its weights.`,
     );
   }
-  if (!isTrainerState(state)) {
-    throw damagedCheckpoint();
-  }
+  checkState(readState({ metadata }).object('checkpoint'));
   const withPrefix = (prefix: string): Record<string, TensorData> =>
     Object.fromEntries(
       Object.entries(tensors)
@@ -115,40 +119,31 @@ export function decodeCheckpoint(
         .map(([name, data]) => [name.slice(prefix.length), data]),
     );
   const [optimizer, best, average, task] = PARTS.map((part) => withPrefix(`${part}.`));
-  return { state, parts: { optimizer, best, average, task } };
+  return { state: state as JsonObject & TrainerState, parts: { optimizer, best, average, task } };
 }
 
-function isTrainerState(state: JsonObject): state is JsonObject & TrainerState {
-  const { settings, taskSettings, position, best, validations, optimizer, task } = state;
-  return (
-    [settings, taskSettings, optimizer, task].every(isObject) &&
-    isPosition(Object(position)) &&
-    (best === null || (Number.isFinite(Object(best).value) && isCount(Object(best).step))) &&
-    Array.isArray(validations) &&
-    validations.every(isValidation)
-  );
-}
-
-function isPosition(position: JsonObject): boolean {
-  const { step, epoch, batch, seen, nats, tokens, validates, badValidations, averaged } = position;
-  return (
-    [step, epoch, batch, badValidations, averaged].every(isCount) &&
-    Number(epoch) >= 1 &&
-    [seen, nats, tokens].every(Number.isFinite) &&
-    typeof validates === 'boolean'
-  );
-}
-
-function isValidation(value: Json): boolean {
-  const { step, epoch, loss, learningRate, validation }: JsonObject = Object(value);
-  const numbers = [epoch, loss, learningRate, ...(validation === undefined ? [] : [validation])];
-  return isCount(step) && numbers.every(Number.isFinite);
-}
-
-function isObject(value: Json | undefined): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isCount(value: Json | undefined): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
+/**
+ * Checks the ranges of everything that a training goes on from.
+ * @throws InputError naming the first value that is out of range
+ */
+function checkState(state: StateReader): void {
+  for (const name of ['settings', 'taskSettings', 'optimizer', 'task']) state.object(name);
+  const position = state.object('position');
+  const step = position.read('step', wholeNumberFrom());
+  position.read('epoch', wholeNumberFrom(1));
+  for (const name of ['batch', 'badValidations']) position.read(name, wholeNumberFrom());
+  position.read('averaged', wholeNumberFrom(0, step));
+  for (const name of ['seen', 'tokens']) position.read(name, numberFrom(0));
+  position.read('nats', numberFrom());
+  position.read('validates', FLAG);
+  if (state.json.best !== null) {
+    const best = state.object('best');
+    best.read('value', numberFrom());
+    best.read('step', wholeNumberFrom(0, step));
+  }
+  for (const report of state.objects('validations')) {
+    report.read('step', wholeNumberFrom(0, step));
+    for (const name of ['epoch', 'loss', 'learningRate']) report.read(name, numberFrom());
+    report.readOptional('validation', numberFrom());
+  }
 }

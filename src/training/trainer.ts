@@ -7,6 +7,7 @@ import { type Sentence, type SentenceValue, sentence } from '../base/sentence.ts
 import { loadState } from '../nn/module.ts';
 import { BestWeights } from './best-weights.ts';
 import { clipByNorm, gradientNorm } from './clipping.ts';
+import { damagedCheckpoint } from './damaged-checkpoint.ts';
 import { LearningRate } from './learning-rate.ts';
 import { Optimizer } from './optimizers/optimizer.ts';
 import { ProgressMeter } from './progress-meter.ts';
@@ -119,6 +120,7 @@ class Trainer<Batch> {
         )`The checkpoint is of data of ${{ before }} ${{ unit }}, and this (${{ now }} ${{ unit }}) is another; go on with the same data.`,
       );
     }
+    expectPlace(state.position, task.batchesPerEpoch);
     const what = 'checkpoint';
     this.#extended = [
       ...compareResumedOptions(state.taskSettings, task.settings ?? {}, {
@@ -381,4 +383,11 @@ class Trainer<Batch> {
       )`${{ what }} at step ${{ step }}; train with a lower learning rate than ${{ learningRate: optimizer.learningRate }}, or ${{ clipping }}.`,
     );
   }
+}
+
+/** @throws InputError when a checkpoint's place does not exist among the epochs of this training */
+function expectPlace({ step, epoch, batch }: TrainingPosition, batchesPerEpoch?: number): void {
+  if (batchesPerEpoch === undefined) return;
+  if (batch <= batchesPerEpoch && step === (epoch - 1) * batchesPerEpoch + batch) return;
+  throw damagedCheckpoint();
 }

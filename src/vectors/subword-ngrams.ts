@@ -30,6 +30,11 @@ export interface SubwordDescription {
   readonly bucket: number;
 }
 
+/** The longest n-gram, in units: longer words than this are rare, and each of its n-grams is hashed. */
+export const LONGEST_NGRAM = 100;
+/** The most numbers that n-grams share: their hashes have 32 bits. */
+export const MOST_BUCKETS: number = 2 ** 31;
+
 /** Options of the n-grams of words, with fastText's scheme and option names. */
 export interface SubwordOptions {
   /** Default `code-points`. */

@@ -2,7 +2,12 @@ import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { damaged, readState, readTensor, TEXT, wholeNumberFrom } from '../base/read-state.ts';
 import { sentence } from '../base/sentence.ts';
-import { describeSubwords, findSubwordUnits } from './subword-ngrams.ts';
+import {
+  describeSubwords,
+  findSubwordUnits,
+  LONGEST_NGRAM,
+  MOST_BUCKETS,
+} from './subword-ngrams.ts';
 import { SubwordVectors } from './subword-vectors.ts';
 import { WordList } from './word-list.ts';
 import { WordVectors } from './word-vectors.ts';
@@ -68,9 +73,9 @@ export function wordVectorsFromState(state: ModelState): WordVectors {
 function readSubwords(state: ModelState, dimensions: number): SubwordVectors | undefined {
   if (state.metadata.subwords === undefined) return undefined;
   const options = readState(state).object('subwords');
-  const minn = options.read('minn', wholeNumberFrom(0));
-  const maxn = options.read('maxn', wholeNumberFrom(0));
-  const bucket = options.read('bucket', wholeNumberFrom(1));
+  const minn = options.read('minn', wholeNumberFrom(0, LONGEST_NGRAM));
+  const maxn = options.read('maxn', wholeNumberFrom(0, LONGEST_NGRAM));
+  const bucket = options.read('bucket', wholeNumberFrom(1, MOST_BUCKETS));
   const units = findSubwordUnits(options.readOptional('units', TEXT) ?? 'code-points');
   if (units === undefined) {
     throw damaged(

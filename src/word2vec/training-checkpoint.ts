@@ -98,7 +98,7 @@ export function readPosition(
     epoch: position.read('epoch', wholeNumberFrom(1, settings.epochs)),
     places: position.read('places', listOf(wholeNumberFrom(0, text.length), parts)),
     random,
-    sums: position.read('sums', listOf(numberFrom(), isSoftmax ? 2 : 0)),
+    sums: position.read('sums', listOf(numberFrom(0), isSoftmax ? 2 : 0)),
     within: position.readOptional('within', wholeNumberFrom(0, mostWithin)) ?? 0,
     rounds: position.readOptional('rounds', wholeNumberFrom()) ?? 0,
   };

@@ -6,6 +6,7 @@ import {
   expectKind,
   listOf,
   oneOf,
+  readCounts,
   readState,
   readTensor,
   wholeNumberFrom,
@@ -99,6 +100,9 @@ export function word2VecFromState(state: ModelState): Word2VecModel {
   const metadata = readState(state);
   metadata.read('generator', oneOf([RANDOM_GENERATOR]));
   const trainedWords = metadata.read('trainedWords', listOf(wholeNumberFrom()));
+  if (trainedWords.length === 0) {
+    throw damaged(sentence('word2vec/never-trained')`it records no training`);
+  }
   const settings = settingsFromJson(metadata.object('settings').json);
   const vectors = wordVectorsFromState(state);
   const { size, dimensions } = vectors;
@@ -118,7 +122,7 @@ export function word2VecFromState(state: ModelState): Word2VecModel {
     readTensor(state, name, Float32Array, [size, dimensions]).data;
   return new Word2VecModel({
     ...{ vectors, settings, trainedWords },
-    counts: readTensor(state, 'vocabulary.counts', Float64Array, [size]).data,
+    counts: readCounts(state, 'vocabulary.counts', [size]),
     outputs: readTable('outputs'),
     ...(settings.subwords && { ownRows: readTable('subwords.words') }),
   });

@@ -1,11 +1,11 @@
-import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOption, withDefaults } from '../base/options.ts';
-import { damaged } from '../base/read-state.ts';
-import { sentence } from '../base/sentence.ts';
+import { readingOptions } from '../base/read-state.ts';
 import {
   findSubwordUnits,
+  LONGEST_NGRAM,
+  MOST_BUCKETS,
   SUBWORD_UNITS,
   type SubwordOptions,
   type SubwordUnits,
@@ -111,9 +111,9 @@ export const WORD2VEC_OPTIONS: OptionTable<
   negatives: { kind: 'whole', least: 1, most: 63, default: 5, unit: 'words', needs: SAMPLED },
   subsample: { kind: 'number', least: 0, most: 1, unit: 'share' },
   subwords: { kind: 'choice', choices: SUBWORD_UNITS, aliases: ['characters'], needs: SAMPLED },
-  minn: { kind: 'whole', least: 1, most: 100, unit: 'units', needs: SAMPLED },
-  maxn: { kind: 'whole', least: 0, most: 100, unit: 'units', needs: SAMPLED },
-  bucket: { kind: 'whole', least: 1, most: 2 ** 31, unit: 'numbers', needs: SAMPLED },
+  minn: { kind: 'whole', least: 1, most: LONGEST_NGRAM, unit: 'units', needs: SAMPLED },
+  maxn: { kind: 'whole', least: 0, most: LONGEST_NGRAM, unit: 'units', needs: SAMPLED },
+  bucket: { kind: 'whole', least: 1, most: MOST_BUCKETS, unit: 'numbers', needs: SAMPLED },
   epochs: { kind: 'whole', least: 1, most: 100_000, default: 5, unit: 'passes' },
   learningRate: { kind: 'number', above: 0, below: 10, unit: 'rate' },
   shards: { kind: 'whole', least: 1, most: 64, unit: 'count', needs: SAMPLED },
@@ -171,17 +171,9 @@ export function settingsToOptions(settings: Word2VecSettings): Word2VecHyperpara
  * @throws InputError when they are not valid settings
  */
 export function settingsFromJson(value: JsonObject): Word2VecSettings {
-  try {
-    return word2vecSettings(settingsToOptions(value as JsonObject & Word2VecSettings));
-  } catch (cause) {
-    if (!(cause instanceof UsageError)) throw cause;
-    throw damaged(
-      sentence(
-        'word2vec/wrong-settings',
-      )`its settings are out of range (${{ problem: cause.problem }})`,
-      { cause },
-    );
-  }
+  return readingOptions(() =>
+    word2vecSettings(settingsToOptions(value as JsonObject & Word2VecSettings)),
+  );
 }
 
 function subwordSettings({

@@ -25,6 +25,8 @@ const metadata: JsonObject = {
   none: null,
   inner: { deep: { size: -1 } },
   list: [{ step: 1 }, { step: 'x' }],
+  infinite: JSON.parse('1e999'),
+  deep: JSON.parse(`${'['.repeat(9000)}${']'.repeat(9000)}`),
 };
 const reader = readState({ metadata });
 
@@ -53,6 +55,9 @@ describe('readState', () => {
     ['on', TEXT as never, 'its on is true, but a string was expected'],
     ['words', listOf(TEXT, 3) as never, 'a list of 3, each a string was expected'],
     ['name', oneOf(['b', 'c']) as never, 'but one of b, c was expected'],
+    ['infinite', numberFrom() as never, 'its infinite is Infinity, but a number was expected'],
+    ['infinite', numberFrom(0) as never, 'its infinite is Infinity'],
+    ['deep', FLAG as never, 'its deep is [[[…]]], but true or false was expected'],
     ['toString', TEXT as never, 'its toString is missing, but a string was expected'],
     ['__proto__', FLAG as never, 'its __proto__ is missing'],
   ])('refuses %s that does not meet the expectation', (name, expected, message) => {

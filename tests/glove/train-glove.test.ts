@@ -203,6 +203,9 @@ describe('trainGlove', () => {
       { version: 2, position: { ...Object(position), rounds: 16 } },
       { version: 2, position: { ...Object(position), slices: 1 } },
       { version: 2, position: { ...Object(position), loss: 'x' } },
+      { iteration: 1, settings: { ...Object(first.settings), dimensions: 1e12 } },
+      { iteration: 1, settings: { ...Object(first.settings), xMax: JSON.parse('1e999') } },
+      { iteration: 1, settings: null },
     ];
     for (const damage of damages) {
       const state = { ...rest, metadata: { ...first, ...damage } };

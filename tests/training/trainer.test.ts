@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sigmoidCrossEntropy } from '../../src/autodiff/operations.ts';
 import type { Tape } from '../../src/autodiff/tape.ts';
 import { InterruptedError } from '../../src/base/errors.ts';
+import type { JsonObject } from '../../src/base/json.ts';
 import type { ModelState } from '../../src/base/model-state.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
@@ -232,6 +233,13 @@ describe('a task that is trained', () => {
   });
 });
 
+/** A checkpoint that says that its training is somewhere else. */
+function withPosition(state: ModelState, changed: JsonObject): ModelState {
+  const checkpoint: JsonObject = Object(state.metadata.checkpoint);
+  const position = { ...Object(checkpoint.position), ...changed };
+  return { ...state, metadata: { ...state.metadata, checkpoint: { ...checkpoint, position } } };
+}
+
 describe('a training that is stopped', () => {
   it.each([1, 2, 3, 7])('after step %i goes on to the same weights', async (steps) => {
     const options: TrainerOptions = {
@@ -272,13 +280,16 @@ describe('a training that is stopped', () => {
         'This is no logistic-checkpoint but a word-vectors',
       ],
       [{ ...resumeFrom, metadata: {} }, 'The checkpoint has layout 1'],
+      [withPosition(resumeFrom, { batch: 1e6 }), 'The checkpoint is damaged'],
+      [withPosition(resumeFrom, { epoch: 1e6 }), 'The checkpoint is damaged'],
+      [withPosition(resumeFrom, { step: 1e6 }), 'The checkpoint is damaged'],
       ...[{ position: {} }, { validations: [1] }, { best: { step: -1 } }, { settings: null }].map(
         (change): [ModelState, string] => [
           {
             ...resumeFrom,
             metadata: { ...metadata, checkpoint: { ...Object(metadata.checkpoint), ...change } },
           },
-          'The checkpoint is damaged',
+          'The model is damaged: its checkpoint.',
         ],
       ),
     ];

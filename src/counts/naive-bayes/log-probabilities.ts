@@ -13,7 +13,7 @@ export function normalizeLogs(joint: Float64Array, logPriors: Float64Array): Flo
   for (const log of joint) if (log > largest) largest = log;
   if (largest === -Infinity) {
     joint.set(logPriors);
-    return normalizeLogs(joint, logPriors);
+    for (const log of joint) if (log > largest) largest = log;
   }
   if (largest === Infinity) {
     const sharing = joint.filter((log) => log === Infinity).length;

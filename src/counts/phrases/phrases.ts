@@ -6,6 +6,7 @@ import {
   listOf,
   numberFrom,
   oneOf,
+  readCounts,
   readState,
   readTensor,
   TEXT,
@@ -110,7 +111,7 @@ export function phrasesFromState(state: ModelState): Phrases {
   const size = lengths.reduce((sum, length) => sum + length, 0);
   const firsts = unpackWords(state, 'first', size);
   const seconds = unpackWords(state, 'second', size);
-  const { data: counts } = readTensor(state, 'counts', Float64Array, [size]);
+  const counts = readCounts(state, 'counts', [size]);
   const { data: scores } = readTensor(state, 'scores', Float64Array, [size]);
   let start = 0;
   const passes = lengths.map((length) => {

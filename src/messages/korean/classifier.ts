@@ -21,6 +21,6 @@ export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
   'classifier/a-text-classifier': '텍스트 분류기',
   'classifier/labels': '서로 다른 레이블이 둘 이상 있어야 합니다',
   'classifier/unknown-saved-option': '이 버전에서 알 수 없는 옵션 "{name}"{|이/가} 있습니다',
-  'classifier/saved-options': '옵션들을 함께 쓸 수 없습니다({problem})',
-  'classifier/no-count': '텐서 "{name}"에 빈도가 될 수 없는 값 {value|이/가} 있습니다',
+  'classifier/no-examples': '예문이 있는 클래스가 하나도 없습니다',
+  'classifier/infinite-sum': '텐서 "{name}"의 빈도를 모두 더하면 유한한 수가 아닙니다',
 };

@@ -5,8 +5,6 @@ export const LANGUAGE_MODEL_SENTENCES: Readonly<Record<string, string>> = {
   'language-model/epochs-and-steps': '{epochs|과/와} {steps} 중 하나만 지정하세요.',
   'language-model/too-short-for-batch':
     '학습할 단위가 {units}개뿐이라 시퀀스 {batch}개를 한 배치로 묶을 수 없습니다. 텍스트를 늘리거나 배치를 줄이세요.',
-  'language-model/damaged-checkpoint':
-    '체크포인트가 손상되었습니다. 다른 사본을 쓰거나 처음부터 다시 학습하세요.',
   'language-model/no-carried-state':
     '체크포인트에 이어받을 상태 {index|이/가} 없습니다. 처음부터 다시 학습하세요.',
   'language-model/other-units':

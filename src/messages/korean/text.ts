@@ -26,6 +26,8 @@ export const TEXT_SENTENCES: Readonly<Record<string, string>> = {
     '이 모델의 단위 {name|은/는} 이 버전에서 지원하지 않습니다. malmoi를 업데이트하세요.',
   'text/no-token': '{id}번 토큰이 없습니다. 모델의 토큰은 {size}개입니다.',
   'text/not-a-letter': '알파벳의 "{letter}"{|은/는} 한 문자가 아닙니다.',
+  'text/long-merge':
+    '{number}번째 병합이 만드는 토큰의 길이가 {length}자입니다. 병합을 적용하는 텍스트 조각은 {longest}자를 넘지 않습니다.',
   'text/impossible-merge': '{number}번 병합에 그 앞에 없는 토큰이 쓰였습니다.',
   'text/a-bpe-tokenizer': 'BPE 토크나이저',
 };

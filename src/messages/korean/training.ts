@@ -14,7 +14,6 @@ export const TRAINING_SENTENCES: Readonly<Record<string, string>> = {
   'training/wrong-tensor':
     '체크포인트의 텐서 {name}에 수가 {numbers}개 있습니다. {expected}개여야 합니다.',
   'training/no-numbers': '0',
-  'training/no-optimizer-state': '체크포인트에 옵티마이저의 학습률이나 스텝 수가 없습니다.',
   'training/adagrad-not-sparse':
     '가중치 감쇠를 쓰는 adagrad는 모든 행을 바꿉니다. 가중치 감쇠를 0으로 두거나 임베딩을 밀집으로 만드세요.',
   'training/adam-not-sparse':

@@ -20,7 +20,7 @@ export const WORD2VEC_SENTENCES: Readonly<Record<string, string>> = {
   'word2vec/no-such-word':
     '{word}번 단어가 없습니다. 네트워크의 단어는 0번부터 {last}번까지입니다.',
   'word2vec/whole-model': 'Word2Vec 전체 모델',
+  'word2vec/never-trained': '학습한 기록이 없습니다',
   'word2vec/other-dimensions': '벡터는 {dimensions}차원인데 설정은 {expected}차원입니다',
   'word2vec/subwords-differ': '설정과 벡터의 서브워드가 서로 다릅니다',
-  'word2vec/wrong-settings': '설정이 범위를 벗어났습니다({problem})',
 };

@@ -2,6 +2,7 @@ import { InputError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { throwIfAborted } from '../../base/progress.ts';
+import { readingOptions } from '../../base/read-state.ts';
 import { type SentenceValue, sentence } from '../../base/sentence.ts';
 import {
   TEXT_CLASSIFIER_KIND,
@@ -13,7 +14,6 @@ import type { ClassifierEvaluation } from '../json/evaluations.ts';
 import type { Prediction, TextExplanation } from '../json/predictions.ts';
 import type { ModelKind } from '../model-kind.ts';
 import type { EvaluationOptions, TestData, TextColumns } from '../test-data.ts';
-import { readingOptions } from './reading-options.ts';
 import { withNotes } from './with-notes.ts';
 
 /** The text classifier as a kind of model. */

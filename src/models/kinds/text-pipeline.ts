@@ -1,8 +1,7 @@
-import { expectKind, readState } from '../../base/read-state.ts';
+import { expectKind, readingOptions, readState } from '../../base/read-state.ts';
 import { sentence } from '../../base/sentence.ts';
 import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
 import type { ModelKind } from '../model-kind.ts';
-import { readingOptions } from './reading-options.ts';
 import { withNotes } from './with-notes.ts';
 
 /** What a model file calls a text pipeline that stands alone. */

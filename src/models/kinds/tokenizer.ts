@@ -1,9 +1,8 @@
-import { expectKind, readState, TEXT } from '../../base/read-state.ts';
+import { expectKind, readingOptions, readState, TEXT } from '../../base/read-state.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { Tokenizer } from '../../text/tokenizer.ts';
 import { createTokenizer } from '../../text/units/create-tokenizer.ts';
 import type { ModelKind } from '../model-kind.ts';
-import { readingOptions } from './reading-options.ts';
 import { withNotes } from './with-notes.ts';
 
 /** What a model file calls a tokenizer that stands alone. */

@@ -1,3 +1,4 @@
+import { readingOptions } from '../../base/read-state.ts';
 import { sentence } from '../../base/sentence.ts';
 import { CountVectorizer } from '../../counts/count-vectorizer.ts';
 import { HashingVectorizer } from '../../counts/hashing-vectorizer.ts';
@@ -12,7 +13,6 @@ import {
 } from '../../counts/vectorizer-state.ts';
 import { createTextPipelineFrom } from '../../text/pipeline.ts';
 import type { ModelKind } from '../model-kind.ts';
-import { readingOptions } from './reading-options.ts';
 import { withNotes } from './with-notes.ts';
 
 /** A fitted count vectorizer as a kind of model. */

@@ -1,5 +1,6 @@
 import { InputError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
+import { LONGEST_PIECE } from './pieces.ts';
 
 /** Tokens for the 256 bytes come first in every model. */
 export const BYTE_TOKENS = 256;
@@ -20,7 +21,7 @@ export interface BpeModel {
 
 /**
  * Makes a model from its alphabet and merges.
- * @throws InputError when a merge names a token that does not exist before it, or a byte
+ * @throws InputError when a merge names a token that does not exist before it, or a byte, or makes too long a token
  */
 export function createBpeModel(alphabet: readonly string[], merges: Uint32Array): BpeModel {
   const tokens: string[] = [];
@@ -48,7 +49,15 @@ export function createBpeModel(alphabet: readonly string[], merges: Uint32Array)
         )`Merge ${{ number: at / 2 + 1 }} joins tokens that do not exist before it.`,
       );
     }
-    tokens.push(`${tokens[left]}${tokens[right]}`);
+    const token = `${tokens[left]}${tokens[right]}`;
+    if (token.length > LONGEST_PIECE) {
+      throw new InputError(
+        sentence(
+          'text/long-merge',
+        )`Merge ${{ number: at / 2 + 1 }} makes a token of ${{ length: token.length }} characters; no piece of a text that merges work on is longer than ${{ longest: LONGEST_PIECE }}.`,
+      );
+    }
+    tokens.push(token);
   }
   return { alphabet, merges, tokens };
 }

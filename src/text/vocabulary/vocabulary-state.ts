@@ -1,6 +1,6 @@
 import type { ModelState } from '../../base/model-state.ts';
 import { packStrings, unpackStrings } from '../../base/packed-strings.ts';
-import { readState, readTensor, type StateReader, TEXT } from '../../base/read-state.ts';
+import { readCounts, readState, type StateReader, TEXT } from '../../base/read-state.ts';
 import { sentence } from '../../base/sentence.ts';
 import { SPECIAL_ROLES, type SpecialTokens } from '../units/special-tokens.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -33,7 +33,7 @@ export function vocabularyFromState(state: ModelState): Vocabulary {
     tensors['vocabulary.offsets'],
     sentence('text/the-vocabulary')`the vocabulary`,
   );
-  const { data: counts } = readTensor(state, 'vocabulary.counts', Float64Array, [words.length]);
+  const counts = readCounts(state, 'vocabulary.counts', [words.length]);
   return createVocabulary(words, counts, readSpecialTokens(readState(state)));
 }
 

@@ -5,6 +5,7 @@ import type { Parameter } from '../../autodiff/tensor.ts';
 import { InputError, UsageError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { TensorData } from '../../base/model-state.ts';
+import { numberFrom, StateReader, wholeNumberFrom } from '../../base/read-state.ts';
 import { sentence } from '../../base/sentence.ts';
 import { checkOptimizerOptions, type OptimizerOptions, RULES } from './options.ts';
 import type { UpdatePlaces, UpdateRule } from './rule.ts';
@@ -127,8 +128,10 @@ export class Optimizer {
    * @throws InputError when the state is another kind's, or a tensor is missing or has another size
    */
   restore(state: OptimizerState): void {
-    const { options, learningRate, steps } = state.metadata;
-    const kind = (options as JsonObject | undefined)?.kind;
+    const saved = new StateReader(state.metadata, 'checkpoint.optimizer');
+    const learningRate = saved.read('learningRate', numberFrom(0));
+    const steps = saved.object('steps');
+    const { kind } = saved.object('options').json;
     if (kind !== this.#options.kind) {
       throw new InputError(
         sentence(
@@ -137,7 +140,7 @@ export class Optimizer {
       );
     }
     const found = this.#tracked.map(({ parameter }) => ({
-      steps: (steps as JsonObject | undefined)?.[parameter.name],
+      steps: steps.read(parameter.name, wholeNumberFrom()),
       slots: this.#rule.slots.map((slot) => {
         const name = `${parameter.name}.${slot.name}`;
         const tensor = state.tensors[name];
@@ -151,16 +154,9 @@ export class Optimizer {
         return tensor.data;
       }),
     }));
-    if (typeof learningRate !== 'number' || found.some((one) => typeof one.steps !== 'number')) {
-      throw new InputError(
-        sentence(
-          'training/no-optimizer-state',
-        )`The checkpoint lacks the optimizer's learning rate or its steps.`,
-      );
-    }
     this.learningRate = learningRate;
     this.#tracked.forEach((tracked, i) => {
-      tracked.steps = found[i].steps as number;
+      tracked.steps = found[i].steps;
       tracked.places.slots.forEach((offset, j) => {
         this.#engine.heap.numbers(offset, tracked.parameter.length).set(found[i].slots[j]);
       });

@@ -1,7 +1,7 @@
 import { InputError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { ByteReader } from '../../io/byte-reader.ts';
-import type { SubwordOptions } from '../subword-ngrams.ts';
+import { LONGEST_NGRAM, type SubwordOptions } from '../subword-ngrams.ts';
 import { SubwordVectors } from '../subword-vectors.ts';
 import { WordVectors } from '../word-vectors.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
@@ -116,7 +116,8 @@ async function readArguments(
   const [dimensions, , , , , , , model, bucket, minn] = values;
   // Format 11 left a classifier's maxn as it was, though it used no n-grams of characters.
   const maxn = version === 11 && model === SUPERVISED ? 0 : values[10];
-  if (!(dimensions > 0) || bucket < 0 || minn < 0 || maxn < 0) throw source.damaged();
+  const ngrams = [minn, maxn].every((length) => length >= 0 && length <= LONGEST_NGRAM);
+  if (!(dimensions > 0) || bucket < 0 || !ngrams) throw source.damaged();
   return { dimensions, subwords: { minn, maxn, bucket } };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InterruptedError } from '../../../src/base/errors.ts';
+import { createBpeModel } from '../../../src/text/bpe/bpe-model.ts';
 import { bpeFromState, bpeToState } from '../../../src/text/bpe/bpe-state.ts';
 import { createBpeTokenizer } from '../../../src/text/bpe/bpe-tokenizer.ts';
 import { cutIntoPieces } from '../../../src/text/bpe/pieces.ts';
@@ -147,6 +148,16 @@ describe('byte-pair encoding', () => {
       /but a BPE tokenizer was expected/,
     );
     expect(() => bpeFromState({ ...state, metadata: {} })).toThrow(/tokenizer is missing/);
+  });
+
+  it('refuses merges that double a token again and again', () => {
+    const merges = Array.from({ length: 40 }, (_, i) => [256 + i, 256 + i]).flat();
+    const tokenizer = { kind: 'bpe', alphabet: 'a', merges };
+    const state = { kind: 'bpe-tokenizer', metadata: { tokenizer }, tensors: {} };
+    expect(() => bpeFromState(state)).toThrow('Merge 7 makes a token of 128 characters');
+    // The longest piece of all can still be a token: 48 characters of two code units each.
+    const wide = [256, 256, 257, 257, 258, 258, 259, 259, 260, 260, 261, 260];
+    expect(createBpeModel(['\u{1f600}'], Uint32Array.from(wide)).tokens.at(-1)).toHaveLength(96);
   });
 
   it('stops when told, and refuses what makes no sense', async () => {
