@@ -1,5 +1,7 @@
 import type { OptionSpec } from '../../src/base/option-table.ts';
 import { CLASSIFIER_FLAGS } from '../../src/cli/flags/classifier-flags.ts';
+import { COOCCURRENCE_FLAGS } from '../../src/cli/flags/co-occurrence-flags.ts';
+import { ENGINE_FLAGS } from '../../src/cli/flags/engine-flags.ts';
 import { GLOVE_FLAGS } from '../../src/cli/flags/glove-flags.ts';
 import {
   CELL_FLAG,
@@ -25,6 +27,8 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   word2vec: createTableOptions(WORD2VEC_FLAGS),
   phrases: createTableOptions(PHRASE_FLAGS),
   glove: createTableOptions(GLOVE_FLAGS),
+  'co-occurrence': createTableOptions(COOCCURRENCE_FLAGS),
+  engine: createTableOptions(ENGINE_FLAGS),
   classifier: createTableOptions(CLASSIFIER_FLAGS),
   'language-model': [...createTableOptions(CELL_FLAG), ...createTableOptions(SHAPE_FLAGS)],
   'language-model-training': createTableOptions(LANGUAGE_MODEL_TRAINING_FLAGS),
@@ -32,6 +36,15 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   normalization: createTableOptions(NORMALIZER_FLAGS),
   vocabulary: [...createTableOptions(VOCABULARY_FLAGS), ...createTableOptions(WORD_COUNTER_FLAGS)],
   bpe: createTableOptions(BPE_TRAINING_FLAGS),
+};
+
+/** The options of a table that are set in code alone. */
+const CODE_ONLY: Readonly<Record<string, readonly TableOption[]>> = {
+  glove: createTableOptions({ ...GLOVE_FLAGS, flags: { gradientClip: {} } }),
+  engine: createTableOptions({
+    ...ENGINE_FLAGS,
+    flags: { instructions: {}, memoryLimitBytes: {}, patienceMilliseconds: {} },
+  }),
 };
 
 const HEADINGS: Readonly<Record<Language, readonly string[]>> = {
@@ -53,23 +66,34 @@ export function fillOptionTables(page: string, language: Language): string {
       throw new Error(`There is no table of options named ${name}; there are ${known}.`);
     }
     // A marker just above a table would otherwise take its first row for a part of itself.
-    return `${start}\n${formatOptionTable(options, language)}\n${end}`;
+    return `${start}\n${formatOptionTable(options, CODE_ONLY[name] ?? [], language)}\n${end}`;
   });
 }
 
-function formatOptionTable(options: readonly TableOption[], language: Language): string {
+function formatOptionTable(
+  options: readonly TableOption[],
+  codeOnly: readonly TableOption[],
+  language: Language,
+): string {
   const headings = HEADINGS[language];
-  const rows = options.map((option) => [
-    `\`${option.long}\``,
+  const rows = [...options, ...codeOnly].map((option) => [
+    codeOnly.includes(option) ? '–' : `\`${option.long}\``,
     // What the flag turns off is on in the library.
     `\`${option.option}${option.flag.turnsOff === undefined ? '' : ': false'}\``,
-    describeValues(option, language),
-    describeUnlessGiven(option, language),
+    groupDigits(describeValues(option, language)),
+    groupDigits(describeUnlessGiven(option, language)),
     option.help[language],
   ]);
   return [headings, headings.map(() => '---'), ...rows]
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`)
     .join('');
+}
+
+/** Groups the digits of whole numbers by thousands: 10,000. Decimals stay as they are. */
+function groupDigits(text: string): string {
+  return text.replace(/(?<![\d.,])\d{4,}(?![\d.])/g, (digits) =>
+    Number(digits).toLocaleString('en'),
+  );
 }
 
 function describeUnlessGiven(option: TableOption, language: Language): string {

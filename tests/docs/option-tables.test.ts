@@ -17,7 +17,9 @@ describe('the tables of options', () => {
   it('stand in both languages of a page', () => {
     const english = pages.filter((name) => !name.endsWith('.ko.md'));
     expect(english.sort()).toEqual(
-      ['classifier', 'glove', 'language-model', 'text', 'word2vec'].map((name) => `${name}.md`),
+      [
+        ...['classifier', 'engine', 'glove', 'language-model', 'text', 'word-vectors', 'word2vec'],
+      ].map((name) => `${name}.md`),
     );
     for (const name of english) expect(marked(name.replace('.md', '.ko.md'))).toEqual(marked(name));
   });
@@ -31,6 +33,19 @@ describe('the tables of options', () => {
     );
     expect(filled.endsWith('\n\n<!-- /options -->\n\nb\n')).toBe(true);
     expect(fillOptionTables(filled, 'en')).toBe(filled);
+  });
+
+  it('group the digits of whole numbers, and of no others', () => {
+    const fill = (name: string) =>
+      fillOptionTables(`<!-- options:${name} -->\n<!-- /options -->\n`, 'en');
+    expect(fill('word2vec')).toContain('| whole, 1–2,147,483,648 | 2,000,000 |');
+    expect(fill('word2vec')).toContain('| 0.025, for cbow 0.05; for softmax 0.05 and 0.2 |');
+    expect(fill('bpe')).toContain('| > 0, ≤ 1 | 0.9995 |');
+  });
+
+  it('show no flag for what only code can set', () => {
+    const page = '<!-- options:engine -->\n<!-- /options -->\n';
+    expect(fillOptionTables(page, 'en')).toContain('| – | `memoryLimitBytes` |');
   });
 
   it('refuse a marker that names no table', () => {

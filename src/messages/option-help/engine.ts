@@ -22,13 +22,13 @@ export const ENGINE_HELP: HelpTable<EngineOptions> = {
     default: { en: 'the cores, 8 at most', ko: '코어 수, 많아야 8' },
   },
   memoryLimitBytes: {
-    en: 'largest size of the heap',
-    ko: '힙의 최대 크기',
+    en: 'largest size of the heap, in bytes',
+    ko: '힙의 최대 크기(바이트)',
     default: { en: '4 GB', ko: '4 GB' },
   },
   patienceMilliseconds: {
-    en: 'how long a worker may get nothing done before it is taken for dead',
-    ko: '진행이 없는 워커를 죽은 것으로 볼 때까지의 시간',
+    en: 'milliseconds without progress after which a worker counts as dead',
+    ko: '진행이 없는 워커를 죽은 것으로 볼 때까지의 시간(밀리초)',
     default: { en: '60000', ko: '60000' },
   },
 };
