@@ -1,5 +1,6 @@
 /** What reads and writes files by their paths, in Node: the exports of `malmoi/node`. */
 export { textFile } from './corpus/node-text-file.ts';
+export { readText } from './io/lines.ts';
 export {
   checkWritable,
   readFileBytes,
@@ -9,4 +10,4 @@ export {
   writeModelFile,
 } from './io/node.ts';
 export { openNodeScratch } from './io/node-scratch.ts';
-export { fileSource, inputSource, readText } from './io/node-source.ts';
+export { fileSource, inputSource } from './io/node-source.ts';

@@ -8,6 +8,7 @@ import {
   readDocuments,
 } from '../io/documents.ts';
 import { type LineBlock, type LineOptions, readLineBlocks } from '../io/line-blocks.ts';
+import { readText } from '../io/lines.ts';
 import type { TableFormat } from '../io/rows.ts';
 
 /** The format of the documents in a file. */
@@ -57,6 +58,8 @@ export interface TextSource {
    * documents are the text's lines, without the empty ones.
    */
   readonly lineBlocks?: (request?: DocumentRequest) => AsyncIterable<LineBlock>;
+  /** Reads the whole input as one text, whatever its format. Absent where the documents do not come from bytes. */
+  readonly wholeText?: () => Promise<string>;
 }
 
 /** Makes a source of text from a source of bytes. */
@@ -77,6 +80,7 @@ export function createByteText(source: ByteSource, layout: TextLayout = {}): Tex
         keepBlankLines: request.keepBlankLines ?? false,
       });
     },
+    wholeText: () => readText(source, layout),
     ...(format === 'text' &&
       layout.label === undefined && {
         lineBlocks: (request: DocumentRequest = {}) =>

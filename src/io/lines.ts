@@ -1,3 +1,4 @@
+import type { ByteSource } from './byte-source.ts';
 import { type BytesInput, readBytes } from './bytes-input.ts';
 import { type LineOptions, readLineBlocks } from './line-blocks.ts';
 
@@ -25,6 +26,23 @@ export async function* readLines(
     const lines = splitLines(decoder.decode(block.bytes), block.line);
     if (lines.length > 0) yield lines;
   }
+}
+
+/**
+ * Reads a text that fits in memory, its lines ended by line feeds.
+ * @param options the encoding of the bytes, and the longest line that is accepted
+ * @throws InputError as reading lines does
+ */
+export async function readText(
+  source: ByteSource,
+  options: Omit<LineOptions, 'name'> = {},
+): Promise<string> {
+  let text = '';
+  const { name } = source;
+  for await (const lines of readLines(source.open({ reuse: true }), { ...options, name })) {
+    for (const line of lines) text += `${line.text}\n`;
+  }
+  return text;
 }
 
 function splitLines(text: string, first: number): Line[] {

@@ -6,7 +6,6 @@ import { InputError, MalmoiError } from '../base/errors.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { ByteSource } from './byte-source.ts';
 import { brokenGzip, isGzip, unpackGzip } from './gzip.ts';
-import { readLines } from './lines.ts';
 import { readPipe } from './node-pipe.ts';
 
 /** Bytes of a file that are read at once. */
@@ -64,18 +63,6 @@ export function inputSource(
     rereadable: false,
     open: () => unpackGzip(namingReadErrors(standardInput, name), name, gunzip),
   };
-}
-
-/**
- * Reads a text that fits in memory, its lines ended by line feeds.
- * @throws InputError as reading lines does
- */
-export async function readText(source: ByteSource): Promise<string> {
-  let text = '';
-  for await (const lines of readLines(source.open({ reuse: true }), source)) {
-    for (const line of lines) text += `${line.text}\n`;
-  }
-  return text;
 }
 
 function statOf(path: string): Stats {

@@ -54,5 +54,7 @@ export {
   type LabeledDocuments,
   type NamedText,
   type TestData,
+  type TestTextOptions,
+  testDataFromText,
   testDataOf,
 } from './test-data.ts';

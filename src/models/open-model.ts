@@ -3,6 +3,7 @@ import { InputError, UsageError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { nameInput } from '../base/name-input.ts';
 import { sentence } from '../base/sentence.ts';
+import { isCooccurrenceFile } from '../counts/co-occurrence/co-occurrence-file.ts';
 import { createEngine, type EngineOptions } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { decodeModel } from '../io/model-file.ts';
@@ -34,7 +35,7 @@ export interface OpenKindOptions<Name extends ModelKindName> extends OpenOptions
  * Opens a model of any kind that Malmoi wrote: the handle's `kind` tells which, and with it the type of its
  * `model`. Word vectors of other tools (word2vec, GloVe and fastText, text and binary) open as `word-vectors`.
  * Nothing in a file is run, and all sizes are checked before room is made. With `kind` it must be a model of
- * that kind.
+ * that kind. Files of co-occurrence counts are no models: `decodeCooccurrences` opens those.
  * @throws InputError when it is no model, of another kind than asked for, or damaged; it names the file
  * @throws UsageError for a path in a browser, or a kind that does not exist
  */
@@ -56,6 +57,14 @@ export async function openModel(
     );
   }
   const bytes = await readBytes(source);
+  if (isCooccurrenceFile(bytes)) {
+    throw new InputError(
+      sentence(
+        'models/cooccurrence-counts',
+      )`this is a file of co-occurrence counts, which is no model: in code \`decodeCooccurrences\` opens it, and \`malmoi train glove\` trains on it`,
+      { input: name },
+    );
+  }
   const handle = isForeignFile(bytes)
     ? await openForeign(bytes, name)
     : await openState(decodeModel(bytes, name), { ...options, name });

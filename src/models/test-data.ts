@@ -1,4 +1,7 @@
 import type { LongWork } from '../base/progress.ts';
+import { TextCorpus } from '../corpus/text-corpus.ts';
+import { createTextSources, type TextInput } from '../corpus/text-input.ts';
+import type { TextSource } from '../corpus/text-source.ts';
 import type { EngineOptions } from '../engine/create-engine.ts';
 import type { TestSetOptions } from '../vectors/test-vocabulary.ts';
 
@@ -60,4 +63,50 @@ export function testDataOf(
       for (const text of texts) yield { name, text };
     },
   };
+}
+
+/** The label column that is read where neither the layout nor the options name one. */
+const LABEL = 'label';
+
+/** How a text is read as test data. */
+export interface TestTextOptions extends LongWork {
+  /** The column of the labels, where the layout of the text names none; default `label`. */
+  readonly label?: string;
+}
+
+/**
+ * Makes test data of a text: a file (`textFile` of `malmoi/node`, or a browser's `File`), a string, or documents in an
+ * array or an iterable. The text is read when the model that is evaluated asks for it: as labeled documents by a
+ * classifier, as lines by a language model, as one text a file by word vectors.
+ */
+export function testDataFromText(
+  text: TextInput,
+  { label = LABEL, ...work }: TestTextOptions = {},
+): TestData {
+  const sources = createTextSources(text);
+  const corpus = new TextCorpus(sources, work);
+  return {
+    labeled: () => corpus.documents('evaluating', { label }),
+    async *lines() {
+      for await (const { texts } of corpus.documents('reading', { keepBlankLines: true })) {
+        yield texts;
+      }
+    },
+    async *texts() {
+      for (const source of sources) {
+        yield { name: source.name, text: await readWhole(source, work) };
+      }
+    },
+  };
+}
+
+/** The source as one text: its bytes decoded, or its documents as lines. */
+async function readWhole(source: TextSource, work: LongWork): Promise<string> {
+  if (source.wholeText !== undefined) return source.wholeText();
+  let text = '';
+  const documents = new TextCorpus([source], work).documents('reading', { keepBlankLines: true });
+  for await (const { texts } of documents) {
+    for (const line of texts) text += `${line}\n`;
+  }
+  return text;
 }

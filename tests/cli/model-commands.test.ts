@@ -64,7 +64,7 @@ describe('what a kind of model cannot do', () => {
     [
       'predict',
       'vectors',
-      'this is word vectors (kind "word-vectors"), which cannot predict; it is for malmoi inspect, malmoi similar',
+      'this is a set of word vectors (kind "word-vectors"), which cannot predict; it is for malmoi inspect, malmoi similar',
     ],
     ['predict', 'bpe', 'this is a BPE tokenizer (kind "bpe-tokenizer"), which cannot predict'],
     ['evaluate', 'phrases', 'this is phrases (kind "phrases"), which cannot evaluate'],

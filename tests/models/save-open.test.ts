@@ -194,12 +194,28 @@ describe('saveModel and openModel', () => {
   it('refuse a model of another kind than asked for, and one that is not known', async () => {
     const bytes = modelToBytes(analyzer);
     await expect(openModel(bytes, { kind: 'phrases', name: 'a' })).rejects.toThrow(
-      'a: this is a text pipeline (kind "text-pipeline"), but phrases was expected',
+      'a: this is a text pipeline (kind "text-pipeline"), but a phrase model was expected',
     );
     const state = { ...modelToState(analyzer), kind: 'parser' };
     const unknown = Buffer.concat([...encodeModel(state)]);
     await expect(openModel(unknown, { name: 'a' })).rejects.toThrow(
       /^a: this is a model of the kind "parser", which this version does not know; it knows naive-bayes/,
+    );
+  });
+
+  it('say which call opens a file of co-occurrence counts', async () => {
+    const bytes = readFileSync(new URL('../golden/models-0.1.0/counts.cooc', import.meta.url));
+    for (const source of [bytes, bytes.subarray(0, 8), new Blob([bytes])]) {
+      await expect(openModel(source, { name: 'a.cooc' })).rejects.toThrow(
+        'a.cooc: this is a file of co-occurrence counts, which is no model: in code `decodeCooccurrences` opens it, and `malmoi train glove` trains on it',
+      );
+    }
+  });
+
+  it('call word vectors a set', async () => {
+    const bytes = modelToBytes(WordVectors.of({ a: [1] }));
+    await expect(openModel(bytes, { kind: 'vocabulary', name: 'a' })).rejects.toThrow(
+      'a: this is a set of word vectors (kind "word-vectors"), but a vocabulary was expected',
     );
   });
 

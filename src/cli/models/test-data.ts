@@ -1,4 +1,5 @@
-import { inputSource, readText } from '../../io/node-source.ts';
+import { readText } from '../../io/lines.ts';
+import { inputSource } from '../../io/node-source.ts';
 import type { AnyModelHandle, TestData } from '../../models/index.ts';
 import { columnsOf } from '../../models/kinds/classifier.ts';
 import type { Environment } from '../environment.ts';

@@ -39,6 +39,12 @@ const PREFIX_BYTES = 16;
 const LONGEST_DESCRIPTION = 65536;
 const LARGEST_BLOCK = 2 ** 22;
 
+/** Whether bytes begin as a file of co-occurrences does, whatever its version. */
+export function isCooccurrenceFile(bytes: ArrayBufferLike): boolean {
+  const start = new Uint8Array(bytes, 0, Math.min(MAGIC.length, bytes.byteLength));
+  return new TextDecoder().decode(start) === MAGIC;
+}
+
 /** Encodes a co-occurrence file while the blocks arrive. */
 export async function* encodeCooccurrences(
   header: CooccurrenceHeader,
@@ -88,7 +94,7 @@ export async function decodeCooccurrences(
   const prefix = await take(reader, PREFIX_BYTES, name);
   const numbers = new Uint32Array(prefix.buffer);
   const [, , version, descriptionBytes] = numbers;
-  if (new TextDecoder().decode(prefix.subarray(0, MAGIC.length)) !== MAGIC) {
+  if (!isCooccurrenceFile(prefix.buffer)) {
     throw new InputError(
       sentence(
         'counts/no-cooccurrence-file',

@@ -14,14 +14,14 @@ export const COUNTS_SENTENCES: Readonly<Record<string, string>> = {
   'counts/word-outside-vocabulary':
     '단어 번호 {id|은/는} 단어가 {words}개인 어휘의 범위를 벗어납니다.',
   'counts/memory-full':
-    '텍스트가 너무 길어 메모리 {bytes}바이트로는 동시 등장 빈도를 셀 수 없고, 여기서는 디스크도 쓸 수 없습니다. 메모리 한도를 늘리거나 텍스트를 줄이세요.',
+    '텍스트가 너무 길어 메모리 {bytes}바이트로는 동시 출현 빈도를 셀 수 없고, 여기서는 디스크도 쓸 수 없습니다. 메모리 한도를 늘리거나 텍스트를 줄이세요.',
   'counts/window': '윈도우는 단어 수를 나타내는 1 이상의 정수여야 하는데, {window}입니다.',
   'counts/no-cooccurrence-file':
-    '동시 등장 빈도 파일이 아닙니다. 이런 파일은 `malmoi cooccur`로 만듭니다',
+    '동시 출현 빈도 파일이 아닙니다. 이런 파일은 `malmoi cooccur`로 만듭니다',
   'counts/cooccurrence-version':
     '파일 형식의 버전이 {version}입니다. 이 프로그램은 버전 {known|을/를} 읽습니다',
-  'counts/cooccurrence-cut-short': '동시 등장 빈도 파일이 중간에 끊겼습니다. 다시 만드세요',
-  'counts/cooccurrence-damaged': '동시 등장 빈도 파일이 손상되었습니다. 다시 만드세요',
+  'counts/cooccurrence-cut-short': '동시 출현 빈도 파일이 중간에 끊겼습니다. 다시 만드세요',
+  'counts/cooccurrence-damaged': '동시 출현 빈도 파일이 손상되었습니다. 다시 만드세요',
   'counts/max-df-below-min-df':
     '문서가 {documents}개일 때 {maxDf}({most}){|이/가} {minDf}({fewest})보다 작아, 남길 수 있는 특징이 없습니다.',
   'counts/csr-row-pointers':

@@ -31,5 +31,7 @@ export const MODEL_SENTENCES: Readonly<Record<string, string>> = {
   'models/other-kind': '이 파일은 {noun}(종류 "{kind}")입니다. {expected} 파일을 지정하세요.',
   'models/newer-kind':
     '이 모델의 종류 "{kind}"{|은/는} 이 버전에서 지원하지 않습니다. malmoi를 업데이트하세요. 지원하는 종류: {kinds}',
+  'models/cooccurrence-counts':
+    '이 파일은 모델이 아니라 동시 출현 빈도 파일입니다. 코드에서는 `decodeCooccurrences`로 열고, `malmoi train glove`로 학습에 쓸 수 있습니다.',
   'models/no-source': '모델은 바이트, Blob, 또는 Node에서는 경로에서 열 수 있습니다.',
 };

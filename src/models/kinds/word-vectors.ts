@@ -12,7 +12,7 @@ import { withNotes } from './with-notes.ts';
 /** Word vectors alone, whoever trained them, as a kind of model. */
 export const WORD_VECTORS: ModelKind<typeof WORD_VECTORS_KIND, WordVectors> = {
   kind: WORD_VECTORS_KIND,
-  noun: sentence('models/word-vectors')`word vectors`,
+  noun: sentence('models/word-vectors')`a set of word vectors`,
   is: (value) => value instanceof WordVectors,
   open: wordVectorsFromState,
   toState: (model, notes) => withNotes(wordVectorsToState(model), notes),
