@@ -67,7 +67,7 @@ describe('what a kind of model cannot do', () => {
       'this is a set of word vectors (kind "word-vectors"), which cannot predict; it is for malmoi inspect, malmoi similar',
     ],
     ['predict', 'bpe', 'this is a BPE tokenizer (kind "bpe-tokenizer"), which cannot predict'],
-    ['evaluate', 'phrases', 'this is phrases (kind "phrases"), which cannot evaluate'],
+    ['evaluate', 'phrases', 'this is a phrase model (kind "phrases"), which cannot evaluate'],
     ['evaluate', 'glove.checkpoint', 'it is for malmoi inspect, malmoi train glove --resume'],
     [
       'explain',

@@ -40,7 +40,7 @@ describe('the tables of options', () => {
       fillOptionTables(`<!-- options:${name} -->\n<!-- /options -->\n`, 'en');
     expect(fill('word2vec')).toContain('| whole, 1–2,147,483,648 | 2,000,000 |');
     expect(fill('word2vec')).toContain('| 0.025, for cbow 0.05; for softmax 0.05 and 0.2 |');
-    expect(fill('bpe')).toContain('| > 0, ≤ 1 | 0.9995 |');
+    expect(fill('bpe')).toContain('| ≥ 0, ≤ 1 | 0.9995 |');
   });
 
   it('show no flag for what only code can set', () => {
