@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
-import * as classifier from '../../src/classifier/index.ts';
-import * as counts from '../../src/counts/index.ts';
-import { createTextPipeline } from '../../src/text/pipeline.ts';
+import * as malmoi from '../../src/index.ts';
 import { readSnippets, runSnippet } from '../snippets.ts';
+import { useSampleFolder } from '../use-sample-folder.ts';
 
-const malmoi: Record<string, unknown> = { ...classifier, ...counts, createTextPipeline };
+useSampleFolder();
 
 it.each(readSnippets(['classifier.md', 'classifier.ko.md']))(
   '$name runs and prints what it says',

@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest';
-import * as text from '../../src/text/index.ts';
+import * as malmoi from '../../src/index.ts';
 import { readSnippets, runSnippet } from '../snippets.ts';
+import { useSampleFolder } from '../use-sample-folder.ts';
+
+useSampleFolder();
 
 it.each(readSnippets(['text.md', 'text.ko.md']))(
   '$name runs and prints what it says',
   async ({ code }) => {
-    const { printed, expected } = await runSnippet(code, { ...text });
+    const { printed, expected } = await runSnippet(code, malmoi);
     expect(expected.length).toBeGreaterThan(0);
     expect(printed).toEqual(expected);
   },

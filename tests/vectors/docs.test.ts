@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import * as malmoi from '../../src/index.ts';
 import { readSnippets, runSnippet } from '../snippets.ts';
+import { useSampleFolder } from '../use-sample-folder.ts';
+
+useSampleFolder();
 
 it.each(readSnippets(['word-vectors.md', 'word-vectors.ko.md']))(
   '$name prints what it says',
