@@ -22,7 +22,6 @@ import {
   type CheckpointOptions,
   checkOutputs,
   readCheckpoint,
-  removeCheckpoint,
   withCheckpoints,
 } from '../options/checkpoint-options.ts';
 import {
@@ -90,7 +89,11 @@ async function train(
   }
   const { quiet = false, output, resume } = options;
   const { signal } = environment;
-  await checkOutputs(options, [...inputs, ...tokenizerFiles(options), options.cooccurrences ?? '']);
+  const checkpoint = await checkOutputs(options, [
+    ...inputs,
+    ...tokenizerFiles(options),
+    options.cooccurrences ?? '',
+  ]);
   // Read before the texts are: a slip in its name is told at once.
   const resumeFrom =
     resume === undefined ? undefined : await readCheckpoint(resume, GLOVE_CHECKPOINT_KIND);
@@ -101,7 +104,7 @@ async function train(
   const bar = createProgressBar(environment.stderr, quiet);
   try {
     const counted = await openCooccurrences(inputs, options, environment, scratch);
-    const vectors = await withCheckpoints(options, {}, (checkpoints) =>
+    const vectors = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
       trainGlove(counted, {
         ...readTableOptions(GLOVE_FLAGS, options),
         ...checkpoints,
@@ -112,7 +115,7 @@ async function train(
       }),
     );
     await writeModelFile(output, wordVectorsToState(vectors), signal);
-    await removeCheckpoint(options);
+    await checkpoint.remove();
     bar.stop();
     if (quiet) return;
     const { dimensions } = vectors;

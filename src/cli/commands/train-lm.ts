@@ -38,7 +38,6 @@ import {
   madeOtherwise,
   readCheckpoint,
   refuseTwoBeginnings,
-  removeCheckpoint,
   tellExtended,
   withCheckpoints,
 } from '../options/checkpoint-options.ts';
@@ -116,7 +115,7 @@ async function train(
   refuseIdleOptions(options);
   const { signal, stderr, stdout } = environment;
   const begun = await readBeginning(options);
-  await checkOutputs(options, [...inputs, options.units ?? '']);
+  const checkpoint = await checkOutputs(options, [...inputs, options.units ?? '']);
   const bar = createProgressBar(stderr, quiet);
   const started = performance.now();
   try {
@@ -136,7 +135,7 @@ async function train(
     );
     const model = known ?? new LanguageModel(engine, corpus.units, shapeOf(options));
     const trainingStarted = performance.now();
-    const outcome = await withCheckpoints(options, {}, (checkpoints) =>
+    const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
       trainLanguageModel(model, corpus, {
         ...trainingOf(options),
         ...work,
@@ -155,7 +154,7 @@ async function train(
       model.toState({ settings: { ...settings }, steps, bestStep, reports }),
       signal,
     );
-    await removeCheckpoint(options);
+    await checkpoint.remove();
     bar.stop();
     if (quiet) return;
     tellExtended(outcome.extended, environment);

@@ -18,7 +18,6 @@ import {
   addCheckpointOptions,
   type CheckpointOptions,
   checkOutputs,
-  removeCheckpoint,
   withCheckpoints,
 } from '../options/checkpoint-options.ts';
 import { addDocumentOptions } from '../options/document-options.ts';
@@ -105,7 +104,11 @@ async function train(
   const { signal, stderr, stdout } = environment;
   const started = performance.now();
   const beginning = await readBeginning(options);
-  await checkOutputs(options, [...inputs, ...tokenizerFiles(options), options.phrases ?? '']);
+  const checkpoint = await checkOutputs(options, [
+    ...inputs,
+    ...tokenizerFiles(options),
+    options.phrases ?? '',
+  ]);
   const opened = openCorpus(inputs, options, environment);
   opened.corpus.requireRereading();
   const pipeline = await choosePipeline(options, beginning);
@@ -130,7 +133,7 @@ async function train(
       const summary = { output, vectors, trainedOn: text.text.words, epochs: reports, seconds };
       return options.json ? summaryToJson(summary) : formatSummary(summary);
     };
-    const summary = await withCheckpoints(options, notes, (checkpoints) =>
+    const summary = await withCheckpoints(checkpoint, options, notes, (checkpoints) =>
       trainWord2VecInPlace(
         text,
         {
@@ -144,7 +147,7 @@ async function train(
         write,
       ),
     );
-    await removeCheckpoint(options);
+    await checkpoint.remove();
     bar.stop();
     if (!quiet) stdout.write(summary);
   } finally {

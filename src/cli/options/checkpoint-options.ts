@@ -1,15 +1,15 @@
-import { rm } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { InputError, InterruptedError, UsageError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { withDefaults } from '../../base/options.ts';
 import { option, type SentenceValue, sentence } from '../../base/sentence.ts';
-import { checkWritable, readModelFile, writeModelFile } from '../../io/node.ts';
+import { checkWritable, readModelFile } from '../../io/node.ts';
 import type { ExtendedOption } from '../../training/index.ts';
 import type { Environment } from '../environment.ts';
 import { CHECKPOINT_FLAGS, CHECKPOINT_OPTIONS } from '../flags/checkpoint-flags.ts';
 import { tell } from '../terminal/tell.ts';
+import { CheckpointFile, type CheckpointPlaces, checkpointPath } from './checkpoint-file.ts';
 import { addTableOptions, readTableOptions } from './from-table.ts';
 
 /** @throws UsageError when a training is to begin with two things */
@@ -37,9 +37,7 @@ export function madeOtherwise(
 }
 
 /** Where and when checkpoints are written. */
-export interface CheckpointOptions {
-  readonly output: string;
-  readonly checkpoint?: string;
+export interface CheckpointOptions extends CheckpointPlaces {
   readonly checkpointSeconds?: number;
   /** The model that the training goes on from, where it can. */
   readonly from?: string;
@@ -86,42 +84,41 @@ export interface Checkpoints {
 /**
  * Finds out before long work whether the model and its checkpoints could be written.
  * @param inputs files that are read, and not to be replaced
- * @throws InputError when they could not
+ * @throws InputError when they could not, or a checkpoint would replace a file that is not the training's
  */
 export async function checkOutputs(
   options: CheckpointOptions,
   inputs: readonly string[],
-): Promise<void> {
+): Promise<CheckpointFile> {
   await checkWritable(options.output, inputs);
   await checkWritable(checkpointPath(options), inputs);
+  return CheckpointFile.claim(options);
 }
 
 /**
  * Runs a training that writes checkpoints; when it is interrupted, the error says how to go on.
+ * @param file as `checkOutputs` returned it
  * @param notes what the files say beside what the training keeps
  */
 export async function withCheckpoints<T>(
+  file: CheckpointFile,
   options: CheckpointOptions,
   notes: JsonObject,
   train: (checkpoints: Checkpoints) => Promise<T>,
 ): Promise<T> {
-  const path = checkpointPath(options);
   const { checkpointSeconds } = withDefaults(
     CHECKPOINT_OPTIONS,
     readTableOptions(CHECKPOINT_FLAGS, options),
   );
-  let written = false;
   try {
     return await train({
       checkpointSeconds,
-      onCheckpoint: async (state) => {
-        // An interrupted training writes its last checkpoint all the same: no signal here.
-        await writeModelFile(path, { ...state, metadata: { ...state.metadata, ...notes } });
-        written = true;
-      },
+      // An interrupted training writes its last checkpoint all the same: no signal here.
+      onCheckpoint: (state) => file.write({ ...state, metadata: { ...state.metadata, ...notes } }),
     });
   } catch (error) {
-    if (!(error instanceof InterruptedError) || !written) throw error;
+    const path = file.written;
+    if (!(error instanceof InterruptedError) || path === undefined) throw error;
     const resume = `--resume ${path}`;
     const how =
       options.from === undefined
@@ -134,16 +131,4 @@ export async function withCheckpoints<T>(
       { cause: error },
     );
   }
-}
-
-/** Removes the checkpoint of a training that is at its end, unless the user named its file. */
-export async function removeCheckpoint(options: CheckpointOptions): Promise<void> {
-  if (options.checkpoint === undefined) await rm(checkpointPath(options), { force: true });
-}
-
-function checkpointPath({
-  output,
-  checkpoint = `${output}.checkpoint`,
-}: CheckpointOptions): string {
-  return checkpoint;
 }

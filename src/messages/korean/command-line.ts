@@ -41,6 +41,10 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/no-checkpoint':
     '이 파일은 {expected} 파일이 아니라 {kind} 파일입니다. --resume에는 중단된 학습이 남긴 체크포인트를 지정하세요.',
   'cli/in-place-of-from': '--from 대신 {resume}',
+  'cli/checkpoint-left':
+    '중단된 학습이 남긴 체크포인트인데, 새로 학습하면 덮어쓰게 됩니다. --resume {path}{|으로/로} 이어서 학습하거나 먼저 지우세요.',
+  'cli/checkpoint-foreign':
+    '체크포인트가 아닌 파일인데, 학습 중에 쓸 체크포인트가 이 파일을 덮어쓰게 됩니다. 파일을 옮기거나 --checkpoint로 다른 이름을 지정하세요.',
   'cli/interrupted-output': '도중에 중단했습니다. 출력된 것은 일부입니다.',
   'cli/interrupted-training':
     '{stopped} 체크포인트는 {path}에 있습니다. 같은 명령에 {how|을/를} 붙여 이어서 학습하세요.',
