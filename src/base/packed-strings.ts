@@ -2,6 +2,7 @@ import { InputError } from './errors.ts';
 import type { TensorData } from './model-state.ts';
 import { damaged } from './read-state.ts';
 import { type Sentence, sentence } from './sentence.ts';
+import { isWellFormed } from './well-formed.ts';
 
 /** Strings as a model file keeps them: their UTF-8 bytes, joined, and the offsets where each begins and the last ends. */
 export interface PackedStrings {
@@ -18,13 +19,7 @@ export interface PackedStrings {
 export function packStrings(strings: readonly string[]): PackedStrings {
   const encoder = new TextEncoder();
   const encoded = strings.map((text) => {
-    if (/\p{Surrogate}/u.test(text)) {
-      throw new InputError(
-        sentence(
-          'base/half-surrogate-pair',
-        )`The word ${{ word: JSON.stringify(text) }} holds half a surrogate pair and cannot be saved; decode the text as UTF-8 first.`,
-      );
-    }
+    requireWellFormed(text);
     return encoder.encode(text);
   });
   const offsets = new Uint32Array(strings.length + 1);
@@ -41,6 +36,19 @@ export function packStrings(strings: readonly string[]): PackedStrings {
     text: { shape: [text.length], data: text },
     offsets: { shape: [offsets.length], data: offsets },
   };
+}
+
+/**
+ * Checks that a word can be saved.
+ * @throws InputError when it holds half a surrogate pair, which UTF-8 cannot write
+ */
+export function requireWellFormed(word: string): void {
+  if (isWellFormed(word)) return;
+  throw new InputError(
+    sentence(
+      'base/half-surrogate-pair',
+    )`The word ${{ word: JSON.stringify(word) }} holds half a surrogate pair and cannot be saved; decode the text as UTF-8 first.`,
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
-import { InputError, UsageError } from '../base/errors.ts';
+import { InputError, type Place, UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
+import { isWellFormed, toWellFormed } from '../base/well-formed.ts';
 import { type DocumentBatch, type DocumentOptions, readDocuments } from '../io/documents.ts';
 import type { DocumentRequest, TextLayout } from './text-source.ts';
 
@@ -12,7 +13,7 @@ const BATCH_UNITS = 2 ** 16;
 /**
  * Reads documents from an iterable of documents or of bytes, whichever its first item is.
  * @throws UsageError for an item that is neither
- * @throws InputError for a document that lacks a requested label
+ * @throws InputError for a document that lacks a requested label, or holds half a surrogate pair that is not to be replaced
  */
 export async function* readPieces(
   pieces: AsyncIterable<unknown> | Iterable<unknown>,
@@ -34,7 +35,7 @@ export async function* readPieces(
         ...options,
         ...(label !== undefined && { label }),
       });
-    } else yield* batchDocuments(all, layout.name, keepBlankLines, label !== undefined);
+    } else yield* batchDocuments(all, layout, { keepBlankLines, wantsLabels: label !== undefined });
   } finally {
     await items.return?.(undefined);
   }
@@ -46,16 +47,15 @@ async function* iterate(pieces: AsyncIterable<unknown> | Iterable<unknown>): Asy
 
 async function* batchDocuments(
   items: AsyncIterable<unknown>,
-  input: string,
-  keepBlankLines: boolean,
-  wantsLabels: boolean,
+  { name: input, invalidUtf8 }: TextLayout & { readonly name: string },
+  { keepBlankLines, wantsLabels }: { keepBlankLines: boolean; wantsLabels: boolean },
 ): AsyncGenerator<DocumentBatch, void, undefined> {
   let batch = emptyBatch();
   let units = 0;
   let line = 0;
   for await (const item of items) {
     line++;
-    const { text, label } = checkDocument(item, line);
+    const { text, label } = mend(checkDocument(item, line), { input, line }, invalidUtf8);
     if (text === '' && !keepBlankLines) continue;
     if (wantsLabels && (label === undefined || label === '')) {
       throw new InputError(
@@ -75,6 +75,25 @@ async function* batchDocuments(
     units = 0;
   }
   if (batch.texts.length > 0) yield batch;
+}
+
+/** Makes sure that a document can be written in UTF-8. */
+function mend(
+  document: Exclude<Document, string>,
+  place: Place,
+  invalidUtf8: TextLayout['invalidUtf8'],
+): Exclude<Document, string> {
+  const { text, label } = document;
+  if (isWellFormed(text) && (label === undefined || isWellFormed(label))) return document;
+  if (invalidUtf8 === 'replace') {
+    return { text: toWellFormed(text), ...(label !== undefined && { label: toWellFormed(label) }) };
+  }
+  throw new InputError(
+    sentence(
+      'corpus/half-surrogate-pair',
+    )`the document holds half a surrogate pair, the rest of a character that was cut in two; mend the text, or have invalid bytes replaced`,
+    place,
+  );
 }
 
 function emptyBatch(): { texts: string[]; labels: string[]; lines: number[] } {

@@ -138,10 +138,18 @@ async function* encodeTexts(
   name: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const encoder = new TextEncoder();
+  /** Half a surrogate pair at the end of a piece, which waits for its other half. */
+  let half = '';
   for await (const piece of pieces) {
-    if (piece instanceof Uint8Array) yield piece;
-    else if (typeof piece === 'string') yield encoder.encode(piece);
-    else {
+    if (typeof piece === 'string') {
+      const text = half + piece;
+      half = /[\ud800-\udbff]$/.test(text) ? text.slice(-1) : '';
+      yield encoder.encode(half === '' ? text : text.slice(0, -1));
+    } else if (piece instanceof Uint8Array) {
+      if (half !== '') yield encoder.encode(half);
+      half = '';
+      yield piece;
+    } else {
       throw new UsageError(
         sentence(
           'io/not-a-piece',
@@ -149,6 +157,7 @@ async function* encodeTexts(
       );
     }
   }
+  if (half !== '') yield encoder.encode(half);
 }
 
 /** What a sentence calls an input by its name. */

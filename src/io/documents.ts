@@ -117,7 +117,9 @@ export async function* readDocuments(
   } else if (format === 'jsonl') {
     const columns = [options.text ?? 'text', ...labels];
     const places = columns.map((_, place) => place);
-    for await (const rows of readJsonRows(lines, name, columns)) yield collect(rows, places, name);
+    for await (const rows of readJsonRows(lines, options, columns)) {
+      yield collect(rows, places, name);
+    }
   } else {
     const { delimiter, maxLineBytes } = options;
     const table = {

@@ -1,5 +1,7 @@
 import { InputError, type Place } from '../base/errors.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
+import { isWellFormed, toWellFormed } from '../base/well-formed.ts';
+import type { EncodingOptions } from './decode-bytes.ts';
 import { type FieldPath, lookUpField, parseFieldPath } from './field-path.ts';
 import { parseJsonExactly } from './json-numbers.ts';
 import type { Line } from './lines.ts';
@@ -9,11 +11,12 @@ import type { Row } from './rows.ts';
  * Reads JSON lines, one object a line; the rows' fields are the named ones, as text. A number whose value JavaScript
  * cannot hold (the 64-bit id 9007199254740993) stays as it stands in the file.
  * @param columns the properties to take, or paths to them (`data.body`, `turns.0.text`)
- * @throws InputError when a line is not an object, or a property is missing or neither text nor a number or boolean
+ * @throws InputError when a line is not an object, a property is missing or neither text nor a number or boolean, or
+ *   its text holds half a surrogate pair that is not to be replaced
  */
 export async function* readJsonRows(
   lines: AsyncIterable<readonly Line[]>,
-  name: string,
+  { name, invalidUtf8 }: EncodingOptions,
   columns: readonly string[],
 ): AsyncGenerator<Row[], void, undefined> {
   const wanted = columns.map((column) => ({ column, path: parseFieldPath(column) }));
@@ -23,11 +26,28 @@ export async function* readJsonRows(
       if (text.trim().length === 0) continue;
       const place = { input: name, line: number };
       const object = parseObject(text, place);
-      const fields = wanted.map(({ column, path }) => fieldText(object, column, path, place));
+      const fields = wanted.map(({ column, path }) => {
+        const field = fieldText(object, column, path, place);
+        if (!SURROGATE_ESCAPE.test(text) || isWellFormed(field)) return field;
+        if (invalidUtf8 === 'replace') return toWellFormed(field);
+        throw halfPair(column, place);
+      });
       rows.push({ fields, line: number });
     }
     yield rows;
   }
+}
+
+/** JSON in UTF-8 can hold half a surrogate pair only by this escape. */
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
+
+function halfPair(column: string, place: Place): InputError {
+  return new InputError(
+    sentence(
+      'io/half-surrogate-pair',
+    )`"${{ column }}" holds half a surrogate pair, the rest of a character that was cut in two; mend the text, or have invalid bytes replaced`,
+    place,
+  );
 }
 
 function parseObject(text: string, place: Place): object {

@@ -2,6 +2,7 @@ import { InputError, UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
+import { isWellFormed } from '../base/well-formed.ts';
 import type { BpeModel } from '../text/bpe/bpe-model.ts';
 import { createBpeUnits } from '../text/units/bpe-units.ts';
 import { UnitCollector } from '../text/units/collect-units.ts';
@@ -42,6 +43,9 @@ export const CORPUS_OPTIONS: OptionTable<CorpusOptions, 'minCount'> = {
   minCount: { kind: 'number', least: 0, default: 1, unit: 'times' },
 };
 
+/** The most UTF-16 units of a line that an error shows. */
+const SHOWN = 60;
+
 /**
  * Takes a text line by line and holds nothing of it but numbers, four bytes a unit. Every line ends
  * with a line feed, the last one too.
@@ -60,8 +64,18 @@ export class CorpusBuilder {
     this.#minCount = minCount;
   }
 
-  /** Adds a line, given without its end (line feeds within it are kept). */
+  /**
+   * Adds a line, given without its end (line feeds within it are kept).
+   * @throws InputError when it holds half a surrogate pair, which no model file can hold
+   */
   addLine(line: string): void {
+    if (!isWellFormed(line)) {
+      throw new InputError(
+        sentence(
+          'language-model/half-surrogate-pair',
+        )`The line ${{ line: JSON.stringify(line.slice(0, SHOWN)) }} holds half a surrogate pair, the rest of a character that was cut in two; mend the text first.`,
+      );
+    }
     const text = line + LINE_END;
     for (const piece of cutLongText(text, this.#source.kind)) {
       const ids = this.#source.encode(piece);

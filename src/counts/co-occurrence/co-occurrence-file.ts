@@ -1,4 +1,5 @@
 import { InputError } from '../../base/errors.ts';
+import { requireWellFormed } from '../../base/packed-strings.ts';
 import { sentence } from '../../base/sentence.ts';
 import { ByteReader } from '../../io/byte-reader.ts';
 import { type BytesInput, readBytes } from '../../io/bytes-input.ts';
@@ -45,7 +46,10 @@ export function isCooccurrenceFile(bytes: ArrayBufferLike): boolean {
   return new TextDecoder().decode(start) === MAGIC;
 }
 
-/** Encodes a co-occurrence file while the blocks arrive. */
+/**
+ * Encodes a co-occurrence file while the blocks arrive.
+ * @throws InputError when a word holds half a surrogate pair, which UTF-8 cannot write
+ */
 export async function* encodeCooccurrences(
   header: CooccurrenceHeader,
   blocks: AsyncIterable<CellBlock>,
@@ -55,6 +59,7 @@ export async function* encodeCooccurrences(
   const ends = new Uint32Array(header.words.length);
   let end = 0;
   header.words.forEach((word, i) => {
+    requireWellFormed(word);
     end += encoder.encode(word).length;
     ends[i] = end;
   });

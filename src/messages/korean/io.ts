@@ -50,6 +50,8 @@ export const IO_SENTENCES: Readonly<Record<string, string>> = {
     '일반 텍스트에는 "{label}" 열이 없습니다. CSV, TSV, JSONL, Parquet 파일을 지정하거나 형식을 지정하세요.',
   'io/no-label': '이 행에는 레이블이 없습니다. 레이블을 채우거나 이 행을 빼세요.',
   'io/broken-gzip': '온전한 gzip 파일이 아닙니다.',
+  'io/half-surrogate-pair':
+    '"{column}"에 서로게이트 쌍의 반쪽, 곧 잘린 문자의 나머지가 있습니다. 텍스트를 고치거나 잘못된 바이트를 대체하도록 지정하세요.',
   'io/not-json': 'JSON이 아닙니다. 한 줄에 객체가 하나씩 있어야 합니다.',
   'io/not-a-json-object': '{"text": "…", "label": "…"} 같은 JSON 객체가 아닙니다.',
   'io/an-array': '배열',

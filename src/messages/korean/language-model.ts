@@ -1,5 +1,7 @@
 /** What is wrong with a language model, its text or its training: the sentences of `src/language-model`. */
 export const LANGUAGE_MODEL_SENTENCES: Readonly<Record<string, string>> = {
+  'language-model/half-surrogate-pair':
+    '줄 {line}에 서로게이트 쌍의 반쪽, 곧 잘린 문자의 나머지가 있습니다. 먼저 텍스트를 고치세요.',
   'language-model/too-short-to-evaluate':
     '평가할 텍스트의 단위가 두 개보다 적습니다. 더 긴 텍스트를 지정하세요.',
   'language-model/epochs-and-steps': '{epochs|과/와} {steps} 중 하나만 지정하세요.',

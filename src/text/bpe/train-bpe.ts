@@ -2,6 +2,7 @@ import type { OptionTable } from '../../base/option-table.ts';
 import { checkOptions, withDefaults } from '../../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork } from '../../base/progress.ts';
 import { runWithBreaks } from '../../base/run-with-breaks.ts';
+import { isWellFormed } from '../../base/well-formed.ts';
 import { compareCodePoints } from '../vocabulary/compare.ts';
 import type { WordCounter } from '../vocabulary/word-counter.ts';
 import { type BpeModel, BYTE_TOKENS, createBpeModel } from './bpe-model.ts';
@@ -87,7 +88,7 @@ function* chooseAlphabet(
   for (const [piece, count] of pieces) {
     if (++counted % PIECES_AT_ONCE === 0) yield PIECES_AT_ONCE;
     for (const letter of piece) {
-      if (/\p{Surrogate}/u.test(letter)) continue; // Half a pair can be in no file; its bytes stand for it.
+      if (!isWellFormed(letter)) continue; // Half a pair can be in no file; its bytes stand for it.
       counts.set(letter, (counts.get(letter) ?? 0) + count);
       total += count;
     }
