@@ -123,7 +123,7 @@ function traceAsJson(
     ...{
       cell,
       sequence: tokens,
-      surprise: Array.from(surprise, (nats) => (Number.isNaN(nats) ? null : round(nats))),
+      surprise: Array.from(surprise, (bits) => (Number.isNaN(bits) ? null : round(bits))),
     },
     activations:
       chosen === undefined

@@ -1,7 +1,7 @@
 /** What is wrong with a text classifier and its examples: the sentences of `src/classifier`. */
 export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
   'classifier/bernoulli-weighting':
-    'bernoulli 모델은 문서에 특징이 있는지만 보므로, {name|은/는} {weighting|이/가} 아니라 binary여야 합니다.',
+    'bernoulli 모델은 문서에 자질이 있는지만 보므로, {name|은/는} {weighting|이/가} 아니라 binary여야 합니다.',
   'classifier/vocabulary-limit':
     '{name|은/는} 문서를 모두 보관하는 tfidf나 어휘가 필요 없는 {hashing|과/와} 함께 쓸 수 없습니다.',
   'classifier/saved-tfidf':
@@ -14,7 +14,7 @@ export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
   'classifier/one-class':
     '문서 {documents}개의 레이블이 모두 "{label}"입니다. 분류기에는 클래스가 둘 이상 필요합니다.',
   'classifier/no-features':
-    '문서 {documents}개에 특징이 없습니다. 토큰이 없거나, {minDf}, {maxDf}, n-그램 범위가 모두 걸러 냈습니다.',
+    '문서 {documents}개에 자질이 없습니다. 토큰이 없거나, {minDf}, {maxDf}, n-그램 범위가 모두 걸러 냈습니다.',
   'classifier/no-class-prior': '{name}에 "{label}"의 값이 없습니다.',
   'classifier/state-version':
     '분류기의 형식이 {version}인데, 이 버전의 Malmoi는 {known|을/를} 읽습니다. malmoi를 업데이트하세요.',

@@ -14,7 +14,7 @@ export const WORD2VEC_HELP: HelpTable<Word2VecHyperparameters> = {
   dimensions: { en: 'numbers in a vector', ko: '벡터의 차원 수' },
   window: {
     en: 'the farthest neighbor; the width is drawn from 1 to this',
-    ko: '윈도우 크기의 최댓값. 실제 크기는 1부터 이 값까지에서 무작위로 고릅니다',
+    ko: '윈도우 크기의 최댓값. 실제 크기는 1부터 이 값 사이에서 무작위로 선택',
   },
   negatives: {
     en: 'noise words for each window; not for softmax',
@@ -27,7 +27,7 @@ export const WORD2VEC_HELP: HelpTable<Word2VecHyperparameters> = {
   },
   subwords: {
     en: 'vectors for n-grams of code points or jamo too, so that unseen and misspelled words have one',
-    ko: '글자나 자모의 n-그램도 학습해, 처음 보는 단어나 오타에도 벡터를 줍니다',
+    ko: '글자나 자모의 n-그램도 학습. 처음 보는 단어나 오타에도 벡터가 생김',
     default: {
       en: 'none; code-points with --minn, --maxn or --bucket',
       ko: '없음. --minn, --maxn, --bucket을 주면 code-points',
@@ -51,7 +51,7 @@ export const WORD2VEC_HELP: HelpTable<Word2VecHyperparameters> = {
   epochs: { en: 'passes over the text', ko: '텍스트 전체를 학습하는 횟수(에폭)' },
   learningRate: {
     en: 'the first learning rate; it falls evenly',
-    ko: '처음 학습률. 일정하게 줄어듭니다',
+    ko: '처음 학습률. 일정하게 감소',
     default: {
       en: '0.025, for cbow 0.05; for softmax 0.05 and 0.2',
       ko: '0.025, cbow는 0.05. softmax는 0.05와 0.2',
@@ -59,7 +59,7 @@ export const WORD2VEC_HELP: HelpTable<Word2VecHyperparameters> = {
   },
   shards: {
     en: 'parts of the text that train side by side; the result depends on them; not for softmax',
-    ko: '텍스트를 나눠 나란히 학습하는 부분의 수. 결과가 이 값에 따라 달라집니다. softmax에는 없음',
+    ko: '텍스트를 나눠 동시에 학습하는 샤드의 수. 결과가 이 값에 따라 달라짐. softmax에는 없음',
     default: { en: '2, with subwords 1', ko: '2, 서브워드를 쓰면 1' },
   },
   seed: { en: 'same seed, same vectors', ko: '시드. 같은 시드면 같은 벡터' },

@@ -34,7 +34,7 @@ export interface TraceResult extends Versioned {
   readonly cell: string;
   /** The units of the text, in order. */
   readonly sequence: readonly string[];
-  /** −log P of each unit, in nats; null for the first, which nothing stands before. */
+  /** −log₂ P of each unit, in bits; null for the first, which has none before it. */
   readonly surprise: readonly (number | null)[];
   readonly activations: readonly LayerTrace[] | readonly HiddenUnitTrace[];
 }

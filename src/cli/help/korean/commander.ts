@@ -7,7 +7,7 @@ export const COMMANDER_WORDS: Readonly<Record<string, string>> = {
   'Commands:': '명령:',
   '[options]': '[옵션]',
   '[command]': '[명령]',
-  'print the version': '버전을 출력합니다',
-  'print this help': '이 도움말을 출력합니다',
+  'print the version': '버전을 출력',
+  'print this help': '이 도움말을 출력',
   'display help for command': '명령의 도움말을 출력합니다',
 };

@@ -3,97 +3,97 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'en or ko, for help and errors (default: by LANG)':
     '도움말과 오류의 언어, en이나 ko (기본값: LANG에 따름)',
   'where the model is written': '모델을 저장할 파일',
-  'no progress bar and no summary': '진행 막대와 요약을 출력하지 않습니다',
-  'the summary as one JSON object': '요약을 JSON 객체 하나로 출력합니다',
+  'no progress bar and no summary': '진행 막대와 요약을 출력하지 않음',
+  'the summary as one JSON object': '요약을 JSON 객체 하나로 출력',
   'where the vectors are written': '벡터를 저장할 파일',
   'start from what `malmoi cooccur` counted, instead of texts':
-    '텍스트 대신 `malmoi cooccur`로 센 빈도에서 시작합니다',
+    '텍스트 대신 `malmoi cooccur`로 센 빈도로 학습',
   "where that folder is made (default: the system's)":
     '임시 폴더를 만들 위치 (기본값: 시스템의 임시 폴더)',
   'write the vectors alone: half the size, but training cannot go on':
-    '벡터만 저장합니다. 크기는 절반이지만 이어서 학습할 수 없습니다',
+    '벡터만 저장. 크기는 절반이지만 이어서 학습할 수 없음',
   'join phrases such as new_york first: passes to learn them with, or a model of `malmoi phrases`':
-    'new_york 같은 구를 먼저 잇습니다. 구를 학습할 횟수나 `malmoi phrases`의 모델을 지정합니다',
+    'new_york 같은 구를 먼저 연결. 구를 학습할 횟수, 또는 `malmoi phrases`의 모델',
   "where the encoded text is kept meanwhile (default: the system's)":
     '변환한 텍스트를 임시로 저장할 폴더 (기본값: 시스템의 임시 폴더)',
   'go on from a trained model with new text and new words; its settings stay unless others are set':
-    '학습한 모델에서 새 텍스트와 새 단어로 이어서 학습합니다. 따로 지정하지 않은 설정은 그대로입니다',
+    '학습한 모델에서 새 텍스트와 새 단어로 이어서 학습. 따로 지정하지 않은 설정은 그대로',
   'code-points, graphemes, jamo, whitespace, or the file of a BPE model (default: code-points)':
     'code-points, graphemes, jamo, whitespace, 또는 BPE 모델 파일 (기본값: code-points)',
   'code-points, graphemes, jamo, whitespace, or the file of a BPE model':
     'code-points, graphemes, jamo, whitespace, 또는 BPE 모델 파일',
   'units seen less often share one unit (default: 1)':
-    '빈도가 이보다 낮은 단위를 한 단위로 합칩니다 (기본값: 1)',
-  "begin with a trained model's weights and units": '학습한 모델의 가중치와 단위로 시작합니다',
+    '빈도가 이보다 낮은 단위를 하나로 합침 (기본값: 1)',
+  "begin with a trained model's weights and units": '학습한 모델의 가중치와 단위로 시작',
   'the texts themselves, in place of inputs': '입력 파일 대신 지정하는 텍스트',
-  'of a language model: units to list': '언어 모델에서 보여 줄 단위의 수',
+  'of a language model: units to list': '언어 모델에서 표시할 단위의 수',
   'one JSON object a document, with the probabilities':
-    '문서마다 확률을 포함한 JSON 객체 하나를 출력합니다',
-  'one JSON object': 'JSON 객체 하나로 출력합니다',
-  'no progress bar': '진행 막대를 출력하지 않습니다',
-  'the same, as `malmoi predict` takes them': '위와 같은 텍스트를 `malmoi predict`처럼 지정합니다',
+    '문서마다 확률을 포함한 JSON 객체 하나를 출력',
+  'one JSON object': 'JSON 객체 하나로 출력',
+  'no progress bar': '진행 막대를 출력하지 않음',
+  'the same, as `malmoi predict` takes them': '위와 같은 텍스트를 `malmoi predict`처럼 지정',
   'texts (a line each), CSV, TSV or JSONL, in place of texts':
     '텍스트 대신 읽을 파일: 한 줄에 하나씩 적은 텍스트, CSV, TSV, JSONL',
-  'features to list; the others are summed up': '보여 줄 특징의 수. 나머지는 합쳐서 보여 줍니다',
+  'features to list; the others are summed up': '표시할 자질의 수. 나머지는 합쳐서 표시',
   'one JSON object a text, with every feature':
-    '텍스트마다 모든 특징을 포함한 JSON 객체 하나를 출력합니다',
+    '텍스트마다 모든 자질을 포함한 JSON 객체 하나를 출력',
   'what the text begins with, or - for standard input (default: a new line)':
     '텍스트를 시작하는 프롬프트. -는 표준 입력 (기본값: 줄바꿈)',
   'texts to write, with seeds that count up from --seed':
-    '생성할 텍스트의 수. 시드는 --seed부터 1씩 늘어납니다',
-  'one JSON object for each text': '텍스트마다 JSON 객체 하나를 출력합니다',
+    '생성할 텍스트의 수. 시드는 --seed부터 1씩 증가',
+  'one JSON object for each text': '텍스트마다 JSON 객체 하나를 출력',
   'how the losses fall, as a picture: curves.svg': '손실 곡선을 저장할 그림: curves.svg',
   'of a language model: the text that it reads': '언어 모델이 읽을 텍스트',
   'the unit to show, both numbers from 0 (default: the one that varies most)':
-    '보여 줄 유닛의 층과 번호, 모두 0부터 (기본값: 가장 많이 변하는 유닛)',
+    '표시할 유닛의 층과 번호, 모두 0부터 (기본값: 가장 많이 변하는 유닛)',
   'what to show of the units: h, c, or a gate: i, f, g, o; r, z, candidate (default: c, or h)':
-    '보여 줄 신호: h, c, 또는 게이트 i, f, g, o, r, z, candidate (기본값: c, 없으면 h)',
+    '표시할 신호: h, c, 또는 게이트 i, f, g, o, r, z, candidate (기본값: c, 없으면 h)',
   'how strongly one prediction depends on each unit before it':
-    '한 예측이 앞의 단위 각각에 얼마나 의존하는지 보여 줍니다',
+    '한 예측이 앞의 단위 각각에 의존하는 정도를 표시',
   "with --connectivity: the unit that is predicted, from 0; the text's length for what comes next (default: the last)":
     '--connectivity에서 예측할 단위의 위치. 0부터 세며, 텍스트의 길이를 지정하면 텍스트 다음에 올 단위 (기본값: 마지막 단위)',
   'with --connectivity: another unit that might stand there':
     '--connectivity에서 그 위치에 대신 올 수 있는 단위',
   'rank units by what they tell of quotes, brackets, line ends, …':
-    '따옴표, 괄호, 줄 끝 등을 잘 나타내는 유닛을 순서대로 보여 줍니다',
-  'units listed for each feature': '특징마다 보여 줄 유닛의 수',
+    '따옴표, 괄호, 줄 끝 등을 잘 나타내는 유닛을 순서대로 표시',
+  'units listed for each feature': '특징마다 표시할 유닛의 수',
   'units of the text to read (default: 400; with --features 10000)':
     '읽을 텍스트의 단위 수 (기본값: 400, --features에서는 10000)',
   'a picture: the text colored by --unit, or a map of all units':
     '그림 파일: --unit으로 색칠한 텍스트, 또는 모든 유닛의 히트맵',
   'cut each document into sentences first: a line a sentence':
-    '문서를 먼저 문장으로 나누어 한 줄에 한 문장씩 출력합니다',
+    '문서를 먼저 문장으로 나누어 한 줄에 한 문장씩 출력',
   'one JSON object a line, with the tokens and their offsets in the document':
-    '줄마다 토큰과 문서 안의 위치를 JSON 객체 하나로 출력합니다',
-  'put <pad> <unk> <s> </s> first': '<pad> <unk> <s> </s>를 맨 앞에 둡니다',
+    '줄마다 토큰과 문서 안의 위치를 JSON 객체 하나로 출력',
+  'put <pad> <unk> <s> </s> first': '<pad> <unk> <s> </s>를 맨 앞에 추가',
   'write a file instead: text, or a model when it ends in .malmoi':
-    '출력하는 대신 파일로 저장합니다: 텍스트, .malmoi로 끝나면 모델',
+    '출력하는 대신 저장할 파일: 텍스트, 이름이 .malmoi로 끝나면 모델',
   'one JSON object a word; with -o, the summary as JSON':
-    '단어마다 JSON 객체 하나를, -o와 함께 쓰면 요약을 JSON으로 출력합니다',
+    '단어마다 JSON 객체 하나를, -o와 함께 쓰면 요약을 JSON으로 출력',
   'the language of the text': '텍스트의 언어',
   'read Korean CoNLL-U files and print how many stems agree with their lemmas':
-    '한국어 CoNLL-U 파일을 읽어 어간이 표제어와 일치하는 비율을 출력합니다',
-  'with --evaluate: how many frequent errors to list': '--evaluate에서 보여 줄 잦은 오류의 수',
+    '한국어 CoNLL-U 파일을 읽어 어간이 표제어와 일치하는 비율을 출력',
+  'with --evaluate: how many frequent errors to list': '--evaluate에서 표시할 잦은 오류의 수',
   'one JSON object a word, with every reading; with --evaluate, one a file':
-    '모든 분석을 포함한 JSON 객체를 단어마다 하나, --evaluate에서는 파일마다 하나 출력합니다',
+    '모든 분석을 포함한 JSON 객체를 단어마다 하나, --evaluate에서는 파일마다 하나 출력',
   'the text with its phrases, or the model, instead of the list':
     '목록 대신 구를 이은 텍스트나 모델을 저장할 파일',
   'join the phrases of this model instead of learning any':
-    '새로 학습하지 않고 이 모델의 구를 잇습니다',
+    '새로 학습하지 않고 이 모델의 구를 연결',
   'one JSON object a phrase; with -o, the summary as JSON':
-    '구마다 JSON 객체 하나를, -o와 함께 쓰면 요약을 JSON으로 출력합니다',
+    '구마다 JSON 객체 하나를, -o와 함께 쓰면 요약을 JSON으로 출력',
   'the file to write': '저장할 파일',
-  'no progress bar and no remarks': '진행 막대와 안내를 출력하지 않습니다',
+  'no progress bar and no remarks': '진행 막대와 안내를 출력하지 않음',
   'add similarities (3CosAdd), or multiply them (3CosMul), where none can outweigh the rest':
-    '유사도를 더하거나(3CosAdd), 한 항이 나머지를 압도하지 않도록 곱합니다(3CosMul)',
+    '유사도를 더하거나(3CosAdd), 한 항이 나머지를 압도하지 않도록 곱함(3CosMul)',
   'the format to write (default: by the ending .malmoi .txt .bin .vec .glove .tsv)':
     '저장할 형식 (기본값: 확장자 .malmoi .txt .bin .vec .glove .tsv에 따름)',
   'map.svg or map.tsv': 'map.svg나 map.tsv',
-  'show these words only': '이 단어만 보여 줍니다',
+  'show these words only': '이 단어만 표시',
   'of language models: what they read': '언어 모델이 읽을 텍스트 파일',
   'the chart as a picture: gradients.svg': '차트를 저장할 그림: gradients.svg',
   'the chart as a picture: recall.svg': '차트를 저장할 그림: recall.svg',
   'a few seconds: lags 2,5,10,20 and 300 updates, unless others are set':
-    '몇 초 만에 끝냅니다. 따로 지정하지 않으면 지연은 2,5,10,20, 갱신은 300번입니다',
-  'no progress bars and no colors': '진행 막대와 색을 쓰지 않습니다',
+    '몇 초 안에 끝내기. 따로 지정하지 않으면 지연은 2,5,10,20, 갱신은 300번',
+  'no progress bars and no colors': '진행 막대와 색을 쓰지 않음',
 };
