@@ -1,7 +1,8 @@
 // The heart of the matrix product, shared by matmul.c and the recurrent windows.
 //
 // A tile of C, TILE_ROWS × TILE_COLUMNS, stays in registers while the whole inner dimension runs by:
-// 12 × 32 takes 24 of AVX-512's 32 registers, 6 × 16 takes 12 of AVX2's 16, and 4 × 8 suits 128 bits. Each
+// 12 × 32 takes 24 of AVX-512's 32 registers, 6 × 16 takes 12 of AVX2's 16, and so do 6 × 8 where WebAssembly fuses
+// multiply-adds. Elsewhere in 128 bits each product needs a register of its own, and 4 × 8 is the most. Each
 // step loads one row of B's panel (2 vectors) and multiplies it by one number of each row of A:
 // per 2 loads and 12 broadcasts 24 multiply-adds, so arithmetic is what limits the speed.
 //
@@ -15,7 +16,7 @@
 
 #if LANES == 16
 #define TILE_ROWS 12
-#elif LANES == 8
+#elif LANES == 8 || defined(__wasm_relaxed_simd__)
 #define TILE_ROWS 6
 #else
 #define TILE_ROWS 4
