@@ -6,6 +6,20 @@
 
 #include "simd.h"
 
+// A constant in every lane. WebAssembly's compilers build one anew wherever it is used, by several instructions
+// (V8 since 2024), unless it comes from memory, which takes one; the pointer hides from Clang what lies there.
+#ifdef __wasm__
+#define CONSTANT(x)                                                     \
+  ({                                                                    \
+    static const float value = (x);                                     \
+    const float *at = &value;                                           \
+    __asm__("" : "+r"(at));                                             \
+    splat(*at);                                                         \
+  })
+#else
+#define CONSTANT(x) splat(x)
+#endif
+
 INLINE vector bits_of(vector_int x) { return (vector)x; }
 INLINE vector absolute(vector x) { return (vector)((vector_int)x & 0x7fffffff); }
 // x with the sign of y (x not negative).
@@ -18,7 +32,7 @@ INLINE vector with_sign(vector x, vector y) {
 #define ROUND 12582912.0f  // 1.5 · 2^23
 
 // x − n·step, with the step in two parts, the first of which has zeros at its end, so that n times it is exact.
-INLINE vector subtract_multiple(vector x, vector n, float step_high, float step_low) {
+INLINE vector subtract_multiple(vector x, vector n, vector step_high, vector step_low) {
   return x - n * step_high - n * step_low;
 }
 #define LN2_HIGH 0.693359375f
@@ -28,18 +42,19 @@ INLINE vector subtract_multiple(vector x, vector n, float step_high, float step_
 // since a chain of five sums would be waited for.
 INLINE vector exp_fraction(vector r) {
   const vector square = r * r;
-  const vector low = r * 1.6666521e-1f + 4.9999994e-1f;
-  const vector high = r * 8.3687454e-3f + 4.1668389e-2f + square * 1.3814540e-3f;
-  return (high * square + low) * square + r + 1.0f;
+  const vector low = r * CONSTANT(1.6666521e-1f) + CONSTANT(4.9999994e-1f);
+  const vector high = r * CONSTANT(8.3687454e-3f) + CONSTANT(4.1668389e-2f) + square * CONSTANT(1.3814540e-3f);
+  return (high * square + low) * square + r + CONSTANT(1.0f);
 }
 
 // e^x = 2^n e^r with n = round(x / ln 2).
 INLINE vector exp_vector(vector x) {
   x = at_most(at_least(x, -104.0f), 89.0f);
   // 254 is the exponents' bias twice: 2^n is multiplied in two halves, each with a bias, so that it may be subnormal.
-  const vector shifted = x * 1.44269504088896341f + (ROUND + 254);
+  const vector shifted = x * CONSTANT(1.44269504088896341f) + CONSTANT(ROUND + 254);
   const vector_int whole = (vector_int)shifted, half = whole >> 1;
-  const vector p = exp_fraction(subtract_multiple(x, shifted - (ROUND + 254), LN2_HIGH, LN2_LOW));
+  const vector n = shifted - CONSTANT(ROUND + 254);
+  const vector p = exp_fraction(subtract_multiple(x, n, CONSTANT(LN2_HIGH), CONSTANT(LN2_LOW)));
   return p * bits_of(half << 23) * bits_of((whole - half) << 23);
 }
 
@@ -82,15 +97,16 @@ INLINE vector log_vector(vector x) {
 // −0.2 or 0.8 of the step, so that h is never small beside its terms. The sign is put back, so that −0 stays.
 INLINE vector tanh_vector(vector x) {
   const vector size = at_most(absolute(x), 10.0f);
-  const vector shifted = size * 2.88539008177792681f - 0.3f + (ROUND + 126);
-  const vector r = subtract_multiple(size, shifted - (ROUND + 126), LN2_HIGH / 2, LN2_LOW / 2);
+  const vector shifted = size * CONSTANT(2.88539008177792681f) - CONSTANT(0.3f) + CONSTANT(ROUND + 126);
+  const vector n = shifted - CONSTANT(ROUND + 126);
+  const vector r = subtract_multiple(size, n, CONSTANT(LN2_HIGH / 2), CONSTANT(LN2_LOW / 2));
   const vector square = r * r;
-  vector p = square * -5.0868720e-2f + 1.3319705e-1f;
-  p = p * square + -3.3333161e-1f;
+  vector p = square * CONSTANT(-5.0868720e-2f) + CONSTANT(1.3319705e-1f);
+  p = p * square + CONSTANT(-3.3333161e-1f);
   const vector t = p * (r * square) + r;
   const vector s = bits_of((vector_int)shifted << 23);
-  const vector h = (s + 0.5f) * t + (s - 0.5f);
-  return with_sign(h / (h + (1.0f - t)), x);
+  const vector h = (s + CONSTANT(0.5f)) * t + (s - CONSTANT(0.5f));
+  return with_sign(h / (h + (CONSTANT(1.0f) - t)), x);
 }
 
 // σ(x) = 1 / (1 + e) for x ≥ 0 and e / (1 + e) below, with e = e^−|x|, which keeps small results exact. What
@@ -98,11 +114,12 @@ INLINE vector tanh_vector(vector x) {
 INLINE vector sigmoid_vector(vector x) {
   const vector size = at_most(absolute(x), 104.0f);
   // 2^n is multiplied as 2^(n + 64), which is never subnormal, and 2^−64.
-  const vector shifted = size * -1.44269504088896341f + (ROUND + 127 + 64);
-  const vector p = exp_fraction(subtract_multiple(-size, shifted - (ROUND + 127 + 64), LN2_HIGH, LN2_LOW));
-  const vector e = p * bits_of((vector_int)shifted << 23) * 0x1p-64f;
-  const vector sum = 1.0f + e;
-  const vector lost = e - (sum - 1.0f);
+  const vector shifted = size * CONSTANT(-1.44269504088896341f) + CONSTANT(ROUND + 127 + 64);
+  const vector n = shifted - CONSTANT(ROUND + 127 + 64);
+  const vector p = exp_fraction(subtract_multiple(-size, n, CONSTANT(LN2_HIGH), CONSTANT(LN2_LOW)));
+  const vector e = p * bits_of((vector_int)shifted << 23) * CONSTANT(0x1p-64f);
+  const vector sum = CONSTANT(1.0f) + e;
+  const vector lost = e - (sum - CONSTANT(1.0f));
   const vector quotient = select_lanes(x < splat(0.0f), e, splat(1.0f)) / sum;
   return quotient - quotient * lost;
 }
