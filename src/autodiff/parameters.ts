@@ -11,7 +11,7 @@ export interface ParameterOptions {
   readonly sparse?: boolean;
 }
 
-/** A parameter of zeros in the persistent part of the heap, with room for its gradient. */
+/** Creates a parameter of zeros in the persistent part of the heap, with room for its gradient. */
 export function createParameter(
   engine: Engine,
   name: string,
@@ -23,7 +23,9 @@ export function createParameter(
   return new Parameter(name, offset, gradient, shape, options.sparse ?? false);
 }
 
-/** A tensor of zeros in the persistent part of the heap: a state that is carried between steps. */
+/**
+ * Creates a tensor of zeros in the persistent part of the heap: a state that is carried between steps.
+ */
 export function createBuffer(engine: Engine, shape: readonly number[]): Tensor {
   return new Tensor(engine.heap.allocate(shapeLength(shape) * 4), shape, false);
 }

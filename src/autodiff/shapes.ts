@@ -1,7 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 
-/** The number of elements of a shape; 1 for a scalar's []. */
+/** Returns the number of elements of a shape; 1 for a scalar's []. */
 export function shapeLength(shape: readonly number[]): number {
   let length = 1;
   for (let i = 0; i < shape.length; i++) length *= shape[i];
@@ -13,7 +13,7 @@ export function formatShape(shape: readonly (number | string)[]): string {
   return `[${shape.join(', ')}]`;
 }
 
-/** Whether two shapes are the same. */
+/** Returns whether two shapes are the same. */
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;

@@ -48,18 +48,18 @@ export class Tape {
     this.mode = options.mode ?? 'training';
   }
 
-  /** An uninitialized tensor in the arena, to be filled by an operation. */
+  /** Creates an uninitialized tensor in the arena, to be filled by an operation. */
   create(shape: readonly number[], needsGradient: boolean): Tensor {
     return new Tensor(this.scratch(shapeLength(shape)), shape, needsGradient);
   }
 
-  /** Room in the arena for numbers (or 32-bit integers); the offset in bytes. */
+  /** Reserves room in the arena for numbers (or 32-bit integers); the offset in bytes. */
   scratch(length: number): number {
     return this.engine.heap.arena.allocate(length * 4);
   }
 
   /**
-   * A tensor in the arena with these numbers, without a gradient.
+   * Returns a tensor in the arena with these numbers, without a gradient.
    * @throws UsageError when the numbers do not fill the shape
    */
   constant(shape: readonly number[], values: ArrayLike<number>): Tensor {
@@ -82,12 +82,12 @@ export class Tape {
     return offset;
   }
 
-  /** A view of a tensor's numbers. Valid until the heap grows: look, and let it go. */
+  /** Returns a view of a tensor's numbers. Valid until the heap grows: look, and let it go. */
   numbers(tensor: Tensor): Float32Array | Float64Array {
     return this.engine.heap.numbers(tensor.offset, tensor.length);
   }
 
-  /** A view of a tensor's gradient; all zeros before the backward pass reaches it. */
+  /** Returns a view of a tensor's gradient; all zeros before the backward pass reaches it. */
   gradientNumbers(tensor: Tensor): Float32Array | Float64Array {
     if (tensor.gradient === NO_BUFFER) tensor.gradient = this.scratch(tensor.length);
     const view = this.engine.heap.numbers(tensor.gradient, tensor.length);
@@ -101,7 +101,7 @@ export class Tape {
     this.#recorded.push({ outputs, backward });
   }
 
-  /** Whether an operation on these inputs has a backward pass. */
+  /** Returns whether an operation on these inputs has a backward pass. */
   tracks(...inputs: readonly (Tensor | undefined)[]): boolean {
     if (this.mode === 'evaluation') return false;
     for (let i = 0; i < inputs.length; i++) if (inputs[i]?.needsGradient) return true;
@@ -124,7 +124,7 @@ export class Tape {
     return 0;
   }
 
-  /** The offset of a gradient that is ready to be added to: zeroed when it is the first. */
+  /** Returns the offset of a gradient that is ready to be added to: zeroed when it is the first. */
   gradientOf(tensor: Tensor): number {
     if (this.claimGradient(tensor) === 0) {
       this.engine.heap.numbers(tensor.gradient, tensor.length).fill(0);

@@ -35,12 +35,12 @@ export class Random {
     [this.#a, this.#b, this.#c, this.#d] = state;
   }
 
-  /** The current state: `new Random(random.state())` continues as this generator would. */
+  /** Returns the current state: `new Random(random.state())` continues as this generator would. */
   state(): RandomState {
     return [this.#a >>> 0, this.#b >>> 0, this.#c >>> 0, this.#d >>> 0];
   }
 
-  /** An integer in [0, 2^32). */
+  /** Returns an integer in [0, 2^32). */
   uint32(): number {
     const sum = (this.#a + this.#d) | 0;
     const result = (((sum << 7) | (sum >>> 25)) + this.#a) >>> 0;
@@ -54,7 +54,7 @@ export class Random {
     return result;
   }
 
-  /** A number in [0, 1) on a grid of 2^-53. */
+  /** Returns a number in [0, 1) on a grid of 2^-53. */
   float(): number {
     const high = this.uint32() >>> 5;
     const low = this.uint32() >>> 6;
@@ -71,7 +71,7 @@ export class Random {
     }
   }
 
-  /** A normal deviate with mean 0 and standard deviation 1 (Marsaglia's polar method). */
+  /** Returns a normal deviate with mean 0 and standard deviation 1 (Marsaglia's polar method). */
   normal(): number {
     for (;;) {
       const x = 2 * this.float() - 1;

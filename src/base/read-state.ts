@@ -40,7 +40,7 @@ export class StateReader {
   }
 
   /**
-   * The value of a name.
+   * Reads the value of a name.
    * @throws InputError when it is missing, or not what is expected
    */
   read<T extends Json>(name: string, expected: Expectation<T>): T {
@@ -50,7 +50,7 @@ export class StateReader {
   }
 
   /**
-   * The value of a name that may be absent.
+   * Reads the value of a name that may be absent.
    * @throws InputError when it is present, but not what is expected
    */
   readOptional<T extends Json>(name: string, expected: Expectation<T>): T | undefined {
@@ -58,7 +58,7 @@ export class StateReader {
   }
 
   /**
-   * The object of a name.
+   * Returns the object of a name.
    * @throws InputError when it is missing, or no object
    */
   object(name: string): StateReader {
@@ -66,7 +66,7 @@ export class StateReader {
   }
 
   /**
-   * The objects of a list.
+   * Returns the objects of a list.
    * @throws InputError when it is missing, or no list of objects
    */
   objects(name: string): StateReader[] {
@@ -239,7 +239,7 @@ export function readCounts(
   return data;
 }
 
-/** A tensor's type and shape, such as `Float32Array [any, 100]`. */
+/** Returns a tensor's type and shape, such as `Float32Array [any, 100]`. */
 function tensorType(type: string, shape: readonly (number | undefined)[]): Sentence {
   const sizes = shape.map((size) => size ?? sentence('base/any-size')`any`);
   return sentence('base/tensor-type')`${{ type }} [${{ sizes }}]`;

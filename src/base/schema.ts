@@ -40,24 +40,24 @@ export const BOOLEAN: Schema<boolean> = { type: 'boolean' };
 /** A number, or null for one that JSON cannot write: an infinite one, or the ratio of nothing to nothing. */
 export const NUMBER_OR_NULL: Schema<number | null> = { anyOf: [NUMBER, { type: 'null' }] };
 
-/** Exactly one value. */
+/** Describes exactly one value. */
 export function literal<const Value extends string | number | boolean>(
   value: Value,
 ): Schema<Value> {
   return { const: value };
 }
 
-/** One of some strings. */
+/** Describes one of some strings. */
 export function choice<const Value extends string>(values: readonly Value[]): Schema<Value> {
   return { type: 'string', enum: values };
 }
 
-/** A list. */
+/** Describes a list. */
 export function list<T>(items: Schema<T>): Schema<readonly T[]> {
   return { type: 'array', items };
 }
 
-/** An object with any names, whose values share one schema. */
+/** Describes an object with any names, whose values share one schema. */
 export function record<T>(values: Schema<T>): Schema<Readonly<Record<string, T>>> {
   return { type: 'object', additionalProperties: values };
 }
@@ -74,7 +74,7 @@ type ObjectOf<Required extends Fields, Optional extends Fields = Record<never, n
 
 type Flat<T> = { readonly [Name in keyof T]: T[Name] };
 
-/** An object with these names and no others; the `optional` ones may be absent. */
+/** Describes an object with these names and no others; the `optional` ones may be absent. */
 export function object<Required extends Fields>(required: Required): Schema<ObjectOf<Required>>;
 export function object<Required extends Fields, Optional extends Fields>(
   required: Required,
@@ -89,7 +89,7 @@ export function object(required: Fields, optional: Fields = {}): JsonSchema {
   };
 }
 
-/** A value of one of several schemas. */
+/** Describes a value of one of several schemas. */
 export function either<Alternatives extends readonly JsonSchema[]>(
   ...alternatives: Alternatives
 ): Schema<TypeOf<Alternatives[number]>> {

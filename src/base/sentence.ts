@@ -62,7 +62,7 @@ export function sentence(
   });
 }
 
-/** Whether a value is a sentence. */
+/** Returns whether a value is a sentence. */
 export function isSentence(value: unknown): value is Sentence {
   return typeof value === 'object' && value !== null && 'code' in value && 'parts' in value;
 }

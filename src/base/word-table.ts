@@ -39,24 +39,26 @@ export class WordTable {
     return this.#size;
   }
 
-  /** The number of a word, or −1. */
+  /** Finds the number of a word, or −1. */
   find(word: string): number {
     const end = this.#write(word);
     return this.findUtf8(this.#scratch, 0, end);
   }
 
-  /** The number of a word; a new word is added and gets the next number. */
+  /** Returns the number of a word; a new word is added and gets the next number. */
   add(word: string): number {
     const end = this.#write(word);
     return this.addUtf8(this.#scratch, 0, end);
   }
 
-  /** The number of the word in bytes `start` to `end`, or −1. */
+  /** Finds the number of the word in bytes `start` to `end`, or −1. */
   findUtf8(bytes: Uint8Array, start: number, end: number): number {
     return (this.#slots[this.#slotOf(bytes, start, end)] as number) - 1;
   }
 
-  /** The number of the word in bytes `start` to `end`; the bytes of a new word are copied. */
+  /**
+   * Returns the number of the word in bytes `start` to `end`; the bytes of a new word are copied.
+   */
   addUtf8(bytes: Uint8Array, start: number, end: number): number {
     const slot = this.#slotOf(bytes, start, end);
     const found = (this.#slots[slot] as number) - 1;
@@ -75,17 +77,20 @@ export class WordTable {
     return id;
   }
 
-  /** The word with a number. */
+  /** Returns the word with a number. */
   word(id: number): string {
     return readWtf8(this.#pool, this.#offsets[id] as number, this.#offsets[id + 1] as number);
   }
 
-  /** All words, in the order of their numbers. */
+  /** Returns all words, in the order of their numbers. */
   words(): string[] {
     return this.wordsOf(Uint32Array.from({ length: this.#size }, (_, id) => id));
   }
 
-  /** The words with these numbers. Many are decoded as one string and sliced from it, which leaves little garbage. */
+  /**
+   * Returns the words with these numbers. Many are decoded as one string and sliced from it, which leaves little
+   * garbage.
+   */
   wordsOf(ids: Uint32Array): string[] {
     const words: string[] = [];
     const room = new Uint16Array(UNITS_AT_ONCE);
@@ -112,12 +117,14 @@ export class WordTable {
     return words;
   }
 
-  /** The UTF-8 bytes of the word with a number: a view, not to be changed. */
+  /** Returns the UTF-8 bytes of the word with a number: a view, not to be changed. */
   bytes(id: number): Uint8Array {
     return this.#pool.subarray(this.#offsets[id], this.#offsets[id + 1]);
   }
 
-  /** The order of two words by their bytes, which is that of their code points: negative, 0 or positive. */
+  /**
+   * Returns the order of two words by their bytes, which is that of their code points: negative, 0 or positive.
+   */
   compare(left: number, right: number): number {
     const pool = this.#pool;
     const a = this.#offsets[left] as number;
@@ -132,7 +139,9 @@ export class WordTable {
     return lengthOfA - lengthOfB;
   }
 
-  /** The joined bytes of all words, and the n + 1 offsets where each begins and the last ends. */
+  /**
+   * Returns the joined bytes of all words, and the n + 1 offsets where each begins and the last ends.
+   */
   pack(): { readonly bytes: Uint8Array; readonly offsets: Uint32Array } {
     const offsets = this.#offsets.slice(0, this.#size + 1);
     return { bytes: this.#pool.slice(0, offsets[this.#size]), offsets };

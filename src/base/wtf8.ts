@@ -89,7 +89,7 @@ export function stringOf(room: Uint16Array, length: number): string {
   return text;
 }
 
-/** The six payload bits of a continuation byte. */
+/** Returns the six payload bits of a continuation byte. */
 function low(bytes: Uint8Array, at: number): number {
   return (bytes[at] as number) & 0x3f;
 }

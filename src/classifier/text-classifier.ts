@@ -314,7 +314,7 @@ export class TextClassifier {
     });
   }
 
-  /** A document's distinct features and their values, as the model was trained on them. */
+  /** Returns a document's distinct features and their values, as the model was trained on them. */
   #row(trained: Trained, text: string): FeatureRow {
     const length = this.#find(trained, text);
     const { features, counts: values } = countDistinct(this.#sums.source.found, length);

@@ -71,12 +71,14 @@ export function createTextSources(input: TextInput): readonly TextSource[] {
   return [createTextSource(input as Exclude<TextInput, Iterable<TextSource | Blob>>)];
 }
 
-/** Whether something is a source of text. */
+/** Returns whether something is a source of text. */
 export function isTextSource(input: unknown): input is TextSource {
   return typeof (input as TextSource | undefined)?.documents === 'function';
 }
 
-/** The input as an iterable of pieces; undefined where it is bytes, a stream, or not iterable. */
+/**
+ * Returns the input as an iterable of pieces; undefined where it is bytes, a stream, or not iterable.
+ */
 function piecesOf(input: unknown): AsyncIterable<unknown> | Iterable<unknown> | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
   if (input instanceof ReadableStream || ArrayBuffer.isView(input)) return undefined;

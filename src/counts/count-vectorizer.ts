@@ -183,7 +183,7 @@ export class CountVectorizer {
     return this.fit(texts).transform(texts);
   }
 
-  /** The name of each column's feature: words joined by spaces, characters without. */
+  /** Returns the name of each column's feature: words joined by spaces, characters without. */
   featureNames(): string[] {
     return Array.from(this.#features().ids, (id) => this.#vocabulary.name(id));
   }

@@ -8,8 +8,8 @@ export interface FeatureSource {
   learn(text: string): number;
   /** Finds those of a text's features that have a number; returns how many there are. */
   find(text: string): number;
-  /** The names of a text's features, by number. */
+  /** Returns the names of a text's features, by number. */
   namesIn(text: string): Map<number, string>;
-  /** The tokens of a text that are part of no feature of it for which `isFeature` holds. */
+  /** Returns the tokens of a text that are part of no feature of it for which `isFeature` holds. */
   unknownIn(text: string, isFeature: (id: number) => boolean): string[];
 }

@@ -41,7 +41,7 @@ export class HashedNgrams implements FeatureSource {
     this.#tokens = new Utf8Tokens(analyzer);
   }
 
-  /** The same as `find`: there is nothing to number. */
+  /** Returns the same as `find`: there is nothing to number. */
   learn(text: string): number {
     return this.find(text);
   }
@@ -63,7 +63,9 @@ export class HashedNgrams implements FeatureSource {
     return count;
   }
 
-  /** The names of a text's features; where several of its n-grams share a feature, all their names. */
+  /**
+   * Returns the names of a text's features; where several of its n-grams share a feature, all their names.
+   */
   namesIn(text: string): Map<number, string> {
     const words = this.#analyzer.words(text);
     const separator = this.#tokens.gap === 1 ? ' ' : '';
@@ -92,7 +94,9 @@ export class HashedNgrams implements FeatureSource {
   }
 }
 
-/** A signed hash's feature; −2³¹ has no absolute value in 32 bits, and scikit-learn shifts it as here. */
+/**
+ * Returns a signed hash's feature; −2³¹ has no absolute value in 32 bits, and scikit-learn shifts it as here.
+ */
 function featureOf(hash: number, features: number): number {
   if (hash === -0x80000000) return (0x7fffffff - (features - 1)) % features;
   return Math.abs(hash) % features;

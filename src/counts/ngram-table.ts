@@ -41,24 +41,24 @@ export class NgramTable {
     return this.#size;
   }
 
-  /** The number of the n-gram without its last token, or −1 for a single token. */
+  /** Returns the number of the n-gram without its last token, or −1 for a single token. */
   prefix(id: number): number {
     return this.#gatherKeys()[2 * id];
   }
 
-  /** The last token of an n-gram. */
+  /** Returns the last token of an n-gram. */
   lastToken(id: number): number {
     return this.#gatherKeys()[2 * id + 1];
   }
 
-  /** The tokens of an n-gram, in order. */
+  /** Returns the tokens of an n-gram, in order. */
   tokensOf(id: number): number[] {
     const tokens: number[] = [];
     for (let at = id; at !== NONE; at = this.prefix(at)) tokens.push(this.lastToken(at));
     return tokens.reverse();
   }
 
-  /** How many tokens each n-gram has. */
+  /** Returns how many tokens each n-gram has. */
   lengths(): Uint8Array {
     const lengths = new Uint8Array(this.#size);
     for (let id = 0; id < this.#size; id++) {
@@ -68,7 +68,7 @@ export class NgramTable {
     return lengths;
   }
 
-  /** The n-gram that a token alone is, or −1. */
+  /** Returns the n-gram that a token alone is, or −1. */
   single(token: number): number {
     return token < this.#singles.length ? this.#singles[token] : NONE;
   }
@@ -201,7 +201,7 @@ export class NgramTable {
   }
 }
 
-/** Where an n-gram is in the slots, or the free slot where it would be. */
+/** Finds where an n-gram is in the slots, or the free slot where it would be. */
 function findSlot(slots: Int32Array, prefix: number, token: number): number {
   const mask = slots.length - 1;
   let slot = (hashPair(prefix, token) * SLOT) & mask;

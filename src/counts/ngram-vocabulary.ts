@@ -132,7 +132,7 @@ export class NgramVocabulary implements FeatureSource {
     return { vocabulary, kept };
   }
 
-  /** The vocabulary as tensors. */
+  /** Returns the vocabulary as tensors. */
   toTensors(): NgramVocabularyTensors {
     const { size } = this.#table;
     const prefixes = new Int32Array(size);

@@ -78,7 +78,7 @@ export class TfidfVectorizer {
     return this.#transformer.fitTransform(this.#counter.fitTransform(texts));
   }
 
-  /** The columns' features, in order. */
+  /** Returns the columns' features, in order. */
   featureNames(): string[] {
     return this.#counter.featureNames();
   }

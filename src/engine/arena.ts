@@ -8,7 +8,7 @@ export interface ArenaMark {
 export interface ChunkSource {
   /** Allocates memory: returns its offset, or undefined at the limit. */
   tryAllocate(bytes: number): number | undefined;
-  /** The error that says how much was wanted, and how much there is. */
+  /** Returns the error for too large a request; it says how much was requested, and how much there is. */
   outOfMemory(bytes: number): Error;
   free(offset: number): void;
 }
@@ -71,7 +71,7 @@ export class Arena {
     return this.#chunks[this.#chunk].offset;
   }
 
-  /** The point that the arena has reached; `release` goes back to it. */
+  /** Returns the point that the arena has reached; `release` goes back to it. */
   mark(): ArenaMark {
     return { chunk: this.#chunk, used: this.#used };
   }

@@ -70,7 +70,7 @@ export class FreeList {
     return last !== undefined && last.offset + last.bytes === end ? last.bytes : 0;
   }
 
-  /** Where among the free runs one at this offset belongs. */
+  /** Returns where among the free runs one at this offset belongs. */
   #indexAfter(offset: number): number {
     let low = 0;
     let high = this.#free.length;

@@ -126,17 +126,17 @@ export class Heap {
     return this.#storage.numbers(offset, length);
   }
 
-  /** A view of 64-bit floats, for the kernels whose contract says `f64*`. */
+  /** Returns a view of 64-bit floats, for the kernels whose contract says `f64*`. */
   doubles(offset: number, length: number): Float64Array {
     return this.#storage.doubles(offset, length);
   }
 
-  /** A view of 32-bit integers. */
+  /** Returns a view of 32-bit integers. */
   integers(offset: number, length: number): Int32Array {
     return this.#storage.integers(offset, length);
   }
 
-  /** A view of bytes. */
+  /** Returns a view of bytes. */
   bytes(offset: number, length: number): Uint8Array {
     return this.#storage.bytes(offset, length);
   }

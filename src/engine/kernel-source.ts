@@ -14,11 +14,11 @@ export interface KernelSource {
   readonly memoryPages: number;
   /** Links the kernels to a memory; gives also where the heap begins in it. */
   link(memory: WebAssembly.Memory): Promise<{ kernels: RawKernels; heapStart: number }>;
-  /** How a worker gets its kernels over the same memory. */
+  /** Describes how a worker gets its kernels over the same memory. */
   forWorker(heap: Heap): Pick<WorkerSetup, 'wasm' | 'addOn'>;
 }
 
-/** The kernels of a WebAssembly module. */
+/** Returns the kernels of a WebAssembly module. */
 export function wasmSource(loaded: LoadedModule): KernelSource {
   const { module, instructions, memoryPages, stackBytes } = loaded;
   return {
@@ -30,7 +30,9 @@ export function wasmSource(loaded: LoadedModule): KernelSource {
   };
 }
 
-/** The kernels of a native add-on. Shared memory never moves, so its address is taken once. */
+/**
+ * Returns the kernels of a native add-on. Shared memory never moves, so its address is taken once.
+ */
 export function nativeSource(addOn: LoadedAddOn): KernelSource {
   return {
     kind: 'native',

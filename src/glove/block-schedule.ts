@@ -24,12 +24,14 @@ export function createBlockSchedule(words: number): BlockSchedule {
   return { groups: Math.max(1, Math.min(wanted, MOST_GROUPS, words)) };
 }
 
-/** A word's group. Words come by falling frequency, so dealing them out in turn balances the blocks. */
+/**
+ * Returns a word's group. Words come by falling frequency, so dealing them out in turn balances the blocks.
+ */
 export function groupOf({ groups }: BlockSchedule, word: number): number {
   return word % groups;
 }
 
-/** The round in which a cell is trained. */
+/** Returns the round in which a cell is trained. */
 export function roundOf(schedule: BlockSchedule, row: number, column: number): number {
   const { groups } = schedule;
   return (groupOf(schedule, column) - groupOf(schedule, row) + groups) % groups;

@@ -69,7 +69,7 @@ export interface GlovePosition {
   readonly cells: number;
 }
 
-/** The beginning of an iteration. */
+/** Returns the beginning of an iteration. */
 export function beginIteration(iteration: number): GlovePosition {
   return { iteration, rounds: 0, slices: 0, loss: 0, cells: 0 };
 }
@@ -144,7 +144,7 @@ export function restoreCheckpoint(
 }
 
 /**
- * The settings that a checkpoint's training goes on with: its own, but for those that only extend it.
+ * Returns the settings that a checkpoint's training goes on with: its own, but for those that only extend it.
  * @param resolve fills in the defaults of the options
  * @throws InputError when it is no checkpoint of GloVe
  * @throws UsageError when options would give another result

@@ -84,7 +84,7 @@ export function copyVector(
   }
 }
 
-/** The vectors of all words, row-major. */
+/** Returns the vectors of all words, row-major. */
 export function outputVectors(
   heap: Heap,
   count: number,

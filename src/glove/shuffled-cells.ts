@@ -125,7 +125,7 @@ class Bucket {
     this.#buffered = 0;
   }
 
-  /** All cells, once all are flushed. */
+  /** Reads all cells, once all are flushed. */
   async read(): Promise<Int32Array> {
     const bytes = await this.#file.read(0, this.#written * 4);
     return new Int32Array(bytes.buffer, bytes.byteOffset, this.#written);

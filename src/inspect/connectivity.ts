@@ -72,7 +72,9 @@ export function measureConnectivity(
   return { tokens, position, unit, text, probability, norms };
 }
 
-/** The units' vectors as a tensor of its own, [steps, 1, size], whose gradient is wanted by step. */
+/**
+ * Returns the units' vectors as a tensor of its own, [steps, 1, size], whose gradient is wanted by step.
+ */
 function vectorsOf(tape: Tape, { embedding }: LanguageModel, ids: Int32Array): Tensor {
   const size = embedding.weight.shape[1];
   const x = tape.create([ids.length, 1, size], true);
@@ -84,7 +86,7 @@ function vectorsOf(tape: Tape, { embedding }: LanguageModel, ids: Int32Array): T
   return x;
 }
 
-/** The Euclidean norm of each of `count` rows, summed in double precision. */
+/** Returns the Euclidean norm of each of `count` rows, summed in double precision. */
 function rowNorms(numbers: Float32Array | Float64Array, count: number): Float64Array {
   const width = numbers.length / count;
   return Float64Array.from({ length: count }, (_, row) => {

@@ -169,7 +169,7 @@ function* runSteps(
 }
 
 /**
- * The mean over the rows (sequences) of the norm over all tensors' gradients in that row. The loss
+ * Computes the mean over the rows (sequences) of the norm over all tensors' gradients in that row. The loss
  * is a mean over the sequences; each sequence's own loss has `batch` times its share of the gradient.
  */
 function meanNorm(tape: Tape, tensors: readonly Tensor[], batch: number): number {

@@ -33,7 +33,7 @@ export const LANGUAGE_MODEL_FLOW_OPTIONS: OptionTable<LanguageModelFlowOptions, 
   };
 
 /**
- * How far back a trained language model looks: the gradient of predicting one unit of a text with
+ * Measures how far back a trained language model looks: the gradient of predicting one unit of a text with
  * respect to the states before it. Nothing is dropped out.
  * @param ids a text as the model's units
  * @throws UsageError when the text is shorter than the steps

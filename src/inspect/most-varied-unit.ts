@@ -1,7 +1,7 @@
 import type { UnitActivations } from './rank-units.ts';
 
 /**
- * The unit whose activation varies most over a text: one that does something there.
+ * Finds the unit whose activation varies most over a text: one that does something there.
  * @param level brings an activation to a common scale, −1 to 1
  */
 export function findMostVariedUnit(

@@ -15,7 +15,7 @@ export function entropyBits(categories: Uint8Array): number {
 }
 
 /**
- * How much a number says about a category, I(A; X) = H(A) + H(X) − H(A, X) in bits (Shannon 1948).
+ * Computes how much a number says about a category, I(A; X) = H(A) + H(X) − H(A, X) in bits (Shannon 1948).
  * The numbers are put in 16 bins of equally many, and each entropy, which few examples make too
  * small, is corrected by (cells in use − 1) / 2n nats (Miller 1955): the mutual information of
  * things that have nothing to do with each other is then about 0.
@@ -32,7 +32,7 @@ export function mutualInformationBits(
 }
 
 /**
- * The same for activations that were put in bins before.
+ * Computes the same for activations that were put in bins before.
  * @param bins each below 16
  * @throws UsageError when the lengths differ
  */
@@ -64,7 +64,9 @@ export function binnedInformationBits(bins: Uint8Array, categories: Uint8Array):
   return Math.min(x.bits, Math.max(0, a.bits + x.bits - both.bits + correction));
 }
 
-/** The bin of each number: 16 of equally many, as far as equal numbers, which share a bin, allow. */
+/**
+ * Returns the bin of each number: 16 of equally many, as far as equal numbers, which share a bin, allow.
+ */
 export function binEqually(numbers: ArrayLike<number>): Uint8Array {
   const sorted = Float64Array.from(numbers).sort();
   const edges: number[] = [];
@@ -79,7 +81,7 @@ export function binEqually(numbers: ArrayLike<number>): Uint8Array {
   });
 }
 
-/** The entropy of a distribution given by counts, and how many of them are not zero. */
+/** Computes the entropy of a distribution given by counts, and how many of them are not zero. */
 function entropyOfCounts(counts: Int32Array, total: number): { bits: number; used: number } {
   let bits = 0;
   let used = 0;

@@ -52,7 +52,7 @@ export interface NestedTanh {
 }
 
 /**
- * The course's nested example, h_t = tanh(w_xh x_t + w_hh h_{t−1} + b) with w_xh = 2, w_hh = 3,
+ * Computes the course's nested example, h_t = tanh(w_xh x_t + w_hh h_{t−1} + b) with w_xh = 2, w_hh = 3,
  * b = 1, and how much of a change in h_0 is left in the last h:
  *
  *     ∂h_T/∂h_0 = Π_t w_hh (1 − h_t²)

@@ -64,7 +64,7 @@ export class RecallLearner implements TrainingTask<RecallBatch> {
     for (;;) yield drawRecallBatch(task, batch, random);
   }
 
-  /** The loss of naming the symbol after the cue. */
+  /** Computes the loss of naming the symbol after the cue. */
   loss(tape: Tape, { ids, targets }: RecallBatch): BatchLoss {
     const loss = softmaxCrossEntropy(tape, this.#answer(tape, ids), targets);
     return { loss, tokens: targets.length };
@@ -123,7 +123,7 @@ export class RecallLearner implements TrainingTask<RecallBatch> {
   }
 }
 
-/** How many rows of logits have their largest number at the target. */
+/** Counts the rows of logits that have their largest number at the target. */
 function countRight(logits: Float32Array | Float64Array, targets: Int32Array): number {
   const classes = logits.length / targets.length;
   let right = 0;

@@ -18,7 +18,7 @@ export interface RecallBatch {
   readonly targets: Int32Array;
 }
 
-/** How many ids the task has: symbols, distractors, and the cue, which is the last. */
+/** Returns how many ids the task has: symbols, distractors, and the cue, which is the last. */
 export function recallVocabularySize({ symbols, distractors }: RecallTask): number {
   return symbols + distractors + 1;
 }

@@ -131,7 +131,7 @@ function valuesOf({ engine }: LanguageModel, { offset, length }: Parameter): Flo
   return Float64Array.from(engine.heap.numbers(offset, length));
 }
 
-/** The surprise of a unit after a state, in bits. */
+/** Creates a function that computes the surprise of a unit after a state, in bits. */
 function createPredictor(
   model: LanguageModel,
   decoder: Linear,
@@ -152,7 +152,7 @@ function createPredictor(
   };
 }
 
-/** The text of each unit, with the spaces that stand between words. */
+/** Returns the text of each unit, with the spaces that stand between words. */
 export function tokenTexts({ units }: LanguageModel, ids: Int32Array): string[] {
   if (units.kind === 'bpe') {
     // The first tokens are bytes, of which those below 0x80 are characters by themselves.

@@ -69,7 +69,7 @@ const ENDINGS: Readonly<Record<string, TableFormat>> = {
   parquet: 'parquet',
 };
 
-/** The format of a file by its extension; plain text where the extension is unknown. */
+/** Returns the format of a file by its extension; plain text where the extension is unknown. */
 export function formatByName(name: string): TableFormat {
   const [, ending = ''] = /\.([^./\\]+)(?:\.gz)?$/i.exec(name) ?? [];
   return ENDINGS[ending.toLowerCase()] ?? 'text';
@@ -150,7 +150,7 @@ async function* readTable(
   }
 }
 
-/** The column of the text: the one that was named, or the first that usually holds it. */
+/** Returns the column of the text: the one that was named, or the first that usually holds it. */
 function chooseText(names: readonly string[], named: string | undefined, input: string): string {
   const text = named ?? TEXT_COLUMNS.find((usual) => names.includes(usual));
   if (text !== undefined) return text;

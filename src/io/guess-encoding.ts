@@ -48,7 +48,7 @@ function guessUtf16(bytes: Uint8Array): string | undefined {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-/** Whether replacing the bytes that are not UTF-8 would lose most letters beyond ASCII. */
+/** Returns whether replacing the bytes that are not UTF-8 would lose most letters beyond ASCII. */
 export function losesMostLetters(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes.subarray(0, 2 ** 16));
   const foreign = text.match(/[^\0-\x7f]/gu)?.length ?? 0;

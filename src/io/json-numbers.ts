@@ -29,7 +29,7 @@ function quoteInexactNumbers(json: string): string {
   return quoted;
 }
 
-/** Where a string that begins at a quote ends. */
+/** Returns where a string that begins at a quote ends. */
 function endOfString(json: string, start: number): number {
   for (let at = start + 1; ; at++) {
     const unit = json[at];
@@ -38,7 +38,7 @@ function endOfString(json: string, start: number): number {
   }
 }
 
-/** Whether a JavaScript number has exactly the value of a decimal number. */
+/** Returns whether a JavaScript number has exactly the value of a decimal number. */
 function survives(number: string): boolean {
   const value = Number(number);
   return Number.isFinite(value) && decimal(String(value)) === decimal(number);

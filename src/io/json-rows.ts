@@ -73,7 +73,7 @@ function parseObject(text: string, place: Place): object {
 }
 
 /**
- * The value of a column as text.
+ * Returns the value of a column as text.
  * @throws InputError when it is missing, or neither text nor a number or boolean
  */
 export function fieldText(object: object, column: string, path: FieldPath, place: Place): string {

@@ -73,7 +73,7 @@ async function refuseReadOnly(path: string, { mode }: Stats): Promise<void> {
   );
 }
 
-/** The name at the end of a chain of symbolic links, which need not exist. */
+/** Returns the name at the end of a chain of symbolic links, which need not exist. */
 async function followLinks(path: string): Promise<string> {
   let name = path;
   // A chain that leads back to itself was refused by `stat` before.

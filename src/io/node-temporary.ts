@@ -60,7 +60,9 @@ function isRunning(id: number): boolean {
   }
 }
 
-/** The number of this process's user; where the system has none, that of any file's owner will do. */
+/**
+ * Returns the number of this process's user; where the system has none, that of any file's owner will do.
+ */
 function ownUser(owner: number): number {
   return process.getuid?.() ?? owner;
 }

@@ -131,7 +131,10 @@ function refuseDash(path: string): void {
   );
 }
 
-/** Whether a path leads to a pipe or a device, or to standard output, which may be a file that others hold open. */
+/**
+ * Returns whether a path leads to a pipe or a device, or to standard output, which may be a file that others hold
+ * open.
+ */
 function isWrittenDirectly(path: string, stats: Stats | undefined): boolean {
   return standardStream(path) !== undefined || (stats !== undefined && !stats.isFile());
 }
@@ -152,7 +155,7 @@ async function writeDirectly(
   }
 }
 
-/** The stream of this process that a path names. */
+/** Returns the stream of this process that a path names. */
 function standardStream(path: string): Writable | undefined {
   const [, name] = /^\/(?:dev|proc\/self)\/(?:fd\/)?(stdout|stderr|1|2)$/.exec(path) ?? [];
   if (name === undefined) return undefined;

@@ -1,5 +1,5 @@
 /**
- * Whether bytes are UTF-8, by the table of well-formed sequences (Unicode 15.0, table 3-7): no overlong ones,
+ * Returns whether bytes are UTF-8, by the table of well-formed sequences (Unicode 15.0, table 3-7): no overlong ones,
  * no surrogates, nothing above U+10FFFF. A decoder would check the same, but create a string.
  */
 export function isUtf8(bytes: Uint8Array): boolean {
@@ -21,7 +21,7 @@ export function isUtf8(bytes: Uint8Array): boolean {
   return true;
 }
 
-/** Whether a byte is a continuation byte. */
+/** Returns whether a byte is a continuation byte. */
 function isContinuation(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
 }

@@ -87,7 +87,7 @@ export class CorpusBuilder {
   }
 
   /**
-   * The corpus. Collected units are numbered by falling count, then by their text.
+   * Returns the corpus. Collected units are numbered by falling count, then by their text.
    * @throws InputError when there are fewer than two units
    */
   finish(): Corpus {
@@ -115,7 +115,9 @@ export class CorpusBuilder {
 interface Source {
   readonly kind: UnitKind;
   encode(text: string): ArrayLike<number>;
-  /** The units; renumbers `ids` where the numbers were given before the counts were known. */
+  /**
+   * Returns the units; renumbers `ids` where the numbers were given before the counts were known.
+   */
   finish(ids: Int32Array, minCount: number): AnyUnits;
 }
 

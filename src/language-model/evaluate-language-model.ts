@@ -23,7 +23,7 @@ const MOST_SEQUENCES = 32;
 const CHUNK_LENGTH = 50;
 
 /**
- * The loss of a model on a text, its state carried from beginning to end. A long text is read as up to
+ * Computes the loss of a model on a text, its state carried from beginning to end. A long text is read as up to
  * 32 sequences side by side, which is faster and costs the first few units of each their context.
  * @param ids the text's units
  * @throws InputError when there are fewer than two

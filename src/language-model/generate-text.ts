@@ -88,7 +88,9 @@ export async function* generateText(
   }
 }
 
-/** The end of a text that units after it may still change: over jamo a syllable, or a part of one. */
+/**
+ * Returns the end of a text that units after it may still change: over jamo a syllable, or a part of one.
+ */
 function openEnd(units: TextUnits, text: string): string {
   if (units.kind !== 'jamo') return '';
   const [syllable = ''] = /(?:[가-힣]|[\u1100-\u115f][\u1160-\u11a7]?)$/.exec(text) ?? [];

@@ -119,7 +119,7 @@ export class LanguageModel {
     return { ...result, logits: this.decoder.forward(tape, output) };
   }
 
-  /** Room for the states that are carried from chunk to chunk; zeros at first. */
+  /** Reserves room for the states that are carried from chunk to chunk; zeros at first. */
   createCarriedState(batch: number): CarriedState {
     const { cell, hiddenSize } = this.options;
     const count = this.recurrent.states * CELLS[cell].states.length;
@@ -133,7 +133,7 @@ export class LanguageModel {
   }
 
   /**
-   * The model as a model file holds it.
+   * Returns the model as a model file holds it.
    * @param training what the file is to record of the training: options, losses
    */
   toState(training: JsonObject = {}): ModelState {
@@ -154,7 +154,7 @@ export class LanguageModel {
 }
 
 /**
- * The model that a model file holds, or a checkpoint of its training.
+ * Returns the model that a model file holds, or a checkpoint of its training.
  * @throws InputError when it holds another kind of model, or parts that do not fit each other
  */
 export function languageModelFromState(engine: Engine, state: ModelState): LanguageModel {
@@ -169,7 +169,7 @@ export function languageModelFromState(engine: Engine, state: ModelState): Langu
 }
 
 /**
- * The options that a file names, checked against its tensors before room is made for the model: a forged
+ * Returns the options that a file names, checked against its tensors before room is made for the model: a forged
  * file must not fill the heap.
  * @throws InputError when they are out of range, or the tensors are of another model
  */

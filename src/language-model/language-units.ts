@@ -28,7 +28,7 @@ export const LANGUAGE_UNIT_KINDS: readonly (CollectedKind | 'bpe')[] = UNIT_KIND
 );
 
 /**
- * The kind of a language model's units that has this name, or had it.
+ * Returns the kind of a language model's units that has this name, or had it.
  * @throws UsageError when none has
  */
 export function languageUnitKind(name: string): CollectedKind | 'bpe' {
@@ -53,7 +53,7 @@ const NAMES_IN_FILES: Readonly<Record<CollectedKind, string>> = {
 
 const COLLECTED_KINDS = Object.keys(NAMES_IN_FILES) as CollectedKind[];
 
-/** The units as a part of a language model's file. */
+/** Returns the units as a part of a language model's file. */
 export function languageUnitsToState(units: AnyUnits): UnitsState {
   const state = unitsToState(units);
   const { tokenizer, special } = state.metadata;
@@ -67,7 +67,7 @@ export function languageUnitsToState(units: AnyUnits): UnitsState {
 }
 
 /**
- * The units that a language model's file kept.
+ * Returns the units that a language model's file kept.
  * @throws InputError when they are missing or contradict themselves
  */
 export function languageUnitsFromState({ metadata, tensors }: UnitsState): AnyUnits {
@@ -85,7 +85,9 @@ export function languageUnitsFromState({ metadata, tensors }: UnitsState): AnyUn
   return unitsFromState({ metadata: { tokenizer: description, special }, tensors });
 }
 
-/** Whether a tokenizer cuts as that of a language model's units does, without other options. */
+/**
+ * Returns whether a tokenizer cuts as that of a language model's units does, without other options.
+ */
 function isUsual({ description }: UnitTokenizer, kind: CollectedKind): boolean {
   return JSON.stringify(description) === JSON.stringify(createLanguageTokenizer(kind).description);
 }

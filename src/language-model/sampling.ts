@@ -67,7 +67,9 @@ export class Sampler {
     return this.#drawAmong(order, this.#countAllowed(order));
   }
 
-  /** How many of the likeliest units can be drawn: within the top k, the fewest that reach the share. */
+  /**
+   * Counts how many of the likeliest units can be drawn: within the top k, the fewest that reach the share.
+   */
   #countAllowed(order: Int32Array): number {
     let total = 0;
     for (let i = 0; i < this.#topK; i++) total += this.#probabilities[order[i]];

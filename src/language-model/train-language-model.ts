@@ -124,7 +124,7 @@ function toSchedule(settings: TrainingSettings): TrainingSchedule {
   }
 }
 
-/** The options, with those that the checkpoint was made with where none are given. */
+/** Returns the options, with those that the checkpoint was made with where none are given. */
 function withSaved(options: LanguageModelTraining): LanguageModelTraining {
   if (options.resumeFrom === undefined) return options;
   const { steps, ...saved }: Partial<TrainingSettings> = checkpointSettings(options.resumeFrom);

@@ -5,7 +5,7 @@ import type { Language } from './language.ts';
 import { chooseParticle, type ParticlePair } from './particles.ts';
 
 /**
- * The message of an error in a language. An error that has no sentence in it stays English.
+ * Returns the message of an error in a language. An error that has no sentence in it stays English.
  * @param nameOption how an option of the library is called where the error is shown: `--min-count`
  */
 export function formatError(
@@ -17,7 +17,7 @@ export function formatError(
   return place === undefined ? text : `${placeIn(language, place)}: ${text}`;
 }
 
-/** The text of a sentence in a language; English where the language lacks it. */
+/** Returns the text of a sentence in a language; English where the language lacks it. */
 export function translate(
   sentence: Sentence,
   language: Language,

@@ -7,7 +7,9 @@ export const LANGUAGES: readonly Language[] = ['en', 'ko'];
 /** A text in every language. */
 export type Translated = Readonly<Record<Language, string>>;
 
-/** The language of a locale's name, as `ko_KR.UTF-8` or `ko`: Korean, or English for all others. */
+/**
+ * Returns the language of a locale's name, as `ko_KR.UTF-8` or `ko`: Korean, or English for all others.
+ */
 export function languageOf(locale: string | undefined): Language {
   return locale !== undefined && /^ko(?![a-z])/i.test(locale) ? 'ko' : 'en';
 }

@@ -27,7 +27,7 @@ export function chooseParticle(text: string, pair: ParticlePair): string {
   return final === '' ? afterVowel : afterConsonant;
 }
 
-/** The final consonant of the syllable that a text is read to end in; empty for a vowel. */
+/** Returns the final consonant of the syllable that a text is read to end in; empty for a vowel. */
 function finalConsonant(text: string): string {
   const last = text.charAt(text.length - 1);
   if (isHangulSyllable(last.charCodeAt(0))) {
@@ -39,7 +39,7 @@ function finalConsonant(text: string): string {
   return '';
 }
 
-/** The syllable that the number at a text's end is read to end in. */
+/** Finds the syllable that the number at a text's end is read to end in. */
 function readDigits(text: string): string {
   const [, before = '', zeros = ''] = /(\d?)(0*)$/.exec(text.replace(/[,]/g, '')) ?? [];
   if (zeros === '' || before === '' || /\.\d*$/.test(text)) {

@@ -1,7 +1,7 @@
 import type { ModelState } from '../base/model-state.ts';
 import type { TensorDescription } from './json/descriptions.ts';
 
-/** The tensors of a model's file, without their numbers. */
+/** Returns the tensors of a model's file, without their numbers. */
 export function describeTensors({ tensors }: Pick<ModelState, 'tensors'>): TensorDescription[] {
   return Object.entries(tensors).map(([name, { shape, data }]) => ({
     name,

@@ -111,7 +111,7 @@ function createHandle<Name extends ModelKindName>(
   return new ModelHandle(kind, known, state, () => {}) as unknown as AnyModelHandle;
 }
 
-/** The error for a value that is no model. */
+/** Returns the error for a value that is no model. */
 export function notAModel(): UsageError {
   return new UsageError(
     sentence(

@@ -80,7 +80,7 @@ export const ABILITY_VERBS: Readonly<Record<Ability, Sentence>> = {
   explain: sentence('models/explain')`explain`,
 };
 
-/** The error for what a model cannot do: it names the kind, and what that can do. */
+/** Returns the error for what a model cannot do: it names the kind, and what that can do. */
 export function cannot(
   ability: Ability,
   kind: Pick<ModelKind<string, never>, Ability | 'noun' | 'kind'>,

@@ -64,19 +64,19 @@ export const MODEL_KINDS: { readonly [Name in ModelKindName]: ModelKind<Name, Mo
   'hashing-vectorizer': HASHING_VECTORIZER,
 };
 
-/** The kind that opens files of a kind; undefined for files that are no model of Malmoi. */
+/** Returns the kind that opens files of a kind; undefined for files that are no model of Malmoi. */
 export function kindOfFile(fileKind: string): ModelKindName | undefined {
   return kindNames().find(
     (name) => name === fileKind || MODEL_KINDS[name].alsoOpens?.includes(fileKind),
   );
 }
 
-/** The kind of a model; undefined for what is none. */
+/** Returns the kind of a model; undefined for what is none. */
 export function kindOfModel(model: unknown): ModelKindName | undefined {
   return kindNames().find((name) => MODEL_KINDS[name].is(model));
 }
 
-/** The names of all kinds. */
+/** Returns the names of all kinds. */
 export function kindNames(): ModelKindName[] {
   return Object.keys(MODEL_KINDS) as ModelKindName[];
 }

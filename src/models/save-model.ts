@@ -55,7 +55,7 @@ export function modelToBytes(
 }
 
 /**
- * All that a model's file holds, as plain data.
+ * Returns all that a model's file holds, as plain data.
  * @throws UsageError for what is no model
  */
 export function modelToState(

@@ -34,9 +34,9 @@ export interface NamedText {
 export interface TestData {
   /** Documents with their labels. */
   labeled(): AsyncIterable<LabeledDocuments>;
-  /** The lines of texts, or the documents of tables, blank ones too. */
+  /** Returns the lines of texts, or the documents of tables, blank ones too. */
   lines(): AsyncIterable<readonly string[]>;
-  /** Each input as one text. */
+  /** Returns each input as one text. */
   texts(): AsyncIterable<NamedText>;
 }
 
@@ -100,7 +100,7 @@ export function testDataFromText(
   };
 }
 
-/** The source as one text: its bytes decoded, or its documents as lines. */
+/** Reads the source as one text: its bytes decoded, or its documents as lines. */
 async function readWhole(source: TextSource, work: LongWork): Promise<string> {
   if (source.wholeText !== undefined) return source.wholeText();
   let text = '';

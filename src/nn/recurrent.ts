@@ -177,7 +177,7 @@ export class Recurrent implements Module {
     return this.#run(tape, bottom, run);
   }
 
-  /** All layers, from the bottom layer's projected inputs, one for each direction. */
+  /** Runs all layers, from the bottom layer's projected inputs, one for each direction. */
   #run(tape: Tape, bottom: readonly Tensor[], run: RecurrentRun): RecurrentResult {
     const h: Tensor[] = [];
     const c: Tensor[] = [];

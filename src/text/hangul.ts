@@ -31,12 +31,12 @@ const TYPED_AS_TWO: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Whether a UTF-16 unit is a precomposed Hangul syllable. */
+/** Returns whether a UTF-16 unit is a precomposed Hangul syllable. */
 export function isHangulSyllable(unit: number): boolean {
   return unit >= FIRST_SYLLABLE && unit <= LAST_SYLLABLE;
 }
 
-/** The two or three jamo of a precomposed syllable. */
+/** Returns the two or three jamo of a precomposed syllable. */
 export function jamoOf(syllable: number, form: JamoForm): string {
   const index = syllable - FIRST_SYLLABLE;
   const initial = Math.floor(index / (VOWEL_COUNT * FINAL_COUNT));
@@ -55,7 +55,9 @@ export function decomposeHangul(text: string, form: JamoForm = 'conjoining'): st
   return text.replace(/[가-힣]/g, (syllable) => jamoOf(syllable.charCodeAt(0), form));
 }
 
-/** The text with every conjoining jamo as the compatibility jamo that a reader expects: ᆫ as ㄴ. */
+/**
+ * Returns the text with every conjoining jamo as the compatibility jamo that a reader expects: ᆫ as ㄴ.
+ */
 export function toCompatibilityJamo(text: string): string {
   return text.replace(/[\u1100-\u1112\u1161-\u1175\u11a8-\u11c2]/g, (jamo) => {
     const code = jamo.charCodeAt(0);
@@ -100,7 +102,7 @@ function isConjoiningInitial(text: string, at: number): boolean {
   return index >= 0 && index < INITIAL_COUNT;
 }
 
-/** The initial consonant's number, or −1 where there is none of the form. */
+/** Returns the initial consonant's number, or −1 where there is none of the form. */
 function initialNumber(text: string, at: number, form: JamoForm | undefined): number {
   if (isConjoiningInitial(text, at)) {
     return form === 'compatibility' ? -1 : text.charCodeAt(at) - FIRST_INITIAL;
@@ -108,7 +110,9 @@ function initialNumber(text: string, at: number, form: JamoForm | undefined): nu
   return at < text.length && form !== 'conjoining' ? INITIALS.indexOf(text.charAt(at)) : -1;
 }
 
-/** The vowel's number, or −1 where there is none of the same form as the syllable's initial. */
+/**
+ * Returns the vowel's number, or −1 where there is none of the same form as the syllable's initial.
+ */
 function vowelNumber(text: string, initial: number, at: number): number {
   const first = isConjoiningInitial(text, initial) ? FIRST_VOWEL : FIRST_COMPATIBILITY_VOWEL;
   const index = text.charCodeAt(at) - first;
@@ -126,7 +130,7 @@ function readVowel(text: string, initial: number, at: number): ReadJamo | undefi
     : { number: pair.charCodeAt(0) - FIRST_COMPATIBILITY_VOWEL, length: 2 };
 }
 
-/** The final, where there is one of the same form as the syllable's initial. */
+/** Reads the final consonant, where there is one of the same form as the syllable's initial. */
 function readFinal(text: string, initial: number, at: number): ReadJamo | undefined {
   if (at >= text.length) return undefined;
   if (isConjoiningInitial(text, initial)) {
@@ -141,7 +145,7 @@ function readFinal(text: string, initial: number, at: number): ReadJamo | undefi
   return index < 0 || beginsSyllable(text, at) ? undefined : { number: index, length: 1 };
 }
 
-/** Whether a compatibility consonant stands before a vowel. */
+/** Returns whether a compatibility consonant stands before a vowel. */
 function beginsSyllable(text: string, at: number): boolean {
   return (
     at < text.length && INITIALS.includes(text.charAt(at)) && vowelNumber(text, at, at + 1) >= 0

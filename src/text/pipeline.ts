@@ -39,13 +39,13 @@ export interface TextPipeline {
   readonly description: JsonObject;
   /** Whether the tokens are all the characters of `normalize(text)`, for which counting is faster. */
   readonly cutsIntoCharacters: boolean;
-  /** The normalized text, before it is cut. */
+  /** Returns the normalized text, before it is cut. */
   normalize(text: string): string;
-  /** The tokens' texts alone: the fast path. */
+  /** Returns the tokens' texts alone: the fast path. */
   words(text: string): string[];
   /** Visits the same tokens in UTF-8; absent where the text must be decoded to be normalized, cut or stemmed. */
   readonly walkUtf8?: Utf8Walk;
-  /** The tokens with their offsets in the source (not in the normalized text). */
+  /** Returns the tokens with their offsets in the source (not in the normalized text). */
   tokenize(text: string): Token[];
 }
 
@@ -107,7 +107,9 @@ export function createTextPipelineFrom(description: JsonObject): TextPipeline {
   });
 }
 
-/** A tokenizer's description for model files, which keep the former name of graphemes, `chars`. */
+/**
+ * Returns a tokenizer's description for model files, which keep the former name of graphemes, `chars`.
+ */
 function describeInFile(description: TokenizerDescription): TokenizerDescription {
   return description.kind === 'graphemes' ? { ...description, kind: 'chars' } : description;
 }

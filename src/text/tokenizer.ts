@@ -27,9 +27,9 @@ export type Utf8Walk = (
 export interface Tokenizer {
   /** The description from which `createTokenizer` makes the same tokenizer; model files keep it. */
   readonly description: TokenizerDescription;
-  /** The tokens with their offsets, in the order of the text. */
+  /** Returns the tokens with their offsets, in the order of the text. */
   tokenize(text: string): Token[];
-  /** The tokens' texts without offsets: the fast path of counting. */
+  /** Returns the tokens' texts without offsets: the fast path of counting. */
   words(text: string): string[];
   /** Present where the text need not be decoded to be cut: the fastest path of counting, which creates no strings. */
   readonly walkUtf8?: Utf8Walk;

@@ -21,7 +21,7 @@ function forEachStretch(
   }
 }
 
-/** The Euclidean norm of all gradients together, summed in double precision. */
+/** Computes the Euclidean norm of all gradients together, summed in double precision. */
 export function gradientNorm(engine: Engine, parameters: readonly Parameter[]): number {
   const { heap, kernels } = engine;
   const mark = heap.arena.mark();

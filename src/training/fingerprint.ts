@@ -7,7 +7,7 @@ export interface DataFingerprint extends JsonObject {
   readonly hash: number;
 }
 
-/** The fingerprint of numbers (FNV-1a). */
+/** Computes the fingerprint of numbers (FNV-1a). */
 export function computeFingerprint(numbers: Int32Array): DataFingerprint {
   let hash = 0x811c9dc5;
   for (let i = 0; i < numbers.length; i++) hash = Math.imul(hash ^ numbers[i], 0x01000193);

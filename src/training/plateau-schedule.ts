@@ -93,7 +93,7 @@ export class PlateauSchedule {
     return this.#options.mode === 'min' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   }
 
-  /** The state for a checkpoint. */
+  /** Returns the state for a checkpoint. */
   state(): PlateauState {
     return {
       learningRate: this.#learningRate,

@@ -85,7 +85,7 @@ function checkSchedule(schedule: Schedule): void {
 }
 
 /**
- * The learning rate of a step.
+ * Computes the learning rate of a step.
  * @param step the number of steps already taken
  */
 export function learningRateAt(schedule: Schedule, step: number): number {

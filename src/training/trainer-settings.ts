@@ -94,12 +94,12 @@ export const EXTENDING_SETTINGS: NonNullable<ResumeRules<JsonObject>['extending'
   patience: isMorePatient,
 };
 
-/** Whether a number is higher than it was. */
+/** Returns whether a number is higher than it was. */
 export function isRaised(before: unknown, now: unknown): boolean {
   return Number(now) > Number(before);
 }
 
-/** Whether a new patience lets a training run longer; 0 means without limit. */
+/** Returns whether a new patience lets a training run longer; 0 means without limit. */
 export function isMorePatient(before: unknown, now: unknown): boolean {
   return before !== 0 && (now === 0 || isRaised(before, now));
 }

@@ -43,8 +43,8 @@ export interface TrainingTask<Batch> {
   /** Unit of the loss's tokens, for progress; default `tokens`. */
   readonly unit?: Progress['unit'];
   /**
-   * The batches of an epoch in order, always the same for the same epoch (shuffle with `createRandom(seed, 'shuffle',
-   * epoch)`).
+   * Returns the batches of an epoch in order, always the same for the same epoch (shuffle with `createRandom(seed,
+   * 'shuffle', epoch)`).
    * @param epoch counted from 1
    * @param first the number of batches to leave out at the beginning, done before an interruption
    */

@@ -107,7 +107,9 @@ export class WeightAverage {
     };
   }
 
-  /** The means by the parameters' names, for a checkpoint; empty before the first weights. */
+  /**
+   * Returns the means by the parameters' names, for a checkpoint; empty before the first weights.
+   */
   tensors(): Record<string, TensorData> {
     if (this.#count === 0) return {};
     return Object.fromEntries(

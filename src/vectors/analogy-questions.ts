@@ -62,7 +62,9 @@ export function parseAnalogies(text: string, name: string): AnalogySection[] {
   return sections;
 }
 
-/** Whether a section asks for grammar (`gram1-adjective-to-adverb`, `syn1_…`) and not for meaning. */
+/**
+ * Returns whether a section asks for grammar (`gram1-adjective-to-adverb`, `syn1_…`) and not for meaning.
+ */
 export function isSyntactic(section: string): boolean {
   return /^(?:gram|syn)/u.test(section);
 }

@@ -118,7 +118,7 @@ function center(rows: Float32Array, dimensions: number): Float64Array {
   return centered;
 }
 
-/** The direction or its opposite: the one whose number furthest from 0 is positive. */
+/** Returns the direction or its opposite: the one whose number furthest from 0 is positive. */
 function turn(direction: Float64Array): Float64Array {
   const furthest = direction.reduce(
     (far, value) => (Math.abs(value) > Math.abs(far) ? value : far),

@@ -34,18 +34,18 @@ export class WordList {
     return this.#words.addUtf8(bytes, 0, bytes.length) === next ? next : -1;
   }
 
-  /** The number of a word, or −1. */
+  /** Returns the number of a word, or −1. */
   indexOf(word: string): number {
     const bytes = this.#encoder.encode(word);
     return this.#words.findUtf8(bytes, 0, bytes.length);
   }
 
-  /** The word with a number. */
+  /** Returns the word with a number. */
   word(id: number): string {
     return this.#decoder.decode(this.bytes(id));
   }
 
-  /** The UTF-8 bytes of the word with a number: a view, not to be changed. */
+  /** Returns the UTF-8 bytes of the word with a number: a view, not to be changed. */
   bytes(id: number): Uint8Array {
     return this.#words.bytes(id);
   }

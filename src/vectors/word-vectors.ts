@@ -104,7 +104,7 @@ export class WordVectors {
     );
   }
 
-  /** The vector with a number: a view, not to be changed. */
+  /** Returns the vector with a number: a view, not to be changed. */
   row(id: number): Float32Array {
     return this.vectors.subarray(id * this.dimensions, (id + 1) * this.dimensions);
   }

@@ -45,7 +45,7 @@ export function buildAliasTable(weights: ArrayLike<number>): AliasTable {
 }
 
 /**
- * The table of negative samples: words drawn in proportion to count^power.
+ * Builds the table of negative samples: words drawn in proportion to count^power.
  * @param power 0.75, as published (Mikolov et al. 2013)
  */
 export function buildNegativeSampler(counts: ArrayLike<number>, power = 0.75): AliasTable {

@@ -1,6 +1,8 @@
 import { SENTENCE_END } from '../corpus/encoded-text.ts';
 
-/** The words up to `window` places from place `t` of a text, in the same sentence: before it, then after it. */
+/**
+ * Returns the words up to `window` places from place `t` of a text, in the same sentence: before it, then after it.
+ */
 export function neighborsOf(text: Int32Array, t: number, window: number): number[] {
   const found: number[] = [];
   for (let c = t - 1; c >= 0 && c >= t - window && text[c] !== SENTENCE_END; c--)
@@ -11,7 +13,7 @@ export function neighborsOf(text: Int32Array, t: number, window: number): number
 }
 
 /**
- * The pairs (input, output) that skip-gram learns from: each word with each neighbor up to `window` away.
+ * Returns the pairs (input, output) that skip-gram learns from: each word with each neighbor up to `window` away.
  * "I study math" with window 1: (I, study), (study, I), (study, math), (math, study).
  */
 export function windowPairs<T>(sentence: readonly T[], window: number): [T, T][] {

@@ -136,7 +136,9 @@ export class ShardTables implements TrainingTables {
     return this.#engine.heap.numbers(this.#outputs, this.#vocabulary * this.stride);
   }
 
-  /** The words' vectors: their rows, or with subwords the means of theirs, as of now: [vocabulary × stride]. */
+  /**
+   * Returns the words' vectors: their rows, or with subwords the means of theirs, as of now: [vocabulary × stride].
+   */
   wordVectors(): Float32Array | Float64Array {
     const { heap } = this.#engine;
     const length = this.#vocabulary * this.stride;

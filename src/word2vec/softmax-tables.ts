@@ -117,7 +117,7 @@ export class SoftmaxTables implements TrainingTables {
   }
 
   /**
-   * The windows' summed loss, Σ −ln p(target) over all targets of all windows, in nats.
+   * Computes the windows' summed loss, Σ −ln p(target) over all targets of all windows, in nats.
    * @param windows at most `batch`
    */
   measure(windows: readonly SoftmaxWindow[]): number {

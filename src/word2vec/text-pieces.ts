@@ -12,7 +12,9 @@ export async function holdOut(
   return { trained, heldOut: await text.read(trained, length) };
 }
 
-/** Where each shard begins, and the last one ends: after ends of sentences, about evenly. */
+/**
+ * Returns where each shard begins, and the last one ends: after ends of sentences, about evenly.
+ */
 export async function cutShards(
   text: EncodedText,
   length: number,
@@ -33,7 +35,7 @@ export async function cutShards(
 }
 
 /**
- * The next tokens of every shard, whole sentences where they fit; moves the places on.
+ * Reads the next tokens of every shard, whole sentences where they fit; moves the places on.
  * @param rooms may take the tokens of each shard: training reads hundreds of pieces, and new arrays for all of
  *   them would be garbage of tens of megabytes
  */

@@ -12,7 +12,7 @@ export interface TrainingTables {
   readonly inputs: Float32Array | Float64Array;
   /** A row for each word. */
   readonly outputs: Float32Array | Float64Array;
-  /** The words' vectors: their input rows, or with subwords the means of theirs. */
+  /** Returns the words' vectors: their input rows, or with subwords the means of theirs. */
   wordVectors(): Float32Array | Float64Array;
   /** Copies a word's current vector to a place in `into`. */
   copyRow(word: number, into: Float32Array, place: number): void;
@@ -37,7 +37,7 @@ export interface TrainingEnd<T> {
 }
 
 /**
- * The model that the tables hold now.
+ * Returns the model that the tables hold now.
  * @param packRows packs the rows; default: copies them
  */
 export function collectModel(

@@ -63,7 +63,9 @@ function resumeTraining(
 /** Settings, beside the loss, that fix the size and the meaning of rows: no later training can change them. */
 const LASTING = ['dimensions', 'subwords'];
 
-/** A model's settings, with what the options change; epochs and learning rate are a training's own. */
+/**
+ * Returns a model's settings, with what the options change; epochs and learning rate are a training's own.
+ */
 function continuedSettings(
   { settings }: Word2VecModel,
   options: Word2VecOptions,

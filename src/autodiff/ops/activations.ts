@@ -23,22 +23,22 @@ function activate(tape: Tape, a: Tensor, name: keyof typeof ACTIVATIONS): Tensor
   return y;
 }
 
-/** y = tanh(a),   ∂L/∂a += (1 − y²) ∂L/∂y. */
+/** Computes y = tanh(a),   ∂L/∂a += (1 − y²) ∂L/∂y. */
 export function tanh(tape: Tape, a: Tensor): Tensor {
   return activate(tape, a, 'tanh');
 }
 
-/** y = σ(a) = 1 / (1 + e^−a),   ∂L/∂a += y(1 − y) ∂L/∂y. */
+/** Computes y = σ(a) = 1 / (1 + e^−a),   ∂L/∂a += y(1 − y) ∂L/∂y. */
 export function sigmoid(tape: Tape, a: Tensor): Tensor {
   return activate(tape, a, 'sigmoid');
 }
 
-/** y = max(a, 0),   ∂L/∂a += ∂L/∂y where y > 0. */
+/** Computes y = max(a, 0),   ∂L/∂a += ∂L/∂y where y > 0. */
 export function relu(tape: Tape, a: Tensor): Tensor {
   return activate(tape, a, 'relu');
 }
 
-/** y = e^a,   ∂L/∂a += y ∂L/∂y. */
+/** Computes y = e^a,   ∂L/∂a += y ∂L/∂y. */
 export function exp(tape: Tape, a: Tensor): Tensor {
   const y = tape.create(a.shape, tape.tracks(a));
   const { engine } = tape;
@@ -52,7 +52,7 @@ export function exp(tape: Tape, a: Tensor): Tensor {
   return y;
 }
 
-/** y = ln a,   ∂L/∂a += ∂L/∂y / a. */
+/** Computes y = ln a,   ∂L/∂a += ∂L/∂y / a. */
 export function log(tape: Tape, a: Tensor): Tensor {
   const y = tape.create(a.shape, tape.tracks(a));
   const { engine } = tape;

@@ -61,7 +61,7 @@ export function multiply(tape: Tape, a: Tensor, b: Tensor): Tensor {
   return y;
 }
 
-/** y = factor · a,   ∂L/∂a += factor · ∂L/∂y. */
+/** Computes y = factor · a,   ∂L/∂a += factor · ∂L/∂y. */
 export function scale(tape: Tape, a: Tensor, factor: number): Tensor {
   const y = tape.create(a.shape, tape.tracks(a));
   runElementwise(tape.engine, 'scale', { out: y.offset, a: a.offset, factor }, y.length);

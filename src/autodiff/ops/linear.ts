@@ -5,7 +5,7 @@ import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
 
 /**
- * A linear map of every row.
+ * Computes a linear map of every row.
  *
  *     y = x Wᵀ + b
  *     ∂L/∂x += ∂L/∂y W,   ∂L/∂W += (∂L/∂y)ᵀ x,   ∂L/∂b += Σ_rows ∂L/∂y

@@ -4,7 +4,7 @@ import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
 
 /**
- * The product of two matrices.
+ * Computes the product of two matrices.
  *
  *     Y = A B,   ∂L/∂A += ∂L/∂Y Bᵀ,   ∂L/∂B += Aᵀ ∂L/∂Y
  *

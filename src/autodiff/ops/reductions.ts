@@ -1,7 +1,9 @@
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
 
-/** y = factor · Σ a, one number;   ∂L/∂a_i += factor · ∂L/∂y. Summed in double precision. */
+/**
+ * Computes y = factor · Σ a, one number;   ∂L/∂a_i += factor · ∂L/∂y. Summed in double precision.
+ */
 function reduce(tape: Tape, a: Tensor, factor: number): Tensor {
   const y = tape.create([], tape.tracks(a));
   const from = tape.numbers(a);
@@ -19,12 +21,14 @@ function reduce(tape: Tape, a: Tensor, factor: number): Tensor {
   return y;
 }
 
-/** The sum of all elements, as one number of shape []: y = Σ a,   ∂L/∂a_i += ∂L/∂y. */
+/** Computes the sum of all elements, as one number of shape []: y = Σ a,   ∂L/∂a_i += ∂L/∂y. */
 export function sum(tape: Tape, a: Tensor): Tensor {
   return reduce(tape, a, 1);
 }
 
-/** The mean of all n elements, as one number of shape []: y = Σ a / n,   ∂L/∂a_i += ∂L/∂y / n. */
+/**
+ * Computes the mean of all n elements, as one number of shape []: y = Σ a / n,   ∂L/∂a_i += ∂L/∂y / n.
+ */
 export function mean(tape: Tape, a: Tensor): Tensor {
   return reduce(tape, a, 1 / a.length);
 }

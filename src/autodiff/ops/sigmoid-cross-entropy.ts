@@ -12,7 +12,7 @@ export interface SigmoidCrossEntropyOptions {
 }
 
 /**
- * The loss of yes-or-no answers, each of one sigmoid unit.
+ * Computes the loss of yes-or-no answers, each of one sigmoid unit.
  *
  *     L = Σ_i (−t_i ln σ(a_i) − (1 − t_i) ln(1 − σ(a_i))) / n,   n = how many for the mean, 1 for the sum
  *     ∂L/∂a_i += (σ(a_i) − t_i) / n

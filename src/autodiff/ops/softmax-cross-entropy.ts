@@ -16,7 +16,7 @@ export interface SoftmaxCrossEntropyOptions {
 }
 
 /**
- * The loss of a choice among classes: how many nats the right one was thought unlikely by.
+ * Computes the loss of a choice among classes: −ln P(right class), in nats.
  *
  *     L = Σ_i w_i (log Σ_j e^{a_ij} − a_{i,t_i}) / n,   n = Σ_i w_i for the mean, 1 for the sum
  *     ∂L/∂a_ij = w_i (softmax(a_i)_j − [j = t_i]) / n

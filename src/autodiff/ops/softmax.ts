@@ -3,7 +3,7 @@ import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
 
 /**
- * Each row's exponentials as shares of their sum.
+ * Computes each row's exponentials as shares of their sum.
  *
  *     y_j = e^{a_j} / Σ_k e^{a_k},   ∂L/∂a += y ⊙ (∂L/∂y − Σ_k y_k ∂L/∂y_k)
  *

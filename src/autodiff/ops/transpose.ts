@@ -3,7 +3,7 @@ import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
 
 /**
- * The transpose of a matrix.
+ * Computes the transpose of a matrix.
  *
  *     y_ji = a_ij,   ∂L/∂a_ij += ∂L/∂y_ji
  *

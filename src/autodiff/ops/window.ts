@@ -65,7 +65,9 @@ export function openWindow(
   return { ...sizes, lengths: lengthsAt, states: createStates(tape, operation, sizes, h0) };
 }
 
-/** Room for the states before and after every step, [steps + 1, batch, hidden], beginning with `initial`. */
+/**
+ * Reserves room for the states before and after every step, [steps + 1, batch, hidden], beginning with `initial`.
+ */
 export function createStates(
   tape: Tape,
   operation: string,
@@ -87,14 +89,16 @@ export function createStates(
   return states;
 }
 
-/** The state after the last step read, as a view of `states`. */
+/** Returns the state after the last step read, as a view of `states`. */
 export function finalState(window: Window, states: number, needsGradient: boolean): Tensor {
   const { steps, batch, hidden, reverse } = window;
   const offset = states + (reverse ? 0 : 4 * steps * batch * hidden);
   return new Tensor(offset, [batch, hidden], needsGradient);
 }
 
-/** The states after each step: a view, or where sequences end early a copy with zeros there. */
+/**
+ * Returns the states after each step: a view, or where sequences end early a copy with zeros there.
+ */
 export function windowOutput(tape: Tape, window: Window, needsGradient: boolean): Tensor {
   const { steps, batch, hidden, reverse, lengths, states } = window;
   const shape = [steps, batch, hidden];
@@ -112,7 +116,7 @@ export function windowOutput(tape: Tape, window: Window, needsGradient: boolean)
   return output;
 }
 
-/** Where the states before each step lie, [steps, batch, hidden]. */
+/** Returns where the states before each step lie, [steps, batch, hidden]. */
 export function statesBefore({ states, reverse, batch, hidden }: Window): number {
   return states + (reverse ? 4 * batch * hidden : 0);
 }
@@ -163,14 +167,14 @@ export function recordWindow(
   });
 }
 
-/** All rows of W_hh, where all of them have met the state before. */
+/** Returns all rows of W_hh, where all of them have met the state before. */
 export function allRows(window: Window, gates: number, delta: number): WeightRows {
   const rows = gates * window.hidden;
   return { begin: 0, count: rows, delta, step: rows, seen: statesBefore(window) };
 }
 
 /**
- * A buffer for the whole gradient of a tensor: its own when nothing has reached it yet, otherwise
+ * Returns a buffer for the whole gradient of a tensor: its own when nothing has reached it yet, otherwise
  * one whose content `add` must then add.
  */
 function gradientTarget(

@@ -40,7 +40,7 @@ const PREFIX_BYTES = 16;
 const LONGEST_DESCRIPTION = 65536;
 const LARGEST_BLOCK = 2 ** 22;
 
-/** Whether bytes begin as a file of co-occurrences does, whatever its version. */
+/** Returns whether bytes begin as a file of co-occurrences does, whatever its version. */
 export function isCooccurrenceFile(bytes: ArrayBufferLike): boolean {
   const start = new Uint8Array(bytes, 0, Math.min(MAGIC.length, bytes.byteLength));
   return new TextDecoder().decode(start) === MAGIC;
@@ -191,7 +191,7 @@ async function* readBlocks(
   if (total !== cells) throw damaged(name);
 }
 
-/** The next bytes, in memory of their own. */
+/** Returns the next bytes, in memory of their own. */
 async function take(
   reader: ByteReader,
   count: number,

@@ -17,7 +17,7 @@ export const CELL_BYTES = 16;
 
 /** A source of cells in blocks, sorted by row, then by column, each cell at most once. */
 export interface SortedCells {
-  /** The next block, valid until the next call; undefined at the end. */
+  /** Returns the next block, valid until the next call; undefined at the end. */
   next(): Promise<CellRecords | undefined>;
 }
 

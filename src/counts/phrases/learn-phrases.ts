@@ -49,7 +49,7 @@ export async function learnPhrases(
   return found;
 }
 
-/** The phrases of one pass, the highest score first. */
+/** Returns the phrases of one pass, the highest score first. */
 async function learnPass(
   readSentences: ReadSentences,
   settings: PhraseSettings,

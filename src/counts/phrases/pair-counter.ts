@@ -88,7 +88,7 @@ export class PairCounter {
   }
 }
 
-/** Where a pair is, or the free slot where it would be. */
+/** Finds where a pair is, or the free slot where it would be. */
 function findSlot(slots: Int32Array, first: number, second: number): number {
   const mask = slots.length / SLOT - 1;
   let index = hashPair(first, second) & mask;

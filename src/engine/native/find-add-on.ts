@@ -17,7 +17,9 @@ export function requireFromHere(): NodeJS.Require {
   return createRequire(HERE ?? pathToFileURL(process.argv[1] ?? join(process.cwd(), 'program.js')));
 }
 
-/** The packages of add-ons for this platform: one for each C library, of which npm installs one. */
+/**
+ * Returns the packages of add-ons for this platform: one for each C library, of which npm installs one.
+ */
 export function prebuiltPackages(): string[] {
   const name = `@malmoi/native-${process.platform}-${process.arch}`;
   return Object.keys(PREBUILT).filter((known) => known === name || known === `${name}-musl`);

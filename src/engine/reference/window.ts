@@ -5,7 +5,7 @@ export interface WindowStep {
   readonly after: number;
 }
 
-/** The steps of a window in the direction of reading. */
+/** Returns the steps of a window in the direction of reading. */
 export function windowSteps(steps: number, reverse: number): WindowStep[] {
   return Array.from({ length: steps }, (_, n) => {
     const time = reverse ? steps - 1 - n : n;
@@ -13,7 +13,7 @@ export function windowSteps(steps: number, reverse: number): WindowStep[] {
   });
 }
 
-/** Whether a sequence has ended before this step. */
+/** Returns whether a sequence has ended before this step. */
 export function isBeyond(ids: Int32Array, lengths: number, row: number, time: number): boolean {
   return lengths !== 0 && time >= ids[lengths + row];
 }

@@ -13,7 +13,7 @@ export interface EmbeddedModule {
 const UNSHARED_WITH_MAXIMUM = 1;
 
 /**
- * The module's bytes, to be linked to a shared or an unshared memory. Both come from one build: the
+ * Returns the module's bytes, to be linked to a shared or an unshared memory. Both come from one build: the
  * import differs in one byte, and atomic instructions are valid on either memory.
  */
 export function decodeModule(embedded: EmbeddedModule, shared: boolean): Uint8Array<ArrayBuffer> {

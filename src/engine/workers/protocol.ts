@@ -55,7 +55,7 @@ export interface WorkerHandle {
 
 /** The functions of Node or of a browser that the pool needs. */
 export interface WorkerPlatform {
-  /** How many threads the machine can run at once. */
+  /** Returns how many threads the machine can run at once. */
   cores(): number;
   /** Starts a worker and waits until it is ready for work. */
   start(setup: WorkerSetup): Promise<WorkerHandle>;

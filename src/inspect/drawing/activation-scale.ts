@@ -21,12 +21,12 @@ export function activationColor(level: number): readonly [number, number, number
   return level < 0 ? [mix(33), mix(102), mix(172)] : [mix(203), mix(24), mix(29)];
 }
 
-/** The same as CSS writes it. */
+/** Returns the color of a level as CSS writes it. */
 export function activationFill(level: number): string {
   return `rgb(${activationColor(level).join(',')})`;
 }
 
-/** Whether white text is read better than black on the level's color. */
+/** Returns whether white text is read better than black on the level's color. */
 export function isDark(level: number): boolean {
   return Math.abs(level) > 0.6;
 }

@@ -42,7 +42,7 @@ export function layOutText(tokens: readonly string[], width: number): PlacedToke
   return lines;
 }
 
-/** How many columns of a terminal a text takes. */
+/** Returns how many columns of a terminal a text takes. */
 function countColumns(text: string): number {
   let columns = 0;
   for (const character of text) {

@@ -113,7 +113,7 @@ function listLabels(labels: readonly string[]): SentenceValue {
   )`${{ labels: labels.slice(0, NAMED_LABELS) }}, … (${{ count: labels.length }} in all)`;
 }
 
-/** The columns that a classifier was trained on; none where its file names none. */
+/** Returns the columns that a classifier was trained on; none where its file names none. */
 export function columnsOf({ metadata }: Pick<ModelState, 'metadata'>): TextColumns {
   const { columns } = metadata;
   if (typeof columns !== 'object' || columns === null || Array.isArray(columns)) return {};

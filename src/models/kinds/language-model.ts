@@ -35,7 +35,7 @@ export const LANGUAGE_MODEL: ModelKind<typeof LANGUAGE_MODEL_KIND, LanguageModel
 /** Where texts begin: what an empty text is read as. */
 const BEGINNING = '\n';
 
-/** The units that most likely come next after each text. */
+/** Returns the units that most likely come next after each text. */
 function predict(
   model: LanguageModel,
   texts: readonly string[],

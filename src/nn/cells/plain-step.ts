@@ -125,7 +125,9 @@ export function logistic(a: number): number {
   return 1 / (1 + Math.exp(-a));
 }
 
-/** The gradients of a cell whose weights all meet x_t or h_{t−1} and lead to the same sums, from δ. */
+/**
+ * Computes the gradients of a cell whose weights all meet x_t or h_{t−1} and lead to the same sums, from δ.
+ */
 export function gradientsOfProducts(
   weights: CellWeights,
   x: ArrayLike<number>,

@@ -8,7 +8,9 @@ const NO_RANK = Number.POSITIVE_INFINITY;
 
 /** Encodes pieces of text as token numbers. */
 export interface BpeEncoder {
-  /** The tokens of one piece (see `cutIntoPieces`): not to be changed, as the cache shares them. */
+  /**
+   * Returns the tokens of one piece (see `cutIntoPieces`): not to be changed, as the cache shares them.
+   */
   encodePiece(piece: string): readonly number[];
 }
 

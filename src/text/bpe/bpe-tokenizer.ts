@@ -11,10 +11,10 @@ import { decodeUtf8 } from './utf8.ts';
 /** A tokenizer of learned subwords, which also encodes texts as numbers and decodes them. */
 export interface BpeTokenizer extends UnitTokenizer {
   readonly model: BpeModel;
-  /** The token numbers of a text, each below `model.tokens.length`. */
+  /** Returns the token numbers of a text, each below `model.tokens.length`. */
   encode(text: string): number[];
   /**
-   * The text of token numbers: `decode(encode(text))` is `text`, for any text.
+   * Returns the text of token numbers: `decode(encode(text))` is `text`, for any text.
    * @throws UsageError when a number is not a token's
    */
   decode(ids: readonly number[]): string;

@@ -62,12 +62,12 @@ export class PairIndex {
     }
   }
 
-  /** All pairs that currently occur. */
+  /** Returns all pairs that currently occur. */
   pairs(): Iterable<number> {
     return this.#counts.keys();
   }
 
-  /** How often a pair currently occurs. */
+  /** Returns how often a pair currently occurs. */
   countOf(pair: number): number {
     return this.#counts.get(pair) ?? 0;
   }
@@ -114,7 +114,7 @@ export class PairIndex {
     return links[place] ?? NONE;
   }
 
-  /** The key of the tokens at two places, or undefined where they are no pair. */
+  /** Returns the key of the tokens at two places, or undefined where they are no pair. */
   #key(first: number, second: number): number | undefined {
     const left = this.#tokenAt(first);
     const right = this.#tokenAt(second);

@@ -6,7 +6,7 @@ export function pairKey(left: number, right: number): number {
   return left * TOKEN_LIMIT + right;
 }
 
-/** The two tokens of a pair. */
+/** Returns the two tokens of a pair. */
 export function tokensOfPair(pair: number): [left: number, right: number] {
   return [Math.floor(pair / TOKEN_LIMIT), pair % TOKEN_LIMIT];
 }

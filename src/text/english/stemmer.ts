@@ -1,7 +1,7 @@
 import type { Stemmer } from '../stemmer.ts';
 
 /**
- * The English stemmer of Snowball 3 ("Porter2"), from its published description
+ * Creates the English stemmer of Snowball 3 ("Porter2"), from its published description
  * (https://snowballstem.org/algorithms/english/stemmer.html). It answers as Snowball does for every
  * word of Snowball's own test vocabulary; the libraries on npm are of older versions, whose answers
  * differ for 57 of its words and more (`organic` and `organize` become one).
@@ -98,7 +98,7 @@ function longestEnding(word: string, endings: readonly Ending[]): Ending | undef
 /** Apostrophes as word processors write them. Snowball knows only the typewriter's. */
 const CURLY_APOSTROPHES = /[\u2018\u2019\u201b\u02bc\uff07]/g;
 
-/** The stem of an English word, in lower case: Generally and GENERALLY have one. */
+/** Returns the stem of an English word, in lower case: Generally and GENERALLY have one. */
 function stemEnglish(given: string): string {
   const word = given.toLowerCase().replace(CURLY_APOSTROPHES, "'");
   if (word.length < SHORTEST) return word;

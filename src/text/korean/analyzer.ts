@@ -11,12 +11,12 @@ import { standardSpellings } from './spellings.ts';
 /** Reads eojeols; made once, because it lays out every chain of endings and particles. */
 export interface KoreanAnalyzer {
   /**
-   * Every reading of an eojeol, the likeliest first; punctuation and laughter around it are skipped. Offsets are
-   * those of the eojeol in NFC. Nothing is read from a text without a letter or digit, or longer
-   * than any word (64 syllables).
+   * Returns every reading of an eojeol, the likeliest first; punctuation and laughter around it are skipped. Offsets
+   * are those of the eojeol in NFC. Nothing is read from a text without a letter or digit, or longer than any word
+   * (64 syllables).
    */
   analyze(eojeol: string): KoreanAnalysis[];
-  /** The lemma of the likeliest reading; undefined where there is no reading. */
+  /** Returns the lemma of the likeliest reading; undefined where there is no reading. */
   lemma(eojeol: string): string | undefined;
 }
 

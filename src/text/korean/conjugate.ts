@@ -5,7 +5,7 @@ import { compose, decompose, finalOf, vowelOf, withFinal, withVowel } from './sy
 const DEMONSTRATIVE = /(?:이|그|저|요|고|조|아무)렇$|어떻$/;
 
 /**
- * Every standard spelling of a stem with an ending (several where contraction is optional: 보아, 봐;
+ * Returns every standard spelling of a stem with an ending (several where contraction is optional: 보아, 봐;
  * 하여, 해), empty where the ending cannot follow that stem.
  *
  * An ending is written as grammars cite it, and its first letter says how it attaches:
@@ -62,7 +62,7 @@ function joinEu(stem: string, final: string, rest: string, by: ConjugationClass)
   return [(dropsL(rest) ? withFinal(stem, '') : stem) + rest];
 }
 
-/** A stem in ㄹ loses it before ㄴ, ㅂ, ㅅ and 오. */
+/** Drops the ㄹ of a stem before ㄴ, ㅂ, ㅅ and 오. */
 function dropsL(next: string): boolean {
   const first = decompose(next.slice(0, 1));
   return (
@@ -80,7 +80,7 @@ function joinPlain(stem: string, ending: string, by: ConjugationClass): string[]
   return [stem + ending];
 }
 
-/** The stem with 아 or 어, contracted where it must or may be. */
+/** Returns the stem with 아 or 어, contracted where it must or may be. */
 function joinA(stem: string, by: ConjugationClass): string[] {
   const before = stem.slice(0, -1);
   switch (by) {

@@ -32,7 +32,7 @@ function words(text: string): ReadonlySet<string> {
 const REGULAR: readonly ConjugationClass[] = ['regular'];
 
 /**
- * The classes a stem (without 다) may conjugate by; more than one where two words share a spelling.
+ * Returns the classes a stem (without 다) may conjugate by; more than one where two words share a spelling.
  * Stems that no list names follow the class that is open in today's language.
  */
 export function conjugationClasses(stem: string): readonly ConjugationClass[] {
@@ -59,7 +59,7 @@ function irregularH(stem: string): boolean {
   return stem.length > 1 && 'ㅏㅑㅓㅕ'.includes(vowelOf(stem)) && !REGULAR_H.test(stem);
 }
 
-/** The classes of a stem that ends in a vowel. */
+/** Returns the classes of a stem that ends in a vowel. */
 function openStemClasses(stem: string): readonly ConjugationClass[] {
   if (stem.endsWith('하')) return ['여'];
   if (stem.endsWith('르') && stem.length > 1) {

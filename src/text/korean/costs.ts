@@ -32,7 +32,7 @@ const SELDOM_LAST = new Set(
   '공과 화로 일과 상과 이과 문과 대과 소과 의과 인과 가로 수로 기로'.split(' '),
 );
 
-/** How unlikely a noun is, before any particle. */
+/** Computes how unlikely a noun is, before any particle. */
 export function nounCost(noun: string): number {
   if (PAST_WITHIN.test(noun)) return 5;
   if (!isSyllable(noun.slice(-1)) || /[0-9]/.test(noun)) return 0.5;
@@ -50,13 +50,13 @@ export function nounCost(noun: string): number {
   return 2;
 }
 
-/** How unlikely it is that a noun stands without a particle. */
+/** Computes how unlikely it is that a noun stands without a particle. */
 export function bareNounCost(noun: string): number {
   if (noun.length === 1 && SHORT_NOUNS.has(noun)) return 0.5;
   return nounCost(noun) + (NOUNS_LIKE_INFLECTED.has(noun) ? 0.2 : 1.5);
 }
 
-/** Whether a noun of four syllables or more ends in a known stem of two. */
+/** Returns whether a noun of four syllables or more ends in a known stem of two. */
 function endsInStem(noun: string): boolean {
   return (
     noun.length > 3 &&
@@ -65,7 +65,7 @@ function endsInStem(noun: string): boolean {
   );
 }
 
-/** How unlikely a chain of particles is. */
+/** Computes how unlikely a chain of particles is. */
 export function particleCost(noun: string, chain: ParticleChain): number {
   const last = chain.parts.at(-1);
   // 서 for 에서 follows few nouns (여기서, 어디서, 데서); 해서는 is 하다.
@@ -88,7 +88,7 @@ export function particleCost(noun: string, chain: ParticleChain): number {
 const STRONG =
   /^(?:으시)?(?:았|었|겠|습니|ㅂ니|는데|지만|으면서|도록|으려고|아서|ㄴ다|는다|던|셨|십니)/;
 
-/** How unlikely a stem is, before any ending. */
+/** Computes how unlikely a stem is, before any ending. */
 export function stemCost(stem: string, chain: EndingChain): number {
   if (FREQUENT.has(stem)) return 0.55;
   if (PREDICATE_STEMS.has(stem)) return 0.8;
@@ -115,7 +115,9 @@ const JOINED = new Set('쩔 싸 먹 받 쓰 찍'.split(' '));
 /** Endings that leave one consonant or nothing behind: 를 must not become a verb in 르. */
 const TRACELESS = /^(?:은|을|음|아)$/;
 
-/** How unlikely a stem is that ends in a known one, with other words written before it: 재미도없, 끝까지보. */
+/**
+ * Computes how unlikely a stem is that ends in a known one, with other words written before it: 재미도없, 끝까지보.
+ */
 function joinedStemCost(stem: string, chain: EndingChain): number {
   const traceless = TRACELESS.test(chain.underlying);
   let cost = Number.POSITIVE_INFINITY;
@@ -145,7 +147,9 @@ export function contractedEndingCost(stem: string, chain: EndingChain): number {
   return stem.length > 1 || /^[좋싫않많같]$/.test(stem) ? 0.3 : 2.9;
 }
 
-/** How unlikely a chain of endings is; `merged` is 아 contracted into the stem, leaving no trace. */
+/**
+ * Computes how unlikely a chain of endings is; `merged` is 아 contracted into the stem, leaving no trace.
+ */
 export function chainCost(chain: EndingChain, merged: boolean): number {
   const bare = /^(?:아|으셔|으시어)$/.test(chain.underlying) && merged ? 1.2 : 0;
   return 0.2 + 0.15 * chain.parts.length + bare;
@@ -153,7 +157,9 @@ export function chainCost(chain: EndingChain, merged: boolean): number {
 
 /** Added for a stem that only exists with an auxiliary written to it: 알려|주다. */
 export const AUXILIARY = 0.8;
-/** How unlikely the copula 이다 is after a noun; 일 and 임 end many nouns (독일, 책임), and 줄이고 is 줄이다. */
+/**
+ * Computes how unlikely the copula 이다 is after a noun; 일 and 임 end many nouns (독일, 책임), and 줄이고 is 줄이다.
+ */
 export function copulaCost(noun: string, chain: EndingChain): number {
   let short = chain.underlying === '을' || chain.underlying === '음' ? 1.6 : 0;
   // 책임 and 게임 are nouns; three syllables that end in 임 seldom are.

@@ -49,7 +49,7 @@ const PREFINAL = [
   [PAST, PAST, CONJECTURE],
 ];
 
-/** Every chain of endings that the grammar allows, keyed by its underlying form. */
+/** Builds every chain of endings that the grammar allows, keyed by its underlying form. */
 export function buildEndingChains(): ReadonlyMap<string, EndingChain> {
   const ofVerbs = predicateEndings();
   const byForm = new Map<string, EndingChain>();
@@ -128,7 +128,7 @@ function append(chain: Stack, form: string, label: PartLabel): Stack[] {
 }
 
 /**
- * How many syllables from the end a form begins: its own syllables, and the one it shares where its
+ * Returns how many syllables from the end a form begins: its own syllables, and the one it shares where its
  * first sound went into the syllable before (시 + 은 = 신); a dropped 으 leaves nothing behind.
  */
 function reach(joined: string, form: string): number {

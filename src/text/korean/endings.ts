@@ -154,12 +154,12 @@ function readTable(table: typeof TABLE): Ending[] {
   );
 }
 
-/** The endings of every verb and adjective. */
+/** Returns the endings of every verb and adjective. */
 export function predicateEndings(): Ending[] {
   return readTable(TABLE);
 }
 
-/** The endings that only the copula and 아니다 take (서울이라고, 아니라서). */
+/** Returns the endings that only the copula and 아니다 take (서울이라고, 아니라서). */
 export function copulaEndings(): Ending[] {
   return readTable(COPULA_TABLE);
 }

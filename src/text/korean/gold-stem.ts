@@ -16,7 +16,7 @@ const COPULA = /^(?:VCP|jp)$/;
 const WORD = /^(?:MM|MA[GJ]|IC|ma[a-z]*|mm[a-z]*|ii|xsa)$/;
 
 /**
- * The stem that a treebank's morphemes give: everything before the first particle, ending or copula,
+ * Returns the stem that a treebank's morphemes give: everything before the first particle, ending or copula,
  * joined; with 다 where it ends in a verb, an adjective or a suffix that makes one (주관+하+고 → 주관하다).
  * Noun suffixes (들, 적, 님) belong to the noun. A bare copula gives 이다; a bare particle, itself.
  *

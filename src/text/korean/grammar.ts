@@ -48,7 +48,7 @@ export interface ParticleSplit {
   readonly chain: ParticleChain;
 }
 
-/** Every way to cut particles off a word that its last sound allows. */
+/** Returns every way to cut particles off a word that its last sound allows. */
 export function splitParticles(
   surface: string,
   particles: KoreanGrammar['particles'],

@@ -52,7 +52,7 @@ const ALONE = '랑 여 라든가 라든지 는커녕 커녕 요 치고 치고는
   ' ',
 );
 
-/** Every chain of particles, by its surface form (a form may suit two kinds of host). */
+/** Builds every chain of particles, by its surface form (a form may suit two kinds of host). */
 export function buildParticleChains(): ReadonlyMap<string, readonly ParticleChain[]> {
   const chains = new Map<string, ParticleChain[]>();
   const add = (chain: ParticleChain): void => {
@@ -78,7 +78,7 @@ export function buildParticleChains(): ReadonlyMap<string, readonly ParticleChai
   return chains;
 }
 
-/** The forms of a particle, each with the hosts it needs. */
+/** Returns the forms of a particle, each with the hosts it needs. */
 function spell(particle: string): ParticleChain[] {
   const part = (form: string): ChainPart => ({ form, label: 'particle', fromEnd: form.length });
   const pair = PAIRS.get(particle);
@@ -116,7 +116,7 @@ function follow(chain: ParticleChain, particle: string): ParticleChain {
 /** Digits as they are read: 영 일 이 삼 사 오 육 칠 팔 구. */
 const DIGIT_FINALS = ['ㅇ', 'ㄹ', '', 'ㅁ', '', '', 'ㄱ', 'ㄹ', 'ㄹ', ''];
 
-/** Whether a noun may take particles of this kind; a noun in Latin letters may take any. */
+/** Returns whether a noun may take particles of this kind; a noun in Latin letters may take any. */
 export function suits(host: Host, noun: string): boolean {
   if (host === 'any') return true;
   const last = noun.slice(-1);

@@ -21,7 +21,7 @@ export function indexChains(chains: ReadonlyMap<string, EndingChain>): ChainInde
 }
 
 /**
- * Every (stem, endings) that conjugates to a surface form: conjugation read backwards, jamo by jamo.
+ * Returns every (stem, endings) that conjugates to a surface form: conjugation read backwards, jamo by jamo.
  * Each step only proposes stems; `conjugate` decides, so a proposal can never be a wrong analysis.
  */
 export function predicateCandidates(
@@ -101,7 +101,9 @@ function proposeMerged(left: string, right: string, propose: Propose): void {
   for (const stem of uncontract(bare)) propose(stem, a);
 }
 
-/** The stems whose last vowel contracts with 아 or 어 to this one: 봐 ← 보, 켜 ← 켜 or 키, 래 ← 렇. */
+/**
+ * Returns the stems whose last vowel contracts with 아 or 어 to this one: 봐 ← 보, 켜 ← 켜 or 키, 래 ← 렇.
+ */
 function uncontract(open: string): string[] {
   const vowels = CONTRACTED_FROM[vowelOf(open)] ?? '';
   const stems = [...vowels].map((vowel) => withVowel(open, vowel));

@@ -57,7 +57,7 @@ export function layOut(
   return { lemma, kind, parts, cost };
 }
 
-/** The order of readings: by cost, then by lemma, so that a tie is always broken alike. */
+/** Returns the order of readings: by cost, then by lemma, so that a tie is always broken alike. */
 export function compareReadings(a: Reading, b: Reading): number {
   return a.cost - b.cost || (a.lemma < b.lemma ? -1 : a.lemma > b.lemma ? 1 : 0);
 }

@@ -37,8 +37,8 @@ const AFTER_CONSONANT: readonly Respelling[] = [
 ];
 
 /**
- * The standard spellings that an eojeol's ending may stand for, each with the eojeol's length: 재밌땅 is 재밌다, 봣는데 is
- * 봤는데, 좋네염 is 좋네요. Empty for what is spelled by the rules; what is proposed is read as predicates only.
+ * Returns the standard spellings that an eojeol's ending may stand for, each with the eojeol's length: 재밌땅 is 재밌다,
+ * 봣는데 is 봤는데, 좋네염 is 좋네요. Empty for what is spelled by the rules; what is proposed is read as predicates only.
  */
 export function standardSpellings(surface: string): string[] {
   const found = new Set<string>();

@@ -8,12 +8,12 @@ import { createKoreanAnalyzer } from './analyzer.ts';
 export interface KoreanStemmer extends Stemmer {
   readonly language: 'korean';
   /**
-   * The dictionary form of an eojeol's content part: 맑았는데 → 맑다, 서울에서는 → 서울,
+   * Returns the dictionary form of an eojeol's content part: 맑았는데 → 맑다, 서울에서는 → 서울,
    * 주관하고 → 주관하다. Punctuation around it is left out; a text without a letter or digit is
    * given back as it is. The same word always gives the same stem, in any context.
    */
   stem(eojeol: string): string;
-  /** Every reading of the eojeol, the likeliest first; its first lemma is the stem. */
+  /** Returns every reading of the eojeol, the likeliest first; its first lemma is the stem. */
   analyze(eojeol: string): KoreanAnalysis[];
 }
 

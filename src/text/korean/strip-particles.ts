@@ -1,7 +1,7 @@
 import { buildParticleChains, suits } from './particles.ts';
 
 /**
- * The simplest Korean stemmer, as a baseline: cuts the longest particles off the end, whatever the
+ * Creates the simplest Korean stemmer, as a baseline: cuts the longest particles off the end, whatever the
  * word is. It leaves one syllable at least.
  */
 export function createParticleStripper(): (eojeol: string) => string {

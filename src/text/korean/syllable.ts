@@ -15,13 +15,13 @@ export interface Syllable {
   readonly final: string;
 }
 
-/** Whether a character is a precomposed Hangul syllable (U+AC00 to U+D7A3). */
+/** Returns whether a character is a precomposed Hangul syllable (U+AC00 to U+D7A3). */
 export function isSyllable(character: string): boolean {
   const code = character.charCodeAt(0);
   return code >= FIRST && code <= LAST;
 }
 
-/** The jamo of a precomposed syllable, or undefined for any other character. */
+/** Returns the jamo of a precomposed syllable, or undefined for any other character. */
 export function decompose(character: string): Syllable | undefined {
   const index = character.charCodeAt(0) - FIRST;
   if (!(index >= 0 && index <= LAST - FIRST)) return undefined;
@@ -32,7 +32,7 @@ export function decompose(character: string): Syllable | undefined {
   };
 }
 
-/** The syllable of these jamo: `compose('ㅁ', 'ㅏ', 'ㄺ')` is 맑. */
+/** Returns the syllable of these jamo: `compose('ㅁ', 'ㅏ', 'ㄺ')` is 맑. */
 export function compose(initial: string, vowel: string, final = ''): string {
   const last = final === '' ? 0 : FINALS.indexOf(final) + 1;
   return String.fromCharCode(
@@ -40,14 +40,16 @@ export function compose(initial: string, vowel: string, final = ''): string {
   );
 }
 
-/** The final consonant of the last syllable; empty where there is none or the text ends otherwise. */
+/**
+ * Returns the final consonant of the last syllable; empty where there is none or the text ends otherwise.
+ */
 export function finalOf(text: string): string {
   const index = text.charCodeAt(text.length - 1) - FIRST;
   if (!(index >= 0 && index <= LAST - FIRST) || index % 28 === 0) return '';
   return FINALS.charAt((index % 28) - 1);
 }
 
-/** The vowel of the last syllable; empty where the text does not end in one. */
+/** Returns the vowel of the last syllable; empty where the text does not end in one. */
 export function vowelOf(text: string): string {
   const index = text.charCodeAt(text.length - 1) - FIRST;
   return index >= 0 && index <= LAST - FIRST ? VOWELS.charAt(Math.floor(index / 28) % 21) : '';
@@ -61,7 +63,7 @@ export function withFinal(text: string, final: string): string {
   return text.slice(0, -1) + String.fromCharCode(FIRST + index - (index % 28) + last);
 }
 
-/** The text with another vowel, and another final, in its last syllable. */
+/** Returns the text with another vowel, and another final, in its last syllable. */
 export function withVowel(text: string, vowel: string, final = ''): string {
   const last = decompose(text.slice(-1));
   return last === undefined ? text : text.slice(0, -1) + compose(last.initial, vowel, final);

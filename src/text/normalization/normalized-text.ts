@@ -1,7 +1,9 @@
 /** A text after normalization, and where each piece of it came from. */
 export interface NormalizedText {
   readonly text: string;
-  /** Where the source of a piece of `text` begins and ends, in UTF-16 units of the source. */
+  /**
+   * Returns where the source of a piece of `text` begins and ends, in UTF-16 units of the source.
+   */
   sourceOf(start: number, end: number): { readonly start: number; readonly end: number };
 }
 

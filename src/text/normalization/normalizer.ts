@@ -35,9 +35,9 @@ export interface NormalizerOptions {
 export interface Normalizer {
   /** Whether it leaves every text as it is. */
   readonly isIdentity: boolean;
-  /** The normalized text alone: the fast path. */
+  /** Returns the normalized text alone: the fast path. */
   normalize(text: string): string;
-  /** The normalized text, aligned with the source. */
+  /** Returns the normalized text, aligned with the source. */
   align(text: string): NormalizedText;
 }
 

@@ -2,7 +2,7 @@ import type { Alignment } from './normalized-text.ts';
 
 /** One change that normalization makes to a text. */
 export interface TextStep {
-  /** The changed text: the fast path. */
+  /** Returns the changed text: the fast path. */
   apply(text: string): string;
   /**
    * Matches everything that the step may change. Replacing the matches one by one gives the result of `apply`

@@ -102,13 +102,18 @@ function endsSentence(candidate: Candidate): boolean {
 /** A date as far as its last number: 2020.3.15 with spaces or without, 3. 15 with one. */
 const DATE = /(?:^|[^\d.])(?:\d{4}\.\s?\d{1,2}\.\s?\d{1,2}|\d{1,4}\.\s\d{1,2})$/u;
 
-/** Whether a full stop parts the numbers of a date (2020. 3. 15., the official way in Korean) or ends one inside a sentence. */
+/**
+ * Returns whether a full stop parts the numbers of a date (2020. 3. 15., the official way in Korean) or ends one
+ * inside a sentence.
+ */
 function isWithinDate(before: string, after: string): boolean {
   if (/\d$/.test(before) && /^\d{1,2}\.(?!\d)/.test(after)) return true;
   return DATE.test(before) && /^[가-힣(]/.test(after);
 }
 
-/** Whether a single full stop after `before` belongs to its word and not to the sentence. */
+/**
+ * Returns whether a single full stop after `before` belongs to its word and not to the sentence.
+ */
 function isAbbreviation(before: string, after: string, fromStart: boolean): boolean {
   const word = WORD_BEFORE.exec(before)?.[0] ?? '';
   const isFirst = fromStart && word.length === before.length;
@@ -122,7 +127,7 @@ function isAbbreviation(before: string, after: string, fromStart: boolean): bool
   return /^(?:\p{Lu}\.)*\p{Lu}$/u.test(word) && !startsSentence(after);
 }
 
-/** Whether the next word has a capital, and is one that begins sentences. */
+/** Returns whether the next word has a capital, and is one that begins sentences. */
 function startsSentence(after: string): boolean {
   const word = WORD_AFTER.exec(after)?.[0] ?? '';
   return /^\p{Lu}/u.test(word) && SENTENCE_STARTERS.has(word.toLowerCase());

@@ -1,4 +1,4 @@
-/** The code point at a place; a surrogate without its other half is returned as it is. */
+/** Returns the code point at a place; a surrogate without its other half is returned as it is. */
 export function codePointAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   if ((unit & 0xfc00) !== 0xd800 || at + 1 === text.length) return unit;
@@ -6,7 +6,7 @@ export function codePointAt(text: string, at: number): number {
   return (next & 0xfc00) === 0xdc00 ? ((unit - 0xd800) << 10) + next + 0x2400 : unit;
 }
 
-/** The number of UTF-16 units of a code point. */
+/** Returns the number of UTF-16 units of a code point. */
 export function unitsOf(codePoint: number): 1 | 2 {
   return codePoint > 0xffff ? 2 : 1;
 }

@@ -39,7 +39,7 @@ const FINALS = 28;
 /** Finds the ends of extended grapheme clusters. */
 export interface GraphemeClusters {
   /**
-   * Where the cluster that begins at `start` ends, exclusive, in UTF-16 units. `start` must be the
+   * Returns where the cluster that begins at `start` ends, exclusive, in UTF-16 units. `start` must be the
    * start of a cluster, and less than the text's length.
    */
   end(text: string, start: number): number;
@@ -86,7 +86,9 @@ function clusterEnd(table: PropertyTable, text: string, start: number): number {
   return at;
 }
 
-/** Whether two adjacent characters belong to one cluster, apart from regional indicators. */
+/**
+ * Returns whether two adjacent characters belong to one cluster, apart from regional indicators.
+ */
 function joins(previous: number, next: number, pictograph: number): boolean {
   if (previous === CR) return next === LF; // GB3, GB4
   if (previous === LF || previous === Control) return false; // GB4
@@ -108,7 +110,7 @@ function followPictograph(state: number, next: number): number {
 }
 
 /**
- * Whether a UTF-16 unit joins no other unit of this kind: ASCII but CR, CJK ideographs, precomposed
+ * Returns whether a UTF-16 unit joins no other unit of this kind: ASCII but CR, CJK ideographs, precomposed
  * Hangul. Nearly all English and Korean text is made of them, and needs no table.
  */
 function standsAlone(unit: number): boolean {

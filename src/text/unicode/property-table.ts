@@ -61,14 +61,14 @@ export function createPropertyTable(ranges: readonly PropertyRange[]): PropertyT
   return { rows, values };
 }
 
-/** The number of a code point. */
+/** Returns the number of a code point. */
 export function propertyOf(table: PropertyTable, codePoint: number): number {
   // The masks keep both indexes inside the arrays; `as number` says so to the compiler.
   const row = table.rows[codePoint >> 7] as number;
   return table.values[row + (codePoint & 127)] as number;
 }
 
-/** The number that a table gives each class of a list: its place plus 1. */
+/** Returns the number that a table gives each class of a list: its place plus 1. */
 export function numberClasses<Name extends string>(
   classes: readonly Name[],
 ): Readonly<Record<Name, number>> {

@@ -40,7 +40,7 @@ const LAST_SYLLABLE = 0xd7a3;
 /** Finds the ends of the segments between word boundaries: words, spaces, marks of punctuation. */
 export interface WordSegments {
   /**
-   * Where the segment that begins at `start` ends, exclusive, in UTF-16 units. `start` must be the
+   * Returns where the segment that begins at `start` ends, exclusive, in UTF-16 units. `start` must be the
    * start of a segment, and less than the text's length.
    */
   end(text: string, start: number): number;
@@ -105,7 +105,9 @@ function segmentEnd(table: PropertyTable, text: string, start: number): number {
   return at;
 }
 
-/** Whether two adjacent characters belong to one segment (WB5 to WB13b), by the classes around them. */
+/**
+ * Returns whether two adjacent characters belong to one segment (WB5 to WB13b), by the classes around them.
+ */
 function joins(
   beforePrevious: number,
   previous: number,
@@ -138,7 +140,9 @@ function joins(
   return false; // WB999
 }
 
-/** The class of the next character that is not part of another (WB4), or `NOTHING` at the end. */
+/**
+ * Returns the class of the next character that is not part of another (WB4), or `NOTHING` at the end.
+ */
 function classAfter(table: PropertyTable, text: string, start: number): number {
   let at = start;
   while (at < text.length) {

@@ -35,7 +35,9 @@ export const USUAL_SPECIAL_TOKENS: Required<Omit<SpecialTokens, 'documentEnd'>> 
 /** The usual name of the token that ends a document. */
 export const DOCUMENT_END: string = '<eod>';
 
-/** The special tokens in the order of their numbers, which are the first of a vocabulary. */
+/**
+ * Returns the special tokens in the order of their numbers, which are the first of a vocabulary.
+ */
 export function specialWords(special: SpecialTokens): string[] {
   return SPECIAL_ROLES.map((role) => special[role]).filter((word) => word !== undefined);
 }

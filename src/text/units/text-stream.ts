@@ -80,7 +80,7 @@ function createHeldStream(units: AnyUnits, beginsAnew: (id: number) => boolean):
   };
 }
 
-/** Whether a byte begins a character: continuation bytes are 10xxxxxx. */
+/** Returns whether a byte begins a character: continuation bytes are 10xxxxxx. */
 function isUtf8Start(byte: number): boolean {
   return (byte & 0xc0) !== 0x80;
 }

@@ -18,6 +18,6 @@ export interface TextUnits {
   encode(text: string): Int32Array;
   /** Decodes numbers. Special tokens have no text, except for the unknown token. */
   decode(ids: ArrayLike<number>): string;
-  /** The text of one unit in the vocabulary. */
+  /** Returns the text of one unit in the vocabulary. */
   text(id: number): string;
 }

@@ -24,7 +24,9 @@ export const walkUtf8NonSpaces: Utf8Walk = (bytes, start, end, visit) => {
   if (begin >= 0) visit(bytes, begin, end);
 };
 
-/** The number of bytes of the white space that begins at a place (Unicode's White_Space above ASCII), or 0. */
+/**
+ * Returns the number of bytes of the white space that begins at a place (Unicode's White_Space above ASCII), or 0.
+ */
 function spaceLength(bytes: Uint8Array, at: number): number {
   const first = bytes[at];
   const second = bytes[at + 1] ?? 0;

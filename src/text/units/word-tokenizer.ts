@@ -45,7 +45,9 @@ export function createWordTokenizer(options: WordTokenizerOptions = {}): UnitTok
   );
 }
 
-/** Whether a unit is an ASCII letter or digit or a Hangul syllable: most tokens begin with one. */
+/**
+ * Returns whether a unit is an ASCII letter or digit or a Hangul syllable: most tokens begin with one.
+ */
 function isPlainLetter(unit: number): boolean {
   return (
     (unit >= 0x61 && unit <= 0x7a) ||

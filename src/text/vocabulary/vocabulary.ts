@@ -12,14 +12,19 @@ export interface Vocabulary {
   /** How often each word occurs, by number. */
   readonly counts: Float64Array;
   readonly special: SpecialTokens;
-  /** The number of a word, or that of the unknown token when the word is absent, or −1 without an unknown token. */
+  /**
+   * Returns the number of a word, or that of the unknown token when the word is absent, or −1 without an unknown
+   * token.
+   */
   idOf(word: string): number;
-  /** The same for the word in bytes `start` to `end` of a text in UTF-8, without creating a string. */
+  /**
+   * Returns the same for the word in bytes `start` to `end` of a text in UTF-8, without creating a string.
+   */
   idOfUtf8(bytes: Uint8Array, start: number, end: number): number;
-  /** Whether the vocabulary has the word itself. */
+  /** Returns whether the vocabulary has the word itself. */
   has(word: string): boolean;
   /**
-   * The word with a number.
+   * Returns the word with a number.
    * @throws UsageError when there is none
    */
   wordOf(id: number): string;

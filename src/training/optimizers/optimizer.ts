@@ -106,7 +106,7 @@ export class Optimizer {
     }
   }
 
-  /** The state that makes a resumed training equal an uninterrupted one. */
+  /** Returns the state that makes a resumed training equal an uninterrupted one. */
   state(): OptimizerState {
     const tensors: Record<string, TensorData> = {};
     const steps: Record<string, number> = {};

@@ -135,7 +135,7 @@ class LineReader {
     return this.#number;
   }
 
-  /** The next line that is not blank, in a copy of its own; undefined at the end. */
+  /** Returns the next line that is not blank, in a copy of its own; undefined at the end. */
   async next(): Promise<Line | undefined> {
     const reader = this.#reader;
     let searched = 0;
@@ -214,14 +214,14 @@ function inferDimensions(lines: readonly Line[], name: string): number {
   return dimensions;
 }
 
-/** Where the field begins that ends at `end`. */
+/** Returns where the field begins that ends at `end`. */
 function fieldBegin(bytes: Uint8Array, end: number): number {
   let at = end;
   while (at > 0 && !isBlank(bytes[at - 1])) at--;
   return at;
 }
 
-/** Where the field before `begin` ends. */
+/** Returns where the field before `begin` ends. */
 function fieldEnd(bytes: Uint8Array, begin: number): number {
   let at = begin;
   while (at > 0 && isBlank(bytes[at - 1])) at--;
