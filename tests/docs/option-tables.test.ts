@@ -29,7 +29,7 @@ describe('the tables of options', () => {
     const filled = fillOptionTables(page, 'en');
     expect(filled).not.toContain('old');
     expect(filled).toContain(
-      '| `--no-biases` | `biases: false` | – | off | the loss without biases |',
+      '| `--no-biases` | `biases: false` | – | off | train with a loss that has no biases |',
     );
     expect(filled.endsWith('\n\n<!-- /options -->\n\nb\n')).toBe(true);
     expect(fillOptionTables(filled, 'en')).toBe(filled);

@@ -11,7 +11,7 @@ function endsOf(sizes: readonly number[]): Int32Array {
   return ends;
 }
 
-it('slices have every cell once, each block in its order, and are of at most so many cells', () => {
+it('slices have every cell once, each block in its order, and hold no more cells than asked for', () => {
   const sizes = fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 60 });
   fc.assert(
     fc.property(sizes, fc.integer({ min: 1, max: 400 }), (blocks, most) => {

@@ -61,7 +61,7 @@ async function* forEver(): AsyncGenerator<CellBlock> {
 }
 
 describe('trainGlove', () => {
-  it('learns what stands near what, and its loss falls', async () => {
+  it('learns which words occur near each other, and its loss falls', async () => {
     const reports: GloveIteration[] = [];
     const vectors = await train({ onIteration: (report) => reports.push(report) }, 1);
     const nearest = mostSimilar(vectors, { positive: ['w30'], topn: 2 }).map(({ word }) => word);

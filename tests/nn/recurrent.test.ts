@@ -110,7 +110,7 @@ describe('Recurrent', () => {
     });
   });
 
-  it('drops outputs between layers in training only, and from the numbers that it is given', () => {
+  it('drops outputs between layers in training only, and by the random numbers of its caller', () => {
     const layer = create({ layers: 2, dropout: 0.5 });
     const tape = new Tape(engine);
     const run = (random = createRandom(7, 'dropout')) => {

@@ -9,15 +9,15 @@ export const ENGINE_HELP: HelpTable<EngineOptions> = {
     default: { en: 'auto', ko: 'auto' },
   },
   instructions: {
-    en: 'which build of the kernels',
+    en: 'the build of the kernels',
     ko: '커널의 빌드',
     default: {
-      en: 'the best that the processor runs',
+      en: 'the fastest that the processor runs',
       ko: '프로세서가 실행할 수 있는 가장 빠른 것',
     },
   },
   workers: {
-    en: 'threads; the result does not depend on them',
+    en: 'number of threads; the result does not depend on it',
     ko: '스레드 수. 결과는 달라지지 않음',
     default: { en: 'the cores, 8 at most', ko: '코어 수, 많아야 8' },
   },

@@ -7,17 +7,20 @@ import type { HelpTable } from '../option-help.ts';
 export const LANGUAGE_MODEL_HELP: HelpTable<LanguageModelOptions> = {
   cell: { en: 'the recurrent cell', ko: '순환 셀의 종류' },
   form: {
-    en: "of the GRU: the reset gate before the product (the course's) or after it (PyTorch's)",
+    en: "where the GRU applies its reset gate: before the product (the course's) or after it (PyTorch's)",
     ko: 'GRU에서 리셋 게이트를 곱하는 자리: 행렬 곱 앞(교재), 또는 뒤(PyTorch)',
   },
   layers: { en: 'recurrent layers', ko: '순환층의 수' },
-  hiddenSize: { en: "width of each layer's state", ko: '층마다 은닉 상태의 크기' },
+  hiddenSize: { en: "size of each layer's state", ko: '층마다 은닉 상태의 크기' },
   embeddingSize: {
-    en: "width of a unit's vector",
+    en: "size of a unit's vector",
     ko: '임베딩의 차원 수',
-    default: { en: 'as the states', ko: '은닉 상태와 같음' },
+    default: { en: 'as the hidden size', ko: '은닉 상태와 같음' },
   },
-  dropout: { en: 'of every layer in training', ko: '학습할 때 층마다 적용하는 드롭아웃 비율' },
+  dropout: {
+    en: 'dropout rate of every layer in training',
+    ko: '학습할 때 층마다 적용하는 드롭아웃 비율',
+  },
   tied: {
     en: 'input and output share one table of vectors',
     ko: '입력과 출력이 임베딩 행렬을 함께 사용',
@@ -30,12 +33,12 @@ export const LANGUAGE_MODEL_TRAINING_HELP: HelpTable<LanguageModelTraining> = {
   epochs: {
     en: 'passes over the text',
     ko: '텍스트 전체를 학습하는 횟수(에폭)',
-    default: { en: '10, and at least 2000 steps', ko: '10, 적어도 2000 스텝' },
+    default: { en: '10, and at least 2,000 steps', ko: '10, 적어도 2,000 스텝' },
   },
   steps: {
     en: 'updates of the weights, in place of epochs',
     ko: '에폭 대신: 가중치를 갱신하는 횟수(스텝)',
-    default: { en: 'by the epochs', ko: '에폭에 따름' },
+    default: { en: 'from the epochs', ko: '에폭에 따름' },
   },
   batch: {
     en: 'sequences side by side',
@@ -46,9 +49,9 @@ export const LANGUAGE_MODEL_TRAINING_HELP: HelpTable<LanguageModelTraining> = {
     en: 'steps that the gradient flows back',
     ko: '기울기를 거슬러 보내는 스텝 수(truncated BPTT)',
   },
-  optimizer: { en: 'what changes the weights', ko: '최적화 알고리즘' },
+  optimizer: { en: 'the optimization algorithm', ko: '최적화 알고리즘' },
   learningRate: { en: 'the highest learning rate', ko: '학습률의 최댓값' },
-  schedule: { en: 'how the learning rate goes', ko: '학습률 스케줄' },
+  schedule: { en: 'the schedule of the learning rate', ko: '학습률 스케줄' },
   warmUpSteps: {
     en: 'steps in which the learning rate rises',
     ko: '학습률을 서서히 올리는 스텝 수(warm-up)',
@@ -61,7 +64,7 @@ export const LANGUAGE_MODEL_TRAINING_HELP: HelpTable<LanguageModelTraining> = {
   validateEvery: {
     en: 'steps between validations',
     ko: '검증 사이의 스텝 수',
-    default: { en: 'an epoch, 1000 at most', ko: '한 에폭, 많아야 1000' },
+    default: { en: 'an epoch, 1,000 at most', ko: '한 에폭, 많아야 1,000' },
   },
   patience: {
     en: 'validations without a new best before it stops; 0 for never',
@@ -73,12 +76,12 @@ export const LANGUAGE_MODEL_TRAINING_HELP: HelpTable<LanguageModelTraining> = {
     default: { en: 'none', ko: '없음' },
   },
   averagingDecay: {
-    en: 'of ema: how much of the mean stays at each step',
+    en: 'decay of the moving mean at each step, for ema',
     ko: 'ema에서 스텝마다 평균을 유지하는 비율',
     default: { en: '0.999', ko: '0.999' },
   },
   averagingStart: {
-    en: 'of swa: steps before the first weights that count',
+    en: 'steps before the first weights of the mean, for swa',
     ko: 'swa에서 평균을 내기 시작하기 전의 스텝 수',
     default: { en: 'three quarters of all', ko: '전체의 4분의 3' },
   },
@@ -91,7 +94,7 @@ export const LANGUAGE_MODEL_TRAINING_HELP: HelpTable<LanguageModelTraining> = {
 
 /** What the options of writing text mean. */
 export const GENERATION_HELP: HelpTable<GenerationOptions> = {
-  prompt: { en: 'what the text begins with', ko: '글을 시작하는 문구(프롬프트)' },
+  prompt: { en: 'the beginning of the text', ko: '텍스트를 시작하는 프롬프트' },
   echo: { en: 'give the prompt back, too', ko: '프롬프트도 출력' },
   length: { en: 'units to write', ko: '생성할 단위의 수' },
   temperature: {
@@ -106,5 +109,5 @@ export const GENERATION_HELP: HelpTable<GenerationOptions> = {
     en: 'draw among the likeliest units that together have this probability',
     ko: '누적 확률이 이 값이 될 때까지의 단위 중에서 뽑음(nucleus)',
   },
-  seed: { en: 'same seed, same text', ko: '시드. 같은 시드면 같은 글' },
+  seed: { en: 'same seed, same text', ko: '시드. 같은 시드면 같은 텍스트' },
 };

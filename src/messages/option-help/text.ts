@@ -29,16 +29,16 @@ export const NORMALIZER_HELP: HelpTable<NormalizerOptions> = {
 export const PHRASE_HELP: HelpTable<PhraseOptions> = {
   scoring: { en: 'how pairs are scored', ko: '단어 쌍의 점수를 계산하는 방법' },
   threshold: {
-    en: 'pairs above it are phrases',
+    en: 'the score above which a pair is a phrase',
     ko: '점수가 이 값을 넘는 쌍을 구로 봄',
     default: { en: '100, for npmi 0.5', ko: '100, npmi는 0.5' },
   },
   minCount: {
-    en: 'rarer words and pairs are in no phrase',
+    en: 'least count of the words and pairs of a phrase',
     ko: '이보다 드문 단어와 쌍은 구로 보지 않음',
   },
   discount: {
-    en: "taken from a pair's count; for word2phrase alone",
+    en: "subtracted from a pair's count; only for word2phrase",
     ko: '쌍의 빈도에서 빼는 값. word2phrase에서만',
     default: { en: 'the minimum count', ko: '최소 빈도' },
   },
@@ -46,16 +46,19 @@ export const PHRASE_HELP: HelpTable<PhraseOptions> = {
     en: 'n passes find phrases of up to 2^n words',
     ko: 'n번 반복하면 단어 2^n개까지의 구를 찾음',
   },
-  delimiter: { en: 'between the words of a phrase', ko: '구를 이루는 단어 사이에 넣는 문자' },
+  delimiter: {
+    en: 'the text that joins the words of a phrase',
+    ko: '구를 이루는 단어 사이에 넣는 문자',
+  },
   limit: {
-    en: 'hold at most this many distinct words and pairs, forgetting the rarer',
+    en: 'hold at most this many distinct words and pairs; the rarest are dropped',
     ko: '메모리에 두는 단어와 쌍의 상한. 넘으면 드문 것부터 버림',
   },
 };
 
 /** What the options of training byte-pair encoding mean. */
 export const BPE_TRAINING_HELP: HelpTable<BpeTrainingOptions> = {
-  size: { en: 'tokens, 256 bytes among them', ko: '토큰 수. 바이트 256개를 포함' },
+  size: { en: 'number of tokens, the 256 bytes included', ko: '토큰 수. 바이트 256개를 포함' },
   characterCoverage: {
     en: 'share of the characters that the alphabet covers',
     ko: '알파벳이 포함할 글자의 비율',
@@ -67,7 +70,7 @@ export const BPE_TRAINING_HELP: HelpTable<BpeTrainingOptions> = {
 export const VOCABULARY_HELP: HelpTable<VocabularyOptions> = {
   minCount: { en: 'leave out rarer words', ko: '이보다 드문 단어를 제외' },
   maxSize: {
-    en: 'keep the most frequent words',
+    en: 'keep only this many words, the most frequent',
     ko: '빈도가 높은 단어만 이만큼 사용',
     default: { en: 'all', ko: '전부' },
   },
@@ -76,7 +79,7 @@ export const VOCABULARY_HELP: HelpTable<VocabularyOptions> = {
 /** What the options of counting words mean. */
 export const WORD_COUNTER_HELP: HelpTable<WordCounterOptions> = {
   limit: {
-    en: 'hold at most this many distinct words, forgetting the rarer',
+    en: 'hold at most this many distinct words; the rarest are dropped',
     ko: '메모리에 두는 단어 수의 상한. 넘으면 드문 것부터 버림',
   },
 };

@@ -8,12 +8,12 @@ export const WORD2VEC_HELP: HelpTable<Word2VecHyperparameters> = {
     ko: 'skip-gram: 주변 단어마다 중심 단어를 예측; cbow: 주변 단어의 평균으로 예측',
   },
   loss: {
-    en: 'how a prediction is scored; softmax is for at most 10,000 words',
+    en: 'the loss function; softmax is for at most 10,000 words',
     ko: '예측의 손실 함수. softmax는 단어 10,000개 이하에서만',
   },
-  dimensions: { en: 'numbers in a vector', ko: '벡터의 차원 수' },
+  dimensions: { en: 'size of each vector', ko: '벡터의 차원 수' },
   window: {
-    en: 'the farthest neighbor; the width is drawn from 1 to this',
+    en: 'largest distance to a context word; each width is drawn from 1 to this',
     ko: '윈도우 크기의 최댓값. 실제 크기는 1부터 이 값 사이에서 무작위로 선택',
   },
   negatives: {
@@ -21,7 +21,7 @@ export const WORD2VEC_HELP: HelpTable<Word2VecHyperparameters> = {
     ko: '윈도우마다 뽑는 네거티브 샘플 수. softmax에는 없음',
   },
   subsample: {
-    en: 'leave out words more frequent than this share at times; 0 for never',
+    en: 'drop words more frequent than this share at random; 0 drops none',
     ko: '빈도가 이 비율보다 높은 단어를 확률적으로 제외(서브샘플링). 0이면 안 함',
     default: { en: '0.001, for softmax 0', ko: '0.001, softmax는 0' },
   },
@@ -44,13 +44,13 @@ export const WORD2VEC_HELP: HelpTable<Word2VecHyperparameters> = {
     default: { en: '6', ko: '6' },
   },
   bucket: {
-    en: "numbers that the n-grams' hashes share",
+    en: 'hash buckets that the n-grams share',
     ko: 'n-그램 해시의 버킷 수',
     default: { en: '2000000', ko: '2000000' },
   },
   epochs: { en: 'passes over the text', ko: '텍스트 전체를 학습하는 횟수(에폭)' },
   learningRate: {
-    en: 'the first learning rate; it falls evenly',
+    en: 'the initial learning rate; it falls linearly',
     ko: '처음 학습률. 일정하게 감소',
     default: {
       en: '0.025, for cbow 0.05; for softmax 0.05 and 0.2',
