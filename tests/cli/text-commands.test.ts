@@ -24,6 +24,12 @@ describe('malmoi tokenize', () => {
     [['--tokenizer', 'characters'], '정 e\u0301', '정 ▁ e \u0301\n'],
     [['--tokenizer', 'jamo'], '맑', '\u1106 \u1161 \u11b0\n'],
     [['--tokenizer', 'regexp', '--pattern', '\\d+'], 'a1b22', '1 22\n'],
+    [
+      ['--tokenizer', 'regexp', '--pattern', '\\b\\w\\w+\\b'],
+      '정말 좋은 영화 OST 최고\n지루한 영화 CG 별로\ncafé 장면 A급',
+      '정말 좋은 영화 OST 최고\n지루한 영화 CG 별로\ncafé 장면 A급\n',
+    ],
+    [['--tokenizer', 'regexp', '--pattern', '(a+)+$'], `${'a'.repeat(50_000)}b`, '\n'],
     [['--lowercase', '--stem', 'english'], 'Running DOGS', 'run dog\n'],
     [['--normalize', 'nfkc', '--zero-digits'], 'ﬁ ２０26', 'fi 0000\n'],
     [['--sentences'], '좋았다. 또 볼까? Yes.', '좋았다\n또 볼까\nYes\n'],
@@ -53,6 +59,7 @@ describe('malmoi tokenize', () => {
     [['--tokenizer', 'bpe'], /train bpe/],
     [['--pattern', 'x'], /--pattern goes with --tokenizer regexp/],
     [['--tokenizer', 'regexp', '--pattern', '('], /pattern cannot be used/],
+    [['--tokenizer', 'regexp', '--pattern', '(a)\\1'], /at character 4, an earlier group/],
     [['--stem', 'latin'], /choose english, korean/],
     [['--lowercase', '--case', 'fold'], /cannot be used with/],
   ])('refuses %j', async (options, message) => {

@@ -16,7 +16,33 @@ export const TEXT_SENTENCES: Readonly<Record<string, string>> = {
   'text/unknown-units':
     '모델의 학습 텍스트에 없던 단위입니다: {units}. 이 단위를 빼거나, 최소 빈도를 2 이상으로 하여 다시 학습하세요. 그러면 드문 단위를 대신하는 토큰이 생깁니다.',
   'text/broken-pattern':
-    '토큰 패턴을 쓸 수 없습니다({reason}). JavaScript 정규 표현식을 지정하세요. 예: {example}',
+    '패턴을 쓸 수 없습니다. {place}번째 글자: {reason}. 패턴은 JavaScript의 정규 표현식처럼 씁니다. 예: {example}',
+  'text/large-pattern':
+    '패턴을 쓸 수 없습니다. 반복과 선택을 모두 풀어 쓰면 {most}개가 넘는 부분으로 이루어집니다. 반복 횟수를 줄이세요.',
+  'text/pattern-range-of-classes':
+    '범위의 한쪽 끝에 \\w와 같은 클래스가 있습니다. 문자 자체를 뜻하면 \\-로 쓰세요',
+  'text/pattern-falling-range': '범위의 끝이 시작보다 앞섭니다',
+  'text/pattern-open-class': '문자 클래스가 ]로 닫히지 않았습니다',
+  'text/pattern-unknown-escape': '{escape|이라는/라는} 이스케이프는 없습니다',
+  'text/pattern-unknown-property':
+    '{property|은/는} 유니코드 속성이 아닙니다. {example}처럼 쓰세요',
+  'text/pattern-large-count': '반복 횟수가 {most}회를 넘습니다',
+  'text/pattern-falling-counts': '반복 횟수의 최댓값이 최솟값보다 작습니다',
+  'text/pattern-nothing-to-repeat': '{sign} 앞에 반복할 것이 없습니다',
+  'text/pattern-nested-groups': '그룹이 {most}겹을 넘게 중첩되어 있습니다',
+  'text/pattern-open-group': '그룹이 )로 닫히지 않았습니다',
+  'text/pattern-late-flags':
+    '패턴 전체의 플래그가 중간에 있습니다. 패턴의 맨 앞에 쓰거나, 그룹에만 (?i:…)처럼 쓰세요',
+  'text/pattern-unknown-group': '{opening|으로/로} 시작하는 그룹은 없습니다',
+  'text/pattern-look-within-behind':
+    '후방 탐색(look-behind) 안에는 전방 탐색이나 후방 탐색을 쓸 수 없습니다',
+  'text/pattern-look-behinds': '후방 탐색(look-behind)이 {most}개를 넘습니다',
+  'text/pattern-unknown-flag':
+    '"{letter}"{|이라는/라는} 플래그는 없습니다. 다음 중에서 고르세요: {choices}',
+  'text/pattern-back-reference':
+    '앞의 그룹을 다시 가리키는 역참조는 지원하지 않습니다. 제한된 시간에 찾는 방법이 알려져 있지 않습니다',
+  'text/pattern-stray-bracket':
+    '{bracket} 하나만 있습니다. 문자 자체를 뜻하면 \\{again|으로/로} 쓰세요',
   'text/no-such-jamo':
     '{form|이라는/라는} 자모 형식은 없습니다. conjoining이나 compatibility를 지정하세요.',
   'text/no-unknown-token':

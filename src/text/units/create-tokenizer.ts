@@ -34,7 +34,8 @@ export function createTokenizer(description: TokenizerDescription): UnitTokenize
       return createWordTokenizer({ punctuation: description.punctuation === true });
     case 'regexp':
       return createRegexpTokenizer(
-        description.pattern === undefined ? {} : { pattern: String(description.pattern) },
+        // The tokenizer checks that it is a text.
+        description.pattern === undefined ? {} : { pattern: description.pattern as string },
       );
     case 'bpe':
       return createBpeTokenizer(bpeFromDescription(description));

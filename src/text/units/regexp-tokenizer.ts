@@ -1,7 +1,6 @@
-import { UsageError } from '../../base/errors.ts';
 import type { OptionTable } from '../../base/option-table.ts';
 import { checkOptions } from '../../base/options.ts';
-import { sentence } from '../../base/sentence.ts';
+import { MatchFinder } from '../patterns/match-finder.ts';
 import { createSegmentTokenizer } from './segment-tokenizer.ts';
 import { joinWithSpaces, type UnitTokenizer } from './unit-tokenizer.ts';
 
@@ -13,7 +12,7 @@ export const SCIKIT_LEARN_PATTERN = '[\\p{L}\\p{N}_]{2,}';
 
 /** Options of the regular-expression tokenizer. */
 export interface RegexpTokenizerOptions {
-  /** The pattern of a token, a JavaScript regular expression without slashes; default `SCIKIT_LEARN_PATTERN`. */
+  /** The pattern of a token, a regular expression without slashes; default `SCIKIT_LEARN_PATTERN`. */
   readonly pattern?: string;
 }
 
@@ -23,35 +22,18 @@ export const REGEXP_TOKENIZER_OPTIONS: OptionTable<RegexpTokenizerOptions> = {
 };
 
 /**
- * Makes a tokenizer whose tokens are the matches of a pattern, from left to right, with the flags `g` and `u`;
- * empty matches are left out.
+ * Makes a tokenizer whose tokens are the matches of a pattern, from left to right; empty matches are left out. The
+ * pattern's syntax is JavaScript's, the meaning of `\w`, `\d`, `\s` and `\b` Python's, and the time that it takes
+ * grows with the text's length alone (see `MatchFinder`).
  * @throws UsageError when the pattern is not a regular expression
  */
 export function createRegexpTokenizer(options: RegexpTokenizerOptions = {}): UnitTokenizer {
   checkOptions('createRegexpTokenizer', REGEXP_TOKENIZER_OPTIONS, options);
   const { pattern = SCIKIT_LEARN_PATTERN } = options;
-  const expression = compile(pattern);
+  const finder = new MatchFinder(pattern);
   return createSegmentTokenizer(
     { kind: 'regexp', pattern },
-    (text, visit) => {
-      for (const match of text.matchAll(expression)) {
-        if (match[0] !== '') visit(match.index, match.index + match[0].length);
-      }
-    },
+    (text, visit) => finder.forEach(text, visit),
     joinWithSpaces,
   );
-}
-
-function compile(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, 'gu');
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(
-      sentence(
-        'text/broken-pattern',
-      )`The token pattern cannot be used: ${{ reason }}. Give a JavaScript regular expression, such as ${{ example: SCIKIT_LEARN_PATTERN }}`,
-      { cause },
-    );
-  }
 }

@@ -18,6 +18,7 @@ const descriptions: TokenizerDescription[] = [
   { kind: 'jamo', form: 'compatibility' },
   { kind: 'regexp', pattern: '\\p{L}+' },
   { kind: 'regexp', pattern: 'a*' },
+  { kind: 'regexp', pattern: '\\b\\w+|(?<=\\s)\\S(?!\\d)' },
   bpe,
 ];
 
@@ -135,6 +136,9 @@ it('refuses unknown names and lists the known ones', () => {
   );
   expect(() => createTokenizer({ kind: 'jamo', form: 'x' })).toThrow(/conjoining or compatibility/);
   expect(() => createTokenizer({ kind: 'regexp', pattern: '(' })).toThrow(/pattern cannot be used/);
+  expect(() => createTokenizer({ kind: 'regexp', pattern: ['a'] })).toThrow(
+    /pattern is \["a"\]; give a string/,
+  );
   expect(() => createTokenizer({ kind: 'bpe' })).toThrow(/tokenizer.alphabet is missing/);
   expect(() => createTokenizer({ ...bpe, merges: [256, 999] })).toThrow(/Merge 1/);
 });
