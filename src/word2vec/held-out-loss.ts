@@ -24,6 +24,7 @@ const WORDS_AT_ONCE = 64;
  *
  * with x each neighbor's vector in turn (skip-gram) or their weighted mean (CBOW), averaged over all, in nats.
  * The noise is drawn from `random`: with the same seed it is the same in every epoch.
+ * @returns undefined where no word has a neighbor
  * @yields the number of words measured since the last yield
  */
 export function* computeHeldOutLoss(
@@ -32,7 +33,7 @@ export function* computeHeldOutLoss(
   sampler: AliasTable,
   random: Random,
   { window, negatives, architecture }: Word2VecSettings,
-): Generator<number, number> {
+): Generator<number, number | undefined> {
   const size = sampler.alias.length;
   const x = new Float64Array(stride);
   let loss = 0;
@@ -69,7 +70,7 @@ export function* computeHeldOutLoss(
       score(text[t]);
     }
   }
-  return loss / Math.max(1, terms);
+  return terms === 0 ? undefined : loss / terms;
 }
 
 /** −ln σ(−x) = ln(1 + eˣ). */

@@ -1,15 +1,46 @@
+import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { type EncodedText, SENTENCE_END } from '../corpus/encoded-text.ts';
 
 /** The most numbers at the end of the text that are held out; never more than a hundredth of the text. */
 const HELD_OUT = 10_000;
 
+/** How many numbers at the end of a text are held out. */
+function heldOutLength({ length }: EncodedText): number {
+  return Math.min(HELD_OUT, Math.floor(length / 100));
+}
+
 /** Parts a text in what is trained on, the numbers before `trained`, and what is held out. */
 export async function holdOut(
   text: EncodedText,
 ): Promise<{ readonly trained: number; readonly heldOut: Int32Array }> {
-  const length = Math.min(HELD_OUT, Math.floor(text.length / 100));
+  const length = heldOutLength(text);
   const trained = text.length - length;
   return { trained, heldOut: await text.read(trained, length) };
+}
+
+/** Numbers that are read at once in the search for neighbors, which most texts have at their start. */
+const SEARCHED_AT_ONCE = 4096;
+
+/**
+ * Makes sure that there is something to learn: a word with a neighbor, in what is trained on.
+ * @throws InputError when every sentence is a single word, or none
+ */
+export async function requireNeighbors(text: EncodedText): Promise<void> {
+  const trained = text.length - heldOutLength(text);
+  let before = SENTENCE_END;
+  for (let place = 0; place < trained; place += SEARCHED_AT_ONCE) {
+    const piece = await text.read(place, Math.min(SEARCHED_AT_ONCE, trained - place));
+    for (const word of piece) {
+      if (word !== SENTENCE_END && before !== SENTENCE_END) return;
+      before = word;
+    }
+  }
+  throw new InputError(
+    sentence(
+      'word2vec/no-neighbors',
+    )`No two words stand near each other: no line has two words that are frequent enough; give whole sentences, or lower the minimum count.`,
+  );
 }
 
 /**

@@ -13,6 +13,7 @@ import { computeHeldOutLoss } from './held-out-loss.ts';
 import { findKnownRows } from './known-rows.ts';
 import { countParts, cutParts } from './round-parts.ts';
 import { ShardTables } from './shard-tables.ts';
+import { nothingLeft } from './subsampling.ts';
 import { numberSubwordRows, type SubwordRows } from './subword-rows.ts';
 import { cutShards, holdOut, readPieces } from './text-pieces.ts';
 import type { Training } from './training.ts';
@@ -129,6 +130,10 @@ async function* trainEpochs(
     }
     try {
       await runWithBreaks(expectFinite(tables, epoch, learningRate), options);
+      // Of a model that goes on the outputs are no zeros to begin with.
+      if (epoch === epochs && training.model === undefined) {
+        expectTrained(tables, settings.subsample);
+      }
       const seconds = (clock.now() - began.time) / 1000;
       const heldOutLoss = await measure();
       options.onEpoch?.({
@@ -147,6 +152,15 @@ async function* trainEpochs(
 function expectPlaces({ places }: TrainingPosition, starts: readonly number[]): void {
   if (places.every((place, i) => place >= starts[i] && place <= starts[i + 1])) return;
   throw damagedCheckpoint();
+}
+
+/**
+ * Makes sure that the training has changed something: outputs begin as zeros.
+ * @throws InputError when subsampling has left out so many words that no two stood near each other
+ */
+function expectTrained({ outputs }: ShardTables, subsample: number): void {
+  if (outputs.some((value) => value !== 0)) return;
+  throw nothingLeft(subsample);
 }
 
 /** Numbers that are checked between two chances for a break. */

@@ -11,7 +11,7 @@ import { type RoundReport, tokensPerSecond } from '../training/training-report.t
 import { findKnownRows } from './known-rows.ts';
 import { neighborsOf } from './neighbors.ts';
 import { SoftmaxTables, type SoftmaxWindow } from './softmax-tables.ts';
-import { computeKeepThresholds } from './subsampling.ts';
+import { computeKeepThresholds, nothingLeft } from './subsampling.ts';
 import { holdOut, readPieces } from './text-pieces.ts';
 import type { Training } from './training.ts';
 import { inEpoch, saveCheckpoint } from './training-checkpoint.ts';
@@ -80,6 +80,8 @@ async function* trainEpochs(
   const first = position?.epoch ?? 1;
   let rounds = position?.rounds ?? 0;
   let skipped = position?.within ?? 0;
+  // Of a training that goes on it is not known, and taken for granted.
+  let anyPairs = position !== undefined;
   for (let epoch = first; epoch <= epochs; epoch++) {
     const where = inEpoch(epoch, epochs);
     const left = epoch === first ? position : undefined;
@@ -140,6 +142,8 @@ async function* trainEpochs(
         )`Word2Vec: the numbers grew beyond bounds in epoch ${{ epoch }}; take a lower learning rate than ${{ learningRate }}.`,
       );
     }
+    anyPairs ||= total.pairs > 0;
+    if (epoch === epochs && !anyPairs) throw nothingLeft(settings.subsample);
     const seconds = (clock.now() - began.time) / 1000;
     try {
       const heldOutLoss = await runWithBreaks(measure(tables, heldOut, settings), options);

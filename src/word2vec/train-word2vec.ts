@@ -9,6 +9,7 @@ import {
   type VectorTable,
   type VectorTraining,
 } from '../training/vector-training.ts';
+import { requireNeighbors } from './text-pieces.ts';
 import { trainSampled } from './train-sampled.ts';
 import { trainSoftmax } from './train-softmax.ts';
 import { prepareTraining } from './training.ts';
@@ -69,6 +70,7 @@ async function* train<T>(
 ): AsyncGenerator<RoundReport, T, undefined> {
   checkOptions('trainWord2Vec', WORD2VEC_TRAINING_OPTIONS, options);
   const training = prepareTraining(text, options);
+  await requireNeighbors(training.text);
   throwIfAborted(options.signal);
   const engine = options.engine ?? (await createEngine());
   try {

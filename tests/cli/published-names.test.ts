@@ -14,6 +14,9 @@ test.each([
   ],
   ['-cbow 1 -negative 25 -hs 0', '--architecture cbow --negatives 25'],
   ['-cbow 0 -hs 1 -negative 0', '--architecture skip-gram --loss hierarchical-softmax'],
+  ['-negative 0 -hs 1', '--loss hierarchical-softmax'],
+  ['-negative 0 -hs 0', '--negatives 0'],
+  ['-negative 0', '--negatives 0'],
 ])('word2vec: %s', (theirs, ours) => {
   expect(translate('train word2vec', theirs)).toBe(ours);
 });
@@ -25,6 +28,8 @@ test.each([
   ],
   ['-loss=hs -minn 2 -maxn 4', '--loss hierarchical-softmax --minn 2 --maxn 4'],
   ['--loss softmax --minCount=2', '--loss softmax --min-count=2'],
+  ['-loss softmax -neg 0', '--loss softmax'],
+  ['-loss ns -neg 0', '--loss negative-sampling --negatives 0'],
 ])('fastText: %s', (theirs, ours) => {
   expect(translate('train word2vec', theirs)).toBe(ours);
 });

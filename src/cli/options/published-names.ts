@@ -44,8 +44,8 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string | Transl
   word2vec: {
     ...publishedNames(WORD2VEC_FLAGS),
     ...publishedNames(ENGINE_FLAGS),
-    // `-negative 0` goes with `-hs 1`, which has no use for them.
-    negative: (value) => (value === '0' ? [] : ['--negatives', value]),
+    negative: '--negatives',
+    neg: '--negatives',
     'min-count': '--min-count',
     minCount: '--min-count',
     output: '--output',
@@ -67,7 +67,29 @@ const PUBLISHED: Readonly<Record<string, Readonly<Record<string, string | Transl
  * `train word2vec -cbow 1` becomes `train word2vec --architecture cbow`.
  */
 export function translatePublishedNames(args: readonly string[]): readonly string[] {
-  const names = PUBLISHED[(args[0] === 'train' ? args[1] : args[0]) ?? ''];
+  const command = (args[0] === 'train' ? args[1] : args[0]) ?? '';
+  const translated = translateNames(args, PUBLISHED[command]);
+  return command === 'word2vec' ? withoutIdleNegatives(translated) : translated;
+}
+
+/**
+ * Leaves out `-negative 0` where another loss is asked for, which has no use for negatives. Alone it asks for no loss
+ * at all, and is refused as any wrong number of negatives is.
+ */
+function withoutIdleNegatives(args: readonly string[]): readonly string[] {
+  const [negatives, loss] = [args.indexOf('--negatives'), args.indexOf('--loss')];
+  const isIdle =
+    negatives >= 0 &&
+    args[negatives + 1] === '0' &&
+    loss >= 0 &&
+    args[loss + 1] !== 'negative-sampling';
+  return isIdle ? args.filter((_, i) => i !== negatives && i !== negatives + 1) : args;
+}
+
+function translateNames(
+  args: readonly string[],
+  names: (typeof PUBLISHED)[string] | undefined,
+): readonly string[] {
   if (names === undefined) return args;
   const translated: string[] = [];
   for (let i = 0; i < args.length; i++) {

@@ -1,5 +1,9 @@
 /** What is wrong with Word2Vec: the sentences of `src/word2vec`. */
 export const WORD2VEC_SENTENCES: Readonly<Record<string, string>> = {
+  'word2vec/no-neighbors':
+    '서로 가까이 있는 두 단어가 없습니다. 충분히 자주 나오는 단어가 둘 이상 있는 줄이 없습니다. 문장 단위의 텍스트를 쓰거나 최소 빈도를 낮추세요.',
+  'word2vec/all-subsampled':
+    '학습된 것이 없습니다. {subsample} {value|으로/로} 단어가 너무 많이 제외되어 서로 가까이 있는 두 단어가 남지 않았습니다. 더 큰 값이나 0을 지정하세요.',
   'word2vec/diverged':
     'Word2Vec: 에폭 {epoch}에서 값이 발산했습니다. 학습률을 {learningRate}보다 낮추거나 샤드를 줄이세요.',
   'word2vec/softmax-vocabulary':
