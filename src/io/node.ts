@@ -1,9 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
+import { sentence } from '../base/sentence.ts';
 import { joinBytes } from './join-bytes.ts';
 import { decodeModel, encodeModel } from './model-file.ts';
 import { asReadError } from './node-source.ts';
 import { writeFileAtomic } from './node-write.ts';
+import { headerLength, LENGTH_BYTES, parseSafetensorsHeader } from './safetensors.ts';
 
 export { checkWritable, identifyFile, writeFileAtomic, writeFilesAtomic } from './node-write.ts';
 
@@ -29,7 +32,7 @@ async function readWhole(path: string): Promise<ArrayBuffer> {
     // The size of a pipe is known only at its end.
     if (!stats.isFile() && !stats.isDirectory()) return await readToEnd(file);
     const { size } = stats;
-    const bytes = new Uint8Array(size);
+    const bytes = makeRoom(size, path);
     let filled = 0;
     while (filled < size) {
       const length = Math.min(size - filled, READ_AT_ONCE);
@@ -43,15 +46,72 @@ async function readWhole(path: string): Promise<ArrayBuffer> {
   }
 }
 
+function makeRoom(size: number, path: string): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(size);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new InputError(
+      sentence('io/no-room')`its ${{ bytes: size }} bytes do not fit in memory`,
+      { input: path },
+      { cause },
+    );
+  }
+}
+
 async function readToEnd(file: FileHandle): Promise<ArrayBuffer> {
   const pieces: Uint8Array[] = [];
   for await (const piece of file.createReadStream({ autoClose: false })) pieces.push(piece);
   return joinBytes(pieces).slice().buffer;
 }
 
-/** Reads a model file. */
+/**
+ * Reads a model file.
+ * @throws InputError when it cannot be read, or is no whole model
+ */
 export async function readModelFile(path: string): Promise<ModelState> {
-  return decodeModel(await readFileBytes(path), path);
+  return decodeModel(await readModelBytes(path), path);
+}
+
+/** Files from this size on are looked at before room is made for them. */
+const LARGE = 2 ** 26;
+
+/**
+ * Reads a model's file into memory of its own, a large one once its header agrees with its length.
+ * @throws InputError when it cannot be read, or its header is not that of a whole file
+ */
+export async function readModelBytes(path: string): Promise<ArrayBuffer> {
+  const start = await readFileStart(path, LENGTH_BYTES);
+  if (start.fileLength >= LARGE) {
+    const length = headerLength(start.bytes, start.fileLength, path);
+    const { bytes } = await readFileStart(path, LENGTH_BYTES + length);
+    parseSafetensorsHeader(bytes.subarray(LENGTH_BYTES), start.fileLength, path);
+  }
+  return readFileBytes(path);
+}
+
+/**
+ * Reads the first bytes of a file, none of a pipe, which gives its bytes only once.
+ * @throws InputError when it cannot be read
+ */
+export async function readFileStart(
+  path: string,
+  length: number,
+): Promise<{ readonly bytes: Uint8Array; readonly fileLength: number }> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const stats = await file.stat();
+      if (!stats.isFile()) return { bytes: new Uint8Array(0), fileLength: 0 };
+      const bytes = new Uint8Array(Math.min(length, stats.size));
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+      return { bytes: bytes.subarray(0, bytesRead), fileLength: stats.size };
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw asReadError(cause, path);
+  }
 }
 
 /** Writes a model file, whole or not at all. */

@@ -1,6 +1,7 @@
 import { InputError } from '../base/errors.ts';
 import type { TensorArray, TensorData } from '../base/model-state.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
+import { isBoundedJson } from './bounded-json.ts';
 
 /** What a safetensors file holds. */
 export interface Safetensors {
@@ -27,8 +28,15 @@ const TYPES: Readonly<Record<string, Constructor>> = {
   U8: Uint8Array,
 };
 
-/** The Python library refuses longer headers, and so do we. */
-const MAX_HEADER_BYTES = 100_000_000;
+/**
+ * The longest header. The Python library takes three times as much, of which parsing makes gigabytes; the longest that
+ * Malmoi writes, of a byte-pair encoding of a million tokens, has half as much.
+ */
+export const MAX_HEADER_BYTES: number = 2 ** 25;
+/** The bytes before the header, which hold its length. */
+export const LENGTH_BYTES = 8;
+/** A tensor without numbers may still have a dimension of this size, whatever the length of the file. */
+const FREE_SIZE = 2 ** 16;
 const ALIGNMENT = 8;
 
 /**
@@ -75,6 +83,109 @@ interface Entry {
   readonly end: number;
 }
 
+/** What stands before the tensors of a file. */
+export interface SafetensorsHeader {
+  readonly entries: readonly (readonly [string, Entry])[];
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Where the tensors begin, in bytes. */
+  readonly dataStart: number;
+  /** Bytes of the whole file. */
+  readonly fileLength: number;
+}
+
+/**
+ * Reads how long a file's header is from its first eight bytes.
+ * @param fileLength the file's length, where it is known
+ * @throws InputError when there are fewer bytes, or the header cannot be as long
+ */
+export function headerLength(
+  start: Uint8Array,
+  fileLength: number | undefined,
+  name: string,
+): number {
+  if (start.length < LENGTH_BYTES) {
+    throw broken(
+      sentence('io/too-few-bytes')`it has ${{ bytes: start.length }} bytes, too few for a header`,
+      name,
+    );
+  }
+  const view = new DataView(start.buffer, start.byteOffset, LENGTH_BYTES);
+  const length = Number(view.getBigUint64(0, true));
+  if (fileLength !== undefined && LENGTH_BYTES + length > fileLength) {
+    throw broken(
+      sentence(
+        'io/long-header',
+      )`its header would take ${{ length }} bytes, but the file has ${{ bytes: fileLength }}`,
+      name,
+    );
+  }
+  if (length > MAX_HEADER_BYTES) {
+    throw broken(
+      sentence(
+        'io/header-too-long',
+      )`its header would take ${{ length }} bytes, but no model's takes more than ${{ most: MAX_HEADER_BYTES }}`,
+      name,
+    );
+  }
+  return length;
+}
+
+/**
+ * Parses a file's header and checks every size in it, before room is made for a tensor.
+ * @param json the header, without the eight bytes before it
+ * @param fileLength the file's length, where it is known
+ * @throws InputError when the sizes do not fit together, or a tensor's type is unknown
+ */
+export function parseSafetensorsHeader(
+  json: Uint8Array,
+  fileLength: number | undefined,
+  name: string,
+): SafetensorsHeader {
+  const fail = (problem: Sentence): never => {
+    throw broken(problem, name);
+  };
+  const { __metadata__: metadata = {}, ...described } = parseHeader(json, fail);
+  const entries = Object.entries(described).map(
+    ([tensor, value]) => [tensor, checkEntry(tensor, value, fail)] as const,
+  );
+  const dataStart = LENGTH_BYTES + json.length;
+  const end = checkLayout(entries, fail);
+  if (fileLength !== undefined && dataStart + end !== fileLength) {
+    fail(
+      sentence(
+        'io/tensors-bytes',
+      )`its tensors take ${{ end }} bytes, but it holds ${{ bytes: fileLength - dataStart }}`,
+    );
+  }
+  for (const [tensor, { dtype, shape }] of entries) {
+    if (!Object.hasOwn(TYPES, dtype)) {
+      throw new InputError(
+        sentence(
+          'io/tensor-type',
+        )`the tensor "${{ tensor }}" has the type ${{ dtype: dtype.slice(0, SHOWN) }}; known are ${{ known: Object.keys(TYPES) }}`,
+        { input: name },
+      );
+    }
+    // Readers make rows and tables as wide as a tensor, also as one that has no rows.
+    const most = Math.max(FREE_SIZE, dataStart + end);
+    const wide = shape.find((size) => size > most);
+    if (wide !== undefined) {
+      fail(
+        sentence(
+          'io/wide-tensor',
+        )`a dimension of "${{ tensor }}" is ${{ size: wide }}, more than its ${{ bytes: dataStart + end }} bytes can have`,
+      );
+    }
+  }
+  return {
+    ...{ entries, metadata: checkMetadata(metadata, fail), dataStart },
+    fileLength: dataStart + end,
+  };
+}
+
+/** The most characters of a forged name that an error shows. */
+const SHOWN = 40;
+
 /**
  * Decodes a safetensors file. Every size is checked before it is used; the tensors are views of the file's
  * bytes.
@@ -82,58 +193,53 @@ interface Entry {
  * @throws InputError when the file is cut short, forged, or holds a type that Malmoi does not use
  */
 export function decodeSafetensors(file: ArrayBuffer, name: string): Safetensors {
-  const place = { input: name };
-  const fail = (problem: Sentence): never => {
-    throw new InputError(
-      sentence('io/broken-safetensors')`this is not a whole safetensors file: ${{ problem }}`,
-      place,
-    );
-  };
-  if (file.byteLength < 8)
-    fail(
-      sentence(
-        'io/too-few-bytes',
-      )`it has ${{ bytes: file.byteLength }} bytes, too few for a header`,
-    );
-  const length = Number(new DataView(file).getBigUint64(0, true));
-  if (length > MAX_HEADER_BYTES || 8 + length > file.byteLength) {
-    fail(
-      sentence(
-        'io/long-header',
-      )`its header would take ${{ length }} bytes, but the file has ${{ bytes: file.byteLength }}`,
-    );
-  }
-  const header = parseHeader(new Uint8Array(file, 8, length), fail);
-  const dataStart = 8 + length;
-  const dataLength = file.byteLength - dataStart;
-  const { __metadata__: metadata = {}, ...described } = header;
-  const entries = Object.entries(described).map(
-    ([tensor, value]) => [tensor, checkEntry(tensor, value, fail)] as const,
-  );
-  checkLayout(entries, dataLength, fail);
+  const start = new Uint8Array(file, 0, Math.min(LENGTH_BYTES, file.byteLength));
+  const length = headerLength(start, file.byteLength, name);
+  const json = new Uint8Array(file, LENGTH_BYTES, length);
+  return viewSafetensors(file, parseSafetensorsHeader(json, file.byteLength, name));
+}
+
+/** Makes the tensors of a file whose header was read and checked. */
+export function viewSafetensors(
+  file: ArrayBuffer,
+  { entries, metadata, dataStart }: SafetensorsHeader,
+): Safetensors {
   const tensors = entries.map(([tensor, { dtype, shape, begin }]) => {
-    const type = TYPES[dtype];
-    if (type === undefined) {
-      throw new InputError(
-        sentence(
-          'io/tensor-type',
-        )`the tensor "${{ tensor }}" has the type ${{ dtype }}; known are ${{ known: Object.keys(TYPES) }}`,
-        place,
-      );
-    }
-    return [tensor, { shape, data: viewTensor(file, type, dataStart + begin, product(shape)) }];
+    const data = viewTensor(file, TYPES[dtype], dataStart + begin, product(shape));
+    return [tensor, { shape, data }] as const;
   });
-  return { tensors: Object.fromEntries(tensors), metadata: checkMetadata(metadata, fail) };
+  return { tensors: Object.fromEntries(tensors), metadata };
+}
+
+function broken(problem: Sentence, name: string): InputError {
+  return new InputError(
+    sentence('io/broken-safetensors')`this is not a whole safetensors file: ${{ problem }}`,
+    { input: name },
+  );
 }
 
 type Fail = (problem: Sentence) => never;
 
 function parseHeader(bytes: Uint8Array, fail: Fail): Record<string, unknown> {
+  const notJson = sentence('io/header-not-json')`its header is not JSON`;
+  let text = '';
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    fail(notJson);
+  }
+  if (!isBoundedJson(text)) {
+    fail(
+      sentence(
+        'io/header-unbounded',
+      )`its header has more values, or is nested deeper, than any model's`,
+    );
+  }
   let header: unknown;
   try {
-    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    header = JSON.parse(text);
   } catch {
-    fail(sentence('io/header-not-json')`its header is not JSON`);
+    fail(notJson);
   }
   if (typeof header !== 'object' || header === null || Array.isArray(header)) {
     return fail(sentence('io/header-not-an-object')`its header is not a JSON object`);
@@ -159,38 +265,29 @@ function checkEntry(tensor: string, value: unknown, fail: Fail): Entry {
       )`its entry for "${{ tensor }}" has a size that is not a whole number from 0 up`,
     );
   }
-  const size = TYPES[dtype]?.BYTES_PER_ELEMENT;
+  const size = Object.hasOwn(TYPES, dtype) ? TYPES[dtype].BYTES_PER_ELEMENT : undefined;
   if (size !== undefined && product(shape) * size !== end - begin) {
     return fail(
       sentence(
         'io/tensor-bytes',
-      )`"${{ tensor }}" is ${{ type: `${dtype}[${shape}]` }}, but has ${{ bytes: end - begin }} bytes`,
+      )`"${{ tensor }}" is ${{ type: `${dtype}[${shape.slice(0, SHOWN)}]` }}, but has ${{ bytes: end - begin }} bytes`,
     );
   }
   return { dtype, shape, begin, end };
 }
 
-/** The tensors must lie one after another and fill the file, as the format demands. */
-function checkLayout(
-  entries: readonly (readonly [string, Entry])[],
-  dataLength: number,
-  fail: Fail,
-): void {
+/** Checks that the tensors lie one after another, as the format demands; returns where the last ends. */
+function checkLayout(entries: readonly (readonly [string, Entry])[], fail: Fail): number {
   const ordered = [...entries].sort(([, a], [, b]) => a.begin - b.begin || a.end - b.end);
   let end = 0;
   for (const [tensor, entry] of ordered) {
-    if (entry.begin !== end)
+    if (entry.begin !== end || entry.end < end)
       fail(
         sentence('io/tensor-gap')`"${{ tensor }}" does not begin where the tensor before it ends`,
       );
     end = entry.end;
   }
-  if (end !== dataLength)
-    fail(
-      sentence(
-        'io/tensors-bytes',
-      )`its tensors take ${{ end }} bytes, but it holds ${{ bytes: dataLength }}`,
-    );
+  return end;
 }
 
 function checkMetadata(metadata: unknown, fail: Fail): Readonly<Record<string, string>> {

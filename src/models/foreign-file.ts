@@ -4,10 +4,10 @@ const HEADER_START = 8;
 /**
  * Whether a file is certainly no model of Malmoi, but perhaps word vectors of another tool. A safetensors file
  * of someone else is not foreign in this sense: the reader of models says best what it is.
+ * @param bytes the file's first bytes
  */
-export function isForeignFile(bytes: ArrayBuffer): boolean {
-  if (bytes.byteLength <= HEADER_START) return false;
-  const start = new Uint8Array(bytes, 0, HEADER_START + 1);
+export function isForeignFile(bytes: Uint8Array): boolean {
+  if (bytes.length <= HEADER_START) return false;
   // A length has zero bytes, which no text and no other format begins with.
-  return start[HEADER_START] !== 0x7b || !start.includes(0);
+  return bytes[HEADER_START] !== 0x7b || !bytes.subarray(0, HEADER_START).includes(0);
 }

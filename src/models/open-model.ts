@@ -1,4 +1,4 @@
-import { readFileBytes } from '#platform/io';
+import { readFileBytes, readFileStart, readModelBytes } from '#platform/io';
 import { InputError, UsageError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { nameInput } from '../base/name-input.ts';
@@ -6,7 +6,9 @@ import { sentence } from '../base/sentence.ts';
 import { isCooccurrenceFile } from '../counts/co-occurrence/co-occurrence-file.ts';
 import { createEngine, type EngineOptions } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
+import { ByteReader } from '../io/byte-reader.ts';
 import { decodeModel } from '../io/model-file.ts';
+import { BYTES_LOOKED_AT, detectVectorFormat } from '../vectors/formats/detect-format.ts';
 import { readVectors } from '../vectors/read-vectors.ts';
 import { isForeignFile } from './foreign-file.ts';
 import { type AnyModelHandle, ModelHandle } from './model-handle.ts';
@@ -65,7 +67,7 @@ export async function openModel(
       { input: name },
     );
   }
-  const handle = isForeignFile(bytes)
+  const handle = isForeignFile(new Uint8Array(bytes))
     ? await openForeign(bytes, name)
     : await openState(decodeModel(bytes, name), { ...options, name });
   if (kind === undefined || handle.kind === kind) return handle;
@@ -134,7 +136,7 @@ function isEngine(value: Engine | EngineOptions): value is Engine {
 }
 
 async function readBytes(source: ModelSource): Promise<ArrayBuffer> {
-  if (typeof source === 'string') return readFileBytes(source);
+  if (typeof source === 'string') return readPath(source);
   if (source instanceof Blob) return source.arrayBuffer();
   if (source instanceof ArrayBuffer) return source;
   if (!(source instanceof Uint8Array)) {
@@ -148,6 +150,21 @@ async function readBytes(source: ModelSource): Promise<ArrayBuffer> {
   }
   // Not `slice`: that of Node's Buffer copies nothing.
   return new Uint8Array(source).buffer;
+}
+
+/** Files from this size on are looked at before room is made for them. */
+const LARGE = 2 ** 26;
+
+/** Reads a file that is a model, or else, if it is large, begins as word vectors of another tool do. */
+async function readPath(path: string): Promise<ArrayBuffer> {
+  const { bytes, fileLength } = await readFileStart(path, BYTES_LOOKED_AT);
+  if (fileLength < LARGE) return readFileBytes(path);
+  if (!isForeignFile(bytes)) return readModelBytes(path);
+  const start = async function* (): AsyncGenerator<Uint8Array> {
+    yield bytes;
+  };
+  await detectVectorFormat(new ByteReader(start()), path);
+  return readFileBytes(path);
 }
 
 function nameOf(source: ModelSource): string {

@@ -6,7 +6,7 @@ import { LONG_WORK_OPTIONS } from '../base/progress.ts';
 import { sentence } from '../base/sentence.ts';
 import { ByteReader } from '../io/byte-reader.ts';
 import { type BytesInput, readBytes, toByteSource } from '../io/bytes-input.ts';
-import { decodeModel } from '../io/model-file.ts';
+import { readModel } from '../io/model-file.ts';
 import { detectVectorFormat, VECTOR_FORMATS, type VectorFormat } from './formats/detect-format.ts';
 import { readFastTextBin } from './formats/fasttext-bin.ts';
 import { readFastTextVec } from './formats/fasttext-vec.ts';
@@ -65,7 +65,7 @@ export async function readVectors(
   const format = options.format ?? (await detectVectorFormat(reader, options.name));
   switch (format) {
     case 'malmoi':
-      return { vectors: await readModel(reader, options), duplicates: 0 };
+      return { vectors: await readModelVectors(reader, options), duplicates: 0 };
     case 'word2vec-text':
       return readWord2vecText(reader, options);
     case 'word2vec-binary':
@@ -85,12 +85,11 @@ export async function readVectors(
 
 type NamedOptions = ReadAnyVectorsOptions & { readonly name: string };
 
-async function readModel(reader: ByteReader, { name, limit }: NamedOptions): Promise<WordVectors> {
-  // Reads the whole file, because a model's tensors are views of one buffer. Each `fill` copies what is there
-  // already, so the amount doubles.
-  for (let wanted = 2 ** 20; await reader.fill(wanted); ) wanted = 2 * reader.available;
-  const file = reader.rest.slice().buffer;
-  const vectors = vectorsOf(decodeModel(file, name), name);
+async function readModelVectors(
+  reader: ByteReader,
+  { name, limit, byteLength }: NamedOptions,
+): Promise<WordVectors> {
+  const vectors = vectorsOf(await readModel(reader, name, byteLength), name);
   return limit === undefined ? vectors : vectors.first(limit);
 }
 

@@ -13,8 +13,11 @@ async function refusePath(path: string, instead: Sentence): Promise<never> {
 }
 
 /** Refuses to read a path: a browser reads only files that its user chose. */
-export const readFileBytes: typeof node.readFileBytes = (path) =>
+export const readFileBytes: (path: string) => Promise<never> = (path) =>
   refusePath(path, sentence('io/give-bytes')`give a File, a Blob or the bytes themselves`);
+
+export const readFileStart: typeof node.readFileStart = readFileBytes;
+export const readModelBytes: typeof node.readModelBytes = readFileBytes;
 
 /** Refuses to write to a path: browsers offer downloads instead. */
 export const writeFileAtomic: typeof node.writeFileAtomic = (path) =>

@@ -110,6 +110,24 @@ export const IO_SENTENCES: Readonly<Record<string, string>> = {
   'io/broken-safetensors': '온전한 safetensors 파일이 아닙니다. {problem}.',
   'io/too-few-bytes': '{bytes}바이트뿐이어서 헤더를 읽을 수 없습니다',
   'io/long-header': '헤더의 길이가 {length}바이트라고 되어 있는데 파일은 {bytes}바이트입니다',
+  'io/header-too-long':
+    '헤더의 길이가 {length}바이트라고 되어 있는데 모델의 헤더는 {most}바이트를 넘지 않습니다',
+  'io/header-unbounded': '헤더의 값이 어떤 모델보다도 많거나 깊이 중첩되어 있습니다',
+  'io/wide-tensor':
+    '"{tensor}"의 한 차원이 {size}입니다. 파일 {bytes}바이트에 담길 수 없는 크기입니다',
+  'io/metadata-too-large':
+    '모델을 저장할 수 없습니다. 텐서가 아닌 내용이 JSON으로 {length}자이거나 너무 깊이 중첩되어 있습니다. 파일에는 {most}자까지 담을 수 있습니다.',
+  'io/model-cut-short': '헤더에 적힌 {length}바이트보다 파일이 짧습니다. 다른 사본을 사용하세요',
+  'io/bytes-left': '헤더에 적힌 {length}바이트 뒤에 남는 바이트가 있습니다. 다른 사본을 사용하세요',
+  'io/no-format': '알 수 없음',
+  'io/checksums': '체크섬',
+  'io/model-metadata': '메타데이터',
+  'io/a-tensor': '텐서 "{tensor}"',
+  'io/changed-bytes':
+    '파일이 손상되었습니다. {part|이/가} 저장할 때와 다릅니다(SHA-256 불일치). 다른 사본을 사용하세요',
+  'io/not-finite':
+    '텐서 "{tensor}"의 {number}번째 수가 {value}입니다. 유한한 수만 쓸 수 있습니다. 더 낮은 학습률로 모델을 다시 학습하거나 파일의 다른 사본을 사용하세요',
+  'io/no-room': '{bytes}바이트가 메모리에 들어가지 않습니다',
   'io/header-not-json': '헤더가 JSON이 아닙니다',
   'io/header-not-an-object': '헤더가 JSON 객체가 아닙니다',
   'io/tensor-lacks-parts': '텐서 "{tensor}"의 자료형, 모양, 오프셋 중에 빠진 것이 있습니다',

@@ -21,7 +21,7 @@ export const VECTOR_FORMATS = [
 export type VectorFormat = (typeof VECTOR_FORMATS)[number];
 
 /** Bytes read to detect the format: enough for a header and a row of a thousand numbers. */
-const BYTES_LOOKED_AT = 2 ** 16;
+export const BYTES_LOOKED_AT: number = 2 ** 16;
 
 /**
  * Detects a file's format from its first bytes, without consuming them. A `.vec` of fastText is detected as
