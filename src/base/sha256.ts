@@ -51,22 +51,21 @@ export function createPortableSha256(): Sha256 {
 
 /** Mixes a block of 64 bytes into the state: section 6.2.2. */
 function mixBlock(state: Int32Array, words: Int32Array, bytes: Uint8Array, begin: number): void {
-  for (let i = 0; i < 16; i++) {
-    const at = begin + 4 * i;
-    words[i] = (bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3];
-  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset + begin, BLOCK);
+  for (let i = 0; i < 16; i++) words[i] = view.getInt32(4 * i);
   for (let i = 16; i < 64; i++) {
-    const x = words[i - 15];
-    const y = words[i - 2];
+    const x = words[i - 15] as number;
+    const y = words[i - 2] as number;
     const low = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
     const high = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
-    words[i] = words[i - 16] + low + words[i - 7] + high;
+    words[i] = (words[i - 16] as number) + low + (words[i - 7] as number) + high;
   }
-  let [a, b, c, d, e, f, g, h] = state;
+  const before = Array.from(state);
+  let [a, b, c, d, e, f, g, h] = before as Eight;
   for (let i = 0; i < 64; i++) {
     const chosen = (e & f) ^ (~e & g);
-    const first =
-      (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + chosen + ROUNDS[i] + words[i]) | 0;
+    const mixed = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + chosen;
+    const first = (mixed + (ROUNDS[i] as number) + (words[i] as number)) | 0;
     const majority = (a & b) ^ (a & c) ^ (b & c);
     const second = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority) | 0;
     h = g;
@@ -78,15 +77,12 @@ function mixBlock(state: Int32Array, words: Int32Array, bytes: Uint8Array, begin
     b = a;
     a = (first + second) | 0;
   }
-  state[0] += a;
-  state[1] += b;
-  state[2] += c;
-  state[3] += d;
-  state[4] += e;
-  state[5] += f;
-  state[6] += g;
-  state[7] += h;
+  state.set([a, b, c, d, e, f, g, h]);
+  for (let i = 0; i < 8; i++) state[i] = (state[i] as number) + (before[i] as number);
 }
+
+/** The words of the state. */
+type Eight = [number, number, number, number, number, number, number, number];
 
 function rotate(word: number, bits: number): number {
   return (word >>> bits) | (word << (32 - bits));

@@ -1,4 +1,5 @@
 import { createSha256 } from '#platform/base';
+import { allFinite } from '../base/all-finite.ts';
 import { InputError } from '../base/errors.ts';
 import type { TensorArray } from '../base/model-state.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
@@ -47,7 +48,7 @@ export function checkTensors(
   const names = new Set([...Object.keys(tensors), ...Object.keys(sums?.tensors ?? {})]);
   for (const tensor of names) {
     const expected = sums && (Object.hasOwn(sums.tensors, tensor) ? sums.tensors[tensor] : '');
-    const data = Object.hasOwn(tensors, tensor) ? tensors[tensor].data : undefined;
+    const data = Object.hasOwn(tensors, tensor) ? tensors[tensor]?.data : undefined;
     const sum = expected === undefined ? undefined : createSha256();
     let wrong = -1;
     let done = 0;
@@ -67,15 +68,6 @@ export function checkTensors(
       { input: name },
     );
   }
-}
-
-/** Whether all numbers are finite; of integers all are. */
-function allFinite(numbers: TensorArray): boolean {
-  if (!(numbers instanceof Float32Array || numbers instanceof Float64Array)) return true;
-  // Infinity · 0 and NaN · 0 are NaN: one look at the sum tells of all, without a branch for each.
-  let sum = 0;
-  for (let i = 0; i < numbers.length; i++) sum += numbers[i] * 0;
-  return sum === 0;
 }
 
 function isNotFinite(value: number): boolean {

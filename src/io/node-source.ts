@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { InputError, MalmoiError } from '../base/errors.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { ByteSource } from './byte-source.ts';
-import { brokenGzip, isGzip, unpackGzip } from './gzip.ts';
+import { boundGrowth, brokenGzip, isGzip, unpackGzip } from './gzip.ts';
 import { readPipe } from './node-pipe.ts';
 
 /** Bytes of a file that are read at once. */
@@ -179,9 +179,10 @@ async function* gunzip(
   name: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   // Reading the unpacked bytes reports the errors of both streams and closes both.
-  const unpacked = pipeline(Readable.from(packed), createGunzip({ chunkSize: PIECE }), () => {});
+  const engine = createGunzip({ chunkSize: PIECE });
+  const unpacked = pipeline(Readable.from(packed), engine, () => {});
   try {
-    yield* unpacked;
+    yield* boundGrowth(unpacked, () => engine.bytesWritten, name);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === undefined || !code.startsWith('Z_')) throw cause;

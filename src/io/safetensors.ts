@@ -19,14 +19,14 @@ type Constructor = (new (
 };
 
 /** The types of arrays in Malmoi's models, by the format's names. */
-const TYPES: Readonly<Record<string, Constructor>> = {
-  F64: Float64Array,
-  F32: Float32Array,
-  I32: Int32Array,
-  U32: Uint32Array,
-  U16: Uint16Array,
-  U8: Uint8Array,
-};
+const TYPES: ReadonlyMap<string, Constructor> = new Map<string, Constructor>([
+  ['F64', Float64Array],
+  ['F32', Float32Array],
+  ['I32', Int32Array],
+  ['U32', Uint32Array],
+  ['U16', Uint16Array],
+  ['U8', Uint8Array],
+]);
 
 /**
  * The longest header. The Python library takes three times as much, of which parsing makes gigabytes; the longest that
@@ -71,13 +71,15 @@ export function* encodeSafetensors({
 }
 
 function typeName(data: TensorArray): string {
-  const found = Object.entries(TYPES).find(([, type]) => data instanceof type);
+  const found = [...TYPES].find(([, type]) => data instanceof type);
   if (found === undefined) throw new TypeError(`safetensors has no type for ${data}`);
   return found[0];
 }
 
 interface Entry {
   readonly dtype: string;
+  /** Undefined for a type that is unknown. */
+  readonly type: Constructor | undefined;
   readonly shape: readonly number[];
   readonly begin: number;
   readonly end: number;
@@ -157,12 +159,12 @@ export function parseSafetensorsHeader(
       )`its tensors take ${{ end }} bytes, but it holds ${{ bytes: fileLength - dataStart }}`,
     );
   }
-  for (const [tensor, { dtype, shape }] of entries) {
-    if (!Object.hasOwn(TYPES, dtype)) {
+  for (const [tensor, { dtype, type, shape }] of entries) {
+    if (type === undefined) {
       throw new InputError(
         sentence(
           'io/tensor-type',
-        )`the tensor "${{ tensor }}" has the type ${{ dtype: dtype.slice(0, SHOWN) }}; known are ${{ known: Object.keys(TYPES) }}`,
+        )`the tensor "${{ tensor }}" has the type ${{ dtype: dtype.slice(0, SHOWN) }}; known are ${{ known: [...TYPES.keys()] }}`,
         { input: name },
       );
     }
@@ -204,9 +206,10 @@ export function viewSafetensors(
   file: ArrayBuffer,
   { entries, metadata, dataStart }: SafetensorsHeader,
 ): Safetensors {
-  const tensors = entries.map(([tensor, { dtype, shape, begin }]) => {
-    const data = viewTensor(file, TYPES[dtype], dataStart + begin, product(shape));
-    return [tensor, { shape, data }] as const;
+  const tensors = entries.flatMap(([tensor, { type, shape, begin }]) => {
+    if (type === undefined) return [];
+    const data = viewTensor(file, type, dataStart + begin, product(shape));
+    return [[tensor, { shape, data }] as const];
   });
   return { tensors: Object.fromEntries(tensors), metadata };
 }
@@ -265,7 +268,8 @@ function checkEntry(tensor: string, value: unknown, fail: Fail): Entry {
       )`its entry for "${{ tensor }}" has a size that is not a whole number from 0 up`,
     );
   }
-  const size = Object.hasOwn(TYPES, dtype) ? TYPES[dtype].BYTES_PER_ELEMENT : undefined;
+  const type = TYPES.get(dtype);
+  const size = type?.BYTES_PER_ELEMENT;
   if (size !== undefined && product(shape) * size !== end - begin) {
     return fail(
       sentence(
@@ -273,7 +277,7 @@ function checkEntry(tensor: string, value: unknown, fail: Fail): Entry {
       )`"${{ tensor }}" is ${{ type: `${dtype}[${shape.slice(0, SHOWN)}]` }}, but has ${{ bytes: end - begin }} bytes`,
     );
   }
-  return { dtype, shape, begin, end };
+  return { dtype, type, shape, begin, end };
 }
 
 /** Checks that the tensors lie one after another, as the format demands; returns where the last ends. */

@@ -128,6 +128,8 @@ export const IO_SENTENCES: Readonly<Record<string, string>> = {
   'io/not-finite':
     '텐서 "{tensor}"의 {number}번째 수가 {value}입니다. 유한한 수만 쓸 수 있습니다. 더 낮은 학습률로 모델을 다시 학습하거나 파일의 다른 사본을 사용하세요',
   'io/no-room': '{bytes}바이트가 메모리에 들어가지 않습니다',
+  'io/gzip-bomb':
+    '{most}배 넘게 압축되어 있습니다. 텍스트나 모델은 이렇게 압축되지 않습니다. 뜻한 바라면 직접 압축을 풀어 쓰세요',
   'io/header-not-json': '헤더가 JSON이 아닙니다',
   'io/header-not-an-object': '헤더가 JSON 객체가 아닙니다',
   'io/tensor-lacks-parts': '텐서 "{tensor}"의 자료형, 모양, 오프셋 중에 빠진 것이 있습니다',
