@@ -34,7 +34,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'malmoi/glove': 136,
   'malmoi/inspect': 146,
   // Every kind of model, since a file may hold any; umap-js is not among them.
-  'malmoi/models': 201,
+  'malmoi/models': 206,
   'malmoi/io': 17,
   'malmoi/node': 20,
 };
