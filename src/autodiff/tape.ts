@@ -53,7 +53,7 @@ export class Tape {
     return new Tensor(this.scratch(shapeLength(shape)), shape, needsGradient);
   }
 
-  /** Reserves room in the arena for numbers (or 32-bit integers); the offset in bytes. */
+  /** Reserves room in the arena for numbers (or 32-bit integers), and returns its offset in bytes. */
   scratch(length: number): number {
     return this.engine.heap.arena.allocate(length * 4);
   }
@@ -82,7 +82,7 @@ export class Tape {
     return offset;
   }
 
-  /** Returns a view of a tensor's numbers. Valid until the heap grows: look, and let it go. */
+  /** Returns a view of a tensor's numbers, which is valid until the heap grows. */
   numbers(tensor: Tensor): Float32Array | Float64Array {
     return this.engine.heap.numbers(tensor.offset, tensor.length);
   }

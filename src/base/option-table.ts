@@ -28,7 +28,7 @@ export interface WholeNumberSpec extends SpecOfAny {
   readonly most?: number;
   /** Whether Infinity may be given, for no limit. */
   readonly infinite?: true;
-  /** What is counted, as `words`. */
+  /** The unit of the count, such as `words`. */
   readonly unit?: string;
   readonly default?: number;
 }
@@ -44,7 +44,7 @@ export interface NumberSpec extends SpecOfAny {
   readonly below?: number;
   /** Numbers above this one must be whole: 0.5 is a share of all, 5 a count. */
   readonly wholeAbove?: number;
-  /** What is measured, as `seconds`. */
+  /** The unit of the number, such as `seconds`. */
   readonly unit?: string;
   readonly default?: number;
 }

@@ -27,7 +27,7 @@ export interface WordVisitor {
   word(word: string): void;
   /** Bytes `start` to `end`, valid only during the call. */
   utf8(bytes: Uint8Array, start: number, end: number): void;
-  /** After the last word of a document. */
+  /** Called after the last word of a document. */
   endDocument?(): void;
 }
 

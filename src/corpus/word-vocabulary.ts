@@ -14,7 +14,7 @@ export interface WordLimits {
   readonly maxVocabulary?: number;
 }
 
-/** How often a word must occur to get a vector, where nobody says: word2vec's and GloVe's default. */
+/** The default of how often a word must occur to get a vector, as in word2vec and GloVe. */
 export const MIN_COUNT = 5;
 
 /** The range of each limit. */

@@ -41,7 +41,7 @@ export class HashedNgrams implements FeatureSource {
     this.#tokens = new Utf8Tokens(analyzer);
   }
 
-  /** Returns the same as `find`: there is nothing to number. */
+  /** Finds the n-grams as `find` does: hashes need no numbering. */
   learn(text: string): number {
     return this.find(text);
   }

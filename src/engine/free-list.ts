@@ -64,7 +64,7 @@ export class FreeList {
     return true;
   }
 
-  /** Free bytes that end at `end`: what growth of the address space would be joined to. */
+  /** Counts the free bytes that end at `end`: what growth of the address space would be joined to. */
   freeBefore(end: number): number {
     const last = this.#free.at(-1);
     return last !== undefined && last.offset + last.bytes === end ? last.bytes : 0;

@@ -121,7 +121,7 @@ export class Heap {
     }
   }
 
-  /** A view of numbers: 32-bit floats, on the reference engine 64-bit ones. */
+  /** Returns a view of numbers: 32-bit floats, on the reference engine 64-bit ones. */
   numbers(offset: number, length: number): Float32Array | Float64Array {
     return this.#storage.numbers(offset, length);
   }

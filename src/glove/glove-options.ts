@@ -19,7 +19,7 @@ export interface GloveOptions extends CheckpointOptions, LongWork {
   readonly xMax?: number;
   /** Exponent of the weighting f(x) = min(1, (x / xMax)^alpha); default 0.75. */
   readonly alpha?: number;
-  /** First step length of AdaGrad; default 0.05. */
+  /** Initial learning rate of AdaGrad; default 0.05. */
   readonly learningRate?: number;
   /** Largest absolute value of a component of a gradient; larger ones are clipped. Default 100. */
   readonly gradientClip?: number;

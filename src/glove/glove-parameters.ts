@@ -19,12 +19,12 @@ export interface GloveParameters {
   readonly stride: number;
 }
 
-/** Numbers of a row's vector, rounded up to whole registers. */
+/** Computes the numbers of a row's vector, rounded up to whole registers. */
 function sizeOf(dimensions: number): number {
   return Math.ceil(dimensions / LANES) * LANES;
 }
 
-/** Numbers of a row: its vector, the vector's squares, and the bias with its own. */
+/** Computes the numbers of a row: its vector, the vector's squares, and the bias with its own. */
 export function strideOf(dimensions: number): number {
   return 2 * sizeOf(dimensions) + TAIL;
 }

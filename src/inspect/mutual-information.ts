@@ -7,7 +7,7 @@ const BINS = 16;
 /** Categories are below this. */
 const CATEGORIES = 256;
 
-/** H(X) = −Σ p log₂ p of the categories that occur, in bits. */
+/** Computes H(X) = −Σ p log₂ p of the categories that occur, in bits. */
 export function entropyBits(categories: Uint8Array): number {
   const counts = new Int32Array(CATEGORIES);
   for (const category of categories) counts[category] = (counts[category] as number) + 1;
@@ -16,9 +16,9 @@ export function entropyBits(categories: Uint8Array): number {
 
 /**
  * Computes how much a number says about a category, I(A; X) = H(A) + H(X) − H(A, X) in bits (Shannon 1948).
- * The numbers are put in 16 bins of equally many, and each entropy, which few examples make too
+ * The numbers are put in 16 bins of equal size, and each entropy, which few examples make too
  * small, is corrected by (cells in use − 1) / 2n nats (Miller 1955): the mutual information of
- * things that have nothing to do with each other is then about 0.
+ * independent things is then about 0.
  * @param activations one number for each token
  * @param categories the category of each token
  * @returns between 0 and the entropy of the categories
@@ -65,7 +65,7 @@ export function binnedInformationBits(bins: Uint8Array, categories: Uint8Array):
 }
 
 /**
- * Returns the bin of each number: 16 of equally many, as far as equal numbers, which share a bin, allow.
+ * Returns the bin of each number: one of 16 of equal size, as far as equal numbers, which share a bin, allow.
  */
 export function binEqually(numbers: ArrayLike<number>): Uint8Array {
   const sorted = Float64Array.from(numbers).sort();

@@ -48,9 +48,8 @@ export const RANK_UNITS_OPTIONS: OptionTable<RankUnitsOptions> = {
 };
 
 /**
- * Which units fire on which features of a text: all units, ranked by the mutual information of
- * their activation and each feature (after the units of Karpathy, Johnson & Fei-Fei 2015, which were
- * found by eye).
+ * Ranks all units by the mutual information of their activation and each feature of a text (Karpathy, Johnson &
+ * Fei-Fei 2015 found such units by eye).
  * @throws InterruptedError when the signal is aborted
  */
 export async function rankUnits(

@@ -57,7 +57,7 @@ export class RecallLearner implements TrainingTask<RecallBatch> {
     );
   }
 
-  /** New sequences without end: there is one epoch. */
+  /** Draws new sequences without end: there is one epoch. */
   *batches(): Generator<RecallBatch> {
     const { task, batch, seed } = this.#options;
     const random = createRandom(seed, 'recall', task.lag);

@@ -1,11 +1,11 @@
-/** Something about each place of a text that a unit may have learned to follow. */
+/** A property of each place of a text that a unit may have learned to follow. */
 export interface TextFeature {
   readonly name: string;
   /** The feature after each token, as a whole number: 0 and 1 for no and yes, a depth, a bin. */
   readonly values: Uint8Array;
 }
 
-/** What is known of the text up to and with a character. */
+/** The state of the text up to and including a character. */
 interface Place {
   /** The character read last, and the one before it. */
   character: string;
@@ -23,7 +23,7 @@ interface Place {
   lineIsEmpty: boolean;
 }
 
-/** Depths are told apart up to here. */
+/** The largest depth that is told from others. */
 const DEEPEST = 5;
 
 /** Every feature: its name, and its value at a place. */
@@ -45,7 +45,7 @@ const FEATURES: Readonly<Record<string, (place: Place) => number>> = {
 };
 
 /**
- * Features of a text after each of its tokens. Those that are the same everywhere (no quote in the
+ * Finds the features of a text after each of its tokens. Those that are the same everywhere (no quote in the
  * text, no Hangul) are left out. Quotes are `"…"` (not behind a backslash, not the C character
  * `'"'`) and `“…”`; a blank line ends them, so that a missing one does not turn the rest round.
  * @param tokens the pieces of the text, in order

@@ -1,7 +1,7 @@
 import { LanguageModel } from '../language-model/index.ts';
 import { loadState, stateOf } from '../nn/index.ts';
 
-/** Gives the model, or where it drops out a copy that does not: gradients are of what it computes in use. */
+/** Returns the model, or a copy without dropout where it has some, so that gradients are those of the model in use. */
 export function withoutDropout(model: LanguageModel): LanguageModel {
   const { engine, units, options, parameters } = model;
   if (options.dropout === 0) return model;

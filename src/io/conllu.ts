@@ -67,7 +67,7 @@ function parseWord(text: string, name: string, line: number): ConlluWord | undef
   };
 }
 
-/** An underscore means "nothing here", except where the word itself is one. */
+/** Reads a field, in which an underscore means "nothing here", except where the word itself is one. */
 function fieldOf(field: string | undefined, form?: string): string | undefined {
   return field === '_' && form !== '_' ? undefined : field;
 }

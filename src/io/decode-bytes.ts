@@ -47,7 +47,7 @@ export async function* decodeToUtf8(
 }
 
 /**
- * The name of an encoding as `TextDecoder` has it.
+ * Returns the name of an encoding as `TextDecoder` has it.
  * @throws UsageError when it knows none of that name
  */
 export function checkEncoding(name: string): string {
@@ -114,7 +114,7 @@ async function* decode(
   if (rest.length > 0) yield encoder.encode(rest);
 }
 
-/** Line feeds in a piece before its first bytes that are not of the encoding. */
+/** Counts the line feeds in a piece before its first bytes that are not of the encoding. */
 function linesBeforeError(piece: Uint8Array, encoding: string): number {
   const text = new TextDecoder(encoding).decode(piece);
   const error = text.indexOf('\ufffd');

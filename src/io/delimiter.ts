@@ -3,7 +3,7 @@ import { type Sentence, sentence } from '../base/sentence.ts';
 /** Delimiters that are common in tables. */
 const COMMON: readonly string[] = [',', ';', '\t', '|'];
 
-/** What a sentence calls a delimiter: `commas`, or `the delimiter "::"`. */
+/** Names a delimiter for a sentence: `commas`, or `the delimiter "::"`. */
 export function describeDelimiter(delimiter: string): Sentence {
   switch (delimiter) {
     case ',':

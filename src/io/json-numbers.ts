@@ -44,7 +44,7 @@ function survives(number: string): boolean {
   return Number.isFinite(value) && decimal(String(value)) === decimal(number);
 }
 
-/** A canonical form of a decimal number: its sign, digits and power of ten. */
+/** Returns a canonical form of a decimal number: its sign, digits and power of ten. */
 function decimal(number: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(number) ?? [];

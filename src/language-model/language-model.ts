@@ -126,7 +126,7 @@ export class LanguageModel {
     return new CarriedState(this.engine, Array(count).fill([batch, hiddenSize]));
   }
 
-  /** Carried states as a run takes them. */
+  /** Returns carried states as a run takes them. */
   toRecurrentState({ tensors }: CarriedState): RecurrentState {
     const { states } = this.recurrent;
     return { h: tensors.slice(0, states), c: tensors.slice(states) };

@@ -48,7 +48,7 @@ export class Sampler {
     this.#order = new Int32Array(size);
   }
 
-  /** One unit, drawn from these logits; takes one random number, or none when greedy. */
+  /** Draws one unit from these logits; takes one random number, or none when greedy. */
   draw(logits: ArrayLike<number>): number {
     const size = this.#probabilities.length;
     let likeliest = 0;

@@ -138,7 +138,7 @@ function withSaved(options: LanguageModelTraining): LanguageModelTraining {
  */
 function expectSameModel(model: LanguageModel, checkpoint: ModelState): void {
   const { kind, metadata, tensors } = checkpoint;
-  // What is no checkpoint at all, the trainer says.
+  // The trainer refuses what is no checkpoint at all.
   if (kind !== LANGUAGE_MODEL_CHECKPOINT_KIND) return;
   const units = languageUnitsFromState({ metadata: Object(metadata.units), tensors });
   if (describeUnits(units) !== describeUnits(model.units)) {

@@ -7,7 +7,7 @@ import { option, sentence } from '../base/sentence.ts';
 import type { AveragingOptions, CheckpointOptions, OptimizerOptions } from '../training/index.ts';
 
 /**
- * How the learning rate goes: `constant`; `cosine`, half a cosine from the rate down to a twentieth of it
+ * The schedule of the learning rate: `constant`; `cosine`, half a cosine from the rate down to a twentieth of it
  * at the last step; or `plateau`, halved after two validations without progress.
  */
 export type LearningRateKind = 'constant' | 'cosine' | 'plateau';
@@ -183,7 +183,7 @@ function averagingSettings(
   return { averaging, averagingStart: averagingStart ?? Math.floor(steps * SWA_STARTS_AFTER) };
 }
 
-/** The settings' averaging as the trainer takes it. */
+/** Returns the settings' averaging as the trainer takes it. */
 export function averagingOf(settings: TrainingSettings): AveragingOptions | undefined {
   const { averaging, averagingDecay: decay, averagingStart: start = 0 } = settings;
   if (averaging === undefined) return undefined;

@@ -91,7 +91,7 @@ export class ModelHandle<Name extends ModelKindName> {
 }
 
 /**
- * A handle of a model that was not opened but made: it can be asked as one that was.
+ * Makes a handle of a model that was not opened but made: it can be asked like one that was.
  * @throws UsageError for what is no model
  */
 export function handleOf(model: AnyModel, notes: JsonObject = {}): AnyModelHandle {

@@ -68,7 +68,7 @@ export interface ModelKind<Name extends string, Model> {
   readonly explain?: (model: Model, text: string) => TextExplanation;
 }
 
-/** What the models of a kind can do, in the order of `ABILITIES`. */
+/** Lists what the models of a kind can do, in the order of `ABILITIES`. */
 export function abilitiesOf(kind: Pick<ModelKind<string, never>, Ability>): Ability[] {
   return ABILITIES.filter((ability) => kind[ability] !== undefined);
 }

@@ -44,7 +44,7 @@ export async function saveModel(
 }
 
 /**
- * A model of any kind as the bytes of its file, which `openModel` opens: for a browser, a database, a request.
+ * Encodes a model of any kind as the bytes of its file, which `openModel` opens: for a browser, a database, a request.
  * @throws UsageError for what is no model
  */
 export function modelToBytes(

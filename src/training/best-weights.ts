@@ -3,7 +3,7 @@ import type { Parameter } from '../autodiff/tensor.ts';
 import type { TensorData } from '../base/model-state.ts';
 import { loadState, stateOf } from '../nn/module.ts';
 
-/** Weights and what their validation gave. */
+/** Weights and the value of their validation. */
 export interface ValidatedWeights {
   readonly value: number;
   readonly step: number;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
 
-/** Which data a training reads: checkpoints hold it, so that no other data is taken for it. */
+/** Identifies the data of a training: checkpoints hold it, so that other data is recognized. */
 export interface DataFingerprint extends JsonObject {
   /** How many tokens there are. */
   readonly length: number;

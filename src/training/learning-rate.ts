@@ -3,13 +3,13 @@ import { numberFrom, orNull, StateReader, wholeNumberFrom } from '../base/read-s
 import { type PlateauOptions, PlateauSchedule } from './plateau-schedule.ts';
 import { learningRateAt, type Schedule } from './schedules.ts';
 
-/** How a training's learning rate goes: by its steps, or by its validations. */
+/** The schedule of a training's learning rate: by its steps, or by its validations. */
 export type TrainingSchedule = Schedule | PlateauTrainingSchedule;
 
 /** After a linear warm-up, lowers the rate when validations stop improving. */
 export interface PlateauTrainingSchedule extends PlateauOptions {
   readonly kind: 'plateau';
-  /** Steps of the rise, which begins with a tenth of the rate; default 0. */
+  /** Steps of the warm-up, which begins with a tenth of the rate; default 0. */
   readonly warmUpSteps?: number;
 }
 
@@ -26,7 +26,7 @@ export class LearningRate {
         : undefined;
   }
 
-  /** The rate of a step; `step` is the number of steps already taken. */
+  /** Returns the rate of a step; `step` is the number of steps already taken. */
   at(step: number): number {
     const schedule = this.#schedule;
     if (schedule.kind !== 'plateau') return learningRateAt(schedule, step);
@@ -35,12 +35,12 @@ export class LearningRate {
     return learningRateAt({ kind: 'cosine', learningRate, warmUpSteps, steps: 1 }, step);
   }
 
-  /** Hears of a validation. */
+  /** Takes a validation into account. */
   report(validation: number): void {
     this.#plateau?.report(validation);
   }
 
-  /** The state for a checkpoint; null where the rate depends on the step alone. */
+  /** Returns the state for a checkpoint; null where the rate depends on the step alone. */
   state(): Json {
     return this.#plateau === undefined ? null : { ...this.#plateau.state() };
   }

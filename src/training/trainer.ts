@@ -179,7 +179,7 @@ class Trainer<Batch> {
     this.#optimizer.dispose();
   }
 
-  /** One update of the weights. */
+  /** Updates the weights once. */
   async #takeStep(batch: Batch): Promise<StepReport> {
     const began = this.#clock.now();
     const { engine, parameters } = this.#task;

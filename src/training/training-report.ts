@@ -37,7 +37,7 @@ export interface ValidationReport {
   readonly validation?: number;
 }
 
-/** Tokens a second. */
+/** Computes the tokens per second. */
 export function tokensPerSecond(tokens: number, milliseconds: number): number {
   return tokens / Math.max(1e-6, milliseconds / 1000);
 }

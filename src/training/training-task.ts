@@ -56,7 +56,7 @@ export interface TrainingTask<Batch> {
   /** Whether a lower (default) or a higher number of `validate` is better. */
   readonly better?: 'lower' | 'higher';
   /**
-   * Beyond these the training has exploded: the mean loss, as a multiple of what a model has that knows nothing, and
+   * The limits beyond which the training has exploded: of the mean loss, as a multiple of the loss of a model that has learned nothing, and
    * what `validate` gives. Numbers that are not finite always are explosions.
    */
   readonly limits?: { readonly loss?: number; readonly validation?: number };

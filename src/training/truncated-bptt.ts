@@ -33,7 +33,7 @@ export const CHUNK_OPTIONS: OptionTable<ChunkOptions> = {
 };
 
 /**
- * Truncated back-propagation through time (Williams & Peng 1990): cuts a long text into `batch`
+ * Cuts a text for truncated back-propagation through time (Williams & Peng 1990): into `batch`
  * sequences, and these into chunks of `chunkLength` steps. The state is carried from chunk to chunk
  * (`CarriedState`), the gradient is not. The last chunk of a pass may be shorter; the few tokens
  * that do not fill all sequences are left out.

@@ -41,7 +41,7 @@ export const TEST_SET_OPTIONS: OptionTable<
 export interface TestVocabulary {
   /** The spelling under which words are compared. */
   readonly fold: (word: string) => string;
-  /** The number of a word given by its folded spelling; undefined when it is not known. */
+  /** Finds the number of a word by its folded spelling; undefined when it is not known. */
   readonly idOf: (folded: string) => number | undefined;
 }
 

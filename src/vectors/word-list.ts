@@ -28,7 +28,7 @@ export class WordList {
     return this.addBytes(this.#encoder.encode(word));
   }
 
-  /** Appends a word given as UTF-8 bytes, which are copied; −1 when the list has it already. */
+  /** Appends a word by its UTF-8 bytes, which are copied, and returns its number, or −1 when the list has it already. */
   addBytes(bytes: Uint8Array): number {
     const next = this.#words.size;
     return this.#words.addUtf8(bytes, 0, bytes.length) === next ? next : -1;

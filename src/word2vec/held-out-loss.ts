@@ -73,7 +73,7 @@ export function* computeHeldOutLoss(
   return terms === 0 ? undefined : loss / terms;
 }
 
-/** −ln σ(−x) = ln(1 + eˣ). */
+/** Computes −ln σ(−x) = ln(1 + eˣ). */
 function softplus(x: number): number {
   return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 }

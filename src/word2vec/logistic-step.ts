@@ -115,7 +115,7 @@ export function applyLogisticStep(network: TwoLayerNetwork, step: LogisticStep):
   }
 }
 
-/** ln(1 + eᵃ), which is −ln σ(−a), without overflow. */
+/** Computes ln(1 + eᵃ), which is −ln σ(−a), without overflow. */
 function softplus(a: number): number {
   return Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
 }

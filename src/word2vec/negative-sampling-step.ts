@@ -14,8 +14,8 @@ export interface NegativeSamplingExample extends SoftmaxExample {
  *
  *     L = −ln σ(u_target · h) − Σ_negatives ln σ(−u_k · h)
  *
- * To look at, and the plain reference of what `trainWord2Vec` does by default; see `computeLogisticStep`
- * for the gradients. Nothing is changed; `applyLogisticStep` does that.
+ * It is the plain reference of what `trainWord2Vec` does by default; see `computeLogisticStep` for the gradients.
+ * Nothing is changed; `applyLogisticStep` does that.
  * @param learningRate of the updated vectors that the step gives; default 0.025
  * @throws UsageError when a word is not in the vocabulary, or there is no input
  */

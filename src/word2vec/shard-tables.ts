@@ -167,7 +167,7 @@ export class ShardTables implements TrainingTables {
   }
 
   /**
-   * A part of a round: each shard trains on its tokens, and keeps what it learned to itself.
+   * Trains a part of a round: each shard trains on its tokens, and keeps what it learned to itself.
    * @param pieces whole sentences, at most `capacity` tokens for each shard
    */
   train(pieces: readonly Int32Array[], learningRate: number): void {

@@ -28,8 +28,8 @@ export interface SoftmaxStep {
 }
 
 /**
- * One step of Word2Vec with the full softmax, with every intermediate value: to look at, and the plain
- * reference of what `trainWord2Vec` does with `loss: 'softmax'`. Nothing is changed; see `descend`.
+ * Computes one step of Word2Vec with the full softmax, with every intermediate value. It is the plain reference
+ * of what `trainWord2Vec` does with `loss: 'softmax'`. Nothing is changed; see `descend`.
  * @throws UsageError when a word is not in the vocabulary, or there is no input
  */
 export function computeSoftmaxStep(network: TwoLayerNetwork, example: SoftmaxExample): SoftmaxStep {
@@ -80,7 +80,7 @@ export function descend(network: TwoLayerNetwork, step: SoftmaxStep, learningRat
   });
 }
 
-/** A matrix with a vector: [rows, n] · [n] = [rows]. */
+/** Multiplies a matrix with a vector: [rows, n] · [n] = [rows]. */
 function multiply(matrix: Float64Array, vector: Float64Array): Float64Array {
   const n = vector.length;
   return Float64Array.from({ length: matrix.length / n }, (_, row) =>
@@ -88,7 +88,7 @@ function multiply(matrix: Float64Array, vector: Float64Array): Float64Array {
   );
 }
 
-/** a bᵀ, [a.length, b.length], row by row. */
+/** Computes a bᵀ, [a.length, b.length], row by row. */
 function outerProduct(a: Float64Array, b: Float64Array): Float64Array {
   const product = new Float64Array(a.length * b.length);
   a.forEach((value, i) => {

@@ -153,7 +153,7 @@ export class SoftmaxTables implements TrainingTables {
     for (const offset of this.#offsets) this.#engine.heap.free(offset);
   }
 
-  /** Each window's hidden row: the mean of its inputs' rows. */
+  /** Computes each window's hidden row: the mean of its inputs' rows. */
   #lookUp(windows: readonly SoftmaxWindow[]): void {
     const size = this.#dimensions;
     const table = this.inputs;

@@ -2,7 +2,7 @@ import { InputError } from '../base/errors.ts';
 import { option, sentence } from '../base/sentence.ts';
 
 /**
- * For each word the chance of being kept in training, as a 32-bit threshold: a word is dropped when
+ * Computes for each word the chance of being kept in training, as a 32-bit threshold: a word is dropped when
  * a random 32-bit number is above it. Frequent words tell little about their neighbors and take most
  * of the time:
  *

@@ -71,7 +71,7 @@ export function collectModel(
 }
 
 /**
- * Rows that are `stride` apart are moved together where they lie: the tables are of no more use, and the rows valid
+ * Moves rows that are `stride` apart together where they lie: the tables are of no more use, and the rows valid
  * as long as their memory is. Numbers of 64 bits are copied all the same.
  */
 export function packRowsInPlace(
@@ -88,7 +88,7 @@ export function packRowsInPlace(
   return table.subarray(0, rows * dimensions);
 }
 
-/** Rows that are `stride` apart, one after another, in memory of their own. */
+/** Copies rows that are `stride` apart, one after another, to memory of their own. */
 export function copyRows(
   table: Float32Array | Float64Array,
   stride: number,

@@ -20,7 +20,7 @@ type Elementwise = Pick<
   | 'reluBackward'
 >;
 
-/** σ(x) = 1 / (1 + e⁻ˣ). */
+/** Computes σ(x) = 1 / (1 + e⁻ˣ). */
 export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }

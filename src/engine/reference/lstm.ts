@@ -135,7 +135,7 @@ export const LSTM: Pick<
   lstmPeepholeBackward: backward,
 };
 
-/** What the gates i, f and o of one unit see of its cell state. */
+/** Returns the weights by which the gates i, f and o of one unit see its cell state. */
 function peepholesOf(x: Float64Array, peepholes: number, hidden: number, unit: number): number[] {
   return [0, 1, 2].map((k) => (peepholes ? x[peepholes + k * hidden + unit] : 0));
 }

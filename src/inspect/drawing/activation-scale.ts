@@ -14,7 +14,7 @@ export function activationScale(range: SignalRange): (value: number) => number {
   }
 }
 
-/** Red for 1, white for 0, blue for −1, as parts of 255. */
+/** Computes the color of a level: red for 1, white for 0, blue for −1, as parts of 255. */
 export function activationColor(level: number): readonly [number, number, number] {
   const share = Math.min(1, Math.abs(level));
   const mix = (full: number): number => Math.round(255 + (full - 255) * share);

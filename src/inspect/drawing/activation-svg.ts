@@ -11,7 +11,7 @@ const TITLE = 30;
 const WIDTH = 100;
 
 /**
- * A text colored by one unit's activation: red is on, blue is against.
+ * Draws a text colored by one unit's activation: red where it is positive, blue where it is negative.
  * @param levels −1 to 1 for each token
  */
 export function drawActivationSvg(

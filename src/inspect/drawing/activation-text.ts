@@ -12,7 +12,7 @@ export interface ActivationTextOptions {
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /**
- * A text with the activation of one unit at each token (Karpathy, Johnson & Fei-Fei 2015): as
+ * Draws a text with the activation of one unit at each token (Karpathy, Johnson & Fei-Fei 2015): as
  * colors, or as bars under the tokens.
  * @param levels −1 to 1 for each token
  */

@@ -1,4 +1,4 @@
-/** What is wrong in a computation with gradients: the sentences of `src/autodiff`. */
+/** The Korean sentences of `src/autodiff`, which say what is wrong in a computation with gradients. */
 export const AUTODIFF_SENTENCES: Readonly<Record<string, string>> = {
   'autodiff/id-count':
     'embedding: id가 {ids}개 주어졌는데, 모양 [{shape}]에는 {length}개가 들어갑니다.',

@@ -1,4 +1,4 @@
-/** What is wrong with models and words in memory: the sentences of `src/base`, but for those of options. */
+/** The Korean sentences of `src/base`, but for those of options, which say what is wrong with models and words in memory. */
 export const BASE_SENTENCES: Readonly<Record<string, string>> = {
   'base/interrupted': '끝나기 전에 중단했습니다. 저장한 것은 없습니다.',
   'base/half-surrogate-pair':

@@ -1,4 +1,4 @@
-/** What is wrong with a text classifier and its examples: the sentences of `src/classifier`. */
+/** The Korean sentences of `src/classifier`, which say what is wrong with a text classifier and its examples. */
 export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
   'classifier/bernoulli-weighting':
     'bernoulli 모델은 문서에 자질이 있는지만 보므로, {name|은/는} {weighting|이/가} 아니라 binary여야 합니다.',

@@ -1,4 +1,4 @@
-/** What is wrong with a text to train on: the sentences of `src/corpus`. */
+/** The Korean sentences of `src/corpus`, which say what is wrong with a text to train on. */
 export const CORPUS_SENTENCES: Readonly<Record<string, string>> = {
   'corpus/half-surrogate-pair':
     '문서에 서로게이트 쌍의 반쪽, 곧 잘린 문자의 나머지가 있습니다. 텍스트를 고치거나 잘못된 바이트를 대체하도록 지정하세요.',

@@ -1,4 +1,4 @@
-/** What is wrong with counts, sparse rows, Naive Bayes and phrases: the sentences of `src/counts`. */
+/** The Korean sentences of `src/counts`, which say what is wrong with counts, sparse rows, Naive Bayes and phrases. */
 export const COUNTS_SENTENCES: Readonly<Record<string, string>> = {
   'counts/ngram-range':
     'n-그램 범위가 {minimum}에서 {maximum}까지입니다. 1 이상 {longest} 이하의 정수 두 개를 작은 수부터 지정하세요.',

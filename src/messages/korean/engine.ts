@@ -1,4 +1,4 @@
-/** What is wrong with an engine: the sentences of `src/engine`. */
+/** The Korean sentences of `src/engine`, which say what is wrong with an engine. */
 export const ENGINE_SENTENCES: Readonly<Record<string, string>> = {
   'engine/no-simd':
     'createEngine: 이 플랫폼은 WebAssembly simd128을 지원하지 않습니다. Node 20 이상이나 2023년 이후의 브라우저를 쓰세요.',

@@ -1,4 +1,4 @@
-/** What is wrong with GloVe: the sentences of `src/glove`. */
+/** The Korean sentences of `src/glove`, which say what is wrong with GloVe. */
 export const GLOVE_SENTENCES: Readonly<Record<string, string>> = {
   'glove/wrong-count': 'computeGloveStep: 빈도가 {count}입니다. 0보다 큰 수를 지정하세요.',
   'glove/wrong-length':

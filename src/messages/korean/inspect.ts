@@ -1,4 +1,4 @@
-/** What is wrong with a look inside a model: the sentences of `src/inspect`. */
+/** The Korean sentences of `src/inspect`, which say what is wrong with a look inside a model. */
 export const INSPECT_SENTENCES: Readonly<Record<string, string>> = {
   'inspect/other-lengths':
     '상호 정보량을 계산하려면 활성값과 범주의 수가 같아야 하는데, 활성값은 {activations}개, 범주는 {categories}개입니다.',

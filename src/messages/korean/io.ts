@@ -1,4 +1,4 @@
-/** What is wrong with files and their contents: the sentences of `src/io`. */
+/** The Korean sentences of `src/io`, which say what is wrong with files and their contents. */
 export const IO_SENTENCES: Readonly<Record<string, string>> = {
   'io/full-site-storage':
     '중간 결과를 이 사이트의 저장소에 쓸 수 없습니다({reason}). 공간을 확보하거나 텍스트를 줄이세요.',

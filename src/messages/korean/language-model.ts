@@ -1,4 +1,4 @@
-/** What is wrong with a language model, its text or its training: the sentences of `src/language-model`. */
+/** The Korean sentences of `src/language-model`, which say what is wrong with a language model, its text or its training. */
 export const LANGUAGE_MODEL_SENTENCES: Readonly<Record<string, string>> = {
   'language-model/half-surrogate-pair':
     '줄 {line}에 서로게이트 쌍의 반쪽, 곧 잘린 문자의 나머지가 있습니다. 먼저 텍스트를 고치세요.',

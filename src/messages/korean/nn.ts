@@ -1,4 +1,4 @@
-/** What is wrong with layers: the sentences of `src/nn`. */
+/** The Korean sentences of `src/nn`, which say what is wrong with layers. */
 export const NN_SENTENCES: Readonly<Record<string, string>> = {
   'nn/none': '없음',
   'nn/missing-tensor': '텐서 {name|이/가} 없습니다. 주어진 텐서: {given}',

@@ -1,4 +1,4 @@
-/** What is wrong with an option: the sentences of `base/options.ts`. */
+/** The Korean sentences of `base/options.ts`, which say what is wrong with an option. */
 export const OPTION_SENTENCES: Readonly<Record<string, string>> = {
   'options/no-object': '{owner}의 옵션으로 {value|이/가} 주어졌습니다. 객체를 지정하세요.',
   'options/required': '{owner}에는 {name} 옵션이 필요합니다.',

@@ -1,4 +1,4 @@
-/** What is wrong with tokenizers and vocabularies: the sentences of `src/text`. */
+/** The Korean sentences of `src/text`, which say what is wrong with tokenizers and vocabularies. */
 export const TEXT_SENTENCES: Readonly<Record<string, string>> = {
   'text/no-stemmer': '"{language}"의 어간 추출기는 없습니다. english나 korean을 지정하세요.',
   'text/words-without-counts': '단어는 {words}개인데 빈도는 {counts}개입니다.',

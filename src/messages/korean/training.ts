@@ -1,4 +1,4 @@
-/** What is wrong with a training: the sentences of `src/training`. */
+/** The Korean sentences of `src/training`, which say what is wrong with a training. */
 export const TRAINING_SENTENCES: Readonly<Record<string, string>> = {
   'training/damaged-checkpoint':
     '체크포인트가 손상되었습니다. 다른 사본을 쓰거나 처음부터 다시 학습하세요.',

@@ -1,4 +1,4 @@
-/** What is wrong with word vectors, their files and test sets: the sentences of `src/vectors`. */
+/** The Korean sentences of `src/vectors`, which say what is wrong with word vectors, their files and test sets. */
 export const VECTORS_SENTENCES: Readonly<Record<string, string>> = {
   'vectors/series-lengths':
     '수가 {first}개인 수열과 {second}개인 수열의 상관계수는 구할 수 없습니다.',

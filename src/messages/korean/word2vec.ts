@@ -1,4 +1,4 @@
-/** What is wrong with Word2Vec: the sentences of `src/word2vec`. */
+/** The Korean sentences of `src/word2vec`, which say what is wrong with Word2Vec. */
 export const WORD2VEC_SENTENCES: Readonly<Record<string, string>> = {
   'word2vec/no-neighbors':
     '서로 가까이 있는 두 단어가 없습니다. 충분히 자주 나오는 단어가 둘 이상 있는 줄이 없습니다. 문장 단위의 텍스트를 쓰거나 최소 빈도를 낮추세요.',

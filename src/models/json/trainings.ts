@@ -2,7 +2,7 @@ import { COUNT, choice, list, NUMBER, object, type Schema, STRING } from '../../
 import { UNIT_KIND_NAMES, type UnitKind } from '../../text/units/unit-kinds.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
-/** What every command that writes a file says of it. */
+/** The file that a command wrote. */
 export interface Written extends Versioned {
   /** The file that was written. */
   readonly output: string;

@@ -14,7 +14,7 @@ export interface Versioned {
 /** The schema of `version`. */
 export const VERSION_FIELD: Schema<typeof JSON_VERSION> = literal(JSON_VERSION);
 
-/** A result as a command prints it: one line of JSON that says its version. */
+/** Writes a result as a command prints it: one line of JSON that says its version. */
 export function toJsonLine<Shape extends Versioned>(
   // The shape is named so that the compiler holds the result to it.
   _shape: Schema<Shape>,

@@ -32,7 +32,7 @@ export const LANGUAGE_MODEL: ModelKind<typeof LANGUAGE_MODEL_KIND, LanguageModel
   evaluate,
 };
 
-/** Where texts begin: what an empty text is read as. */
+/** The text that an empty text is read as: the beginning of a line. */
 const BEGINNING = '\n';
 
 /** Returns the units that most likely come next after each text. */
@@ -62,7 +62,7 @@ function predict(
   });
 }
 
-/** P(unit|text) of every unit. */
+/** Computes P(unit|text) of every unit. */
 function probabilitiesAfter(model: LanguageModel, text: string): Float64Array {
   const stepper = new LanguageModelStepper(model);
   try {

@@ -100,7 +100,7 @@ export function projectBack(
   return result;
 }
 
-/** δ xᵀ: [δ.length, x.length], row by row. */
+/** Computes δ xᵀ: [δ.length, x.length], row by row. */
 export function outerProduct(delta: ArrayLike<number>, x: ArrayLike<number>): Float64Array {
   const product = new Float64Array(delta.length * x.length);
   for (let i = 0; i < delta.length; i++) {
@@ -120,7 +120,7 @@ export function joinVectors(...vectors: readonly Float64Array[]): Float64Array {
   return joined;
 }
 
-/** σ(a) = 1 / (1 + e^−a). */
+/** Computes σ(a) = 1 / (1 + e^−a). */
 export function logistic(a: number): number {
   return 1 / (1 + Math.exp(-a));
 }

@@ -123,7 +123,7 @@ function stemEnglish(given: string): string {
   return dropFinal(stem, r1, r2).replaceAll('Y', 'y');
 }
 
-/** Step 1a. */
+/** Takes step 1a. */
 function dropPlural(word: string): string {
   if (word.endsWith('sses')) return word.slice(0, -2);
   if (/ie[ds]$/.test(word)) return word.slice(0, word.length > 4 ? -2 : -1);
@@ -131,7 +131,7 @@ function dropPlural(word: string): string {
   return /[aeiouy].+s$/s.test(word) ? word.slice(0, -1) : word;
 }
 
-/** Step 1b. */
+/** Takes step 1b. */
 function dropPast(word: string, r1: number): string {
   const match = /(eed|ed|ing)(?:ly)?$/.exec(word);
   if (match === null) return word;
@@ -152,7 +152,7 @@ function dropPast(word: string, r1: number): string {
   return before.length === r1 && SHORT_SYLLABLE.test(before) ? `${before}e` : before;
 }
 
-/** Step 2, in region R1. */
+/** Takes step 2, in region R1. */
 function shortenDerived(word: string, r1: number): string {
   const found = longestEnding(word, STEP_2);
   if (found === undefined) return word;
@@ -164,7 +164,7 @@ function shortenDerived(word: string, r1: number): string {
   return before + replacement;
 }
 
-/** Step 3, in region R1; `ative` in R2. */
+/** Takes step 3, in region R1; `ative` in R2. */
 function dropDerived(word: string, r1: number, r2: number): string {
   const found = longestEnding(word, STEP_3);
   if (found === undefined) return word;
@@ -173,7 +173,7 @@ function dropDerived(word: string, r1: number, r2: number): string {
   return before.length < (ending === 'ative' ? r2 : r1) ? word : before + replacement;
 }
 
-/** Step 4, in region R2. */
+/** Takes step 4, in region R2. */
 function dropResidual(word: string, r2: number): string {
   const found = longestEnding(word, STEP_4);
   if (found === undefined) return word;
@@ -182,7 +182,7 @@ function dropResidual(word: string, r2: number): string {
   return found.ending === 'ion' && !/[st]$/.test(before) ? word : before;
 }
 
-/** Step 5. */
+/** Takes step 5. */
 function dropFinal(word: string, r1: number, r2: number): string {
   const before = word.slice(0, -1);
   if (word.endsWith('e')) {

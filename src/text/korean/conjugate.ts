@@ -27,7 +27,7 @@ export function conjugate(stem: string, ending: string): string[] {
   return [...forms];
 }
 
-/** As `conjugate`, for one conjugation class: what tells 묻다 물어 from 묻다 묻어. */
+/** Conjugates by one conjugation class, which tells 묻다 물어 from 묻다 묻어. */
 export function conjugateAs(stem: string, ending: string, by: ConjugationClass): string[] {
   const first = decompose(ending.slice(0, 1));
   if (first === undefined) return joinConsonant(stem, ending);
@@ -40,7 +40,7 @@ export function conjugateAs(stem: string, ending: string, by: ConjugationClass):
   return joinPlain(stem, ending, by);
 }
 
-/** ㄴ다, ㅂ니다: the consonant goes under the stem's last syllable; ㄹ makes room for it. */
+/** Joins ㄴ다 or ㅂ니다: the consonant goes under the stem's last syllable; ㄹ makes room for it. */
 function joinConsonant(stem: string, ending: string): string[] {
   const final = finalOf(stem);
   if (final !== '' && final !== 'ㄹ') return [];
@@ -112,19 +112,19 @@ function joinA(stem: string, by: ConjugationClass): string[] {
   }
 }
 
-/** 아 after ㅏ, ㅑ and ㅗ, 어 elsewhere; the prefinal endings 았 and 겠 always take 어. */
+/** Chooses 아 after ㅏ, ㅑ and ㅗ, and 어 elsewhere; the prefinal endings 았 and 겠 always take 어. */
 function harmony(stem: string): string {
   if (stem.endsWith('았')) return 'ㅓ';
   return 'ㅏㅑㅗ'.includes(vowelOf(stem) || 'ㅓ') ? 'ㅏ' : 'ㅓ';
 }
 
-/** What ㅎ-irregular stems' vowels become with 아 or 어. */
+/** Returns what a ㅎ-irregular stem's vowel becomes with 아 or 어. */
 function fusedVowel(stem: string): string {
   if (DEMONSTRATIVE.test(stem)) return 'ㅐ';
   return { ㅏ: 'ㅐ', ㅑ: 'ㅒ', ㅓ: 'ㅔ', ㅕ: 'ㅖ' }[vowelOf(stem)] ?? vowelOf(stem);
 }
 
-/** Contraction of a stem in a vowel with 아 or 어 (Hangul orthography, articles 34 to 37). */
+/** Contracts a stem in a vowel with 아 or 어 (Hangul orthography, articles 34 to 37). */
 function joinOpenStem(stem: string): string[] {
   const vowel = vowelOf(stem);
   const open = stem + compose('ㅇ', harmony(stem));

@@ -47,7 +47,7 @@ export function predicateCandidates(
 
 type Propose = (stem: string, underlying: string) => void;
 
-/** The ending begins with a syllable of its own: 먹|고, 먹|으면, 들|으면, 도|우면, 잡|아서, 몰|라. */
+/** Proposes stems before an ending that begins with a syllable of its own: 먹|고, 먹|으면, 들|으면, 도|우면, 잡|아서, 몰|라. */
 function proposeWhole(left: string, right: string, propose: Propose): void {
   propose(left, right);
   const first = decompose(right.slice(0, 1));
@@ -85,7 +85,7 @@ function restoreStems(left: string): string[] {
   return last === '' ? [withFinal(left, 'ㅅ')] : [];
 }
 
-/** The ending begins inside the last syllable of `left`: 간, 살 , 됐, 봐, 그래. */
+/** Proposes stems before an ending that begins inside the last syllable of `left`: 간, 살 , 됐, 봐, 그래. */
 function proposeMerged(left: string, right: string, propose: Propose): void {
   const final = finalOf(left);
   const bare = withFinal(left, '');

@@ -17,7 +17,7 @@ const AFTER_WORD = new Set('는 은 도 만 까지 요 나 이나 의 로 으로
 const STANDALONE =
   /^(?:[은는을를가과와의]|(?:에|에서|에게|으?로)[는도의]?|으로서|으로써|까지|부터|라고|이라고)$/;
 
-/** Words that never change, with a particle or without, and particles that stand alone. */
+/** Reads words that never change, with a particle or without, and particles that stand alone. */
 export function* readWords(
   surface: string,
   splits: readonly ParticleSplit[],
@@ -45,7 +45,7 @@ export function* readWords(
 /** What stands before 거 in 볼거, 하는거: an adnominal ending. */
 const BEFORE_THING = /[는은던]$/;
 
-/** 거 melted with a particle, written to the predicate before it: 보는게 is 보는거 + 가. */
+/** Reads 거 contracted with a particle, written to the predicate before it: 보는게 is 보는거 + 가. */
 function readThing(surface: string): Reading | undefined {
   const before = surface.slice(0, -1);
   if (surface.endsWith('땐') && finalOf(before) === 'ㄹ') {
@@ -58,7 +58,7 @@ function readThing(surface: string): Reading | undefined {
   return { lemma: noun, kind: 'noun', cost: 1.8, content: noun, chains: [] };
 }
 
-/** Nouns, with particles or without. */
+/** Reads nouns, with particles or without. */
 export function* readNouns(surface: string, splits: readonly ParticleSplit[]): Generator<Reading> {
   const thing = readThing(surface);
   if (thing !== undefined) yield thing;
@@ -74,7 +74,7 @@ export function* readNouns(surface: string, splits: readonly ParticleSplit[]): G
 /** Nouns that the copula's endings contract with. */
 const MELTS = /(?:^|[는은던])거$|^(?:뭐|누구)$/;
 
-/** Nouns with the copula 이다, and the copula (or 아니다) alone. */
+/** Reads nouns with the copula 이다, and the copula (or 아니다) alone. */
 export function* readCopula(
   surface: string,
   candidates: readonly PredicateCandidate[],
@@ -110,7 +110,7 @@ export function* readCopula(
   }
 }
 
-/** The noun before the copula, and the particles that may stand between them. */
+/** Reads the noun before the copula, and the particles that may stand between them. */
 function* readBeforeCopula(
   surface: string,
   noun: string,

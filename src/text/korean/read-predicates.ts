@@ -15,7 +15,7 @@ const AUXILIARIES_BY_END = new Map(
 /** A stem this likely is a word of its own and is not taken for a verb with an auxiliary. */
 const WORD_OF_ITS_OWN = 1;
 
-/** Verbs and adjectives with their endings. */
+/** Reads verbs and adjectives with their endings. */
 export function* readPredicates(
   surface: string,
   candidates: readonly PredicateCandidate[],
@@ -33,7 +33,7 @@ export function* readPredicates(
   }
 }
 
-/** Verbs with an auxiliary written to them: the stem 알려주 is 알리 + 어 + 주. */
+/** Reads verbs with an auxiliary written to them: the stem 알려주 is 알리 + 어 + 주. */
 function* readAuxiliaries(
   surface: string,
   { stem, chain }: PredicateCandidate,

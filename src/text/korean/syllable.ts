@@ -55,7 +55,7 @@ export function vowelOf(text: string): string {
   return index >= 0 && index <= LAST - FIRST ? VOWELS.charAt(Math.floor(index / 28) % 21) : '';
 }
 
-/** The text with another final consonant under its last syllable (`''` takes it away). */
+/** Returns the text with another final consonant under its last syllable (`''` takes it away). */
 export function withFinal(text: string, final: string): string {
   const index = text.charCodeAt(text.length - 1) - FIRST;
   if (!(index >= 0 && index <= LAST - FIRST)) return text;

@@ -114,7 +114,7 @@ async function* readLabels(reader: ByteReader, name: string): AsyncGenerator<str
   }
 }
 
-/** Lines without their ends, empty ones too. */
+/** Reads lines without their ends, empty ones too. */
 async function* readTsvLines(reader: ByteReader): AsyncGenerator<Uint8Array> {
   for (;;) {
     const newline = reader.rest.indexOf(0x0a);
