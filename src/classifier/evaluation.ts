@@ -18,13 +18,17 @@ export interface MeanQuality {
   readonly f1: number;
 }
 
-/** The quality of predictions, as in scikit-learn's `classification_report`, `confusion_matrix` and `log_loss`. */
+/**
+ * The quality of predictions, as in scikit-learn's `classification_report` (a ratio to nothing is 0),
+ * `confusion_matrix` and `log_loss`. Like these it leaves out the model's classes that are neither the true nor the
+ * predicted class of any document, so that they do not lower the means.
+ */
 export interface Evaluation {
   readonly documents: number;
   readonly accuracy: number;
-  /** One entry per class, in the model's order. */
+  /** One entry for each class that a document has or was predicted as, in the model's order. */
   readonly classes: readonly ClassQuality[];
-  /** The mean in which every class has the same weight. */
+  /** The mean in which each of `classes` has the same weight. */
   readonly macro: MeanQuality;
   /** The mean in which every class is weighted by its support. */
   readonly weighted: MeanQuality;
@@ -58,17 +62,22 @@ export class EvaluationCounts {
 
   /** Computes the measures over all documents added. */
   summarize(): Evaluation {
-    const confusion = this.#confusion;
-    const supports = confusion.map((row) => row.reduce((sum, count) => sum + count, 0));
-    const documents = supports.reduce((sum, count) => sum + count, 0);
-    const classes = this.#labels.map((label, c) => {
-      const predicted = confusion.reduce((sum, row) => sum + row[c], 0);
+    const all = this.#confusion;
+    const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+    const occurring = [...this.#labels.keys()].filter(
+      (c) => sum(all[c]) > 0 || all.some((row) => row[c] > 0),
+    );
+    const confusion = occurring.map((truth) => occurring.map((predicted) => all[truth][predicted]));
+    const supports = confusion.map(sum);
+    const documents = sum(supports);
+    const classes = occurring.map((label, c) => {
+      const predicted = sum(confusion.map((row) => row[c]));
       const precision = ratio(confusion[c][c], predicted);
       const recall = ratio(confusion[c][c], supports[c]);
       const f1 = ratio(2 * confusion[c][c], predicted + supports[c]);
-      return { label, precision, recall, f1, support: supports[c] };
+      return { label: this.#labels[label], precision, recall, f1, support: supports[c] };
     });
-    const correct = confusion.reduce((sum, row, c) => sum + row[c], 0);
+    const correct = sum(confusion.map((row, c) => row[c]));
     return {
       documents,
       accuracy: ratio(correct, documents),
