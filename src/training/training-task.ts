@@ -56,8 +56,8 @@ export interface TrainingTask<Batch> {
   /** Whether a lower (default) or a higher number of `validate` is better. */
   readonly better?: 'lower' | 'higher';
   /**
-   * The limits beyond which the training has exploded: of the mean loss, as a multiple of the loss of a model that has learned nothing, and
-   * what `validate` gives. Numbers that are not finite always are explosions.
+   * The limits beyond which the training has exploded: of the mean loss, as a multiple of the loss of a model that has
+   * learned nothing, and of the value of `validate`. A number that is not finite is always an explosion.
    */
   readonly limits?: { readonly loss?: number; readonly validation?: number };
   /** The task's own settings (batch size, cutting): a resumed training must have the same. */
