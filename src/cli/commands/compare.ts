@@ -60,7 +60,7 @@ Examples:
 export function addCompareCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('compare')
-    .summary('RNN, LSTM and GRU trained on the same text')
+    .summary('compare RNN, LSTM and GRU on the same text')
     .description(
       'Trains a language model with each recurrent cell, on the same text and for as many steps, and shows ' +
         'parameters, memory, speed, and how the losses fall.',

@@ -67,7 +67,7 @@ Examples:
 export function addConvertCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('convert')
-    .summary('word vectors from one format to another')
+    .summary('convert word vectors from one format to another')
     .description(
       'Reads word vectors in any known format and writes them in another. A .tsv gets its words in a ' +
         'second file, metadata.tsv. N-grams of fastText are kept in a model file only.',

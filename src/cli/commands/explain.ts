@@ -28,7 +28,7 @@ Examples:
 export function addExplainCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('explain')
-    .summary('why a text gets its class')
+    .summary('explain why a text gets its class')
     .description(
       "Lists what each word of a text adds to each class's score; the parts add up to the log-odds.",
     )

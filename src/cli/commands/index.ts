@@ -32,7 +32,7 @@ export function addCommands(program: Command, environment: Environment): void {
   const train = program.command('train').description('train a model on your own text');
   for (const add of trainCommands) add(train, environment);
   for (const add of commands) add(program, environment);
-  const study = program.command('study').description('see what a claim of the course means');
+  const study = program.command('study').description('try out what the course claims');
   for (const add of studyCommands) add(study, environment);
 }
 

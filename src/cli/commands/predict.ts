@@ -28,7 +28,7 @@ Examples:
 export function addPredictCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('predict')
-    .summary('the class of each text, or what a language model expects after it')
+    .summary('predict the class of each text, or what a language model expects after it')
     .description(
       'A classifier: prints the most probable class of each document, and how probable it is. A language model: the ' +
         'units (characters, jamo, words …) that most likely come next after each document, with their probabilities.',

@@ -43,7 +43,7 @@ const LABEL = 'label';
 export function addTrainClassifierCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('classifier')
-    .summary('a Naive Bayes classifier of labeled texts')
+    .summary('train a Naive Bayes classifier on labeled texts')
     .description('Trains a Naive Bayes classifier on a table of texts and their labels.')
     .argument('[inputs...]', 'CSV, TSV or JSONL files, or - for standard input', ['-'])
     .requiredOption('-o, --output <file>', 'where the model is written');

@@ -3,36 +3,35 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'NLP from counting words to recurrent networks, trained on your own text.':
     '단어 빈도 세기부터 순환 신경망까지, 가지고 있는 텍스트로 학습하는 NLP 도구입니다.',
   'train a model on your own text': '텍스트로 모델을 학습합니다',
-  'a Naive Bayes classifier of labeled texts':
+  'train a Naive Bayes classifier on labeled texts':
     '레이블이 있는 텍스트로 나이브 베이즈 분류기를 학습합니다',
   'Trains a Naive Bayes classifier on a table of texts and their labels.':
     '텍스트와 레이블이 있는 표로 나이브 베이즈 분류기를 학습합니다.',
   'CSV, TSV or JSONL files, or - for standard input': 'CSV, TSV, JSONL 파일. -는 표준 입력',
-  'a tokenizer of subwords, by byte-pair encoding': 'BPE로 서브워드 토크나이저를 학습합니다',
+  'train a tokenizer of subwords, by byte-pair encoding': 'BPE로 서브워드 토크나이저를 학습합니다',
   'Learns subwords from texts by byte-pair encoding; --tokenizer takes the file that it writes.':
     '텍스트에서 BPE(바이트 쌍 인코딩)로 서브워드를 학습합니다. 저장한 파일은 --tokenizer에 지정합니다.',
   'texts (a line each), CSV, TSV or JSONL; - is standard input':
     '한 줄에 하나씩 적은 텍스트, CSV, TSV, JSONL 파일. -는 표준 입력',
-  'word vectors from co-occurrence counts': '동시 출현 빈도로 단어 벡터를 학습합니다',
+  'train word vectors on co-occurrence counts': '동시 출현 빈도로 단어 벡터를 학습합니다',
   'Trains GloVe word vectors: counts how often words stand near each other, then fits vectors whose products are the logarithms of the counts. Same seed, same bytes, for any number of workers. Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
     'GloVe 단어 벡터를 학습합니다. 단어의 동시 출현 빈도를 세고, 벡터의 내적이 빈도의 로그가 되도록 맞춥니다. 시드가 같으면 워커 수와 관계없이 결과가 바이트까지 같습니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 같은 결과를 얻습니다.',
-  'text, CSV, TSV or JSONL files; they are read twice':
-    '텍스트, CSV, TSV, JSONL 파일. 두 번 읽습니다',
-  'word vectors by predicting neighbors': '주변 단어를 예측하며 단어 벡터를 학습합니다',
+  'text, CSV, TSV or JSONL files; they are read twice': '텍스트, CSV, TSV, JSONL 파일. 두 번 읽음',
+  'train word vectors by predicting neighbors': '주변 단어를 예측하며 단어 벡터를 학습합니다',
   'Trains Word2Vec word vectors, skip-gram or CBOW, by negative sampling, hierarchical softmax or (up to 10,000 words) the full softmax. Same seed, same bytes, for any number of workers. Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
     'Skip-gram이나 CBOW로 Word2Vec 단어 벡터를 학습합니다. 손실은 네거티브 샘플링, 계층적 소프트맥스, (단어 10,000개까지는) 전체 소프트맥스 중에서 고릅니다. 시드가 같으면 워커 수와 관계없이 결과가 바이트까지 같습니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 같은 결과를 얻습니다.',
-  'a language model: predicts each character (or jamo, word, subword) from those before':
+  'train a language model, which predicts each character (or jamo, word, subword) from those before':
     '앞의 글자(자모, 단어, 서브워드)로 다음을 예측하는 언어 모델을 학습합니다',
   'Trains a recurrent network to predict each character of a text from those before it; "malmoi generate" then writes on. Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
     '텍스트의 앞 글자들로 다음 글자를 예측하도록 순환 신경망을 학습합니다. "malmoi generate"로 텍스트를 생성할 수 있습니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 같은 결과를 얻습니다.',
   'texts, CSV, TSV or JSONL files; - is standard input':
     '텍스트, CSV, TSV, JSONL 파일. -는 표준 입력',
-  'the class of each text, or what a language model expects after it':
+  'predict the class of each text, or what a language model expects after it':
     '텍스트의 클래스나, 텍스트 다음에 올 단위를 예측합니다',
   'A classifier: prints the most probable class of each document, and how probable it is. A language model: the units (characters, jamo, words …) that most likely come next after each document, with their probabilities.':
     '분류기는 문서마다 가장 확률이 높은 클래스와 그 확률을 출력합니다. 언어 모델은 문서 다음에 올 가능성이 높은 단위(글자, 자모, 단어 등)와 그 확률을 출력합니다.',
   'a classifier or a language model': '분류기나 언어 모델',
-  'how well a model does on data that it has not seen':
+  'measure how well a model does on data that it has not seen':
     '학습에 쓰지 않은 데이터로 모델을 평가합니다',
   "A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts.":
     '분류기는 예측을 레이블과 비교하여 정확도, 클래스별 정밀도, 재현율, F1, 혼동 행렬을 출력합니다. 단어 벡터는 유추(word2vec의 questions-words.txt)를 풀거나, 단어 쌍의 유사도를 사람의 점수(탭이나 쉼표로 구분)와 비교합니다. 언어 모델은 텍스트에 대한 퍼플렉시티를 출력합니다.',
@@ -40,21 +39,21 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
     '분류기, 언어 모델, 지원하는 형식의 단어 벡터',
   'CSV, TSV or JSONL files, or - for standard input; test sets of word vectors':
     'CSV, TSV, JSONL 파일, 단어 벡터의 평가 데이터. -는 표준 입력',
-  'why a text gets its class': '텍스트가 그 클래스로 분류된 이유를 보여 줍니다',
+  'explain why a text gets its class': '텍스트가 그 클래스로 분류된 이유를 보여 줍니다',
   "Lists what each word of a text adds to each class's score; the parts add up to the log-odds.":
     '텍스트의 단어가 각 클래스의 점수에 얼마나 더해지는지 보여 줍니다. 모두 더하면 로그 오즈가 됩니다.',
   'a classifier': '분류기',
   'the texts themselves; without any, or for -, a line of standard input each':
-    '텍스트. 생략하거나 -를 쓰면 표준 입력을 한 줄씩 읽습니다',
-  'text that a language model writes': '언어 모델로 텍스트를 생성합니다',
+    '텍스트. 생략하거나 -를 쓰면 표준 입력을 한 줄씩 읽음',
+  'write text with a language model': '언어 모델로 텍스트를 생성합니다',
   'Writes on from a prompt, unit by unit, each drawn from what the model expects next. Same seed, same text.':
     '프롬프트에 이어, 모델이 예측한 확률에 따라 단위를 하나씩 뽑아 텍스트를 생성합니다. 시드가 같으면 텍스트도 같습니다.',
   'a language model, or a checkpoint of one': '언어 모델이나 그 체크포인트',
-  'RNN, LSTM and GRU trained on the same text':
+  'compare RNN, LSTM and GRU on the same text':
     'RNN, LSTM, GRU를 같은 텍스트로 학습하여 비교합니다',
   'Trains a language model with each recurrent cell, on the same text and for as many steps, and shows parameters, memory, speed, and how the losses fall.':
     '순환 셀마다 언어 모델을 같은 텍스트로 같은 스텝만큼 학습하여 파라미터 수, 메모리, 속도, 손실 곡선을 보여 줍니다.',
-  'what is in a model file, and what a language model does inside':
+  'show what is in a model file, and what a language model does inside':
     '모델 파일의 내용과 언어 모델 내부의 동작을 보여 줍니다',
   "Shows a model's kind, its options and its tensors, and of a classifier the features that did most for each class in its training documents. A language model can be watched while it reads a text: a unit colored over the text, all units as a heat map, every state and gate as JSON, or the units that follow features of the text.":
     '모델의 종류, 옵션, 텐서를 보여 주고, 분류기는 학습 문서에서 각 클래스에 가장 크게 기여한 자질도 보여 줍니다. 언어 모델은 텍스트를 읽는 동안의 동작을 볼 수 있습니다. 한 유닛의 활성값을 텍스트에 색으로 칠하거나, 모든 유닛을 히트맵으로 그리거나, 모든 상태와 게이트를 JSON으로 출력하거나, 텍스트의 특징을 따르는 유닛을 찾습니다.',
@@ -71,32 +70,33 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'Takes the words of each line back to their stem: in Korean the dictionary form (맑았는데 → 맑다, 서울에서 → 서울), in English the stem of Snowball.':
     '줄마다 단어의 어간을 찾습니다. 한국어는 기본형(맑았는데 → 맑다, 서울에서 → 서울), 영어는 Snowball의 어간입니다.',
   'text files, or - for standard input': '텍스트 파일. -는 표준 입력',
-  'neighbors that belong together: new_york': 'new_york처럼 함께 쓰이는 단어를 찾습니다',
+  'find phrases such as new_york': 'new_york처럼 함께 쓰이는 단어를 찾습니다',
   'Learns which neighboring words are phrases, by how much more often they stand together than by chance, and lists them, "phrase<TAB>count<TAB>score", the highest score first. With -o it writes the texts with their phrases joined, a document a line, or the phrases as a model when the file ends in .malmoi. The texts are read several times, so they must be files, unless a model is given.':
     '우연보다 자주 이어 나오는 단어를 구로 학습하여 "구<TAB>빈도<TAB>점수"를 점수가 높은 순으로 출력합니다. -o를 지정하면 구를 이어 붙인 텍스트를 한 줄에 문서 하나씩 저장하고, 파일 이름이 .malmoi로 끝나면 구를 모델로 저장합니다. 텍스트를 여러 번 읽으므로, --model이 없으면 파일이어야 합니다.',
   'text, CSV, TSV or JSONL files': '텍스트, CSV, TSV, JSONL 파일',
-  'how often words stand near each other': '단어의 동시 출현 빈도를 셉니다',
+  'count how often words occur near each other': '단어의 동시 출현 빈도를 셉니다',
   'Counts how often words stand within a window of each other, in texts of any length, and writes the counts with their vocabulary to a file that `malmoi train glove` reads. Windows end at the end of a line. The texts are read twice, so they must be files.':
     '윈도우 안에 함께 나오는 단어의 빈도를 텍스트의 길이와 관계없이 세어, `malmoi train glove`가 읽는 파일에 어휘와 함께 저장합니다. 윈도우는 줄을 넘지 않습니다. 텍스트를 두 번 읽으므로 파일이어야 합니다.',
-  'the words nearest to one or several': '단어와 가장 비슷한 단어를 찾습니다',
+  'find the words most similar to one or several': '단어와 가장 비슷한 단어를 찾습니다',
   'Lists the words whose vectors are nearest to a word by the cosine of the angle; nearest to the middle of several words when several are given.':
     '코사인 유사도가 가장 높은 단어를 찾습니다. 단어를 여러 개 지정하면 그 평균과 비슷한 단어를 찾습니다.',
   'a model file, or vectors in any known format': '모델 파일이나 지원하는 형식의 벡터',
   'one word or several': '단어 하나 이상',
-  'a is to b as c is to ?, and free arithmetic on words':
+  'answer a is to b as c is to ?, and add and subtract words':
     '유추(a:b = c:?)를 풀고, 단어 벡터를 더하고 뺍니다',
   'Given three words a b c, lists the words that are to c as b is to a. Given one formula, lists the words nearest to its sum; + and - stand between spaces, brackets and numbers (2 * good) may be used.':
     '세 단어 a b c를 지정하면 a와 b의 관계를 c에 적용한 단어를 찾습니다. 식 하나를 지정하면 그 합과 가장 비슷한 단어를 찾습니다. +와 -는 공백 사이에 쓰고, 괄호와 수(2 * good)도 쓸 수 있습니다.',
   'three words, or one formula in quotes': '단어 세 개, 또는 따옴표로 묶은 식 하나',
-  "the word that doesn't go with the others": '나머지와 어울리지 않는 이질적인 단어를 찾습니다',
+  "find the word that doesn't go with the others":
+    '나머지와 어울리지 않는 이질적인 단어를 찾습니다',
   "Names the word that doesn't go with the others: the one furthest from the middle of them all.":
     '나머지와 어울리지 않는 단어, 곧 전체의 평균에서 가장 먼 단어를 찾습니다.',
   'three words or more': '단어 세 개 이상',
-  'word vectors from one format to another': '단어 벡터의 형식을 바꿉니다',
+  'convert word vectors from one format to another': '단어 벡터의 형식을 바꿉니다',
   'Reads word vectors in any known format and writes them in another. A .tsv gets its words in a second file, metadata.tsv. N-grams of fastText are kept in a model file only.':
     '지원하는 형식의 단어 벡터를 읽어 다른 형식으로 저장합니다. .tsv로 저장하면 단어는 metadata.tsv에 따로 저장합니다. fastText의 n-그램은 모델 파일에만 남습니다.',
   'vectors in any known format, or - for standard input': '지원하는 형식의 벡터. -는 표준 입력',
-  'a map of words on a plane': '단어를 평면에 지도로 그립니다',
+  'draw a map of words on a plane': '단어를 평면에 지도로 그립니다',
   'Puts words on a plane and writes their places: a picture (.svg) or a table (.tsv). pca keeps distances as far as a plane can; umap keeps neighborhoods.':
     '단어를 평면에 배치하여 그림(.svg)이나 표(.tsv)로 저장합니다. pca는 거리를 되도록 유지하고, umap은 이웃 관계를 유지합니다.',
   'say which engine runs here, and why': '이 컴퓨터에서 쓰는 엔진과 그 이유를 알려 줍니다',
@@ -107,22 +107,22 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'Prints a script by which a shell completes the commands, options and their choices when Tab is pressed.':
     'Tab을 눌러 명령, 옵션, 옵션의 값을 자동 완성하는 셸 스크립트를 출력합니다.',
   'bash, which is the default, zsh or fish': 'bash(기본값), zsh, fish 중 하나',
-  'see what a claim of the course means': '수업에서 배우는 내용을 직접 확인합니다',
-  'the nested tanh example, differentiated three ways':
+  'try out what the course claims': '수업에서 배우는 내용을 직접 확인합니다',
+  'differentiate the nested tanh example in three ways':
     '중첩 tanh 예제를 세 가지 방법으로 미분합니다',
   'Computes h_t = tanh(w_xh x_t + w_hh h_t-1 + b) and the derivative of the last h by the first: by the product of the steps, by the tape, and by differences. With inputs of -0.5 the states stay at 0 and the derivative is w_hh to the power of the steps (it explodes); with inputs of 1 they saturate (it vanishes).':
     'h_t = tanh(w_xh x_t + w_hh h_t-1 + b)를 계산하고, 마지막 h를 첫 h로 미분합니다. 스텝별 미분의 곱, 테이프, 차분의 세 가지 방법을 씁니다. 입력이 -0.5이면 상태가 0에 머물러 미분이 w_hh의 거듭제곱이 되고(폭발), 입력이 1이면 상태가 포화합니다(소실).',
-  'how the gradient vanishes or explodes: RNN, LSTM, GRU':
+  'compare how gradients vanish or explode in RNN, LSTM and GRU':
     'RNN, LSTM, GRU의 기울기 소실과 폭발을 비교합니다',
   "The norm of the last step's gradient with respect to the state at every step before, side by side for an RNN, an LSTM and a GRU with random weights on the same inputs, or for trained language models on a text; where truncated back-propagation cuts it off; and the parameters' gradient before and after clipping.":
     '마지막 스텝의 기울기를 앞선 모든 스텝의 상태에 대해 구하여 그 노름을 보여 줍니다. 같은 입력에 대해 임의로 초기화한 RNN, LSTM, GRU를 비교하거나, 학습한 언어 모델을 텍스트로 비교합니다. 절단된 역전파(truncated BPTT)가 기울기를 끊는 곳과, 클리핑 전후의 파라미터 기울기도 보여 줍니다.',
   'language models; without them random cells are compared':
-    '언어 모델. 생략하면 임의로 초기화한 셀을 비교합니다',
-  'which cell remembers for how long: RNN, LSTM, GRU':
+    '언어 모델. 생략하면 임의로 초기화한 셀을 비교',
+  'compare how long RNN, LSTM and GRU remember':
     'RNN, LSTM, GRU가 얼마나 오래 기억하는지 비교합니다',
   'Trains recurrent cells on the same task with the same budget: a symbol is shown, distractors follow, and after a cue the symbol must be named. Says how often each was right, by the number of distractors (the lag), and how much of the gradient reaches the symbol before training.':
     '순환 셀을 같은 과제로 같은 횟수만큼 학습합니다. 기호 하나를 보여 주고 방해 기호를 이어 보여 준 뒤, 신호가 오면 처음 기호를 맞히는 과제입니다. 방해 기호의 수(지연)에 따른 정확도와, 학습 전에 첫 기호까지 도달하는 기울기를 보여 줍니다.',
-  'a tour in four steps, on texts that come with Malmoi; under a minute':
+  'take a tour in four steps, on texts that come with Malmoi; under a minute':
     '함께 제공하는 텍스트로 1분 안에 네 단계를 둘러봅니다',
   'Classifies, trains word vectors, lets a language model write, and looks at its gates, on texts of your language. Shows each command that it runs and the TypeScript that does the same. Its files stay in a temporary folder.':
     '선택한 언어의 텍스트로 분류, 단어 벡터 학습, 언어 모델의 텍스트 생성, 게이트 관찰을 해 봅니다. 실행하는 명령과 같은 일을 하는 TypeScript 코드를 보여 줍니다. 파일은 임시 폴더에 남습니다.',
