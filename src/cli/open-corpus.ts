@@ -29,8 +29,8 @@ export function openCorpus(
   environment: Environment,
 ): OpenedCorpus {
   const { analyzer, quiet = false, ...options } = reading;
-  const { stderr, signal } = environment;
-  const bars = createPhaseBars(stderr, quiet);
+  const { signal } = environment;
+  const bars = createPhaseBars(environment, quiet);
   const corpus = new TextCorpus(openSources(inputs, options, environment), {
     ...{ signal, onProgress: bars.onProgress },
     ...(analyzer !== undefined && { analyzer }),
@@ -52,14 +52,14 @@ export function openSources(
 }
 
 /** A bar for each phase, one after the other. */
-function createPhaseBars(output: Environment['stderr'], quiet: boolean): ProgressBar {
+function createPhaseBars(environment: Environment, quiet: boolean): ProgressBar {
   let bar: ProgressBar | undefined;
   let shown: string | undefined;
   return {
     onProgress: (progress) => {
       if (bar === undefined || progress.phase !== shown) {
         bar?.stop();
-        bar = createProgressBar(output, quiet);
+        bar = createProgressBar(environment, quiet);
         shown = progress.phase;
       }
       bar.onProgress(progress);

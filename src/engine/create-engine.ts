@@ -2,7 +2,7 @@ import { loadAddOn, workerPlatform } from '#platform/engine';
 import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
-import { formatSentence, isSentence, sentence } from '../base/sentence.ts';
+import { formatSentence, isSentence, type Sentence, sentence } from '../base/sentence.ts';
 import { bindKernels } from './contract/kernels.generated.ts';
 import type { Engine } from './engine.ts';
 import { Heap } from './heap.ts';
@@ -75,11 +75,13 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   const { kernels: raw, heapStart } = await source.link(memory);
   const heap = new Heap(new WasmMemory(memory, heapStart, limit));
   const threads = await chooseThreads(options, source, memory, heap);
+  const why = [reason, threads.reason];
   return {
     kind: source.kind,
     instructions: source.instructions,
     workers: threads.workers,
-    reasons: [reason, threads.reason],
+    reasons: why.map((one) => formatSentence(one)),
+    why,
     heap,
     kernels: bindKernels(raw),
     parallel(name, args, total, grain = defaultGrain(total)) {
@@ -101,7 +103,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
 /** Chooses the kernels to run on, and gives the reason for the choice. */
 async function chooseSource(
   options: EngineOptions,
-): Promise<{ source: KernelSource; reason: string }> {
+): Promise<{ source: KernelSource; reason: Sentence }> {
   const { engine = 'auto', instructions } = options;
   const isWasm = instructions === 'simd128' || instructions === 'relaxed-simd';
   if (instructions !== undefined && (isWasm ? engine === 'native' : engine === 'wasm')) {
@@ -113,11 +115,16 @@ async function chooseSource(
   }
   if (engine === 'wasm' || isWasm) {
     const module = await loadModule(isWasm ? instructions : 'simd128', canShareMemory());
-    return { source: wasmSource(module), reason: 'WebAssembly was asked for.' };
+    return {
+      source: wasmSource(module),
+      reason: sentence('engine/wasm-asked-for')`WebAssembly was asked for.`,
+    };
   }
   const addOn = loadAddOn(instructions);
   if (!isSentence(addOn)) {
-    const reason = `The native add-on for ${addOn.instructions} is there, and this processor runs it.`;
+    const reason = sentence(
+      'engine/native-runs',
+    )`The native add-on for ${{ instructions: addOn.instructions }} is there, and this processor runs it.`;
     return { source: nativeSource(addOn), reason };
   }
   if (engine === 'native' || instructions !== undefined) {
@@ -127,7 +134,7 @@ async function chooseSource(
   }
   return {
     source: wasmSource(await loadModule('simd128', canShareMemory())),
-    reason: `WebAssembly, because: ${formatSentence(addOn)}`,
+    reason: sentence('engine/wasm-because')`WebAssembly, because: ${{ reason: addOn }}`,
   };
 }
 
@@ -137,17 +144,20 @@ async function chooseThreads(
   source: KernelSource,
   memory: WebAssembly.Memory,
   heap: Heap,
-): Promise<{ workers: number; reason: string; pool?: WorkerPool }> {
+): Promise<{ workers: number; reason: Sentence; pool?: WorkerPool }> {
   const { patienceMilliseconds: patience = 60_000 } = options;
   const impossible = whyNoWorkers();
   if (impossible !== undefined) return { workers: 1, reason: impossible };
   const cores = workerPlatform.cores();
   const workers = options.workers ?? Math.min(cores, MOST_DEFAULT_WORKERS);
-  const threads = workers === 1 ? 'One thread' : `${workers} threads`;
+  const threads =
+    workers === 1
+      ? sentence('engine/one-thread')`One thread`
+      : sentence('engine/threads')`${{ workers }} threads`;
   const reason =
     options.workers === undefined
-      ? `${threads}, for the machine runs ${cores} at once.`
-      : `${threads}, as asked for.`;
+      ? sentence('engine/by-cores')`${{ threads }}, for the machine runs ${{ cores }} at once.`
+      : sentence('engine/threads-asked-for')`${{ threads }}, as asked for.`;
   if (workers === 1) return { workers, reason };
   const count = workers - 1;
   const pool = await startWorkers({

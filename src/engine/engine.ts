@@ -1,3 +1,4 @@
+import type { Sentence } from '../base/sentence.ts';
 import type { KernelArguments, Kernels, RangeKernelName } from './contract/kernels.ts';
 import type { Heap } from './heap.ts';
 
@@ -13,6 +14,8 @@ export interface EngineDescription {
   readonly workers: number;
   /** Why it is this engine, and not a faster one; whole sentences. */
   readonly reasons: readonly string[];
+  /** The reasons with their values, for other languages. */
+  readonly why: readonly Sentence[];
 }
 
 /** The kernels, and the memory that they work on. Made by `createEngine`. */

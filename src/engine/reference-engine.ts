@@ -1,3 +1,4 @@
+import { formatSentence, sentence } from '../base/sentence.ts';
 import { bindKernels, KERNELS } from './contract/kernels.generated.ts';
 import type { KernelName, RawKernel, RawKernels } from './contract/kernels.ts';
 import type { Engine } from './engine.ts';
@@ -14,6 +15,10 @@ type AnyTwin = (
   ...range: number[]
 ) => void;
 
+const ASKED_FOR = sentence(
+  'engine/reference-asked-for',
+)`The reference engine was asked for: plain TypeScript, one thread.`;
+
 /** The engine that computes in double precision with the kernels' plain TypeScript twins. */
 export function createReferenceEngine(memoryLimitBytes: number): Engine {
   const memory = new ReferenceMemory(memoryLimitBytes);
@@ -22,7 +27,8 @@ export function createReferenceEngine(memoryLimitBytes: number): Engine {
     kind: 'reference',
     instructions: 'double precision',
     workers: 1,
-    reasons: ['The reference engine was asked for: plain TypeScript, one thread.'],
+    reasons: [formatSentence(ASKED_FOR)],
+    why: [ASKED_FOR],
     heap: new Heap(memory),
     kernels: bindKernels(raw),
     parallel(name, args, total, grain = defaultGrain(total)) {

@@ -12,7 +12,7 @@ export { activationColor, activationScale, isDark } from './drawing/activation-s
 export { drawActivationSvg } from './drawing/activation-svg.ts';
 export { type ActivationTextOptions, drawActivationText } from './drawing/activation-text.ts';
 export { drawHeatMapSvg, type HeatMap } from './drawing/heat-map-svg.ts';
-export type { ChartSeries, LineChart, ScaleKind } from './drawing/line-chart.ts';
+export type { ChartSeries, ChartText, LineChart, ScaleKind } from './drawing/line-chart.ts';
 export { drawChartSvg } from './drawing/line-chart-svg.ts';
 export { drawTextChart, type TextChartOptions } from './drawing/line-chart-text.ts';
 export { chartGradientFlow } from './gradient-chart.ts';

@@ -4,6 +4,7 @@ import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork, throwIfAborted } from '../base/progress.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
+import { sentence } from '../base/sentence.ts';
 import { type CellKind, COMPARED_CELLS_OPTION } from '../nn/cells/index.ts';
 import { ProgressMeter } from '../training/progress-meter.ts';
 import { runTraining } from '../training/trainer.ts';
@@ -129,9 +130,11 @@ export async function studyRecall(
 export function chartRecall(study: RecallStudy): LineChart {
   const { cells, lags, results, symbols } = study;
   return {
-    title: `Recalling one of ${symbols} symbols after a lag (chance: ${(1 / symbols).toPrecision(3)})`,
-    xLabel: 'lag',
-    yLabel: 'accuracy',
+    title: sentence(
+      'inspect/recall-chart',
+    )`Recalling one of ${{ symbols }} symbols after a lag (chance: ${{ chance: (1 / symbols).toPrecision(3) }})`,
+    xLabel: sentence('inspect/lag')`lag`,
+    yLabel: sentence('inspect/accuracy')`accuracy`,
     x: lags,
     xScale: 'logarithmic',
     series: cells.map((cell) => ({

@@ -46,7 +46,7 @@ export function addAnalogyCommand(parent: Command, environment: Environment): vo
       const vectors = await loadVectors(path, options, environment);
       const formula = terms.map(({ term, weight }) => ({ word: term, weight }));
       environment.stdout.write(
-        formatAnswers({ formula }, await answer(vectors, terms, options), options),
+        formatAnswers({ formula }, await answer(vectors, terms, options), options, environment),
       );
     });
 }

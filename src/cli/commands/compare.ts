@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { sentence } from '../../base/sentence.ts';
 import type { LineChart } from '../../inspect/index.ts';
 import type { Corpus } from '../../language-model/corpus.ts';
 import { LanguageModel } from '../../language-model/language-model.ts';
@@ -8,7 +9,7 @@ import { COMPARISON } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { type CellKind, COMPARED_CELLS } from '../../nn/index.ts';
 import { UNIT_KINDS } from '../../text/units/unit-kinds.ts';
-import type { Environment, Output } from '../environment.ts';
+import type { Environment } from '../environment.ts';
 import { COMPARED_CELLS_FLAG } from '../flags/study-flags.ts';
 import { chooseUnits, readCorpus, UNITS_HELP } from '../language-model/read-corpus.ts';
 import {
@@ -25,10 +26,11 @@ import {
   type EngineChoice,
 } from '../options/engine-options.ts';
 import { addTableOptions } from '../options/from-table.ts';
-import { checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
+import { chartInWords, checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 import { tell } from '../terminal/tell.ts';
+import { wordingOf } from '../terminal/wording.ts';
 
 interface CompareOptions extends ModelAndTrainingOptions, DocumentOptions, EngineChoice {
   readonly units: string;
@@ -75,7 +77,7 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], options: CompareOptions) => {
       await checkPicture(options.output, [...inputs, options.units]);
-      const bar = createProgressBar(environment.stderr, options.quiet ?? false);
+      const bar = createProgressBar(environment, options.quiet ?? false);
       const work = { onProgress: bar.onProgress, signal: environment.signal };
       try {
         const units = await chooseUnits(options.units, (remark) => {
@@ -96,9 +98,13 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
         environment.stdout.write(
           options.json
             ? toJsonLine(COMPARISON, { units: corpus.units.kind, results })
-            : formatResults(results, corpus, environment.stdout),
+            : formatResults(results, corpus, environment),
         );
-        if (options.output !== undefined) await writeChart(options.output, chartLosses(results));
+        if (options.output !== undefined)
+          await writeChart(
+            options.output,
+            chartInWords(chartLosses(results), wordingOf(environment)),
+          );
       } finally {
         bar.stop();
       }
@@ -144,11 +150,19 @@ function lossOf({ validationLoss, loss }: TrainingReport): number {
 function chartLosses(results: readonly CellResult[]): LineChart {
   const steps = [...new Set(results.flatMap(({ reports }) => reports.map(({ step }) => step)))];
   steps.sort((a, b) => a - b);
-  const measured = lastOf(results[0]).validationLoss === undefined ? 'training' : 'validation';
+  const texts =
+    lastOf(results[0]).validationLoss === undefined
+      ? {
+          title: sentence('cli/training-loss-chart')`How the training loss falls`,
+          yLabel: sentence('cli/training-loss-axis')`training loss, in nats`,
+        }
+      : {
+          title: sentence('cli/validation-loss-chart')`How the validation loss falls`,
+          yLabel: sentence('cli/validation-loss-axis')`validation loss, in nats`,
+        };
   return {
-    title: `How the ${measured} loss falls`,
-    xLabel: 'step',
-    yLabel: `${measured} loss, in nats`,
+    ...texts,
+    xLabel: sentence('cli/step')`step`,
     x: steps,
     series: results.map(({ cell, reports }) => ({
       name: cell,
@@ -160,16 +174,20 @@ function chartLosses(results: readonly CellResult[]): LineChart {
   };
 }
 
-function formatResults(results: readonly CellResult[], { units }: Corpus, output: Output): string {
+function formatResults(
+  results: readonly CellResult[],
+  { units }: Corpus,
+  environment: Environment,
+): string {
+  const wording = wordingOf(environment);
+  const { term, text } = wording;
   const summary = formatTable(
     [
-      'cell',
-      'parameters',
-      'heap',
-      `${UNIT_KINDS[units.kind].plural}/s`,
-      'seconds',
-      'loss',
-      'perplexity',
+      ...[term('cell'), term('parameters'), term('heap')],
+      text(
+        sentence('cli/units-a-second')`${{ units: wording.name(UNIT_KINDS[units.kind].plural) }}/s`,
+      ),
+      ...[term('seconds'), term('loss'), term('perplexity')],
     ],
     results.map((result) => [
       result.cell,
@@ -181,15 +199,15 @@ function formatResults(results: readonly CellResult[], { units }: Corpus, output
       Math.exp(lossOf(lastOf(result))).toFixed(3),
     ]),
   );
-  const chart = chartLosses(results);
+  const chart = chartInWords(chartLosses(results), wording);
   const curves = formatTable(
-    ['step', ...results.map(({ cell }) => cell)],
+    [term('step'), ...results.map(({ cell }) => cell)],
     chart.x.map((step, i) => [
       String(step),
       ...chart.series.map(({ y }) => (Number.isNaN(y[i]) ? '' : y[i].toFixed(4))),
     ]),
   );
   // One point is no curve.
-  const drawn = chart.x.length > 1 ? `\n${formatChart(chart, output)}` : '';
-  return `${summary}\n${chart.yLabel}\n${curves}${drawn}`;
+  const drawn = chart.x.length > 1 ? `\n${formatChart(chart, environment.stdout)}` : '';
+  return `${summary}\n${text(chart.yLabel)}\n${curves}${drawn}`;
 }

@@ -12,6 +12,8 @@ import type { Environment } from '../environment.ts';
 import { EXAMINED_ENGINE_FLAGS } from '../flags/engine-flags.ts';
 import type { EngineChoice } from '../options/engine-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
+import { displayWidth } from '../terminal/display-width.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
 
 /** What the command prints, as it stands with `--json`. */
 interface Report extends EngineDescription {
@@ -39,7 +41,7 @@ export function addDoctorCommand(parent: Command, environment: Environment): voi
     .action((options: DoctorOptions) => examine(options, environment));
 }
 
-async function examine(options: DoctorOptions, { stdout }: Environment): Promise<void> {
+async function examine(options: DoctorOptions, environment: Environment): Promise<void> {
   const engine = await createEngine(readTableOptions(EXAMINED_ENGINE_FLAGS, options));
   const check = await checkEngine(engine);
   const report: Report = {
@@ -49,11 +51,16 @@ async function examine(options: DoctorOptions, { stdout }: Environment): Promise
     instructions: engine.instructions,
     workers: engine.workers,
     reasons: engine.reasons,
+    why: engine.why,
     memoryLimitBytes: engine.heap.limit,
     check,
   };
   engine.dispose();
-  stdout.write(options.json === true ? toJsonLine(DOCTOR, asJson(report)) : formatReport(report));
+  environment.stdout.write(
+    options.json === true
+      ? toJsonLine(DOCTOR, asJson(report))
+      : formatReport(report, wordingOf(environment)),
+  );
   if (!check.passed) {
     throw new MalmoiError(
       sentence(
@@ -74,19 +81,29 @@ function asJson({
   return { malmoi, platform, engine, instructions, workers, reasons, memoryLimitBytes, check };
 }
 
-function formatReport(report: Report): string {
-  const { check, reasons } = report;
+function formatReport(report: Report, { term, text }: Wording): string {
+  const { check, why } = report;
+  const largest = check.largestError.toExponential(1);
   const lines = [
     ['malmoi', `${report.malmoi} (${report.platform})`],
-    ['engine', report.kind],
-    ['instructions', report.instructions],
-    ['workers', String(report.workers)],
-    ...reasons.map((reason, i) => [i === 0 ? 'why' : '', reason]),
-    ['memory', `up to ${formatBytes(report.memoryLimitBytes)}`],
+    [term('engine'), report.kind],
+    [term('instructions'), report.instructions],
+    [term('workers'), String(report.workers)],
+    ...why.map((reason, i) => [i === 0 ? term('why') : '', text(reason)]),
     [
-      'self-check',
-      `${check.passed ? 'passed' : 'FAILED'}: a matrix product, largest error ${check.largestError.toExponential(1)}`,
+      term('memory'),
+      text(sentence('cli/memory-up-to')`up to ${{ size: formatBytes(report.memoryLimitBytes) }}`),
+    ],
+    [
+      term('self-check'),
+      text(
+        check.passed
+          ? sentence('cli/check-passed')`passed: a matrix product, largest error ${{ largest }}`
+          : sentence('cli/check-failed')`FAILED: a matrix product, largest error ${{ largest }}`,
+      ),
     ],
   ];
-  return lines.map(([name, text]) => `${name.padEnd(14)}${text}\n`).join('');
+  return lines
+    .map(([name, line]) => `${name}${' '.repeat(14 - displayWidth(name))}${line}\n`)
+    .join('');
 }

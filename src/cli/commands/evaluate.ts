@@ -18,6 +18,7 @@ import {
 import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
+import { wordingOf } from '../terminal/wording.ts';
 
 interface EvaluateOptions extends DocumentOptions, EngineChoice {
   readonly json?: true;
@@ -78,7 +79,7 @@ async function evaluate(
   const testSets = readTableOptions(TEST_SET_FLAGS, options);
   const engine = engineOptionsOf(options);
   const handle = await openModelFile(path, { quiet, engine }, environment);
-  const bar = createProgressBar(environment.stderr, quiet);
+  const bar = createProgressBar(environment, quiet);
   try {
     checkAbility(path, handle, 'evaluate');
     refuseOptionsOf(path, handle, { ...testSets }, TEST_SETS, {
@@ -97,7 +98,9 @@ async function evaluate(
     );
     bar.stop();
     environment.stdout.write(
-      json ? toJsonLine(EVALUATION, evaluation) : formatEvaluation(evaluation),
+      json
+        ? toJsonLine(EVALUATION, evaluation)
+        : formatEvaluation(evaluation, wordingOf(environment)),
     );
   } finally {
     bar.stop();

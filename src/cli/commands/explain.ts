@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { sentence } from '../../base/sentence.ts';
 import type { TextExplanation } from '../../models/index.ts';
 import { EXPLANATION_LINE } from '../../models/json/predictions.ts';
 import { toJsonLine } from '../../models/json/version.ts';
@@ -9,6 +10,7 @@ import { checkAbility } from '../models/refusals.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { formatTable } from '../terminal/table.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
 
 interface ExplainOptions extends DocumentOptions {
   readonly files?: readonly string[];
@@ -69,7 +71,7 @@ async function explain(
       await environment.stdout.write(
         json
           ? toJsonLine(EXPLANATION_LINE, { ...batch.placeOf(i), text, ...explanation })
-          : formatExplanation(text, explanation, top),
+          : formatExplanation(text, explanation, top, wordingOf(environment)),
       );
     }
   }
@@ -90,7 +92,12 @@ function mostProbable({ labels, probabilities, scores }: TextExplanation): reado
 }
 
 /** An explanation as a table whose columns add up to the classes' scores. */
-function formatExplanation(text: string, explanation: TextExplanation, top: number): string {
+function formatExplanation(
+  text: string,
+  explanation: TextExplanation,
+  top: number,
+  { term, text: say }: Wording,
+): string {
   const { features, logPriors, absent, scores, unknown, predicted, runnerUp } = explanation;
   const labels = mostProbable(explanation);
   const shown = features.slice(0, top);
@@ -108,7 +115,7 @@ function formatExplanation(text: string, explanation: TextExplanation, top: numb
   const pick = (values: Readonly<Record<string, number | null>>): (number | null)[] =>
     labels.map((label) => values[label]);
   const rows = [
-    row('log P(class)', pick(logPriors)),
+    row(say(sentence('cli/log-prior')`log P(class)`), pick(logPriors)),
     ...shown.map(({ feature, value, likelihoods, contributions }) => [
       JSON.stringify(feature),
       String(Number(value.toFixed(3))),
@@ -116,24 +123,29 @@ function formatExplanation(text: string, explanation: TextExplanation, top: numb
       ...pick(contributions).map(nats),
     ]),
   ];
-  if (others.length > 0) rows.push(row(`${others.length} others`, rest));
-  if (explanation.variant === 'bernoulli') rows.push(row('absent words', pick(absent)));
-  rows.push(row('sum', pick(scores)));
+  if (others.length > 0)
+    rows.push(row(say(sentence('cli/other-features')`${{ count: others.length }} others`), rest));
+  if (explanation.variant === 'bernoulli') rows.push(row(term('absent words'), pick(absent)));
+  rows.push(row(term('sum'), pick(scores)));
+  const verdict = sentence(
+    'cli/explained',
+  )`→ ${{ predicted }}, probability ${{ probability: explanation.probabilities[predicted].toFixed(4) }}; log-odds against ${{ runnerUp }}: ${{ logOdds: (explanation.logOdds ?? Infinity).toFixed(3) }} nats`;
+  const shortened = sentence(
+    'cli/most-probable-classes',
+  )`the ${{ shown: labels.length }} most probable of ${{ all: explanation.labels.length }} classes; --json has them all`;
+  const unseen = sentence('cli/not-in-vocabulary')`not in the vocabulary: ${{ words: unknown }}`;
   return (
-    `${text}\n→ ${predicted}, probability ${explanation.probabilities[predicted].toFixed(4)}; ` +
-    `log-odds against ${runnerUp}: ${(explanation.logOdds ?? Infinity).toFixed(3)} nats\n\n` +
+    `${text}\n${say(verdict)}\n\n` +
     formatTable(
       [
-        ...['feature', 'value'],
+        ...[term('feature'), term('value')],
         ...labels.map((name) => `P(·|${name})`),
-        ...labels.map((name) => `to ${name}`),
+        ...labels.map((label) => say(sentence('cli/adds-to')`to ${{ label }}`)),
       ],
       rows,
     ) +
-    (labels.length < explanation.labels.length
-      ? `the ${labels.length} most probable of ${explanation.labels.length} classes; --json has them all\n`
-      : '') +
-    (unknown.length > 0 ? `not in the vocabulary: ${unknown.join(', ')}\n` : '') +
+    (labels.length < explanation.labels.length ? `${say(shortened)}\n` : '') +
+    (unknown.length > 0 ? `${say(unseen)}\n` : '') +
     '\n'
   );
 }

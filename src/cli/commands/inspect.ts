@@ -14,6 +14,7 @@ import { addInvalidUtf8Option } from '../options/document-options.ts';
 import { addEngineOptions, engineOptionsOf } from '../options/engine-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { checkPicture } from '../terminal/chart.ts';
+import { wordingOf } from '../terminal/wording.ts';
 
 const EXAMPLES = `
 Examples:
@@ -89,7 +90,7 @@ async function inspect(
     environment.stdout.write(
       handle.kind === 'language-model' && watched
         ? await inspectLanguageModel({ handle, inputs, options, environment })
-        : describe(path, handle, options),
+        : describe(path, handle, options, environment),
     );
   } finally {
     handle.dispose();
@@ -108,7 +109,12 @@ const WATCHING = [
   [sentence('cli/a-picture')`A picture`, 'output'],
 ] as const;
 
-function describe(path: string, handle: AnyModelHandle, options: InspectOptions): string {
+function describe(
+  path: string,
+  handle: AnyModelHandle,
+  options: InspectOptions,
+  environment: Environment,
+): string {
   const unread = WATCHING.find(([, name]) => options[name] !== undefined);
   if (unread !== undefined) {
     throw new UsageError(
@@ -116,7 +122,9 @@ function describe(path: string, handle: AnyModelHandle, options: InspectOptions)
     );
   }
   const description = handle.describe();
-  return options.json ? toJsonLine(DESCRIPTION, description) : formatDescription(path, description);
+  return options.json
+    ? toJsonLine(DESCRIPTION, description)
+    : formatDescription(path, description, wordingOf(environment));
 }
 
 /** Reads `1:27`. */

@@ -6,6 +6,7 @@ import { toJsonLine } from '../../models/json/version.ts';
 import { rankByCentrality } from '../../vectors/similarity.ts';
 import type { Environment } from '../environment.ts';
 import { formatTable } from '../terminal/table.ts';
+import { wordingOf } from '../terminal/wording.ts';
 import {
   addVectorInputOptions,
   loadVectors,
@@ -40,13 +41,14 @@ export function addOddOneOutCommand(parent: Command, environment: Environment): 
             )`odd-one-out compares three words or more, not ${{ count: words.length }}: malmoi odd-one-out vectors.bin breakfast cereal dinner lunch`,
           );
         }
+        const { term } = wordingOf(environment);
         const ranked = rankByCentrality(await loadVectors(path, options, environment), words);
         const odd = ranked[ranked.length - 1].word;
         environment.stdout.write(
           options.json === true
             ? toJsonLine(ODD_ONE_OUT, { odd, answers: ranked })
             : `${odd}\n\n${formatTable(
-                ['word', 'similarity to the middle'],
+                [term('word'), term('similarity to the middle')],
                 ranked.map(({ word, similarity }) => [word, similarity.toFixed(4)]),
               )}`,
         );

@@ -23,6 +23,7 @@ import {
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
 import { tell } from '../terminal/tell.ts';
+import { wordingOf } from '../terminal/wording.ts';
 
 interface PhrasesCommandOptions extends Omit<DocumentOptions, 'delimiter'>, TokenizerOptions {
   readonly delimiter?: string;
@@ -130,7 +131,13 @@ async function writePhrases(
   environment.stdout.write(
     json
       ? toJsonLine(PHRASES_WRITTEN, summary)
-      : `${output}: ${phrases.size} phrases${isModel ? '' : `, ${joined.joined} words joined in ${joined.documents} documents`}\n`,
+      : `${wordingOf(environment).text(
+          isModel
+            ? sentence('cli/phrases-saved')`${{ output }}: ${{ phrases: phrases.size }} phrases`
+            : sentence(
+                'cli/phrases-joined',
+              )`${{ output }}: ${{ phrases: phrases.size }} phrases, ${{ words: joined.joined }} words joined in ${{ documents: joined.documents }} documents`,
+        )}\n`,
   );
 }
 

@@ -111,14 +111,15 @@ async function projectWords(
   shown: readonly ShownWord[],
   dimensions: number,
   { method, seed, quiet }: ProjectOptions & Pick<Required<MapOptions>, 'method' | 'seed'>,
-  { stderr, signal }: Environment,
+  environment: Environment,
 ): Promise<Float64Array> {
+  const { signal } = environment;
   const rows = new Float32Array(shown.length * dimensions);
   shown.forEach(({ vector }, i) => {
     rows.set(vector, i * dimensions);
   });
   if (method === 'pca') return (await projectPca(rows, dimensions, { signal })).points;
-  const progress = createProgressBar(stderr, quiet === true);
+  const progress = createProgressBar(environment, quiet === true);
   try {
     return await projectUmap(rows, dimensions, { seed, signal, onProgress: progress.onProgress });
   } finally {

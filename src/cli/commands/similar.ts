@@ -15,6 +15,7 @@ import { SIMILARITY_FLAGS } from '../flags/vector-flags.ts';
 import { addSearchEngineOptions } from '../options/engine-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { formatTable } from '../terminal/table.ts';
+import { wordingOf } from '../terminal/wording.ts';
 import {
   addVectorInputOptions,
   loadVectors,
@@ -50,7 +51,7 @@ export function addSimilarCommand(parent: Command, environment: Environment): vo
       const answers = await search(vectors, options, (query) =>
         mostSimilar(vectors, { ...query, positive: words }),
       );
-      environment.stdout.write(formatAnswers({ words }, answers, options));
+      environment.stdout.write(formatAnswers({ words }, answers, options, environment));
     });
 }
 
@@ -91,10 +92,12 @@ export function formatAnswers(
   question: Question,
   answers: readonly SimilarWord[],
   { json }: AnswerOptions,
+  environment: Environment,
 ): string {
   if (json === true) return toJsonLine(ANSWERS_RESULT, { ...question, answers });
+  const { term } = wordingOf(environment);
   return formatTable(
-    ['word', 'similarity'],
+    [term('word'), term('similarity')],
     answers.map(({ word, similarity }) => [word, similarity.toFixed(4)]),
   );
 }

@@ -15,6 +15,7 @@ import type { Stemmer } from '../../text/stemmer.ts';
 import type { Environment } from '../environment.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { formatTable } from '../terminal/table.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
 
 interface StemOptions {
   readonly language: 'english' | 'korean';
@@ -134,7 +135,8 @@ async function evaluate(
       environment.stdout.write(
         toJsonLine(STEM_EVALUATION, { file: name, skipped, methods: reports }),
       );
-    } else environment.stdout.write(formatReport(name, skipped, reports));
+    } else
+      environment.stdout.write(formatReport({ name, skipped, reports }, wordingOf(environment)));
   }
 }
 
@@ -162,13 +164,17 @@ async function scoreFile(
   return { name, skipped };
 }
 
-function formatReport(
-  name: string,
-  skipped: number,
-  reports: Readonly<Record<string, StemReport>>,
-): string {
+/** How the stemmer and what it is compared with did on a file. */
+interface FileReport {
+  readonly name: string;
+  readonly skipped: number;
+  readonly reports: Readonly<Record<string, StemReport>>;
+}
+
+function formatReport({ name, skipped, reports }: FileReport, wording: Wording): string {
+  const { term, text } = wording;
   const rows = Object.entries(reports).map(([method, { overall, byClass }]) => [
-    method,
+    wording.name(method),
     percent(overall),
     percent(byClass.nouns),
     percent(byClass['verbs and adjectives']),
@@ -176,7 +182,10 @@ function formatReport(
   ]);
   const first = reports.malmoi;
   const words = first?.overall.words ?? 0;
-  const table = formatTable(['stemmer', 'all', 'nouns', 'verbs, adjectives', 'others'], rows);
+  const table = formatTable(
+    [term('stemmer'), term('all'), term('nouns'), term('verbs, adjectives'), term('others')],
+    rows,
+  );
   const errors = (first?.errors ?? []).map((one) => [
     String(one.times),
     one.word,
@@ -184,8 +193,15 @@ function formatReport(
     one.found,
   ]);
   const list =
-    errors.length === 0 ? '' : `\n${formatTable(['times', 'word', 'lemma', 'stem'], errors)}`;
-  return `${name}: ${words} words (${skipped} punctuation marks and symbols left out), stems that equal the lemma\n${table}${list}\n`;
+    errors.length === 0
+      ? ''
+      : `\n${formatTable([term('times'), term('word'), term('lemma'), term('stem')], errors)}`;
+  const title = text(
+    sentence(
+      'cli/stems-evaluated',
+    )`${{ name }}: ${{ words }} words (${{ skipped }} punctuation marks and symbols left out), stems that equal the lemma`,
+  );
+  return `${title}\n${table}${list}\n`;
 }
 
 function percent({ accuracy, words }: StemScore): string {

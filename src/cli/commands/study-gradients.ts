@@ -19,8 +19,9 @@ import { readPlainText } from '../language-model/read-plain-text.ts';
 import { addInvalidUtf8Option, type DocumentOptions } from '../options/document-options.ts';
 import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
-import { checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
+import { chartInWords, checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
 import { formatTable } from '../terminal/table.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
 
 interface GradientsCommandOptions extends EngineChoice {
   readonly output?: string;
@@ -79,11 +80,12 @@ async function studyGradients(
           text,
           environment,
         );
-  const chart = chartGradientFlow(flows);
+  const wording = wordingOf(environment);
+  const chart = chartInWords(chartGradientFlow(flows), wording);
   environment.stdout.write(
     json
       ? toJsonLine(GRADIENTS, { flows })
-      : `${formatFlows(flows, options.clip)}\n${formatChart(chart, environment.stdout)}`,
+      : `${formatFlows(flows, options.clip, wording)}\n${formatChart(chart, environment.stdout)}`,
   );
   if (output !== undefined) await writeChart(output, chart);
 }
@@ -155,7 +157,11 @@ async function modelFlows(
 }
 
 /** The norms at some distances, where the gradient ends, and what clipping did. */
-function formatFlows(flows: readonly NamedFlow[], clip: number | undefined): string {
+function formatFlows(
+  flows: readonly NamedFlow[],
+  clip: number | undefined,
+  { term, text }: Wording,
+): string {
   const steps = Math.max(...flows.map(({ flow }) => flow.state.length)) - 1;
   const marks = [...new Set([0, 1, 5, 10, 20, 50, 100, 200, steps])].filter(
     (mark) => mark <= steps,
@@ -168,12 +174,17 @@ function formatFlows(flows: readonly NamedFlow[], clip: number | undefined): str
     flow.parameterNorm.toPrecision(4),
     ...(clip === undefined ? [] : [flow.clippedNorm.toPrecision(4)]),
   ]);
-  const clipped = clip === undefined ? [] : [`clipped to ${clip}`];
-  const head = ['steps back', ...sorted.map(String), 'parameters', ...clipped];
+  const clipped =
+    clip === undefined ? [] : [text(sentence('cli/clipped-to')`clipped to ${{ clip }}`)];
+  const head = [term('steps back'), ...sorted.map(String), term('parameters'), ...clipped];
   const reaches = flows[0]?.flow.reaches ?? 0;
   const cut =
     reaches === 0
       ? ''
-      : `Truncated: nothing flows past ${steps - reaches} steps back, where the chunk begins.\n`;
+      : `${text(
+          sentence(
+            'cli/truncated',
+          )`Truncated: nothing flows past ${{ steps: steps - reaches }} steps back, where the chunk begins.`,
+        )}\n`;
   return `${formatTable(head, rows)}${cut}`;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { withDefaults } from '../../base/options.ts';
+import { type Sentence, sentence } from '../../base/sentence.ts';
 import {
   differentiateNestedTanh,
   NESTED_TANH_OPTIONS,
@@ -11,7 +12,9 @@ import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
 import { NESTED_TANH_FLAGS } from '../flags/study-flags.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
+import { displayWidth } from '../terminal/display-width.ts';
 import { formatTable } from '../terminal/table.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
 
 const EXAMPLES = `
 Examples:
@@ -39,7 +42,7 @@ export function addStudyNestedTanhCommand(parent: Command, environment: Environm
       environment.stdout.write(
         options.json
           ? toJsonLine(NESTED_TANH, { ...example, ...found })
-          : formatNestedTanh(example, found),
+          : formatNestedTanh(example, found, wordingOf(environment)),
       );
     });
 }
@@ -47,18 +50,29 @@ export function addStudyNestedTanhCommand(parent: Command, environment: Environm
 function formatNestedTanh(
   example: Required<NestedTanhOptions>,
   { steps, byFormula, byTape, byDifference }: NestedTanh,
+  { term, text }: Wording,
 ): string {
   const { stateWeight, inputWeight, bias, initialState } = example;
   const rows = steps.map(({ x, preactivation, h, factor }, i) => [
     String(i + 1),
     ...[x, preactivation, h, factor].map((value) => String(Number(value.toPrecision(6)))),
   ]);
-  const last = steps.length;
+  const derivative = `∂h_${steps.length}/∂h_0`;
+  const ways: readonly (readonly [Sentence, number])[] = [
+    [sentence('cli/by-factors')`by the product of the factors`, byFormula],
+    [sentence('cli/by-tape')`by the tape, backwards`, byTape],
+    [sentence('cli/by-differences')`by differences`, byDifference],
+  ];
+  const widest = Math.max(...ways.map(([way]) => displayWidth(text(way))));
+  const pad = (way: string): string => way + ' '.repeat(widest - displayWidth(way));
   return `h_t = tanh(${inputWeight} x_t + ${stateWeight} h_t-1 + ${bias}),  h_0 = ${initialState}
 
-${formatTable(['t', 'x_t', 'inside tanh', 'h_t', `∂h_t/∂h_t-1 = ${stateWeight}(1 − h_t²)`], rows)}
-∂h_${last}/∂h_0 by the product of the factors  ${byFormula}
-             by the tape, backwards        ${byTape}
-             by differences                ${byDifference}
+${formatTable(['t', 'x_t', term('inside tanh'), 'h_t', `∂h_t/∂h_t-1 = ${stateWeight}(1 − h_t²)`], rows)}
+${ways
+  .map(
+    ([way, value], i) =>
+      `${(i === 0 ? derivative : '').padEnd(derivative.length)} ${pad(text(way))}  ${value}`,
+  )
+  .join('\n')}
 `;
 }

@@ -9,9 +9,10 @@ import type { Environment } from '../environment.ts';
 import { RECALL_STUDY_FLAGS } from '../flags/study-flags.ts';
 import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
-import { checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
+import { chartInWords, checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
 
 interface RecallCommandOptions extends EngineChoice {
   readonly output?: string;
@@ -55,7 +56,7 @@ async function study(options: RecallCommandOptions, environment: Environment): P
   };
   // So small networks are no work for several threads.
   const engine = await createEngine({ workers: 1, ...engineOptionsOf(options) });
-  const bar = createProgressBar(environment.stderr, options.quiet ?? false);
+  const bar = createProgressBar(environment, options.quiet ?? false);
   try {
     const found = await studyRecall(engine, {
       ...settings,
@@ -64,11 +65,12 @@ async function study(options: RecallCommandOptions, environment: Environment): P
       onProgress: bar.onProgress,
     });
     bar.stop();
-    const chart = chartRecall(found);
+    const wording = wordingOf(environment);
+    const chart = chartInWords(chartRecall(found), wording);
     environment.stdout.write(
       json
         ? toJsonLine(RECALL, found)
-        : `${formatRecall(found)}\n${formatChart(chart, environment.stdout)}`,
+        : `${formatRecall(found, wording)}\n${formatChart(chart, environment.stdout)}`,
     );
     if (output !== undefined) await writeChart(output, chart);
     if (!found.complete) {
@@ -83,7 +85,7 @@ async function study(options: RecallCommandOptions, environment: Environment): P
 }
 
 /** Accuracy and arriving gradient, a row a lag. */
-function formatRecall({ cells, results, lags }: RecallStudy): string {
+function formatRecall({ cells, results, lags }: RecallStudy, { term, text }: Wording): string {
   const rows = lags.map((lag) => {
     const found = cells.map((cell) =>
       results.find((result) => result.cell === cell && result.lag === lag),
@@ -94,6 +96,13 @@ function formatRecall({ cells, results, lags }: RecallStudy): string {
       ...found.map((result) => result?.arrives.toExponential(1) ?? ''),
     ];
   });
-  const head = ['lag', ...cells, ...cells.map((cell) => `gradient ${cell}`)];
-  return `${formatTable(head, rows)}gradient: the share of its norm that reaches the symbol, before training\n`;
+  const head = [
+    term('lag'),
+    ...cells,
+    ...cells.map((cell) => text(sentence('cli/gradient-of')`gradient ${{ cell }}`)),
+  ];
+  const note = sentence(
+    'cli/gradient-share',
+  )`gradient: the share of its norm that reaches the symbol, before training`;
+  return `${formatTable(head, rows)}${text(note)}\n`;
 }

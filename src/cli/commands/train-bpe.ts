@@ -14,6 +14,7 @@ import { addDocumentOptions, type DocumentOptions } from '../options/document-op
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { tellForgotten } from '../terminal/tell-forgotten.ts';
+import { wordingOf } from '../terminal/wording.ts';
 
 interface TrainBpeOptions extends DocumentOptions {
   readonly output: string;
@@ -55,7 +56,7 @@ async function train(
   await checkWritable(output, inputs);
   const counter = new WordCounter(readTableOptions(WORD_COUNTER_FLAGS, options));
   const { corpus, bars } = openCorpus(inputs, options, environment);
-  const bar = createProgressBar(environment.stderr, quiet);
+  const bar = createProgressBar(environment, quiet);
   const started = performance.now();
   try {
     for await (const { texts } of corpus.documents('counting')) {
@@ -87,8 +88,11 @@ async function train(
     environment.stdout.write(
       options.json
         ? toJsonLine(BPE_TRAINED, summary)
-        : `${output}: ${summary.vocabularySize} tokens (256 bytes, ${summary.letters} letters, ${summary.merges} merges) ` +
-            `from ${summary.distinctWords} distinct words; ${seconds.toFixed(1)} s\n`,
+        : `${wordingOf(environment).text(
+            sentence(
+              'cli/bpe-trained',
+            )`${{ output }}: ${{ tokens: summary.vocabularySize }} tokens (256 bytes, ${{ letters: summary.letters }} letters, ${{ merges: summary.merges }} merges) from ${{ words: summary.distinctWords }} distinct words; ${{ seconds: seconds.toFixed(1) }} s`,
+          )}\n`,
     );
   } finally {
     bars.stop();

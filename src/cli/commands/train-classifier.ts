@@ -23,6 +23,7 @@ import {
   type TokenizerOptions,
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
+import { wordingOf } from '../terminal/wording.ts';
 
 interface TrainOptions extends DocumentOptions, TokenizerOptions {
   readonly output: string;
@@ -100,6 +101,10 @@ async function train(
           ...{ output: options.output, documents, featureCount: features },
           ...{ labels: classes, seconds },
         })
-      : `${options.output}: ${documents} documents, ${features} features, classes ${listClasses(classes)}; ${seconds.toFixed(1)} s\n`,
+      : `${wordingOf(environment).text(
+          sentence(
+            'cli/classifier-trained',
+          )`${{ output: options.output }}: ${{ documents }} documents, ${{ features }} features, classes ${{ classes: listClasses(classes) }}; ${{ seconds: seconds.toFixed(1) }} s`,
+        )}\n`,
   );
 }

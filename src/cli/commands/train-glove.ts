@@ -38,6 +38,7 @@ import {
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-options.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
+import { wordingOf } from '../terminal/wording.ts';
 
 interface TrainGloveOptions extends CountingOptions, CheckpointOptions, EngineChoice {
   readonly cooccurrences?: string;
@@ -101,7 +102,7 @@ async function train(
   const reports: GloveIteration[] = [];
   const scratch = await openNodeScratch(options.temporary);
   const engine = await createChosenEngine(options);
-  const bar = createProgressBar(environment.stderr, quiet);
+  const bar = createProgressBar(environment, quiet);
   try {
     const counted = await openCooccurrences(inputs, options, environment, scratch);
     const vectors = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
@@ -130,9 +131,11 @@ async function train(
     environment.stdout.write(
       options.json
         ? toJsonLine(GLOVE_TRAINED, summary)
-        : `${output}: ${vectors.size} words of ${dimensions} dimensions, from ${last.nonzeros} nonzero cells; ` +
-            `loss a cell ${reports[0].loss.toFixed(4)} → ${last.loss.toFixed(4)}, ` +
-            `${nonzerosPerSecond.toLocaleString('en')} nonzeros/s; ${summary.seconds.toFixed(1)} s\n`,
+        : `${wordingOf(environment).text(
+            sentence(
+              'cli/glove-trained',
+            )`${{ output }}: ${{ words: vectors.size }} words of ${{ dimensions }} dimensions, from ${{ nonzeros: last.nonzeros }} nonzero cells; loss a cell ${{ first: reports[0].loss.toFixed(4) }} → ${{ last: last.loss.toFixed(4) }}, ${{ rate: nonzerosPerSecond.toLocaleString('en') }} nonzeros/s; ${{ seconds: summary.seconds.toFixed(1) }} s`,
+          )}\n`,
     );
   } finally {
     bar.stop();

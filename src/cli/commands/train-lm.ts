@@ -51,6 +51,7 @@ import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 import { tell } from '../terminal/tell.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
 
 interface TrainLmOptions
   extends ModelAndTrainingOptions,
@@ -118,7 +119,7 @@ async function train(
   const { signal, stderr, stdout } = environment;
   const begun = await readBeginning(options);
   const checkpoint = await checkOutputs(options, [...inputs, options.units ?? '']);
-  const bar = createProgressBar(stderr, quiet);
+  const bar = createProgressBar(environment, quiet);
   const started = performance.now();
   try {
     const note = (remark: Sentence): void => {
@@ -144,7 +145,7 @@ async function train(
         ...checkpoints,
         ...(options.resume !== undefined && begun !== undefined && { resumeFrom: begun }),
         onReport: (report) => {
-          if (!quiet && !json && !stderr.isTerminal) stderr.write(`${formatReport(report)}\n`);
+          if (!quiet && !json && !stderr.isTerminal) tell(describeReport(report), environment);
         },
       }),
     );
@@ -167,7 +168,7 @@ async function train(
             ...summary,
             ...{ reports: outcome.reports, seconds: (performance.now() - started) / 1000 },
           })
-        : formatSummary(summary, outcome),
+        : formatSummary(summary, outcome, wordingOf(environment)),
     );
   } finally {
     bar.stop();
@@ -243,15 +244,24 @@ function summarize(
   };
 }
 
-function formatReport({ step, epoch, loss, validationLoss }: TrainingReport): string {
-  const validation =
-    validationLoss === undefined ? '' : `, validation ${validationLoss.toFixed(4)}`;
-  return `step ${step}, epoch ${epoch.toFixed(1)}: loss ${loss.toFixed(4)}${validation} nats`;
+function describeReport({ step, epoch, loss, validationLoss }: TrainingReport): Sentence {
+  const place = { epoch: epoch.toFixed(1), loss: loss.toFixed(4) };
+  return validationLoss === undefined
+    ? sentence(
+        'cli/training-report',
+      )`step ${{ step }}, epoch ${{ epoch: place.epoch }}: loss ${{ loss: place.loss }} nats`
+    : sentence(
+        'cli/validation-report',
+      )`step ${{ step }}, epoch ${{ epoch: place.epoch }}: loss ${{ loss: place.loss }}, validation ${{ validation: validationLoss.toFixed(4) }} nats`;
 }
 
-function formatSummary(summary: Summary, { reports }: TrainingOutcome): string {
+function formatSummary(
+  summary: Summary,
+  { reports }: TrainingOutcome,
+  { term, text, name }: Wording,
+): string {
   const table = formatTable(
-    ['step', 'epoch', 'loss', 'validation', 'learning rate'],
+    [term('step'), term('epoch'), term('loss'), term('validation'), term('learning rate')],
     thin(reports).map(({ step, epoch, loss, validationLoss, learningRate }) => [
       String(step),
       epoch.toFixed(1),
@@ -261,13 +271,17 @@ function formatSummary(summary: Summary, { reports }: TrainingOutcome): string {
     ]),
   );
   const { output, cell, parameters, units, vocabularySize, steps, bestStep } = summary;
-  const { plural } = UNIT_KINDS[units];
-  return (
-    `${table}\n${output}: ${cell} of ${parameters.toLocaleString('en')} parameters over ${vocabularySize} ${plural}; ` +
-    `${summary.validationLoss === undefined ? 'training' : 'validation'} perplexity ${summary.perplexity.toFixed(3)}, ` +
-    `${summary.bitsPerCharacter.toFixed(3)} bits a character at step ${bestStep} of ${steps}; ` +
-    `${summary.tokensPerSecond.toLocaleString('en')} ${plural}/s\n`
+  const perplexity = summary.perplexity.toFixed(3);
+  const measured =
+    summary.validationLoss === undefined
+      ? sentence('cli/training-perplexity')`training perplexity ${{ perplexity }}`
+      : sentence('cli/validation-perplexity')`validation perplexity ${{ perplexity }}`;
+  const line = text(
+    sentence(
+      'cli/language-model-trained',
+    )`${{ output }}: ${{ cell }} of ${{ parameters: parameters.toLocaleString('en') }} parameters over ${{ size: vocabularySize }} ${{ units: name(UNIT_KINDS[units].plural) }}; ${{ measured }}, ${{ bits: summary.bitsPerCharacter.toFixed(3) }} bits a character at step ${{ bestStep }} of ${{ steps }}; ${{ rate: summary.tokensPerSecond.toLocaleString('en') }} ${{ units: name(UNIT_KINDS[units].plural) }}/s`,
   );
+  return `${table}\n${line}\n`;
 }
 
 /** At most a screenful of reports, the last among them. */

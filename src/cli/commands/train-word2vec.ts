@@ -30,6 +30,7 @@ import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { joinChosenPhrases } from '../options/phrases-option.ts';
 import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-options.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
+import { wordingOf } from '../terminal/wording.ts';
 import {
   type BeginningOptions,
   chooseLimits,
@@ -101,7 +102,7 @@ async function train(
   environment: Environment,
 ): Promise<void> {
   const { output, quiet = false } = options;
-  const { signal, stderr, stdout } = environment;
+  const { signal, stdout } = environment;
   const started = performance.now();
   const beginning = await readBeginning(options);
   const checkpoint = await checkOutputs(options, [
@@ -116,7 +117,7 @@ async function train(
   const notes = { pipeline: pipeline.description, limits: { ...limits } };
   const scratch = await openNodeScratch(options.temporary);
   const engines: Engine[] = [];
-  const bar = createProgressBar(stderr, quiet);
+  const bar = createProgressBar(environment, quiet);
   const reports: EpochReport[] = [];
   try {
     const cut = opened.corpus.withAnalyzer(pipeline);
@@ -131,7 +132,7 @@ async function train(
       await writeModelFile(output, state, signal);
       const seconds = (performance.now() - started) / 1000;
       const summary = { output, vectors, trainedOn: text.text.words, epochs: reports, seconds };
-      return options.json ? summaryToJson(summary) : formatSummary(summary);
+      return options.json ? summaryToJson(summary) : formatSummary(summary, wordingOf(environment));
     };
     const summary = await withCheckpoints(checkpoint, options, notes, (checkpoints) =>
       trainWord2VecInPlace(

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
+import { sentence } from '../../base/sentence.ts';
 import { checkWritable, writeFileAtomic, writeModelFile } from '../../io/node.ts';
 import { WORD_LINE } from '../../models/json/texts.ts';
 import { VOCABULARY_WRITTEN } from '../../models/json/trainings.ts';
@@ -22,6 +23,7 @@ import {
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
 import { tellForgotten } from '../terminal/tell-forgotten.ts';
+import { wordingOf } from '../terminal/wording.ts';
 
 interface VocabOptions extends DocumentOptions, TokenizerOptions {
   readonly special?: true;
@@ -85,7 +87,11 @@ async function vocab(
   environment.stdout.write(
     options.json
       ? toJsonLine(VOCABULARY_WRITTEN, summary)
-      : `${output}: ${summary.vocabularySize} words of ${summary.distinctWords} distinct ones in ${tokens} tokens\n`,
+      : `${wordingOf(environment).text(
+          sentence(
+            'cli/vocabulary-written',
+          )`${{ output }}: ${{ words: summary.vocabularySize }} words of ${{ distinct: summary.distinctWords }} distinct ones in ${{ tokens }} tokens`,
+        )}\n`,
   );
 }
 

@@ -12,9 +12,10 @@ import type { LanguageModel } from '../../language-model/index.ts';
 import { FEATURE_UNITS, type FeatureUnitsResult } from '../../models/json/traces.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { CELLS, type CellKind, type Signal } from '../../nn/index.ts';
-import type { InspectOptions, InspectRequest } from '../models/requests.ts';
+import type { InspectRequest } from '../models/requests.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
 import { readPlainText } from './read-plain-text.ts';
 import { refuseConnectivityOptions, showConnectivity } from './show-connectivity.ts';
 import { showTrace } from './show-trace.ts';
@@ -32,12 +33,12 @@ export async function inspectLanguageModel(request: InspectRequest): Promise<str
     throw new UsageError(sentence('cli/files-and-text')`Give either files or --text, not both.`);
   }
   const { model } = handle;
-  const bar = createProgressBar(environment.stderr, options.quiet ?? false);
+  const bar = createProgressBar(environment, options.quiet ?? false);
   const work = { onProgress: bar.onProgress, signal: environment.signal };
   try {
     const ids = await readIds(request, work);
     const report = options.features
-      ? await reportFeatures(model, ids, options, work)
+      ? await reportFeatures(model, ids, request, work)
       : options.connectivity
         ? await showConnectivity(model, ids, request)
         : await showTrace(model, ids, request, work);
@@ -64,7 +65,7 @@ async function readIds(
 async function reportFeatures(
   model: LanguageModel,
   ids: Int32Array,
-  options: InspectOptions,
+  { options, environment }: InspectRequest,
   work: LongWork,
 ): Promise<string> {
   const { cell } = model.options;
@@ -77,7 +78,7 @@ async function reportFeatures(
   });
   return options.json
     ? toJsonLine(FEATURE_UNITS, featuresAsJson(ranked, tokens.length))
-    : formatFeatures(ranked, tokens.length);
+    : formatFeatures(ranked, tokens.length, wordingOf(environment));
 }
 
 /** The signals that are states, as the cell lists them. */
@@ -98,22 +99,30 @@ function featuresAsJson(
 }
 
 /** Features by how much of them the best unit tells. */
-function formatFeatures(ranked: readonly FeatureUnits[], tokens: number): string {
+function formatFeatures(
+  ranked: readonly FeatureUnits[],
+  tokens: number,
+  { term, name, text }: Wording,
+): string {
   const share = ({ units, entropyBits }: FeatureUnits): number =>
     (units[0]?.bits ?? 0) / entropyBits;
   const rows = ranked
     .toSorted((a, b) => share(b) - share(a))
     .flatMap(({ feature, entropyBits, units }) =>
       units.map(({ layer, unit, signal, bits }, i) => [
-        i === 0 ? feature : '',
+        i === 0 ? name(feature) : '',
         i === 0 ? entropyBits.toFixed(3) : '',
         `${layer}:${unit} ${signal}`,
         bits.toFixed(3),
         `${((100 * bits) / entropyBits).toFixed(0)} %`,
       ]),
     );
-  return (
-    formatTable(['feature', 'bits in it', 'unit', 'bits that the unit tells', 'share'], rows) +
-    `over ${tokens.toLocaleString('en')} units of the text; --unit shows one\n`
-  );
+  const head = [
+    ...[term('feature'), term('bits in it'), term('unit')],
+    ...[term('bits that the unit tells'), term('share')],
+  ];
+  const note = sentence(
+    'cli/features-ranked',
+  )`over ${{ tokens: tokens.toLocaleString('en') }} units of the text; --unit shows one`;
+  return `${formatTable(head, rows)}${text(note)}\n`;
 }

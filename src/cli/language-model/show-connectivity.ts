@@ -1,5 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
-import { sentence } from '../../base/sentence.ts';
+import { type Sentence, sentence } from '../../base/sentence.ts';
 import {
   type Connectivity,
   drawActivationSvg,
@@ -11,6 +11,7 @@ import { CONNECTIVITY, type ConnectivityResult } from '../../models/json/traces.
 import { toJsonLine } from '../../models/json/version.ts';
 import type { InspectOptions, InspectRequest } from '../models/requests.ts';
 import { writePicture } from '../terminal/chart.ts';
+import { wordingOf } from '../terminal/wording.ts';
 import { painterOf } from './show-trace.ts';
 
 /** @throws UsageError when options of `--connectivity` are without it, or beside others that it excludes */
@@ -46,7 +47,7 @@ export async function showConnectivity(
   const largest = found.norms.reduce((most, norm) => Math.max(most, norm), 0);
   // From white for nothing to red for the strongest.
   const levels = found.norms.map((norm) => (largest === 0 ? 0 : norm / largest));
-  const title = describePrediction(found, largest);
+  const title = wordingOf(environment).text(describePrediction(found, largest));
   if (output !== undefined) {
     await writePicture(output, drawActivationSvg(title, found.tokens, levels), environment.signal);
   }
@@ -66,11 +67,10 @@ export async function showConnectivity(
 function describePrediction(
   { text, position, probability }: Connectivity,
   largest: number,
-): string {
-  return (
-    `what ${JSON.stringify(text)} after ${position} units depends on ` +
-    `(its probability there: ${probability.toPrecision(3)}): ‖∂ ln P / ∂x‖, at most ${largest.toPrecision(3)}`
-  );
+): Sentence {
+  return sentence(
+    'cli/depends-on',
+  )`what ${{ unit: JSON.stringify(text) }} after ${{ position }} units depends on (its probability there: ${{ probability: probability.toPrecision(3) }}): ‖∂ ln P / ∂x‖, at most ${{ largest: largest.toPrecision(3) }}`;
 }
 
 function connectivityAsJson(

@@ -22,6 +22,7 @@ import type { Signal } from '../../nn/index.ts';
 import type { Output } from '../environment.ts';
 import type { InspectOptions, InspectRequest } from '../models/requests.ts';
 import { writePicture } from '../terminal/chart.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
 import { signalNamed } from './signal-named.ts';
 
 /** Lets a model read a text, and shows one unit over it, all units as a map, or everything as JSON. */
@@ -45,7 +46,7 @@ export async function showTrace(
   const all = json === true && named === undefined;
   const signals = all ? SIGNALS[cell] : [shown];
   const trace = await traceLanguageModel(model, ids, { ...work, signals });
-  const view = createView(trace, shown, unit);
+  const view = createView({ trace, signal: shown, chosen: unit }, wordingOf(environment));
   if (output !== undefined) {
     const svg = unit === undefined ? view.heatMap() : view.coloredText();
     await writePicture(output, svg, environment.signal);
@@ -62,11 +63,14 @@ interface TraceView {
   heatMap(): string;
 }
 
-function createView(
-  trace: LanguageModelTrace,
-  signal: Signal,
-  chosen: InspectOptions['unit'],
-): TraceView {
+/** Which signal of a trace is shown, and of which unit. */
+interface ViewRequest {
+  readonly trace: LanguageModelTrace;
+  readonly signal: Signal;
+  readonly chosen: InspectOptions['unit'];
+}
+
+function createView({ trace, signal, chosen }: ViewRequest, { text: say }: Wording): TraceView {
   const { tokens } = trace;
   const layers = trace.activations.filter((one) => one.signal === signal);
   const scale = activationScale(layers[0].range);
@@ -76,8 +80,14 @@ function createView(
     return scale(values[token * units + u]);
   };
   const levels = tokens.map((_, token) => levelAt(token, layer, unit));
-  const why = chosen === undefined ? ', which varies most over this text' : '';
-  const title = `${trace.cell}, ${signal} of unit ${layer}:${unit}${why}`;
+  const { cell } = trace;
+  const title = say(
+    chosen === undefined
+      ? sentence(
+          'cli/most-varied-unit',
+        )`${{ cell }}, ${{ signal }} of unit ${{ layer }}:${{ unit }}, which varies most over this text`
+      : sentence('cli/chosen-unit')`${{ cell }}, ${{ signal }} of unit ${{ layer }}:${{ unit }}`,
+  );
   return {
     title,
     text: (painter) =>
@@ -88,7 +98,7 @@ function createView(
         Array.from({ length: one.units }, (_, u) => ({ layer: one.layer, unit: u })),
       );
       return drawHeatMapSvg({
-        title: `${trace.cell}, ${signal} of all units`,
+        title: say(sentence('cli/all-units')`${{ cell }}, ${{ signal }} of all units`),
         tokens,
         rows: rows.map((row) => (row.unit % 10 === 0 ? `${row.layer}:${row.unit}` : '')),
         level: (token, row) => levelAt(token, rows[row].layer, rows[row].unit),

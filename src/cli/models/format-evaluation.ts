@@ -1,3 +1,4 @@
+import { sentence } from '../../base/sentence.ts';
 import type {
   AnalogyAnswers,
   AnalogyEvaluation,
@@ -9,43 +10,51 @@ import type {
 } from '../../models/index.ts';
 import { UNIT_KINDS } from '../../text/units/unit-kinds.ts';
 import { formatTable } from '../terminal/table.ts';
+import type { Wording } from '../terminal/wording.ts';
 import { MOST_COLUMNS } from './many-classes.ts';
 
 /** An evaluation for a terminal. */
-export function formatEvaluation(evaluation: ModelEvaluation): string {
+export function formatEvaluation(evaluation: ModelEvaluation, wording: Wording): string {
   switch (evaluation.kind) {
     case 'naive-bayes-classifier':
-      return formatClassifier(evaluation);
+      return formatClassifier(evaluation, wording);
     case 'language-model':
-      return formatTexts(evaluation);
+      return formatTexts(evaluation, wording);
     case 'word-vectors':
-      return formatVectors(evaluation);
+      return formatVectors(evaluation, wording);
     default:
       return evaluation satisfies never;
   }
 }
 
 /** A language model's evaluation in a line. */
-function formatTexts({ tokenCount, units, loss, ...rest }: TextEvaluation): string {
-  return (
-    `perplexity ${rest.perplexity.toFixed(4)} over ${tokenCount.toLocaleString('en')} ${UNIT_KINDS[units].plural}: loss ${loss.toFixed(4)} nats, ` +
-    `${rest.bitsPerCharacter.toFixed(4)} bits a character\n`
-  );
+function formatTexts(
+  { tokenCount, units, loss, ...rest }: TextEvaluation,
+  { text, name }: Wording,
+): string {
+  return `${text(
+    sentence(
+      'cli/texts-evaluated',
+    )`perplexity ${{ perplexity: rest.perplexity.toFixed(4) }} over ${{ count: tokenCount.toLocaleString('en') }} ${{ units: name(UNIT_KINDS[units].plural) }}: loss ${{ loss: loss.toFixed(4) }} nats, ${{ bits: rest.bitsPerCharacter.toFixed(4) }} bits a character`,
+  )}\n`;
 }
 
 /** Word vectors' evaluations, a table for each test set. */
-function formatVectors({ testSets }: VectorEvaluation): string {
+function formatVectors({ testSets }: VectorEvaluation, wording: Wording): string {
   return testSets
-    .map((testSet) => (testSet.test === 'pairs' ? formatPairs(testSet) : formatAnalogies(testSet)))
+    .map((testSet) =>
+      testSet.test === 'pairs' ? formatPairs(testSet, wording) : formatAnalogies(testSet, wording),
+    )
     .join('\n');
 }
 
 /** A classifier's evaluation as tables. */
-function formatClassifier(evaluation: ClassifierEvaluation): string {
+function formatClassifier(evaluation: ClassifierEvaluation, wording: Wording): string {
+  const { term, text } = wording;
   const { classes, macro, weighted } = evaluation;
   const percent = (part: number): string => part.toFixed(4);
   const measures = formatTable(
-    ['class', 'precision', 'recall', 'F1', 'documents'],
+    [term('class'), term('precision'), term('recall'), term('F1'), term('documents')],
     [
       ...classes.map((c) => [
         c.label,
@@ -57,7 +66,7 @@ function formatClassifier(evaluation: ClassifierEvaluation): string {
       ...(['macro', 'weighted'] as const).map((name) => {
         const mean = name === 'macro' ? macro : weighted;
         return [
-          `${name} mean`,
+          term(`${name} mean`),
           percent(mean.precision),
           percent(mean.recall),
           percent(mean.f1),
@@ -66,17 +75,20 @@ function formatClassifier(evaluation: ClassifierEvaluation): string {
       }),
     ],
   );
-  return (
-    `accuracy ${percent(evaluation.accuracy)} on ${evaluation.documents} documents, ` +
-    `log loss ${evaluation.loss.toFixed(4)} nats\n\n${measures}\n${formatConfusion(evaluation)}`
-  );
+  const title = sentence(
+    'cli/classifier-evaluated',
+  )`accuracy ${{ accuracy: percent(evaluation.accuracy) }} on ${{ documents: evaluation.documents }} documents, log loss ${{ loss: evaluation.loss.toFixed(4) }} nats`;
+  return `${text(title)}\n\n${measures}\n${formatConfusion(evaluation, wording)}`;
 }
 
 /** The confusion matrix; of very many classes only what was mistaken for what most often. */
-function formatConfusion({ classes, confusion }: ClassifierEvaluation): string {
+function formatConfusion(
+  { classes, confusion }: ClassifierEvaluation,
+  { term, text }: Wording,
+): string {
   if (classes.length <= MOST_COLUMNS) {
     return formatTable(
-      ['true \\ predicted', ...classes.map(({ label }) => label)],
+      [term('true \\ predicted'), ...classes.map(({ label }) => label)],
       confusion.map((row, c) => [classes[c].label, ...row.map(String)]),
     );
   }
@@ -95,7 +107,11 @@ function formatConfusion({ classes, confusion }: ClassifierEvaluation): string {
     classes[predicted].label,
     String(documents),
   ]);
-  return `the most frequent mistakes (--json has the whole matrix)\n${formatTable(['true', 'predicted', 'documents'], rows)}`;
+  const title = sentence(
+    'cli/frequent-mistakes',
+  )`the most frequent mistakes (--json has the whole matrix)`;
+  const head = [term('true'), term('predicted'), term('documents')];
+  return `${text(title)}\n${formatTable(head, rows)}`;
 }
 
 /** Of a single pair, or of equal judgements, there is no correlation. */
@@ -103,13 +119,21 @@ function correlation(value: number | null): string {
   return value === null ? '–' : value.toFixed(4);
 }
 
-function formatPairs(evaluation: PairEvaluation): string {
+function formatPairs(evaluation: PairEvaluation, { term, text }: Wording): string {
   const { file, spearman, pearson, pairs, unknownRatio, unseen } = evaluation;
-  const bySubwords = unseen === 0 ? '' : ` (${unseen} with an unseen word, by its subwords)`;
+  const unknown = (100 * unknownRatio).toFixed(1);
+  const title =
+    unseen === 0
+      ? sentence(
+          'cli/pairs-compared',
+        )`${{ file }}: ${{ pairs }} pairs, ${{ unknown }} % with an unknown word`
+      : sentence(
+          'cli/pairs-compared-by-subwords',
+        )`${{ file }}: ${{ pairs }} pairs (${{ unseen }} with an unseen word, by its subwords), ${{ unknown }} % with an unknown word`;
   return (
-    `${file}: ${pairs} pairs${bySubwords}, ${(100 * unknownRatio).toFixed(1)} % with an unknown word\n` +
+    `${text(title)}\n` +
     formatTable(
-      ['correlation with people', ''],
+      [term('correlation with people'), ''],
       [
         ['Spearman', correlation(spearman)],
         ['Pearson', correlation(pearson)],
@@ -118,7 +142,7 @@ function formatPairs(evaluation: PairEvaluation): string {
   );
 }
 
-function formatAnalogies(evaluation: AnalogyEvaluation): string {
+function formatAnalogies(evaluation: AnalogyEvaluation, { term, text }: Wording): string {
   const { file, sections, semantic, syntactic, total } = evaluation;
   const row = (name: string, score: AnalogyAnswers): string[] => [
     name,
@@ -129,9 +153,13 @@ function formatAnalogies(evaluation: AnalogyEvaluation): string {
   ];
   const rows = [
     ...sections.map((section) => row(section.name, section)),
-    row('semantic', semantic),
-    row('syntactic', syntactic),
-    row('total', total),
+    row(term('semantic'), semantic),
+    row(term('syntactic'), syntactic),
+    row(term('total'), total),
   ];
-  return `${file}: analogies\n${formatTable(['section', 'accuracy', 'right', 'asked', 'unknown words'], rows)}`;
+  const head = [
+    ...[term('section'), term('accuracy'), term('right')],
+    ...[term('asked'), term('unknown words')],
+  ];
+  return `${text(sentence('cli/analogies-asked')`${{ file }}: analogies`)}\n${formatTable(head, rows)}`;
 }

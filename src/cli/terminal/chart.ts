@@ -5,8 +5,19 @@ import { sentence } from '../../base/sentence.ts';
 import { drawChartSvg, drawTextChart, type LineChart } from '../../inspect/index.ts';
 import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import type { Environment, Output } from '../environment.ts';
+import type { Wording } from './wording.ts';
 
 const { createColors, isColorSupported } = picocolors;
+
+/** The same chart with its texts in the user's language. */
+export function chartInWords(chart: LineChart, { text }: Wording): LineChart {
+  const { title, xLabel, yLabel, mark } = chart;
+  return {
+    ...chart,
+    ...{ title: text(title), xLabel: text(xLabel), yLabel: text(yLabel) },
+    ...(mark !== undefined && { mark: { ...mark, label: text(mark.label) } }),
+  };
+}
 
 /** A chart for standard output, in color when a person is looking. */
 export function formatChart(chart: LineChart, output: Output): string {

@@ -1,5 +1,5 @@
 import type { Progress } from '../../base/progress.ts';
-import type { Output } from '../environment.ts';
+import type { Environment } from '../environment.ts';
 import { ProgressClock } from './progress-clock.ts';
 import { formatProgress, type ProgressState } from './progress-line.ts';
 
@@ -23,7 +23,7 @@ const ANEW = '\r\u001b[K';
  * @param now gives the time in milliseconds
  */
 export function createProgressBar(
-  output: Output,
+  { stderr: output, language = 'en' }: Pick<Environment, 'stderr' | 'language'>,
   quiet: boolean,
   now: () => number = () => performance.now(),
 ): ProgressBar {
@@ -35,7 +35,7 @@ export function createProgressBar(
   let last: Progress | undefined;
   const draw = (state: ProgressState): void => {
     // The last column stays free: some terminals begin a new line there.
-    const line = formatProgress(state, (output.columns ?? USUAL_COLUMNS) - 1);
+    const line = formatProgress(state, (output.columns ?? USUAL_COLUMNS) - 1, language);
     output.write(redraws ? ANEW + line : `${line}\n`);
   };
   return {

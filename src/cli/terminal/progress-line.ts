@@ -1,4 +1,7 @@
 import type { Progress } from '../../base/progress.ts';
+import type { Language } from '../../messages/language.ts';
+import { translateTerm } from '../../messages/terms.ts';
+import { translatePhase } from '../../messages/translate-phase.ts';
 import { cutToWidth, displayWidth } from './display-width.ts';
 
 /** What a line of progress shows. */
@@ -11,6 +14,35 @@ export interface ProgressState extends Progress {
   readonly secondsTaken?: number;
 }
 
+/** What stands around the numbers of a line. */
+const WORDS: Readonly<
+  Record<
+    Language,
+    {
+      readonly seconds: string;
+      readonly taken: (time: string) => string;
+      readonly left: (time: string) => string;
+      readonly amount: (count: string, unit: string) => string;
+      readonly rate: (count: string, unit: string) => string;
+    }
+  >
+> = {
+  en: {
+    seconds: ' s',
+    taken: (time) => `in ${time}`,
+    left: (time) => `${time} left`,
+    amount: (count, unit) => `${count} ${unit}`,
+    rate: (count, unit) => `${count} ${unit}/s`,
+  },
+  ko: {
+    seconds: '초',
+    taken: (time) => `${time} 걸림`,
+    left: (time) => `${time} 남음`,
+    amount: (count, unit) => `${unit} ${count}`,
+    rate: (count, unit) => `${unit} ${count}/초`,
+  },
+};
+
 const GAP = '  ';
 /** Columns of the bar itself. */
 const [SHORTEST_BAR, LONGEST_BAR] = [8, 30];
@@ -21,15 +53,24 @@ const SHORTEST_PHASE = 12;
  * Writes progress in a line of at most `columns` columns. The share that is done always shows, then, as far as there
  * is room: what is being done, the time left, the loss, the speed, and a bar in what remains.
  */
-export function formatProgress(state: ProgressState, columns: number): string {
-  const { phase, done, total, loss, secondsLeft, secondsTaken } = state;
+export function formatProgress(
+  state: ProgressState,
+  columns: number,
+  language: Language = 'en',
+): string {
+  const { done, total, loss, secondsLeft, secondsTaken } = state;
+  const phase = translatePhase(state.phase, language);
   const share = total === undefined || total <= 0 ? undefined : Math.min(1, done / total);
-  const amount = share === undefined ? formatAmount(state) : formatShare(share);
+  const amount = share === undefined ? formatAmount(state, language) : formatShare(share);
   const time =
     secondsTaken !== undefined
-      ? `in ${secondsTaken < 10 ? `${secondsTaken.toFixed(1)} s` : formatSeconds(secondsTaken)}`
+      ? WORDS[language].taken(
+          secondsTaken < 10
+            ? `${secondsTaken.toFixed(1)}${WORDS[language].seconds}`
+            : formatSeconds(secondsTaken, language),
+        )
       : secondsLeft !== undefined
-        ? `${formatSeconds(secondsLeft)} left`
+        ? WORDS[language].left(formatSeconds(secondsLeft, language))
         : '';
   let room = columns - displayWidth(amount);
   const take = (text: string, kept: number): string => {
@@ -40,8 +81,11 @@ export function formatProgress(state: ProgressState, columns: number): string {
   };
   const phaseKept = Math.min(displayWidth(phase), SHORTEST_PHASE) + GAP.length;
   const left = take(time, phaseKept);
-  const lossText = take(loss === undefined ? '' : `loss ${loss.toFixed(3)}`, phaseKept);
-  const speed = take(formatRate(state), phaseKept);
+  const lossText = take(
+    loss === undefined ? '' : `${translateTerm('loss', language)} ${loss.toFixed(3)}`,
+    phaseKept,
+  );
+  const speed = take(formatRate(state, language), phaseKept);
   const name = cutToWidth(phase, room - GAP.length);
   room -= displayWidth(name) + GAP.length;
   const bar = share === undefined ? '' : drawBar(share, room - GAP.length);
@@ -63,13 +107,15 @@ function formatShare(share: number): string {
     .padStart(3)}%`;
 }
 
-function formatAmount({ done, unit }: ProgressState): string {
-  return unit === 'bytes' ? `${(done / 1e6).toFixed(1)} MB` : `${format(done)} ${unit}`;
+function formatAmount({ done, unit }: ProgressState, language: Language): string {
+  if (unit === 'bytes') return `${(done / 1e6).toFixed(1)} MB`;
+  return WORDS[language].amount(format(done), translateTerm(unit, language));
 }
 
-function formatRate({ rate, unit }: ProgressState): string {
+function formatRate({ rate, unit }: ProgressState, language: Language): string {
   if (rate === undefined) return '';
-  return unit === 'bytes' ? `${(rate / 1e6).toFixed(1)} MB/s` : `${format(rate)} ${unit}/s`;
+  if (unit === 'bytes') return `${(rate / 1e6).toFixed(1)} MB/s`;
+  return WORDS[language].rate(format(rate), translateTerm(unit, language));
 }
 
 function format(value: number): string {
@@ -77,9 +123,9 @@ function format(value: number): string {
 }
 
 /** A time as `42 s`, `3:05` or `2:03:05`. */
-function formatSeconds(seconds: number): string {
+function formatSeconds(seconds: number, language: Language): string {
   const whole = Math.max(1, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
+  if (whole < 60) return `${whole}${WORDS[language].seconds}`;
   const pad = (value: number): string => String(value).padStart(2, '0');
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
   return hours > 0

@@ -42,7 +42,7 @@ export async function loadVectors(
   options: VectorInputOptions,
   environment: Environment,
 ): Promise<WordVectors> {
-  const { stdin, stderr, signal } = environment;
+  const { stdin, signal } = environment;
   const { replaceBadBytes, quiet = false } = options;
   const reading = readTableOptions(READ_VECTORS_FLAGS, options);
   // Only the Projector's vectors have their words in a file of their own.
@@ -50,7 +50,7 @@ export async function loadVectors(
   const source = inputSource(path, stdin);
   const { name, size } = source;
   const metadata = options.metadata ?? (await metadataBeside(path));
-  const progress = createProgressBar(stderr, quiet);
+  const progress = createProgressBar(environment, quiet);
   try {
     const { vectors, duplicates } = await readVectors(source.open(), {
       ...{ ...reading, name },

@@ -1,7 +1,9 @@
+import { type Sentence, sentence } from '../../base/sentence.ts';
 import { WORD2VEC_TRAINED } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
 import type { EpochReport } from '../../word2vec/index.ts';
+import type { Wording } from '../terminal/wording.ts';
 
 /** What a training came to. */
 export interface TrainingSummary {
@@ -36,28 +38,36 @@ export function summaryToJson({
 }
 
 /** The summary as a sentence. */
-export function formatSummary(summary: TrainingSummary): string {
+export function formatSummary(summary: TrainingSummary, { text }: Wording): string {
   const { output, vectors, trainedOn, epochs, seconds } = summary;
   const ngrams = vectors.subwords?.buckets?.length;
   const rates = epochs.map(({ wordsPerSecond }) => wordsPerSecond);
   const rate = rates.reduce((sum, wordsPerSecond) => sum + wordsPerSecond, 0) / rates.length;
-  return (
-    `${output}: ${vectors.size} words ${ngrams === undefined ? '' : `and ${ngrams} n-grams `}of ${vectors.dimensions} ` +
-    `dimensions from ${trainedOn} words of text; ${formatLosses(epochs)}${Math.round(rate).toLocaleString('en')} words/s; ` +
-    `${seconds.toFixed(1)} s\n`
-  );
+  const counted =
+    ngrams === undefined
+      ? sentence('cli/words')`${{ words: vectors.size }} words`
+      : sentence(
+          'cli/words-and-ngrams',
+        )`${{ words: vectors.size }} words and ${{ ngrams }} n-grams`;
+  return `${text(
+    sentence(
+      'cli/word2vec-trained',
+    )`${{ output }}: ${{ counted }} of ${{ dimensions: vectors.dimensions }} dimensions from ${{ trainedOn }} words of text; ${{ losses: formatLosses(epochs, text) }}${{ rate: Math.round(rate).toLocaleString('en') }} words/s; ${{ seconds: seconds.toFixed(1) }} s`,
+  )}\n`;
 }
 
-function formatLosses(reports: readonly EpochReport[]): string {
-  const chain = (name: string, losses: readonly (number | undefined)[]): string => {
+function formatLosses(reports: readonly EpochReport[], text: Wording['text']): string {
+  const chain = (name: Sentence, losses: readonly (number | undefined)[]): string => {
     const known = losses.flatMap((loss) => loss ?? []);
     // Of many epochs, the first and the last few tell the story.
     const shown = known.length <= 10 ? known : [...known.slice(0, 3), ...known.slice(-3)];
     const numbers = shown.map((loss) => loss.toFixed(3));
     if (known.length > 10) numbers.splice(3, 0, '…');
-    return known.length === 0 ? '' : `${name} ${numbers.join(' → ')} nats, `;
+    return known.length === 0
+      ? ''
+      : text(sentence('cli/losses')`${{ name }} ${{ losses: numbers.join(' → ') }} nats, `);
   };
   const trained = reports.map(({ loss }) => loss);
   const heldOut = reports.map(({ heldOutLoss }) => heldOutLoss);
-  return `${chain('loss', trained)}${chain('held-out loss', heldOut)}`;
+  return `${chain(sentence('cli/loss')`loss`, trained)}${chain(sentence('cli/held-out-loss')`held-out loss`, heldOut)}`;
 }

@@ -1,5 +1,5 @@
 import { escapeXml, svgDocument, svgElement } from '../../base/svg.ts';
-import { chartScales, type LineChart } from './line-chart.ts';
+import { chartScales, chartText, type LineChart } from './line-chart.ts';
 
 /** Size of a chart and the room around the drawing, in pixels. */
 const WIDTH = 760;
@@ -27,7 +27,7 @@ export function drawChartSvg(chart: LineChart): string {
     WIDTH,
     HEIGHT,
     [
-      text(chart.title, { x: LEFT, y: TOP - 22, 'font-size': 16 }),
+      text(chartText(chart.title), { x: LEFT, y: TOP - 22, 'font-size': 16 }),
       ...scales.x.ticks.flatMap(({ value, label }) => [
         svgElement('line', { x1: x(value), y1: TOP, x2: x(value), y2: bottom, ...grid }),
         text(label, { x: x(value), y: bottom + 18, 'text-anchor': 'middle' }),
@@ -36,16 +36,16 @@ export function drawChartSvg(chart: LineChart): string {
         svgElement('line', { x1: LEFT, y1: y(value), x2: WIDTH - RIGHT, y2: y(value), ...grid }),
         text(label, { x: LEFT - 8, y: y(value) + 4, 'text-anchor': 'end' }),
       ]),
-      text(chart.xLabel, {
+      text(chartText(chart.xLabel), {
         x: (LEFT + WIDTH - RIGHT) / 2,
         y: HEIGHT - 18,
         'text-anchor': 'middle',
       }),
-      text(chart.yLabel, {
+      text(chartText(chart.yLabel), {
         transform: `translate(20 ${middle}) rotate(-90)`,
         'text-anchor': 'middle',
       }),
-      ...(chart.mark === undefined ? [] : drawMark(x(chart.mark.x), chart.mark.label)),
+      ...(chart.mark === undefined ? [] : drawMark(x(chart.mark.x), chartText(chart.mark.label))),
       ...chart.series.flatMap(({ name, y: values }, i) => {
         const color = COLORS[i % COLORS.length] as string;
         const legend = TOP + 20 + 22 * i;

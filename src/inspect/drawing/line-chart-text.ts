@@ -1,4 +1,4 @@
-import { chartScales, type LineChart, type Scale } from './line-chart.ts';
+import { chartScales, chartText, type LineChart, type Scale } from './line-chart.ts';
 
 /** How a chart is drawn with characters. */
 export interface TextChartOptions {
@@ -39,14 +39,14 @@ export function drawTextChart(chart: LineChart, options: TextChartOptions = {}):
     return `${label.padStart(margin)} ${label === '' ? '│' : '┤'}${drawn.join('').trimEnd()}`;
   });
   const legend = chart.series.map(({ name }, i) => `${mark(i)} ${name}`);
-  if (chart.mark !== undefined) legend.push(`${MARK} ${chart.mark.label}`);
+  if (chart.mark !== undefined) legend.push(`${MARK} ${chartText(chart.mark.label)}`);
   return [
-    `${chart.title}`,
-    `${chart.yLabel}`,
+    chartText(chart.title),
+    chartText(chart.yLabel),
     ...body,
     `${' '.repeat(margin)} └${axisLine(scales.x, column, width)}`,
     `${' '.repeat(margin + 2)}${axisLabels(scales.x, column, width)}`,
-    `${' '.repeat(margin + 2)}${chart.xLabel}    ${legend.join('   ')}`,
+    `${' '.repeat(margin + 2)}${chartText(chart.xLabel)}    ${legend.join('   ')}`,
     '',
   ].join('\n');
 }

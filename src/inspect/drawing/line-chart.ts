@@ -1,3 +1,13 @@
+import { formatSentence, type Sentence } from '../../base/sentence.ts';
+
+/** A text of a chart: English sentences may be put into other words before it is drawn. */
+export type ChartText = string | Sentence;
+
+/** The text as it is drawn. */
+export function chartText(text: ChartText): string {
+  return typeof text === 'string' ? text : formatSentence(text);
+}
+
 /** One line of a chart. */
 export interface ChartSeries {
   readonly name: string;
@@ -7,14 +17,14 @@ export interface ChartSeries {
 
 /** Lines over common places on the x axis: what a chart shows, however it is drawn. */
 export interface LineChart {
-  readonly title: string;
-  readonly xLabel: string;
-  readonly yLabel: string;
+  readonly title: ChartText;
+  readonly xLabel: ChartText;
+  readonly yLabel: ChartText;
   /** Where the values stand, in rising order. */
   readonly x: readonly number[];
   readonly series: readonly ChartSeries[];
   /** A place on the x axis where something happens, marked from top to bottom. */
-  readonly mark?: { readonly x: number; readonly label: string };
+  readonly mark?: { readonly x: number; readonly label: ChartText };
   /** Default linear. */
   readonly xScale?: ScaleKind;
   /** Default linear. */

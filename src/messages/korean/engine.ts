@@ -37,4 +37,18 @@ export const ENGINE_SENTENCES: Readonly<Record<string, string>> = {
   'engine/packed-without':
     '{none}. 이 malmoi는 애드온 없이 배포되었습니다. C 컴파일러가 있으면 소스 저장소에서 `npm run build:kernels`로 만들 수 있습니다.',
   'engine/no-add-on-in-browser': '브라우저에서는 네이티브 애드온을 쓸 수 없습니다.',
+  'engine/reference-asked-for':
+    'reference 엔진을 지정했습니다. 순수 TypeScript로, 스레드 하나에서 계산합니다.',
+  'engine/wasm-asked-for': 'WebAssembly를 지정했습니다.',
+  'engine/native-runs':
+    '{instructions} 네이티브 애드온이 있고, 이 프로세서에서 실행할 수 있습니다.',
+  'engine/wasm-because': 'WebAssembly를 씁니다. {reason}',
+  'engine/one-thread': '스레드 하나',
+  'engine/threads': '스레드 {workers}개',
+  'engine/by-cores': '{threads}. 이 컴퓨터는 스레드 {cores}개를 동시에 실행합니다.',
+  'engine/threads-asked-for': '{threads}. 지정한 대로입니다.',
+  'engine/not-isolated':
+    '스레드 하나. 페이지가 cross-origin isolated 상태가 아니어서 스레드가 메모리를 공유할 수 없습니다.',
+  'engine/main-thread':
+    '스레드 하나. 페이지의 메인 스레드는 워커를 기다릴 수 없습니다. 엔진을 워커에서 만드세요.',
 };

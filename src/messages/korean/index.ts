@@ -12,6 +12,7 @@ import { LANGUAGE_MODEL_SENTENCES } from './language-model.ts';
 import { MODEL_SENTENCES } from './models.ts';
 import { NN_SENTENCES } from './nn.ts';
 import { OPTION_SENTENCES } from './options.ts';
+import { RESULT_SENTENCES } from './results.ts';
 import { TEXT_SENTENCES } from './text.ts';
 import { TRAINING_SENTENCES } from './training.ts';
 import { VECTORS_SENTENCES } from './vectors.ts';
@@ -36,6 +37,7 @@ export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
   ...MODEL_SENTENCES,
   ...NN_SENTENCES,
   ...OPTION_SENTENCES,
+  ...RESULT_SENTENCES,
   ...TEXT_SENTENCES,
   ...TRAINING_SENTENCES,
   ...VECTORS_SENTENCES,

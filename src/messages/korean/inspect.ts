@@ -16,4 +16,10 @@ export const INSPECT_SENTENCES: Readonly<Record<string, string>> = {
   'inspect/no-position':
     '위치 {position}의 예측이 없습니다. 텍스트의 단위는 {length}개이고, 예측하려면 앞에 단위가 하나는 있어야 합니다. 1 이상 {length} 이하로 지정하세요.',
   'inspect/no-unit': '단위 {unit|이/가} 없습니다. 모델의 단위는 0부터 {last}까지입니다.',
+  'inspect/gradient-chart': '상태에 대한 마지막 손실의 기울기, 시간을 거슬러',
+  'inspect/steps-back': '거슬러 간 스텝',
+  'inspect/chunk-begins': '청크의 시작',
+  'inspect/recall-chart': '지연 뒤에 기호 {symbols}개 중 하나 맞히기 (우연히 맞힐 확률: {chance})',
+  'inspect/lag': '지연',
+  'inspect/accuracy': '정확도',
 };

@@ -13,7 +13,7 @@ function createTerminal(columns: number, redraws = true) {
       terminal.text += text;
     },
   });
-  const bar = createProgressBar(output, false, () => terminal.milliseconds);
+  const bar = createProgressBar({ stderr: output }, false, () => terminal.milliseconds);
   /** The lines as they stood at any time. */
   const lines = () =>
     terminal.text
@@ -157,7 +157,10 @@ describe('a progress bar', () => {
       [false, false],
       [true, true],
     ]) {
-      const bar = createProgressBar({ ...output, isTerminal: isTerminal === true }, quiet === true);
+      const bar = createProgressBar(
+        { stderr: { ...output, isTerminal: isTerminal === true } },
+        quiet === true,
+      );
       bar.onProgress(training(5));
       bar.stop();
     }

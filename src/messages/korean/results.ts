@@ -1,0 +1,69 @@
+/** What the command line prints of its results: summaries, titles of tables, remarks below them. */
+export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
+  'cli/bpe-trained':
+    '{output}: 토큰 {tokens}개(바이트 256개, 글자 {letters}개, 병합 {merges}개), 서로 다른 단어 {words}개로 학습, {seconds}초',
+  'cli/classifier-trained':
+    '{output}: 문서 {documents}개, 특징 {features}개, 클래스 {classes}, {seconds}초',
+  'cli/classes-in-all': '{classes}, … (모두 {count}개)',
+  'cli/glove-trained':
+    '{output}: {dimensions}차원 단어 벡터 {words}개, 0이 아닌 칸 {nonzeros}개, 칸당 손실 {first} → {last}, 초당 {rate}칸, {seconds}초',
+  'cli/words': '단어 {words}개',
+  'cli/words-and-ngrams': '단어 {words}개와 n-그램 {ngrams}개',
+  'cli/loss': '손실',
+  'cli/losses': '{name} {losses} nat, ',
+  'cli/held-out-loss': '검증 손실',
+  'cli/word2vec-trained':
+    '{output}: {dimensions}차원 벡터, {counted}, 텍스트의 단어 {trainedOn}개로 학습, {losses}초당 단어 {rate}개, {seconds}초',
+  'cli/vocabulary-written': '{output}: 토큰 {tokens}개, 서로 다른 단어 {distinct}개 중 {words}개',
+  'cli/phrases-saved': '{output}: 구 {phrases}개',
+  'cli/phrases-joined': '{output}: 구 {phrases}개, 문서 {documents}개에서 단어 {words}개를 이음',
+  'cli/stems-evaluated':
+    '{name}: 단어 {words}개(문장 부호와 기호 {skipped}개 제외), 어간이 표제어와 일치하는 비율',
+  'cli/by-factors': '인수의 곱으로',
+  'cli/by-tape': '테이프의 역방향 계산으로',
+  'cli/by-differences': '차분으로',
+  'cli/clipped-to': '{clip}{|으로/로} 클리핑',
+  'cli/truncated':
+    '절단(truncation): {steps}스텝보다 더 거슬러 가는 기울기는 없습니다. 청크가 거기서 시작합니다.',
+  'cli/gradient-of': '기울기 {cell}',
+  'cli/gradient-share': '기울기: 학습 전에 기호까지 도달하는 기울기 노름의 비율',
+  'cli/training-loss-chart': '학습 손실 곡선',
+  'cli/training-loss-axis': '학습 손실(nat)',
+  'cli/validation-loss-chart': '검증 손실 곡선',
+  'cli/validation-loss-axis': '검증 손실(nat)',
+  'cli/step': '스텝',
+  'cli/units-a-second': '초당 {units}',
+  'cli/training-report': '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat',
+  'cli/validation-report': '스텝 {step}, 에폭 {epoch}: 손실 {loss}, 검증 {validation} nat',
+  'cli/training-perplexity': '학습 퍼플렉시티 {perplexity}',
+  'cli/validation-perplexity': '검증 퍼플렉시티 {perplexity}',
+  'cli/language-model-trained':
+    '{output}: {cell}, 파라미터 {parameters}개, {units} {size}개, {measured}, 글자당 {bits}비트(전체 {steps}스텝 중 {bestStep}스텝), 초당 {units} {rate}개',
+  'cli/memory-up-to': '최대 {size}',
+  'cli/check-passed': '통과: 행렬 곱의 최대 오차 {largest}',
+  'cli/check-failed': '실패: 행렬 곱의 최대 오차 {largest}',
+  'cli/log-prior': 'log P(클래스)',
+  'cli/other-features': '나머지 {count}개',
+  'cli/explained': '→ {predicted}, 확률 {probability}, {runnerUp}에 대한 로그 오즈 {logOdds} nat',
+  'cli/most-probable-classes':
+    '클래스 {all}개 중 확률이 높은 {shown}개입니다. 전체는 --json으로 볼 수 있습니다.',
+  'cli/not-in-vocabulary': '어휘에 없는 단어: {words}',
+  'cli/adds-to': '{label} 점수',
+  'cli/texts-evaluated':
+    '퍼플렉시티 {perplexity}, {units} {count}개, 손실 {loss} nat, 글자당 {bits}비트',
+  'cli/classifier-evaluated': '문서 {documents}개에 대한 정확도 {accuracy}, 로그 손실 {loss} nat',
+  'cli/frequent-mistakes': '가장 잦은 오류 (전체 행렬은 --json)',
+  'cli/pairs-compared': '{file}: 단어 쌍 {pairs}개, 모르는 단어가 있는 쌍 {unknown} %',
+  'cli/pairs-compared-by-subwords':
+    '{file}: 단어 쌍 {pairs}개(처음 보는 단어를 서브워드로 구한 쌍 {unseen}개), 모르는 단어가 있는 쌍 {unknown} %',
+  'cli/analogies-asked': '{file}: 유추',
+  'cli/nats-of-features': '수: 한 번 나올 때 나머지 클래스의 평균보다 그 클래스에 더해지는 nat',
+  'cli/speaks-for': '{label|을/를} 가리키는 특징',
+  'cli/features-ranked':
+    '텍스트의 단위 {tokens}개에 대한 결과입니다. 유닛 하나는 --unit으로 볼 수 있습니다.',
+  'cli/depends-on':
+    '단위 {position}개 다음의 {unit|이/가} 의존하는 정도 (그 자리의 확률: {probability}): ‖∂ ln P / ∂x‖, 최대 {largest}',
+  'cli/most-varied-unit': '{cell}, 이 텍스트에서 가장 많이 변하는 유닛 {layer}:{unit}의 {signal}',
+  'cli/chosen-unit': '{cell}, 유닛 {layer}:{unit}의 {signal}',
+  'cli/all-units': '{cell}, 모든 유닛의 {signal}',
+};
