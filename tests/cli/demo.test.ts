@@ -96,7 +96,7 @@ describe.each([
   });
 
   it('learned what it says', () => {
-    expect(Number(/^accuracy (0\.\d+) on/m.exec(tour)?.[1])).toBeGreaterThan(0.75);
+    expect(Number(/(?:accuracy|정확도) (0\.\d+)/.exec(tour)?.[1])).toBeGreaterThan(0.75);
     expect(tour).toMatch(new RegExp(`^${queen} +0\\.\\d+$`, 'm'));
     const losses = Array.from(tour.matchAll(/^\d+ +\d+\.\d +(\d\.\d+) /gm), ([, loss]) =>
       Number(loss),
@@ -116,9 +116,10 @@ describe.each([
       const words = args.map((arg) =>
         /^[\w-]+\.(tsv|txt|malmoi)$/.test(arg) ? join(copy, arg) : arg,
       );
-      const again = await runCommand(
-        isLong ? [...words.slice(0, -1), join(copy, 'short.malmoi'), '--steps', '2'] : words,
-      );
+      const again = await runCommand([
+        ...(isLong ? [...words.slice(0, -1), join(copy, 'short.malmoi'), '--steps', '2'] : words),
+        ...['--lang', language],
+      ]);
       expect(again, args.join(' ')).toMatchObject({ code: 0 });
       if (args[0] === 'train') {
         if (isLong) continue;
