@@ -1,20 +1,47 @@
 import { formatPlace, type MalmoiError, type Place } from '../base/errors.ts';
 import { formatSentence, formatValue, type Sentence } from '../base/sentence.ts';
+import type { ErrorData } from './error-data.ts';
 import { KOREAN_SENTENCES } from './korean/index.ts';
 import type { Language } from './language.ts';
 import { chooseParticle, type ParticlePair } from './particles.ts';
 
 /**
- * Returns the message of an error in a language. An error that has no sentence in it stays English.
+ * Returns the message of an error in a language, of the error itself or of its data. An error that has no sentence in the
+ * language stays English.
  * @param nameOption how an option of the library is called where the error is shown: `--min-count`
  */
 export function formatError(
-  { problem, place }: MalmoiError,
+  error: MalmoiError | ErrorData,
   language: Language,
   nameOption?: (name: string) => string,
 ): string {
-  const text = typeof problem === 'string' ? problem : translate(problem, language, nameOption);
+  const { place } = error;
+  const text =
+    'problem' in error
+      ? formatProblem(error.problem, language, nameOption)
+      : translateCode(error, language, nameOption);
+  // The English message of an error's data has the place in it.
+  if (text === undefined) return error.message;
   return place === undefined ? text : `${placeIn(language, place)}: ${text}`;
+}
+
+function formatProblem(
+  problem: string | Sentence,
+  language: Language,
+  nameOption?: (name: string) => string,
+): string {
+  return typeof problem === 'string' ? problem : translate(problem, language, nameOption);
+}
+
+/** Returns the text of a code with its values; undefined where the language lacks it. */
+function translateCode(
+  { code, values = {} }: Pick<ErrorData, 'code' | 'values'>,
+  language: Language,
+  nameOption?: (name: string) => string,
+): string | undefined {
+  const isKnown = language === 'ko' && code !== undefined && Object.hasOwn(KOREAN_SENTENCES, code);
+  if (!isKnown) return undefined;
+  return translate({ code, values, parts: [], slots: [] }, language, nameOption);
 }
 
 /** Returns the text of a sentence in a language; English where the language lacks it. */
