@@ -9,6 +9,7 @@ import {
 import { sentence } from '../base/sentence.ts';
 import { dotProduct } from './dot-product.ts';
 import { eigenSymmetric } from './eigen-symmetric.ts';
+import { expectFiniteRows } from './finite-rows.ts';
 
 /** Points in few dimensions. */
 export interface PcaProjection {
@@ -39,6 +40,7 @@ const WORK_AT_ONCE = 1_000_000;
  * positive, so that the same points give the same picture everywhere.
  * @param rows row-major, points × dimensions
  * @throws UsageError with fewer than two points, or fewer dimensions than components
+ * @throws InputError when a number is not finite
  * @throws InterruptedError when the signal is aborted
  */
 export async function projectPca(
@@ -56,6 +58,7 @@ export async function projectPca(
       )`${{ count }} points of ${{ dimensions }} dimensions cannot be shown along ${{ components }} components.`,
     );
   }
+  expectFiniteRows(rows, dimensions);
   return runWithBreaks(project(rows, dimensions, components), work);
 }
 

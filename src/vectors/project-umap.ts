@@ -6,6 +6,7 @@ import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
 import { sentence } from '../base/sentence.ts';
+import { expectFiniteRows } from './finite-rows.ts';
 import { toUnit } from './query-vector.ts';
 
 /** Options of `projectUmap`. */
@@ -32,6 +33,7 @@ export const UMAP_OPTIONS: OptionTable<UmapOptions, 'neighbors' | 'minDist' | 's
  * @param rows row-major, points × dimensions
  * @returns row-major, points × 2
  * @throws UsageError with fewer than three points
+ * @throws InputError when a number is not finite
  * @throws InterruptedError when the signal is aborted
  */
 export async function projectUmap(
@@ -46,6 +48,7 @@ export async function projectUmap(
       sentence('vectors/umap-size')`A map of neighborhoods needs 3 points; there are ${{ count }}.`,
     );
   }
+  expectFiniteRows(rows, dimensions);
   return runWithBreaks(drawMap(rows, dimensions, options), options);
 }
 

@@ -1,3 +1,4 @@
+import { allFinite } from '../base/all-finite.ts';
 import { InputError, UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 import { dotProduct } from './dot-product.ts';
@@ -111,11 +112,15 @@ export class WordVectors {
 
   /**
    * Looks up the vector of a word; for an unseen word, where there are subwords, computes the mean of its n-grams.
-   * @throws InputError when the word has no vector
+   * @throws InputError when the word has no vector, or one with a number that is not finite
    */
   vector(word: string): Float32Array {
     const id = this.words.indexOf(word);
-    if (id >= 0) return this.row(id);
+    if (id >= 0) {
+      const row = this.row(id);
+      if (!allFinite(row)) throw notFinite(this.words, id);
+      return row;
+    }
     return this.subwords?.vector(word) ?? this.row(this.idOf(word));
   }
 
@@ -126,13 +131,22 @@ export class WordVectors {
       const start = id * dimensions;
       norms[id] = Math.sqrt(dotProduct(vectors, start, vectors, start, dimensions));
       if (!Number.isFinite(norms[id])) {
-        throw new InputError(
-          sentence(
-            'vectors/not-finite',
-          )`The vector of "${{ word: this.words.word(id) }}" (word ${{ number: id + 1 }}) holds a number that is infinite or not a number; the file is damaged, or was read in a wrong format.`,
-        );
+        throw notFinite(this.words, id);
       }
     }
     return norms;
   }
+}
+
+/**
+ * Makes the error for a word whose vector is of no use.
+ * @param name what errors call the file, while it is read
+ */
+export function notFinite(words: WordList, id: number, name?: string): InputError {
+  return new InputError(
+    sentence(
+      'vectors/not-finite',
+    )`The vector of "${{ word: words.word(id) }}" (word ${{ number: id + 1 }}) holds a number that is infinite or not a number; the file is damaged, or was read in a wrong format.`,
+    name === undefined ? undefined : { input: name },
+  );
 }

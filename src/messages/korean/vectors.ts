@@ -17,6 +17,13 @@ export const VECTORS_SENTENCES: Readonly<Record<string, string>> = {
   'vectors/unknown-word': '벡터가 있는 단어 {size}개 중에 "{word}"{|이/가} 없습니다.',
   'vectors/unknown-word-near':
     '벡터가 있는 단어 {size}개 중에 "{word}"{|이/가} 없습니다. 혹시 이 단어를 찾으셨나요? {near}',
+  'vectors/binary-bytes-left':
+    '헤더에 적힌 {words}개 단어 뒤에 남는 바이트가 있습니다. 파일이 손상되었거나 word2vec 이진 형식이 아닙니다',
+  'vectors/ngram-not-finite': 'n-그램의 벡터에 무한대나 NaN이 있습니다. 파일이 손상되었습니다',
+  'vectors/word-in-glove':
+    '첫 단어 {word|은/는} GloVe 형식에 쓸 수 없습니다. 이 형식에는 헤더가 없어 다시 읽으면 단어의 앞이 없어지거나 끝이 숫자로 읽힙니다. word2vec 형식을 사용하세요.',
+  'vectors/point-not-finite':
+    '{point}번째 점에 {value|이/가} 있어 지도에 그릴 수 없습니다. 이 점을 빼세요.',
   'vectors/not-finite':
     '"{word}"({number}번째 단어)의 벡터에 무한대나 NaN이 있습니다. 파일이 손상되었거나 다른 형식으로 읽은 것입니다.',
   'vectors/formula-quote': '식 "{formula}"에 닫히지 않은 따옴표가 있습니다.',

@@ -40,13 +40,16 @@ export async function detectVectorFormat(reader: ByteReader, name: string): Prom
   const [first, second] = firstLines(bytes);
   const header = parseHeader({ bytes: first });
   if (header !== undefined) {
-    return second.length === 0 || endsInNumber(second) ? 'word2vec-text' : 'word2vec-binary';
+    const rows = bytes.subarray(bytes.indexOf(0x0a) + 1);
+    return second.length === 0 || isText(rows, header.dimensions)
+      ? 'word2vec-text'
+      : 'word2vec-binary';
   }
   if (endsInNumber(first)) {
     const allNumbers = fields(first).every(
       (field) => !Number.isNaN(parseNumber(field, 0, field.length)),
     );
-    return allNumbers && first.includes(0x09) ? 'projector' : 'glove';
+    return allNumbers && first.includes(0x09) && !first.includes(0x20) ? 'projector' : 'glove';
   }
   throw new InputError(
     sentence(
@@ -83,6 +86,41 @@ function fields(line: Uint8Array): Uint8Array[] {
     begin = end + 1;
   }
   return found;
+}
+
+/** The control characters that texts have: tab, line feed, form feeds and carriage return. */
+const isTextControl = (byte: number): boolean => byte >= 0x09 && byte <= 0x0d;
+const isPrintable = (byte: number): boolean => byte > 0x20 && byte < 0x7f;
+
+/**
+ * Whether the rows behind a header are text, however wrong: UTF-8 without control characters, or else lines that end
+ * in as many printable fields as there are dimensions (their words are in another encoding). Floats of 32 bits are
+ * neither.
+ */
+function isText(rows: Uint8Array, dimensions: number): boolean {
+  const controls = rows.some((byte) => byte < 0x20 && !isTextControl(byte));
+  if (!controls && isUtf8Start(rows)) return true;
+  const ends = [...rows.keys()].filter((at) => rows[at] === 0x0a);
+  // A row that was cut off where the looking ended says nothing.
+  const whole = ends.length === 0 ? [rows.length] : ends.slice(0, LINES_LOOKED_AT);
+  return whole.every((end, i) => {
+    const numbers = fields(trim(rows.subarray(i === 0 ? 0 : whole[i - 1] + 1, end)));
+    const last = numbers.slice(1).slice(-dimensions);
+    return last.length > 0 && last.every((field) => field.every(isPrintable));
+  });
+}
+
+/** Lines that are looked at where the words are not UTF-8. */
+const LINES_LOOKED_AT = 20;
+
+/** Whether bytes are UTF-8 but for a last character that is cut off. */
+function isUtf8Start(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether the last field but one is a number; the last may be cut off. */

@@ -1,3 +1,4 @@
+import { allFinite } from '../../base/all-finite.ts';
 import { InputError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { ByteReader } from '../../io/byte-reader.ts';
@@ -76,7 +77,9 @@ export async function readFastTextBin(
     await source.into(row);
     if (index >= words.length) continue;
     const start = collector.begin(word, index + 1);
-    if (start >= 0) collector.matrix.set(row, start);
+    if (start < 0) continue;
+    collector.matrix.set(row, start);
+    collector.end(start);
   }
   if (!hasNgrams) {
     await reader.close();
@@ -85,6 +88,14 @@ export async function readFastTextBin(
   const ngramRows = new Float32Array(buckets * dimensions);
   await source.into(ngramRows);
   await reader.close();
+  if (!allFinite(ngramRows)) {
+    throw new InputError(
+      sentence(
+        'vectors/ngram-not-finite',
+      )`the vector of an n-gram holds a number that is infinite or not a number; the file is damaged`,
+      { input: name },
+    );
+  }
   const ngrams = new SubwordVectors({ options: subwords, vectors: ngramRows, dimensions });
   const { vectors, duplicates } = collector.finish();
   averageWithNgrams(vectors, ngrams);

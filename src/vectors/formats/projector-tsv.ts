@@ -7,6 +7,7 @@ import { formatFloat32 } from './format-number.ts';
 import { parseNumber } from './parse-number.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
 import { RowCollector } from './row-collector.ts';
+import { showWord } from './show-word.ts';
 import { TEXT_AT_A_TIME, type WriteVectorsOptions } from './write-options.ts';
 
 /**
@@ -60,7 +61,9 @@ export async function readProjectorTsv(
       );
     }
     const start = rows.begin(encoder.encode(label.value), number);
-    if (start >= 0) rows.matrix.set(values, start);
+    if (start < 0) continue;
+    rows.matrix.set(values, start);
+    rows.end(start);
   }
   if (rows === undefined) throw emptyFile(name);
   if (!rows.full && (await labels.next()).done !== true) {
@@ -76,8 +79,10 @@ export async function readProjectorTsv(
   return rows.finish();
 }
 
+const BYTE_ORDER_MARK = '\ufeff';
+
 async function* readLabels(reader: ByteReader, name: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let column: number | undefined;
   let number = 0;
   for await (const bytes of readTsvLines(reader)) {
@@ -85,6 +90,7 @@ async function* readLabels(reader: ByteReader, name: string): AsyncGenerator<str
     let line: string;
     try {
       line = decoder.decode(bytes);
+      if (number === 1 && line.startsWith(BYTE_ORDER_MARK)) line = line.slice(1);
     } catch (cause) {
       throw new InputError(
         sentence('vectors/line-not-utf8')`the line is not UTF-8`,
@@ -148,7 +154,7 @@ export async function* writeProjectorVectors(
 
 /**
  * Writes the Projector's `metadata.tsv`: the words, one a line, without a heading.
- * @throws InputError for a word with a tab or a newline in it
+ * @throws InputError for a word with a tab or a newline in it, or a first one that begins with a byte order mark
  */
 export async function* writeProjectorMetadata(
   vectors: WordVectors,
@@ -156,11 +162,12 @@ export async function* writeProjectorMetadata(
 ): AsyncGenerator<Uint8Array> {
   yield* writeLines(vectors, limit, (id) => {
     const word = vectors.words.word(id);
-    if (word === '' || /[\t\n\r]/u.test(word)) {
+    const isMark = id === 0 && word.startsWith(BYTE_ORDER_MARK);
+    if (word === '' || isMark || /[\t\n\r]/u.test(word)) {
       throw new InputError(
         sentence(
           'vectors/word-in-tsv',
-        )`The word ${{ word: JSON.stringify(word) }} (word ${{ number: id + 1 }}) cannot be written to a table parted by tabs.`,
+        )`The word ${{ word: showWord(word) }} (word ${{ number: id + 1 }}) cannot be written to a table parted by tabs.`,
       );
     }
     return word;

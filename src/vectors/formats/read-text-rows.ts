@@ -18,7 +18,7 @@ export interface ReadTextOptions extends ReadVectorsOptions {
 }
 
 /** Rows read to infer the dimensions of a file without a header. */
-const ROWS_LOOKED_AT = 20;
+export const ROWS_LOOKED_AT = 20;
 /** No row of vectors is as long; a binary file taken for text would have such "lines". */
 const LONGEST_LINE = 2 ** 24;
 /** Rows between two reports. */
@@ -267,4 +267,5 @@ function readRow({ bytes, number }: Line, rows: RowCollector, name: string): voi
     matrix[start + i] = value;
     at = stop;
   }
+  rows.end(start);
 }

@@ -1,7 +1,7 @@
 import { InputError, type Place } from '../../base/errors.ts';
 import { option, sentence } from '../../base/sentence.ts';
 import { WordList } from '../word-list.ts';
-import { WordVectors } from '../word-vectors.ts';
+import { notFinite, WordVectors } from '../word-vectors.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
 
 /** Rows to allocate when their number is unknown. */
@@ -15,6 +15,7 @@ export class RowCollector {
   readonly #decoder: TextDecoder;
   readonly #encoder: TextEncoder = new TextEncoder();
   readonly #locate: (number: number) => Place;
+  readonly #name: string;
   #matrix: Float32Array;
   #matrixBytes: Uint8Array | undefined;
   #duplicates = 0;
@@ -32,6 +33,7 @@ export class RowCollector {
   ) {
     this.dimensions = dimensions;
     this.#locate = locate;
+    this.#name = options.name;
     this.#limit = options.limit ?? Number.POSITIVE_INFINITY;
     this.#decoder = new TextDecoder('utf-8', {
       fatal: options.invalidUtf8 !== 'replace',
@@ -80,6 +82,20 @@ export class RowCollector {
       this.#matrix = grown;
     }
     return id * this.dimensions;
+  }
+
+  /**
+   * Ends a row, while its numbers are still at hand.
+   * @param start what `begin` gave
+   * @throws InputError when a number is not finite
+   */
+  end(start: number): void {
+    const matrix = this.#matrix;
+    const end = start + this.dimensions;
+    // Infinity · 0 and NaN · 0 are NaN.
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += matrix[i] * 0;
+    if (sum !== 0) throw notFinite(this.#words, start / this.dimensions, this.#name);
   }
 
   /** Where the numbers go; ask again after each `begin`. */

@@ -6,6 +6,7 @@ import type { WordVectors } from '../word-vectors.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
 import { parseHeader } from './read-text-rows.ts';
 import { RowCollector } from './row-collector.ts';
+import { showWord } from './show-word.ts';
 import type { WriteVectorsOptions } from './write-options.ts';
 
 const NEWLINE = 0x0a;
@@ -59,15 +60,32 @@ export async function readWord2vecBinary(
       );
     }
     const start = rows.begin(rest.subarray(begin, space), row + 1);
-    if (start >= 0) rows.matrixBytes.set(rest.subarray(space + 1, space + 1 + rowBytes), start * 4);
+    if (start >= 0) {
+      rows.matrixBytes.set(rest.subarray(space + 1, space + 1 + rowBytes), start * 4);
+      rows.end(start);
+    }
     reader.take(space + 1 + rowBytes);
     if (row % ROWS_PER_REPORT === 0) {
       throwIfAborted(signal);
       onProgress?.({ phase: 'reading vectors', done: row, total: words, unit: 'words' });
     }
   }
+  if (!rows.full) await expectEnd(reader, words, name);
   await reader.close();
   return rows.finish();
+}
+
+/** @throws InputError when more than ends of lines follows the last row */
+async function expectEnd(reader: ByteReader, words: number, name: string): Promise<void> {
+  while (reader.available > 0 || (await reader.fill(1))) {
+    if (reader.take(reader.available).every((byte) => byte === NEWLINE || byte === 0x0d)) continue;
+    throw new InputError(
+      sentence(
+        'vectors/binary-bytes-left',
+      )`more bytes follow the ${{ words }} words that the header promises; the file is damaged, or is not in word2vec's binary format`,
+      { input: name },
+    );
+  }
 }
 
 async function readHeader(
@@ -95,7 +113,7 @@ async function readHeader(
 
 /**
  * Writes word2vec's binary format as word2vec.c does, a newline after each row.
- * @throws InputError for a word with a space or a newline in it, which the format cannot hold
+ * @throws InputError for an empty word, one with a space or a newline in it, or one too long to be read again
  */
 export async function* writeWord2vecBinary(
   vectors: WordVectors,
@@ -106,11 +124,12 @@ export async function* writeWord2vecBinary(
   const rowBytes = vectors.dimensions * 4;
   for (let id = 0; id < rows; id++) {
     const word = vectors.words.bytes(id);
-    if (word.length === 0 || word.includes(SPACE) || word.includes(NEWLINE)) {
+    const isWhole = word.length > 0 && !word.includes(SPACE) && !word.includes(NEWLINE);
+    if (!isWhole || word.length > LONGEST_WORD) {
       throw new InputError(
         sentence(
           'vectors/word-in-binary',
-        )`The word ${{ word: JSON.stringify(vectors.words.word(id)) }} (word ${{ number: id + 1 }}) cannot be written to word2vec's binary format, which ends a word at its first space; use a model file.`,
+        )`The word ${{ word: showWord(vectors.words.word(id)) }} (word ${{ number: id + 1 }}) cannot be written to word2vec's binary format, which ends a word at its first space; use a model file.`,
       );
     }
     const bytes = new Uint8Array(word.length + 1 + rowBytes + 1);

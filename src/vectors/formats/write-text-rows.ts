@@ -2,7 +2,16 @@ import { InputError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { WordVectors } from '../word-vectors.ts';
 import { formatFloat32 } from './format-number.ts';
+import { showWord } from './show-word.ts';
 import { TEXT_AT_A_TIME } from './write-options.ts';
+
+/**
+ * Whether a word keeps its place in a line: only plain spaces and tabs part fields, so that every other white space
+ * may be in a word or at its edges.
+ */
+function isTextWord(word: string): boolean {
+  return word !== '' && !/[\n\r]|^[ \t]|[ \t]$/u.test(word);
+}
 
 /**
  * Writes rows of a word and its numbers, separated by spaces, as UTF-8.
@@ -19,11 +28,11 @@ export async function* writeTextRows(
   let text = '';
   for (let id = 0; id < rows; id++) {
     const word = vectors.words.word(id);
-    if (word === '' || /[\n\r]|^\s|\s$/u.test(word)) {
+    if (!isTextWord(word)) {
       throw new InputError(
         sentence(
           'vectors/word-in-text',
-        )`The word ${{ word: JSON.stringify(word) }} (word ${{ number: id + 1 }}) cannot be written to a text format; use the binary format or a model file.`,
+        )`The word ${{ word: showWord(word) }} (word ${{ number: id + 1 }}) cannot be written to a text format; use the binary format or a model file.`,
       );
     }
     text += `${word} ${Array.from(vectors.row(id), formatFloat32).join(' ')}${lineEnd}`;
