@@ -43,7 +43,7 @@ export async function* readParquetRows(
   const { compressors } = await import('hyparquet-compressors');
   try {
     const metadata = await parquetMetadataAsync(file);
-    const names = parquetSchema(metadata).children.map(({ element }) => element.name);
+    const names = parquetSchema(metadata).children.map(({ element }) => element.name ?? '');
     const wanted = choose(names).map((column) => ({ column, path: parseFieldPath(column) }));
     const columns = wanted.map(({ column, path }) => {
       const top = names.includes(column) ? column : (path[0] ?? column);
@@ -69,7 +69,10 @@ export async function* readParquetRows(
     }
   } catch (cause) {
     if (cause instanceof MalmoiError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    // A damaged file may end in an error of the library's own code, which says nothing to users.
+    const isSaid =
+      cause instanceof Error && cause.constructor === Error && !/undefined|NaN/.test(cause.message);
+    const reason = isSaid ? cause.message : 'its parts do not fit together';
     throw new InputError(
       sentence('io/broken-parquet')`this is not a whole Parquet file: ${{ reason }}`,
       { input: name },

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createEngine } from '../../../src/engine/create-engine.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import { generateText } from '../../../src/language-model/index.ts';
+import {
+  ABILITIES,
+  type AnyModelHandle,
+  MODEL_KINDS,
+  modelToBytes,
+  openModel,
+  testDataOf,
+} from '../../../src/models/index.ts';
+import { createBpeTokenizer } from '../../../src/text/index.ts';
+import { mostSimilar } from '../../../src/vectors/index.ts';
+import type { Target } from './target.ts';
+
+const FOLDER = new URL('../../golden/models-0.1.0/', import.meta.url);
+/** Not as a `Buffer`, whose `slice` copies nothing: seeds must stay as they are. */
+export const readGolden = (file: string): Uint8Array =>
+  new Uint8Array(readFileSync(new URL(file, FOLDER)));
+
+const TEXTS = ['정말 재미있는 영화', 'a boring film', ''];
+
+/** Engines whose heap is small, so that a model that asks for much is refused soon. */
+const HEAP_BYTES = 64 * 2 ** 20;
+/** Opened language models keep their room until their engine ends. */
+const OPENED_BY_ENGINE = 50;
+let engine: Engine | undefined;
+let opened = 0;
+
+/** An engine for the next model: the same for some models, then another. */
+export async function nextEngine(): Promise<Engine> {
+  if (engine !== undefined && opened++ < OPENED_BY_ENGINE) return engine;
+  engine?.dispose();
+  opened = 0;
+  engine = await createEngine({ engine: 'wasm', workers: 1, memoryLimitBytes: HEAP_BYTES });
+  return engine;
+}
+
+/** Asks an opened model for all that models of its kind can do. */
+async function useModel(handle: AnyModelHandle): Promise<void> {
+  JSON.stringify(handle.describe());
+  const can = ABILITIES.filter((ability) => MODEL_KINDS[handle.kind][ability] !== undefined);
+  if (can.includes('predict')) JSON.stringify(handle.predict(TEXTS.slice(0, 2), { top: 3 }));
+  if (can.includes('explain')) JSON.stringify(handle.explain(TEXTS[0]!));
+  switch (handle.kind) {
+    case 'naive-bayes-classifier':
+      await handle.evaluate(
+        testDataOf(
+          TEXTS,
+          TEXTS.map(() => handle.model.classes[0]!),
+        ),
+      );
+      break;
+    case 'language-model':
+      await handle.evaluate(testDataOf(['영화 영화', 'film']));
+      for await (const _ of generateText(handle.model, { length: 8, temperature: 0.8 }));
+      break;
+    case 'word-vectors':
+      mostSimilar(handle.model, { positive: [handle.model.words.word(0)], topn: 3 });
+      break;
+    case 'word2vec': {
+      const { vectors } = handle.model;
+      mostSimilar(vectors, { positive: [vectors.words.word(0)], topn: 3 });
+      break;
+    }
+    case 'bpe-tokenizer':
+      createBpeTokenizer(handle.model).words(TEXTS[0]!);
+      break;
+    case 'phrases':
+      handle.model.join(TEXTS[0]!.split(' '));
+      break;
+    default:
+  }
+}
+
+/** What was opened and used can be written, and what was written can be read. */
+async function open(input: Uint8Array): Promise<void> {
+  const handle = await openModel(input, { engine: await nextEngine() });
+  await useModel(handle);
+  const written = modelToBytes(handle);
+  try {
+    await openModel(written, { engine: await nextEngine() });
+  } catch (error) {
+    throw new Error(`what was written is not read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Files of every kind of model. */
+export function modelTargets(): Target[] {
+  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.malmoi'));
+  const isLanguageModel = (file: string): boolean => file.startsWith('lm');
+  /** Opened, it builds a dictionary of a tenth of a second. */
+  const isKorean = (file: string): boolean => file.includes('korean');
+  const target = (name: string, share: number, some: readonly string[]): Target => {
+    return { name, share, isModel: true, seeds: some.map(readGolden), use: open };
+  };
+  return [
+    target(
+      'models',
+      35,
+      files.filter((file) => !isLanguageModel(file) && !isKorean(file)),
+    ),
+    target('korean-models', 0.1, files.filter(isKorean)),
+    target('language-models', 5, files.filter(isLanguageModel)),
+  ];
+}
