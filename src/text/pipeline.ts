@@ -19,7 +19,10 @@ export interface TextPipelineOptions {
   readonly normalize?: NormalizerOptions;
   /** The tokenizer of the normalized text, or its description; default words (UAX #29). */
   readonly tokenizer?: Tokenizer | TokenizerDescription;
-  /** Tokens that are left out, in their form after normalization and before stemming; default none. */
+  /**
+   * Words that are left out, however the pipeline turns them: as they stand or normalized, before stemming and as a
+   * stem; default none.
+   */
   readonly stopWords?: readonly string[];
   /** The language whose stemmer reduces the tokens; default no stemming. English needs lower case. */
   readonly stem?: Stemmer['language'];
@@ -55,12 +58,29 @@ export interface TextPipeline {
  */
 export function createTextPipeline(options: TextPipelineOptions = {}): TextPipeline {
   checkOptions('createTextPipeline', TEXT_PIPELINE_OPTIONS, options);
+  return buildPipeline(options, 'every-form');
+}
+
+/**
+ * In which forms stop words are compared: in every form that a word has on its way through the pipeline, or, in models of
+ * earlier versions, just as they stand, with words that are normalized and not yet stemmed.
+ */
+type StopForms = 'every-form' | 'unstemmed';
+
+function buildPipeline(options: TextPipelineOptions, stopForms: StopForms): TextPipeline {
   const { normalize = {}, tokenizer: given = { kind: 'words' }, stopWords = [], stem } = options;
   const normalizer = createNormalizer(normalize);
   const tokenizer = isTokenizer(given) ? given : createTokenizer(given);
   const stemmer = stem === undefined ? undefined : createStemmer(stem);
+  const inEveryForm = stopForms === 'every-form';
   const stopped = new Set(stopWords);
   const keepsAll = stopped.size === 0 && stemmer === undefined;
+  const forms = new Set(
+    inEveryForm ? [...stopped, ...stopWords.map(normalizer.normalize)] : stopped,
+  );
+  const isKept = (word: string): boolean => !forms.has(word);
+  const isKeptStem = inEveryForm ? isKept : () => true;
+  const changesWords = stemmer !== undefined || !normalizer.isIdentity;
   return {
     description: {
       kind: 'pipeline',
@@ -68,14 +88,18 @@ export function createTextPipeline(options: TextPipelineOptions = {}): TextPipel
       tokenizer: describeInFile(tokenizer.description),
       stopWords: [...stopped],
       stem: stem ?? null,
+      // Where it makes a difference.
+      ...(inEveryForm && stopped.size > 0 && changesWords && { stopForms }),
     },
     cutsIntoCharacters: keepsAll && tokenizer.description.kind === 'graphemes',
     normalize: normalizer.normalize,
     words(text) {
       const words = tokenizer.words(normalizer.isIdentity ? text : normalizer.normalize(text));
       if (keepsAll) return words;
-      const kept = stopped.size === 0 ? words : words.filter((word) => !stopped.has(word));
-      return stemmer === undefined ? kept : kept.map((word) => stemmer.stem(word));
+      const kept = forms.size === 0 ? words : words.filter(isKept);
+      if (stemmer === undefined) return kept;
+      const stems = kept.map((word) => stemmer.stem(word));
+      return forms.size === 0 ? stems : stems.filter(isKeptStem);
     },
     ...(keepsAll &&
       normalizer.isIdentity &&
@@ -83,9 +107,11 @@ export function createTextPipeline(options: TextPipelineOptions = {}): TextPipel
     tokenize(text) {
       const tokens = locateTokens(text, normalizer, tokenizer);
       if (keepsAll) return tokens;
-      const kept = tokens.filter((token) => !stopped.has(token.text));
+      const kept = tokens.filter(({ text: word }) => isKept(word));
       if (stemmer === undefined) return kept;
-      return kept.map((token) => ({ ...token, text: stemmer.stem(token.text) }));
+      return kept
+        .map((token) => ({ ...token, text: stemmer.stem(token.text) }))
+        .filter(({ text: stemmed }) => isKeptStem(stemmed));
     },
   };
 }
@@ -99,12 +125,16 @@ export function createTextPipelineFrom(description: JsonObject): TextPipeline {
   saved.read('kind', oneOf(['pipeline']));
   const tokenizer = saved.object('tokenizer');
   const stem = saved.readOptional('stem', orNull(oneOf(STEMMER_LANGUAGES))) ?? undefined;
-  return createTextPipeline({
+  const stopForms =
+    saved.readOptional('stopForms', oneOf<StopForms>(['every-form'])) ?? 'unstemmed';
+  const options: TextPipelineOptions = {
     normalize: saved.object('normalize').json as NormalizerOptions,
     tokenizer: { ...tokenizer.json, kind: tokenizer.read('kind', TEXT) },
     stopWords: saved.read('stopWords', TEXTS),
     ...(stem !== undefined && { stem }),
-  });
+  };
+  checkOptions('createTextPipeline', TEXT_PIPELINE_OPTIONS, options);
+  return buildPipeline(options, stopForms);
 }
 
 /**

@@ -4,7 +4,11 @@ import {
   createNormalizer,
   type NormalizerOptions,
 } from '../../src/text/normalization/normalizer.ts';
-import { createTextPipeline, createTextPipelineFrom } from '../../src/text/pipeline.ts';
+import {
+  createTextPipeline,
+  createTextPipelineFrom,
+  type TextPipelineOptions,
+} from '../../src/text/pipeline.ts';
 import { anyText } from './any-text.ts';
 
 const single: NormalizerOptions[] = [
@@ -151,5 +155,43 @@ describe('a text pipeline', () => {
         }),
       );
     }
+  });
+
+  describe('stop words', () => {
+    const words = (options: TextPipelineOptions, text: string): string[] => {
+      const pipeline = createTextPipeline(options);
+      const found = pipeline.words(text);
+      expect(pipeline.tokenize(text).map((token) => token.text)).toEqual(found);
+      const again = createTextPipelineFrom(JSON.parse(JSON.stringify(pipeline.description)));
+      expect(again.words(text)).toEqual(found);
+      return found;
+    };
+
+    it('are left out whatever ending they have, when the pipeline stems', () => {
+      const stem = 'korean';
+      expect(words({ stopWords: ['영화'], stem }, '영화는 영화가 영화 좋다')).toEqual(['좋다']);
+      expect(words({ stopWords: ['영화는'], stem }, '영화는 영화가 좋다')).toEqual([
+        '영화',
+        '좋다',
+      ]);
+      const english: TextPipelineOptions = { stopWords: ['movie', 'be'], stem: 'english' };
+      // The stem of movie is movi: the word itself is compared, too.
+      expect(words(english, 'movie movies being good')).toEqual(['movi', 'good']);
+    });
+
+    it('are compared as normalization turns them', () => {
+      const normalize = { letterCase: 'lower', form: 'nfc' } as const;
+      const stopWords = ['The', '영화'.normalize('NFD')];
+      expect(words({ stopWords, normalize }, 'the THE 영화 movie')).toEqual(['movie']);
+    });
+
+    it('of a model of earlier versions are compared before stemming alone', () => {
+      const { description } = createTextPipeline({ stopWords: ['영화', '영화는'], stem: 'korean' });
+      const { stopForms, ...earlier } = description;
+      expect(stopForms).toBe('every-form');
+      const pipeline = createTextPipelineFrom(earlier);
+      expect(pipeline.words('영화는 영화가 영화')).toEqual(['영화']);
+      expect(pipeline.description).toEqual(earlier);
+    });
   });
 });
