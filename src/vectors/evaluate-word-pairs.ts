@@ -2,17 +2,10 @@ import { InputError } from '../base/errors.ts';
 import { checkOptions } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
 import { pearsonCorrelation, spearmanCorrelation } from './correlation.ts';
+import type { WordPair } from './parse-word-pairs.ts';
 import { similarity } from './similarity.ts';
 import { createTestVocabulary, TEST_SET_OPTIONS, type TestSetOptions } from './test-vocabulary.ts';
 import type { WordVectors } from './word-vectors.ts';
-
-/** Two words and how similar people find them. */
-export interface WordPair {
-  readonly first: string;
-  readonly second: string;
-  /** On the test set's own scale. */
-  readonly score: number;
-}
 
 /** How well the vectors' similarities agree with people's judgments. */
 export interface WordPairsResult {
@@ -26,42 +19,6 @@ export interface WordPairsResult {
   readonly unknownRatio: number;
   /** How many of the compared pairs have an unseen word, whose vector its subwords gave. */
   readonly unseen: number;
-}
-
-/**
- * Reads a test set of word pairs: two words and a number on a line, separated by tabs or, where there
- * is no tab, by commas (WordSim-353, SimLex-999, the Korean WordSim). Lines that begin with `#` are
- * comments; a first line whose third column is no number is a heading.
- * @param name the set's name, for errors
- * @throws InputError naming a line of another form
- */
-export function parseWordPairs(text: string, name: string): WordPair[] {
-  const pairs: WordPair[] = [];
-  const lines = text.replace(/^\uFEFF/u, '').split(/\r?\n/u);
-  let headingAllowed = true;
-  lines.forEach((line, index) => {
-    if (line.trim() === '' || line.startsWith('#')) return;
-    const fields = line.split(line.includes('\t') ? '\t' : ',').map((field) => field.trim());
-    const [first = '', second = '', last = ''] = fields;
-    const score = last === '' ? Number.NaN : Number(last);
-    if (fields.length === 3 && first !== '' && second !== '' && Number.isFinite(score)) {
-      pairs.push({ first, second, score });
-    } else if (!headingAllowed || fields.length !== 3) {
-      throw new InputError(
-        sentence(
-          'vectors/word-pair',
-        )`two words and a number were expected, parted by tabs or commas, such as "tiger, cat, 7.35"`,
-        { input: name, line: index + 1 },
-      );
-    }
-    headingAllowed = false;
-  });
-  if (pairs.length === 0) {
-    throw new InputError(sentence('vectors/no-word-pairs')`there is no pair of words in it`, {
-      input: name,
-    });
-  }
-  return pairs;
 }
 
 /**

@@ -12,12 +12,7 @@ export {
   type AnalogySectionScore,
   evaluateWordAnalogies,
 } from './evaluate-word-analogies.ts';
-export {
-  evaluateWordPairs,
-  parseWordPairs,
-  type WordPair,
-  type WordPairsResult,
-} from './evaluate-word-pairs.ts';
+export { evaluateWordPairs, type WordPairsResult } from './evaluate-word-pairs.ts';
 export { VECTOR_FORMATS, type VectorFormat } from './formats/detect-format.ts';
 export { writeFastTextVec } from './formats/fasttext-vec.ts';
 export { writeGloveText } from './formats/glove-text.ts';
@@ -28,6 +23,7 @@ export { writeWord2vecText } from './formats/word2vec-text.ts';
 export { drawMapSvg, formatMapTsv, type MapPoint } from './map-drawing.ts';
 export { mostSimilar, type SimilarityQuery, type SimilarWord } from './most-similar.ts';
 export { type CosmulQuery, mostSimilarCosmul } from './most-similar-cosmul.ts';
+export { parseWordPairs, type WordPair } from './parse-word-pairs.ts';
 export { type PcaOptions, type PcaProjection, projectPca } from './project-pca.ts';
 export { projectUmap, type UmapOptions } from './project-umap.ts';
 export type { VectorTerm, WeightedTerm } from './query-vector.ts';

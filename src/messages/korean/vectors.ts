@@ -3,7 +3,12 @@ export const VECTORS_SENTENCES: Readonly<Record<string, string>> = {
   'vectors/series-lengths':
     '수가 {first}개인 수열과 {second}개인 수열의 상관계수는 구할 수 없습니다.',
   'vectors/word-pair':
-    '"tiger, cat, 7.35"처럼 탭이나 쉼표로 나뉜 단어 두 개와 수 하나가 있어야 합니다',
+    '"tiger, cat, 7.35"처럼 탭, 세미콜론, 쉼표, 공백 중 하나로 나뉜 단어 두 개와 수 하나가 있어야 합니다',
+  'vectors/word-pair-width': '열이 {found}개인데, 첫 줄에는 {expected}개가 있습니다',
+  'vectors/word-pair-columns':
+    '점수가 어느 열에 있는지 알 수 없습니다: {columns}. 그 열의 이름을 "score"로 바꾸세요',
+  'vectors/word-pair-heading':
+    '열 {count}개 중 점수가 어느 것인지 알 수 없습니다. "word1", "word2", "score"처럼 열의 이름을 첫 줄에 적으세요',
   'vectors/no-word-pairs': '단어 쌍이 없습니다',
   'vectors/unknown-word-pairs':
     '단어 쌍 {pairs}개 중에 두 단어 모두 벡터가 있는 것이 하나도 없습니다. 언어가 맞는지 확인하세요.',
