@@ -1,12 +1,15 @@
 import { InputError, UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
-import { sentence } from '../base/sentence.ts';
+import { option, sentence } from '../base/sentence.ts';
 import { isWellFormed } from '../base/well-formed.ts';
 import type { BpeModel } from '../text/bpe/bpe-model.ts';
+import { UNICODE_FORMS } from '../text/normalization/normalizer.ts';
+import type { UnicodeForm } from '../text/normalization/text-steps.ts';
 import { createBpeUnits } from '../text/units/bpe-units.ts';
 import { UnitCollector } from '../text/units/collect-units.ts';
 import { cutLongText } from '../text/units/cut-long-text.ts';
+import { inForm } from '../text/units/in-form.ts';
 import type { UnitKind } from '../text/units/unit-kinds.ts';
 import type { AnyUnits } from '../text/units/units-state.ts';
 import { LINE_END } from '../text/units/whitespace-tokenizer.ts';
@@ -33,6 +36,11 @@ export interface CorpusOptions {
    * `code-points`. The earlier names `characters` and `words` mean `code-points` and `whitespace`.
    */
   readonly units?: CollectedKind | EarlierUnitName | BpeModel | AnyUnits;
+  /**
+   * The normalization form of Unicode that texts are put in; the model keeps it, so that every text it reads later is put
+   * in it, too. Default: texts stay as they are, or the form of the given units.
+   */
+  readonly normalize?: UnicodeForm;
   /** Units seen less often than this share one unit, `UNKNOWN_UNIT`. Default 1: every unit is learned. */
   readonly minCount?: number;
 }
@@ -40,6 +48,7 @@ export interface CorpusOptions {
 /** The range and the default of each option; `units` is checked where they are opened. */
 export const CORPUS_OPTIONS: OptionTable<CorpusOptions, 'minCount'> = {
   units: { kind: 'any' },
+  normalize: { kind: 'choice', choices: UNICODE_FORMS },
   minCount: { kind: 'number', least: 0, default: 1, unit: 'times' },
 };
 
@@ -59,8 +68,8 @@ export class CorpusBuilder {
 
   constructor(options: CorpusOptions = {}) {
     checkOptions('CorpusBuilder', CORPUS_OPTIONS, options);
-    const { units = 'code-points', minCount } = withDefaults(CORPUS_OPTIONS, options);
-    this.#source = openSource(units);
+    const { units = 'code-points', minCount, normalize } = withDefaults(CORPUS_OPTIONS, options);
+    this.#source = openSource(units, normalize);
     this.#minCount = minCount;
   }
 
@@ -76,7 +85,8 @@ export class CorpusBuilder {
         )`The line ${{ line: JSON.stringify(line.slice(0, SHOWN)) }} holds half a surrogate pair, the rest of a character that was cut in two; mend the text first.`,
       );
     }
-    const text = line + LINE_END;
+    // Before it is cut, so that what composes is not cut apart.
+    const text = inForm(line, this.#source.form) + LINE_END;
     for (const piece of cutLongText(text, this.#source.kind)) {
       const ids = this.#source.encode(piece);
       this.#reserve(this.#length + ids.length);
@@ -114,6 +124,7 @@ export class CorpusBuilder {
 /** Where the numbers come from: units that are known, or units that are being collected. */
 interface Source {
   readonly kind: UnitKind;
+  readonly form: UnicodeForm | undefined;
   encode(text: string): ArrayLike<number>;
   /**
    * Returns the units; renumbers `ids` where the numbers were given before the counts were known.
@@ -121,17 +132,27 @@ interface Source {
   finish(ids: Int32Array, minCount: number): AnyUnits;
 }
 
-function openSource(units: NonNullable<CorpusOptions['units']>): Source {
-  if (typeof units === 'string') return collect(units);
-  const known = isUnits(units) ? units : createBpeUnits(units);
-  return { kind: known.kind, encode: known.encode, finish: () => known };
+function openSource(
+  units: NonNullable<CorpusOptions['units']>,
+  form: UnicodeForm | undefined,
+): Source {
+  if (typeof units === 'string') return collect(units, form);
+  const known = isUnits(units) ? units : createBpeUnits(units, {}, form);
+  if (form !== undefined && known.form !== form) {
+    throw new UsageError(
+      sentence(
+        'language-model/other-form',
+      )`The units were made with ${{ name: option('normalize') }} ${{ before: known.form ?? 'none' }}, not ${{ now: form }}; leave the option out.`,
+    );
+  }
+  return { kind: known.kind, form: known.form, encode: known.encode, finish: () => known };
 }
 
 function isUnits(units: BpeModel | AnyUnits): units is AnyUnits {
   return typeof (units as AnyUnits).encode === 'function';
 }
 
-function collect(name: CollectedKind | EarlierUnitName): Source {
+function collect(name: CollectedKind | EarlierUnitName, form: UnicodeForm | undefined): Source {
   const kind = languageUnitKind(name);
   if (kind === 'bpe') {
     throw new UsageError(
@@ -140,9 +161,10 @@ function collect(name: CollectedKind | EarlierUnitName): Source {
       )`A byte-pair encoding is learned first: give its model, not its name.`,
     );
   }
-  const collector = new UnitCollector(createLanguageTokenizer(kind));
+  const collector = new UnitCollector(createLanguageTokenizer(kind), form);
   return {
     kind,
+    form,
     encode: (text) => collector.encode(text),
     finish(ids, minCount) {
       // Where some units are rare, the unknown unit comes first and stands for them all.

@@ -56,14 +56,15 @@ const COLLECTED_KINDS = Object.keys(NAMES_IN_FILES) as CollectedKind[];
 /** Returns the units as a part of a language model's file. */
 export function languageUnitsToState(units: AnyUnits): UnitsState {
   const state = unitsToState(units);
-  const { tokenizer, special } = state.metadata;
+  const { tokenizer, special, normalize: form } = state.metadata;
+  const normalize = form !== undefined && { normalize: form };
   if (units.kind === 'bpe') {
     const isPlain = Object.keys(units.special).length === 0;
-    return isPlain ? { ...state, metadata: { kind: 'bpe', tokenizer } } : state;
+    return isPlain ? { ...state, metadata: { kind: 'bpe', tokenizer, ...normalize } } : state;
   }
   const kind = COLLECTED_KINDS.find((collected) => collected === units.kind);
   if (kind === undefined || !isUsual(units.tokenizer, kind)) return state;
-  return { ...state, metadata: { kind: NAMES_IN_FILES[kind], special } };
+  return { ...state, metadata: { kind: NAMES_IN_FILES[kind], special, ...normalize } };
 }
 
 /**
@@ -71,7 +72,7 @@ export function languageUnitsToState(units: AnyUnits): UnitsState {
  * @throws InputError when they are missing or contradict themselves
  */
 export function languageUnitsFromState({ metadata, tensors }: UnitsState): AnyUnits {
-  const { kind, special = {} } = metadata;
+  const { kind, special = {}, normalize: form } = metadata;
   if (kind === undefined || kind === 'bpe') return unitsFromState({ metadata, tensors });
   const collected = COLLECTED_KINDS.find((name) => NAMES_IN_FILES[name] === kind);
   if (collected === undefined) {
@@ -82,7 +83,11 @@ export function languageUnitsFromState({ metadata, tensors }: UnitsState): AnyUn
     );
   }
   const { description } = createLanguageTokenizer(collected);
-  return unitsFromState({ metadata: { tokenizer: description, special }, tensors });
+  const normalize = form !== undefined && { normalize: form };
+  return unitsFromState({
+    metadata: { tokenizer: description, special, ...normalize },
+    tensors,
+  });
 }
 
 /**

@@ -53,7 +53,7 @@ export async function trainLanguageModel(
 }
 
 async function trainOnText(text: TextInput, options: TextTraining): Promise<TrainedLanguageModel> {
-  const { units, minCount, engine, ...rest } = options;
+  const { units, normalize, minCount, engine, ...rest } = options;
   const { cell, form, layers, hiddenSize, embeddingSize, dropout, tied, seed, ...training } = rest;
   const { onProgress, signal, breaks } = training;
   const source = new TextCorpus(createTextSources(text), {
@@ -63,6 +63,7 @@ async function trainOnText(text: TextInput, options: TextTraining): Promise<Trai
   });
   const corpus = await readLanguageCorpus(source, {
     ...(units !== undefined && { units }),
+    ...(normalize !== undefined && { normalize }),
     ...(minCount !== undefined && { minCount }),
   });
   const shape = Object.entries({

@@ -8,6 +8,7 @@ import type { CompareGradientFlowOptions } from '../inspect/compare-gradient-flo
 import type { NestedTanhOptions } from '../inspect/nested-tanh.ts';
 import type { RecallStudyOptions } from '../inspect/recall-study.ts';
 import type { DocumentOptions } from '../io/documents.ts';
+import type { CorpusOptions } from '../language-model/corpus.ts';
 import type { GenerationOptions } from '../language-model/generate-text.ts';
 import type { LanguageModelOptions } from '../language-model/language-model-options.ts';
 import type { LanguageModelTraining } from '../language-model/training-options.ts';
@@ -26,6 +27,7 @@ import { DOCUMENT_HELP, WORD_LIMITS_HELP } from './option-help/documents.ts';
 import { ENGINE_HELP } from './option-help/engine.ts';
 import { GLOVE_HELP } from './option-help/glove.ts';
 import {
+  CORPUS_HELP,
   GENERATION_HELP,
   LANGUAGE_MODEL_HELP,
   LANGUAGE_MODEL_TRAINING_HELP,
@@ -54,6 +56,7 @@ export interface OptionTexts {
   readonly compareGradientFlow: HelpTable<CompareGradientFlowOptions>;
   readonly CooccurrenceCounter: HelpTable<CooccurrenceOptions>;
   readonly countVocabulary: HelpTable<WordLimits>;
+  readonly CorpusBuilder: HelpTable<CorpusOptions>;
   readonly createEngine: HelpTable<EngineOptions>;
   readonly createNormalizer: HelpTable<NormalizerOptions>;
   readonly differentiateNestedTanh: HelpTable<NestedTanhOptions>;
@@ -79,6 +82,7 @@ const TEXTS: OptionTexts = {
   compareGradientFlow: GRADIENT_FLOW_HELP,
   CooccurrenceCounter: COOCCURRENCE_HELP,
   countVocabulary: WORD_LIMITS_HELP,
+  CorpusBuilder: CORPUS_HELP,
   createEngine: ENGINE_HELP,
   createNormalizer: NORMALIZER_HELP,
   differentiateNestedTanh: NESTED_TANH_HELP,

@@ -1,7 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
-import { sentence } from '../base/sentence.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 import { describeTensors } from './describe-state.ts';
 import type { ModelDescription } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
@@ -78,6 +78,20 @@ export class ModelHandle<Name extends ModelKindName> {
     const kind = this.#ask();
     if (kind.explain === undefined) throw cannot('explain', kind);
     return kind.explain(this.model, text);
+  }
+
+  /**
+   * Says what about texts makes the model answer otherwise than a reader would think: that they are not in the form NFC,
+   * while it takes texts as they stand. Undefined where there is nothing to say.
+   */
+  remarkOn(texts: readonly string[]): Sentence | undefined {
+    const { formOf } = this.#ask();
+    if (formOf === undefined || formOf(this.model) !== undefined) return undefined;
+    const other = texts.find((text) => text.normalize('NFC') !== text);
+    if (other === undefined) return undefined;
+    return sentence(
+      'models/other-form',
+    )`A text is not in Unicode's form NFC (${{ text: JSON.stringify(other.slice(0, 20)) }}), and the model takes texts as they stand: if it was trained on NFC, as keyboards write, it takes them for other texts. Convert them to NFC, or train it with normalization.`;
   }
 
   /** Gives back the engine that was made to open the model, if one was; the model is void then. */

@@ -4,6 +4,7 @@ import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { UnicodeForm } from '../text/normalization/text-steps.ts';
 import type { ModelDetails } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
 import type { Prediction, TextExplanation } from './json/predictions.ts';
@@ -52,6 +53,11 @@ export interface ModelKind<Name extends string, Model> {
   readonly toState: (model: Model, notes: JsonObject) => ModelState;
   /** Says what the model is, beyond its metadata and tensors. */
   readonly describe: (model: Model) => ModelDetails;
+  /**
+   * Gives the normalization form of Unicode that the model puts texts in; undefined where it takes them as they stand.
+   * Absent for models that read no texts.
+   */
+  readonly formOf?: (model: Model) => UnicodeForm | undefined;
   /** Predicts something of each text. */
   readonly predict?: (
     model: Model,

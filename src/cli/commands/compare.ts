@@ -8,8 +8,10 @@ import type { TrainingReport } from '../../language-model/training-options.ts';
 import { COMPARISON } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { type CellKind, COMPARED_CELLS } from '../../nn/index.ts';
+import type { UnicodeForm } from '../../text/normalization/text-steps.ts';
 import { UNIT_KINDS } from '../../text/units/unit-kinds.ts';
 import type { Environment } from '../environment.ts';
+import { CORPUS_FLAGS } from '../flags/language-model-flags.ts';
 import { COMPARED_CELLS_FLAG } from '../flags/study-flags.ts';
 import { chooseUnits, readCorpus, UNITS_HELP } from '../language-model/read-corpus.ts';
 import {
@@ -34,6 +36,7 @@ import { wordingOf } from '../terminal/wording.ts';
 
 interface CompareOptions extends ModelAndTrainingOptions, DocumentOptions, EngineChoice {
   readonly units: string;
+  readonly normalize?: UnicodeForm;
   readonly cells?: readonly CellKind[];
   readonly output?: string;
   readonly quiet?: true;
@@ -69,7 +72,7 @@ export function addCompareCommand(parent: Command, environment: Environment): vo
     )
     .argument('[inputs...]', 'texts, CSV, TSV or JSONL files; - is standard input', ['-'])
     .option('--units <kind>', UNITS_HELP, 'code-points');
-  addTableOptions(command, COMPARED_CELLS_FLAG);
+  addTableOptions(addTableOptions(command, COMPARED_CELLS_FLAG), CORPUS_FLAGS);
   addEngineOptions(addDocumentOptions(addTrainingOptions(addShapeOptions(command))))
     .option('-o, --output <file>', 'how the losses fall, as a picture: curves.svg')
     .option('--quiet', 'no progress bar')

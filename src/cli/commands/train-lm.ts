@@ -20,8 +20,10 @@ import type { TrainingReport } from '../../language-model/training-options.ts';
 import { LANGUAGE_MODEL_TRAINED, type LanguageModelTrained } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { CELLS } from '../../nn/index.ts';
+import type { UnicodeForm } from '../../text/normalization/text-steps.ts';
 import { UNIT_KINDS } from '../../text/units/unit-kinds.ts';
 import type { Environment } from '../environment.ts';
+import { CORPUS_FLAGS } from '../flags/language-model-flags.ts';
 import { chooseUnits, namesFile, readCorpus, UNITS_HELP } from '../language-model/read-corpus.ts';
 import {
   addCellOption,
@@ -47,6 +49,7 @@ import {
   createChosenEngine,
   type EngineChoice,
 } from '../options/engine-options.ts';
+import { addTableOptions } from '../options/from-table.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
@@ -59,6 +62,7 @@ interface TrainLmOptions
     EngineChoice,
     CheckpointOptions {
   readonly units?: string;
+  readonly normalize?: UnicodeForm;
   readonly minCount?: number;
   readonly from?: string;
   readonly resume?: string;
@@ -92,6 +96,7 @@ export function addTrainLmCommand(parent: Command, environment: Environment): vo
       'units seen less often share one unit (default: 1)',
       parseWholeNumber('--min-count', 1),
     );
+  addTableOptions(command, CORPUS_FLAGS);
   addTrainingOptions(addShapeOptions(addCellOption(command)));
   addCheckpointOptions(addEngineOptions(addDocumentOptions(command)))
     .option('--from <model>', "begin with a trained model's weights and units")
@@ -210,9 +215,14 @@ function openModel(engine: Engine, begun: ModelState, options: TrainLmOptions): 
   const { units } = options;
   const given: Readonly<Record<string, unknown>> = {
     ...shapeOf(options),
+    ...(options.normalize !== undefined && { normalize: options.normalize }),
     ...(units !== undefined && { units: namesFile(units) ? 'bpe' : languageUnitKind(units) }),
   };
-  const own: Readonly<Record<string, unknown>> = { ...model.options, units: model.units.kind };
+  const { kind, form = 'none' } = model.units;
+  const own: Readonly<Record<string, unknown>> = {
+    ...model.options,
+    ...{ units: kind, normalize: form },
+  };
   for (const [name, value] of Object.entries(given)) {
     if (value !== own[name]) {
       throw madeOtherwise(path, name, String(own[name]), String(value));

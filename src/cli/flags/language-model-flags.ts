@@ -1,3 +1,4 @@
+import { CORPUS_OPTIONS, type CorpusOptions } from '../../language-model/corpus.ts';
 import { GENERATION_OPTIONS, type GenerationOptions } from '../../language-model/generate-text.ts';
 import {
   LANGUAGE_MODEL_OPTIONS,
@@ -8,6 +9,7 @@ import {
   type LanguageModelTraining,
 } from '../../language-model/training-options.ts';
 import {
+  CORPUS_HELP,
   GENERATION_HELP,
   LANGUAGE_MODEL_HELP,
   LANGUAGE_MODEL_TRAINING_HELP,
@@ -19,6 +21,13 @@ export const CELL_FLAG: FlagTable<Partial<LanguageModelOptions>> = {
   table: LANGUAGE_MODEL_OPTIONS,
   help: LANGUAGE_MODEL_HELP,
   flags: { cell: { value: 'kind' } },
+};
+
+/** The flag of the form in which a language model's texts are read. */
+export const CORPUS_FLAGS: FlagTable<CorpusOptions> = {
+  table: CORPUS_OPTIONS,
+  help: CORPUS_HELP,
+  flags: { normalize: { value: 'form' } },
 };
 
 /** The flags of a language model's shape, the cell left out. */

@@ -21,10 +21,11 @@ export function readCorpus(
   work: LongWork,
 ): Promise<Corpus> {
   const text = new TextCorpus(openSources(inputs, options, environment), work);
-  const { units, minCount } = options;
+  const { units, minCount, normalize } = options;
   return readLanguageCorpus(text, {
     ...(units !== undefined && { units }),
     ...(minCount !== undefined && { minCount }),
+    ...(normalize !== undefined && { normalize }),
   });
 }
 

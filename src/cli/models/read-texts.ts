@@ -5,6 +5,7 @@ import { columnsOf } from '../../models/kinds/classifier.ts';
 import type { Environment } from '../environment.ts';
 import { openCorpus } from '../open-corpus.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
+import { createRemarkOnce } from './remark-once.ts';
 
 /** Texts, and which document each is; those of the command line have no place. */
 export interface PlacedTexts {
@@ -31,12 +32,14 @@ export async function* readTexts(
   options: Partial<DocumentOptions>,
   environment: Environment,
 ): AsyncGenerator<PlacedTexts, void, undefined> {
+  const remark = createRemarkOnce(handle, environment);
   if (texts !== undefined) {
     if (inputs.some((input) => input !== '-')) {
       throw new UsageError(
         sentence('cli/texts-and-files')`Give either texts or files that hold them, not both.`,
       );
     }
+    remark(texts);
     yield { texts, placeOf: () => undefined };
     return;
   }
@@ -45,6 +48,7 @@ export async function* readTexts(
   const { corpus } = openCorpus(inputs, reading, environment);
   for await (const batch of corpus.documents(phase, { keepBlankLines: true })) {
     const { input: file, lines } = batch;
+    remark(batch.texts);
     yield { texts: batch.texts, placeOf: (i) => ({ file, line: lines[i] }) };
   }
 }

@@ -5,6 +5,7 @@ import { columnsOf } from '../../models/kinds/classifier.ts';
 import type { Environment } from '../environment.ts';
 import { openCorpus } from '../open-corpus.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
+import { createRemarkOnce } from './remark-once.ts';
 
 /** The label column that is looked for when none is named. */
 const LABEL = 'label';
@@ -19,12 +20,20 @@ export function openTestData(
   const trained = columnsOf(handle);
   const text = options.text ?? trained.text;
   const label = options.label ?? trained.label ?? LABEL;
+  const { quiet = false } = options;
+  const remarkOnce = createRemarkOnce(handle, environment);
+  const remark = (texts: readonly string[]): void => {
+    if (!quiet) remarkOnce(texts);
+  };
   return {
     async *labeled() {
       const reading = { ...options, label, ...(text !== undefined && { text }) };
       const { corpus, bars } = openCorpus(inputs, reading, environment);
       try {
-        yield* corpus.documents('evaluating');
+        for await (const batch of corpus.documents('evaluating')) {
+          remark(batch.texts);
+          yield batch;
+        }
       } finally {
         bars.stop();
       }
@@ -33,7 +42,10 @@ export function openTestData(
       const { corpus, bars } = openCorpus(inputs, options, environment);
       try {
         const batches = corpus.documents('reading', { keepBlankLines: true });
-        for await (const { texts } of batches) yield texts;
+        for await (const { texts } of batches) {
+          remark(texts);
+          yield texts;
+        }
       } finally {
         bars.stop();
       }

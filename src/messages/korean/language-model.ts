@@ -19,4 +19,6 @@ export const LANGUAGE_MODEL_SENTENCES: Readonly<Record<string, string>> = {
   'language-model/tied-sizes':
     '가중치를 공유하려면 임베딩과 은닉 상태의 크기가 같아야 합니다. 지금은 {embedding|이/가} {embeddingSize}, {hidden|이/가} {hiddenSize}입니다.',
   'language-model/empty-prompt': '프롬프트가 비어 있습니다. 한 글자 이상 지정하세요.',
+  'language-model/other-form':
+    '단위의 {name} 값은 {before}입니다. {now|으로/로} 바꿀 수 없으니 이 옵션을 빼세요.',
 };

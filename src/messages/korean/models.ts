@@ -34,4 +34,6 @@ export const MODEL_SENTENCES: Readonly<Record<string, string>> = {
   'models/cooccurrence-counts':
     '이 파일은 모델이 아니라 동시 출현 빈도 파일입니다. 코드에서는 `decodeCooccurrences`로 열고, `malmoi train glove`로 학습에 쓸 수 있습니다.',
   'models/no-source': '모델은 바이트, Blob, 또는 Node에서는 경로에서 열 수 있습니다.',
+  'models/other-form':
+    '텍스트가 유니코드 NFC 형식이 아닙니다({text}). 이 모델은 텍스트를 그대로 읽으므로, 키보드로 입력한 것과 같은 NFC 텍스트로 학습했다면 다른 텍스트로 취급합니다. NFC로 바꾸거나, 정규화를 지정하여 다시 학습하세요.',
 };

@@ -1,3 +1,4 @@
+import type { CorpusOptions } from '../../language-model/corpus.ts';
 import type { GenerationOptions } from '../../language-model/generate-text.ts';
 import type { LanguageModelOptions } from '../../language-model/language-model-options.ts';
 import type { LanguageModelTraining } from '../../language-model/training-options.ts';
@@ -26,6 +27,19 @@ export const LANGUAGE_MODEL_HELP: HelpTable<LanguageModelOptions> = {
     ko: '입력과 출력이 임베딩 행렬을 함께 사용',
   },
   seed: { en: 'same seed, same model', ko: '시드. 같은 시드면 같은 모델' },
+};
+
+/** What the options of a language model's corpus mean. */
+export const CORPUS_HELP: HelpTable<CorpusOptions> = {
+  normalize: {
+    en: "Unicode's normalization form of every text that the model reads",
+    ko: '모델이 읽는 모든 텍스트의 유니코드 정규화 형식',
+    default: { en: 'as it is', ko: '그대로' },
+  },
+  minCount: {
+    en: 'units seen less often share one unit',
+    ko: '빈도가 이보다 낮은 단위를 한 단위로 합침',
+  },
 };
 
 /** What the options of training a language model mean. */

@@ -10,6 +10,7 @@ import {
   textClassifierFromState,
   textClassifierToState,
 } from '../../classifier/index.ts';
+import { UNICODE_FORMS } from '../../text/normalization/normalizer.ts';
 import type { ClassifierEvaluation } from '../json/evaluations.ts';
 import type { Prediction, TextExplanation } from '../json/predictions.ts';
 import type { ModelKind } from '../model-kind.ts';
@@ -29,6 +30,10 @@ export const CLASSIFIER: ModelKind<typeof TEXT_CLASSIFIER_KIND, TextClassifier> 
       ...{ documents: model.documents, featureCount: model.features, labels: model.classes },
       ...(topFeatures && { topFeatures }),
     };
+  },
+  formOf: ({ settings }) => {
+    const normalize = Object(settings.analyzer.description.normalize);
+    return UNICODE_FORMS.find((form) => form === normalize.form);
   },
   predict,
   evaluate,

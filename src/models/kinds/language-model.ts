@@ -28,6 +28,8 @@ export const LANGUAGE_MODEL: ModelKind<typeof LANGUAGE_MODEL_KIND, LanguageModel
     ...{ units: model.units.kind, vocabularySize: model.units.size },
     ...{ cell: model.options.cell, parameters: model.parameterCount },
   }),
+  // Jamo are the letters of a syllable, whether it was composed or not.
+  formOf: ({ units }) => units.form ?? (units.kind === 'jamo' ? 'nfd' : undefined),
   predict,
   evaluate,
 };

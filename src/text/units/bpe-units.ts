@@ -1,5 +1,7 @@
 import type { BpeModel } from '../bpe/bpe-model.ts';
 import { createBpeTokenizer } from '../bpe/bpe-tokenizer.ts';
+import type { UnicodeForm } from '../normalization/text-steps.ts';
+import { inForm } from './in-form.ts';
 import { numberSpecialTokens, type SpecialTokens, specialWords } from './special-tokens.ts';
 import type { TextUnits } from './text-units.ts';
 import type { UnitTokenizer } from './unit-tokenizer.ts';
@@ -13,7 +15,11 @@ export interface BpeUnits extends TextUnits {
 }
 
 /** Makes units from a trained byte-pair encoding; its tokens are numbered after the special tokens. */
-export function createBpeUnits(model: BpeModel, specialTokens: SpecialTokens = {}): BpeUnits {
+export function createBpeUnits(
+  model: BpeModel,
+  specialTokens: SpecialTokens = {},
+  form?: UnicodeForm,
+): BpeUnits {
   const tokenizer = createBpeTokenizer(model);
   const reserved = specialWords(specialTokens);
   const first = reserved.length;
@@ -22,9 +28,10 @@ export function createBpeUnits(model: BpeModel, specialTokens: SpecialTokens = {
     tokenizer,
     model,
     specialTokens,
+    ...(form !== undefined && { form }),
     special: numberSpecialTokens(specialTokens),
     size: first + model.tokens.length,
-    encode: (text) => Int32Array.from(tokenizer.encode(text), (id) => first + id),
+    encode: (text) => Int32Array.from(tokenizer.encode(inForm(text, form)), (id) => first + id),
     decode: (ids) =>
       tokenizer.decode(
         Array.from(ids)

@@ -1,6 +1,8 @@
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
+import type { UnicodeForm } from '../normalization/text-steps.ts';
 import { createVocabulary } from '../vocabulary/vocabulary.ts';
+import { inForm } from './in-form.ts';
 import { type SpecialTokens, specialWords } from './special-tokens.ts';
 import type { UnitTokenizer } from './unit-tokenizer.ts';
 import { createVocabularyUnits, type VocabularyUnits } from './vocabulary-units.ts';
@@ -23,15 +25,21 @@ export class UnitCollector {
   readonly tokenizer: UnitTokenizer;
   readonly #numbers = new Map<string, number>();
 
-  /** @param tokenizer cuts the texts into units */
-  constructor(tokenizer: UnitTokenizer) {
+  readonly #form: UnicodeForm | undefined;
+
+  /**
+   * @param tokenizer cuts the texts into units
+   * @param form the normalization form that texts are put in first; default none
+   */
+  constructor(tokenizer: UnitTokenizer, form?: UnicodeForm) {
     this.tokenizer = tokenizer;
+    this.#form = form;
   }
 
   /** Encodes a text with the units' first numbers. */
   encode(text: string): number[] {
     const ids: number[] = [];
-    for (const unit of this.tokenizer.words(text)) {
+    for (const unit of this.tokenizer.words(inForm(text, this.#form))) {
       let id = this.#numbers.get(unit);
       if (id === undefined) {
         id = this.#numbers.size;
@@ -79,6 +87,10 @@ export class UnitCollector {
     const words = [...reserved, ...kept.map(({ text }) => text)];
     const seen = new Float64Array(words.length);
     for (const id of ids) seen[id] = (seen[id] ?? 0) + 1;
-    return createVocabularyUnits(this.tokenizer, createVocabulary(words, seen, special));
+    return createVocabularyUnits(
+      this.tokenizer,
+      createVocabulary(words, seen, special),
+      this.#form,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import type { UnicodeForm } from '../normalization/text-steps.ts';
 import type { SpecialNumbers } from './special-tokens.ts';
 import type { UnitKind } from './unit-kinds.ts';
 
@@ -7,6 +8,8 @@ import type { UnitKind } from './unit-kinds.ts';
  */
 export interface TextUnits {
   readonly kind: UnitKind;
+  /** The normalization form of Unicode that texts are put in before they are cut; absent where they stay as they are. */
+  readonly form?: UnicodeForm;
   /** The number of distinct units, including special tokens. */
   readonly size: number;
   /** The numbers of the special tokens. */

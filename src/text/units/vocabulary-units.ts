@@ -1,6 +1,8 @@
 import { InputError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
+import type { UnicodeForm } from '../normalization/text-steps.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { inForm } from './in-form.ts';
 import { numberSpecialTokens, specialWords } from './special-tokens.ts';
 import type { TextUnits } from './text-units.ts';
 import type { UnitKind } from './unit-kinds.ts';
@@ -19,11 +21,13 @@ export interface VocabularyUnits extends TextUnits {
 
 /**
  * Makes units from a tokenizer and a vocabulary of its tokens, whose special tokens come first.
+ * @param form the normalization form that texts are put in first; default none
  * @throws InputError when the tokenizer has a vocabulary of its own, or the special tokens are not the first
  */
 export function createVocabularyUnits(
   tokenizer: UnitTokenizer,
   vocabulary: Vocabulary,
+  form?: UnicodeForm,
 ): VocabularyUnits {
   const { kind } = tokenizer;
   if (kind === 'bpe') {
@@ -51,10 +55,11 @@ export function createVocabularyUnits(
     kind,
     tokenizer,
     vocabulary,
+    ...(form !== undefined && { form }),
     special,
     size: vocabulary.size,
     encode(text) {
-      const units = tokenizer.words(text);
+      const units = tokenizer.words(inForm(text, form));
       const ids = Int32Array.from(units, idOf);
       if (unknown < 0 && ids.includes(-1)) {
         throw unknownUnits(units.filter((unit) => idOf(unit) < 0));
