@@ -11,4 +11,4 @@ export {
   type TextClassifierOptions,
 } from './text-classifier-options.ts';
 export type { ClassTopFeatures, TopFeature } from './top-features.ts';
-export { type LabeledTexts, trainClassifier } from './train-classifier.ts';
+export { type LabeledData, type LabeledTexts, trainClassifier } from './train-classifier.ts';

@@ -78,6 +78,24 @@ test('a classifier trains on a table, whose label column may be named', async ()
   );
 });
 
+test('a classifier trains on documents in memory, and names what it cannot read', async () => {
+  const options = { analyzer: createTextPipeline() };
+  const documents = [
+    { text: 'so good', label: 'good' },
+    { text: 'so bad', label: 'bad' },
+  ];
+  const classifier = await trainClassifier(documents, options);
+  expect(classifier.predict(['good', 'bad'])).toEqual(['good', 'bad']);
+  await expect(trainClassifier([{ text: 'so good' }], options)).rejects.toThrow(
+    'the document has no label; fill it in, or leave the document out',
+  );
+  await expect(trainClassifier([], options)).rejects.toThrow('There are no documents');
+  const rows = new Map([['so good', 'good']]) as unknown as Iterable<never>;
+  await expect(trainClassifier(rows, options)).rejects.toThrow(
+    'a batch holds two arrays, "texts" and "labels"',
+  );
+});
+
 test('a language model is created from a file and trained in one call', async () => {
   const engine = await createEngine();
   const { model, steps } = await trainLanguageModel(textFile(file('text.txt')), {
