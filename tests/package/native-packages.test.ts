@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
+  copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,5 +76,25 @@ describe.skipIf(!canTest)('packed as it is published, installed into an empty fo
         expect.anything(),
       ],
     });
+  }, 60_000);
+
+  test('no file without a known SHA-256 is loaded, wherever it was put', () => {
+    const project = installTarballs(join(folder, 'planted'), [malmoi], ['--omit=optional']);
+    const places = [
+      join(project, 'node_modules/malmoi/build/native'),
+      join(project, 'node_modules/malmoi/node_modules', name),
+      // A folder above the project's.
+      join(folder, 'node_modules', name),
+    ];
+    for (const place of places) {
+      mkdirSync(place, { recursive: true });
+      writeFileSync(join(place, 'package.json'), JSON.stringify({ name, version: '0.1.0' }));
+      for (const build of ['avx512', 'avx2', 'neon', 'baseline']) {
+        copyFileSync(join(root, 'build/native/baseline.node'), join(place, `${build}.node`));
+        appendFileSync(join(place, `${build}.node`), 'planted');
+      }
+      expect(describeEngine(project).kind).toBe('wasm');
+      rmSync(place, { recursive: true });
+    }
   }, 60_000);
 });

@@ -50,8 +50,12 @@ export function findAddOn(file: string): { path: string } | { problem: Sentence 
   return undefined;
 }
 
-/** Finds an add-on that a checkout has built, in `build/native/` beside `src/` and `dist/`. */
+/**
+ * Finds an add-on that a checkout has built, in `build/native/` beside `src/` and `dist/`. A published package knows the
+ * SHA-256 of every add-on, and looks there for none: a file could have been put there by anyone.
+ */
 function checkoutBuild(file: string): string | undefined {
+  if (Object.keys(PREBUILT).length > 0) return undefined;
   if (HERE === undefined || !/\/(?:src|dist)\/engine\/native\/[^/]+$/.test(HERE)) return undefined;
   // By `join`: bundlers take `new URL(…, import.meta.url)` for a file to carry along.
   const path = join(dirname(fileURLToPath(HERE)), '../../../build/native', file);
