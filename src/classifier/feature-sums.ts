@@ -1,4 +1,4 @@
-import { UsageError } from '../base/errors.ts';
+import { InputError, UsageError } from '../base/errors.ts';
 import { option, sentence } from '../base/sentence.ts';
 import { CsrBuilder } from '../counts/csr-builder.ts';
 import { selectColumns } from '../counts/csr-matrix.ts';
@@ -56,10 +56,24 @@ export function createFeatureSource(settings: TextClassifierSettings): FeatureSo
     : new HashedNgrams(analyzer, ngramRange, hashing);
 }
 
+/** The most classes that have an array with a place for every feature from their first document on. */
+const DENSE_CLASSES = 256;
+
+/** Cells of the table of classes and features up to which nobody is asked about the labels: 128 MiB. */
+const UNQUESTIONED_CELLS = 2 ** 24;
+
 /** Learns a classifier's features and sums them over the documents of each class. */
 export class FeatureSums {
-  /** Weighted sums over all that the source numbers, prefixes of n-grams too. */
+  /**
+   * Weighted sums over all that the source numbers, prefixes of n-grams too. While learning, classes after the first
+   * 256 have theirs in `#sparse`.
+   */
   counts: ClassCounts = createClassCounts(0, 0);
+  /**
+   * For each class without an array, the sums of the features that it has: labels may be as many as the documents, and
+   * their arrays would grow with the square of the text.
+   */
+  readonly #sparse: Map<number, number>[] = [];
   /** The number of documents learned. */
   documents = 0;
   readonly #settings: TextClassifierSettings;
@@ -93,7 +107,11 @@ export class FeatureSums {
 
   /** Adds a class without documents. */
   addClass(): void {
-    addClass(this.counts);
+    if (this.counts.examples.length < DENSE_CLASSES) addClass(this.counts);
+    else {
+      this.counts.examples.push(0);
+      this.#sparse.push(new Map());
+    }
   }
 
   /**
@@ -113,8 +131,14 @@ export class FeatureSums {
     const { found, size } = source;
     growFeatures(this.counts, size);
     if (this.#settings.weighting === 'binary') length = this.#reduce(found, length);
-    const sums = this.counts.featureSums[label];
-    for (let i = 0; i < length; i++) sums[found[i]] += weight;
+    const { featureSums } = this.counts;
+    if (label < featureSums.length) {
+      const sums = featureSums[label];
+      for (let i = 0; i < length; i++) sums[found[i]] += weight;
+    } else {
+      const sums = this.#sparse[label - featureSums.length];
+      for (let i = 0; i < length; i++) sums.set(found[i], (sums.get(found[i]) ?? 0) + weight);
+    }
     this.counts.examples[label] += weight;
     this.documents++;
     if (this.#rows !== undefined) {
@@ -126,8 +150,12 @@ export class FeatureSums {
     if (size > this.#settings.vocabularyLimit) this.#forgetRarest();
   }
 
-  /** Selects the features by the settings, with their sums. */
+  /**
+   * Selects the features by the settings, with their sums.
+   * @throws InputError when the labels are nearly as many as the documents, and their table would be large
+   */
   select(): SelectedFeatures {
+    this.#fillTable();
     const source = this.#source;
     const documentFrequency = this.#documentFrequency();
     const eligible = source instanceof NgramVocabulary ? source.eligible() : undefined;
@@ -170,6 +198,26 @@ export class FeatureSums {
     };
   }
 
+  /** Gives every class an array of its sums. */
+  #fillTable(): void {
+    if (this.#sparse.length === 0) return;
+    const { examples, features, featureSums } = this.counts;
+    const classes = examples.length;
+    if (2 * classes > this.documents && classes * features > UNQUESTIONED_CELLS) {
+      throw new InputError(
+        sentence(
+          'classifier/labels-like-ids',
+        )`There are ${{ classes }} different labels in ${{ documents: this.documents }} documents, nearly one each; is this the column of the label?`,
+      );
+    }
+    for (const sparse of this.#sparse) {
+      const sums = new Float64Array(features);
+      for (const [feature, sum] of sparse) sums[feature] = sum;
+      featureSums.push(sums);
+    }
+    this.#sparse.length = 0;
+  }
+
   #documentFrequency(): Uint32Array | undefined {
     return this.#distinct?.frequency.subarray(0, this.#source.size);
   }
@@ -189,6 +237,7 @@ export class FeatureSums {
 
   #forgetRarest(): void {
     if (!(this.#source instanceof NgramVocabulary)) return;
+    this.#fillTable();
     const wanted = mostFrequent(totalFrequency(this.counts), this.#settings.vocabularyLimit);
     const { vocabulary, kept } = this.#source.only(wanted);
     this.#source = vocabulary;

@@ -23,6 +23,7 @@ import {
   type TokenizerOptions,
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
+import { tell } from '../terminal/tell.ts';
 import { wordingOf } from '../terminal/wording.ts';
 
 interface TrainOptions extends DocumentOptions, TokenizerOptions {
@@ -39,6 +40,9 @@ Examples:
 
 /** The label column that is looked for when none is named. */
 const LABEL = 'label';
+
+/** Of how many documents it is remarked that nearly each has a label of its own. */
+const QUESTIONED_DOCUMENTS = 100;
 
 /** Adds `malmoi train classifier`. */
 export function addTrainClassifierCommand(parent: Command, environment: Environment): void {
@@ -94,6 +98,14 @@ async function train(
   }
   if (quiet) return;
   const { documents, features, classes } = classifier;
+  if (documents >= QUESTIONED_DOCUMENTS && 2 * classes.length > documents) {
+    tell(
+      sentence(
+        'cli/labels-like-ids',
+      )`"${{ label }}" has ${{ classes: classes.length }} different labels in ${{ documents }} documents; is it the column of the label?`,
+      environment,
+    );
+  }
   const seconds = (performance.now() - started) / 1000;
   environment.stdout.write(
     options.json

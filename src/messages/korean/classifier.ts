@@ -1,5 +1,7 @@
 /** The Korean sentences of `src/classifier`, which say what is wrong with a text classifier and its examples. */
 export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
+  'classifier/labels-like-ids':
+    '문서 {documents}개에 서로 다른 레이블이 {classes}개로, 거의 문서마다 하나씩입니다. 레이블 열이 맞는지 확인하세요.',
   'classifier/bernoulli-weighting':
     'bernoulli 모델은 문서에 자질이 있는지만 보므로, {name|은/는} {weighting|이/가} 아니라 binary여야 합니다.',
   'classifier/vocabulary-limit':

@@ -45,6 +45,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     '중단된 학습이 남긴 체크포인트인데, 새로 학습하면 덮어쓰게 됩니다. --resume {path}{|으로/로} 이어서 학습하거나 먼저 지우세요.',
   'cli/checkpoint-foreign':
     '체크포인트가 아닌 파일인데, 학습 중에 쓸 체크포인트가 이 파일을 덮어쓰게 됩니다. 파일을 옮기거나 --checkpoint로 다른 이름을 지정하세요.',
+  'cli/labels-like-ids':
+    '"{label}" 열은 문서 {documents}개에 서로 다른 레이블이 {classes}개입니다. 레이블 열이 맞는지 확인하세요.',
   'cli/interrupted-output': '도중에 중단했습니다. 출력된 것은 일부입니다.',
   'cli/interrupted-training':
     '{stopped} 체크포인트는 {path}에 있습니다. 같은 명령에 {how|을/를} 붙여 이어서 학습하세요.',
