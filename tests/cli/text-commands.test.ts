@@ -41,6 +41,20 @@ describe('malmoi tokenize', () => {
     });
   });
 
+  it('stops between texts when it is interrupted, whatever the pattern', async () => {
+    const interruption = new AbortController();
+    async function* texts(): AsyncGenerator<Uint8Array> {
+      for (let i = 0; i < 50; i++) {
+        if (i === 3) interruption.abort();
+        yield new TextEncoder().encode(`${'a'.repeat(2000)}b\n`);
+      }
+    }
+    const args = ['tokenize', '--tokenizer', 'regexp', '--pattern', '(a|a)*b|(a+)+$'];
+    const { code, stdout } = await runCommand(args, texts(), interruption.signal);
+    expect(code).toBe(130);
+    expect(stdout.split('\n').length).toBeLessThan(50);
+  });
+
   it('gives offsets into the document as JSON, in its sentences too', async () => {
     const { stdout: out } = await runCommand(['tokenize', '--json', '--sentences'], '가다. 나');
     expect(

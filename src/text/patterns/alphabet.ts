@@ -22,7 +22,7 @@ export const NEIGHBOR: Readonly<Record<'other' | 'word' | 'lineEnd' | 'beyond', 
 export class Alphabet {
   readonly #sets: CodePointSet[] = [];
   readonly #setNumbers = new Map<string, number>();
-  readonly #blocks: (Uint16Array | undefined)[] = new Array(CODE_POINTS / BLOCK).fill(undefined);
+  readonly #blocks: (Uint32Array | undefined)[] = new Array(CODE_POINTS / BLOCK).fill(undefined);
   readonly #letters = new Map<string, number>();
   readonly #members: Uint8Array[] = [new Uint8Array(0), new Uint8Array(0)];
   readonly #neighbors: number[] = [NEIGHBOR.other, NEIGHBOR.beyond];
@@ -85,7 +85,7 @@ export class Alphabet {
       this.#letters.set(key, letter);
       this.#neighbors.push(this.#neighbor(members));
     }
-    const block = this.#blocks[codePoint >> 8] ?? new Uint16Array(BLOCK);
+    const block = this.#blocks[codePoint >> 8] ?? new Uint32Array(BLOCK);
     block[codePoint & 255] = letter;
     this.#blocks[codePoint >> 8] = block;
     return letter;

@@ -1,4 +1,4 @@
-/** A set of code points, told by a test. */
+/** A set of code points, as a test. */
 export interface CodePointSet {
   /** Equal for sets that are written alike. */
   readonly key: string;
@@ -42,7 +42,7 @@ export function singleSet(codePoint: number, ignoreCase: boolean): CodePointSet 
 /**
  * Makes the set of a character class.
  * @param negated whether all code points but those of the parts are meant
- * @throws SyntaxError when a part is none, as a property that does not exist
+ * @throws SyntaxError when a part is none that the native engine knows
  */
 export function classSet(
   parts: readonly ClassPart[],

@@ -31,7 +31,7 @@ export class MatchFinder {
   readonly #states: State[] = [];
   #visits = 0;
 
-  /** @throws UsageError when the pattern is none, or too large */
+  /** @throws UsageError when the pattern cannot be read, or is too large */
   constructor(pattern: string) {
     const { match, behind } = writePrograms(parsePattern(pattern), this.#alphabet);
     const looks = behind.entries.length;
@@ -56,7 +56,10 @@ export class MatchFinder {
     return this.#visits + this.#match.turns + (this.#behind?.turns ?? 0);
   }
 
-  /** Visits each match that is not empty by where it begins and ends, in UTF-16 units. */
+  /**
+   * Visits each match that is not empty by where it begins and ends, in UTF-16 units.
+   * @param visit may not search another text with this finder, whose states are those of one text
+   */
   forEach(text: string, visit: (start: number, end: number) => void): void {
     const looks = this.#behind === undefined ? undefined : this.#lookBehind(text, this.#behind);
     const parts = this.#cut(text, looks);
@@ -100,7 +103,7 @@ export class MatchFinder {
     }
   }
 
-  /** Cuts a long text into parts whose states are kept one part at a time; the state at each part's end is told. */
+  /** Cuts a long text into parts, so that the states of one part are kept at a time; from left to right. */
   #cut(text: string, looks: Uint8Array | undefined): Part[] {
     let to = text.length;
     let state = this.#match.begin(this.#contextAt(text, to, looks));
@@ -180,10 +183,9 @@ interface Part {
 /** The letter on the left of a place. */
 function letterBefore(text: string, at: number, alphabet: Alphabet): number {
   if (at === 0) return BEYOND;
-  const start = at - 1;
-  return alphabet.letterOf(
-    isSecondHalf(text, start) ? codePointAt(text, start - 1) : text.charCodeAt(start),
-  );
+  const unit = text.charCodeAt(at - 1);
+  const isPair = (unit & 0xfc00) === 0xdc00 && isSecondHalf(text, at - 1);
+  return alphabet.letterOf(isPair ? codePointAt(text, at - 2) : unit);
 }
 
 /** Whether a code unit is the second half of a surrogate pair. */
