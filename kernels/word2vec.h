@@ -20,7 +20,7 @@
 #include "numerics.h"
 
 enum {
-  MOST_INPUTS = 64,     // context words of one window: twice the widest window
+  MOST_INPUTS = 64,     // context words that are updated together; a wider window has several such groups
   MOST_OUTPUTS = 64,    // the center word and its negatives, or the longest Huffman path
   MOST_STRIDE = 2048,   // numbers in a row
   TILE = 6,             // output rows whose values and changes stay in registers together
@@ -255,7 +255,7 @@ static inline __attribute__((always_inline)) void train_sentence(shard *s, const
     open_inputs(s, sentence, length, t);
     // Near words count for more: the window's half-width is drawn from 1 … window.
     const int32_t half = s->window - (int32_t)random_below(&s->random, (uint32_t)s->window);
-    float *x[MOST_INPUTS], weights[MOST_INPUTS];
+    float *x[MOST_SENTENCE], weights[MOST_SENTENCE];
     int32_t inputs = 0;
     for (int32_t c = t - half < 0 ? 0 : t - half; c <= t + half && c < length; c++) {
       if (c == t) continue;
@@ -267,7 +267,11 @@ static inline __attribute__((always_inline)) void train_sentence(shard *s, const
       if (hierarchical) collect_path_outputs(s, sentence[t], &y);
       else collect_negative_outputs(s, sentence[t], drawn[t & 1], &y);
       if (cbow) update_mean_window(x, weights, inputs, &y, s->stride, s->rate);
-      else update_window(x, inputs, &y, s->stride, s->rate);
+      else
+        // Of a very wide window a later group sees the outputs as the earlier one left them: the changes of a
+        // thousand words, all counted from the same old values, would be too large a step.
+        for (int32_t first = 0; first < inputs; first += MOST_INPUTS)
+          update_window(x + first, inputs - first < MOST_INPUTS ? inputs - first : MOST_INPUTS, &y, s->stride, s->rate);
     }
     close_inputs(s, sentence, length, t);
   }

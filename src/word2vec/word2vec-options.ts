@@ -53,7 +53,7 @@ export interface Word2VecHyperparameters {
   readonly loss?: Word2VecLoss;
   /** Numbers in a vector; default 100, at most 2,048. */
   readonly dimensions?: number;
-  /** The farthest neighbor, in words; a window's half-width is drawn from 1 to this. Default 5, at most 32. */
+  /** The farthest neighbor, in words; a window's half-width is drawn from 1 to this. Default 5, at most 1,000. */
   readonly window?: number;
   /** Words drawn as negative samples for each window; default 5, at most 63. Not for `softmax`. */
   readonly negatives?: number;
@@ -96,6 +96,9 @@ export interface Word2VecHyperparameters {
   readonly seed?: number;
 }
 
+/** Words of the longest sentence that windows reach over: the kernels cut longer lines, as word2vec.c does. */
+const LONGEST_SENTENCE = 1000;
+
 /** Settings of the sampling losses only. */
 const SAMPLED = { loss: ['negative-sampling', 'hierarchical-softmax'] } as const;
 
@@ -107,7 +110,7 @@ export const WORD2VEC_OPTIONS: OptionTable<
   architecture: { kind: 'choice', choices: ARCHITECTURES, default: 'skip-gram' },
   loss: { kind: 'choice', choices: WORD2VEC_LOSSES, default: 'negative-sampling' },
   dimensions: { kind: 'whole', least: 1, most: 2048, default: 100, unit: 'numbers' },
-  window: { kind: 'whole', least: 1, most: 32, default: 5, unit: 'words' },
+  window: { kind: 'whole', least: 1, most: LONGEST_SENTENCE, default: 5, unit: 'words' },
   negatives: { kind: 'whole', least: 1, most: 63, default: 5, unit: 'words', needs: SAMPLED },
   subsample: { kind: 'number', least: 0, most: 1, unit: 'share' },
   subwords: { kind: 'choice', choices: SUBWORD_UNITS, aliases: ['characters'], needs: SAMPLED },

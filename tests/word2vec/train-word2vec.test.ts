@@ -7,6 +7,7 @@ import { createEngine, type EngineOptions } from '../../src/engine/create-engine
 import type { Engine } from '../../src/engine/engine.ts';
 import { openMemoryScratch } from '../../src/io/memory-scratch.ts';
 import { ShardTables } from '../../src/word2vec/shard-tables.ts';
+import { numberSubwordRows } from '../../src/word2vec/subword-rows.ts';
 import { trainWord2Vec, trainWord2VecInPlace } from '../../src/word2vec/train-word2vec.ts';
 import type { Word2VecOptions } from '../../src/word2vec/training-options.ts';
 import { word2vecSettings } from '../../src/word2vec/word2vec-options.ts';
@@ -143,6 +144,42 @@ forEachEngine((under) => {
   });
 });
 
+forEachEngine((under) => {
+  test.each([...KINDS, { ...KINDS[0], subwords: 'characters', minn: 2, maxn: 3 } as const])(
+    'a window of the whole sentence agrees with the plain twin: %o',
+    async (kind) => {
+      // One sentence of 300 words: a window has several groups of words that are updated together.
+      const random = createRandom(5, 'words');
+      const tokens = Int32Array.from({ length: 301 }, (_, i) =>
+        i === 300 ? -1 : random.integer(40),
+      );
+      const counts = Float64Array.from({ length: 40 }, (_, i) => 50 - i);
+      const settings = word2vecSettings({
+        ...kind,
+        dimensions: 8,
+        window: 1000,
+        subsample: 0,
+        shards: 1,
+      });
+      const words = Array.from(counts, (_, i) => `w${i}`);
+      const rows = settings.subwords && numberSubwordRows(words, settings.subwords);
+      const run = (engine: Engine): number[] => {
+        const tables = new ShardTables(engine, counts, 1e6, settings, rows);
+        for (const _ of tables.initialize());
+        tables.train([tokens], 0.001);
+        const result = [...tables.inputs, ...tables.outputs];
+        tables.dispose();
+        return result;
+      };
+      const expected = run(under.reference);
+      const given = run(under.engine);
+      const difference = Math.max(...given.map((value, i) => Math.abs(value - expected[i]!)));
+      expect(difference).toBeLessThan(1e-4);
+      expect(expected.every(Number.isFinite)).toBe(true);
+    },
+  );
+});
+
 describe('trainWord2Vec', () => {
   it.each(KINDS)(
     'gives the same bytes for 1, 2 and 3 workers: $architecture, $loss',
@@ -199,7 +236,7 @@ describe('trainWord2Vec', () => {
     const empty = { words: ['a'], counts: [1], text: await encoding.finish() };
     await expect(trainWord2Vec(empty)).rejects.toThrow(InputError);
     await expect(trainWord2Vec(text, { window: 0 })).rejects.toThrow(
-      'window is 0; give a whole number from 1 to 32.',
+      'window is 0; give a whole number from 1 to 1000.',
     );
     await expect(trainWord2Vec(text, { learningRate: 0 })).rejects.toThrow('learningRate is 0');
   });

@@ -3,6 +3,8 @@ import type { HierarchicalSoftmax, NegativeSampling, Shards } from '../contract/
 import { sigmoid } from './elementwise.ts';
 
 const MOST_SENTENCE = 1000;
+/** Context words that are updated together; of a wider window a later group sees what the earlier one changed. */
+const MOST_INPUTS = 64;
 /** Outputs that are updated together; a later group sees the inputs as the earlier one left them. */
 const TILE = 6;
 
@@ -137,7 +139,11 @@ function trainShard(
       if (places.length > 0) {
         const outputs = outputsOf(center, prepared);
         if (shared.cbow) updateMeanWindow(x, places, weights, outputs, stride, rate);
-        else updateWindow(x, places, outputs, stride, rate);
+        else {
+          for (let first = 0; first < places.length; first += MOST_INPUTS) {
+            updateWindow(x, places.slice(first, first + MOST_INPUTS), outputs, stride, rate);
+          }
+        }
       }
       inputs.close(sentence, t);
       prepared = next;
