@@ -1,4 +1,5 @@
 import { indexOfBucket } from '../vectors/subword-vectors.ts';
+import type { WordVectors } from '../vectors/word-vectors.ts';
 import { buildHuffmanPaths } from './huffman.ts';
 import type { SubwordRows } from './subword-rows.ts';
 import type { Word2VecModel } from './word2vec-model.ts';
@@ -48,6 +49,17 @@ export function findKnownRows(
           );
     },
     output: (row) => (keepsOutputs ? rowOf(outputs, known[row]) : undefined),
+  };
+}
+
+/** Finds the rows of vectors of any origin for a training; they have none for outputs. */
+export function findPretrainedRows(vectors: WordVectors, words: readonly string[]): KnownRows {
+  return {
+    input(row) {
+      const id = row < words.length ? vectors.words.indexOf(words[row]) : -1;
+      return id < 0 ? undefined : vectors.row(id);
+    },
+    output: () => undefined,
   };
 }
 

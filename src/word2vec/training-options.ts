@@ -3,6 +3,7 @@ import type { OptionTable } from '../base/option-table.ts';
 import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { CheckpointOptions } from '../training/training-clock.ts';
+import type { WordVectors } from '../vectors/word-vectors.ts';
 import type { Word2VecModel } from './word2vec-model.ts';
 import { WORD2VEC_OPTIONS, type Word2VecHyperparameters } from './word2vec-options.ts';
 
@@ -16,6 +17,11 @@ export interface Word2VecOptions extends Word2VecHyperparameters, CheckpointOpti
    * `learningRate`.
    */
   readonly from?: Word2VecModel;
+  /**
+   * Vectors of any origin to begin with: words that they share with the text start with theirs, as with fastText's
+   * `-pretrainedVectors` and gensim's `intersect_word2vec_format`; the others start anew. The dimensions are theirs.
+   */
+  readonly pretrained?: WordVectors;
   /**
    * A checkpoint from `onCheckpoint`: the training continues from it with the same text, to the same bytes as
    * without the interruption. Settings are those that it was begun with.
@@ -35,6 +41,7 @@ export const WORD2VEC_TRAINING_OPTIONS: OptionTable<
   ...LONG_WORK_OPTIONS,
   engine: { kind: 'object' },
   from: { kind: 'object' },
+  pretrained: { kind: 'object' },
   onCheckpoint: { kind: 'function' },
   checkpointSeconds: { kind: 'number', least: 0 },
   resumeFrom: { kind: 'object' },

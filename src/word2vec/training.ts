@@ -1,8 +1,9 @@
-import { InputError } from '../base/errors.ts';
+import { InputError, UsageError } from '../base/errors.ts';
 import { createRandom } from '../base/random.ts';
-import { sentence } from '../base/sentence.ts';
+import { option, sentence } from '../base/sentence.ts';
 import type { TrainingText } from '../corpus/encoded-text.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
+import type { WordVectors } from '../vectors/word-vectors.ts';
 import { readPosition, type TrainingPosition } from './training-checkpoint.ts';
 import type { Word2VecOptions } from './training-options.ts';
 import { type Word2VecModel, word2VecFromState } from './word2vec-model.ts';
@@ -13,6 +14,8 @@ export interface Training extends TrainingText {
   readonly settings: Word2VecSettings;
   /** The model whose rows it takes over; undefined for a new model. */
   readonly model: Word2VecModel | undefined;
+  /** The vectors that it begins with. */
+  readonly pretrained: WordVectors | undefined;
   /** The position of the checkpoint that it resumes. */
   readonly position: TrainingPosition | undefined;
   /** Words of text of each training of the model, this one's last. */
@@ -34,15 +37,49 @@ export function prepareTraining(text: TrainingText, options: Word2VecOptions): T
       )`There are fewer than two words to learn from; give a longer text, or lower the minimum count.`,
     );
   }
-  const { from, resumeFrom } = options;
+  const { from, pretrained, resumeFrom } = options;
+  if (pretrained !== undefined && (from ?? resumeFrom) !== undefined) {
+    throw new UsageError(
+      sentence(
+        'word2vec/two-beginnings',
+      )`A training begins with a model, a checkpoint or ${{ pretrained: option('pretrained') }} vectors, with one of them alone.`,
+    );
+  }
   if (resumeFrom !== undefined) return resumeTraining(text, options, resumeFrom);
   const settings =
-    from === undefined ? word2vecSettings(options) : continuedSettings(from, options);
+    from === undefined ? newSettings(text, options) : continuedSettings(from, options);
   const trainedWords = [...(from?.trainedWords ?? []), text.text.words];
   return {
-    ...{ ...text, settings, trainedWords, model: from, position: undefined },
+    ...{ ...text, settings, trainedWords, model: from, pretrained, position: undefined },
     seed: seedOfTraining(settings.seed, trainedWords.length - 1),
   };
+}
+
+/**
+ * The settings of a new model; of vectors to begin with it takes the dimensions.
+ * @throws UsageError when the options name other dimensions
+ * @throws InputError when none of the text's words has such a vector
+ */
+function newSettings({ words }: TrainingText, options: Word2VecOptions): Word2VecSettings {
+  const { pretrained } = options;
+  if (pretrained === undefined) return word2vecSettings(options);
+  const { dimensions } = pretrained;
+  const settings = word2vecSettings({ dimensions, ...options });
+  if (settings.dimensions !== dimensions) {
+    throw new UsageError(
+      sentence(
+        'word2vec/pretrained-dimensions',
+      )`The vectors to begin with have ${{ found: dimensions }} dimensions, but ${{ name: option('dimensions') }} is ${{ given: settings.dimensions }}; leave it out, or begin with others.`,
+    );
+  }
+  if (!words.some((word) => pretrained.words.indexOf(word) >= 0)) {
+    throw new InputError(
+      sentence(
+        'word2vec/pretrained-words',
+      )`None of the text's ${{ words: words.length }} words is among the ${{ vectors: pretrained.size }} vectors to begin with; is the text cut, and written in upper or lower case, as theirs was?`,
+    );
+  }
+  return settings;
 }
 
 function resumeTraining(
@@ -54,7 +91,7 @@ function resumeTraining(
   const { settings, trainedWords } = model;
   refuseOthers(settings, options, 'checkpoint');
   return {
-    ...{ ...text, settings, trainedWords, model },
+    ...{ ...text, settings, trainedWords, model, pretrained: undefined },
     position: readPosition(state, model, text),
     seed: seedOfTraining(settings.seed, trainedWords.length - 1),
   };

@@ -85,7 +85,8 @@ export function addTrainWord2VecCommand(parent: Command, environment: Environmen
     );
   addCheckpointOptions(addEngineOptions(addTableOptions(command, WORD2VEC_FLAGS))).option(
     '--from <model>',
-    'go on from a trained model with new text and new words; its settings stay unless others are set',
+    'go on from a trained model with new text and new words; its settings stay unless others are set; ' +
+      'of word vectors in any format, the words that the text shares begin with theirs',
   );
   addTokenizerOptions(addDocumentOptions(command), 'whitespace')
     .option('--quiet', 'no progress bar and no summary')
@@ -104,7 +105,7 @@ async function train(
   const { output, quiet = false } = options;
   const { signal, stdout } = environment;
   const started = performance.now();
-  const beginning = await readBeginning(options);
+  const beginning = await readBeginning(options, environment);
   const checkpoint = await checkOutputs(options, [
     ...inputs,
     ...tokenizerFiles(options),

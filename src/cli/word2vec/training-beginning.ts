@@ -1,16 +1,17 @@
-import { UsageError } from '../../base/errors.ts';
-import type { ModelState } from '../../base/model-state.ts';
+import { InputError, UsageError } from '../../base/errors.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { type SentenceValue, sentence } from '../../base/sentence.ts';
 import { MIN_COUNT, type WordLimits } from '../../corpus/word-vocabulary.ts';
-import { readModelFile } from '../../io/node.ts';
+import { MODEL_KINDS } from '../../models/index.ts';
 import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
 import {
   WORD2VEC_CHECKPOINT_KIND,
-  type Word2VecModel,
   type Word2VecOptions,
   word2VecFromState,
 } from '../../word2vec/index.ts';
+import type { Environment } from '../environment.ts';
+import { openModelFile } from '../models/open-model-file.ts';
 import {
   madeOtherwise,
   readCheckpoint,
@@ -31,30 +32,40 @@ export interface BeginningOptions extends DocumentOptions, TokenizerOptions {
 /** What a training begins with, where it does not begin anew. */
 export interface Beginning {
   readonly path: string;
-  readonly state: ModelState;
-  readonly model: Word2VecModel;
+  /** What its file says beside the model; empty for vectors of other tools. */
+  readonly metadata: JsonObject;
   /** The same, as the trainer takes it. */
-  readonly training: Pick<Word2VecOptions, 'from' | 'resumeFrom'>;
+  readonly training: Pick<Word2VecOptions, 'from' | 'pretrained' | 'resumeFrom'>;
 }
 
 /**
- * Reads the model or the checkpoint that the options name.
- * @throws UsageError when they name both, InputError when it is neither
+ * Reads the model, the vectors or the checkpoint that the options name.
+ * @throws UsageError when they name two, InputError when it is none
  */
-export async function readBeginning({
-  from,
-  resume,
-}: BeginningOptions): Promise<Beginning | undefined> {
+export async function readBeginning(
+  { from, resume, quiet }: BeginningOptions,
+  environment: Environment,
+): Promise<Beginning | undefined> {
   refuseTwoBeginnings(resume, from);
-  const path = resume ?? from;
-  if (path === undefined) return undefined;
-  const state =
-    resume === undefined
-      ? await readModelFile(path)
-      : await readCheckpoint(path, WORD2VEC_CHECKPOINT_KIND);
-  const model = nameInput(path, () => word2VecFromState(state));
-  const training = resume === undefined ? { from: model } : { resumeFrom: state };
-  return { path, state, model, training };
+  if (resume !== undefined) {
+    const state = await readCheckpoint(resume, WORD2VEC_CHECKPOINT_KIND);
+    nameInput(resume, () => word2VecFromState(state));
+    return { path: resume, metadata: state.metadata, training: { resumeFrom: state } };
+  }
+  if (from === undefined) return undefined;
+  const { kind, model, metadata } = await openModelFile(
+    from,
+    { quiet: quiet === true },
+    environment,
+  );
+  if (kind === 'word2vec') return { path: from, metadata, training: { from: model } };
+  if (kind === 'word-vectors') return { path: from, metadata, training: { pretrained: model } };
+  throw new InputError(
+    sentence(
+      'cli/no-word-vectors-to-begin-with',
+    )`this is ${{ noun: MODEL_KINDS[kind].noun }}; a training begins with a Word2Vec model or with word vectors`,
+    { input: from },
+  );
 }
 
 /**
@@ -66,7 +77,7 @@ export async function choosePipeline(
   beginning: Beginning | undefined,
 ): Promise<TextPipeline> {
   const pipeline = await createPipeline(options);
-  const saved = beginning?.state.metadata.pipeline;
+  const saved = beginning?.metadata.pipeline;
   if (beginning === undefined || saved === undefined) return pipeline;
   const [asked, own, unasked] = [
     pipeline.description,
@@ -96,7 +107,7 @@ export function chooseLimits(
     ...(maxVocabulary !== undefined && { maxVocabulary }),
   };
   if (resume === undefined) return { minCount: MIN_COUNT, ...given };
-  const saved = Object(beginning?.state.metadata.limits) as WordLimits & Record<string, unknown>;
+  const saved = Object(beginning?.metadata.limits) as WordLimits & Record<string, unknown>;
   for (const [name, value] of Object.entries(given)) {
     if (value === saved[name]) continue;
     const before = saved[name] ?? sentence('cli/unlimited')`unlimited`;

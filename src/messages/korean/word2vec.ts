@@ -25,6 +25,12 @@ export const WORD2VEC_SENTENCES: Readonly<Record<string, string>> = {
     '{word}번 단어가 없습니다. 네트워크의 단어는 0번부터 {last}번까지입니다.',
   'word2vec/whole-model': 'Word2Vec 전체 모델',
   'word2vec/never-trained': '학습한 기록이 없습니다',
+  'word2vec/two-beginnings':
+    '학습은 모델, 체크포인트, {pretrained} 벡터 가운데 하나로만 시작할 수 있습니다.',
+  'word2vec/pretrained-dimensions':
+    '시작 벡터는 {found}차원인데 {name} 값이 {given}입니다. 이 옵션을 빼거나 다른 벡터로 시작하세요.',
+  'word2vec/pretrained-words':
+    '텍스트의 단어 {words}개 가운데 시작 벡터 {vectors}개에 있는 단어가 없습니다. 토큰화 방식과 대소문자가 벡터를 학습한 텍스트와 같은지 확인하세요.',
   'word2vec/other-dimensions': '벡터는 {dimensions}차원인데 설정은 {expected}차원입니다',
   'word2vec/subwords-differ': '설정과 벡터의 서브워드가 서로 다릅니다',
 };

@@ -16,8 +16,8 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
     'new_york 같은 구를 먼저 연결. 구를 학습할 횟수, 또는 `malmoi phrases`의 모델',
   "where the encoded text is kept meanwhile (default: the system's)":
     '변환한 텍스트를 임시로 저장할 폴더 (기본값: 시스템의 임시 폴더)',
-  'go on from a trained model with new text and new words; its settings stay unless others are set':
-    '학습한 모델에서 새 텍스트와 새 단어로 이어서 학습. 따로 지정하지 않은 설정은 그대로',
+  'go on from a trained model with new text and new words; its settings stay unless others are set; of word vectors in any format, the words that the text shares begin with theirs':
+    '학습한 모델에서 새 텍스트와 새 단어로 이어서 학습. 따로 지정하지 않은 설정은 그대로. 다른 도구의 단어 벡터를 주면 텍스트에도 있는 단어는 그 벡터로 시작',
   'code-points, graphemes, jamo, whitespace, or the file of a BPE model (default: code-points)':
     'code-points, graphemes, jamo, whitespace, 또는 BPE 모델 파일 (기본값: code-points)',
   'code-points, graphemes, jamo, whitespace, or the file of a BPE model':
