@@ -1,6 +1,6 @@
 // A process that tries one input after another. What it is at stands in a file, so that its parent knows which
 // input ended it, or holds it up: `npm run fuzz` starts it.
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTargets, makeInput, tryInput } from './fuzz.ts';
 
@@ -18,10 +18,8 @@ function tell(index: number): void {
   writeSync(progress, note, 0, note.length, 0);
 }
 
-process.on('message', () => {
-  closeSync(progress);
-  process.exit(0);
-});
+// Ctrl-C reaches every process of a terminal; the parent ends this one when it has counted.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 for (let index = Number(begin); ; index += Number(step)) {
   tell(index);
   const input = makeInput(targets, Number(seed), index);
@@ -31,6 +29,6 @@ for (let index = Number(begin); ; index += Number(step)) {
     writeFileSync(join(folder, `${input.target.name}-${index}.find`), input.bytes);
     process.send?.({ target: input.target.name, index, fault: verdict.fault });
   }
-  // The parent's word to stop comes with the events.
+  // Messages and signals come between inputs.
   if (index % 64 < Number(step)) await new Promise((resolve) => setImmediate(resolve));
 }

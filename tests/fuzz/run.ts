@@ -3,8 +3,8 @@
 //   npm run fuzz -- [--inputs 100000] [--seed 1] [--jobs 2] [--show TARGET-NUMBER]
 //
 // Finds are written to .cache/fuzz/ and printed; one that is mended is kept in tests/fuzz/finds/, which `npm test`
-// reads. The same seed makes the same inputs, whatever the number of jobs. An input that takes longer than ten
-// seconds, or makes the process larger than 1.5 GB, is a find, too.
+// reads. The same seed makes the same inputs, whatever the number of jobs; Ctrl-C ends with what was counted. An
+// input that takes longer than ten seconds, or makes the process larger than 1.5 GB, is a find, too.
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -46,6 +46,8 @@ interface Lane {
   done: boolean;
 }
 
+/** Whether Ctrl-C was pressed. */
+let stopped = false;
 const finds = new Map<string, { target: string; index: number; times: number }>();
 
 function keep(target: string, index: number, fault: string): void {
@@ -92,7 +94,7 @@ function start(number: number, begin: number): Lane {
     keep(target, index, fault);
   });
   child.on('exit', (code, signal) => {
-    if (lane.done) return;
+    if (lane.done || stopped) return;
     look(lane);
     replace(
       lane,
@@ -151,7 +153,12 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const began = Date.now();
 const lanes = Array.from({ length: jobs }, (_, number) => start(number, number));
-while (lanes.some((lane) => lane.index < inputs)) {
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    stopped = true;
+  });
+}
+while (!stopped && lanes.some((lane) => lane.index < inputs)) {
   await new Promise((resolve) => setTimeout(resolve, 500));
   for (const lane of lanes) {
     if (lane.done) continue;
@@ -165,6 +172,11 @@ while (lanes.some((lane) => lane.index < inputs)) {
       replace(lane, `takes more than ${MOST_BYTES / 1e9} GB`);
     }
   }
+}
+for (const lane of lanes) {
+  look(lane);
+  lane.done = true;
+  lane.child.kill('SIGKILL');
 }
 const total = (name: 'accepted' | 'refused'): number =>
   lanes.reduce((sum, lane) => sum + lane[name] + lane.now[name], 0);
