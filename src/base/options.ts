@@ -24,6 +24,18 @@ export function checkOptions(owner: string, table: AnyOptionTable, given: object
 }
 
 /**
+ * Checks the names of a user's options alone: what an operation of a training step has time for.
+ * @throws UsageError when one is unknown
+ */
+export function checkNames<Options extends object>(
+  owner: string,
+  known: readonly (keyof Options & string)[],
+  given: Options,
+): void {
+  for (const name in given) if (!known.includes(name)) throw unknownOption(owner, name, known);
+}
+
+/**
  * Checks the options of a table, and ignores others.
  * @param owner whose options they are, where one may be required
  * @throws UsageError when one is of another kind, out of range, or incompatible with the others

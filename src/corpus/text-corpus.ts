@@ -1,8 +1,9 @@
 import { InputError } from '../base/errors.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
 import { growInt32 } from '../base/growing-arrays.ts';
-import type { LongWork } from '../base/progress.ts';
-import { throwIfAborted } from '../base/progress.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
+import { LONG_WORK_OPTIONS, type LongWork, throwIfAborted } from '../base/progress.ts';
 import type { InterruptibleWork } from '../base/run-with-breaks.ts';
 import { sentence } from '../base/sentence.ts';
 import type { DocumentBatch } from '../io/documents.ts';
@@ -42,6 +43,12 @@ export interface TextCorpusOptions extends LongWork {
   readonly analyzer?: WordAnalyzer;
 }
 
+/** What each option takes. */
+const TEXT_CORPUS_OPTIONS: OptionTable<TextCorpusOptions> = {
+  ...LONG_WORK_OPTIONS,
+  analyzer: { kind: 'object' },
+};
+
 /** UTF-16 units of text between two opportunities for a break: a few milliseconds' work for a stemmer. */
 const UNITS_AT_ONCE = 2 ** 12;
 
@@ -61,6 +68,7 @@ export class TextCorpus {
   readonly #work: LongWork;
 
   constructor(sources: readonly TextSource[], options: TextCorpusOptions = {}) {
+    checkOptions('TextCorpus', TEXT_CORPUS_OPTIONS, options);
     const { analyzer = createWhitespaceTokenizer() } = options;
     this.#sources = sources;
     this.#work = options;

@@ -1,11 +1,16 @@
 import { openScratch } from '#platform/io';
+import type { AnyOptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import { countCooccurrences } from '../corpus/count-cooccurrences.ts';
 import { TextCorpus, type WordAnalyzer } from '../corpus/text-corpus.ts';
 import { createTextSources, type TextInput } from '../corpus/text-input.ts';
-import { MIN_COUNT, type WordLimits } from '../corpus/word-vocabulary.ts';
-import type { CooccurrenceOptions } from '../counts/co-occurrence/co-occurrence-counter.ts';
+import { MIN_COUNT, WORD_LIMITS, type WordLimits } from '../corpus/word-vocabulary.ts';
+import {
+  COOCCURRENCE_OPTIONS,
+  type CooccurrenceOptions,
+} from '../counts/co-occurrence/co-occurrence-counter.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
-import type { GloveOptions } from './glove-options.ts';
+import { GLOVE_OPTIONS, type GloveOptions } from './glove-options.ts';
 import { type Cooccurrences, trainGlove as trainOnCooccurrences } from './train-glove.ts';
 
 /**
@@ -18,6 +23,14 @@ export interface GloveReading
   /** Cuts the text into words, such as a text pipeline; default: at white space. */
   readonly analyzer?: WordAnalyzer;
 }
+
+/** What each option takes of a training that begins with a text. */
+const TEXT_TRAINING_OPTIONS: AnyOptionTable = {
+  ...COOCCURRENCE_OPTIONS,
+  ...GLOVE_OPTIONS,
+  ...WORD_LIMITS,
+  analyzer: { kind: 'object' },
+};
 
 /**
  * Trains GloVe on a text, after counting how often words occur near each other: a file (`textFile` of `malmoi/node`,
@@ -41,6 +54,7 @@ export async function trainGlove(
   options: GloveOptions & GloveReading = {},
 ): Promise<WordVectors> {
   if (isCooccurrences(text)) return trainOnCooccurrences(text, options);
+  checkOptions('trainGlove', TEXT_TRAINING_OPTIONS, options);
   const { minCount = MIN_COUNT, maxVocabulary, analyzer, ...rest } = options;
   const { window, weighting, memoryLimitBytes, ...training } = rest;
   const { scratch, onProgress, signal, breaks } = training;

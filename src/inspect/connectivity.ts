@@ -3,6 +3,7 @@ import { zeroGradients } from '../autodiff/parameters.ts';
 import { Tape } from '../autodiff/tape.ts';
 import type { Tensor } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
+import { checkNames } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
 import type { LanguageModel } from '../language-model/index.ts';
 import { tokenTexts } from './trace-language-model.ts';
@@ -50,6 +51,7 @@ export function measureConnectivity(
   ids: Int32Array,
   options: ConnectivityOptions = {},
 ): Connectivity {
+  checkNames('measureConnectivity', ['position', 'unit'], options);
   const { position = ids.length - 1 } = options;
   checkPosition(position, ids.length);
   const read = ids.subarray(0, position);

@@ -1,15 +1,17 @@
 import type { Engine } from '../autodiff/tape.ts';
+import type { AnyOptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import { TextCorpus } from '../corpus/text-corpus.ts';
 import { createTextSources, type TextInput } from '../corpus/text-input.ts';
-import type { Corpus, CorpusOptions } from './corpus.ts';
+import { CORPUS_OPTIONS, type Corpus, type CorpusOptions } from './corpus.ts';
 import { LanguageModel } from './language-model.ts';
-import type { LanguageModelOptions } from './language-model-options.ts';
+import { LANGUAGE_MODEL_OPTIONS, type LanguageModelOptions } from './language-model-options.ts';
 import { readLanguageCorpus } from './read-language-corpus.ts';
 import {
   type TrainingOutcome,
   trainLanguageModel as trainOnCorpus,
 } from './train-language-model.ts';
-import type { LanguageModelTraining } from './training-options.ts';
+import { LANGUAGE_MODEL_TRAINING_OPTIONS, type LanguageModelTraining } from './training-options.ts';
 
 /** The units, shape and training of a language model that begins with a text alone. */
 export interface TextTraining
@@ -52,7 +54,16 @@ export async function trainLanguageModel(
   return trainOnText(from, given as TextTraining);
 }
 
+/** What each option takes of a training that begins with a text. */
+const TEXT_TRAINING_OPTIONS: AnyOptionTable = {
+  ...CORPUS_OPTIONS,
+  ...LANGUAGE_MODEL_OPTIONS,
+  ...LANGUAGE_MODEL_TRAINING_OPTIONS,
+  engine: { kind: 'object', required: true },
+};
+
 async function trainOnText(text: TextInput, options: TextTraining): Promise<TrainedLanguageModel> {
+  checkOptions('trainLanguageModel', TEXT_TRAINING_OPTIONS, options);
   const { units, normalize, minCount, engine, ...rest } = options;
   const { cell, form, layers, hiddenSize, embeddingSize, dropout, tied, seed, ...training } = rest;
   const { onProgress, signal, breaks } = training;

@@ -2,6 +2,8 @@ import { readFileBytes, readFileStart, readModelBytes } from '#platform/io';
 import { InputError, UsageError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { nameInput } from '../base/name-input.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
 import { isCooccurrenceFile } from '../counts/co-occurrence/co-occurrence-file.ts';
 import { createEngine, type EngineOptions } from '../engine/create-engine.ts';
@@ -33,6 +35,13 @@ export interface OpenKindOptions<Name extends ModelKindName> extends OpenOptions
   readonly kind: Name;
 }
 
+/** What each option takes; the kind is checked where it is looked up. */
+const OPEN_OPTIONS: OptionTable<OpenOptions & { readonly kind?: ModelKindName }> = {
+  name: { kind: 'text' },
+  engine: { kind: 'object' },
+  kind: { kind: 'text' },
+};
+
 /**
  * Opens a model of any kind that Malmoi wrote: the handle's `kind` tells which, and with it the type of its
  * `model`. Word vectors of other tools (word2vec, GloVe and fastText, text and binary) open as `word-vectors`.
@@ -50,6 +59,7 @@ export async function openModel(
   source: ModelSource,
   options: OpenOptions & { readonly kind?: ModelKindName } = {},
 ): Promise<AnyModelHandle> {
+  checkOptions('openModel', OPEN_OPTIONS, options);
   const { kind, name = nameOf(source) } = options;
   if (kind !== undefined && !Object.hasOwn(MODEL_KINDS, kind)) {
     throw new UsageError(

@@ -12,13 +12,20 @@ import {
 import type { Stemmer } from './stemmer.ts';
 import type { Token, Tokenizer, TokenizerDescription, Utf8Walk } from './tokenizer.ts';
 import { createTokenizer } from './units/create-tokenizer.ts';
+import type { UnitKind } from './units/unit-kinds.ts';
+
+/** A tokenizer by its kind, with the options of that kind. */
+export interface TokenizerChoice extends TokenizerDescription {
+  /** Of `UNIT_KINDS`; the former names are accepted. */
+  readonly kind: UnitKind | 'chars' | 'characters';
+}
 
 /** Options of a text pipeline. */
 export interface TextPipelineOptions {
   /** How texts are normalized before they are cut; by default not at all. */
   readonly normalize?: NormalizerOptions;
   /** The tokenizer of the normalized text, or its description; default words (UAX #29). */
-  readonly tokenizer?: Tokenizer | TokenizerDescription;
+  readonly tokenizer?: Tokenizer | TokenizerChoice;
   /**
    * Words that are left out, however the pipeline turns them: as they stand or normalized, before stemming and as a
    * stem; default none.
@@ -129,7 +136,8 @@ export function createTextPipelineFrom(description: JsonObject): TextPipeline {
     saved.readOptional('stopForms', oneOf<StopForms>(['every-form'])) ?? 'unstemmed';
   const options: TextPipelineOptions = {
     normalize: saved.object('normalize').json as NormalizerOptions,
-    tokenizer: { ...tokenizer.json, kind: tokenizer.read('kind', TEXT) },
+    // A kind that does not exist is refused by its name.
+    tokenizer: { ...tokenizer.json, kind: tokenizer.read('kind', TEXT) as UnitKind },
     stopWords: saved.read('stopWords', TEXTS),
     ...(stem !== undefined && { stem }),
   };
@@ -153,6 +161,6 @@ function locateTokens(text: string, normalizer: Normalizer, tokenizer: Tokenizer
   });
 }
 
-function isTokenizer(value: Tokenizer | TokenizerDescription): value is Tokenizer {
+function isTokenizer(value: Tokenizer | TokenizerChoice): value is Tokenizer {
   return typeof value.tokenize === 'function';
 }

@@ -1,6 +1,13 @@
 import { UsageError } from '../base/errors.ts';
+import { checkOptions } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
-import { nameScores, type SimilarityQuery, type SimilarWord, scoreWords } from './most-similar.ts';
+import {
+  nameScores,
+  SIMILARITY_QUERY,
+  type SimilarityQuery,
+  type SimilarWord,
+  scoreWords,
+} from './most-similar.ts';
 import { termVector, toUnit, type VectorTerm } from './query-vector.ts';
 import { TopScores } from './top-scores.ts';
 import type { WordVectors } from './word-vectors.ts';
@@ -21,6 +28,7 @@ export interface CosmulQuery extends Omit<SimilarityQuery, 'positive'> {
  * @throws UsageError without a positive term
  */
 export function mostSimilarCosmul(vectors: WordVectors, query: CosmulQuery): SimilarWord[] {
+  checkOptions('mostSimilarCosmul', SIMILARITY_QUERY, query);
   const { positive = [], negative = [], topn = 10, restrictVocab = vectors.size } = query;
   if (positive.length === 0) {
     throw new UsageError(

@@ -1,7 +1,8 @@
 import { UsageError } from '../base/errors.ts';
+import { checkOptions } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
 import { dotProduct } from './dot-product.ts';
-import { type SimilarityQuery, scoreWords } from './most-similar.ts';
+import { SIMILARITY_QUERY, type SimilarityQuery, scoreWords } from './most-similar.ts';
 import { termVector, toUnit, type VectorTerm } from './query-vector.ts';
 import type { WordVectors } from './word-vectors.ts';
 
@@ -83,6 +84,7 @@ export function closerThan(
   other: string,
   options: Pick<SimilarityQuery, 'products'> = {},
 ): string[] {
+  checkOptions('closerThan', { products: SIMILARITY_QUERY.products }, options);
   const id = vectors.idOf(word);
   const otherId = vectors.idOf(other);
   const cosines = new Float64Array(vectors.size);

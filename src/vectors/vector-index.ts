@@ -1,6 +1,12 @@
+import { checkOptions } from '../base/options.ts';
 import type { Engine } from '../engine/engine.ts';
 import { dotProduct } from './dot-product.ts';
-import { nameScores, type SimilarityQuery, type SimilarWord } from './most-similar.ts';
+import {
+  nameScores,
+  SIMILARITY_QUERY,
+  type SimilarityQuery,
+  type SimilarWord,
+} from './most-similar.ts';
 import { createQuery, weighTerms } from './query-vector.ts';
 import { TopScores } from './top-scores.ts';
 import type { WordVectors } from './word-vectors.ts';
@@ -14,6 +20,8 @@ const SLACK = 1e-6;
 
 /** Rows coded together before they go to the engine's memory. */
 const ROWS_AT_A_TIME = 4096;
+
+const { products: _products, ...QUERY_OPTIONS } = SIMILARITY_QUERY;
 
 /**
  * Finds nearest words among very many, exactly, reading a quarter of the memory. Every row's
@@ -51,6 +59,7 @@ export class VectorIndex {
 
   /** Finds the most similar words, with the same answers as the function `mostSimilar`. */
   mostSimilar(query: Omit<SimilarityQuery, 'products'>): SimilarWord[] {
+    checkOptions('VectorIndex.mostSimilar', QUERY_OPTIONS, query);
     const { positive = [], negative = [], topn = 10, restrictVocab } = query;
     const vectors = this.#vectors;
     const searched = Math.min(vectors.size, restrictVocab ?? vectors.size);

@@ -1,12 +1,14 @@
 import { openScratch } from '#platform/io';
+import type { AnyOptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
 import type { TrainingText } from '../corpus/encoded-text.ts';
 import { TextCorpus, type WordAnalyzer } from '../corpus/text-corpus.ts';
 import { createTextSources, type TextInput } from '../corpus/text-input.ts';
-import { MIN_COUNT, type WordLimits } from '../corpus/word-vocabulary.ts';
+import { MIN_COUNT, WORD_LIMITS, type WordLimits } from '../corpus/word-vocabulary.ts';
 import type { Scratch } from '../io/scratch.ts';
 import { readTrainingText } from './read-training-text.ts';
 import { trainWord2Vec as trainOnEncodedText } from './train-word2vec.ts';
-import type { Word2VecOptions } from './training-options.ts';
+import { WORD2VEC_TRAINING_OPTIONS, type Word2VecOptions } from './training-options.ts';
 import type { Word2VecModel } from './word2vec-model.ts';
 
 /** How a text is read that Word2Vec trains on. */
@@ -19,6 +21,14 @@ export interface Word2VecReading extends Partial<WordLimits> {
    */
   readonly scratch?: Scratch;
 }
+
+/** What each option takes of a training that begins with a text. */
+const TEXT_TRAINING_OPTIONS: AnyOptionTable = {
+  ...WORD2VEC_TRAINING_OPTIONS,
+  ...WORD_LIMITS,
+  analyzer: { kind: 'object' },
+  scratch: { kind: 'object' },
+};
 
 /**
  * Trains Word2Vec on a text: a file (`textFile` of `malmoi/node`, or a browser's `File`), a string whose lines are
@@ -41,6 +51,7 @@ export async function trainWord2Vec(
   options: Word2VecOptions & Word2VecReading = {},
 ): Promise<Word2VecModel> {
   if (isTrainingText(text)) return trainOnEncodedText(text, options);
+  checkOptions('trainWord2Vec', TEXT_TRAINING_OPTIONS, options);
   const { minCount = MIN_COUNT, maxVocabulary, analyzer, scratch, ...training } = options;
   const { from, resumeFrom, onProgress, signal, breaks } = training;
   const corpus = new TextCorpus(createTextSources(text), {

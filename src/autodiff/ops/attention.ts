@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { checkNames } from '../../base/options.ts';
 import { sentence } from '../../base/sentence.ts';
 import { multiplyMatrices } from '../../engine/matrix-product.ts';
 import { runElementwise, runRows } from '../run-kernel.ts';
@@ -16,6 +17,8 @@ export interface AttentionOptions {
   /** Factor of the products; default 1 / √size. */
   readonly scale?: number;
 }
+
+const NAMES: readonly (keyof AttentionOptions)[] = ['mask', 'scale'];
 
 /**
  * Scaled dot-product attention (Vaswani et al. 2017).
@@ -43,6 +46,7 @@ export function attention(
   const keys = key.shape[1];
   expectShape('attention', 'value', value.shape, [batch, keys, 'width']);
   const width = value.shape[2];
+  checkNames('attention', NAMES, options);
   const { scale = 1 / Math.sqrt(size), mask } = options;
   const { engine } = tape;
   const square = queries * keys;

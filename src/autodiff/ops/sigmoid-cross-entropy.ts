@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { checkNames } from '../../base/options.ts';
 import { sentence } from '../../base/sentence.ts';
 import { runElementwise } from '../run-kernel.ts';
 import { formatShape } from '../shapes.ts';
@@ -10,6 +11,8 @@ export interface SigmoidCrossEntropyOptions {
   /** Whether the loss is the mean over the elements or their sum; default `mean`. */
   readonly reduction?: 'mean' | 'sum';
 }
+
+const NAMES: readonly (keyof SigmoidCrossEntropyOptions)[] = ['reduction'];
 
 /**
  * Computes the loss of yes-or-no answers, each of one sigmoid unit.
@@ -28,6 +31,7 @@ export function sigmoidCrossEntropy(
   targets: ArrayLike<number>,
   options: SigmoidCrossEntropyOptions = {},
 ): Tensor {
+  checkNames('sigmoidCrossEntropy', NAMES, options);
   const { reduction = 'mean' } = options;
   const { length } = logits;
   if (targets.length !== length) {

@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { checkNames } from '../../base/options.ts';
 import { sentence } from '../../base/sentence.ts';
 import { formatShape, shapeLength } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
@@ -14,6 +15,8 @@ export interface SliceOptions {
   readonly end: number;
 }
 
+const NAMES: readonly (keyof SliceOptions)[] = ['axis', 'begin', 'end'];
+
 /**
  * Takes the indices from `begin` to `end` along an axis.
  *
@@ -22,6 +25,7 @@ export interface SliceOptions {
  * @throws UsageError when the range is empty or lies outside the tensor
  */
 export function slice(tape: Tape, a: Tensor, options: SliceOptions): Tensor {
+  checkNames('slice', NAMES, options);
   const { axis, begin, end } = options;
   const size = a.shape[axis];
   if (size === undefined || !(begin >= 0 && begin < end && end <= size)) {

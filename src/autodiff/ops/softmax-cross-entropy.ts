@@ -1,4 +1,5 @@
 import { UsageError } from '../../base/errors.ts';
+import { checkNames } from '../../base/options.ts';
 import { sentence } from '../../base/sentence.ts';
 import { runRows } from '../run-kernel.ts';
 import { formatShape } from '../shapes.ts';
@@ -14,6 +15,12 @@ export interface SoftmaxCrossEntropyOptions {
   /** A weight for each class; default all 1. */
   readonly classWeights?: ArrayLike<number> | undefined;
 }
+
+const NAMES: readonly (keyof SoftmaxCrossEntropyOptions)[] = [
+  'reduction',
+  'ignoreIndex',
+  'classWeights',
+];
 
 /**
  * Computes the loss of a choice among classes: −ln P(right class), in nats.
@@ -34,6 +41,7 @@ export function softmaxCrossEntropy(
   targets: ArrayLike<number>,
   options: SoftmaxCrossEntropyOptions = {},
 ): Tensor {
+  checkNames('softmaxCrossEntropy', NAMES, options);
   const { reduction = 'mean', ignoreIndex = -100, classWeights } = options;
   const classes = logits.shape[logits.shape.length - 1];
   const rows = logits.length / classes;

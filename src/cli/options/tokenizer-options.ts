@@ -5,9 +5,12 @@ import { sentence } from '../../base/sentence.ts';
 import { readText } from '../../io/lines.ts';
 import { readModelFile } from '../../io/node.ts';
 import { fileSource } from '../../io/node-source.ts';
-import { createTextPipeline, type TextPipeline } from '../../text/pipeline.ts';
-import type { TokenizerDescription } from '../../text/tokenizer.ts';
-import type { UnitKind } from '../../text/units/unit-kinds.ts';
+import {
+  createTextPipeline,
+  type TextPipeline,
+  type TokenizerChoice,
+} from '../../text/pipeline.ts';
+import { type UnitKind, unitKindNamed } from '../../text/units/unit-kinds.ts';
 import { NORMALIZER_FLAGS } from '../flags/text-flags.ts';
 import { type CuttingOptions, createCuttingFlags } from '../flags/tokenizer-flags.ts';
 import { addTableOptions, createTableOptions, readTableOptions } from './from-table.ts';
@@ -60,7 +63,7 @@ export async function createPipeline(options: TokenizerOptions): Promise<TextPip
 async function describeTokenizer({
   tokenizer,
   pattern,
-}: TokenizerOptions): Promise<TokenizerDescription> {
+}: TokenizerOptions): Promise<TokenizerChoice> {
   if (pattern !== undefined && tokenizer !== 'regexp') {
     throw new UsageError(
       sentence(
@@ -75,7 +78,9 @@ async function describeTokenizer({
       )`a BPE tokenizer is learned: run \`malmoi train bpe corpus.txt -o bpe.malmoi\`, then give --tokenizer bpe.malmoi.`,
     );
   }
-  if (!isFile(tokenizer)) return { kind: tokenizer, ...(pattern !== undefined && { pattern }) };
+  if (!isFile(tokenizer)) {
+    return { kind: unitKindNamed(tokenizer), ...(pattern !== undefined && { pattern }) };
+  }
   const { metadata } = await readModelFile(tokenizer);
   if (!isDescription(metadata.tokenizer)) {
     throw new InputError(
@@ -90,7 +95,7 @@ async function describeTokenizer({
   return metadata.tokenizer;
 }
 
-function isDescription(value: Json | undefined): value is TokenizerDescription {
+function isDescription(value: Json | undefined): value is TokenizerChoice {
   return typeof value === 'object' && value !== null && 'kind' in value;
 }
 

@@ -1,3 +1,5 @@
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions } from '../../base/options.ts';
 import { layOutText } from './text-layout.ts';
 
 /** How activations over a text are drawn with characters. */
@@ -7,6 +9,12 @@ export interface ActivationTextOptions {
   /** Colors a token by its level, −1 to 1; default: each line is followed by a line of bars. */
   readonly paint?: (text: string, level: number) => string;
 }
+
+/** What each option takes. */
+const ACTIVATION_TEXT_OPTIONS: OptionTable<ActivationTextOptions> = {
+  width: { kind: 'whole', least: 1, unit: 'columns' },
+  paint: { kind: 'function' },
+};
 
 /** From −1 to 1. */
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -21,6 +29,7 @@ export function drawActivationText(
   levels: ArrayLike<number>,
   options: ActivationTextOptions = {},
 ): string {
+  checkOptions('drawActivationText', ACTIVATION_TEXT_OPTIONS, options);
   const { width = 80, paint } = options;
   const lines = layOutText(tokens, width).flatMap((line) => {
     if (paint !== undefined) {

@@ -1,3 +1,5 @@
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions } from '../../base/options.ts';
 import { chartScales, chartText, type LineChart, type Scale } from './line-chart.ts';
 
 /** How a chart is drawn with characters. */
@@ -10,6 +12,13 @@ export interface TextChartOptions {
   readonly paint?: (mark: string, series: number) => string;
 }
 
+/** What each option takes. */
+const TEXT_CHART_OPTIONS: OptionTable<TextChartOptions> = {
+  width: { kind: 'whole', least: 2, unit: 'columns' },
+  height: { kind: 'whole', least: 2, unit: 'lines' },
+  paint: { kind: 'function' },
+};
+
 /** Where something happens. */
 const MARK = '┊';
 
@@ -21,6 +30,7 @@ const MARKS = ['o', 'x', '+', '*', '#', '@'];
  * library asciichart has no x axis, no logarithmic axis, and needs color to tell lines apart.)
  */
 export function drawTextChart(chart: LineChart, options: TextChartOptions = {}): string {
+  checkOptions('drawTextChart', TEXT_CHART_OPTIONS, options);
   const { width = 60, height = 14, paint = (mark: string): string => mark } = options;
   const scales = chartScales(chart);
   const cells = plot(chart, scales, width, height);

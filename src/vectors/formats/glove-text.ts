@@ -6,7 +6,7 @@ import { parseNumber } from './parse-number.ts';
 import type { ReadVectors } from './read-options.ts';
 import { type ReadTextOptions, ROWS_LOOKED_AT, readTextRows } from './read-text-rows.ts';
 import { showWord } from './show-word.ts';
-import type { WriteVectorsOptions } from './write-options.ts';
+import { type WriteVectorsOptions, wordsToWrite } from './write-options.ts';
 import { writeTextRows } from './write-text-rows.ts';
 
 /**
@@ -27,9 +27,9 @@ export async function readGloveText(
  */
 export async function* writeGloveText(
   vectors: WordVectors,
-  { limit = vectors.size }: WriteVectorsOptions = {},
+  options: WriteVectorsOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const rows = Math.min(limit, vectors.size);
+  const rows = wordsToWrite('writeGloveText', vectors.size, options);
   expectReadable(vectors, rows);
   yield* writeTextRows(vectors, rows, '\n');
 }

@@ -8,7 +8,7 @@ import { parseNumber } from './parse-number.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
 import { RowCollector } from './row-collector.ts';
 import { showWord } from './show-word.ts';
-import { TEXT_AT_A_TIME, type WriteVectorsOptions } from './write-options.ts';
+import { TEXT_AT_A_TIME, type WriteVectorsOptions, wordsToWrite } from './write-options.ts';
 
 /**
  * Reads the Embedding Projector's pair of files: `vectors.tsv`, a row of numbers separated by tabs for
@@ -147,9 +147,11 @@ function splitNumbers(line: Uint8Array): number[] {
 /** Writes the Projector's `vectors.tsv`. */
 export async function* writeProjectorVectors(
   vectors: WordVectors,
-  { limit = vectors.size }: WriteVectorsOptions = {},
+  options: WriteVectorsOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  yield* writeLines(vectors, limit, (id) => Array.from(vectors.row(id), formatFloat32).join('\t'));
+  yield* writeLines(vectors, wordsToWrite('writeProjectorVectors', vectors.size, options), (id) =>
+    Array.from(vectors.row(id), formatFloat32).join('\t'),
+  );
 }
 
 /**
@@ -158,20 +160,24 @@ export async function* writeProjectorVectors(
  */
 export async function* writeProjectorMetadata(
   vectors: WordVectors,
-  { limit = vectors.size }: WriteVectorsOptions = {},
+  options: WriteVectorsOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  yield* writeLines(vectors, limit, (id) => {
-    const word = vectors.words.word(id);
-    const isMark = id === 0 && word.startsWith(BYTE_ORDER_MARK);
-    if (word === '' || isMark || /[\t\n\r]/u.test(word)) {
-      throw new InputError(
-        sentence(
-          'vectors/word-in-tsv',
-        )`The word ${{ word: showWord(word) }} (word ${{ number: id + 1 }}) cannot be written to a table parted by tabs.`,
-      );
-    }
-    return word;
-  });
+  yield* writeLines(
+    vectors,
+    wordsToWrite('writeProjectorMetadata', vectors.size, options),
+    (id) => {
+      const word = vectors.words.word(id);
+      const isMark = id === 0 && word.startsWith(BYTE_ORDER_MARK);
+      if (word === '' || isMark || /[\t\n\r]/u.test(word)) {
+        throw new InputError(
+          sentence(
+            'vectors/word-in-tsv',
+          )`The word ${{ word: showWord(word) }} (word ${{ number: id + 1 }}) cannot be written to a table parted by tabs.`,
+        );
+      }
+      return word;
+    },
+  );
 }
 
 function* writeLines(

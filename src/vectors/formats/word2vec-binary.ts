@@ -7,7 +7,7 @@ import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
 import { parseHeader } from './read-text-rows.ts';
 import { RowCollector } from './row-collector.ts';
 import { showWord } from './show-word.ts';
-import type { WriteVectorsOptions } from './write-options.ts';
+import { type WriteVectorsOptions, wordsToWrite } from './write-options.ts';
 
 const NEWLINE = 0x0a;
 const SPACE = 0x20;
@@ -117,9 +117,9 @@ async function readHeader(
  */
 export async function* writeWord2vecBinary(
   vectors: WordVectors,
-  { limit = vectors.size }: WriteVectorsOptions = {},
+  options: WriteVectorsOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const rows = Math.min(limit, vectors.size);
+  const rows = wordsToWrite('writeWord2vecBinary', vectors.size, options);
   yield new TextEncoder().encode(`${rows} ${vectors.dimensions}\n`);
   const rowBytes = vectors.dimensions * 4;
   for (let id = 0; id < rows; id++) {

@@ -2,7 +2,7 @@ import type { ByteReader } from '../../io/byte-reader.ts';
 import type { WordVectors } from '../word-vectors.ts';
 import type { ReadVectors } from './read-options.ts';
 import { type ReadTextOptions, readTextRows } from './read-text-rows.ts';
-import type { WriteVectorsOptions } from './write-options.ts';
+import { type WriteVectorsOptions, wordsToWrite } from './write-options.ts';
 import { writeTextRows } from './write-text-rows.ts';
 
 /**
@@ -20,9 +20,9 @@ export async function readWord2vecText(
 /** Writes word2vec's text format; read again, the numbers are the same floats. */
 export async function* writeWord2vecText(
   vectors: WordVectors,
-  { limit = vectors.size }: WriteVectorsOptions = {},
+  options: WriteVectorsOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const rows = Math.min(limit, vectors.size);
+  const rows = wordsToWrite('writeWord2vecText', vectors.size, options);
   yield new TextEncoder().encode(`${rows} ${vectors.dimensions}\n`);
   yield* writeTextRows(vectors, rows, '\n');
 }

@@ -1,7 +1,25 @@
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions } from '../../base/options.ts';
+
 /** Options for writing a file of word vectors. */
 export interface WriteVectorsOptions {
   /** Write this many words from the first on; all by default. */
   readonly limit?: number;
+}
+
+/** The range of each option. */
+const WRITE_VECTORS_OPTIONS: OptionTable<WriteVectorsOptions> = {
+  limit: { kind: 'whole', least: 0, unit: 'words' },
+};
+
+/**
+ * Gives how many words are written.
+ * @param owner the function whose options they are, for the errors
+ * @throws UsageError when an option is unknown or out of range
+ */
+export function wordsToWrite(owner: string, size: number, options: WriteVectorsOptions): number {
+  checkOptions(owner, WRITE_VECTORS_OPTIONS, options);
+  return Math.min(size, options.limit ?? size);
 }
 
 /** Characters of text put together before they go out. */
