@@ -240,6 +240,17 @@ function withPosition(state: ModelState, changed: JsonObject): ModelState {
   return { ...state, metadata: { ...state.metadata, checkpoint: { ...checkpoint, position } } };
 }
 
+/** A checkpoint that says that it holds the weights of a best validation. */
+function withBest(state: ModelState, best: JsonObject): ModelState {
+  const checkpoint: JsonObject = { ...Object(state.metadata.checkpoint), best };
+  return { ...state, metadata: { ...state.metadata, checkpoint } };
+}
+
+/** A checkpoint's tensors but for those of one part. */
+function withoutPart({ tensors }: ModelState, prefix: string): ModelState['tensors'] {
+  return Object.fromEntries(Object.entries(tensors).filter(([name]) => !name.startsWith(prefix)));
+}
+
 describe('a training that is stopped', () => {
   it.each([1, 2, 3, 7])('after step %i goes on to the same weights', async (steps) => {
     const options: TrainerOptions = {
@@ -283,6 +294,13 @@ describe('a training that is stopped', () => {
       [withPosition(resumeFrom, { batch: 1e6 }), 'The checkpoint is damaged'],
       [withPosition(resumeFrom, { epoch: 1e6 }), 'The checkpoint is damaged'],
       [withPosition(resumeFrom, { step: 1e6 }), 'The checkpoint is damaged'],
+      [
+        {
+          ...withBest(resumeFrom, { value: 0.5, step: 1 }),
+          tensors: withoutPart(resumeFrom, 'best.'),
+        },
+        'is missing',
+      ],
       ...[{ position: {} }, { validations: [1] }, { best: { step: -1 } }, { settings: null }].map(
         (change): [ModelState, string] => [
           {

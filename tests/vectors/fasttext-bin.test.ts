@@ -68,6 +68,26 @@ describe('a model of fastText', () => {
     version[4] = 13;
     await expect(read(version)).rejects.toThrow("m.bin: the model has fastText's format 13");
     await expect(read(new Uint8Array(100))).rejects.toThrow('m.bin: this is no model of fastText');
+    // Of a stream's length nothing is known: room is made for what comes.
+    const forged = bytes.slice();
+    const size = [...bytes].findIndex(
+      (byte, i) => i > 100 && byte === 54 && bytes[i + 8] === 4 && bytes[i + 1] === 0,
+    );
+    const view = new DataView(forged.buffer);
+    for (const [place, value] of [
+      [size, 6n + 2n ** 31n - 1n],
+      [size, 2n ** 60n],
+      [size + 8, 2n ** 31n],
+    ] as const) {
+      const other = forged.slice();
+      new DataView(other.buffer).setBigInt64(place, value, true);
+      const stream = readFastTextBin(readerOf(other), { name: 'm.bin' });
+      await expect(stream).rejects.toThrow(/^m\.bin: .*(cut short|damaged)/);
+    }
+    view.setFloat32(size + 16, Number.NaN, true);
+    await expect(read(forged)).rejects.toThrow(
+      /^m\.bin: The vector of ".*" \(word 1\) holds a number/,
+    );
     const quantized = bytes.slice();
     const rows = [...bytes].findIndex(
       (byte, i) => i > 100 && byte === 54 && bytes[i + 8] === 4 && bytes[i + 1] === 0,

@@ -123,6 +123,7 @@ export async function decodeCooccurrences(
   const description = parseDescription(await take(reader, descriptionBytes, name), name);
   const { words: size, textBytes } = description;
   const counts = new Float64Array((await take(reader, size * 8, name)).buffer);
+  if (!counts.every((count) => count >= 0 && count < Infinity)) throw damaged(name);
   const ends = new Uint32Array((await take(reader, size * 4, name)).buffer);
   const text = await take(reader, textBytes, name);
   const words = sliceWords(text, ends, name);
@@ -182,7 +183,8 @@ async function* readBlocks(
       if (!(await reader.takeInto(bytesOf(array)))) throw cutShort(name);
     }
     for (let i = 0; i < count; i++) {
-      if (rows[i] > columns[i] || columns[i] >= words) throw damaged(name);
+      const isCell = rows[i] <= columns[i] && columns[i] < words && Number.isFinite(values[i]);
+      if (!isCell) throw damaged(name);
     }
     cells += count;
     yield { rows, columns, values };

@@ -17,6 +17,10 @@ const SUPERVISED = 3;
 /** Stands for the end of a line; it has no n-grams. */
 const END_OF_SENTENCE = '</s>';
 const LONGEST_WORD = 2 ** 16;
+/** Numbers of the widest vector that room is made for: thousands of times more than any model has. */
+const MOST_DIMENSIONS = 2 ** 20;
+/** Floats that room is made for before they have come. */
+const FIRST_FLOATS = 2 ** 26;
 
 /**
  * Reads a model of fastText (`.bin`): its words' vectors, each the mean of the word's own row and
@@ -63,13 +67,15 @@ export async function readFastTextBin(
   const columns = await source.i64();
   const buckets = rows - dictionary.words.length;
   const hasNgrams = subwords.maxn > 0 && dictionary.pruned < 0;
+  if (!Number.isSafeInteger(rows * columns)) throw source.damaged();
   if (columns !== dimensions || buckets < 0 || (hasNgrams && buckets !== subwords.bucket)) {
     throw source.damaged();
   }
   if (options.byteLength !== undefined && rows * columns * 4 > options.byteLength) {
     throw source.cutShort();
   }
-  const collector = new RowCollector(dimensions, words.length, options, (row) => ({
+  const known = options.byteLength === undefined ? undefined : words.length;
+  const collector = new RowCollector(dimensions, known, options, (row) => ({
     input: `${name}, word ${row}`,
   }));
   const row = new Float32Array(dimensions);
@@ -85,8 +91,7 @@ export async function readFastTextBin(
     await reader.close();
     return collector.finish();
   }
-  const ngramRows = new Float32Array(buckets * dimensions);
-  await source.into(ngramRows);
+  const ngramRows = await source.floats(buckets * dimensions);
   await reader.close();
   if (!allFinite(ngramRows)) {
     throw new InputError(
@@ -128,7 +133,8 @@ async function readArguments(
   // Format 11 left a classifier's maxn as it was, though it used no n-grams of characters.
   const maxn = version === 11 && model === SUPERVISED ? 0 : values[10];
   const ngrams = [minn, maxn].every((length) => length >= 0 && length <= LONGEST_NGRAM);
-  if (!(dimensions > 0) || bucket < 0 || !ngrams) throw source.damaged();
+  const isWidth = dimensions > 0 && dimensions <= MOST_DIMENSIONS;
+  if (!isWidth || bucket < 0 || !ngrams) throw source.damaged();
   return { dimensions, subwords: { minn, maxn, bucket } };
 }
 
@@ -201,6 +207,20 @@ class NumberReader {
   async into(target: Float32Array): Promise<void> {
     const bytes = new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
     if (!(await this.#reader.takeInto(bytes))) throw this.cutShort();
+  }
+
+  /** Reads floats; room is made for them as they come, because their number may be forged. */
+  async floats(count: number): Promise<Float32Array> {
+    let numbers = new Float32Array(Math.min(count, FIRST_FLOATS));
+    await this.into(numbers);
+    while (numbers.length < count) {
+      const filled = numbers.length;
+      const larger = new Float32Array(Math.min(count, 4 * filled));
+      larger.set(numbers);
+      numbers = larger;
+      await this.into(numbers.subarray(filled));
+    }
+    return numbers;
   }
 
   damaged(): InputError {

@@ -4,8 +4,9 @@ import { WordList } from '../word-list.ts';
 import { notFinite, WordVectors } from '../word-vectors.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
 
-/** Rows to allocate when their number is unknown. */
+/** Rows to allocate when their number is unknown, and the most numbers: a header may be forged. */
 const FIRST_ROWS = 4096;
+const FIRST_NUMBERS = 2 ** 24;
 
 /** Collects the rows of a file, words and numbers, in one matrix that grows only if it must. */
 export class RowCollector {
@@ -39,7 +40,8 @@ export class RowCollector {
       fatal: options.invalidUtf8 !== 'replace',
       ignoreBOM: true,
     });
-    const expected = Math.min(rows ?? FIRST_ROWS, this.#limit);
+    const first = Math.min(FIRST_ROWS, Math.ceil(FIRST_NUMBERS / dimensions));
+    const expected = Math.min(rows ?? first, this.#limit);
     try {
       this.#matrix = new Float32Array(expected * dimensions);
     } catch (cause) {

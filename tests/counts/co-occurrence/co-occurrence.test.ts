@@ -270,3 +270,38 @@ describe('aborting a count', () => {
     expect(longest).toBeLessThanOrEqual(1000);
   });
 });
+
+it('a file with counts that are none is refused', async () => {
+  const header = { window: 2, weighting: 'uniform', words: ['a', 'b'] } as const;
+  const block = (value: number) => ({
+    rows: Uint32Array.of(0),
+    columns: Uint32Array.of(1),
+    values: Float64Array.of(value),
+  });
+  const read = async (count: number, value: number): Promise<number> => {
+    async function* blocks() {
+      yield block(value);
+    }
+    const pieces: Uint8Array[] = [];
+    const counts = Float64Array.of(3, count);
+    for await (const piece of encodeCooccurrences({ ...header, counts }, blocks())) {
+      pieces.push(piece.slice());
+    }
+    const file = await decodeCooccurrences(Buffer.concat(pieces), 'x.cooc');
+    let cells = 0;
+    for await (const { rows } of file.blocks) cells += rows.length;
+    return cells;
+  };
+  expect(await read(2, 1)).toBe(1);
+  for (const [count, value] of [
+    [NaN, 1],
+    [-1, 1],
+    [Infinity, 1],
+    [2, NaN],
+    [2, Infinity],
+  ] as const) {
+    await expect(read(count, value)).rejects.toThrow(
+      'x.cooc: the file of co-occurrence counts is damaged',
+    );
+  }
+});
