@@ -137,6 +137,16 @@ describe('a text pipeline', () => {
     );
   });
 
+  it('cuts in bounded time and refuses by a sentence, whatever pattern its file brings', () => {
+    const description = { kind: 'pipeline', normalize: {}, stopWords: [], stem: null };
+    const withPattern = (pattern: string) =>
+      createTextPipelineFrom({ ...description, tokenizer: { kind: 'regexp', pattern } });
+    const text = 'a'.repeat(30_000);
+    expect(withPattern('(a+)+$').words(`${text}b`)).toEqual([]);
+    expect(withPattern('(a+)+$').words(text)).toEqual([text]);
+    expect(() => withPattern('(a)\\1')).toThrow(/at character 4, an earlier group/);
+  });
+
   it('has ordered offsets, and the same words without them, for any text', () => {
     for (const kind of ['whitespace', 'words', 'chars', 'jamo', 'regexp']) {
       const pipeline = createTextPipeline({ normalize: all, tokenizer: { kind: kind as 'words' } });
