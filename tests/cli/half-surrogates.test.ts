@@ -32,7 +32,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const small = ['--min-count', '1', '--workers', '1'];
 const COMMANDS: readonly (readonly string[])[] = [
   ['train', 'lm', '--steps', '2', '--hidden-size', '4', '--workers', '1'],
-  ['train', 'word2vec', '--dimensions', '4', '--epochs', '1', ...small],
+  ['train', 'word2vec', '--dimensions', '4', '--epochs', '1', '--subsample', '0', ...small],
   ['train', 'glove', '--dimensions', '4', '--iterations', '1', ...small],
   ['train', 'classifier', '--label', 'label'],
   ['train', 'bpe', '--size', '260'],
