@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { sentence } from '../base/sentence.ts';
@@ -99,10 +99,11 @@ export async function readFileStart(
   length: number,
 ): Promise<{ readonly bytes: Uint8Array; readonly fileLength: number }> {
   try {
+    // Not by opening it: a pipe that is opened and closed has lost its writer.
+    const stats = await stat(path);
+    if (!stats.isFile()) return { bytes: new Uint8Array(0), fileLength: 0 };
     const file = await open(path, 'r');
     try {
-      const stats = await file.stat();
-      if (!stats.isFile()) return { bytes: new Uint8Array(0), fileLength: 0 };
       const bytes = new Uint8Array(Math.min(length, stats.size));
       const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
       return { bytes: bytes.subarray(0, bytesRead), fileLength: stats.size };
