@@ -21,7 +21,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // The kernels twice (portable and relaxed SIMD, each loaded when it is wanted), their plain twins, and
   // the names of their arguments.
   // From 112: products read their rows ahead, and an engine says why it was chosen in sentences with values.
-  'malmoi/engine': 118,
+  'malmoi/engine': 119,
   'malmoi/autodiff': 10,
   'malmoi/nn': 10,
   // With the trainer, which owns clock, checkpoints and resuming.
