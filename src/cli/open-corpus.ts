@@ -45,10 +45,10 @@ export function openCorpus(
 export function openSources(
   inputs: readonly string[],
   options: Partial<DocumentOptions>,
-  { stdin, signal }: Environment,
+  { stdin }: Environment,
 ): TextSource[] {
   const layout = layoutOf(options);
-  return inputs.map((input) => createByteText(inputSource(input, stdin, signal), layout));
+  return inputs.map((input) => createByteText(inputSource(input, stdin), layout));
 }
 
 /** A bar for each phase, one after the other. */

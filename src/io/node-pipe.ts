@@ -1,6 +1,6 @@
 import { constants, openSync } from 'node:fs';
 import { Socket } from 'node:net';
-import { addAbortSignal, type Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { InterruptedError } from '../base/errors.ts';
 import { throwIfAborted } from '../base/progress.ts';
@@ -12,16 +12,6 @@ export type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** Milliseconds between two looks for a reader. */
 const BETWEEN_LOOKS = 50;
-
-/**
- * Opens a named pipe for reading, without blocking a thread of Node's, which could not be ended before someone writes.
- * @param signal ends the waiting
- */
-export function readPipe(path: string, signal?: AbortSignal): AsyncIterable<Uint8Array> {
-  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  const socket = new Socket({ fd, readable: true, writable: false });
-  return signal === undefined ? socket : addAbortSignal(signal, socket);
-}
 
 /**
  * Writes to a named pipe, once it has a reader and as fast as that reads.

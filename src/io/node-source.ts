@@ -6,7 +6,6 @@ import { InputError, MalmoiError } from '../base/errors.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { ByteSource } from './byte-source.ts';
 import { boundGrowth, brokenGzip, isGzip, unpackGzip } from './gzip.ts';
-import { readPipe } from './node-pipe.ts';
 
 /** Bytes of a file that are read at once. */
 const PIECE = 2 ** 20;
@@ -14,20 +13,12 @@ const PIECE = 2 ** 20;
 /**
  * Makes a source of bytes from a file. A file that is packed by gzip (by its name's `.gz`, or its first bytes) is
  * unpacked as it is read. It is opened only to be read, because the system limits how many files are open at once.
- * @param signal ends the waiting for someone who writes to a named pipe
  * @throws InputError when there is no such file, or it is a folder
  */
-export function fileSource(path: string, signal?: AbortSignal): ByteSource {
+export function fileSource(path: string): ByteSource {
   const stats = statOf(path);
   if (stats.isDirectory()) throw new InputError(describeReadError('EISDIR'), { input: path });
   const isFile = stats.isFile();
-  if (stats.isFIFO()) {
-    return {
-      name: path,
-      rereadable: false,
-      open: () => unpackGzip(namingReadErrors(piecesOfPipe(path, signal), path), path, gunzip),
-    };
-  }
   if (path.endsWith('.gz') || (isFile && beginsAsGzip(path))) {
     return {
       name: path,
@@ -51,12 +42,8 @@ export function fileSource(path: string, signal?: AbortSignal): ByteSource {
  * Makes a source of bytes from a file, or from standard input for `-`.
  * @throws InputError as `fileSource` does
  */
-export function inputSource(
-  path: string,
-  standardInput: AsyncIterable<Uint8Array>,
-  signal?: AbortSignal,
-): ByteSource {
-  if (path !== '-') return fileSource(path, signal);
+export function inputSource(path: string, standardInput: AsyncIterable<Uint8Array>): ByteSource {
+  if (path !== '-') return fileSource(path);
   const name = 'standard input';
   return {
     name,
@@ -90,13 +77,6 @@ function beginsAsGzip(path: string): boolean {
 
 async function* readPieces(path: string): AsyncGenerator<Uint8Array, void, undefined> {
   yield* createReadStream(path, { highWaterMark: PIECE });
-}
-
-async function* piecesOfPipe(
-  path: string,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  yield* readPipe(path, signal);
 }
 
 async function* readReusing(path: string): AsyncGenerator<Uint8Array, void, undefined> {

@@ -22,7 +22,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InterruptedError } from '../../src/base/errors.ts';
 import { checkWritable, writeFileAtomic, writeFilesAtomic } from '../../src/io/node.ts';
 import { openNodeScratch } from '../../src/io/node-scratch.ts';
-import { fileSource } from '../../src/io/node-source.ts';
 import { temporaryFileName, temporaryFolderName } from '../../src/io/node-temporary.ts';
 
 let folder = '';
@@ -206,22 +205,5 @@ describe.skipIf(!onPosix)('a named pipe', () => {
     await expect(writeFileAtomic(at('pipe'), chunks)).rejects.toThrow(
       `${at('pipe')}: its reader has closed it, so the rest was not written`,
     );
-  });
-
-  it('is read, and hears the signal while nobody writes', async () => {
-    const readAll = async (signal: AbortSignal): Promise<string> => {
-      let text = '';
-      for await (const piece of fileSource(at('pipe'), signal).open()) {
-        text += new TextDecoder().decode(piece);
-      }
-      return text;
-    };
-    spawn('sh', ['-c', 'sleep 0.1; echo hello >"$0"', at('pipe')]);
-    expect(await readAll(new AbortController().signal)).toBe('hello\n');
-    const interruption = new AbortController();
-    const reading = readAll(interruption.signal);
-    await setTimeout(20);
-    interruption.abort();
-    await expect(reading).rejects.toThrow();
   });
 });
