@@ -1,6 +1,8 @@
 import type { OptionSpec } from '../../src/base/option-table.ts';
+import { CHECKPOINT_FLAGS } from '../../src/cli/flags/checkpoint-flags.ts';
 import { CLASSIFIER_FLAGS } from '../../src/cli/flags/classifier-flags.ts';
 import { COOCCURRENCE_FLAGS } from '../../src/cli/flags/co-occurrence-flags.ts';
+import { DOCUMENT_FLAGS, LABEL_FLAG } from '../../src/cli/flags/document-flags.ts';
 import { ENGINE_FLAGS } from '../../src/cli/flags/engine-flags.ts';
 import { GLOVE_FLAGS } from '../../src/cli/flags/glove-flags.ts';
 import {
@@ -10,17 +12,32 @@ import {
   SHAPE_FLAGS,
 } from '../../src/cli/flags/language-model-flags.ts';
 import {
+  GRADIENT_FLOW_FLAGS,
+  NESTED_TANH_FLAGS,
+  RECALL_STUDY_FLAGS,
+} from '../../src/cli/flags/study-flags.ts';
+import {
   BPE_TRAINING_FLAGS,
   NORMALIZER_FLAGS,
   PHRASE_FLAGS,
   VOCABULARY_FLAGS,
   WORD_COUNTER_FLAGS,
 } from '../../src/cli/flags/text-flags.ts';
+import { createCuttingFlags } from '../../src/cli/flags/tokenizer-flags.ts';
+import {
+  MAP_FLAGS,
+  READ_VECTORS_FLAGS,
+  SIMILARITY_FLAGS,
+  TEST_SET_FLAGS,
+  VECTOR_FILE_FLAGS,
+} from '../../src/cli/flags/vector-flags.ts';
 import { WORD2VEC_FLAGS } from '../../src/cli/flags/word2vec-flags.ts';
 import { describeDefault } from '../../src/cli/help/describe-option.ts';
 import { createTableOptions } from '../../src/cli/options/from-table.ts';
 import type { TableOption } from '../../src/cli/options/table-option.ts';
 import type { Language } from '../../src/messages/language.ts';
+import { UMAP_HELP } from '../../src/messages/option-help/vectors.ts';
+import { UMAP_OPTIONS } from '../../src/vectors/project-umap.ts';
 
 /** The options of each table, by the name that stands in the pages' markers. */
 const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
@@ -36,6 +53,31 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   normalization: createTableOptions(NORMALIZER_FLAGS),
   vocabulary: [...createTableOptions(VOCABULARY_FLAGS), ...createTableOptions(WORD_COUNTER_FLAGS)],
   bpe: createTableOptions(BPE_TRAINING_FLAGS),
+  tokenizers: createTableOptions(createCuttingFlags('words')),
+  documents: [...createTableOptions(DOCUMENT_FLAGS), ...createTableOptions(LABEL_FLAG)],
+  'vector-files': [
+    ...createTableOptions(READ_VECTORS_FLAGS),
+    ...createTableOptions(VECTOR_FILE_FLAGS),
+  ],
+  searches: createTableOptions(SIMILARITY_FLAGS),
+  'test-sets': createTableOptions(TEST_SET_FLAGS),
+  maps: createTableOptions(MAP_FLAGS),
+  checkpoints: createTableOptions(CHECKPOINT_FLAGS),
+  'nested-tanh': createTableOptions(NESTED_TANH_FLAGS),
+  'gradient-flow': createTableOptions(GRADIENT_FLOW_FLAGS),
+  'recall-study': createTableOptions(RECALL_STUDY_FLAGS),
+};
+
+/** What takes the place of an option in code, where it is not an option of the same name; empty where nothing does. */
+const IN_CODE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  tokenizers: {
+    tokenizer: 'tokenizer.kind',
+    pattern: 'tokenizer.pattern',
+    lowercase: "normalize.letterCase: 'lower'",
+  },
+  'vector-files': { replaceBadBytes: "invalidUtf8: 'replace'", metadata: 'openMetadata' },
+  maps: { method: 'projectPca / projectUmap', points: '' },
+  checkpoints: { checkpoint: 'onCheckpoint', resume: 'resumeFrom' },
 };
 
 /** The options of a table that are set in code alone. */
@@ -44,6 +86,16 @@ const CODE_ONLY: Readonly<Record<string, readonly TableOption[]>> = {
   engine: createTableOptions({
     ...ENGINE_FLAGS,
     flags: { instructions: {}, memoryLimitBytes: {}, patienceMilliseconds: {} },
+  }),
+  documents: createTableOptions({ ...DOCUMENT_FLAGS, flags: { name: {}, keepBlankLines: {} } }),
+  'vector-files': createTableOptions({
+    ...READ_VECTORS_FLAGS,
+    flags: { name: {}, byteLength: {} },
+  }),
+  'test-sets': createTableOptions({ ...TEST_SET_FLAGS, flags: { unknown: {} } }),
+  maps: createTableOptions({
+    ...{ table: UMAP_OPTIONS, help: UMAP_HELP },
+    flags: { neighbors: {}, minDist: {} },
   }),
 };
 
@@ -66,27 +118,33 @@ export function fillOptionTables(page: string, language: Language): string {
       throw new Error(`There is no table of options named ${name}; there are ${known}.`);
     }
     // A marker just above a table would otherwise take its first row for a part of itself.
-    return `${start}\n${formatOptionTable(options, CODE_ONLY[name] ?? [], language)}\n${end}`;
+    return `${start}\n${formatOptionTable(name, options, language)}\n${end}`;
   });
 }
 
 function formatOptionTable(
+  name: string,
   options: readonly TableOption[],
-  codeOnly: readonly TableOption[],
   language: Language,
 ): string {
   const headings = HEADINGS[language];
+  const codeOnly = CODE_ONLY[name] ?? [];
   const rows = [...options, ...codeOnly].map((option) => [
     codeOnly.includes(option) ? '–' : `\`${option.long}\``,
-    // What the flag turns off is on in the library.
-    `\`${option.option}${option.flag.turnsOff === undefined ? '' : ': false'}\``,
+    describeInCode(option, IN_CODE[name]?.[option.option]),
     groupDigits(describeValues(option, language)),
     groupDigits(describeUnlessGiven(option, language)),
-    option.help[language],
+    escapeTags(option.help[language]),
   ]);
   return [headings, headings.map(() => '---'), ...rows]
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`)
     .join('');
+}
+
+function describeInCode({ option, flag }: TableOption, otherwise: string | undefined): string {
+  if (otherwise === '') return '–';
+  // What the flag turns off is on in the library.
+  return `\`${otherwise ?? `${option}${flag.turnsOff === undefined ? '' : ': false'}`}\``;
 }
 
 /** Groups the digits of whole numbers by thousands: 10,000. Decimals stay as they are. */
@@ -102,7 +160,12 @@ function describeUnlessGiven(option: TableOption, language: Language): string {
     return language === 'ko' ? '끔' : 'off';
   }
   const usual = describeDefault(option, language);
-  return isCode(spec) && spec.default !== undefined ? `\`${usual}\`` : usual || '–';
+  return isCode(spec) && spec.default !== undefined ? `\`${usual}\`` : escapeTags(usual) || '–';
+}
+
+/** Lets Markdown show what stands for a value, such as `<output>`, where it would read a tag. */
+function escapeTags(text: string): string {
+  return text.replaceAll('<', '\\<');
 }
 
 function isCode({ kind }: OptionSpec): boolean {
@@ -113,7 +176,7 @@ function describeValues({ spec, flag }: TableOption, language: Language): string
   if (spec.kind === 'choice') return spec.choices.map((choice) => `\`${choice}\``).join(', ');
   if (spec.kind === 'switch') return '–';
   // What is read in a form of its own is told by its meaning.
-  if (flag.parse !== undefined) return `\`<${flag.value ?? 'value'}>\``;
+  if (flag.parse !== undefined || spec.kind === 'list') return `\`<${flag.value ?? 'value'}>\``;
   if (spec.kind === 'whole') {
     const range = spec.most === undefined ? `≥ ${spec.least}` : `${spec.least}–${spec.most}`;
     return language === 'ko' ? `정수 ${range}` : `whole, ${range}`;
@@ -131,6 +194,7 @@ function describeRange(spec: Extract<OptionSpec, { kind: 'number' }>, language: 
     below === undefined ? '' : `< ${below}`,
   ];
   const range = limits.filter((limit) => limit !== '').join(', ');
+  if (range === '') return language === 'ko' ? '수' : 'number';
   if (wholeAbove === undefined) return range;
   return language === 'ko'
     ? `${range}, ${wholeAbove}보다 크면 정수`

@@ -18,7 +18,8 @@ describe('the tables of options', () => {
     const english = pages.filter((name) => !name.endsWith('.ko.md'));
     expect(english.sort()).toEqual(
       [
-        ...['classifier', 'engine', 'glove', 'language-model', 'text', 'word-vectors', 'word2vec'],
+        ...['classifier', 'engine', 'glove', 'language-model', 'looking-inside'],
+        ...['reading-texts', 'text', 'word-vectors', 'word2vec'],
       ].map((name) => `${name}.md`),
     );
     for (const name of english) expect(marked(name.replace('.md', '.ko.md'))).toEqual(marked(name));
@@ -46,6 +47,23 @@ describe('the tables of options', () => {
   it('show no flag for what only code can set', () => {
     const page = '<!-- options:engine -->\n<!-- /options -->\n';
     expect(fillOptionTables(page, 'en')).toContain('| – | `memoryLimitBytes` |');
+  });
+
+  it('name what takes the place of a flag in code', () => {
+    const fill = (name: string) =>
+      fillOptionTables(`<!-- options:${name} -->\n<!-- /options -->\n`, 'en');
+    expect(fill('checkpoints')).toContain('| `--resume` | `resumeFrom` | text | – |');
+    // Else Markdown would read a tag.
+    expect(fill('checkpoints')).toContain('| \\<output>.checkpoint, removed at the end |');
+    expect(fill('maps')).toContain('| `--points` | – | whole, ≥ 2 | 300 |');
+    expect(fill('maps')).toContain('| – | `neighbors` |');
+  });
+
+  it('say of a list what stands between the commas, and of any number that it is one', () => {
+    const page = '<!-- options:nested-tanh -->\n<!-- /options -->\n';
+    const filled = fillOptionTables(page, 'en');
+    expect(filled).toContain('| `--inputs` | `inputs` | `<numbers>` | -0.5,-0.5,-0.5 |');
+    expect(filled).toContain('| `--bias` | `bias` | number | 1 | b |');
   });
 
   it('refuse a marker that names no table', () => {
