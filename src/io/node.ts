@@ -8,7 +8,7 @@ import { asReadError } from './node-source.ts';
 import { writeFileAtomic } from './node-write.ts';
 import { headerLength, LENGTH_BYTES, parseSafetensorsHeader } from './safetensors.ts';
 
-export { checkWritable, identifyFile, writeFileAtomic, writeFilesAtomic } from './node-write.ts';
+export { checkWritable, writeFileAtomic, writeFilesAtomic } from './node-write.ts';
 
 /** The operating system reads at most 2 GiB at once. */
 const READ_AT_ONCE = 2 ** 30;

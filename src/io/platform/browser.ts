@@ -13,11 +13,17 @@ async function refusePath(path: string, instead: Sentence): Promise<never> {
 }
 
 /** Refuses to read a path: a browser reads only files that its user chose. */
-export const readFileBytes: (path: string) => Promise<never> = (path) =>
+const refuseReading = (path: string): Promise<never> =>
   refusePath(path, sentence('io/give-bytes')`give a File, a Blob or the bytes themselves`);
 
-export const readFileStart: typeof node.readFileStart = readFileBytes;
-export const readModelBytes: typeof node.readModelBytes = readFileBytes;
+/** Refuses to read a file. */
+export const readFileBytes: typeof node.readFileBytes = (path) => refuseReading(path);
+
+/** Refuses to read the beginning of a file. */
+export const readFileStart: typeof node.readFileStart = (path) => refuseReading(path);
+
+/** Refuses to read a model's file. */
+export const readModelBytes: typeof node.readModelBytes = (path) => refuseReading(path);
 
 /** Refuses to write to a path: browsers offer downloads instead. */
 export const writeFileAtomic: typeof node.writeFileAtomic = (path) =>
