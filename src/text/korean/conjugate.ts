@@ -105,6 +105,8 @@ function joinA(stem: string, by: ConjugationClass): string[] {
       return [withVowel(stem, fusedVowel(stem))];
     case 'regular':
       if (finalOf(stem) === '') return joinOpenStem(stem);
+      // 말아 may lose its ㄹ in a prohibition: 마라, 하지마요.
+      if (stem.endsWith('말')) return [`${stem}아`, withFinal(stem, '')];
       // 놓아 alone may lose its ㅎ (article 35, note 1): 놔, 털어놨다.
       return stem.endsWith('놓')
         ? [`${stem}아`, `${stem.slice(0, -1)}놔`]

@@ -61,6 +61,8 @@ export function splitParticles(
     for (const chain of found) {
       // 30만 and 40여 are numbers, and no noun ends in 으.
       if (/\d$/.test(noun) && /^[만여]/.test(chain.surface)) continue;
+      // 1997년도 is a year.
+      if (/\d년$/.test(noun) && chain.surface.startsWith('도')) continue;
       if (noun.endsWith('으') && chain.surface.startsWith('로')) continue;
       if (suits(chain.host, noun)) splits.push({ noun, chain });
     }

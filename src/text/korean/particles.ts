@@ -52,10 +52,14 @@ const ALONE = '랑 여 라든가 라든지 는커녕 커녕 요 치고 치고는
   ' ',
 );
 
+/** 만에 holds the noun 만 (12년만에), and 보다가 the verb 보다. */
+const NEVER_STACKED = /만에|보다[가를의]/;
+
 /** Builds every chain of particles, by its surface form (a form may suit two kinds of host). */
 export function buildParticleChains(): ReadonlyMap<string, readonly ParticleChain[]> {
   const chains = new Map<string, ParticleChain[]>();
   const add = (chain: ParticleChain): void => {
+    if (NEVER_STACKED.test(chain.surface)) return;
     const same = chains.get(chain.surface);
     if (same === undefined) chains.set(chain.surface, [chain]);
     else if (same.every((one) => one.host !== chain.host)) same.push(chain);

@@ -110,6 +110,7 @@ function uncontract(open: string): string[] {
   const fused = FUSED_FROM[vowelOf(open)] ?? '';
   for (const vowel of fused) stems.push(withVowel(open, vowel, 'ㅎ'));
   if (vowelOf(open) === 'ㅐ') stems.push(withVowel(open, 'ㅏ'));
+  if (open.endsWith('마')) stems.push(withFinal(open, 'ㄹ'));
   if (open.endsWith('놔')) stems.push(`${open.slice(0, -1)}놓`);
   return stems;
 }

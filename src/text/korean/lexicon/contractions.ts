@@ -49,5 +49,7 @@ export const CONTRACTED_NOUNS: ReadonlyMap<string, string> = new Map(
     건: '거',
     걸: '거',
     땐: '때',
+    다신: '다시',
+    앤: '애',
   }),
 );

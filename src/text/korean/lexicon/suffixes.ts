@@ -34,7 +34,7 @@ export const AUXILIARIES: ReadonlyMap<string, readonly string[]> = new Map([
   ['오', ['아']],
   ['나가', ['아']],
   ['나', ['아', '고']],
-  ['하', ['아야', '아', '게']],
+  ['하', ['아야', '아', '게', '으려고', '을려고', '고자', '기도', '기는', '지도']],
   ['되', ['아야', '게']],
   ['않', ['지']],
   ['못하', ['지']],
@@ -42,5 +42,4 @@ export const AUXILIARIES: ReadonlyMap<string, readonly string[]> = new Map([
   ['계시', ['아', '고']],
   ['달', ['아']],
   ['말', ['지']],
-  ['마', ['지']],
 ]);
