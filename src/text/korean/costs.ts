@@ -1,8 +1,8 @@
 import type { EndingChain } from './ending-chains.ts';
+import { joinedStemCost, STRONG } from './joined-stems.ts';
 import { NOUNS_LIKE_INFLECTED, SHORT_NOUNS } from './lexicon/nouns.ts';
 import { PREDICATE_STEMS } from './lexicon/predicates.ts';
 import { PREDICATE_SUFFIXES } from './lexicon/suffixes.ts';
-import { UNINFLECTED_WORDS } from './lexicon/words.ts';
 import type { ParticleChain } from './particles.ts';
 import { finalOf, isSyllable } from './syllable.ts';
 
@@ -32,9 +32,17 @@ const SELDOM_LAST = new Set(
   '공과 화로 일과 상과 이과 문과 대과 소과 의과 인과 가로 수로 기로'.split(' '),
 );
 
+/** Suffixes of persons and things that look like a noun with the particle 이: 빨갱이, 감성팔이. */
+const NOUN_IN_I = /.(?:(?<![경전논분항투정])쟁|둥|갱|뱅|팔)이$/;
+
+/** Ends of stems that no noun ends in: 쓰레기같은 is 쓰레기같다, 뜬금없이 an adverb. */
+const STEM_END = /[같없있않많싫좋찮]$/;
+
 /** Computes how unlikely a noun is, before any particle. */
 export function nounCost(noun: string): number {
   if (PAST_WITHIN.test(noun)) return 5;
+  if (STEM_END.test(noun)) return 4;
+  if (NOUN_IN_I.test(noun)) return 1;
   if (!isSyllable(noun.slice(-1)) || /[0-9]/.test(noun)) return 0.5;
   if (noun === '삶' || noun === '꿈') return 0.1;
   if (PRONOUNS.has(noun)) return 0.3;
@@ -65,6 +73,9 @@ function endsInStem(noun: string): boolean {
   );
 }
 
+/** Pronouns that 나 makes general: 누구나, 어디나. */
+const OPEN_PRONOUN = /^(?:누구|아무|어디|언제|무엇|얼마)$/;
+
 /** Computes how unlikely a chain of particles is. */
 export function particleCost(noun: string, chain: ParticleChain): number {
   const last = chain.parts.at(-1);
@@ -73,6 +84,8 @@ export function particleCost(noun: string, chain: ParticleChain): number {
   if (chain.parts.length > 1)
     return RELIABLE.has(last?.form ?? '') ? 0.55 : last?.form === '요' ? 1.5 : 0.7;
   if (last === undefined) return 0;
+  if (noun === '나' && /^[도만]$/.test(last.form)) return 0.5;
+  if (OPEN_PRONOUN.test(noun) && last.form === '나') return 0.6;
   // 노래부르는: what stands before 는 is a verb.
   if (chain.surface === '는' && endsInStem(noun)) return 1.4;
   if (RELIABLE.has(last.form)) {
@@ -84,65 +97,38 @@ export function particleCost(noun: string, chain: ParticleChain): number {
   return /^[랑란나]$/.test(last.form) ? 1.4 : 1.8;
 }
 
-/** Endings that nothing but a verb or adjective shows: they speak for a stem that no list knows. */
-const STRONG =
-  /^(?:으시)?(?:았|었|겠|습니|ㅂ니|는데|지만|으면서|도록|으려고|아서|ㄴ다|는다|던|셨|십니)/;
+/** What an auxiliary 하다 or 되다 follows, and hardly any noun ends in. */
+const HOLDS_VERB = /.(?:(?<=[아어여해봐와워줘려돼져쳐])야|게)$|..기[도는]$|.려고$/;
 
 /** Computes how unlikely a stem is, before any ending. */
 export function stemCost(stem: string, chain: EndingChain): number {
   if (FREQUENT.has(stem)) return 0.55;
   if (PREDICATE_STEMS.has(stem)) return 0.8;
-  if (finalOf(stem) === 'ㅎ') return 6;
+  if (finalOf(stem) === 'ㅎ') return Math.min(6, joinedStemCost(stem, chain));
+  // ㅆ is a tense in every stem but 있: the stem of 재밌게봤는데 is not 재밌게봤.
+  if (finalOf(stem) === 'ㅆ' && !/[있겠]$/.test(stem)) return 8;
   let cost = STRONG.test(chain.underlying) ? 3 : 6;
   if (finalOf(stem) === 'ㅂ' && chain.underlying.startsWith('은')) cost = 3;
   for (const suffix of PREDICATE_SUFFIXES) {
     if (stem.length === suffix.length || !stem.endsWith(suffix)) continue;
     const light = suffix === '하' || suffix === '되';
+    // 봐야하다 and 알게되다 hold a verb and its auxiliary.
+    if (light && HOLDS_VERB.test(stem.slice(0, -1))) continue;
     const short = stem.length - suffix.length === 1;
     cost = Math.min(cost, short ? (light ? 2.6 : 4) : light ? 1.2 : 2);
   }
   return Math.min(cost, joinedStemCost(stem, chain));
 }
 
-/** Adverbs that people write to the verb without a space: 안보다, 잘만들다, 다쓰다. */
-const ADVERBS = new Set(
-  '안 못 잘 다 또 꼭 막 더 좀 너무 정말 진짜 다시 많이 별로 제일 잘못'.split(' '),
-);
-/** Known stems of one syllable that an adverb is not read before: they would be found by chance (못해, 다산). */
-const NOT_AFTER_ADVERBS = new Set('이 해 사 서 나 물 들 오 열 날 갈 걸 돌'.split(' '));
-/** Verbs of one syllable that follow their noun without a space. */
-const JOINED = new Set('쩔 싸 먹 받 쓰 찍'.split(' '));
-/** Endings that leave one consonant or nothing behind: 를 must not become a verb in 르. */
-const TRACELESS = /^(?:은|을|음|아)$/;
+/** 지는, 지를 and 기를 in one syllable, which many nouns end in: 사진, 품질, 손길. */
+const LIKE_NOUNS = /^[진질길]$/;
 
-/**
- * Computes how unlikely a stem is that ends in a known one, with other words written before it: 재미도없, 끝까지보.
- */
-function joinedStemCost(stem: string, chain: EndingChain): number {
-  const traceless = TRACELESS.test(chain.underlying);
-  let cost = Number.POSITIVE_INFINITY;
-  for (let cut = 1; cut < stem.length; cut += 1) {
-    const last = stem.slice(cut);
-    if (!PREDICATE_STEMS.has(last)) continue;
-    const before = stem.slice(0, cut);
-    if (ADVERBS.has(before) && (!traceless || chain.underlying === '음' || last.length > 1)) {
-      if (last.length > 1 || !NOT_AFTER_ADVERBS.has(last)) cost = Math.min(cost, 1.6);
-    } else if (before.length > 1 && !traceless) {
-      const isPhrase = UNINFLECTED_WORDS.has(before) || /[가도을를은는에만지]$/.test(before);
-      if (last.length > 1) cost = Math.min(cost, isPhrase ? 1.8 : 2.6);
-      else if (JOINED.has(last) || (isPhrase && STRONG.test(chain.underlying)))
-        cost = Math.min(cost, 2.2);
-    }
-  }
-  return STRONG.test(chain.underlying) ? cost - 0.2 : cost;
-}
-
-/** 지는 and 지를 in one syllable, which many nouns end in: 사진, 품질. */
-const LIKE_NOUNS = /^[진질]$/;
-
-/** Added for 기는, 지는 and 지를 in one syllable: 나쁘진, 보긴, 가시질. */
+/** Added where an ending shares its syllable: 기는, 지는, 지를 (나쁘진, 보긴, 가시질), or 음 in a noun of one syllable. */
 export function contractedEndingCost(stem: string, chain: EndingChain): number {
   if (chain.underlying === '긴') return 0.3;
+  // 감이 and 잠을 are nouns with a particle.
+  if (stem.length === 1 && finalOf(stem) === '' && /^음[가-힣]/.test(chain.underlying)) return 0.5;
+  if (chain.underlying === '길' && /^[하되보가오있없주]$/.test(stem)) return 0.3;
   if (!LIKE_NOUNS.test(chain.underlying)) return 0;
   return stem.length > 1 || /^[좋싫않많같]$/.test(stem) ? 0.3 : 2.9;
 }
@@ -151,7 +137,9 @@ export function contractedEndingCost(stem: string, chain: EndingChain): number {
  * Computes how unlikely a chain of endings is; `merged` is 아 contracted into the stem, leaving no trace.
  */
 export function chainCost(chain: EndingChain, merged: boolean): number {
-  const bare = /^(?:아|으셔|으시어)$/.test(chain.underlying) && merged ? 1.2 : 0;
+  // 세 ends many nouns: 대세, 추세.
+  const doubtful = /^(?:아|으셔|으시어)$/.test(chain.underlying) && merged;
+  const bare = doubtful || chain.underlying === '세' ? 1.2 : 0;
   return 0.2 + 0.15 * chain.parts.length + bare;
 }
 
@@ -173,8 +161,10 @@ const COPULA_ALONE =
   /^(?:예요|에요|라는|라서|라고|라면|라니|라는데|라지만|라니까|여서|였|이었|랍니다|라기|라던|지만|네요|거든|죠)/;
 
 /** Added where the copula's 이 is left out after a vowel. */
-export function droppedCopulaCost(ending: string): number {
-  if (COPULA_ALONE.test(ending)) return 0.1;
+export function droppedCopulaCost(noun: string, ending: string): number {
+  // 바라는 and 나네요 are verbs.
+  const short = noun.length === 1 && !/[거뭐너]/.test(noun) ? 0.6 : 0;
+  if (COPULA_ALONE.test(ending)) return 0.1 + short;
   if (ending === '다' || ending === '라') return 0.9;
   if (/^면(?:서|$)/.test(ending)) return 1.6;
   return BY_CHANCE.test(ending) ? 1.4 : 0.5;

@@ -2,6 +2,7 @@ import { bareNounCost, copulaCost, droppedCopulaCost, nounCost, particleCost } f
 import type { ChainPart, EndingChain } from './ending-chains.ts';
 import type { KoreanGrammar, ParticleSplit } from './grammar.ts';
 import { CONTRACTED_NOUNS } from './lexicon/contractions.ts';
+import { NOUNS_LIKE_INFLECTED } from './lexicon/nouns.ts';
 import { UNINFLECTED_WORDS } from './lexicon/words.ts';
 import { suits } from './particles.ts';
 import type { PredicateCandidate } from './predicate-candidates.ts';
@@ -72,7 +73,10 @@ export function* readNouns(surface: string, splits: readonly ParticleSplit[]): G
 }
 
 /** Nouns that the copula's endings contract with. */
-const MELTS = /(?:^|[는은던])거$|^(?:뭐|누구)$/;
+const MELTS = /(?:^|[는은던])[거꺼]$|^(?:뭐|누구)$/;
+
+/** Endings by which the copula vanishes after the vowel of a listed noun: 영화 + 인데 is 영환데, 최고 + 입니다 is 최곱니다. */
+const MELTED = /^(?:은데|은지|ㅂ니|을까|을지)/;
 
 /** Reads nouns with the copula 이다, and the copula (or 아니다) alone. */
 export function* readCopula(
@@ -90,6 +94,8 @@ export function* readCopula(
     // The copula melted with what comes before it: 거 + 인가 is 건가, 뭐 + 을까 is 뭘까.
     if (MELTS.test(stem) && /^[은을ㅂ]/.test(chain.underlying)) {
       yield* readBeforeCopula(surface, stem, chain, copulaCost(stem, chain), grammar);
+    } else if (NOUNS_LIKE_INFLECTED.has(stem) && MELTED.test(chain.underlying)) {
+      yield* readBeforeCopula(surface, stem, chain, copulaCost(stem, chain) + 0.6, grammar);
     }
     const noun = stem.slice(0, -1);
     if (!stem.endsWith('이') || noun === '') continue;
@@ -105,7 +111,7 @@ export function* readCopula(
     if (noun === '이' || noun === '아니') continue;
     // 학교까지만 has a particle.
     if (noun.endsWith('까') && surface.charAt(cut) === '지') continue;
-    const cost = droppedCopulaCost(surface.slice(cut)) + copulaCost(noun, chain);
+    const cost = droppedCopulaCost(noun, surface.slice(cut)) + copulaCost(noun, chain);
     yield* readBeforeCopula(surface, noun, chain, cost, grammar);
   }
 }

@@ -33,6 +33,9 @@ export function* readPredicates(
   }
 }
 
+/** A verb, and the chains that join auxiliaries to it. */
+type Joined = Pick<Reading, 'content' | 'cost' | 'chains'>;
+
 /** Reads verbs with an auxiliary written to them: the stem 알려주 is 알리 + 어 + 주. */
 function* readAuxiliaries(
   surface: string,
@@ -40,23 +43,43 @@ function* readAuxiliaries(
   chainCost: number,
   { linking }: KoreanGrammar,
 ): Generator<Reading> {
+  for (const { content, cost, chains } of splitAuxiliaries(stem, surface.length, linking)) {
+    yield {
+      lemma: `${content}다`,
+      kind: 'predicate',
+      cost: cost + chainCost,
+      content,
+      chains: [...chains, { parts: chain.parts, behind: 0 }],
+    };
+  }
+}
+
+/**
+ * Splits the auxiliaries off a stem, two of them at most: 알게해주 is 알 + 게 + 하 + 아 + 주.
+ * @param length syllables of the eojeol
+ */
+function* splitAuxiliaries(
+  stem: string,
+  length: number,
+  linking: KoreanGrammar['linking'],
+  depth = 1,
+): Generator<Joined> {
   for (const [auxiliary, forms] of AUXILIARIES_BY_END.get(stem.slice(-1)) ?? []) {
     if (!stem.endsWith(auxiliary) || stem.length === auxiliary.length) continue;
     const before = stem.slice(0, -auxiliary.length);
-    const behind = surface.length - before.length;
+    const behind = length - before.length;
     for (const first of predicateCandidates(before, linking)) {
       if (!forms.includes(first.chain.underlying)) continue;
-      yield {
-        lemma: `${first.stem}다`,
-        kind: 'predicate',
-        cost: stemCost(first.stem, first.chain) + AUXILIARY + chainCost,
-        content: first.stem,
-        chains: [
-          { parts: first.chain.parts, behind },
-          { parts: [{ form: auxiliary, label: 'auxiliary', fromEnd: behind }], behind: 0 },
-          { parts: chain.parts, behind: 0 },
-        ],
-      };
+      const chains: Joined['chains'] = [
+        { parts: first.chain.parts, behind },
+        { parts: [{ form: auxiliary, label: 'auxiliary', fromEnd: behind }], behind: 0 },
+      ];
+      const own = stemCost(first.stem, first.chain);
+      yield { content: first.stem, cost: own + AUXILIARY, chains };
+      if (own <= WORD_OF_ITS_OWN || depth === 2) continue;
+      for (const inner of splitAuxiliaries(first.stem, length, linking, depth + 1)) {
+        yield { ...inner, cost: inner.cost + AUXILIARY, chains: [...inner.chains, ...chains] };
+      }
     }
   }
 }

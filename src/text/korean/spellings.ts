@@ -1,10 +1,10 @@
-import { finalOf, withFinal } from './syllable.ts';
+import { finalOf, vowelOf, withFinal, withVowel } from './syllable.ts';
 
 /** Finals after which 당 and 져 can only be an ending: 재밌당, 좋져. */
 const ENDING_FOLLOWS = new Set('ㅆ ㅄ ㅎ ㄶ ㅀ ㅍ ㅌ ㅊ'.split(' '));
 
 /** Syllables in ㅅ that people write for ㅆ: 봣다, 재밋어요, 모르겟네요. */
-const S_FOR_SS = /[햇봣갓됫엇앗잇겟렷졋켯왓웟셧쳣랏났낫밋줫랫럿](?=[가-힣])/gu;
+const S_FOR_SS = /[햇봣갓됫됏엇앗잇겟렷졋켯왓웟셧쳣랏났낫밋줫랫럿](?=[가-힣])/gu;
 
 /** A rewriting of an ending as it is spelled in talk: the pattern's end is replaced, syllable by syllable. */
 type Respelling = readonly [pattern: RegExp, standard: string];
@@ -27,6 +27,17 @@ const RESPELLINGS: readonly Respelling[] = [
   [/뎅$/u, '데'],
   [/엉$/u, '어'],
   [/고용$/u, '고요'],
+  [/구$/u, '고'],
+  [/긔$/u, '기'],
+  [/거[등덩]$/u, '거든'],
+  [/되(?=야)/u, '돼'],
+  [/돼(?=[는고지네니면])/u, '되'],
+  [/듬$/u, '듦'],
+  [/(?<=베)품$/u, '풂'],
+  // After ㅏ and ㅗ: 나뻐 is 나빠, 아퍼 아파.
+  [/(?<=[가나다라마바사아자차카타파하고도로보소오조])뻐(?=$|[서요도])/u, '빠'],
+  [/(?<=[아고])퍼(?=$|[서요도])/u, '파'],
+  [/(?<=[하되보])(?:자나|잔아|쟎아|자너|잖어)(?=요?$)/u, '잖아'],
 ];
 
 /** The same after a final consonant that only a predicate has there. */
@@ -34,6 +45,7 @@ const AFTER_CONSONANT: readonly Respelling[] = [
   [/[당땅닷따닥]$/u, '다'],
   [/[져쥬죵쥐]$/u, '죠'],
   [/슴(?=$|[다돠])/u, '음'],
+  [/(?:자나|잔아|쟎아|자너|잖어)(?=요?$)/u, '잖아'],
 ];
 
 /**
@@ -42,7 +54,7 @@ const AFTER_CONSONANT: readonly Respelling[] = [
  */
 export function standardSpellings(surface: string): string[] {
   const found = new Set<string>();
-  const doubled = surface.replace(S_FOR_SS, (syllable) => withFinal(syllable, 'ㅆ'));
+  const doubled = harmonize(surface).replace(S_FOR_SS, (syllable) => withFinal(syllable, 'ㅆ'));
   for (const start of new Set([surface, doubled])) {
     let text = start;
     for (const [pattern, standard] of RESPELLINGS) text = text.replace(pattern, standard);
@@ -57,4 +69,13 @@ export function standardSpellings(surface: string): string[] {
   }
   found.delete(surface);
   return [...found];
+}
+
+/** Writes 아 for 어 after ㅏ and ㅗ, as the standard does: 좋어서, 같어요, 많었다. */
+function harmonize(surface: string): string {
+  return surface.replace(/(?<=([가-힣]))[어었]/gu, (syllable, before: string) =>
+    finalOf(before) !== '' && 'ㅏㅗ'.includes(vowelOf(before))
+      ? withVowel(syllable, 'ㅏ', finalOf(syllable))
+      : syllable,
+  );
 }

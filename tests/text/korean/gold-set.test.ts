@@ -4,7 +4,7 @@ import { createKoreanStemmer } from '../../../src/text/korean/stemmer.ts';
 
 const folder = new URL('../../golden/korean-reviews/', import.meta.url);
 // A little under what is reached: a change that costs accuracy is seen.
-const FLOORS = { development: 0.97, 'held-out': 0.92 };
+const FLOORS = { development: 0.98, 'held-out': 0.96 };
 const FILES = [...Object.keys(FLOORS), 'second-held-out'];
 const KINDS = 'noun particle copula predicate tail misspelling quotes joined other'.split(' ');
 

@@ -78,10 +78,68 @@ describe('spelling of talk', () => {
     );
   });
 
+  it('reads vowels by sound: 어 for 아, 되 for 돼, 듬 for 듦', () => {
+    expect(stems('좋어서 같어요 많었다 나뻐 아퍼서 되야 돼는데 만듬 힘듬 재밌자나 좋자나요')).toBe(
+      '좋다 같다 많다 나쁘다 아프다 되다 되다 만들다 힘들다 재밌다 좋다',
+    );
+  });
+
+  it('reads endings of talk', () => {
+    expect(stems('보구 하구 재밌드라 재밌든데 좋더만 않봤다 보길 않길 보시길')).toBe(
+      '보다 하다 재밌다 재밌다 좋다 않보다 보다 않다 보다',
+    );
+  });
+
   it('leaves nouns that end in the same syllables alone', () => {
+    expect(stems('친구 축구 서구 지구 리듬 손길 산길 입자나')).toBe(
+      '친구 축구 서구 지구 리듬 손길 산길 입자',
+    );
     expect(stems('식당 성당 사용 내용 비용 감염 수영 고용 가슴 사슴')).toBe(
       '식당 성당 사용 내용 비용 감염 수영 고용 가슴 사슴',
     );
+  });
+});
+
+describe('words written as one', () => {
+  it('ends in the last stem, whatever stands before it', () => {
+    expect(
+      stems('쓰레기같은 기분좋은 안나는 못가고 재밌게봤는데 처음본 내가본 새생각나네요 느낌나게'),
+    ).toBe('쓰레기같다 기분좋다 안나다 못가다 재밌게보다 처음보다 내가보다 새생각나다 느낌나다');
+  });
+
+  it('takes a short noun for the object of a verb', () => {
+    expect(stems('돈주고 점줌 점준 욕먹고')).toBe('돈주다 점주다 점주다 욕먹다');
+  });
+
+  it('leaves nouns that end in a stem alone', () => {
+    expect(stems('자신감을 출고가를 5단지 38필지 경쟁이 정보는 한국가요')).toBe(
+      '자신감 출고가 5단지 38필지 경쟁 정보 한국가요',
+    );
+  });
+
+  it('keeps 만 of time, and 년도', () => {
+    expect(stems('12년만에 오랜만에 간만에 1997년도 그들만의')).toBe(
+      '12년만 오랜만 간만 1997년도 그들',
+    );
+  });
+
+  it('keeps adverbs in 없이', () => {
+    expect(stems('뜬금없이 생각없이 상관없이')).toBe('뜬금없이 생각없이 상관없이');
+  });
+});
+
+describe('auxiliaries written to the verb', () => {
+  it('come off', () => {
+    expect(
+      stems(
+        '봐야할 해야하나 알게된 알게해준 재밌나봐요 좋은가봐 볼까싶다 봐갖고 해가지고 볼려고했다',
+      ),
+    ).toBe('보다 하다 알다 알다 재밌다 좋다 보다 보다 하다 보다');
+    expect(stems('하지마라 하지마요 보지맙시다 마세요 말지')).toBe('하다 하다 보다 말다 말다');
+  });
+
+  it('leave what is no auxiliary: 하다 after a noun', () => {
+    expect(stems('분야의 이야기하는 기도하는 예쁘게')).toBe('분야 이야기하다 기도하다 예쁘다');
   });
 });
 
@@ -118,6 +176,16 @@ describe('contractions', () => {
     expect(stems('이게 이건 이걸 그게 난 넌 누가 뭘 우린')).toBe(
       '이것 이것 이것 그것 나 너 누구 뭐 우리',
     );
+  });
+
+  it('takes the copula that melts into a vowel', () => {
+    expect(stems('영환데 최곤데 쓰레긴데 드라만데 평점인데 굳이')).toBe(
+      '영화 최고 쓰레기 드라마 평점 굳이',
+    );
+  });
+
+  it('leaves a noun of one syllable to the verb', () => {
+    expect(stems('바라는 나네요 감이 나도 나만')).toBe('바라다 나다 감 나 나');
   });
 
   it('separates particles of talk', () => {
