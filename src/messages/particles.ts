@@ -21,7 +21,7 @@ export type ParticlePair = `${string}/${string}`;
  */
 export function chooseParticle(text: string, pair: ParticlePair): string {
   const [afterConsonant = '', afterVowel = ''] = pair.split('/');
-  const final = finalConsonant(text.replace(/["'”’)\]}>.,\s`]+$/u, ''));
+  const final = finalConsonant(text.normalize('NFC').replace(/["'”’)\]}>.,\s`]+$/u, ''));
   // After ㄹ it is 로, as after a vowel.
   if (afterConsonant === '으로' && final === 'ㄹ') return afterVowel;
   return final === '' ? afterVowel : afterConsonant;

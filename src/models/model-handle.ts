@@ -15,6 +15,7 @@ import {
   type ModelKindName,
   type Models,
 } from './model-kinds.ts';
+import { remarkOnForm } from './remark-on-form.ts';
 import type { EvaluationOptions, TestData } from './test-data.ts';
 
 /**
@@ -86,12 +87,7 @@ export class ModelHandle<Name extends ModelKindName> {
    */
   remarkOn(texts: readonly string[]): Sentence | undefined {
     const { formOf } = this.#ask();
-    if (formOf === undefined || formOf(this.model) !== undefined) return undefined;
-    const other = texts.find((text) => text.normalize('NFC') !== text);
-    if (other === undefined) return undefined;
-    return sentence(
-      'models/other-form',
-    )`A text is not in Unicode's form NFC (${{ text: JSON.stringify(other.slice(0, 20)) }}), and the model takes texts as they stand: if it was trained on NFC, as keyboards write, it takes them for other texts. Convert them to NFC, or train it with normalization.`;
+    return formOf === undefined ? undefined : remarkOnForm(texts, formOf(this.model));
   }
 
   /** Gives back the engine that was made to open the model, if one was; the model is void then. */

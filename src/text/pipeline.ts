@@ -8,7 +8,9 @@ import {
   NORMALIZER_OPTIONS,
   type Normalizer,
   type NormalizerOptions,
+  UNICODE_FORMS,
 } from './normalization/normalizer.ts';
+import type { UnicodeForm } from './normalization/text-steps.ts';
 import type { Stemmer } from './stemmer.ts';
 import type { Token, Tokenizer, TokenizerDescription, Utf8Walk } from './tokenizer.ts';
 import { createTokenizer } from './units/create-tokenizer.ts';
@@ -73,6 +75,14 @@ export function createTextPipeline(options: TextPipelineOptions = {}): TextPipel
  * earlier versions, just as they stand, with words that are normalized and not yet stemmed.
  */
 type StopForms = 'every-form' | 'unstemmed';
+
+/** Returns the form of Unicode that a pipeline puts texts in; undefined where it takes them as they stand. */
+export function formOfPipeline({
+  description,
+}: Pick<TextPipeline, 'description'>): UnicodeForm | undefined {
+  const { form } = Object(description.normalize);
+  return UNICODE_FORMS.find((known) => known === form);
+}
 
 function buildPipeline(options: TextPipelineOptions, stopForms: StopForms): TextPipeline {
   const { normalize = {}, tokenizer: given = { kind: 'words' }, stopWords = [], stem } = options;

@@ -2,6 +2,7 @@ import { InputError } from '../base/errors.ts';
 import { checkOptions } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
 import { pearsonCorrelation, spearmanCorrelation } from './correlation.ts';
+import { findWord } from './find-word.ts';
 import type { WordPair } from './parse-word-pairs.ts';
 import { similarity } from './similarity.ts';
 import { createTestVocabulary, TEST_SET_OPTIONS, type TestSetOptions } from './test-vocabulary.ts';
@@ -38,7 +39,7 @@ export function evaluateWordPairs(
   let unknown = 0;
   let unseen = 0;
   const isUnseen = (word: string): boolean =>
-    idOf(fold(word)) === undefined && vectors.words.indexOf(word) < 0;
+    idOf(fold(word)) === undefined && findWord(vectors.words, word) < 0;
   const vectorOf = (word: string): Float32Array | undefined => {
     const id = idOf(fold(word));
     if (id !== undefined) return vectors.row(id);

@@ -1,6 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import { checkOptions } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
+import { findWord } from './find-word.ts';
 import {
   nameScores,
   SIMILARITY_QUERY,
@@ -51,7 +52,7 @@ export function mostSimilarCosmul(vectors: WordVectors, query: CosmulQuery): Sim
   const below = multiplyScores(negative);
   const used = new Set<number>();
   for (const term of [...positive, ...negative]) {
-    if (typeof term === 'string') used.add(vectors.words.indexOf(term));
+    if (typeof term === 'string') used.add(findWord(vectors.words, term));
   }
   const best = new TopScores(topn);
   for (let id = 0; id < searched; id++) {

@@ -1,6 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 import { dotProduct } from './dot-product.ts';
+import { findWord } from './find-word.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /** A word, or a vector of one's own. */
@@ -52,7 +53,7 @@ export function createQuery(vectors: WordVectors, terms: readonly WeightedTerm[]
     const vector = termVector(vectors, term);
     const norm = Math.sqrt(dotProduct(vector, 0, vector, 0, dimensions));
     if (norm > 0) for (let i = 0; i < dimensions; i++) sum[i] += (weight / norm) * vector[i];
-    if (typeof term === 'string') used.add(vectors.words.indexOf(term));
+    if (typeof term === 'string') used.add(findWord(vectors.words, term));
   }
   return { vector: toUnit(sum), used };
 }

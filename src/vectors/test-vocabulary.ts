@@ -1,5 +1,6 @@
 import type { OptionTable } from '../base/option-table.ts';
 import { withDefaults } from '../base/options.ts';
+import { otherForms } from './find-word.ts';
 import type { WordVectors } from './word-vectors.ts';
 
 /** Options for looking up the words of a test set; the defaults are gensim's. */
@@ -39,7 +40,7 @@ export const TEST_SET_OPTIONS: OptionTable<
 
 /** The words that a test set may use, by the spelling under which they are compared. */
 export interface TestVocabulary {
-  /** The spelling under which words are compared. */
+  /** The spelling under which words are compared: in the form NFC or NFD where only that is known. */
   readonly fold: (word: string) => string;
   /** Finds the number of a word by its folded spelling; undefined when it is not known. */
   readonly idOf: (folded: string) => number | undefined;
@@ -51,12 +52,17 @@ export function createTestVocabulary(
   options: TestSetOptions,
 ): TestVocabulary {
   const { restrictVocab, caseInsensitive } = withDefaults(TEST_SET_OPTIONS, options);
-  const fold = caseInsensitive ? (word: string) => word.toUpperCase() : (word: string) => word;
+  const foldCase = caseInsensitive ? (word: string) => word.toUpperCase() : (word: string) => word;
   const ids = new Map<string, number>();
   const known = Math.min(vectors.size, restrictVocab);
   for (let id = 0; id < known; id++) {
-    const folded = fold(vectors.words.word(id));
+    const folded = foldCase(vectors.words.word(id));
     if (!ids.has(folded)) ids.set(folded, id);
   }
+  const fold = (word: string): string => {
+    const folded = foldCase(word);
+    if (ids.has(folded)) return folded;
+    return otherForms(folded).find((form) => ids.has(form)) ?? folded;
+  };
   return { fold, idOf: (folded) => ids.get(folded) };
 }

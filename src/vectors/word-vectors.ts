@@ -2,6 +2,7 @@ import { allFinite } from '../base/all-finite.ts';
 import { InputError, UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 import { dotProduct } from './dot-product.ts';
+import { findWord } from './find-word.ts';
 import { nearSpellings } from './near-spellings.ts';
 import type { SubwordVectors } from './subword-vectors.ts';
 import { WordList } from './word-list.ts';
@@ -87,11 +88,11 @@ export class WordVectors {
   }
 
   /**
-   * Finds the number of a word that has a row.
+   * Finds the number of a word that has a row, as it is spelled or in the form NFC or NFD.
    * @throws InputError when it has none, naming words of similar spelling
    */
   idOf(word: string): number {
-    const id = this.words.indexOf(word);
+    const id = findWord(this.words, word);
     if (id >= 0) return id;
     const near = nearSpellings(this.words, word);
     throw new InputError(
@@ -115,7 +116,7 @@ export class WordVectors {
    * @throws InputError when the word has no vector, or one with a number that is not finite
    */
   vector(word: string): Float32Array {
-    const id = this.words.indexOf(word);
+    const id = findWord(this.words, word);
     if (id >= 0) {
       const row = this.row(id);
       if (!allFinite(row)) throw notFinite(this.words, id);

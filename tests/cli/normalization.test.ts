@@ -115,3 +115,108 @@ describe('texts in NFD, and a model that takes texts as they stand', () => {
     expect((await runCommand(args)).stderr).toBe('');
   });
 });
+
+/** Words in French and in Korean, which differ in NFC and NFD. */
+const MENU = 'le café du marché ferme tard\n봄이 오는 산에는 꽃이 피네\n'.repeat(20);
+
+describe.each(['word2vec', 'glove'])('train %s on a text in NFD', (kind) => {
+  const SMALL = ['--dimensions', '4', '--min-count', '1', '--workers', '1', '--engine', 'wasm'];
+  const rounds = kind === 'glove' ? ['--iterations', '1'] : ['--epochs', '1'];
+  const train = async (text: string, ...options: string[]) => {
+    writeFileSync(path('menu.txt'), text);
+    const output = ['-o', path(`${kind}.malmoi`), ...SMALL, ...rounds];
+    return runCommand(['train', kind, path('menu.txt'), ...output, ...options]);
+  };
+  const REMARK = "is not in Unicode's form NFC";
+
+  it('says so once, in the language of the user', async () => {
+    const { code, stderr } = await train(MENU.normalize('NFD'));
+    expect(code).toBe(0);
+    expect(stderr.split(REMARK)).toHaveLength(2);
+    expect(stderr).toContain('--normalize nfc');
+    const korean = await train('봄이 오네\n'.repeat(20).normalize('NFD'), '--lang', 'ko');
+    expect(korean.stderr).toContain('유니코드 NFC 형식이 아닙니다');
+  });
+
+  it('says nothing of text in NFC, of text that is put in a form, or with --quiet', async () => {
+    expect((await train(MENU)).stderr).not.toContain(REMARK);
+    expect((await train(MENU.normalize('NFD'), '--quiet')).stderr).toBe('');
+    const composed = await train(MENU.normalize('NFD'), '--normalize', 'nfc');
+    expect(composed.code).toBe(0);
+    expect(composed.stderr).not.toContain(REMARK);
+  });
+
+  it('gives vectors that words in either form find', async () => {
+    for (const form of ['NFC', 'NFD']) {
+      expect((await train(MENU.normalize(form))).code).toBe(0);
+      for (const word of ['café', '봄이']) {
+        const answers = await Promise.all(
+          ['NFC', 'NFD'].map((asked) =>
+            runCommand(['similar', path(`${kind}.malmoi`), word.normalize(asked)]),
+          ),
+        );
+        expect(answers.map(({ code }) => code)).toEqual([0, 0]);
+        expect(answers[1]!.stdout).toBe(answers[0]!.stdout);
+      }
+    }
+  });
+});
+
+describe('words in NFD, asked of vectors in NFC', () => {
+  const FORMULAS = ['café - marché + tard', '봄이 - 산에는 + 꽃이'];
+
+  beforeAll(() => {
+    const words = ['café', 'marché', 'tard', 'le', '봄이', '산에는', '꽃이', '오네'];
+    const rows = words.map((word, i) => `${word} ${Math.cos(i)} ${Math.sin(i)} ${i / 9}`);
+    writeFileSync(path('menu.vec'), `${words.length} 3\n${rows.join('\n')}\n`);
+  });
+
+  it.each(FORMULAS)('analogy answers %s as in NFC', async (formula) => {
+    for (const method of ['add', 'multiply']) {
+      const ask = (text: string) =>
+        runCommand(['analogy', path('menu.vec'), text, '--method', method]);
+      const composed = await ask(formula);
+      expect(composed.code).toBe(0);
+      // The words of the question are no answer, in whatever form they were asked.
+      for (const word of formula.split(/ [+-] /)) expect(composed.stdout).not.toContain(word);
+      expect((await ask(formula.normalize('NFD'))).stdout).toBe(composed.stdout);
+    }
+  });
+
+  it('evaluate knows them', async () => {
+    const pairs = 'café marché 9\nle tard 2\n봄이 꽃이 8\n오네 산에는 3\n';
+    writeFileSync(path('pairs.txt'), pairs);
+    writeFileSync(path('pairs-nfd.txt'), pairs.normalize('NFD'));
+    const [composed, decomposed] = await Promise.all(
+      ['pairs.txt', 'pairs-nfd.txt'].map(async (file) => {
+        const args = ['evaluate', path('menu.vec'), path(file), '--json'];
+        return JSON.parse((await runCommand(args)).stdout.replaceAll('pairs-nfd', 'pairs'));
+      }),
+    );
+    expect(decomposed).toEqual(composed);
+  });
+});
+
+describe('tokenize, with a tokenizer that was trained', () => {
+  beforeAll(async () => {
+    writeFileSync(path('menu-nfc.txt'), MENU);
+    writeFileSync(path('menu-nfd.txt'), MENU.normalize('NFD'));
+    const args = ['train', 'bpe', path('menu-nfc.txt'), '--size', '300', '-o', path('bpe.malmoi')];
+    expect((await runCommand(args)).code).toBe(0);
+  });
+
+  it.each([
+    ['once, of texts that are not in NFC', 'menu-nfd.txt', ['bpe.malmoi'], 1],
+    ['nothing of texts in NFC', 'menu-nfc.txt', ['bpe.malmoi'], 0],
+    ['nothing of texts that are put in a form', 'menu-nfd.txt', ['bpe.malmoi', 'nfc'], 0],
+    ['nothing where none was trained', 'menu-nfd.txt', [], 0],
+  ])('says %s', async (_, text, [model, form], times) => {
+    const { code, stderr } = await runCommand([
+      ...['tokenize', path(text)],
+      ...(model === undefined ? [] : ['--tokenizer', path(model)]),
+      ...(form === undefined ? [] : ['--normalize', form]),
+    ]);
+    expect(code).toBe(0);
+    expect(stderr.split("not in Unicode's form NFC")).toHaveLength(times + 1);
+  });
+});

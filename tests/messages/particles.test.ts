@@ -5,6 +5,8 @@ import { chooseParticle } from '../../src/messages/particles.ts';
 test.each([
   ['모델', '을/를', '을'],
   ['어휘', '을/를', '를'],
+  ['모델'.normalize('NFD'), '을/를', '을'],
+  ['봄'.normalize('NFD'), '이/가', '이'],
   ['파일', '으로/로', '로'],
   ['값', '으로/로', '으로'],
   ['vectors.malmoi', '이/가', '가'],

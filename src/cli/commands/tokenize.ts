@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
+import type { Sentence } from '../../base/sentence.ts';
 import type { DocumentPlace } from '../../models/json/predictions.ts';
 import { TOKENS_LINE } from '../../models/json/texts.ts';
 import { toJsonLine } from '../../models/json/version.ts';
-import type { TextPipeline } from '../../text/pipeline.ts';
+import { remarkOnForm } from '../../models/remark-on-form.ts';
+import { formOfPipeline, type TextPipeline } from '../../text/pipeline.ts';
 import { splitSentences } from '../../text/sentences/split-sentences.ts';
 import type { Token } from '../../text/tokenizer.ts';
 import type { Environment } from '../environment.ts';
+import { createRemarkOnce } from '../models/remark-once.ts';
 import { openCorpus } from '../open-corpus.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import {
@@ -48,10 +51,16 @@ async function tokenize(
   environment: Environment,
 ): Promise<void> {
   const pipeline = await createPipeline(options);
+  // Other tokenizers learned nothing that a text in another form could miss.
+  const isLearned = Object(pipeline.description.tokenizer).kind === 'bpe';
+  const remarkOn = (texts: readonly string[]): Sentence | undefined =>
+    isLearned ? remarkOnForm(texts, formOfPipeline(pipeline)) : undefined;
+  const remark = createRemarkOnce({ remarkOn }, environment);
   const { corpus } = openCorpus(inputs, { ...options, quiet: true }, environment);
   // A line of output for each of the input, blank or not, so that both can be laid side by side.
   const batches = corpus.documents('tokenizing', { keepBlankLines: true });
   for await (const { texts, lines, input: file } of batches) {
+    remark(texts);
     let out = '';
     for (const [i, text] of texts.entries()) {
       const place = { file, line: lines[i] };

@@ -30,6 +30,7 @@ import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { joinChosenPhrases } from '../options/phrases-option.ts';
 import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-options.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
+import { tellOfForm } from '../terminal/tell-of-form.ts';
 import { wordingOf } from '../terminal/wording.ts';
 import {
   type BeginningOptions,
@@ -125,6 +126,7 @@ async function train(
     const corpus = await joinChosenPhrases(cut, options.phrases);
     const text = await readTrainingText(corpus, { ...limits, ...beginning?.training }, scratch);
     opened.bars.stop();
+    if (!quiet) tellOfForm(text.words, pipeline, environment);
     const engine = await createChosenEngine(options);
     engines.push(engine);
     const write = async (model: Word2VecModel): Promise<string> => {

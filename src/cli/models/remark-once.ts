@@ -4,7 +4,7 @@ import { tell } from '../terminal/tell.ts';
 
 /** Makes a function that tells the user, once, what about the texts that it is given misleads the model. */
 export function createRemarkOnce(
-  handle: AnyModelHandle,
+  handle: Pick<AnyModelHandle, 'remarkOn'>,
   environment: Environment,
 ): (texts: readonly string[]) => void {
   let told = false;

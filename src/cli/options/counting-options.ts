@@ -6,6 +6,7 @@ import type { Environment } from '../environment.ts';
 import { COOCCURRENCE_FLAGS } from '../flags/co-occurrence-flags.ts';
 import { WORD_LIMIT_FLAGS } from '../flags/document-flags.ts';
 import { openCorpus } from '../open-corpus.ts';
+import { tellOfForm } from '../terminal/tell-of-form.ts';
 import type { DocumentOptions } from './document-options.ts';
 import { addTableOptions, readTableOptions } from './from-table.ts';
 import { createPipeline, type TokenizerOptions } from './tokenizer-options.ts';
@@ -36,11 +37,14 @@ export async function countInputs(
   const analyzer = await createPipeline(options);
   const { corpus, bars } = openCorpus(inputs, { ...options, analyzer }, environment);
   try {
-    return await countCooccurrences(corpus, {
+    const counted = await countCooccurrences(corpus, {
       ...{ minCount: MIN_COUNT, scratch },
       ...readTableOptions(WORD_LIMIT_FLAGS, options),
       ...readTableOptions(COOCCURRENCE_FLAGS, options),
     });
+    bars.stop();
+    if (!options.quiet) tellOfForm(counted.vocabulary.words, analyzer, environment);
+    return counted;
   } finally {
     bars.stop();
   }

@@ -98,6 +98,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     'odd-one-out은 단어를 세 개 이상 비교하는데, 지금은 {count}개입니다. 예: malmoi odd-one-out vectors.bin breakfast cereal dinner lunch',
   'cli/no-word-vectors-to-begin-with':
     '{noun|이/가} 들어 있는 파일입니다. 학습은 Word2Vec 모델이나 단어 벡터로 시작합니다',
+  'cli/words-in-other-form':
+    '단어 {word}{|이/가} 유니코드 NFC 형식이 아닙니다. 텍스트를 그대로 읽으므로, 키보드로 입력한 것과 같은 NFC로 쓴 같은 단어는 다른 단어로 셉니다. 모두 한 형식으로 맞추려면 --normalize nfc를 지정하세요.',
   'cli/duplicates': '{name}: 앞에 나온 단어와 같은 행 {rows}개를 제외했습니다.',
   'cli/no-format':
     '파일 이름 "{output}"만으로는 형식을 알 수 없습니다. --to에 다음 중 하나를 지정하세요: {formats}',

@@ -10,7 +10,7 @@ import {
   textClassifierFromState,
   textClassifierToState,
 } from '../../classifier/index.ts';
-import { UNICODE_FORMS } from '../../text/normalization/normalizer.ts';
+import { formOfPipeline } from '../../text/pipeline.ts';
 import type { ClassifierEvaluation } from '../json/evaluations.ts';
 import type { Prediction, TextExplanation } from '../json/predictions.ts';
 import type { ModelKind } from '../model-kind.ts';
@@ -31,10 +31,7 @@ export const CLASSIFIER: ModelKind<typeof TEXT_CLASSIFIER_KIND, TextClassifier> 
       ...(topFeatures && { topFeatures }),
     };
   },
-  formOf: ({ settings }) => {
-    const normalize = Object(settings.analyzer.description.normalize);
-    return UNICODE_FORMS.find((form) => form === normalize.form);
-  },
+  formOf: ({ settings }) => formOfPipeline(settings.analyzer),
   predict,
   evaluate,
   explain,
