@@ -162,6 +162,24 @@ describe.each(['word2vec', 'glove'])('train %s on a text in NFD', (kind) => {
   });
 });
 
+describe.each(['vocab', 'cooccur'])('%s', (command) => {
+  it.each(['café', '봄이'])(
+    'says of %s in NFD that it is another word than in NFC',
+    async (word) => {
+      const count = (text: string, ...options: string[]) => {
+        writeFileSync(path('words.txt'), `${text} ${text}\n`.repeat(5));
+        return runCommand([command, path('words.txt'), '-o', path('counts'), ...options]);
+      };
+      const REMARK = "is not in Unicode's form NFC";
+      const decomposed = word.normalize('NFD');
+      expect((await count(decomposed)).stderr.split(REMARK)).toHaveLength(2);
+      expect((await count(decomposed, '--quiet')).stderr).not.toContain(REMARK);
+      expect((await count(decomposed, '--normalize', 'nfc')).stderr).not.toContain(REMARK);
+      expect((await count(word)).stderr).not.toContain(REMARK);
+    },
+  );
+});
+
 describe('words in NFD, asked of vectors in NFC', () => {
   const FORMULAS = ['café - marché + tard', '봄이 - 산에는 + 꽃이'];
 

@@ -23,6 +23,7 @@ import {
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
 import { tellForgotten } from '../terminal/tell-forgotten.ts';
+import { tellOfForm } from '../terminal/tell-of-form.ts';
 import { wordingOf } from '../terminal/wording.ts';
 
 interface VocabOptions extends DocumentOptions, TokenizerOptions {
@@ -73,6 +74,7 @@ async function vocab(
     ...readTableOptions(VOCABULARY_FLAGS, options),
     ...(options.special && { special: USUAL_SPECIAL_TOKENS }),
   });
+  if (!quiet) tellOfForm(vocabulary.words, analyzer, environment);
   if (output === undefined) {
     const lines = options.json ? vocabularyToJson(vocabulary) : vocabularyToText(vocabulary);
     for (const piece of lines) await environment.stdout.write(piece);

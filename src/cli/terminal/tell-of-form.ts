@@ -4,7 +4,7 @@ import { formOfPipeline, type TextPipeline } from '../../text/pipeline.ts';
 import type { Environment } from '../environment.ts';
 import { tell } from './tell.ts';
 
-/** Tells the user of words to train on that are not in Unicode's form NFC, where the pipeline puts them in no form. */
+/** Tells the user of the first word of a text that is not in Unicode's form NFC, where the pipeline puts words in no form. */
 export function tellOfForm(
   words: Iterable<string>,
   pipeline: TextPipeline,
