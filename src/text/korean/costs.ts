@@ -9,11 +9,11 @@ import { finalOf, isSyllable } from './syllable.ts';
 /** Particles that few nouns end in by chance. */
 const RELIABLE = new Set('을 를 는 은 에 에서 의 으로 에게 까지 부터 보다 처럼 께서'.split(' '));
 /** Particles that many words end in by chance, or that seldom follow a noun. */
-const DOUBTFUL = new Set('나 서 든 고 며 요 야 아 여 란 랑 께 같이 대로 하고'.split(' '));
+const DOUBTFUL = new Set('나 서 든 고 며 요 야 아 여 란 랑 께 같이 하고'.split(' '));
 
 /** The verbs and adjectives that win where spellings meet: 들어 is 들다, 가는 is 가다. */
 const FREQUENT = new Set(
-  '하 되 있 없 보 가 오 주 살 만들 알 들 따르 다르 그렇 이렇 않 같 많 크 받 쓰 나오 나 짓 위하 모르 좋 잇 놓 두 내 길 지나 이루 부르 이르 찾'.split(
+  '하 되 있 없 보 가 오 주 살 만들 알 들 따르 다르 그렇 이렇 않 같 많 크 받 쓰 나오 나 짓 위하 모르 좋 잇 놓 두 내 길 지나 이루 부르 이르 찾 놀라'.split(
     ' ',
   ),
 );
@@ -61,6 +61,8 @@ export function nounCost(noun: string): number {
 /** Computes how unlikely it is that a noun stands without a particle. */
 export function bareNounCost(noun: string): number {
   if (noun.length === 1 && SHORT_NOUNS.has(noun)) return 0.5;
+  // An unknown syllable is itself (쩜, 윌) before it is a verb that no list knows.
+  if (noun.length === 1) return nounCost(noun) + 0.5;
   return nounCost(noun) + (NOUNS_LIKE_INFLECTED.has(noun) ? 0.2 : 1.5);
 }
 
@@ -85,6 +87,11 @@ export function particleCost(noun: string, chain: ParticleChain): number {
     return RELIABLE.has(last?.form ?? '') ? 0.55 : last?.form === '요' ? 1.5 : 0.7;
   if (last === undefined) return 0;
   if (noun === '나' && /^[도만]$/.test(last.form)) return 0.5;
+  // 나가 and 너가 are 나가다 and no pronoun: that is 내가.
+  if (/^[나너저]$/.test(noun) && last.form === '가') return 3;
+  // 생각밖에 holds the particle 밖에.
+  if (noun.length > 1 && noun.endsWith('밖')) return 1.4;
+  if (noun.endsWith('들') && last.form === '아') return 0.6;
   if (OPEN_PRONOUN.test(noun) && last.form === '나') return 0.6;
   // 노래부르는: what stands before 는 is a verb.
   if (chain.surface === '는' && endsInStem(noun)) return 1.4;
@@ -106,7 +113,7 @@ export function stemCost(stem: string, chain: EndingChain): number {
   if (PREDICATE_STEMS.has(stem)) return 0.8;
   if (finalOf(stem) === 'ㅎ') return Math.min(6, joinedStemCost(stem, chain));
   // ㅆ is a tense in every stem but 있: the stem of 재밌게봤는데 is not 재밌게봤.
-  if (finalOf(stem) === 'ㅆ' && !/[있겠]$/.test(stem)) return 8;
+  if (finalOf(stem) === 'ㅆ' && !/[있밌겠]$/.test(stem)) return 8;
   let cost = STRONG.test(chain.underlying) ? 3 : 6;
   if (finalOf(stem) === 'ㅂ' && chain.underlying.startsWith('은')) cost = 3;
   for (const suffix of PREDICATE_SUFFIXES) {
@@ -114,7 +121,7 @@ export function stemCost(stem: string, chain: EndingChain): number {
     const light = suffix === '하' || suffix === '되';
     // 봐야하다 and 알게되다 hold a verb and its auxiliary.
     if (light && HOLDS_VERB.test(stem.slice(0, -1))) continue;
-    const short = stem.length - suffix.length === 1;
+    const short = stem.length - suffix.length === 1 && suffix !== '스럽';
     cost = Math.min(cost, short ? (light ? 2.6 : 4) : light ? 1.2 : 2);
   }
   return Math.min(cost, joinedStemCost(stem, chain));
@@ -126,9 +133,11 @@ const LIKE_NOUNS = /^[진질길]$/;
 /** Added where an ending shares its syllable: 기는, 지는, 지를 (나쁘진, 보긴, 가시질), or 음 in a noun of one syllable. */
 export function contractedEndingCost(stem: string, chain: EndingChain): number {
   if (chain.underlying === '긴') return 0.3;
+  // 배신 and 팬들 are nouns.
+  if (stem.length === 1 && /^(?:으신|은들)$/.test(chain.underlying)) return 2.5;
   // 감이 and 잠을 are nouns with a particle.
   if (stem.length === 1 && finalOf(stem) === '' && /^음[가-힣]/.test(chain.underlying)) return 0.5;
-  if (chain.underlying === '길' && /^[하되보가오있없주]$/.test(stem)) return 0.3;
+  if (chain.underlying === '길' && /^[하되보가오있없주말]$/.test(stem)) return 0.3;
   if (!LIKE_NOUNS.test(chain.underlying)) return 0;
   return stem.length > 1 || /^[좋싫않많같]$/.test(stem) ? 0.3 : 2.9;
 }
@@ -139,7 +148,9 @@ export function contractedEndingCost(stem: string, chain: EndingChain): number {
 export function chainCost(chain: EndingChain, merged: boolean): number {
   // 세 ends many nouns: 대세, 추세.
   const doubtful = /^(?:아|으셔|으시어)$/.test(chain.underlying) && merged;
-  const bare = doubtful || chain.underlying === '세' ? 1.2 : 0;
+  // 졸려 is 졸리다 before it is 졸 + 려.
+  const intent = /^으려/.test(chain.underlying) ? 0.1 : 0;
+  const bare = doubtful || chain.underlying === '세' ? 1.2 : intent;
   return 0.2 + 0.15 * chain.parts.length + bare;
 }
 
@@ -155,7 +166,7 @@ export function copulaCost(noun: string, chain: EndingChain): number {
   return 0.2 + 0.15 * chain.parts.length + short + (PREDICATE_STEMS.has(`${noun}이`) ? 1 : 0);
 }
 /** Endings that follow a vowel by chance, in nouns and verbs: 하나, 바다, 사고, 누라. */
-const BY_CHANCE = /^(?:[다라나냐고며지니던란네]|다[고는가니면].*|든지)$/;
+const BY_CHANCE = /^(?:[다라나고며지니던란네]|다[고는가니면].*|든지)$/;
 /** Endings that hardly any noun ends in, and few stems take: the copula is the likely reading. */
 const COPULA_ALONE =
   /^(?:예요|에요|라는|라서|라고|라면|라니|라는데|라지만|라니까|여서|였|이었|랍니다|라기|라던|지만|네요|거든|죠)/;
@@ -165,6 +176,9 @@ export function droppedCopulaCost(noun: string, ending: string): number {
   // 바라는 and 나네요 are verbs.
   const short = noun.length === 1 && !/[거뭐너]/.test(noun) ? 0.6 : 0;
   if (COPULA_ALONE.test(ending)) return 0.1 + short;
+  // 꽝이다 is 꽝 + 이다.
+  const guess = noun.length === 2 && noun.endsWith('이') && !NOUNS_LIKE_INFLECTED.has(noun);
+  if (guess) return 4;
   if (ending === '다' || ending === '라') return 0.9;
   if (/^면(?:서|$)/.test(ending)) return 1.6;
   return BY_CHANCE.test(ending) ? 1.4 : 0.5;

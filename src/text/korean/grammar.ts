@@ -29,7 +29,7 @@ export function buildKoreanGrammar(): KoreanGrammar {
 
 /** What the copula may lose its 이 before. */
 const AFTER_DROPPED =
-  /^이(?:라|며|면|지|죠|든지|므로|고$|고요|다$|다[고는가니면]|나$|니|던|더|란|냐|네|거든|군요|구나|구요|자$|예|에)/;
+  /^이(?:라|며|면|지|죠|든지|므로|고$|고요|다$|다[고는가니면]|나$|니|던|더|란|냐|네|거든|군요|구나|구요|구만|자$|예|에)/;
 
 function dropCopula(chains: ReadonlyMap<string, EndingChain>): ReadonlyMap<string, EndingChain> {
   const dropped = new Map<string, EndingChain>();

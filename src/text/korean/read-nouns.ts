@@ -3,6 +3,7 @@ import type { ChainPart, EndingChain } from './ending-chains.ts';
 import type { KoreanGrammar, ParticleSplit } from './grammar.ts';
 import { CONTRACTED_NOUNS } from './lexicon/contractions.ts';
 import { NOUNS_LIKE_INFLECTED } from './lexicon/nouns.ts';
+import { PREDICATE_STEMS } from './lexicon/predicates.ts';
 import { UNINFLECTED_WORDS } from './lexicon/words.ts';
 import { suits } from './particles.ts';
 import type { PredicateCandidate } from './predicate-candidates.ts';
@@ -13,7 +14,7 @@ import { finalOf } from './syllable.ts';
 const BEFORE_COPULA =
   '에서 까지 부터 뿐 만 에게 에게서 로 으로 에서부터 로부터 으로부터 에서뿐'.split(' ');
 /** Particles that an adverb takes: 너무나, 다시는, 아직도. */
-const AFTER_WORD = new Set('는 은 도 만 까지 요 나 이나 의 로 으로 부터 에 이야 야'.split(' '));
+const AFTER_WORD = new Set('는 은 도 만 까지 요 나 이나 의 로 으로 부터 에 이야 야 서'.split(' '));
 /** Particles that stand alone where punctuation or another script parted them from their noun. */
 const STANDALONE =
   /^(?:[은는을를가과와의]|(?:에|에서|에게|으?로)[는도의]?|으로서|으로써|까지|부터|라고|이라고)$/;
@@ -37,6 +38,8 @@ export function* readWords(
     yield { lemma: first.form, kind: 'word', cost: 0.3, content: '', chains };
   }
   for (const { noun, chain } of splits) {
+    // 달리는 is 달리다.
+    if (PREDICATE_STEMS.has(noun) && chain.surface === '는') continue;
     if (noun.length < 2 || !AFTER_WORD.has(chain.surface) || !UNINFLECTED_WORDS.has(noun)) continue;
     const chains = [{ parts: chain.parts, behind: 0 }];
     yield { lemma: noun, kind: 'word', cost: 0.5, content: noun, chains };
@@ -75,6 +78,11 @@ export function* readNouns(surface: string, splits: readonly ParticleSplit[]): G
 /** Nouns that the copula's endings contract with. */
 const MELTS = /(?:^|[는은던])[거꺼]$|^(?:뭐|누구)$/;
 
+/** Returns whether 은가 makes a pronoun indefinite, before a particle: 누군가가 is 누군가. */
+function isIndefinite(noun: string, chain: EndingChain): boolean {
+  return /^(?:뭐|누구)$/.test(noun) && /^은가[가를는도의와]/.test(chain.underlying);
+}
+
 /** Endings by which the copula vanishes after the vowel of a listed noun: 영화 + 인데 is 영환데, 최고 + 입니다 is 최곱니다. */
 const MELTED = /^(?:은데|은지|ㅂ니|을까|을지)/;
 
@@ -92,7 +100,7 @@ export function* readCopula(
       yield { lemma: `${stem}다`, kind: 'predicate', cost, content: stem, chains };
     }
     // The copula melted with what comes before it: 거 + 인가 is 건가, 뭐 + 을까 is 뭘까.
-    if (MELTS.test(stem) && /^[은을ㅂ]/.test(chain.underlying)) {
+    if (MELTS.test(stem) && /^[은을ㅂ]/.test(chain.underlying) && !isIndefinite(stem, chain)) {
       yield* readBeforeCopula(surface, stem, chain, copulaCost(stem, chain), grammar);
     } else if (NOUNS_LIKE_INFLECTED.has(stem) && MELTED.test(chain.underlying)) {
       yield* readBeforeCopula(surface, stem, chain, copulaCost(stem, chain) + 0.6, grammar);

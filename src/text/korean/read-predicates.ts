@@ -21,7 +21,7 @@ export function* readPredicates(
   candidates: readonly PredicateCandidate[],
   grammar: KoreanGrammar,
 ): Generator<Reading> {
-  const merged = !/[아어여와워라러]$/.test(surface);
+  const merged = !/[아어여와워라러려]$/.test(surface);
   for (const candidate of candidates) {
     const { stem, chain } = candidate;
     if (chain.hosts === 'copula') continue;

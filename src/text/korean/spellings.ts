@@ -4,7 +4,7 @@ import { finalOf, vowelOf, withFinal, withVowel } from './syllable.ts';
 const ENDING_FOLLOWS = new Set('ㅆ ㅄ ㅎ ㄶ ㅀ ㅍ ㅌ ㅊ'.split(' '));
 
 /** Syllables in ㅅ that people write for ㅆ: 봣다, 재밋어요, 모르겟네요. */
-const S_FOR_SS = /[햇봣갓됫됏엇앗잇겟렷졋켯왓웟셧쳣랏났낫밋줫랫럿](?=[가-힣])/gu;
+const S_FOR_SS = /[햇봣갓됫됏껏텃엇앗잇겟렷졋켯왓웟셧쳣랏났낫밋줫랫럿](?=[가-힣])/gu;
 
 /** A rewriting of an ending as it is spelled in talk: the pattern's end is replaced, syllable by syllable. */
 type Respelling = readonly [pattern: RegExp, standard: string];
@@ -15,7 +15,7 @@ type Respelling = readonly [pattern: RegExp, standard: string];
  */
 const RESPELLINGS: readonly Respelling[] = [
   [/(?<=[어해네워와봐돼줘려져켜쳐세에예아죠여까게])[용염욤욥]$/u, '요'],
-  [/(?<=[어해네워와봐돼줘려져켜쳐세에예])[여영유]$/u, '요'],
+  [/(?<=[아어해네워와봐돼줘려져켜쳐세에예])[여영유]$/u, '요'],
   [/(?<=[지네까구게데])[여염용]$/u, '요'],
   [/(?<=니)[당닷땅]$/u, '다'],
   [/구(?=[요여용]$)/u, '고'],
@@ -30,7 +30,9 @@ const RESPELLINGS: readonly Respelling[] = [
   [/구$/u, '고'],
   [/긔$/u, '기'],
   [/거[등덩]$/u, '거든'],
-  [/되(?=야)/u, '돼'],
+  [/되(?=야|버)/u, '돼'],
+  [/(?<=[안못해])되$/u, '돼'],
+  [/(?<=같)애/u, '아'],
   [/돼(?=[는고지네니면])/u, '되'],
   [/듬$/u, '듦'],
   [/(?<=베)품$/u, '풂'],
@@ -48,6 +50,10 @@ const AFTER_CONSONANT: readonly Respelling[] = [
   [/(?:자나|잔아|쟎아|자너|잖어)(?=요?$)/u, '잖아'],
 ];
 
+/** What the patterns above begin with: most eojeols hold none of it, and need no further look. */
+const RESPELLABLE =
+  /[용염욤욥여영유당닷땅따닥구되됬돼읍것넹뎅엉긔듬품뻐퍼애져쥬죵쥐슴]|거[등덩]|자[나너]|[잔쟎]아|잖어/u;
+
 /**
  * Returns the standard spellings that an eojeol's ending may stand for, each with the eojeol's length: 재밌땅 is 재밌다,
  * 봣는데 is 봤는데, 좋네염 is 좋네요. Empty for what is spelled by the rules; what is proposed is read as predicates only.
@@ -56,6 +62,10 @@ export function standardSpellings(surface: string): string[] {
   const found = new Set<string>();
   const doubled = harmonize(surface).replace(S_FOR_SS, (syllable) => withFinal(syllable, 'ㅆ'));
   for (const start of new Set([surface, doubled])) {
+    if (!RESPELLABLE.test(start)) {
+      found.add(start);
+      continue;
+    }
     let text = start;
     for (const [pattern, standard] of RESPELLINGS) text = text.replace(pattern, standard);
     for (const [pattern, standard] of AFTER_CONSONANT) {

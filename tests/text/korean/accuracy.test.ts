@@ -11,7 +11,7 @@ import { DATA } from '../../support/data.ts';
 const folder = join(DATA, 'ud');
 
 // Floors a little under what was reached, so that a change that costs accuracy is seen.
-const FLOORS = { 'ko_kaist-ud-dev.conllu': 0.9566, 'ko_gsd-ud-dev.conllu': 0.9481 };
+const FLOORS = { 'ko_kaist-ud-dev.conllu': 0.959, 'ko_gsd-ud-dev.conllu': 0.952 };
 
 describe('accuracy on the treebanks (CC BY-SA, read where they are, never copied)', () => {
   for (const [file, floor] of Object.entries(FLOORS)) {

@@ -85,8 +85,12 @@ describe('spelling of talk', () => {
   });
 
   it('reads endings of talk', () => {
-    expect(stems('보구 하구 재밌드라 재밌든데 좋더만 않봤다 보길 않길 보시길')).toBe(
-      '보다 하다 재밌다 재밌다 좋다 않보다 보다 않다 보다',
+    expect(
+      stems(
+        '보구 하구 재밌드라 재밌든데 좋더만 않봤다 보길 않길 보시길 봐야겠어요 뻔하디 같애 껏다 좋아여 뭐냐고 질리지가',
+      ),
+    ).toBe(
+      '보다 하다 재밌다 재밌다 좋다 않보다 보다 않다 보다 보다 뻔하다 같다 끄다 좋다 뭐 질리다',
     );
   });
 
@@ -109,6 +113,16 @@ describe('words written as one', () => {
 
   it('takes a short noun for the object of a verb', () => {
     expect(stems('돈주고 점줌 점준 욕먹고')).toBe('돈주다 점주다 점주다 욕먹다');
+  });
+
+  it('reads a verb after the words that go before verbs', () => {
+    expect(
+      stems(
+        '안본 못볼 왜이러냐 넘재밌어요 너무재밌어요 욕나옴 점드립니다 이해안감 생각이든다 뿌리깊은',
+      ),
+    ).toBe(
+      '안보다 못보다 왜이러다 넘재밌다 너무재밌다 욕나오다 점드리다 이해안가다 생각이들다 뿌리깊다',
+    );
   });
 
   it('leaves nouns that end in a stem alone', () => {
@@ -140,6 +154,22 @@ describe('auxiliaries written to the verb', () => {
 
   it('leave what is no auxiliary: 하다 after a noun', () => {
     expect(stems('분야의 이야기하는 기도하는 예쁘게')).toBe('분야 이야기하다 기도하다 예쁘다');
+  });
+});
+
+describe('verbs and nouns spelled alike', () => {
+  it('reads 려 as 리 + 어', () => {
+    expect(stems('졸려 걸려 달려 울려 데려다')).toBe('졸리다 걸리다 달리다 울리다 데리다');
+  });
+
+  it('reads 는 after a stem as its ending', () => {
+    expect(stems('달리는 노는 우는 놀라고 나가')).toBe('달리다 놀다 울다 놀라다 나가다');
+  });
+
+  it('takes no unknown verb for an unknown syllable or noun', () => {
+    expect(stems('쩜 배신 팬들 꽝이다 대세 허세 혼자서 말대로 예상대로 생각밖에')).toBe(
+      '쩜 배신 팬들 꽝 대세 허세 혼자 말 예상 생각',
+    );
   });
 });
 

@@ -50,6 +50,9 @@ export const CONTRACTED_NOUNS: ReadonlyMap<string, string> = new Map(
     걸: '거',
     땐: '때',
     다신: '다시',
+    나두: '나',
+    저두: '저',
+    말야: '말',
     앤: '애',
   }),
 );
