@@ -122,7 +122,7 @@ export function stemCost(stem: string, chain: EndingChain): number {
     // 봐야하다 and 알게되다 hold a verb and its auxiliary.
     if (light && HOLDS_VERB.test(stem.slice(0, -1))) continue;
     const short = stem.length - suffix.length === 1 && suffix !== '스럽';
-    cost = Math.min(cost, short ? (light ? 2.6 : 4) : light ? 1.2 : 2);
+    cost = Math.min(cost, short ? (light && chain.underlying !== '음' ? 2.6 : 4) : light ? 1.2 : 2);
   }
   return Math.min(cost, joinedStemCost(stem, chain));
 }
@@ -174,7 +174,8 @@ const COPULA_ALONE =
 /** Added where the copula's 이 is left out after a vowel. */
 export function droppedCopulaCost(noun: string, ending: string): number {
   // 바라는 and 나네요 are verbs.
-  const short = noun.length === 1 && !/[거뭐너]/.test(noun) ? 0.6 : 0;
+  const verbal = noun.length === 1 && !/[거뭐너]/.test(noun) && !/^나라/.test(noun + ending);
+  const short = verbal ? 0.6 : 0;
   if (COPULA_ALONE.test(ending)) return 0.1 + short;
   // 꽝이다 is 꽝 + 이다.
   const guess = noun.length === 2 && noun.endsWith('이') && !NOUNS_LIKE_INFLECTED.has(noun);

@@ -45,7 +45,7 @@ export function joinedStemCost(stem: string, chain: EndingChain): number {
   let cost = Number.POSITIVE_INFINITY;
   for (let cut = 1; cut < stem.length; cut += 1) {
     const last = stem.slice(cut);
-    if (PREDICATE_STEMS.has(last)) {
+    if (last !== '이' && PREDICATE_STEMS.has(last)) {
       cost = Math.min(cost, costBefore(stem.slice(0, cut), last, chain.underlying));
     }
   }

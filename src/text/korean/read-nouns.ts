@@ -109,7 +109,10 @@ export function* readCopula(
     if (!stem.endsWith('이') || noun === '') continue;
     // 여 and 였 stand for 이어 and 이었 after a vowel only.
     if ('여였'.includes(surface.charAt(noun.length)) && finalOf(noun) !== '') continue;
-    yield* readBeforeCopula(surface, noun, chain, copulaCost(noun, chain), grammar);
+    // 이였 is a misspelling of 이었: 감동적이였다 is 감동적, not 감동적이.
+    const misspelled = noun.endsWith('이') && '여였'.includes(surface.charAt(noun.length));
+    const unlikely = misspelled && !NOUNS_LIKE_INFLECTED.has(noun) ? 1.5 : 0;
+    yield* readBeforeCopula(surface, noun, chain, copulaCost(noun, chain) + unlikely, grammar);
   }
   for (let cut = 1; cut < surface.length; cut += 1) {
     const chain = grammar.droppedCopula.get(surface.slice(cut));

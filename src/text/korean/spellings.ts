@@ -30,6 +30,7 @@ const RESPELLINGS: readonly Respelling[] = [
   [/구$/u, '고'],
   [/긔$/u, '기'],
   [/거[등덩]$/u, '거든'],
+  [/(?<=이)였/u, '었'],
   [/되(?=야|버)/u, '돼'],
   [/(?<=[안못해])되$/u, '돼'],
   [/(?<=같)애/u, '아'],
@@ -52,7 +53,7 @@ const AFTER_CONSONANT: readonly Respelling[] = [
 
 /** What the patterns above begin with: most eojeols hold none of it, and need no further look. */
 const RESPELLABLE =
-  /[용염욤욥여영유당닷땅따닥구되됬돼읍것넹뎅엉긔듬품뻐퍼애져쥬죵쥐슴]|거[등덩]|자[나너]|[잔쟎]아|잖어/u;
+  /[용염욤욥여영유당닷땅따닥구넹뎅엉긔듬품져쥬죵쥐슴]$|구요$|슴[다돠]|것[네다습지]|[되됬돼읍뻐퍼]|같애|이였|거[등덩]|자[나너]|[잔쟎]아|잖어/u;
 
 /**
  * Returns the standard spellings that an eojeol's ending may stand for, each with the eojeol's length: 재밌땅 is 재밌다,

@@ -167,6 +167,7 @@ describe('verbs and nouns spelled alike', () => {
   });
 
   it('takes no unknown verb for an unknown syllable or noun', () => {
+    expect(stems('포함 피해 잔인')).toBe('포함 피해 잔인');
     expect(stems('쩜 배신 팬들 꽝이다 대세 허세 혼자서 말대로 예상대로 생각밖에')).toBe(
       '쩜 배신 팬들 꽝 대세 허세 혼자 말 예상 생각',
     );
@@ -215,6 +216,9 @@ describe('contractions', () => {
   });
 
   it('leaves a noun of one syllable to the verb', () => {
+    expect(stems('나라면 나라도 감동적이였다 작품이였는데 호랑이였다')).toBe(
+      '나 나라 감동적 작품 호랑이',
+    );
     expect(stems('바라는 나네요 감이 나도 나만')).toBe('바라다 나다 감 나 나');
   });
 
