@@ -65,7 +65,7 @@ function costBefore(before: string, last: string, ending: string): number {
       : Number.POSITIVE_INFINITY;
   }
   if (isAuxiliary(before, last)) return Number.POSITIVE_INFINITY;
-  if (VISIBLE.test(last)) return before.length > 1 || !traceless ? 1.6 : 2.6;
+  if (VISIBLE.test(last)) return 1.6;
   if (LIGHT.has(last) && BEFORE_VERB.test(before)) return 1.6;
   if (NEGATED.has(last) && /..[안못]$/.test(before) && ending !== '아') return 1.6;
   if (long && SHORT_OBJECTS.has(before) && (!traceless || ending === '음')) return 1.8;
