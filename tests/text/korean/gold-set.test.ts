@@ -4,8 +4,8 @@ import { createKoreanStemmer } from '../../../src/text/korean/stemmer.ts';
 
 const folder = new URL('../../golden/korean-reviews/', import.meta.url);
 // A little under what is reached: a change that costs accuracy is seen.
-const FLOORS = { development: 0.98, 'held-out': 0.96 };
-const FILES = [...Object.keys(FLOORS), 'second-held-out'];
+const FLOORS = { development: 0.98, 'held-out': 0.96, 'second-held-out': 0.94 };
+const FILES = Object.keys(FLOORS);
 const KINDS = 'noun particle copula predicate tail misspelling quotes joined other'.split(' ');
 
 function readRows(name: string): string[][] {
