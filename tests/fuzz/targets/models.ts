@@ -24,7 +24,7 @@ const TEXTS = ['정말 재미있는 영화', 'a boring film', ''];
 /** Engines whose heap is small, so that a model that asks for much is refused soon. */
 const HEAP_BYTES = 64 * 2 ** 20;
 /** Opened language models keep their room until their engine ends. */
-const OPENED_BY_ENGINE = 50;
+const OPENED_BY_ENGINE = 400;
 let engine: Engine | undefined;
 let opened = 0;
 
@@ -101,7 +101,7 @@ export function modelTargets(): Target[] {
       35,
       files.filter((file) => !isLanguageModel(file) && !isKorean(file)),
     ),
-    target('korean-models', 0.1, files.filter(isKorean)),
-    target('language-models', 5, files.filter(isLanguageModel)),
+    target('korean-models', 0.02, files.filter(isKorean)),
+    target('language-models', 3, files.filter(isLanguageModel)),
   ];
 }
