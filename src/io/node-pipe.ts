@@ -5,10 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import { InterruptedError } from '../base/errors.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { sentence } from '../base/sentence.ts';
+import type { Chunks } from './chunks.ts';
 import { namingWriteErrors } from './node-write-errors.ts';
-
-/** Bytes in pieces. */
-export type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** Milliseconds between two looks for a reader. */
 const BETWEEN_LOOKS = 50;
