@@ -9,6 +9,9 @@ import { TextEncoding, trainWord2Vec } from '../../../src/word2vec/index.ts';
 import { nextEngine, readGolden } from './models.ts';
 import type { Target } from './target.ts';
 
+/** A checkpoint may ask for any number of passes; what is tried is that the training begins, and can be stopped. */
+const soon = (): AbortSignal => AbortSignal.timeout(1000);
+
 const LINES = new TextDecoder().decode(readGolden('texts.txt')).trimEnd().split('\n');
 const stateOf = (input: Uint8Array) => decodeModel(new Uint8Array(input).buffer, 'the checkpoint');
 
@@ -22,7 +25,7 @@ async function resumeWord2Vec(input: Uint8Array): Promise<void> {
     await encoding.addEncoded(Int32Array.from([...line.split(' ').map(idOf), -1]));
   }
   const training = { words, counts, text: await encoding.finish() };
-  await trainWord2Vec(training, { engine: await nextEngine(), resumeFrom });
+  await trainWord2Vec(training, { engine: await nextEngine(), resumeFrom, signal: soon() });
 }
 
 async function resumeGlove(input: Uint8Array): Promise<void> {
@@ -31,7 +34,7 @@ async function resumeGlove(input: Uint8Array): Promise<void> {
     { words: header.words, blocks },
     {
       ...{ dimensions: 8, iterations: 4, xMax: 10, engine: await nextEngine() },
-      ...{ scratch: openMemoryScratch(), resumeFrom: stateOf(input) },
+      ...{ scratch: openMemoryScratch(), resumeFrom: stateOf(input), signal: soon() },
     },
   );
 }
@@ -42,7 +45,11 @@ async function resumeLanguageModel(input: Uint8Array): Promise<void> {
   const builder = new CorpusBuilder({ units: model.units });
   for (const line of LINES.slice(0, 4)) builder.addLine(line);
   const options = { steps: 61, batch: 4, chunkLength: 16, validateEvery: 20 };
-  await trainLanguageModel(model, builder.finish(), { ...options, resumeFrom: stateOf(input) });
+  await trainLanguageModel(model, builder.finish(), {
+    ...options,
+    resumeFrom: stateOf(input),
+    signal: soon(),
+  });
 }
 
 /** Checkpoints, from which a training goes on. */
