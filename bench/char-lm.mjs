@@ -78,7 +78,7 @@ function createTraining(engine, { units, ids }, cell, { layers, hidden, batch, c
   const training = languageModelTraining(model, { ids }, { ...given, validateEvery: 1e9 });
   const step = async () => (await training.next()).value.tokens;
   return {
-    warmUp: step,
+    step,
     async measure(seconds) {
       const start = performance.now();
       const used = process.cpuUsage();
@@ -105,7 +105,7 @@ async function prepare(corpus, peers, size, cell) {
       const engine = await createEngine({ engine: kind, workers: threads });
       const training = createTraining(engine, corpus, cell, shape);
       trainings.push(training);
-      for (let i = 0; i < 3; i++) await training.warmUp();
+      for (let i = 0; i < 3; i++) await training.step();
       contestants[`${kind} ${threads}`] = () => training.measure(shape.seconds);
     }
     for (const peer of peers) {

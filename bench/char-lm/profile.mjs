@@ -8,7 +8,7 @@ const STEPS = 10;
 async function clockRound(training, clock) {
   clock.take();
   const start = performance.now();
-  for (let i = 0; i < STEPS; i++) await training.warmUp();
+  for (let i = 0; i < STEPS; i++) await training.step();
   const milliseconds = performance.now() - start;
   return { milliseconds, kernels: clock.take() };
 }
@@ -30,7 +30,7 @@ export async function profileSteps(title, { kind, threads, peak, create, rounds 
   for (const workers of threads) {
     const clock = clockKernels(await createEngine({ engine: kind, workers }));
     const training = create(clock.engine);
-    for (let i = 0; i < 3; i++) await training.warmUp();
+    for (let i = 0; i < 3; i++) await training.step();
     const measured = [];
     for (let round = 0; round < rounds; round++) {
       best = Math.max(best, (await peak?.(0.1)) ?? 0);

@@ -21,16 +21,18 @@ export function createPortableSha256(): Sha256 {
   const state = STARTS.slice();
   const words = new Int32Array(BLOCK);
   const rest = new Uint8Array(BLOCK);
+  const restView = new DataView(rest.buffer);
   let kept = 0;
   let length = 0;
   return {
     update(bytes) {
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
       length += bytes.length;
       let at = Math.min(bytes.length, (BLOCK - kept) % BLOCK);
       rest.set(bytes.subarray(0, at), kept);
-      if (kept + at === BLOCK) mixBlock(state, words, rest, 0);
+      if (kept + at === BLOCK) mixBlock(state, words, restView, 0);
       kept = (kept + at) % BLOCK;
-      for (; at + BLOCK <= bytes.length; at += BLOCK) mixBlock(state, words, bytes, at);
+      for (; at + BLOCK <= bytes.length; at += BLOCK) mixBlock(state, words, view, at);
       if (at === bytes.length) return;
       rest.set(bytes.subarray(at));
       kept = bytes.length - at;
@@ -39,20 +41,19 @@ export function createPortableSha256(): Sha256 {
       rest.fill(0, kept);
       rest[kept] = 0x80;
       if (kept >= LENGTH_PLACE) {
-        mixBlock(state, words, rest, 0);
+        mixBlock(state, words, restView, 0);
         rest.fill(0);
       }
-      new DataView(rest.buffer).setBigUint64(LENGTH_PLACE, 8n * BigInt(length));
-      mixBlock(state, words, rest, 0);
+      restView.setBigUint64(LENGTH_PLACE, 8n * BigInt(length));
+      mixBlock(state, words, restView, 0);
       return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
     },
   };
 }
 
 /** Mixes a block of 64 bytes into the state: section 6.2.2. */
-function mixBlock(state: Int32Array, words: Int32Array, bytes: Uint8Array, begin: number): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset + begin, BLOCK);
-  for (let i = 0; i < 16; i++) words[i] = view.getInt32(4 * i);
+function mixBlock(state: Int32Array, words: Int32Array, bytes: DataView, begin: number): void {
+  for (let i = 0; i < 16; i++) words[i] = bytes.getInt32(begin + 4 * i);
   for (let i = 16; i < 64; i++) {
     const x = words[i - 15] as number;
     const y = words[i - 2] as number;
@@ -60,11 +61,10 @@ function mixBlock(state: Int32Array, words: Int32Array, bytes: Uint8Array, begin
     const high = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
     words[i] = (words[i - 16] as number) + low + (words[i - 7] as number) + high;
   }
-  const before = Array.from(state);
-  let [a, b, c, d, e, f, g, h] = before as Eight;
+  let [a, b, c, d, e, f, g, h] = state as unknown as Eight;
   for (let i = 0; i < 64; i++) {
     const chosen = (e & f) ^ (~e & g);
-    const mixed = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + chosen;
+    const mixed = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + chosen) | 0;
     const first = (mixed + (ROUNDS[i] as number) + (words[i] as number)) | 0;
     const majority = (a & b) ^ (a & c) ^ (b & c);
     const second = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority) | 0;
@@ -77,8 +77,8 @@ function mixBlock(state: Int32Array, words: Int32Array, bytes: Uint8Array, begin
     b = a;
     a = (first + second) | 0;
   }
-  state.set([a, b, c, d, e, f, g, h]);
-  for (let i = 0; i < 8; i++) state[i] = (state[i] as number) + (before[i] as number);
+  const added = [a, b, c, d, e, f, g, h];
+  for (let i = 0; i < 8; i++) state[i] = (state[i] as number) + (added[i] as number);
 }
 
 /** The words of the state. */

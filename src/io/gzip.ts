@@ -1,5 +1,6 @@
 import { InputError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
+import { FREE_BYTES } from './free-bytes.ts';
 import { readStream } from './read-stream.ts';
 
 /** Unpacks bytes that are packed by gzip. */
@@ -15,8 +16,6 @@ export function isGzip(bytes: Uint8Array): boolean {
  * that repeat themselves 50 to 1.
  */
 const MOST_GROWTH = 200;
-/** Unpacked bytes that are not held against it: they fill no memory. */
-const FREE_BYTES = 2 ** 26;
 
 /**
  * Passes unpacked bytes on, as long as they are no bomb.

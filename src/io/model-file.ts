@@ -6,6 +6,7 @@ import { VERSION } from '../base/version.ts';
 import { isBoundedJson } from './bounded-json.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { checkTensors, computeChecksums } from './checksums.ts';
+import { FREE_BYTES } from './free-bytes.ts';
 import {
   decodeSafetensors,
   encodeSafetensors,
@@ -75,7 +76,7 @@ export async function readModel(
   const json = reader.rest.subarray(LENGTH_BYTES, LENGTH_BYTES + length);
   const header = parseSafetensorsHeader(json, byteLength, name);
   const { fileLength } = header;
-  let file = new Uint8Array(Math.min(fileLength, FIRST_ROOM));
+  let file = new Uint8Array(Math.min(fileLength, FREE_BYTES));
   for (let filled = 0; filled < fileLength; ) {
     if (filled === file.length) {
       const larger = new Uint8Array(Math.min(fileLength, 2 * file.length));
@@ -89,9 +90,6 @@ export async function readModel(
   if (await reader.fill(1)) throw bytesLeft(fileLength, name);
   return toModel(viewSafetensors(file.buffer, header), name);
 }
-
-/** The room that is made for a stream before its bytes have come. */
-const FIRST_ROOM = 2 ** 26;
 
 function cutShort(length: number, name: string): InputError {
   return new InputError(

@@ -2,6 +2,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { InputError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { sentence } from '../base/sentence.ts';
+import { FREE_BYTES } from './free-bytes.ts';
 import { joinBytes } from './join-bytes.ts';
 import { decodeModel, encodeModel } from './model-file.ts';
 import { asReadError } from './node-source.ts';
@@ -73,16 +74,13 @@ export async function readModelFile(path: string): Promise<ModelState> {
   return decodeModel(await readModelBytes(path), path);
 }
 
-/** Files from this size on are looked at before room is made for them. */
-const LARGE = 2 ** 26;
-
 /**
  * Reads a model's file into memory of its own, a large one once its header agrees with its length.
  * @throws InputError when it cannot be read, or its header is not that of a whole file
  */
 export async function readModelBytes(path: string): Promise<ArrayBuffer> {
   const start = await readFileStart(path, LENGTH_BYTES);
-  if (start.fileLength >= LARGE) {
+  if (start.fileLength >= FREE_BYTES) {
     const length = headerLength(start.bytes, start.fileLength, path);
     const { bytes } = await readFileStart(path, LENGTH_BYTES + length);
     parseSafetensorsHeader(bytes.subarray(LENGTH_BYTES), start.fileLength, path);

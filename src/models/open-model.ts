@@ -9,6 +9,7 @@ import { isCooccurrenceFile } from '../counts/co-occurrence/co-occurrence-file.t
 import { createEngine, type EngineOptions } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ByteReader } from '../io/byte-reader.ts';
+import { FREE_BYTES } from '../io/free-bytes.ts';
 import { decodeModel } from '../io/model-file.ts';
 import { BYTES_LOOKED_AT, detectVectorFormat } from '../vectors/formats/detect-format.ts';
 import { readVectors } from '../vectors/read-vectors.ts';
@@ -162,13 +163,10 @@ async function readBytes(source: ModelSource): Promise<ArrayBuffer> {
   return new Uint8Array(source).buffer;
 }
 
-/** Files from this size on are looked at before room is made for them. */
-const LARGE = 2 ** 26;
-
 /** Reads a file that is a model, or else, if it is large, begins as word vectors of another tool do. */
 async function readPath(path: string): Promise<ArrayBuffer> {
   const { bytes, fileLength } = await readFileStart(path, BYTES_LOOKED_AT);
-  if (fileLength < LARGE) return readFileBytes(path);
+  if (fileLength < FREE_BYTES) return readFileBytes(path);
   if (!isForeignFile(bytes)) return readModelBytes(path);
   const start = async function* (): AsyncGenerator<Uint8Array> {
     yield bytes;

@@ -10,6 +10,26 @@ export interface KnownRows {
   output(row: number): Float32Array | undefined;
 }
 
+/** What a training begins with, and its words with their counts. */
+interface Beginning {
+  readonly words: readonly string[];
+  readonly counts: ArrayLike<number>;
+  readonly model: Word2VecModel | undefined;
+  readonly pretrained: WordVectors | undefined;
+}
+
+/**
+ * Finds the rows that a training takes over from what it begins with; undefined where it begins anew.
+ * @param subwords numbers the rows of n-grams, where the words have some
+ */
+export function findRowsToBeginWith(
+  { words, counts, model, pretrained }: Beginning,
+  subwords?: SubwordRows,
+): KnownRows | undefined {
+  if (model !== undefined) return findKnownRows(model, words, counts, subwords);
+  return pretrained === undefined ? undefined : findPretrainedRows(pretrained, words);
+}
+
 /**
  * Finds the rows of a model for a training on other words: words and n-grams keep theirs. So do the inner
  * nodes of hierarchical softmax, if the words still have the same Huffman tree; the nodes of another tree separate
@@ -18,7 +38,7 @@ export interface KnownRows {
  * @param counts theirs
  * @param subwords numbers the rows of n-grams, where the words have some
  */
-export function findKnownRows(
+function findKnownRows(
   model: Word2VecModel,
   words: readonly string[],
   counts: ArrayLike<number>,
@@ -53,7 +73,7 @@ export function findKnownRows(
 }
 
 /** Finds the rows of vectors of any origin for a training; they have none for outputs. */
-export function findPretrainedRows(vectors: WordVectors, words: readonly string[]): KnownRows {
+function findPretrainedRows(vectors: WordVectors, words: readonly string[]): KnownRows {
   return {
     input(row) {
       const id = row < words.length ? vectors.words.indexOf(words[row]) : -1;

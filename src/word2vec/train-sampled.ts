@@ -10,7 +10,7 @@ import { TrainingClock } from '../training/training-clock.ts';
 import { type RoundReport, tokensPerSecond } from '../training/training-report.ts';
 import { buildNegativeSampler } from './alias-table.ts';
 import { computeHeldOutLoss } from './held-out-loss.ts';
-import { findKnownRows, findPretrainedRows } from './known-rows.ts';
+import { findRowsToBeginWith } from './known-rows.ts';
 import { countParts, cutParts } from './round-parts.ts';
 import { ShardTables } from './shard-tables.ts';
 import { nothingLeft } from './subsampling.ts';
@@ -34,14 +34,14 @@ export async function* trainSampled<T>(
   end: TrainingEnd<T>,
   show: ShowTables,
 ): AsyncGenerator<RoundReport, T, undefined> {
-  const { words, counts, text, model, pretrained, position, seed } = training;
+  const { words, counts, text, position, seed } = training;
   const settings = { ...training.settings, seed };
   const rows = settings.subwords && numberSubwordRows(words, settings.subwords);
   const tables = new ShardTables(engine, counts, text.length, settings, rows);
   try {
     await runWithBreaks(tables.initialize(), options);
-    if (model !== undefined) tables.takeOver(findKnownRows(model, words, counts, rows));
-    if (pretrained !== undefined) tables.takeOver(findPretrainedRows(pretrained, words));
+    const known = findRowsToBeginWith(training, rows);
+    if (known !== undefined) tables.takeOver(known);
     if (position !== undefined) tables.random = position.random;
     show(tables);
     yield* trainEpochs(tables, rows, training, options);

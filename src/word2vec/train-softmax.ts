@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import { ProgressMeter } from '../training/progress-meter.ts';
 import { TrainingClock } from '../training/training-clock.ts';
 import { type RoundReport, tokensPerSecond } from '../training/training-report.ts';
-import { findKnownRows, findPretrainedRows } from './known-rows.ts';
+import { findRowsToBeginWith } from './known-rows.ts';
 import { neighborsOf } from './neighbors.ts';
 import { SoftmaxTables, type SoftmaxWindow } from './softmax-tables.ts';
 import { computeKeepThresholds, nothingLeft } from './subsampling.ts';
@@ -43,7 +43,7 @@ export async function* trainSoftmax<T>(
   end: TrainingEnd<T>,
   show: ShowTables,
 ): AsyncGenerator<RoundReport, T, undefined> {
-  const { words, counts, model, pretrained, settings, seed } = training;
+  const { words, settings, seed } = training;
   if (words.length > LARGEST_VOCABULARY) {
     const [given, most] = [words.length, LARGEST_VOCABULARY].map((n) => n.toLocaleString('en'));
     throw new InputError(
@@ -54,8 +54,8 @@ export async function* trainSoftmax<T>(
   }
   const tables = new SoftmaxTables(engine, words.length, settings.dimensions, seed);
   try {
-    if (model !== undefined) tables.takeOver(findKnownRows(model, words, counts));
-    if (pretrained !== undefined) tables.takeOver(findPretrainedRows(pretrained, words));
+    const known = findRowsToBeginWith(training);
+    if (known !== undefined) tables.takeOver(known);
     show(tables);
     yield* trainEpochs(tables, training, options);
     show(undefined);

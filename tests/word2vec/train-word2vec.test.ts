@@ -32,6 +32,17 @@ async function createText(sentences = 400): Promise<TrainingText> {
   };
 }
 
+/** Runs a training on an engine and on the plain twins: what those gave, and the largest difference. */
+function compareWithReference(
+  { engine, reference }: { engine: Engine; reference: Engine },
+  run: (engine: Engine) => number[],
+): { expected: number[]; difference: number } {
+  const expected = run(reference);
+  const given = run(engine);
+  const difference = Math.max(...given.map((value, i) => Math.abs(value - expected[i]!)));
+  return { expected, difference };
+}
+
 async function trainOn(
   options: Word2VecOptions,
   engineOptions: EngineOptions,
@@ -137,9 +148,7 @@ forEachEngine((under) => {
       tables.dispose();
       return result;
     };
-    const expected = run(under.reference);
-    const given = run(under.engine);
-    const difference = Math.max(...given.map((value, i) => Math.abs(value - expected[i]!)));
+    const { difference } = compareWithReference(under, run);
     expect(difference).toBeLessThan(2e-5);
   });
 });
@@ -171,9 +180,7 @@ forEachEngine((under) => {
         tables.dispose();
         return result;
       };
-      const expected = run(under.reference);
-      const given = run(under.engine);
-      const difference = Math.max(...given.map((value, i) => Math.abs(value - expected[i]!)));
+      const { expected, difference } = compareWithReference(under, run);
       expect(difference).toBeLessThan(1e-4);
       expect(expected.every(Number.isFinite)).toBe(true);
     },

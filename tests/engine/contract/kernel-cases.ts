@@ -66,6 +66,18 @@ export function createDraw(random: Random): Draw {
 
 type Case<Name extends KernelName = KernelName> = (draw: Draw) => KernelCall<Name>;
 
+/** Draws a product of two matrices: its rows, and the arguments that both of its kernels take. */
+function drawProduct(draw: Draw) {
+  const [rows, columns, inner] = [draw.size(), draw.size(), draw.size(300)];
+  // Where A lies transposed, it may have columns that do not count.
+  const stepA = draw.flag() * (rows + draw.size(3) - 1);
+  const c = draw.numbers(rows * columns);
+  const a = draw.numbers((stepA || rows) * inner);
+  const b = draw.numbers(inner * columns);
+  const flags = { transposeB: draw.flag(), accumulate: draw.flag() };
+  return { rows, args: { c, a, b, columns, inner, stepA, ...flags } };
+}
+
 /** Calls over elements: every array of one length, the other arguments as they are. */
 function elementwise<Name extends RangeKernelName>(
   arrays: readonly (keyof KernelArguments<Name>)[],
@@ -161,23 +173,12 @@ export const KERNEL_CASES: {
 } = {
   fill: elementwise<'fill'>(['out'], { value: 0.7 }),
   matmul: (draw) => {
-    const [rows, columns, inner] = [draw.size(), draw.size(), draw.size(300)];
-    // Where A lies transposed, it may have columns that do not count.
-    const stepA = draw.flag() * (rows + draw.size(3) - 1);
-    const c = draw.numbers(rows * columns);
-    const a = draw.numbers((stepA || rows) * inner);
-    const b = draw.numbers(inner * columns);
-    const flags = { transposeB: draw.flag(), accumulate: draw.flag() };
-    return { args: { c, a, b, rows, columns, inner, stepA, ...flags }, total: columns };
+    const { rows, args } = drawProduct(draw);
+    return { args: { rows, ...args }, total: args.columns };
   },
   matmulRows: (draw) => {
-    const [rows, columns, inner] = [draw.size(), draw.size(), draw.size(300)];
-    const stepA = draw.flag() * (rows + draw.size(3) - 1);
-    const c = draw.numbers(rows * columns);
-    const a = draw.numbers((stepA || rows) * inner);
-    const b = draw.numbers(inner * columns);
-    const flags = { transposeB: draw.flag(), accumulate: draw.flag() };
-    return { args: { c, a, b, columns, inner, stepA, ...flags }, total: rows };
+    const { rows, args } = drawProduct(draw);
+    return { args, total: rows };
   },
   multiplyPacked: (draw) => {
     const [rows, columns, inner] = [draw.size(13), draw.size(), draw.size()];
