@@ -3,7 +3,12 @@ import { ask, hashOf, type TrainingOrder, train } from './trainings.ts';
 
 /** What a page says to this worker. */
 export type WorkerCall =
-  | { readonly call: 'train'; readonly order: TrainingOrder }
+  | {
+      readonly call: 'train';
+      readonly order: TrainingOrder;
+      /** The round before which the page's next word is awaited: a short training would end before it comes. */
+      readonly waitAt?: number;
+    }
   | { readonly call: 'ask'; readonly bytes: ModelBytes; readonly text: string }
   | { readonly call: 'pause' | 'go on' | 'abort' };
 
@@ -12,14 +17,19 @@ let gate: Promise<void> | undefined;
 let open: () => void = () => {};
 let rounds = 0;
 
+/** Makes the training wait before its next round, until `open` is called. */
+function close(): void {
+  gate ??= new Promise((resolve) => {
+    open = resolve;
+  });
+}
+
 const say = (message: object): void => self.postMessage(message);
 
 async function answer(message: WorkerCall): Promise<void> {
   switch (message.call) {
     case 'pause':
-      gate = new Promise((resolve) => {
-        open = resolve;
-      });
+      close();
       return say({ event: 'paused', rounds });
     case 'go on':
       gate = undefined;
@@ -36,6 +46,7 @@ async function answer(message: WorkerCall): Promise<void> {
         signal: controller.signal,
         beforeRound: () => {
           rounds += 1;
+          if (rounds === message.waitAt) close();
           say({ event: 'round', rounds });
           return gate;
         },

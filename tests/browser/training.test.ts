@@ -57,7 +57,7 @@ const RUN = `async ({ kind, text, epochs, workers, checkpoint, at, action, bytes
         const file = new File([text], kind === 'classifier' ? 'table.tsv' : 'text.txt');
         const order = { kind, file, epochs, workers };
         if (checkpoint) order.checkpoint = new Uint8Array(checkpoint);
-        worker.postMessage({ call: 'train', order });
+        worker.postMessage({ call: 'train', order, waitAt: action === 'pause' ? at : undefined });
       }
     });
   } finally {
