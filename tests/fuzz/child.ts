@@ -4,8 +4,9 @@ import { openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTargets, makeInput, tryInput } from './fuzz.ts';
 
-const [folder = '', lane = '', seed = '', begin = '', step = ''] = process.argv.slice(2);
-const targets = await createTargets();
+const [folder = '', lane = '', seed = '', begin = '', step = '', without = ''] =
+  process.argv.slice(2);
+const targets = await createTargets(without);
 const counts = { accepted: 0, refused: 0 };
 const progress = openSync(join(folder, `progress-${lane}`), 'w');
 const note = Buffer.alloc(24);

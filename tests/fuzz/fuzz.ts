@@ -8,9 +8,20 @@ import { textTargets } from './targets/texts.ts';
 import { vectorTargets } from './targets/vectors.ts';
 import { judge, type Verdict } from './verdict.ts';
 
-/** All readers that are fuzzed. */
-export async function createTargets(): Promise<Target[]> {
-  return [...modelTargets(), ...checkpointTargets(), ...(await vectorTargets()), ...textTargets()];
+/** All readers that are fuzzed, except those named (with commas between). Throws on a name that none has. */
+export async function createTargets(without = ''): Promise<Target[]> {
+  const all = [
+    ...modelTargets(),
+    ...checkpointTargets(),
+    ...(await vectorTargets()),
+    ...textTargets(),
+  ];
+  const names = without.split(',').filter((name) => name !== '');
+  const unknown = names.find((name) => !all.some((target) => target.name === name));
+  if (unknown !== undefined) {
+    throw new Error(`"${unknown}" is no target: ${all.map(({ name }) => name).join(', ')}`);
+  }
+  return all.filter(({ name }) => !names.includes(name));
 }
 
 /** One damaged file: which reader is to read it, and its bytes. */

@@ -1,6 +1,6 @@
 // Fuzzes every reader: damaged files must end in a sentence, or be read and used soundly.
 //
-//   npm run fuzz -- [--inputs 100000] [--seed 1] [--jobs 2] [--show TARGET-NUMBER]
+//   npm run fuzz -- [--inputs 100000] [--seed 1] [--jobs 2] [--without parquet] [--show TARGET-NUMBER]
 //
 // Finds are written to .cache/fuzz/ and printed; one that is mended is kept in tests/fuzz/finds/, which `npm test`
 // reads. The same seed makes the same inputs, whatever the number of jobs; Ctrl-C ends with what was counted. An
@@ -25,6 +25,7 @@ const { values: options } = parseArgs({
     inputs: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
     jobs: { type: 'string', default: `${os.availableParallelism()}` },
+    without: { type: 'string', default: '' },
     show: { type: 'string' },
   },
 });
@@ -64,7 +65,7 @@ function keep(target: string, index: number, fault: string): void {
 
 function start(number: number, begin: number): Lane {
   writeFileSync(join(folder, `progress-${number}`), '');
-  const args = [folder, number, seed, begin, jobs].map(String);
+  const args = [folder, number, seed, begin, jobs, options.without].map(String);
   const execArgv = [
     '--import',
     './tests/support/typescript-loader.mjs',
@@ -142,7 +143,7 @@ function mostSeconds(index: number): number {
   return makeInput(targets, seed, index).target.mostSeconds ?? MOST_SECONDS;
 }
 
-const targets = await createTargets();
+const targets = await createTargets(options.without);
 if (options.show !== undefined) {
   const index = Number(options.show.split('-').at(-1));
   const input = makeInput(targets, seed, index);
@@ -182,7 +183,7 @@ const total = (name: 'accepted' | 'refused'): number =>
   lanes.reduce((sum, lane) => sum + lane[name] + lane.now[name], 0);
 const minutes = ((Date.now() - began) / 60_000).toFixed(1);
 console.log(
-  `${total('accepted') + total('refused')} inputs in ${minutes} minutes, seed ${seed}: ${total('accepted')} read and used, ` +
+  `${total('accepted') + total('refused')} inputs in ${minutes} minutes, seed ${seed}${options.without && `, without ${options.without}`}: ${total('accepted')} read and used, ` +
     `${total('refused')} refused by a sentence, ${finds.size} kinds of faults`,
 );
 for (const [kind, { index, times }] of finds) console.log(`${times} × ${kind} (first: ${index})`);
