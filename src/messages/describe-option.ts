@@ -1,4 +1,4 @@
-import type { TextClassifierOptions } from '../classifier/text-classifier-options.ts';
+import type { TextClassifierOptions } from '../classifier/naive-bayes/text-classifier-options.ts';
 import type { WordLimits } from '../corpus/word-vocabulary.ts';
 import type { CooccurrenceOptions } from '../counts/co-occurrence/co-occurrence-counter.ts';
 import type { PhraseOptions } from '../counts/phrases/phrase-options.ts';

@@ -9,6 +9,7 @@ export type {
   AnalogyAnswers,
   AnalogyEvaluation,
   ClassifierEvaluation,
+  ClassifierKind,
   ModelEvaluation,
   PairEvaluation,
   TextEvaluation,
@@ -18,6 +19,7 @@ export { JSON_OUTPUTS } from './json/index.ts';
 export type {
   ExplanationLine,
   FeatureEffect,
+  NaiveBayesExplanation,
   Prediction,
   PredictionLine,
   TextExplanation,

@@ -12,9 +12,9 @@ import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import type { Word2VecModel } from '../word2vec/word2vec-model.ts';
 import { BPE_TOKENIZER } from './kinds/bpe-tokenizer.ts';
-import { CLASSIFIER } from './kinds/classifier.ts';
 import { GLOVE_CHECKPOINT } from './kinds/glove-checkpoint.ts';
 import { LANGUAGE_MODEL } from './kinds/language-model.ts';
+import { NAIVE_BAYES_CLASSIFIER } from './kinds/naive-bayes-classifier.ts';
 import { PHRASES } from './kinds/phrases.ts';
 import { TEXT_PIPELINE } from './kinds/text-pipeline.ts';
 import { TOKENIZER } from './kinds/tokenizer.ts';
@@ -49,7 +49,7 @@ export type AnyModel = Models[ModelKindName];
 
 /** Every kind of model, by its name. A new kind is one entry here and one in `Models`. */
 export const MODEL_KINDS: { readonly [Name in ModelKindName]: ModelKind<Name, Models[Name]> } = {
-  'naive-bayes-classifier': CLASSIFIER,
+  'naive-bayes-classifier': NAIVE_BAYES_CLASSIFIER,
   'language-model': LANGUAGE_MODEL,
   'word-vectors': WORD_VECTORS,
   word2vec: WORD2VEC,

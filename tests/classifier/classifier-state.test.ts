@@ -4,9 +4,9 @@ import type { ModelState } from '../../src/base/model-state.ts';
 import {
   textClassifierFromState,
   textClassifierToState,
-} from '../../src/classifier/classifier-state.ts';
-import { TextClassifier } from '../../src/classifier/text-classifier.ts';
-import type { TextClassifierOptions } from '../../src/classifier/text-classifier-options.ts';
+} from '../../src/classifier/naive-bayes/classifier-state.ts';
+import { TextClassifier } from '../../src/classifier/naive-bayes/text-classifier.ts';
+import type { TextClassifierOptions } from '../../src/classifier/naive-bayes/text-classifier-options.ts';
 import { characters, whitespace } from '../counts/analyzers.ts';
 
 const texts = [

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EvaluationCounts } from '../../src/classifier/evaluation.ts';
-import { trainClassifier } from '../../src/classifier/train-classifier.ts';
+import { trainClassifier } from '../../src/classifier/naive-bayes/train-classifier.ts';
 import { createTextPipeline } from '../../src/text/pipeline.ts';
 
 /** A row of scikit-learn's report. */

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { TextClassifier } from '../../src/classifier/text-classifier.ts';
-import type { FeatureWeighting } from '../../src/classifier/text-classifier-options.ts';
+import { TextClassifier } from '../../src/classifier/naive-bayes/text-classifier.ts';
+import type { FeatureWeighting } from '../../src/classifier/naive-bayes/text-classifier-options.ts';
 import type { Analyzer } from '../../src/counts/analyzer.ts';
 import { CountVectorizer } from '../../src/counts/count-vectorizer.ts';
 import type { NaiveBayesModel } from '../../src/counts/naive-bayes/naive-bayes.ts';

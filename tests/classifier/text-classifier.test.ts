@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError, InterruptedError, UsageError } from '../../src/base/errors.ts';
-import { TextClassifier } from '../../src/classifier/text-classifier.ts';
-import type { TextClassifierOptions } from '../../src/classifier/text-classifier-options.ts';
-import { trainClassifier } from '../../src/classifier/train-classifier.ts';
+import { TextClassifier } from '../../src/classifier/naive-bayes/text-classifier.ts';
+import type { TextClassifierOptions } from '../../src/classifier/naive-bayes/text-classifier-options.ts';
+import { trainClassifier } from '../../src/classifier/naive-bayes/train-classifier.ts';
 import { csrFromDense } from '../../src/counts/csr-matrix.ts';
 import { NaiveBayes } from '../../src/counts/naive-bayes/naive-bayes.ts';
 import { characters, whitespace } from '../counts/analyzers.ts';

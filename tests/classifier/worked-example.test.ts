@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TextClassifier } from '../../src/classifier/text-classifier.ts';
+import { TextClassifier } from '../../src/classifier/naive-bayes/text-classifier.ts';
 import { whitespace as words } from '../counts/analyzers.ts';
 
 /** The lecture's four training documents and its test document. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { TextClassifier } from '../../src/classifier/text-classifier.ts';
-import type { FeatureWeighting } from '../../src/classifier/text-classifier-options.ts';
+import { TextClassifier } from '../../src/classifier/naive-bayes/text-classifier.ts';
+import type { FeatureWeighting } from '../../src/classifier/naive-bayes/text-classifier-options.ts';
 import { CountVectorizer } from '../../src/counts/count-vectorizer.ts';
 import { type CsrMatrix, checkCsrMatrix, csrFromDense } from '../../src/counts/csr-matrix.ts';
 import { HashingVectorizer } from '../../src/counts/hashing-vectorizer.ts';

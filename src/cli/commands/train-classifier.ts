@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import { InputError } from '../../base/errors.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { sentence } from '../../base/sentence.ts';
-import { TextClassifier } from '../../classifier/index.ts';
 import { checkWritable } from '../../io/node.ts';
 import { saveModel } from '../../models/index.ts';
 import { CLASSIFIER_TRAINED } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
+import { addFamilyOptions, familyOf } from '../classifiers/families.ts';
+import type { TrainedClassifier } from '../classifiers/family.ts';
 import type { Environment } from '../environment.ts';
-import { CLASSIFIER_FLAGS } from '../flags/classifier-flags.ts';
 import { listClasses } from '../models/many-classes.ts';
 import { openCorpus } from '../open-corpus.ts';
 import {
@@ -16,10 +16,8 @@ import {
   addLabelOption,
   type DocumentOptions,
 } from '../options/document-options.ts';
-import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import {
   addTokenizerOptions,
-  createPipeline,
   type TokenizerOptions,
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
@@ -27,6 +25,7 @@ import { tell } from '../terminal/tell.ts';
 import { wordingOf } from '../terminal/wording.ts';
 
 interface TrainOptions extends DocumentOptions, TokenizerOptions {
+  readonly model?: string;
   readonly output: string;
   readonly quiet?: true;
   readonly json?: true;
@@ -41,6 +40,9 @@ Examples:
 /** The label column that is looked for when none is named. */
 const LABEL = 'label';
 
+/** What is trained where `--model` is not given. */
+const DEFAULT_MODEL = 'multinomial';
+
 /** Of how many documents it is remarked that nearly each has a label of its own. */
 const QUESTIONED_DOCUMENTS = 100;
 
@@ -53,7 +55,7 @@ export function addTrainClassifierCommand(parent: Command, environment: Environm
     .argument('[inputs...]', 'CSV, TSV or JSONL files, or - for standard input', ['-'])
     .requiredOption('-o, --output <file>', 'where the model is written');
   addTokenizerOptions(addLabelOption(addDocumentOptions(command)));
-  addTableOptions(command, CLASSIFIER_FLAGS)
+  addFamilyOptions(command)
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
@@ -66,20 +68,16 @@ async function train(
   environment: Environment,
 ): Promise<void> {
   const { signal } = environment;
-  const { label = LABEL, quiet = false } = options;
+  const { label = LABEL, quiet = false, model = DEFAULT_MODEL } = options;
+  const family = familyOf(model, options);
   await checkWritable(options.output, [...inputs, ...tokenizerFiles(options)]);
-  const classifier = new TextClassifier({
-    analyzer: await createPipeline(options),
-    ...readTableOptions(CLASSIFIER_FLAGS, options),
-  });
   const { corpus, bars } = openCorpus(inputs, { ...options, label }, environment);
   const started = performance.now();
+  let trained: TrainedClassifier;
   try {
-    for await (const { texts, labels } of corpus.documents('counting')) {
-      classifier.partialFit(texts, labels);
-    }
+    trained = await family.train({ corpus, model, options, environment, quiet });
     bars.stop();
-    if (classifier.documents === 0) {
+    if (trained.documents === 0) {
       throw new InputError(
         sentence(
           'cli/no-labeled-documents',
@@ -91,13 +89,13 @@ async function train(
     }
     const columns = { ...(options.text !== undefined && { text: options.text }), label };
     await nameInput(corpus.name, () =>
-      saveModel(classifier, options.output, { notes: { columns }, signal }),
+      saveModel(trained.model, options.output, { notes: { columns }, signal }),
     );
   } finally {
     bars.stop();
   }
   if (quiet) return;
-  const { documents, features, classes } = classifier;
+  const { documents, features, classes } = trained;
   if (documents >= QUESTIONED_DOCUMENTS && 2 * classes.length > documents) {
     tell(
       sentence(

@@ -1,12 +1,12 @@
 import {
   TEXT_CLASSIFIER_OPTIONS,
   type TextClassifierOptions,
-} from '../../classifier/text-classifier-options.ts';
+} from '../../classifier/naive-bayes/text-classifier-options.ts';
 import { TEXT_CLASSIFIER_HELP } from '../../messages/option-help/text-classifier.ts';
 import type { FlagTable } from '../options/from-table.ts';
 import { parseRange } from '../options/range.ts';
 
-/** The flags of training a classifier. */
+/** The flags of training a Naive Bayes classifier. */
 export const CLASSIFIER_FLAGS: FlagTable<Partial<TextClassifierOptions>> = {
   table: TEXT_CLASSIFIER_OPTIONS,
   help: TEXT_CLASSIFIER_HELP,

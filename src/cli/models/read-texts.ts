@@ -1,7 +1,7 @@
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { AnyModelHandle } from '../../models/index.ts';
-import { columnsOf } from '../../models/kinds/classifier.ts';
+import { columnsOf } from '../../models/kinds/any-classifier.ts';
 import type { Environment } from '../environment.ts';
 import { openCorpus } from '../open-corpus.ts';
 import type { DocumentOptions } from '../options/document-options.ts';

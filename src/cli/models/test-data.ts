@@ -1,7 +1,7 @@
 import { readText } from '../../io/lines.ts';
 import { inputSource } from '../../io/node-source.ts';
 import type { AnyModelHandle, TestData } from '../../models/index.ts';
-import { columnsOf } from '../../models/kinds/classifier.ts';
+import { columnsOf } from '../../models/kinds/any-classifier.ts';
 import type { Environment } from '../environment.ts';
 import { openCorpus } from '../open-corpus.ts';
 import type { DocumentOptions } from '../options/document-options.ts';

@@ -9,7 +9,7 @@ export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
   'classifier/saved-tfidf':
     'tf-idf를 쓰는 분류기는 파일에 문서가 저장되지 않으므로, 저장한 뒤에는 이어서 학습할 수 없습니다. 처음부터 다시 학습하거나, {name|을/를} count나 binary로 지정하세요.',
   'classifier/no-batch':
-    'trainClassifier: 배치는 배열 "texts"와 "labels"로 이루어집니다. 문서를 하나씩 주려면 { text, label }의 배열이나 createTextSource를 쓰세요.',
+    '{reader}: 배치는 배열 "texts"와 "labels"로 이루어집니다. 문서를 하나씩 주려면 { text, label }의 배열이나 createTextSource를 쓰세요.',
   'classifier/texts-and-labels': '텍스트는 {texts}개인데 레이블은 {labels}개입니다.',
   'classifier/texts-and-weights': '텍스트는 {texts}개인데 샘플 가중치는 {weights}개입니다.',
   'classifier/unknown-label':

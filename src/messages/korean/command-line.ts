@@ -1,6 +1,8 @@
 /** What the command line tells its user: the sentences of `src/cli`. */
 export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   // Reading options.
+  'cli/flag-of-other-models':
+    '{flag|은/는} --model {models}에서만 쓰며, --model {model}에는 쓸 수 없습니다.',
   'cli/no-language': '{name}에 언어가 없습니다. en이나 ko를 지정하세요.',
   'cli/no-range': "{name}의 값이 '{text}'입니다. 1-3 같은 범위나 수 하나를 지정하세요.",
   'cli/no-whole-number': "{name}의 값이 '{text}'입니다. {least} 이상의 정수를 지정하세요.",

@@ -1,5 +1,5 @@
-import type { TextClassifierOptions } from '../../classifier/text-classifier-options.ts';
-import type { HelpTable } from '../option-help.ts';
+import type { TextClassifierOptions } from '../../classifier/naive-bayes/text-classifier-options.ts';
+import type { HelpTable, OptionHelp } from '../option-help.ts';
 
 /** What the options of a text classifier mean. */
 export const TEXT_CLASSIFIER_HELP: HelpTable<TextClassifierOptions> = {
@@ -48,4 +48,10 @@ export const TEXT_CLASSIFIER_HELP: HelpTable<TextClassifierOptions> = {
     ko: '어휘 없이 해시로 만드는 자질의 수',
     default: { en: 'off', ko: '끔' },
   },
+};
+
+/** What `train classifier --model` means, which chooses among all kinds of classifiers. */
+export const CLASSIFIER_MODEL_HELP: OptionHelp = {
+  en: 'what is trained: a variant of Naive Bayes',
+  ko: '학습할 모델: 나이브 베이즈의 종류',
 };

@@ -10,7 +10,7 @@ import {
   type Schema,
   STRING,
 } from '../../base/schema.ts';
-import type { ClassTopFeatures } from '../../classifier/top-features.ts';
+import type { ClassTopFeatures } from '../../classifier/naive-bayes/top-features.ts';
 import { UNIT_KIND_NAMES, type UnitKind } from '../../text/units/unit-kinds.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 

@@ -14,9 +14,15 @@ import type { ClassQuality, MeanQuality } from '../../classifier/evaluation.ts';
 import { UNIT_KIND_NAMES, type UnitKind } from '../../text/units/unit-kinds.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
+/** The kinds of models that classify texts. */
+export const CLASSIFIER_KINDS = ['naive-bayes-classifier'] as const;
+
+/** A kind of model that classifies texts. */
+export type ClassifierKind = (typeof CLASSIFIER_KINDS)[number];
+
 /** How well a classifier finds the classes of labeled documents. */
 export interface ClassifierEvaluation {
-  readonly kind: 'naive-bayes-classifier';
+  readonly kind: ClassifierKind;
   readonly documents: number;
   readonly accuracy: number;
   /** Mean of −log P(true class|document), in nats. */
@@ -94,7 +100,7 @@ const ANSWERS = { asked: COUNT, correct: COUNT, accuracy: NUMBER, skipped: COUNT
 
 const CLASSIFIER_EVALUATION = object({
   version: VERSION_FIELD,
-  kind: literal('naive-bayes-classifier'),
+  kind: choice(CLASSIFIER_KINDS),
   documents: COUNT,
   accuracy: NUMBER,
   loss: NUMBER,

@@ -2,6 +2,7 @@ import {
   COUNT,
   choice,
   list,
+  literal,
   NUMBER,
   NUMBER_OR_NULL,
   object,
@@ -58,10 +59,11 @@ export interface FeatureEffect {
 }
 
 /**
- * Why a text gets its class. For each class `logPriors` + `absent` + all `contributions` are its score;
+ * Why Naive Bayes gives a text its class. For each class `logPriors` + `absent` + all `contributions` are its score;
  * null stands for −∞.
  */
-export interface TextExplanation extends Prediction {
+export interface NaiveBayesExplanation extends Prediction {
+  readonly method: 'naive-bayes';
   /** The variant of Naive Bayes. */
   readonly variant: NaiveBayesModel;
   /** The class that came second. */
@@ -82,16 +84,20 @@ export interface TextExplanation extends Prediction {
   readonly unknown: readonly string[];
 }
 
+/** Why a text gets its class, by the method that explains it. */
+export type TextExplanation = NaiveBayesExplanation;
+
 /** A line that `explain --json` prints. */
-export interface ExplanationLine extends Versioned, Partial<DocumentPlace>, TextExplanation {
-  readonly text: string;
-}
+export type ExplanationLine = Versioned &
+  Partial<DocumentPlace> &
+  TextExplanation & { readonly text: string };
 
 /** The schema of a line of `explain --json`. */
 export const EXPLANATION_LINE: Schema<ExplanationLine> = object(
   {
     version: VERSION_FIELD,
     text: STRING,
+    method: literal('naive-bayes'),
     ...PREDICTION_FIELDS,
     variant: choice(NAIVE_BAYES_MODELS),
     runnerUp: STRING,

@@ -1,11 +1,11 @@
-import { InputError, UsageError } from '../base/errors.ts';
-import { option, sentence } from '../base/sentence.ts';
-import { CsrBuilder } from '../counts/csr-builder.ts';
-import { selectColumns } from '../counts/csr-matrix.ts';
-import { DistinctFeatures } from '../counts/distinct-features.ts';
-import { mostFrequent, placesOf, selectFeatures } from '../counts/feature-selection.ts';
-import type { FeatureSource } from '../counts/feature-source.ts';
-import { HashedNgrams } from '../counts/hashed-ngrams.ts';
+import { InputError, UsageError } from '../../base/errors.ts';
+import { option, sentence } from '../../base/sentence.ts';
+import { CsrBuilder } from '../../counts/csr-builder.ts';
+import { selectColumns } from '../../counts/csr-matrix.ts';
+import { DistinctFeatures } from '../../counts/distinct-features.ts';
+import { mostFrequent, placesOf, selectFeatures } from '../../counts/feature-selection.ts';
+import type { FeatureSource } from '../../counts/feature-source.ts';
+import { HashedNgrams } from '../../counts/hashed-ngrams.ts';
 import {
   addClass,
   addExamples,
@@ -14,9 +14,9 @@ import {
   growFeatures,
   keepFeatures,
   totalFrequency,
-} from '../counts/naive-bayes/class-counts.ts';
-import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
-import { TfidfTransformer } from '../counts/tfidf-transformer.ts';
+} from '../../counts/naive-bayes/class-counts.ts';
+import { NgramVocabulary } from '../../counts/ngram-vocabulary.ts';
+import { TfidfTransformer } from '../../counts/tfidf-transformer.ts';
 import type { TextClassifierSettings } from './text-classifier-options.ts';
 
 /** The learned features and sums that scoring uses. */

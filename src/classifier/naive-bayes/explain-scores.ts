@@ -1,7 +1,7 @@
-import type { Explanation, FeatureContribution } from '../counts/explanation.ts';
-import type { LinearScores } from '../counts/naive-bayes/linear-scores.ts';
-import { argmax, normalizeLogs } from '../counts/naive-bayes/log-probabilities.ts';
-import type { NaiveBayesModel } from '../counts/naive-bayes/naive-bayes.ts';
+import type { Explanation, FeatureContribution } from '../../counts/explanation.ts';
+import type { LinearScores } from '../../counts/naive-bayes/linear-scores.ts';
+import { argmax, normalizeLogs } from '../../counts/naive-bayes/log-probabilities.ts';
+import type { NaiveBayesModel } from '../../counts/naive-bayes/naive-bayes.ts';
 
 /** The input of `explainScores`. */
 export interface ExplainInput {

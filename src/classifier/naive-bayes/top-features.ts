@@ -1,5 +1,5 @@
-import type { ClassCounts } from '../counts/naive-bayes/class-counts.ts';
-import type { LinearScores } from '../counts/naive-bayes/linear-scores.ts';
+import type { ClassCounts } from '../../counts/naive-bayes/class-counts.ts';
+import type { LinearScores } from '../../counts/naive-bayes/linear-scores.ts';
 
 /** A feature that raises the score of a class. */
 export interface TopFeature {

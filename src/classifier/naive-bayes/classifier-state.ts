@@ -1,6 +1,6 @@
-import { InputError } from '../base/errors.ts';
-import type { Json, JsonObject } from '../base/json.ts';
-import type { ModelState, TensorData } from '../base/model-state.ts';
+import { InputError } from '../../base/errors.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import type { ModelState, TensorData } from '../../base/model-state.ts';
 import {
   damaged,
   type Expectation,
@@ -16,13 +16,13 @@ import {
   type StateReader,
   TEXTS,
   wholeNumberFrom,
-} from '../base/read-state.ts';
-import { sentence } from '../base/sentence.ts';
-import type { Analyzer } from '../counts/analyzer.ts';
-import type { ClassCounts } from '../counts/naive-bayes/class-counts.ts';
-import { NAIVE_BAYES_MODELS } from '../counts/naive-bayes/naive-bayes.ts';
-import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
-import { createTextPipelineFrom } from '../text/pipeline.ts';
+} from '../../base/read-state.ts';
+import { sentence } from '../../base/sentence.ts';
+import type { Analyzer } from '../../counts/analyzer.ts';
+import type { ClassCounts } from '../../counts/naive-bayes/class-counts.ts';
+import { NAIVE_BAYES_MODELS } from '../../counts/naive-bayes/naive-bayes.ts';
+import { NgramVocabulary } from '../../counts/ngram-vocabulary.ts';
+import { createTextPipelineFrom } from '../../text/pipeline.ts';
 import { createFeatureSource, type FrozenTfidf, type SavedSums } from './feature-sums.ts';
 import { TextClassifier } from './text-classifier.ts';
 import {

@@ -1,23 +1,23 @@
-import { UsageError } from '../base/errors.ts';
-import type { OptionTable } from '../base/option-table.ts';
-import { checkOptions } from '../base/options.ts';
-import { option, sentence } from '../base/sentence.ts';
-import type { Analyzer } from '../counts/analyzer.ts';
+import { UsageError } from '../../base/errors.ts';
+import type { OptionTable } from '../../base/option-table.ts';
+import { checkOptions } from '../../base/options.ts';
+import { option, sentence } from '../../base/sentence.ts';
+import type { Analyzer } from '../../counts/analyzer.ts';
 import {
   SELECTION_OPTIONS,
   type SelectionOptions,
   type SelectionSettings,
   selectionSettings,
   VOCABULARY_LIMIT,
-} from '../counts/feature-selection.ts';
-import { HASHED_FEATURES } from '../counts/hashed-ngrams.ts';
+} from '../../counts/feature-selection.ts';
+import { HASHED_FEATURES } from '../../counts/hashed-ngrams.ts';
 import {
   NAIVE_BAYES_OPTIONS,
   type NaiveBayesModel,
   type NaiveBayesSettings,
   naiveBayesSettings,
-} from '../counts/naive-bayes/naive-bayes.ts';
-import { checkNgramRange, NGRAM_RANGE, type NgramRange } from '../counts/ngram-settings.ts';
+} from '../../counts/naive-bayes/naive-bayes.ts';
+import { checkNgramRange, NGRAM_RANGE, type NgramRange } from '../../counts/ngram-settings.ts';
 
 /** The value that a feature has in a document. */
 export type FeatureWeighting = 'count' | 'binary' | 'tfidf';

@@ -1,18 +1,25 @@
-import { InputError, UsageError } from '../base/errors.ts';
-import { option, sentence } from '../base/sentence.ts';
-import { countDistinct } from '../counts/count-distinct.ts';
-import type { Explanation } from '../counts/explanation.ts';
-import { checkWeight } from '../counts/naive-bayes/class-counts.ts';
+import { InputError, UsageError } from '../../base/errors.ts';
+import { option, sentence } from '../../base/sentence.ts';
+import { countDistinct } from '../../counts/count-distinct.ts';
+import type { Explanation } from '../../counts/explanation.ts';
+import { checkWeight } from '../../counts/naive-bayes/class-counts.ts';
 import {
   type LinearScores,
   scoreDocument,
   scoreOccurrences,
-} from '../counts/naive-bayes/linear-scores.ts';
-import { argmax, normalizeLogs } from '../counts/naive-bayes/log-probabilities.ts';
-import { naiveBayesScores } from '../counts/naive-bayes/naive-bayes.ts';
-import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
-import { weighRow } from '../counts/tfidf-transformer.ts';
-import { type Evaluation, EvaluationCounts } from './evaluation.ts';
+} from '../../counts/naive-bayes/linear-scores.ts';
+import { argmax, normalizeLogs } from '../../counts/naive-bayes/log-probabilities.ts';
+import { naiveBayesScores } from '../../counts/naive-bayes/naive-bayes.ts';
+import { NgramVocabulary } from '../../counts/ngram-vocabulary.ts';
+import { weighRow } from '../../counts/tfidf-transformer.ts';
+import {
+  addToEvaluation,
+  type Classifier,
+  type ClassPrediction,
+  checkLabels,
+  evaluateClassifier,
+} from '../classifier.ts';
+import { type Evaluation, EvaluationCounts } from '../evaluation.ts';
 import { explainScores } from './explain-scores.ts';
 import { FeatureSums, type SavedSums, type SelectedFeatures } from './feature-sums.ts';
 import {
@@ -42,20 +49,12 @@ export interface SavedClassifier {
   readonly sums: SavedSums;
 }
 
-/** P(class|document) of one document. */
-export interface ClassPrediction {
-  /** The most probable class. */
-  readonly label: string;
-  /** P(class|document) for each class, in the order of the classifier's `classes`. */
-  readonly probabilities: Float64Array;
-}
-
 /**
  * Classifies texts by Naive Bayes over counts of their n-grams. Classes are numbered in the order in
  * which their labels are first seen. Learning counts straight into the classes' sums, so that no
  * document is kept.
  */
-export class TextClassifier {
+export class TextClassifier implements Classifier {
   readonly settings: TextClassifierSettings;
   readonly #sums: FeatureSums;
   readonly #labels: string[];
@@ -210,9 +209,7 @@ export class TextClassifier {
    * @throws InputError when a label is not one of the classifier's classes
    */
   evaluate(texts: readonly string[], labels: readonly string[]): Evaluation {
-    const counts = this.startEvaluation();
-    this.addToEvaluation(counts, texts, labels);
-    return counts.summarize();
+    return evaluateClassifier(this.finish(), texts, labels);
   }
 
   /** Begins an evaluation in batches, for files that do not fit in memory. */
@@ -230,18 +227,7 @@ export class TextClassifier {
     texts: readonly string[],
     labels: readonly string[],
   ): void {
-    checkLabels(texts, labels);
-    this.predictProba(texts).forEach(({ label, probabilities }, i) => {
-      const truth = this.#labelNumbers.get(labels[i]);
-      if (truth === undefined) {
-        throw new InputError(
-          sentence(
-            'classifier/unknown-label',
-          )`The label "${{ label: labels[i] }}" of text ${{ text: i + 1 }} is none of the model's classes: ${{ classes: this.#labels.slice(0, 20) }}.`,
-        );
-      }
-      counts.add(truth, this.#labelNumbers.get(label) ?? 0, probabilities[truth]);
-    });
+    addToEvaluation(this, counts, { texts, labels });
   }
 
   /**
@@ -349,15 +335,5 @@ export class TextClassifier {
       const { features, values } = this.#row(trained, text);
       scoreDocument(trained.scores, features, values, 0, features.length, joint);
     }
-  }
-}
-
-function checkLabels(texts: readonly string[], labels: readonly string[]): void {
-  if (texts.length !== labels.length) {
-    throw new InputError(
-      sentence(
-        'classifier/texts-and-labels',
-      )`There are ${{ texts: texts.length }} texts and ${{ labels: labels.length }} labels.`,
-    );
   }
 }

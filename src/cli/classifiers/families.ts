@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
+import { CLASSIFIER_MODEL_HELP } from '../../messages/option-help/text-classifier.ts';
+import { createTableOptions } from '../options/from-table.ts';
+import { TableOption } from '../options/table-option.ts';
+import type { ClassifierFamily } from './family.ts';
+import { NAIVE_BAYES } from './naive-bayes.ts';
+
+/** The families of classifiers, in the order of the help. A new family is one file and an entry here. */
+const FAMILIES: readonly ClassifierFamily[] = [NAIVE_BAYES];
+
+/** Adds `--model` and the flags of all families; a flag that several have stands once. */
+export function addFamilyOptions(command: Command): Command {
+  const choices = FAMILIES.flatMap((family) => family.models);
+  const spec = { kind: 'choice', choices, default: choices[0] } as const;
+  command.addOption(new TableOption('model', spec, CLASSIFIER_MODEL_HELP, {}));
+  const added = new Set(['model']);
+  for (const { flags } of FAMILIES) {
+    for (const option of createTableOptions(flags)) {
+      const name = option.attributeName();
+      if (!added.has(name)) command.addOption(option);
+      added.add(name);
+    }
+  }
+  return command;
+}
+
+/**
+ * Finds the family that trains a model.
+ * @param model the value of `--model`
+ * @param options all flags as they were read
+ * @throws UsageError when a flag was given that only other families have
+ */
+export function familyOf(model: string, options: object): ClassifierFamily {
+  const family = FAMILIES.find(({ models }) => models.includes(model)) ?? FAMILIES[0];
+  const own = new Set([
+    'model',
+    ...createTableOptions(family.flags).map((one) => one.attributeName()),
+  ]);
+  for (const { flags } of FAMILIES) {
+    for (const option of createTableOptions(flags)) {
+      const name = option.attributeName();
+      if (own.has(name) || option.read({ ...options }) === undefined) continue;
+      const owners = FAMILIES.filter(({ flags }) =>
+        createTableOptions(flags).some((one) => one.attributeName() === name),
+      );
+      throw new UsageError(
+        sentence(
+          'cli/flag-of-other-models',
+        )`${{ flag: option.long ?? name }} goes with --model ${{ models: owners.flatMap(({ models }) => models) }}, not with --model ${{ model }}.`,
+      );
+    }
+  }
+  return family;
+}

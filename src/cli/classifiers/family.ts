@@ -1,0 +1,39 @@
+import type { TextCorpus } from '../../corpus/text-corpus.ts';
+import type { AnyModel } from '../../models/index.ts';
+import type { Environment } from '../environment.ts';
+import type { FlagTable } from '../options/from-table.ts';
+import type { TokenizerOptions } from '../options/tokenizer-options.ts';
+
+/** What a family trains on. */
+export interface TrainingRun {
+  /** Documents with labels: `corpus.documents(phase)`. */
+  readonly corpus: TextCorpus;
+  /** The value of `--model`. */
+  readonly model: string;
+  /** All flags, as the command read them. */
+  readonly options: TokenizerOptions & object;
+  /** The program around the command. */
+  readonly environment: Environment;
+  readonly quiet: boolean;
+}
+
+/** A classifier that was trained, and what its summary says. */
+export interface TrainedClassifier {
+  readonly model: AnyModel;
+  readonly documents: number;
+  readonly features: number;
+  readonly classes: readonly string[];
+}
+
+/** Classifiers that are trained in one way: the names of its models, its flags, and its training. */
+export interface ClassifierFamily {
+  /** The values of `--model` that are its own. */
+  readonly models: readonly string[];
+  /** Its flags; one that several families have is listed by each, and `--model` is of all. */
+  readonly flags: FlagTable<object>;
+  /**
+   * Trains a classifier on the corpus.
+   * @throws InputError when there is nothing to learn from
+   */
+  readonly train: (run: TrainingRun) => Promise<TrainedClassifier>;
+}

@@ -1,0 +1,80 @@
+import { InputError } from '../../base/errors.ts';
+import type { Json } from '../../base/json.ts';
+import type { ModelState } from '../../base/model-state.ts';
+import { throwIfAborted } from '../../base/progress.ts';
+import { type SentenceValue, sentence } from '../../base/sentence.ts';
+import { addToEvaluation, type Classifier } from '../../classifier/classifier.ts';
+import { EvaluationCounts } from '../../classifier/evaluation.ts';
+import type { ClassifierEvaluation, ClassifierKind } from '../json/evaluations.ts';
+import type { Prediction } from '../json/predictions.ts';
+import type { EvaluationOptions, TestData, TextColumns } from '../test-data.ts';
+
+/** How many labels an error names. */
+const NAMED_LABELS = 20;
+
+/** Predicts the class of each text, with the probabilities of all. */
+export function predictClasses(model: Classifier, texts: readonly string[]): Prediction[] {
+  return model.predictProba(texts).map(({ label, probabilities }) => ({
+    predicted: label,
+    probabilities: byLabel(model.classes, probabilities),
+  }));
+}
+
+/** Names each value by its class. */
+export function byLabel<T>(labels: readonly string[], values: ArrayLike<T>): Record<string, T> {
+  return Object.fromEntries(labels.map((label, c) => [label, values[c]]));
+}
+
+/**
+ * Measures a classifier on labeled documents.
+ * @param kind the kind of model, which the evaluation names
+ * @throws InputError when there is no document, or one of a class that the model does not know
+ */
+export async function evaluateClasses(
+  kind: ClassifierKind,
+  model: Classifier,
+  data: TestData,
+  { signal }: EvaluationOptions,
+): Promise<ClassifierEvaluation> {
+  const known = new Set(model.classes);
+  const counts = new EvaluationCounts(model.classes);
+  let done = 0;
+  for await (const { texts, labels, input = 'the test data', lines } of data.labeled()) {
+    throwIfAborted(signal);
+    const stranger = labels.findIndex((label) => !known.has(label));
+    if (stranger >= 0) {
+      throw new InputError(
+        sentence(
+          'models/unknown-label',
+        )`the label "${{ label: labels[stranger] }}" is none of the model's classes: ${{ classes: listLabels(model.classes) }}`,
+        { input, ...(lines && { line: lines[stranger] }) },
+      );
+    }
+    addToEvaluation(model, counts, { texts, labels });
+    done += texts.length;
+  }
+  if (done === 0)
+    throw new InputError(
+      sentence('models/no-documents')`There are no documents to evaluate on; give some.`,
+    );
+  const { documents, accuracy, logLoss: loss, ...rest } = counts.summarize();
+  return { kind, documents, accuracy, loss, ...rest };
+}
+
+function listLabels(labels: readonly string[]): SentenceValue {
+  if (labels.length <= NAMED_LABELS) return labels;
+  return sentence(
+    'models/labels-in-all',
+  )`${{ labels: labels.slice(0, NAMED_LABELS) }}, … (${{ count: labels.length }} in all)`;
+}
+
+/** Returns the columns that a classifier was trained on; none where its file names none. */
+export function columnsOf({ metadata }: Pick<ModelState, 'metadata'>): TextColumns {
+  const { columns } = metadata;
+  if (typeof columns !== 'object' || columns === null || Array.isArray(columns)) return {};
+  const { text, label } = columns as Record<string, Json>;
+  return {
+    ...(typeof text === 'string' && { text }),
+    ...(typeof label === 'string' && { label }),
+  };
+}
