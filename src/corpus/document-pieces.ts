@@ -2,6 +2,7 @@ import { InputError, type Place, UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 import { isWellFormed, toWellFormed } from '../base/well-formed.ts';
 import { type DocumentBatch, type DocumentOptions, readDocuments } from '../io/documents.ts';
+import { peekFirst } from './peek-first.ts';
 import type { DocumentRequest, TextLayout } from './text-source.ts';
 
 /** A document in memory: its text, or its text and its label. */
@@ -20,16 +21,12 @@ export async function* readPieces(
   layout: TextLayout & { readonly name: string },
   request: DocumentRequest = {},
 ): AsyncGenerator<DocumentBatch, void, undefined> {
-  const items = iterate(pieces);
+  const peeked = await peekFirst(pieces);
+  if (peeked === undefined) return;
+  const { first, all } = peeked;
   try {
-    const first = await items.next();
-    if (first.done === true) return;
-    const all = (async function* () {
-      yield first.value;
-      yield* { [Symbol.asyncIterator]: () => items };
-    })();
     const { keepBlankLines = false, label = layout.label } = request;
-    if (first.value instanceof Uint8Array) {
+    if (first instanceof Uint8Array) {
       const options: DocumentOptions = { ...layout, keepBlankLines };
       yield* readDocuments(all as AsyncIterable<Uint8Array>, {
         ...options,
@@ -37,12 +34,8 @@ export async function* readPieces(
       });
     } else yield* batchDocuments(all, layout, { keepBlankLines, wantsLabels: label !== undefined });
   } finally {
-    await items.return?.(undefined);
+    await all.return(undefined);
   }
-}
-
-async function* iterate(pieces: AsyncIterable<unknown> | Iterable<unknown>): AsyncGenerator {
-  yield* pieces;
 }
 
 async function* batchDocuments(

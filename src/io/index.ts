@@ -1,7 +1,6 @@
 export { openBrowserScratch } from './browser-scratch.ts';
 export type { ByteSource, OpenOptions } from './byte-source.ts';
 export { type BytesInput, readBytes, toByteSource } from './bytes-input.ts';
-export { type ConlluWord, readConllu } from './conllu.ts';
 export { type DocumentBatch, type DocumentOptions, readDocuments } from './documents.ts';
 export type { LineOptions } from './line-blocks.ts';
 export { type Line, readLines } from './lines.ts';

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
-import { readConllu } from '../../io/conllu.ts';
+import { readConllu } from '../../corpus/tagged/read-conllu.ts';
 import { readLines } from '../../io/lines.ts';
 import { inputSource } from '../../io/node-source.ts';
 import { STEM_EVALUATION, STEM_LINE, type StemLine } from '../../models/json/texts.ts';
@@ -26,6 +26,9 @@ interface StemOptions {
 
 /** What stands between spaces, without the punctuation around it. */
 const WORD = /[\p{L}\p{N}](?:\S*[\p{L}\p{N}])?/gu;
+
+/** What a treebank writes in a field that it leaves out. */
+const NOTHING = '_';
 
 const EXAMPLES = `
 Examples:
@@ -149,13 +152,15 @@ async function scoreFile(
   const source = inputSource(input, stdin);
   const { name } = source;
   let skipped = 0;
-  for await (const words of readConllu(readLines(source.open(), source), name)) {
+  for await (const { tokens, columns } of readConllu(readLines(source.open(), source), name)) {
     signal.throwIfAborted();
-    for (const { form, lemma, upos, xpos, misc } of words) {
+    for (const [i, form] of tokens.entries()) {
+      const [lemma, upos, xpos] = [columns.lemma[i], columns.upos[i], columns.xpos[i]];
       // Auxiliaries carry their morphemes apart: the lemma column holds the stem alone.
-      const morphemes = misc.get('OrigLemma') ?? lemma;
+      const [, original] = /(?:^|\|)OrigLemma=([^|]*)/.exec(columns.misc[i]) ?? [];
+      const morphemes = original ?? (lemma === NOTHING && form !== NOTHING ? undefined : lemma);
       const isWord =
-        upos !== 'PUNCT' && upos !== 'SYM' && morphemes !== undefined && xpos !== undefined;
+        upos !== 'PUNCT' && upos !== 'SYM' && morphemes !== undefined && xpos !== NOTHING;
       const gold = isWord ? goldStem(morphemes, xpos) : undefined;
       if (gold === undefined) skipped += 1;
       else for (const method of methods) method.add(form, gold);

@@ -8,4 +8,35 @@ export const CORPUS_SENTENCES: Readonly<Record<string, string>> = {
   'corpus/no-label': '이 문서에는 레이블이 없습니다. 레이블을 채우거나 이 문서를 빼세요.',
   'corpus/not-a-document':
     "{number}번 문서가 문자열도 아니고 { text: '…', label: '…' } 같은 객체도 아닙니다.",
+  'corpus/endless-sentence':
+    '{lines}줄 안에 빈 줄이 없습니다. 문장과 문장 사이에 빈 줄을 넣으세요.',
+  'corpus/not-conllu':
+    'CoNLL-U 형식이 아닙니다. 번호를 포함한 열 10개가 탭으로 나뉘어 있어야 하는데, 열이 {columns}개입니다. .conllu 파일을 지정하세요.',
+  'corpus/empty-field': '{column} 열이 비어 있습니다. 값이 없는 자리에는 _를 쓰세요.',
+  'corpus/long-multiword':
+    'ID 열의 복합 토큰 "{form}"의 범위는 {end}번 토큰까지인데, 이 문장의 토큰은 {tokens}개입니다.',
+  'corpus/no-head': 'HEAD 열의 값이 "{head}"입니다. 토큰의 번호, 루트를 뜻하는 0, 또는 _를 쓰세요.',
+  'corpus/wrong-multiword':
+    'ID 열의 값이 "{id}"입니다. 복합 토큰의 범위는 첫 토큰에서 그 뒤의 토큰까지이고, 다른 복합 토큰과 겹치지 않아야 합니다.',
+  'corpus/wrong-token-number':
+    'ID 열의 값이 "{id}"인데, {expected}번 토큰이 와야 합니다. 한 문장의 토큰에는 1부터 번호를 매기고, 문장 끝에는 빈 줄을 넣으세요.',
+  'corpus/other-length':
+    '"{name}" 열의 레이블은 {labels}개인데 문장의 토큰은 {tokens}개입니다. 토큰마다 레이블을 하나씩 지정하세요.',
+  'corpus/separator-in-field':
+    '"{name}" 열의 값 {field}에 필드를 나누는 문자가 있습니다. 그 문자를 바꾸거나 다른 형식으로 쓰세요.',
+  'corpus/other-columns':
+    '열 {expected}개({names})가 있어야 하는데 {found}개가 있습니다. 파일에 맞는 열 이름을 지정하거나 이 줄을 고치세요.',
+  'corpus/empty-column': '"{column}" 열이 비어 있습니다. 값을 채우세요.',
+  'corpus/no-column': '문장에 "{name}" 열이 없습니다. 있는 열: {names}',
+  'corpus/not-klue':
+    'KLUE의 개체명 파일처럼 글자 하나, 탭, 레이블이 있어야 합니다. 이 줄을 고치거나 다른 형식을 지정하세요.',
+  'corpus/not-klp':
+    '어절 번호, 형태소, 품사, 레이블이 탭으로 나뉘어 있어야 합니다. 이 줄을 고치거나 다른 형식을 지정하세요.',
+  'corpus/not-klp-label':
+    '레이블이 "{label}"입니다. O, "B_유형", 또는 앞의 개체명을 잇는 I를 쓰세요.',
+  'corpus/columns-of-others':
+    '{columns|은/는} "columns" 형식의 열에 이름을 붙이는 옵션입니다. 이 옵션을 빼거나 그 형식을 지정하세요.',
+  'corpus/no-token-column':
+    '열({columns}) 가운데 "token"이 없습니다. 토큰이 있는 열의 이름을 token으로 지정하세요.',
+  'corpus/column-twice': '"{name}"{|이라는/라는} 열이 둘입니다. 열마다 다른 이름을 지정하세요.',
 };

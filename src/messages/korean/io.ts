@@ -9,8 +9,6 @@ export const IO_SENTENCES: Readonly<Record<string, string>> = {
   'io/the-input': '입력',
   'io/an-object-of': '객체({type})',
   'io/a-value-of': '{type} 값',
-  'io/not-conllu':
-    'CoNLL-U 형식이 아닙니다. 번호를 포함한 열 10개가 탭으로 나뉘어 있어야 하는데, 열이 {columns}개입니다. .conllu 파일을 지정하세요.',
   'io/csv-width':
     '이 행의 필드는 {fields}개인데 첫 행의 필드는 {width}개입니다. {delimiter|이/가} 들어 있는 필드는 따옴표로 묶으세요.',
   'io/tsv-width':

@@ -1,8 +1,8 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConllu } from '../../../src/io/conllu.ts';
-import { readLines } from '../../../src/io/lines.ts';
+import { createTaggedSource } from '../../../src/corpus/index.ts';
+import { fileSource } from '../../../src/node.ts';
 import { goldStem } from '../../../src/text/korean/gold-stem.ts';
 import { StemAccuracy } from '../../../src/text/korean/stem-accuracy.ts';
 import { createKoreanStemmer } from '../../../src/text/korean/stemmer.ts';
@@ -23,13 +23,13 @@ describe('accuracy on the treebanks (CC BY-SA, read where they are, never copied
       async () => {
         const stemmer = createKoreanStemmer();
         const accuracy = new StemAccuracy((word) => stemmer.stem(word));
-        for await (const words of readConllu(
-          readLines(createReadStream(path), { name: path }),
-          path,
-        )) {
-          for (const { form, lemma, upos, xpos, misc } of words) {
-            const morphemes = misc.get('OrigLemma') ?? lemma;
-            if (upos === 'PUNCT' || upos === 'SYM' || !morphemes || !xpos) continue;
+        const source = createTaggedSource(fileSource(path));
+        for await (const { tokens, columns } of source.sentences()) {
+          for (const [i, form] of tokens.entries()) {
+            const [upos, xpos] = [columns.upos![i]!, columns.xpos![i]!];
+            const original = /OrigLemma=([^|]*)/.exec(columns.misc![i]!)?.[1];
+            const morphemes = original ?? columns.lemma![i]!;
+            if (upos === 'PUNCT' || upos === 'SYM' || morphemes === '_' || xpos === '_') continue;
             const gold = goldStem(morphemes, xpos);
             if (gold !== undefined) accuracy.add(form, gold);
           }

@@ -1,0 +1,18 @@
+export type { ColumnLayout } from './read-columns.ts';
+export { tokenizeSentence } from './read-plain.ts';
+export {
+  type EmptyNode,
+  type MultiwordToken,
+  pickColumns,
+  type TaggedSentence,
+} from './tagged-sentence.ts';
+export {
+  createTaggedSource,
+  TAGGED_FORMATS,
+  type TaggedFormat,
+  type TaggedInput,
+  type TaggedLayout,
+  type TaggedSource,
+} from './tagged-source.ts';
+export { type ColumnFormat, formatColumns } from './write-columns.ts';
+export { formatConllu } from './write-conllu.ts';
