@@ -31,11 +31,11 @@ describe('malmoi stem', () => {
 
   it('measures itself on CoNLL-U, beside two baselines', async () => {
     const path = join(folder, 'small.conllu');
-    const row = (form: string, lemma: string, upos: string, xpos: string) =>
-      ['1', form, lemma, upos, xpos, '_', '0', 'root', '_', '_'].join('\t');
+    const row = (id: number, form: string, lemma: string, upos: string, xpos: string) =>
+      [id, form, lemma, upos, xpos, '_', '0', 'root', '_', '_'].join('\t');
     writeFileSync(
       path,
-      `${row('서울에서', '서울+에서', 'PROPN', 'nq+jca')}\n${row('살았다', '살+았+다', 'VERB', 'pvg+ep+ef')}\n${row('.', '.', 'PUNCT', 'sf')}\n`,
+      `${row(1, '서울에서', '서울+에서', 'PROPN', 'nq+jca')}\n${row(2, '살았다', '살+았+다', 'VERB', 'pvg+ep+ef')}\n${row(3, '.', '.', 'PUNCT', 'sf')}\n`,
     );
     const { stdout: out } = await runCommand(['stem', '--evaluate', path, '--json']);
     const { file, skipped, methods } = JSON.parse(out);
