@@ -40,6 +40,11 @@ const VALUES: readonly unknown[] = [
   ],
 ];
 
+/** A value of these, of its own: a later edit must not reach into the list, nor a value come to hold itself. */
+function chooseValue(random: Random): unknown {
+  return structuredClone(choose(random, VALUES));
+}
+
 interface Place {
   readonly holder: Record<string, unknown> | unknown[];
   readonly key: string | number;
@@ -105,9 +110,9 @@ export function editJson(value: unknown, random: Random): void {
         ]);
         break;
       }
-      object[key] = choose(random, VALUES);
+      object[key] = chooseValue(random);
       break;
     default:
-      object[key] = choose(random, VALUES);
+      object[key] = chooseValue(random);
   }
 }
