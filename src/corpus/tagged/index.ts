@@ -1,5 +1,17 @@
+export { checkSpans } from './check-spans.ts';
+export { applyLemmaScript, lemmaScript } from './lemma-script.ts';
 export type { ColumnLayout } from './read-columns.ts';
 export { tokenizeSentence } from './read-plain.ts';
+export {
+  convertLabels,
+  detectScheme,
+  findBrokenLabel,
+  labelSpans,
+  readSpans,
+  SPAN_SCHEMES,
+  type Span,
+  type SpanScheme,
+} from './spans.ts';
 export {
   type EmptyNode,
   type MultiwordToken,

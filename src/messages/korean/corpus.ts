@@ -39,4 +39,6 @@ export const CORPUS_SENTENCES: Readonly<Record<string, string>> = {
   'corpus/no-token-column':
     '열({columns}) 가운데 "token"이 없습니다. 토큰이 있는 열의 이름을 token으로 지정하세요.',
   'corpus/column-twice': '"{name}"{|이라는/라는} 열이 둘입니다. 열마다 다른 이름을 지정하세요.',
+  'corpus/broken-label':
+    '"{column}" 열에서 "{token}"의 레이블 "{label}"{|이/가} 이 자리에서는 {scheme} 방식에 맞지 않습니다. 레이블을 고치거나 변환하세요.',
 };
