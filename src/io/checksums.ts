@@ -1,8 +1,9 @@
 import { createSha256 } from '#platform/base';
 import { allFinite } from '../base/all-finite.ts';
 import { InputError } from '../base/errors.ts';
-import type { TensorArray } from '../base/model-state.ts';
+import type { TensorArray, TensorData } from '../base/model-state.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
+import { writtenAs } from './safetensors.ts';
 
 /** The SHA-256 of a model file's parts, in hexadecimal. */
 export interface Checksums {
@@ -12,16 +13,16 @@ export interface Checksums {
   readonly tensors: Readonly<Record<string, string>>;
 }
 
-type Tensors = Readonly<Record<string, { readonly data: TensorArray }>>;
+type Tensors = Readonly<Record<string, Pick<TensorData, 'data' | 'stored'>>>;
 
 /** Bytes that are summed and looked at before the next: they stay in the processor's cache between the two. */
 const BYTES_AT_ONCE = 2 ** 18;
 
 /** Computes the checksums of a file to write. */
 export function computeChecksums(metadata: string, tensors: Tensors): Checksums {
-  const sums = Object.entries(tensors).map(([name, { data }]) => {
+  const sums = Object.entries(tensors).map(([name, tensor]) => {
     const sum = createSha256();
-    for (const piece of piecesOf(data)) sum.update(bytesOf(piece));
+    for (const piece of piecesOf(writtenAs(tensor).data)) sum.update(bytesOf(piece));
     return [name, sum.hex()] as const;
   });
   return { metadata: sumOfText(metadata), tensors: Object.fromEntries(sums) };
@@ -48,14 +49,19 @@ export function checkTensors(
   const names = new Set([...Object.keys(tensors), ...Object.keys(sums?.tensors ?? {})]);
   for (const tensor of names) {
     const expected = sums && (Object.hasOwn(sums.tensors, tensor) ? sums.tensors[tensor] : '');
-    const data = Object.hasOwn(tensors, tensor) ? tensors[tensor]?.data : undefined;
+    const found = Object.hasOwn(tensors, tensor) ? tensors[tensor] : undefined;
+    const data = found?.data;
     const sum = expected === undefined ? undefined : createSha256();
     let wrong = -1;
     let done = 0;
     for (const piece of data === undefined ? [] : piecesOf(data)) {
-      sum?.update(bytesOf(piece));
+      if (found?.stored === undefined) sum?.update(bytesOf(piece));
       if (wrong < 0 && !allFinite(piece)) wrong = done + piece.findIndex(isNotFinite);
       done += piece.length;
+    }
+    // Halves are summed as the file has them, apart from the numbers that they stand for.
+    for (const piece of found?.stored === undefined ? [] : piecesOf(writtenAs(found).data)) {
+      sum?.update(bytesOf(piece));
     }
     if (data === undefined || sum?.hex() !== expected) {
       throw changed(sentence('io/a-tensor')`tensor "${{ tensor }}"`, name);

@@ -7,6 +7,7 @@ import { isBoundedJson } from './bounded-json.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { checkTensors, computeChecksums } from './checksums.ts';
 import { FREE_BYTES } from './free-bytes.ts';
+import { joinInt8, splitInt8 } from './int8-tensors.ts';
 import {
   decodeSafetensors,
   encodeSafetensors,
@@ -24,6 +25,9 @@ import {
  */
 const FORMAT_VERSION = 1;
 
+/** The format of files with weights in half precision or in 8 bits, which 0.1.0 does not read; other files stay at 1. */
+const REDUCED_VERSION = 2;
+
 /** The entry of a safetensors file's metadata that is Malmoi's, as JSON. */
 const ENTRY = 'malmoi';
 
@@ -36,7 +40,9 @@ const CHECKSUMS = 'sha256';
  * @throws InputError when the metadata is larger than a file may have
  */
 export function encodeModel({ kind, metadata, tensors }: ModelState): Iterable<Uint8Array> {
-  const entry = JSON.stringify({ formatVersion: FORMAT_VERSION, version: VERSION, kind, metadata });
+  const isReduced = Object.values(tensors).some(({ stored }) => stored !== undefined);
+  const formatVersion = isReduced ? REDUCED_VERSION : FORMAT_VERSION;
+  const entry = JSON.stringify({ formatVersion, version: VERSION, kind, metadata });
   // Quotes are doubled by backslashes where the entry becomes a string of the header.
   if (!isBoundedJson(entry) || entry.length > MAX_HEADER_BYTES / 2) {
     throw new InputError(
@@ -45,8 +51,9 @@ export function encodeModel({ kind, metadata, tensors }: ModelState): Iterable<U
       )`The model cannot be saved: beside its tensors it has ${{ length: entry.length }} characters of JSON, or nests it too deep; a file holds up to ${{ most: MAX_HEADER_BYTES / 2 }}.`,
     );
   }
-  const sums = JSON.stringify(computeChecksums(entry, tensors));
-  return encodeSafetensors({ tensors, metadata: { [ENTRY]: entry, [CHECKSUMS]: sums } });
+  const written = splitInt8(tensors);
+  const sums = JSON.stringify(computeChecksums(entry, written));
+  return encodeSafetensors({ tensors: written, metadata: { [ENTRY]: entry, [CHECKSUMS]: sums } });
 }
 
 /**
@@ -118,14 +125,14 @@ function toModel({ tensors, metadata }: Safetensors, name: string): ModelState {
       { input: name },
     );
   }
-  if (entry.formatVersion !== FORMAT_VERSION) {
+  if (entry.formatVersion !== FORMAT_VERSION && entry.formatVersion !== REDUCED_VERSION) {
     const { formatVersion } = entry;
     const isName = typeof formatVersion === 'number' || typeof formatVersion === 'string';
     const format = isName ? formatVersion : sentence('io/no-format')`unknown`;
     throw new InputError(
       sentence(
         'io/other-format',
-      )`the model's format is ${{ format }}, but this version reads ${{ known: FORMAT_VERSION }}; update malmoi`,
+      )`the model's format is ${{ format }}, but this version reads ${{ known: REDUCED_VERSION }}; update malmoi`,
       { input: name },
     );
   }
@@ -135,7 +142,7 @@ function toModel({ tensors, metadata }: Safetensors, name: string): ModelState {
     Object.hasOwn(metadata, CHECKSUMS) ? metadata[CHECKSUMS] : undefined,
     name,
   );
-  return { kind: entry.kind, metadata: entry.metadata, tensors };
+  return { kind: entry.kind, metadata: entry.metadata, tensors: joinInt8(tensors, name) };
 }
 
 interface Entry {

@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { fromHalves } from '../base/half-precision.ts';
 import type { TensorArray, TensorData } from '../base/model-state.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import { isBoundedJson } from './bounded-json.ts';
@@ -18,6 +19,9 @@ type Constructor = (new (
   readonly BYTES_PER_ELEMENT: number;
 };
 
+/** Halves have no array of their own before ES2025: their bits are read, and their values are made of them. */
+const HALF = 'F16';
+
 /** The types of arrays in Malmoi's models, by the format's names. */
 const TYPES: ReadonlyMap<string, Constructor> = new Map<string, Constructor>([
   ['F64', Float64Array],
@@ -26,6 +30,8 @@ const TYPES: ReadonlyMap<string, Constructor> = new Map<string, Constructor>([
   ['U32', Uint32Array],
   ['U16', Uint16Array],
   ['U8', Uint8Array],
+  ['I8', Int8Array],
+  [HALF, Uint16Array],
 ]);
 
 /**
@@ -42,22 +48,24 @@ const ALIGNMENT = 8;
 /**
  * Encodes tensors as a safetensors file (https://github.com/huggingface/safetensors), in pieces, so
  * that no tensor is copied: eight bytes of header length, the header as JSON, the tensors'
- * little-endian bytes. Tensors of larger types come first, which aligns them all.
+ * little-endian bytes. Tensors of larger types come first, which aligns them all. Of rows in 8 bits the values are
+ * written.
  */
 export function* encodeSafetensors({
   tensors,
   metadata,
 }: Safetensors): Generator<Uint8Array, void, undefined> {
-  const entries = Object.entries(tensors).sort(
-    ([a, { data: x }], [b, { data: y }]) =>
-      y.BYTES_PER_ELEMENT - x.BYTES_PER_ELEMENT || (a < b ? -1 : 1),
-  );
+  const entries = Object.entries(tensors)
+    .map(([name, tensor]) => ({ name, shape: tensor.shape, ...writtenAs(tensor) }))
+    .sort(
+      (a, b) => b.data.BYTES_PER_ELEMENT - a.data.BYTES_PER_ELEMENT || (a.name < b.name ? -1 : 1),
+    );
   const header: Record<string, unknown> = { __metadata__: metadata };
   let end = 0;
-  for (const [name, { shape, data }] of entries) {
+  for (const { name, shape, dtype, data } of entries) {
     const begin = end;
     end += data.byteLength;
-    header[name] = { dtype: typeName(data), shape, data_offsets: [begin, end] };
+    header[name] = { dtype, shape, data_offsets: [begin, end] };
   }
   const json = new TextEncoder().encode(JSON.stringify(header));
   const length = Math.ceil(json.length / ALIGNMENT) * ALIGNMENT;
@@ -65,9 +73,18 @@ export function* encodeSafetensors({
   new DataView(start.buffer).setBigUint64(0, BigInt(length), true);
   start.set(json, 8);
   yield start;
-  for (const [, { data }] of entries) {
+  for (const { data } of entries) {
     yield new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   }
+}
+
+/** Returns the numbers of a tensor as the format writes them, and the name of their type. */
+export function writtenAs({ data, stored }: Pick<TensorData, 'data' | 'stored'>): {
+  readonly dtype: string;
+  readonly data: TensorArray;
+} {
+  if (stored?.precision === 'half') return { dtype: HALF, data: stored.halves };
+  return { dtype: typeName(data), data };
 }
 
 function typeName(data: TensorArray): string {
@@ -190,7 +207,7 @@ const SHOWN = 40;
 
 /**
  * Decodes a safetensors file. Every size is checked before it is used; the tensors are views of the file's
- * bytes.
+ * bytes, but those in half precision, which become single.
  * @param name what errors call the file
  * @throws InputError when the file is cut short, forged, or holds a type that Malmoi does not use
  */
@@ -206,10 +223,14 @@ export function viewSafetensors(
   file: ArrayBuffer,
   { entries, metadata, dataStart }: SafetensorsHeader,
 ): Safetensors {
-  const tensors = entries.flatMap(([tensor, { type, shape, begin }]) => {
+  const tensors = entries.flatMap(([tensor, { dtype, type, shape, begin }]) => {
     if (type === undefined) return [];
     const data = viewTensor(file, type, dataStart + begin, product(shape));
-    return [[tensor, { shape, data }] as const];
+    const made: TensorData =
+      dtype === HALF && data instanceof Uint16Array
+        ? { shape, data: fromHalves(data), stored: { precision: 'half', halves: data } }
+        : { shape, data };
+    return [[tensor, made] as const];
   });
   return { tensors: Object.fromEntries(tensors), metadata };
 }

@@ -16,6 +16,7 @@ export type {
   VectorEvaluation,
 } from './json/evaluations.ts';
 export { JSON_OUTPUTS } from './json/index.ts';
+export type { PrecisionReduced } from './json/precision.ts';
 export type {
   ExplanationLine,
   FeatureEffect,
@@ -44,6 +45,7 @@ export {
   type OpenOptions,
   openModel,
 } from './open-model.ts';
+export { type ReducedTensors, reducedTensors, reducePrecision } from './reduce-precision.ts';
 export {
   type ModelBytes,
   modelToBytes,

@@ -1,6 +1,6 @@
 import { writeFileAtomic } from '#platform/io';
 import type { JsonObject } from '../base/json.ts';
-import type { ModelState } from '../base/model-state.ts';
+import type { ModelState, Precision } from '../base/model-state.ts';
 import { joinBytes } from '../io/join-bytes.ts';
 import { encodeModel } from '../io/model-file.ts';
 import { type AnyModelHandle, ModelHandle, notAModel } from './model-handle.ts';
@@ -11,6 +11,7 @@ import {
   type ModelKindName,
   type Models,
 } from './model-kinds.ts';
+import { reducePrecision } from './reduce-precision.ts';
 
 /**
  * The bytes of a model's file, in memory of their own, as a `Blob` takes them. Not by the type parameter of
@@ -25,6 +26,11 @@ export interface SaveOptions {
    * model itself keeps are its own.
    */
   readonly notes?: JsonObject;
+  /**
+   * Rounds the weights to fewer bits: a file in `half` precision is half as large, one in `int8` a quarter. Default:
+   * as they are, in single precision.
+   */
+  readonly precision?: Precision;
   /** Stops the writing; what stood under the path before stays. */
   readonly signal?: AbortSignal;
 }
@@ -49,7 +55,7 @@ export async function saveModel(
  */
 export function modelToBytes(
   model: AnyModel | AnyModelHandle,
-  options: Pick<SaveOptions, 'notes'> = {},
+  options: Pick<SaveOptions, 'notes' | 'precision'> = {},
 ): ModelBytes {
   return joinBytes([...encodeModel(modelToState(model, options))]).slice();
 }
@@ -60,8 +66,13 @@ export function modelToBytes(
  */
 export function modelToState(
   model: AnyModel | AnyModelHandle,
-  { notes = {} }: Pick<SaveOptions, 'notes'> = {},
+  { notes = {}, precision }: Pick<SaveOptions, 'notes' | 'precision'> = {},
 ): ModelState {
+  const state = wholeState(model, notes);
+  return precision === undefined ? state : reducePrecision(state, precision);
+}
+
+function wholeState(model: AnyModel | AnyModelHandle, notes: JsonObject): ModelState {
   if (model instanceof ModelHandle) {
     return stateOf(model.kind, model.model, { ...model.metadata, ...notes });
   }

@@ -3,6 +3,7 @@ export {
   type AnalogySection,
   parseAnalogies,
 } from './analogy-questions.ts';
+export { compareNeighbors, type NeighborComparison } from './compare-neighbors.ts';
 export { pearsonCorrelation, spearmanCorrelation } from './correlation.ts';
 export { type EngineRowProducts, engineRowProducts } from './engine-row-products.ts';
 export {

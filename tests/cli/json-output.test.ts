@@ -52,6 +52,10 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
   analogy: () => ['analogy', model('vectors'), 'good', 'bad', 'film'],
   'odd-one-out': () => ['odd-one-out', model('vectors'), 'good', 'bad', 'film'],
   convert: () => ['convert', model('vectors'), out('v.bin')],
+  'convert --precision': () => [
+    ...['convert', model('vectors'), '--precision', 'int8', '-o', out('v8.malmoi')],
+    ...['--text', out('pairs.tsv')],
+  ],
   project: () => ['project', model('vectors'), '-o', out('map.svg')],
   tokenize: () => ['tokenize', texts, '--sentences'],
   stem: () => ['stem', texts],

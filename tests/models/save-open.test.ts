@@ -221,10 +221,10 @@ describe('saveModel and openModel', () => {
 
   it('refuse a file whose format has another number', async () => {
     const text = new TextDecoder('latin1').decode(modelToBytes(analyzer));
-    const changed = text.replace('formatVersion\\":1', 'formatVersion\\":2');
+    const changed = text.replace('formatVersion\\":1', 'formatVersion\\":3');
     const bytes = Uint8Array.from(changed, (letter) => letter.charCodeAt(0));
     await expect(openModel(bytes, { name: 'a' })).rejects.toThrow(
-      "a: the model's format is 2, but this version reads 1; update malmoi",
+      "a: the model's format is 3, but this version reads 2; update malmoi",
     );
   });
 

@@ -17,6 +17,9 @@ import { writeWord2vecText } from '../../vectors/formats/word2vec-text.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
 import type { Environment } from '../environment.ts';
+import { PRECISION_FLAGS, type PrecisionOptions } from '../flags/precision-flags.ts';
+import { reduceModelFile } from '../models/reduce-model-file.ts';
+import { addTableOptions } from '../options/from-table.ts';
 import { tell } from '../terminal/tell.ts';
 import {
   addVectorInputOptions,
@@ -50,8 +53,9 @@ const FORMATS_BY_EXTENSION: Readonly<Record<string, WritableFormat>> = {
   '.tsv': 'projector',
 };
 
-interface ConvertOptions extends VectorInputOptions {
+interface ConvertOptions extends VectorInputOptions, PrecisionOptions {
   readonly json?: true;
+  readonly output?: string;
   readonly to?: WritableFormat;
 }
 
@@ -61,20 +65,23 @@ Examples:
   malmoi convert glove.6B.100d.txt glove.bin --from glove
   malmoi convert cc.ko.300.bin korean.malmoi              (fastText's .bin, with its n-grams)
   malmoi convert reviews.malmoi vectors.tsv               (and metadata.tsv, for the Embedding Projector)
+  malmoi convert writer.malmoi --precision int8 -o small.malmoi --text held-out.txt
 `;
 
 /** Adds `malmoi convert`. */
 export function addConvertCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('convert')
-    .summary('convert word vectors from one format to another')
+    .summary('convert word vectors to other formats, and models to fewer bits')
     .description(
       'Reads word vectors in any known format and writes them in another. A .tsv gets its words in a ' +
-        'second file, metadata.tsv. N-grams of fastText are kept in a model file only.',
+        'second file, metadata.tsv. N-grams of fastText are kept in a model file only. With --precision it writes ' +
+        'a model of any kind that has weights again, in fewer bits, and says what that cost.',
     )
-    .argument('<input>', 'vectors in any known format, or - for standard input')
-    .argument('<output>', 'the file to write');
-  addVectorInputOptions(command)
+    .argument('<input>', 'vectors in any known format, - for standard input, or a model')
+    .argument('[output]', 'the file to write; or -o')
+    .option('-o, --output <file>', 'the file to write');
+  addVectorInputOptions(addTableOptions(command, PRECISION_FLAGS))
     .addOption(
       new Option(
         '--to <format>',
@@ -83,38 +90,78 @@ export function addConvertCommand(parent: Command, environment: Environment): vo
     )
     .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
-    .action(async (input: string, output: string, options: ConvertOptions) => {
-      const format = options.to ?? FORMATS_BY_EXTENSION[extname(output)];
-      if (format === undefined) {
+    .action(async (input: string, place: string | undefined, options: ConvertOptions) => {
+      const output = outputOf(place, options.output);
+      const { precision } = options;
+      if (precision === undefined) {
+        if (options.text !== undefined) {
+          throw new UsageError(
+            sentence('cli/text-without-precision')`--text goes with --precision; add that, too.`,
+          );
+        }
+        await convertVectors(input, output, options, environment);
+        return;
+      }
+      // Fewer bits are kept in a model file only, whose name may end as one likes.
+      const format = options.to ?? FORMATS_BY_EXTENSION[extname(output)] ?? 'malmoi';
+      if (format !== 'malmoi') {
         throw new UsageError(
           sentence(
-            'cli/no-format',
-          )`The name "${{ output }}" does not tell a format; name one with --to ${{ formats: Object.keys(WRITERS) }}.`,
+            'cli/precision-needs-model-file',
+          )`--precision writes a model file, and "${{ output }}" would be of the format ${{ format }}; name a file that ends in .malmoi.`,
         );
       }
-      const words =
-        format === 'projector' ? join(dirname(output), metadataName(basename(output))) : undefined;
-      const read = [input, options.metadata ?? ''];
-      for (const file of [output, words ?? output]) await checkWritable(file, read);
-      const vectors = await loadVectors(input, options, environment);
-      const made: { path: string; chunks: Chunks }[] = [
-        { path: output, chunks: WRITERS[format](vectors) },
-      ];
-      if (words !== undefined) made.push({ path: words, chunks: writeProjectorMetadata(vectors) });
-      await writeFilesAtomic(made, environment.signal);
-      const files = made.map(({ path }) => path);
-      if (options.json === true) {
-        const { size: vocabularySize, dimensions } = vectors;
-        environment.stdout.write(
-          toJsonLine(VECTORS_WRITTEN, { output, vocabularySize, dimensions, format }),
-        );
-      } else if (options.quiet !== true) {
-        tell(
-          sentence(
-            'cli/converted',
-          )`${{ files: files.join(' and ') }}: ${{ words: vectors.size }} words of ${{ dimensions: vectors.dimensions }} dimensions (${{ format }}).`,
-          environment,
-        );
-      }
+      await checkWritable(output, [input, options.metadata ?? '', options.text ?? '']);
+      await reduceModelFile(input, output, { ...options, precision }, environment);
     });
+}
+
+function outputOf(place: string | undefined, flag: string | undefined): string {
+  const output = place ?? flag;
+  if (output === undefined || (place !== undefined && flag !== undefined)) {
+    throw new UsageError(
+      sentence('cli/one-output')`Name the file to write once: after the input, or with -o.`,
+    );
+  }
+  return output;
+}
+
+async function convertVectors(
+  input: string,
+  output: string,
+  options: ConvertOptions,
+  environment: Environment,
+): Promise<void> {
+  const format = options.to ?? FORMATS_BY_EXTENSION[extname(output)];
+  if (format === undefined) {
+    throw new UsageError(
+      sentence(
+        'cli/no-format',
+      )`The name "${{ output }}" does not tell a format; name one with --to ${{ formats: Object.keys(WRITERS) }}.`,
+    );
+  }
+  const words =
+    format === 'projector' ? join(dirname(output), metadataName(basename(output))) : undefined;
+  const read = [input, options.metadata ?? ''];
+  for (const file of [output, words ?? output]) await checkWritable(file, read);
+  const vectors = await loadVectors(input, options, environment);
+  const made: { path: string; chunks: Chunks }[] = [
+    { path: output, chunks: WRITERS[format](vectors) },
+  ];
+  if (words !== undefined) made.push({ path: words, chunks: writeProjectorMetadata(vectors) });
+  await writeFilesAtomic(made, environment.signal);
+  const files = made.map(({ path }) => path);
+  if (options.json === true) {
+    const { size: vocabularySize, dimensions } = vectors;
+    environment.stdout.write(
+      toJsonLine(VECTORS_WRITTEN, { output, vocabularySize, dimensions, format }),
+    );
+  } else if (options.quiet !== true) {
+    tell(
+      sentence(
+        'cli/converted',
+      )`${{ files: files.join(' and ') }}: ${{ words: vectors.size }} words of ${{ dimensions: vectors.dimensions }} dimensions (${{ format }}).`,
+      environment,
+    );
+  }
 }

@@ -22,7 +22,7 @@ export async function openModelFile(
 }
 
 /** Whether a file holds word vectors in a format of another tool. */
-async function isForeign(path: string, { stdin }: Environment): Promise<boolean> {
+export async function isForeign(path: string, { stdin }: Environment): Promise<boolean> {
   // Models are read from files; of standard input it can only be vectors, in whatever format.
   if (path === '-') return true;
   // A pipe gives its bytes once: the reader of models tells what they are while it reads them.

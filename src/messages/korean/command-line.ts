@@ -105,6 +105,14 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/duplicates': '{name}: 앞에 나온 단어와 같은 행 {rows}개를 제외했습니다.',
   'cli/no-format':
     '파일 이름 "{output}"만으로는 형식을 알 수 없습니다. --to에 다음 중 하나를 지정하세요: {formats}',
+  'cli/one-output': '저장할 파일을 한 번만 지정하세요. 입력 다음에 쓰거나 -o로 지정합니다.',
+  'cli/text-without-precision': '--text는 --precision과 함께 씁니다. --precision도 지정하세요.',
+  'cli/precision-needs-model-file':
+    '--precision은 모델 파일로만 저장하는데, "{output}"의 형식은 {format}입니다. 이름이 .malmoi로 끝나는 파일을 지정하세요.',
+  'cli/reduced':
+    '{output}: {kind}, {precision}. {bytes}바이트(전에는 {before}바이트, {share}%). 텐서 {reduced}개를 반올림했고 {kept}개는 그대로입니다.',
+  'cli/neighbors-kept':
+    '단어 {words}개의 이웃 {neighbors}개 중 {kept}%가 그대로입니다(코사인 유사도의 상관계수 {correlation}).',
   'cli/converted': '{files}: {dimensions}차원 단어 벡터 {words}개 ({format})',
   'cli/projected': '{output}: 단어 {words}개 ({method})',
   'cli/counted-pairs':

@@ -137,4 +137,8 @@ export const IO_SENTENCES: Readonly<Record<string, string>> = {
   'io/tensors-bytes': '텐서는 모두 {end}바이트인데 파일에는 {bytes}바이트가 있습니다',
   'io/metadata-not-text': '메타데이터에 문자열이 아닌 값이 있습니다',
   'io/tensor-type': '텐서 "{tensor}"의 자료형이 {dtype}입니다. 쓸 수 있는 자료형: {known}',
+  'io/scales-name-taken':
+    '모델에 "{name}" 텐서가 있는데, 이 이름은 "{tensor}"의 스케일이 쓸 이름입니다. 텐서의 이름을 바꾸세요.',
+  'io/no-scales':
+    '텐서 "{tensor}"{|은/는} 8비트인데 "{scales}"에 행 {rows}개의 스케일(0 이상)이 하나씩 들어 있지 않습니다. 파일을 다시 받으세요.',
 };

@@ -36,4 +36,12 @@ export const MODEL_SENTENCES: Readonly<Record<string, string>> = {
   'models/no-source': '모델은 바이트, Blob, 또는 Node에서는 경로에서 열 수 있습니다.',
   'models/other-form':
     '텍스트가 유니코드 NFC 형식이 아닙니다({text}). 이 모델은 텍스트를 그대로 읽으므로, 키보드로 입력한 것과 같은 NFC 텍스트로 학습했다면 다른 텍스트로 취급합니다. NFC로 바꾸거나, 정규화를 지정하여 다시 학습하세요.',
+  'models/unknown-precision':
+    '"{precision}"{|이라는/라는} 정밀도는 없습니다. 다음 중에서 고르세요: {precisions}',
+  'models/checkpoint-precision':
+    '체크포인트(종류 "{kind}")는 정밀도를 줄이지 않습니다. 학습을 정확히 같은 값에서 이어 가야 하기 때문입니다. 학습이 끝난 모델의 정밀도를 줄이세요.',
+  'models/nothing-to-reduce':
+    '"{kind}" 종류의 모델에는 줄일 수 있는 단정밀도 가중치 행렬이 없습니다. 빈도, 단어, 설정은 정확한 값이어야 하므로 파일을 그대로 둡니다.',
+  'models/half-overflow':
+    '텐서 "{tensor}"에 {value|이/가} 들어 있는데, 반정밀도로는 {most}까지만 나타낼 수 있습니다. 스케일을 쓰므로 이런 한계가 없는 int8을 고르세요.',
 };

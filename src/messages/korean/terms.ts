@@ -64,6 +64,10 @@ export const KOREAN_TERMS = {
   'upper case': '대문자',
   'final consonant': '받침',
   // Model files.
+  measure: '지표',
+  before: '전',
+  after: '후',
+  difference: '차이',
   option: '옵션',
   tensor: '텐서',
   type: '자료형',

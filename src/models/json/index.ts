@@ -3,6 +3,7 @@ import { ANSWERS_RESULT, ODD_ONE_OUT } from './answers.ts';
 import { DESCRIPTION } from './descriptions.ts';
 import { ERROR } from './error.ts';
 import { EVALUATION } from './evaluations.ts';
+import { PRECISION_REDUCED } from './precision.ts';
 import { EXPLANATION_LINE, PREDICTION_LINE } from './predictions.ts';
 import { DOCTOR, GRADIENTS, NESTED_TANH, RECALL } from './studies.ts';
 import {
@@ -45,6 +46,7 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   analogy: ANSWERS_RESULT,
   'odd-one-out': ODD_ONE_OUT,
   convert: VECTORS_WRITTEN,
+  'convert --precision': PRECISION_REDUCED,
   project: VECTORS_WRITTEN,
   tokenize: TOKENS_LINE,
   stem: STEM_LINE,

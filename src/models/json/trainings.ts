@@ -8,7 +8,7 @@ export interface Written extends Versioned {
   readonly output: string;
 }
 
-const WRITTEN = { version: VERSION_FIELD, output: STRING } as const;
+export const WRITTEN = { version: VERSION_FIELD, output: STRING } as const;
 
 /** What `train classifier --json` prints. */
 export interface ClassifierTrained extends Written {
