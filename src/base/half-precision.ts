@@ -22,12 +22,15 @@ const ONE_HALF = 0x3f000000;
  */
 export function toHalves(numbers: Float32Array): Uint16Array {
   const halves = new Uint16Array(numbers.length);
-  const one = new Float32Array(1);
-  const bitsOfOne = new Uint32Array(one.buffer);
-  for (let i = 0; i < numbers.length; i++) {
-    one[0] = numbers[i];
-    const sign = (bitsOfOne[0] >>> 16) & 0x8000;
-    const bits = bitsOfOne[0] & 0x7fffffff;
+  const view = new DataView(new ArrayBuffer(4));
+  const bitsOf = (number: number): number => {
+    view.setFloat32(0, number);
+    return view.getUint32(0);
+  };
+  for (const [i, number] of numbers.entries()) {
+    const all = bitsOf(number);
+    const sign = (all >>> 16) & 0x8000;
+    const bits = all & 0x7fffffff;
     if (bits > 0x7f800000) halves[i] = sign | 0x7e00;
     else if (bits >= TOO_LARGE) halves[i] = sign | INFINITE;
     else if (bits >= SMALLEST_NORMAL) {
@@ -35,8 +38,7 @@ export function toHalves(numbers: Float32Array): Uint16Array {
       halves[i] = sign | ((shifted + 0xfff + ((shifted >>> 13) & 1)) >>> 13);
     } else {
       // The sum is exact where it matters, in double precision, and is rounded as it becomes single.
-      one[0] = Math.abs(numbers[i]) + 0.5;
-      halves[i] = sign | (bitsOfOne[0] - ONE_HALF);
+      halves[i] = sign | (bitsOf(Math.abs(number) + 0.5) - ONE_HALF);
     }
   }
   return halves;
@@ -46,8 +48,7 @@ export function toHalves(numbers: Float32Array): Uint16Array {
 export function fromHalves(halves: Uint16Array): Float32Array {
   const numbers = new Float32Array(halves.length);
   const bits = new Uint32Array(numbers.buffer);
-  for (let i = 0; i < halves.length; i++) {
-    const half = halves[i];
+  for (const [i, half] of halves.entries()) {
     const sign = (half & 0x8000) << 16;
     const rest = half & 0x7fff;
     if (rest >= INFINITE) bits[i] = sign | 0x7f800000 | ((rest & 0x3ff) << 13);

@@ -21,17 +21,17 @@ export function toInt8Rows(numbers: Float32Array, columns: number): Int8Rows {
   const codes = new Int8Array(numbers.length);
   const scales = new Float32Array(columns === 0 ? 0 : numbers.length / columns);
   for (let row = 0; row < scales.length; row++) {
-    const begin = row * columns;
-    let largest = 0;
-    for (let i = begin; i < begin + columns; i++) largest = Math.max(largest, Math.abs(numbers[i]));
-    scales[row] = largest / LARGEST_CODE;
-    const scale = scales[row];
+    const values = numbers.subarray(row * columns, (row + 1) * columns);
+    const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const scale = Math.fround(largest / LARGEST_CODE);
+    scales[row] = scale;
     if (scale === 0) continue;
-    for (let i = begin; i < begin + columns; i++) {
-      // The scale was rounded, so that a quotient may come out a little above 127, of subnormal numbers far above.
-      const code = Math.round(numbers[i] / scale);
-      codes[i] = Math.max(-LARGEST_CODE, Math.min(LARGEST_CODE, code));
-    }
+    // The scale was rounded, so that a quotient may come out a little above 127, of subnormal numbers far above.
+    const clamp = (code: number): number => Math.max(-LARGEST_CODE, Math.min(LARGEST_CODE, code));
+    codes.set(
+      values.map((value) => clamp(Math.round(value / scale))),
+      row * columns,
+    );
   }
   return { codes, scales };
 }
@@ -40,9 +40,10 @@ export function toInt8Rows(numbers: Float32Array, columns: number): Int8Rows {
 export function fromInt8Rows({ codes, scales }: Int8Rows): Float32Array {
   const numbers = new Float32Array(codes.length);
   const columns = scales.length === 0 ? 0 : codes.length / scales.length;
-  for (let row = 0; row < scales.length; row++) {
-    const scale = scales[row];
-    for (let i = row * columns; i < (row + 1) * columns; i++) numbers[i] = scale * codes[i];
+  for (const [row, scale] of scales.entries()) {
+    for (let i = row * columns; i < (row + 1) * columns; i++) {
+      numbers[i] = scale * (codes[i] as number);
+    }
   }
   return numbers;
 }

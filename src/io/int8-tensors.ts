@@ -40,7 +40,7 @@ export function splitInt8(tensors: Tensors): Tensors {
  */
 export function joinInt8(tensors: Tensors, file: string): Tensors {
   const isCodes = (name: string): boolean =>
-    Object.hasOwn(tensors, name) && tensors[name].data instanceof Int8Array;
+    Object.hasOwn(tensors, name) && tensors[name]?.data instanceof Int8Array;
   const joined = Object.entries(tensors).flatMap(([name, tensor]) => {
     if (name.endsWith(SCALES) && isCodes(name.slice(0, -SCALES.length))) return [];
     const whole = isCodes(name) ? joinRows(name, tensor, tensors, file) : tensor;
