@@ -8,7 +8,11 @@ export interface Written extends Versioned {
   readonly output: string;
 }
 
-export const WRITTEN = { version: VERSION_FIELD, output: STRING } as const;
+/** The fields of `Written` in a schema. */
+export const WRITTEN: {
+  readonly version: typeof VERSION_FIELD;
+  readonly output: typeof STRING;
+} = { version: VERSION_FIELD, output: STRING };
 
 /** What `train classifier --json` prints. */
 export interface ClassifierTrained extends Written {
