@@ -4,6 +4,7 @@ export { exp, log, relu, sigmoid, tanh } from './ops/activations.ts';
 export { add, multiply, scale, subtract } from './ops/arithmetic.ts';
 export { attention } from './ops/attention.ts';
 export { concatenate } from './ops/concatenate.ts';
+export { crf } from './ops/crf.ts';
 export { dropout } from './ops/dropout.ts';
 export { embedding } from './ops/embedding.ts';
 export { gruWindow } from './ops/gru-window.ts';

@@ -191,6 +191,27 @@ export const OPERATION_CASES = {
       ],
     },
   ],
+  crf: [
+    {
+      title: 'sequences of several lengths',
+      shapes: { logits: [4, 3, 5], transitions: [5, 5], starts: [5], ends: [5] },
+      build: (tape, { logits, transitions, starts, ends }) => [
+        operations.crf(
+          tape,
+          { logits, transitions, starts, ends },
+          [0, 4, 2, 1, 1, -1, 3, 0, -1, 2, -1, -1],
+          [4, 3, 1],
+        ),
+      ],
+    },
+    {
+      title: 'one label',
+      shapes: { logits: [2, 2, 1], transitions: [1, 1], starts: [1], ends: [1] },
+      build: (tape, { logits, transitions, starts, ends }) => [
+        operations.crf(tape, { logits, transitions, starts, ends }, [0, 0, 0, 0], [2, 1]),
+      ],
+    },
+  ],
   sigmoidCrossEntropy: [
     {
       title: 'mean',

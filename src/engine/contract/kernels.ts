@@ -1,3 +1,4 @@
+import type { CrfKernels } from './crf.ts';
 import type { DropoutKernels } from './dropout.ts';
 import type { ElementwiseKernels } from './elementwise.ts';
 import type { EmbeddingKernels } from './embedding.ts';
@@ -23,7 +24,8 @@ import type { Word2vecSubwordsKernels } from './word2vec-subwords.ts';
  * come first, then those of the interfaces that it extends.
  */
 export interface Kernels
-  extends DropoutKernels,
+  extends CrfKernels,
+    DropoutKernels,
     ElementwiseKernels,
     EmbeddingKernels,
     FillKernels,

@@ -1,3 +1,4 @@
+import { CRF } from './crf.ts';
 import { DROPOUT } from './dropout.ts';
 import { ELEMENTWISE } from './elementwise.ts';
 import { GLOVE } from './glove.ts';
@@ -19,6 +20,7 @@ export const TWINS: Twins = {
   ...MATMUL,
   ...ROWS,
   ...LOSSES,
+  ...CRF,
   ...DROPOUT,
   ...RNN,
   ...LSTM,

@@ -6,6 +6,10 @@ export const AUTODIFF_SENTENCES: Readonly<Record<string, string>> = {
     'embedding: {position}번 위치의 id가 {id}입니다. 표의 행이 {rows}개이므로 0 이상 {last} 이하여야 합니다.',
   'autodiff/softmax-target-count':
     'softmaxCrossEntropy: 정답이 {targets}개 주어졌습니다. 모양이 {shape}인 로짓에는 {expected}개가 필요합니다.',
+  'autodiff/crf-counts':
+    'crf: 길이 {lengths}개와 정답 {targets}개가 주어졌습니다. {batch}개와 {expected}개여야 합니다.',
+  'autodiff/crf-target':
+    'crf: 시퀀스 {sequence}, 스텝 {step}의 정답이 {target}입니다. 0~{last}이어야 합니다.',
   'autodiff/class-weight-count':
     'softmaxCrossEntropy: 클래스 가중치가 {weights}개 주어졌습니다. {expected}개가 필요합니다.',
   'autodiff/target-out-of-range':

@@ -66,6 +66,21 @@ export function createDraw(random: Random): Draw {
 
 type Case<Name extends KernelName = KernelName> = (draw: Draw) => KernelCall<Name>;
 
+/** Draws the scores and labels of a linear chain. */
+function chainOf(draw: Draw) {
+  const [steps, batch, labels] = [draw.size(5), draw.size(9), draw.size(40)];
+  const lengths = draw.integers(batch, steps).values;
+  const chain = {
+    logits: draw.numbers(steps * batch * labels),
+    transitions: draw.numbers(labels * labels),
+    ends: draw.numbers(labels),
+    targets: draw.integers(steps * batch, labels),
+    lengths: { type: 'i32', values: Array.from(lengths, (length) => length + 1) },
+    ...{ steps, batch, labels },
+  } as const;
+  return { steps, batch, labels, chain };
+}
+
 /** Draws a product of two matrices: its rows, and the arguments that both of its kernels take. */
 function drawProduct(draw: Draw) {
   const [rows, columns, inner] = [draw.size(), draw.size(), draw.size(300)];
@@ -277,6 +292,24 @@ export const KERNEL_CASES: {
     ['dLogits', 'logits', 'targets'],
     { scale: 0.4 },
   ),
+  crfForward: (draw) => {
+    const { batch, labels, steps, chain } = chainOf(draw);
+    const room = { losses: draw.numbers(batch), maxima: draw.numbers(batch * labels) };
+    const alphas = draw.numbers(steps * batch * labels);
+    const shifts = draw.numbers(steps * batch);
+    const starts = draw.numbers(labels);
+    return { args: { ...room, alphas, shifts, starts, ...chain }, total: batch };
+  },
+  crfBackward: (draw) => {
+    const { batch, labels, steps, chain } = chainOf(draw);
+    const of = (length: number): ArrayArgument => draw.numbers(batch * length);
+    const args = {
+      ...{ dLogits: of(steps * labels), dTransitions: of(labels * labels), dStarts: of(labels) },
+      ...{ dEnds: of(labels), marginals: of(2 * labels), alphas: of(steps * labels) },
+      ...{ shifts: of(steps), scale: 0.3, ...chain },
+    };
+    return { args, total: batch };
+  },
   dropout: (draw) => {
     const total = draw.size();
     const [y, x] = [draw.numbers(total), draw.numbers(total)];
