@@ -1,4 +1,13 @@
 export * from './cells/index.ts';
+export { Crf, type CrfOptions } from './crf.ts';
+export {
+  type ChainPath,
+  type ChainScores,
+  logPartition,
+  marginals,
+  nBest,
+  viterbi,
+} from './crf-decoding.ts';
 export { Embedding, type EmbeddingOptions } from './embedding.ts';
 export { Linear, type LinearOptions } from './linear.ts';
 export { loadState, type Module, stateOf } from './module.ts';
