@@ -116,8 +116,8 @@ function checkChains(
     if (!(length >= 1 && length <= steps)) {
       throw new UsageError(
         sentence(
-          'autodiff/length-out-of-range',
-        )`${{ operation: 'crf' }}: sequence ${{ sequence: b }} has length ${{ length }}; expected 1 to ${{ steps }}.`,
+          'autodiff/crf-length',
+        )`crf: sequence ${{ sequence: b }} has length ${{ length }}; expected 1 to ${{ steps }}.`,
       );
     }
     for (let t = 0; t < length; t++) {

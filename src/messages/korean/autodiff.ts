@@ -8,6 +8,7 @@ export const AUTODIFF_SENTENCES: Readonly<Record<string, string>> = {
     'softmaxCrossEntropy: 정답이 {targets}개 주어졌습니다. 모양이 {shape}인 로짓에는 {expected}개가 필요합니다.',
   'autodiff/crf-counts':
     'crf: 길이 {lengths}개와 정답 {targets}개가 주어졌습니다. {batch}개와 {expected}개여야 합니다.',
+  'autodiff/crf-length': 'crf: 시퀀스 {sequence}의 길이가 {length}입니다. 1~{steps}이어야 합니다.',
   'autodiff/crf-target':
     'crf: 시퀀스 {sequence}, 스텝 {step}의 정답이 {target}입니다. 0~{last}이어야 합니다.',
   'autodiff/class-weight-count':
