@@ -41,4 +41,8 @@ export const CORPUS_SENTENCES: Readonly<Record<string, string>> = {
   'corpus/column-twice': '"{name}"{|이라는/라는} 열이 둘입니다. 열마다 다른 이름을 지정하세요.',
   'corpus/broken-label':
     '"{column}" 열에서 "{token}"의 레이블 "{label}"{|이/가} 이 자리에서는 {scheme} 방식에 맞지 않습니다. 레이블을 고치거나 변환하세요.',
+  'corpus/unlike-pair':
+    '"{column}" 열의 레이블이 정답 문장에는 {expected}개, 태깅한 문장에는 {found}개입니다. 같은 토큰을 태깅한 문장을 지정하세요.',
+  'corpus/other-text':
+    '태깅한 문장의 텍스트가 정답과 다릅니다. "{expected}" 자리에 "{found}"{|이/가} 있습니다. 같은 텍스트를 태깅하세요.',
 };
