@@ -13,7 +13,7 @@ import {
 import { LINE_OPTIONS, type LineOptions } from '../../io/line-blocks.ts';
 import { readLines } from '../../io/lines.ts';
 import type { Tokenizer } from '../../text/tokenizer.ts';
-import { createTokenizer } from '../../text/units/create-tokenizer.ts';
+import { createWhitespaceTokenizer } from '../../text/units/whitespace-tokenizer.ts';
 import { peekFirst } from '../peek-first.ts';
 import { type ColumnLayout, readColumns, TOKEN } from './read-columns.ts';
 import { readConllu } from './read-conllu.ts';
@@ -92,7 +92,7 @@ function readFile(input: BytesInput, layout: TaggedLayout): TaggedSource {
   const {
     columns,
     format = columns === undefined ? taggedFormatByName(name) : 'columns',
-    tokenizer = createTokenizer({ kind: 'whitespace' }),
+    tokenizer = createWhitespaceTokenizer(),
   } = layout;
   return {
     name,
