@@ -6,6 +6,8 @@ export {
 } from './gradient-check.ts';
 export * as operations from './operations.ts';
 export type { AttentionOptions } from './ops/attention.ts';
+export type { AttentionOverTime } from './ops/attention-over-time.ts';
+export type { ConvolutionInput } from './ops/convolve-time.ts';
 export type { GruForm, GruWindowInput } from './ops/gru-window.ts';
 export type { LstmWindowInput, LstmWindowResult } from './ops/lstm-window.ts';
 export type { SigmoidCrossEntropyOptions } from './ops/sigmoid-cross-entropy.ts';

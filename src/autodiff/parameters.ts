@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { shapeLength } from './shapes.ts';
-import { Parameter, Tensor } from './tensor.ts';
+import { NO_BUFFER, Parameter, Tensor } from './tensor.ts';
 
 /** Options of `createParameter`. */
 export interface ParameterOptions {
@@ -9,9 +9,14 @@ export interface ParameterOptions {
    * that were looked up. Default false.
    */
   readonly sparse?: boolean;
+  /**
+   * True for numbers that a model's file keeps but training leaves as they are: no gradient reaches them, and they have
+   * no room for one. Default false.
+   */
+  readonly frozen?: boolean;
 }
 
-/** Creates a parameter of zeros in the persistent part of the heap, with room for its gradient. */
+/** Creates a parameter of zeros in the persistent part of the heap, with room for its gradient unless it is frozen. */
 export function createParameter(
   engine: Engine,
   name: string,
@@ -19,8 +24,9 @@ export function createParameter(
   options: ParameterOptions = {},
 ): Parameter {
   const offset = createBuffer(engine, shape).offset;
-  const gradient = createBuffer(engine, shape).offset;
-  return new Parameter(name, offset, gradient, shape, options.sparse ?? false);
+  const { frozen = false, sparse = false } = options;
+  const gradient = frozen ? NO_BUFFER : createBuffer(engine, shape).offset;
+  return new Parameter(name, offset, gradient, shape, sparse);
 }
 
 /**

@@ -37,7 +37,10 @@ export class Tensor {
   }
 }
 
-/** A tensor that training changes, with a name and a gradient buffer that stay between steps. */
+/**
+ * A tensor that training changes, with a name and a gradient buffer that stay between steps. One without a gradient
+ * buffer is frozen: it stays as it is (`needsGradient` is false).
+ */
 export class Parameter extends Tensor {
   /** Its name in its layer, PyTorch's where PyTorch has the layer: `weight_ih_l0`. */
   readonly name: string;
@@ -49,7 +52,8 @@ export class Parameter extends Tensor {
     shape: readonly number[],
     sparse: boolean,
   ) {
-    super(offset, shape, true, sparse ? new TouchedRows(shape[0]) : undefined);
+    const frozen = gradient === NO_BUFFER;
+    super(offset, shape, !frozen, sparse && !frozen ? new TouchedRows(shape[0]) : undefined);
     this.name = name;
     this.gradient = gradient;
   }

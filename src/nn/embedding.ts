@@ -1,5 +1,6 @@
 import { embedding } from '../autodiff/operations.ts';
 import { createParameter } from '../autodiff/parameters.ts';
+import { expectShape } from '../autodiff/shapes.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import type { OptionTable } from '../base/option-table.ts';
@@ -18,8 +19,15 @@ export interface EmbeddingOptions {
   readonly random: Random;
   /** Whether optimizers update only the rows that were looked up; default false, as in PyTorch. */
   readonly sparse?: boolean;
-  /** Of the first vectors, which are normal numbers; default 1, as in PyTorch. */
+  /**
+   * Of the first vectors, which are normal numbers; default 1, as in PyTorch, or with `vectors` the root mean square of
+   * their numbers (Kim 2014).
+   */
   readonly standardDeviation?: number;
+  /** Gives the first vector of an id, [size]; for undefined it is random. Default: all are random. */
+  readonly vectors?: (id: number) => ArrayLike<number> | undefined;
+  /** Whether training leaves the vectors as they are; default false. */
+  readonly frozen?: boolean;
   /** Prefix of the parameter's name; default: no prefix. */
   readonly name?: string;
 }
@@ -31,10 +39,15 @@ export const EMBEDDING_OPTIONS: OptionTable<EmbeddingOptions> = {
   random: { kind: 'object', required: true },
   sparse: { kind: 'switch' },
   standardDeviation: { kind: 'number', least: 0 },
+  vectors: { kind: 'function' },
+  frozen: { kind: 'switch' },
   name: { kind: 'text' },
 };
 
-/** A table of vectors, one for each id, with PyTorch's first values: normal, standard deviation 1. */
+/**
+ * A table of vectors, one for each id. They begin as PyTorch's do (normal, standard deviation 1), or as given vectors:
+ * those of a file, say.
+ */
 export class Embedding implements Module {
   /** [count, size] */
   readonly weight: Parameter;
@@ -42,10 +55,18 @@ export class Embedding implements Module {
 
   constructor(engine: Engine, options: EmbeddingOptions) {
     checkOptions('Embedding', EMBEDDING_OPTIONS, options);
-    const { count, size, random, sparse = false, standardDeviation = 1, name } = options;
-    this.weight = createParameter(engine, qualify(name, 'weight'), [count, size], { sparse });
+    const { count, size, random, sparse = false, frozen = false, name, vectors } = options;
+    const kind = { sparse, frozen };
+    this.weight = createParameter(engine, qualify(name, 'weight'), [count, size], kind);
     const view = engine.heap.numbers(this.weight.offset, this.weight.length);
+    const given = Array.from({ length: count }, (_, id) => vectors?.(id));
+    const { standardDeviation = rootMeanSquare(given) ?? 1 } = options;
     fillNormal(view, standardDeviation, random);
+    given.forEach((vector, id) => {
+      if (vector === undefined) return;
+      expectShape('Embedding', 'vector', [vector.length], [size]);
+      view.set(vector, id * size);
+    });
     this.parameters = [this.weight];
   }
 
@@ -57,4 +78,15 @@ export class Embedding implements Module {
   forward(tape: Tape, ids: ArrayLike<number>, shape?: readonly number[]): Tensor {
     return embedding(tape, this.weight, ids, shape);
   }
+}
+
+/** Computes the root mean square of the numbers of the vectors that there are; undefined where there are none but zeros. */
+function rootMeanSquare(vectors: readonly (ArrayLike<number> | undefined)[]): number | undefined {
+  let [sum, count] = [0, 0];
+  for (const vector of vectors) {
+    if (vector === undefined) continue;
+    for (let i = 0; i < vector.length; i++) sum += vector[i] ** 2;
+    count += vector.length;
+  }
+  return sum > 0 ? Math.sqrt(sum / count) : undefined;
 }

@@ -3,6 +3,12 @@ export { clipByNorm, clipByValue, gradientNorm } from './clipping.ts';
 export { computeFingerprint, type DataFingerprint } from './fingerprint.ts';
 export { finishTraining } from './finish-training.ts';
 export type { PlateauTrainingSchedule, TrainingSchedule } from './learning-rate.ts';
+export {
+  type LengthBucketOptions,
+  LengthBuckets,
+  type PaddedSequences,
+  padSequences,
+} from './length-buckets.ts';
 export type { AdagradOptions } from './optimizers/adagrad.ts';
 export type { AdamOptions, AdamWOptions } from './optimizers/adam.ts';
 export { Optimizer, type OptimizerState } from './optimizers/optimizer.ts';

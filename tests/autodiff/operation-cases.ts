@@ -57,6 +57,13 @@ const WINDOWS: readonly WindowShape[] = [
   { steps: 5, batch: 2, hidden: 3, lengths: [5, 3], reverse: true },
 ];
 
+/** Sequences of several lengths, whole ones, and one that is a single step. */
+const OVER_TIME: readonly { title: string; shape: readonly number[]; lengths?: number[] }[] = [
+  { title: 'whole sequences', shape: [5, 2, 3] },
+  { title: 'lengths', shape: [5, 3, 3], lengths: [2, 5, 1] },
+  { title: 'one step', shape: [1, 2, 3] },
+];
+
 function windowTitle(shape: WindowShape): string {
   return JSON.stringify(shape);
 }
@@ -181,6 +188,16 @@ export const OPERATION_CASES = {
       ],
     },
     {
+      title: 'mean, smoothed, ignored targets and class weights',
+      shapes: { logits: [5, 3] },
+      build: (tape, { logits }) => [
+        operations.softmaxCrossEntropy(tape, logits, [0, -100, 1, 1, 2], {
+          classWeights: [0.5, 2, 1.5],
+          labelSmoothing: 0.2,
+        }),
+      ],
+    },
+    {
       title: 'sum, ignore index 0',
       shapes: { logits: [3, 7] },
       build: (tape, { logits }) => [
@@ -212,6 +229,38 @@ export const OPERATION_CASES = {
       ],
     },
   ],
+  maxOverTime: OVER_TIME.map(({ title, shape, lengths }) => ({
+    title,
+    shapes: { x: shape },
+    build: (tape, { x }) => [operations.maxOverTime(tape, x, lengths)],
+  })),
+  meanOverTime: OVER_TIME.map(({ title, shape, lengths }) => ({
+    title,
+    shapes: { x: shape },
+    build: (tape, { x }) => [operations.meanOverTime(tape, x, lengths)],
+  })),
+  attentionOverTime: OVER_TIME.map(({ title, shape, lengths }) => ({
+    title,
+    shapes: { x: shape, scores: [shape[0], shape[1], 1] },
+    build: (tape, { x, scores }) => [operations.attentionOverTime(tape, x, scores, lengths).output],
+  })),
+  convolveTime: [1, 2, 3, 4].flatMap((width) =>
+    OVER_TIME.map(({ title, shape, lengths }) => ({
+      title: `${width} wide, ${title}`,
+      shapes: { x: shape, weight: [5, shape[2], width], bias: [5] },
+      build: (tape: Tape, { x, weight, bias }: Readonly<Record<string, Tensor>>) => {
+        const y = operations.convolveTime(tape, { x, weight, bias, lengths });
+        // Only the sequences' own steps are read; the second use of x adds to its gradient.
+        return [
+          operations.meanOverTime(tape, y, lengths),
+          operations.meanOverTime(tape, x, lengths),
+        ];
+      },
+    })),
+  ),
+  dropVectors: unary('dropVectors', (tape, a) =>
+    operations.dropVectors(tape, a, 0.4, createRandom(1, 'dropout')),
+  ),
   sigmoidCrossEntropy: [
     {
       title: 'mean',

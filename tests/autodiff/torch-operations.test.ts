@@ -22,6 +22,8 @@ interface GoldenCase {
   readonly ignoreIndex: number;
   readonly classWeights: number[] | null;
   readonly mask: number[] | null;
+  readonly lengths: number[];
+  readonly labelSmoothing?: number;
 }
 
 const { cases } = readGolden<{ cases: GoldenCase[] }>('torch-operations');
@@ -54,11 +56,27 @@ const CALLS: Record<string, (tape: Tape, inputs: Inputs, given: GoldenCase) => T
       reduction: given.reduction,
       ignoreIndex: given.ignoreIndex,
       classWeights: given.classWeights ?? undefined,
+      ...(given.labelSmoothing !== undefined && { labelSmoothing: given.labelSmoothing }),
     }),
   'sigmoid-cross-entropy': (tape, { logits }, given) =>
     operations.sigmoidCrossEntropy(tape, logits, given.targets, {
       reduction: given.reduction,
     }),
+  'max-over-time': (tape, { x }, { lengths }) => operations.maxOverTime(tape, x, lengths),
+  'mean-over-time': (tape, { x }, { lengths }) => operations.meanOverTime(tape, x, lengths),
+  'attention-over-time': (tape, { x, scores }, { lengths }) =>
+    operations.attentionOverTime(tape, x, scores, lengths).output,
+  'convolve-time': (tape, { x, weight, bias }, { lengths }) => {
+    const y = operations.convolveTime(tape, { x, weight, bias, lengths });
+    // Each sequence's own windows, over all steps: what comes after its end is no part of the result.
+    const [steps, batch, size] = y.shape;
+    const means = operations.meanOverTime(tape, y, lengths);
+    const shares = Array.from(
+      { length: batch * size },
+      (_, i) => lengths[Math.floor(i / size)] / steps,
+    );
+    return operations.multiply(tape, means, tape.constant([batch, size], shares));
+  },
   attention: (tape, { query, key, value }) => operations.attention(tape, query, key, value),
   'attention-masked': (tape, { query, key, value }, { mask }) =>
     operations.attention(tape, query, key, value, { mask: mask ?? undefined }),

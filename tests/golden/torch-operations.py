@@ -89,4 +89,49 @@ for name, attention_mask in (("attention", None), ("attention-masked", mask)):
         )
     )
 
+lengths = torch.tensor([2, 6, 1, 4])
+inside = (torch.arange(6)[:, None] < lengths[None, :])[:, :, None]
+
+
+def own_steps(x, fill):
+    """Steps after a sequence's end replaced; x is [steps, batch, size]."""
+    return torch.where(inside, x, torch.tensor(fill))
+
+
+def attention_over_time(x, scores):
+    shares = torch.softmax(own_steps(scores, float("-inf")), 0)
+    return (shares * x).sum(0)
+
+
+def convolve(x, weight, bias):
+    """Conv1d with padding 'same' over [steps, batch, inputs]; zeros after a sequence's end, and in the output too."""
+    windows = F.conv1d(own_steps(x, 0.0).permute(1, 2, 0), weight, bias, padding="same")
+    return own_steps(windows.permute(2, 0, 1), 0.0).mean(0)
+
+
+over_time = {"lengths": lengths.tolist()}
+cases += [
+    case("max-over-time", {"x": randn(6, 4, 3)}, lambda x: own_steps(x, float("-inf")).max(0).values, **over_time),
+    case("mean-over-time", {"x": randn(6, 4, 3)}, lambda x: own_steps(x, 0.0).sum(0) / lengths[:, None], **over_time),
+    case("attention-over-time", {"x": randn(6, 4, 3), "scores": randn(6, 4, 1)}, attention_over_time, **over_time),
+]
+for width in (1, 2, 3, 5):
+    inputs = {"x": randn(6, 4, 3), "weight": randn(5, 3, width), "bias": randn(5)}
+    cases.append(case("convolve-time", inputs, convolve, **over_time))
+for reduction in ("mean", "sum"):
+    cases.append(
+        case(
+            "softmax-cross-entropy",
+            {"logits": randn(6, 5) * 2},
+            lambda logits: F.cross_entropy(
+                logits, targets, weight=class_weights, reduction=reduction, ignore_index=-100, label_smoothing=0.1
+            ),
+            reduction=reduction,
+            targets=targets.tolist(),
+            ignoreIndex=-100,
+            classWeights=class_weights.tolist(),
+            labelSmoothing=0.1,
+        )
+    )
+
 write("torch-operations", {"cases": cases})

@@ -18,13 +18,7 @@ import type { Tensor } from '../tensor.ts';
  * @throws UsageError when the rate lies outside [0, 1)
  */
 export function dropout(tape: Tape, a: Tensor, rate: number, random: Random): Tensor {
-  if (!(rate >= 0 && rate < 1)) {
-    throw new UsageError(
-      sentence(
-        'autodiff/dropout-rate',
-      )`dropout: rate ${{ rate }} given; expected a share from 0 to below 1.`,
-    );
-  }
+  checkDropoutRate('dropout', rate);
   if (rate === 0 || tape.mode === 'evaluation') return a;
   const seed = random.uint32() | 0;
   const { engine } = tape;
@@ -39,4 +33,14 @@ export function dropout(tape: Tape, a: Tensor, rate: number, random: Random): Te
     });
   }
   return y;
+}
+
+/** @throws UsageError when the rate lies outside [0, 1) */
+export function checkDropoutRate(operation: string, rate: number): void {
+  if (rate >= 0 && rate < 1) return;
+  throw new UsageError(
+    sentence(
+      'autodiff/dropout-rate',
+    )`${{ operation }}: rate ${{ rate }} given; expected a share from 0 to below 1.`,
+  );
 }

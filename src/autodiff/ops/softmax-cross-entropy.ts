@@ -14,12 +14,18 @@ export interface SoftmaxCrossEntropyOptions {
   readonly ignoreIndex?: number;
   /** A weight for each class; default all 1. */
   readonly classWeights?: ArrayLike<number> | undefined;
+  /**
+   * ε: the share of the target that is spread over all classes (Szegedy et al. 2016), from 0 to below 1; default 0, the
+   * right class alone.
+   */
+  readonly labelSmoothing?: number;
 }
 
 const NAMES: readonly (keyof SoftmaxCrossEntropyOptions)[] = [
   'reduction',
   'ignoreIndex',
   'classWeights',
+  'labelSmoothing',
 ];
 
 /**
@@ -29,11 +35,14 @@ const NAMES: readonly (keyof SoftmaxCrossEntropyOptions)[] = [
  *     ∂L/∂a_ij = w_i (softmax(a_i)_j − [j = t_i]) / n
  *
  * where w_i is the weight of the class t_i, and 0 for a row that is ignored. The mean over no rows
- * is 0 here (PyTorch: NaN).
+ * is 0 here (PyTorch: NaN). With label smoothing ε, as in PyTorch,
+ *
+ *     L_ε = (1 − ε) L + ε/K Σ_i Σ_j w_j (log Σ_k e^{a_ik} − a_ij) / n,   for K classes of the weights w_j
+ *
  * @param logits [..., classes]
  * @param targets the right class of each row, or `ignoreIndex`
  * @returns one number, of shape []
- * @throws UsageError when the targets do not fit the logits
+ * @throws UsageError when the targets do not fit the logits, or the smoothing is out of range
  */
 export function softmaxCrossEntropy(
   tape: Tape,
@@ -42,9 +51,17 @@ export function softmaxCrossEntropy(
   options: SoftmaxCrossEntropyOptions = {},
 ): Tensor {
   checkNames('softmaxCrossEntropy', NAMES, options);
-  const { reduction = 'mean', ignoreIndex = -100, classWeights } = options;
+  const { reduction = 'mean', ignoreIndex = -100, classWeights, labelSmoothing = 0 } = options;
   const classes = logits.shape[logits.shape.length - 1];
   const rows = logits.length / classes;
+  if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+    throw new UsageError(
+      sentence(
+        'autodiff/label-smoothing',
+      )`softmaxCrossEntropy: label smoothing ${{ smoothing: labelSmoothing }} given; expected a share from 0 to below 1.`,
+    );
+  }
+  const smoothing = { share: labelSmoothing, classes, targets, ignoreIndex, classWeights };
   const total = checkTargets({ logits, targets, ignoreIndex, classWeights });
   const divisor = reduction === 'mean' && total > 0 ? total : 1;
   const { engine } = tape;
@@ -62,6 +79,10 @@ export function softmaxCrossEntropy(
     ignored: ignoreIndex,
   };
   runRows(engine, 'softmaxCrossEntropy', forward, rows);
+  if (labelSmoothing > 0) {
+    const found = engine.heap.numbers(probabilities, logits.length);
+    smoothLosses(smoothing, engine.heap.numbers(losses, rows), tape.numbers(logits), found);
+  }
   const y = tape.create([], tape.tracks(logits));
   engine.kernels.sum({ out: y.offset, a: losses, count: rows });
   engine.kernels.scale({ out: y.offset, a: y.offset, factor: 1 / divisor }, 0, 1);
@@ -76,12 +97,67 @@ export function softmaxCrossEntropy(
         weights,
         classes,
         ignored: ignoreIndex,
-        scale,
+        scale: (1 - labelSmoothing) * scale,
       };
       runRows(engine, 'softmaxCrossEntropyBackward', backward, rows);
+      if (labelSmoothing > 0) {
+        const found = engine.heap.numbers(probabilities, logits.length);
+        smoothGradient(smoothing, tape.gradientNumbers(logits), found, scale);
+      }
     });
   }
   return y;
+}
+
+/** A loss of smoothed targets: `share` is ε. */
+interface Smoothing {
+  readonly share: number;
+  readonly classes: number;
+  readonly targets: ArrayLike<number>;
+  readonly ignoreIndex: number;
+  readonly classWeights: ArrayLike<number> | undefined;
+}
+
+type Numbers = Float32Array | Float64Array;
+
+/** Turns the losses of sharp targets into those of smoothed ones. */
+function smoothLosses(
+  { share, classes, targets, ignoreIndex, classWeights }: Smoothing,
+  losses: Numbers,
+  logits: Numbers,
+  probabilities: Numbers,
+): void {
+  for (let i = 0; i < losses.length; i++) {
+    if (targets[i] === ignoreIndex) continue;
+    const row = i * classes;
+    let largest = row;
+    for (let j = row; j < row + classes; j++) if (logits[j] > logits[largest]) largest = j;
+    // From the largest probability: the others may be rounded to 0.
+    const logSum = logits[largest] - Math.log(probabilities[largest]);
+    let spread = 0;
+    for (let j = 0; j < classes; j++)
+      spread += (classWeights?.[j] ?? 1) * (logSum - logits[row + j]);
+    losses[i] = (1 - share) * losses[i] + (share / classes) * spread;
+  }
+}
+
+/** Adds the part of the gradient that the spread share of the targets makes. */
+function smoothGradient(
+  { share, classes, targets, ignoreIndex, classWeights }: Smoothing,
+  dLogits: Numbers,
+  probabilities: Numbers,
+  scale: number,
+): void {
+  let total = 0;
+  for (let j = 0; j < classes; j++) total += classWeights?.[j] ?? 1;
+  const factor = (scale * share) / classes;
+  for (let i = 0; i < targets.length; i++) {
+    if (targets[i] === ignoreIndex) continue;
+    for (let j = 0; j < classes; j++) {
+      const at = i * classes + j;
+      dLogits[at] += factor * (total * probabilities[at] - (classWeights?.[j] ?? 1));
+    }
+  }
 }
 
 /** Checks the targets; gives the sum of the weights of the rows that count. */

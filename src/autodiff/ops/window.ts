@@ -1,4 +1,3 @@
-import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import { multiplyMatrices } from '../../engine/matrix-product.ts';
 import { runColumns } from '../run-kernel.ts';
@@ -6,6 +5,7 @@ import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import { Tensor } from '../tensor.ts';
 import { addGradient } from './add-gradient.ts';
+import { checkLengths } from './sequence-lengths.ts';
 
 /** The inputs of the whole-window operations: a batch of sequences, time first. */
 export interface WindowInput {
@@ -211,30 +211,6 @@ function addWeightGradients(
       const out = bias.gradient + 4 * begin;
       const args = { out, a: delta, rows: inner, size: step, accumulate };
       runColumns(engine, 'sumRows', args, [inner, count]);
-    }
-  }
-}
-
-function checkLengths(
-  operation: string,
-  lengths: ArrayLike<number>,
-  steps: number,
-  batch: number,
-): void {
-  if (lengths.length !== batch) {
-    throw new UsageError(
-      sentence(
-        'autodiff/length-count',
-      )`${{ operation }}: ${{ lengths: lengths.length }} lengths given; expected ${{ batch }}, one for each sequence.`,
-    );
-  }
-  for (let b = 0; b < batch; b++) {
-    if (!(lengths[b] >= 1 && lengths[b] <= steps)) {
-      throw new UsageError(
-        sentence(
-          'autodiff/length-out-of-range',
-        )`${{ operation }}: sequence ${{ sequence: b }} has length ${{ length: lengths[b] }}; expected 1 to ${{ steps }}.`,
-      );
     }
   }
 }

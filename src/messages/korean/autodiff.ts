@@ -15,6 +15,8 @@ export const AUTODIFF_SENTENCES: Readonly<Record<string, string>> = {
     'softmaxCrossEntropy: 클래스 가중치가 {weights}개 주어졌습니다. {expected}개가 필요합니다.',
   'autodiff/target-out-of-range':
     'softmaxCrossEntropy: {row}번 행의 정답이 {target}입니다. 0 이상 {last} 이하이거나, 행을 무시하려면 {ignoreIndex}이어야 합니다.',
+  'autodiff/label-smoothing':
+    'softmaxCrossEntropy: 레이블 스무딩이 {smoothing}입니다. 0 이상 1 미만이어야 합니다.',
   'autodiff/length-count':
     '{operation}: 길이가 {lengths}개 주어졌습니다. 시퀀스마다 하나씩 {batch}개가 필요합니다.',
   'autodiff/length-out-of-range':
@@ -28,7 +30,7 @@ export const AUTODIFF_SENTENCES: Readonly<Record<string, string>> = {
   'autodiff/mask-size':
     'attention: 마스크에 수가 {numbers}개 있습니다. [{queries}, {keys}]나 [{batch}, {queries}, {keys}] 모양이어야 합니다.',
   'autodiff/mask-hides-all': 'attention: 마스크가 {query}번 쿼리에서 모든 키를 가립니다.',
-  'autodiff/dropout-rate': 'dropout: 비율이 {rate}입니다. 0 이상 1 미만이어야 합니다.',
+  'autodiff/dropout-rate': '{operation}: 비율이 {rate}입니다. 0 이상 1 미만이어야 합니다.',
   'autodiff/sigmoid-target-count':
     'sigmoidCrossEntropy: 정답이 {targets}개 주어졌습니다. 모양이 {shape}인 로짓에는 {expected}개가 필요합니다.',
   'autodiff/slice-range':
