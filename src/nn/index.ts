@@ -1,5 +1,6 @@
 export { AttentionPooling, type AttentionPoolingOptions } from './attention-pooling.ts';
 export * from './cells/index.ts';
+export { Convolution, type ConvolutionOptions } from './convolution.ts';
 export { Crf, type CrfOptions } from './crf.ts';
 export {
   type ChainPath,
@@ -9,7 +10,6 @@ export {
   nBest,
   viterbi,
 } from './crf-decoding.ts';
-export { Convolution, type ConvolutionOptions } from './convolution.ts';
 export { Embedding, type EmbeddingOptions } from './embedding.ts';
 export { Linear, type LinearOptions } from './linear.ts';
 export { loadState, type Module, stateOf } from './module.ts';
