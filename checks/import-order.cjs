@@ -14,6 +14,7 @@ const allowed = {
   word2vec: ['training', 'corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
   glove: ['training', 'corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
   classifier: ['corpus', 'counts', 'text', 'io', 'base'],
+  morphology: ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
   'language-model': ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
 };
 const library = Object.keys(allowed);

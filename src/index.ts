@@ -13,6 +13,7 @@ export { openMemoryScratch } from './io/memory-scratch.ts';
 export type { Scratch, ScratchFile } from './io/scratch.ts';
 export * from './language-model/index.ts';
 export * from './models/index.ts';
+export * from './morphology/index.ts';
 export * from './nn/index.ts';
 export * from './text/index.ts';
 export * from './training/index.ts';
