@@ -11,6 +11,7 @@ import {
   LANGUAGE_MODEL_TRAINING_FLAGS,
   SHAPE_FLAGS,
 } from '../../src/cli/flags/language-model-flags.ts';
+import { LINEAR_FLAGS } from '../../src/cli/flags/linear-flags.ts';
 import {
   GRADIENT_FLOW_FLAGS,
   NESTED_TANH_FLAGS,
@@ -47,6 +48,7 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   'co-occurrence': createTableOptions(COOCCURRENCE_FLAGS),
   engine: createTableOptions(ENGINE_FLAGS),
   classifier: createTableOptions(CLASSIFIER_FLAGS),
+  'linear-classifier': createTableOptions(LINEAR_FLAGS),
   'language-model': [...createTableOptions(CELL_FLAG), ...createTableOptions(SHAPE_FLAGS)],
   'language-model-training': createTableOptions(LANGUAGE_MODEL_TRAINING_FLAGS),
   generation: createTableOptions(GENERATION_FLAGS),

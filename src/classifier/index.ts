@@ -1,6 +1,20 @@
 export type { Classifier, ClassPrediction } from './classifier.ts';
 export type { ClassQuality, Evaluation, EvaluationCounts, MeanQuality } from './evaluation.ts';
 export type { LabeledData, LabeledTexts } from './labeled-data.ts';
+export type { LinearFeatureContribution, LinearTextExplanation } from './linear/explain-linear.ts';
+export { LinearClassifier } from './linear/linear-classifier.ts';
+export type {
+  ClassWeight,
+  FeatureScaling,
+  LinearClassifierOptions,
+  LinearLoss,
+} from './linear/linear-options.ts';
+export {
+  LINEAR_CLASSIFIER_KIND,
+  linearClassifierFromState,
+  linearClassifierToState,
+} from './linear/linear-state.ts';
+export { trainLinearClassifier } from './linear/train-linear.ts';
 export {
   TEXT_CLASSIFIER_KIND,
   textClassifierFromState,

@@ -1,3 +1,4 @@
+import type { LinearClassifierOptions } from '../classifier/linear/linear-options.ts';
 import type { TextClassifierOptions } from '../classifier/naive-bayes/text-classifier-options.ts';
 import type { WordLimits } from '../corpus/word-vocabulary.ts';
 import type { CooccurrenceOptions } from '../counts/co-occurrence/co-occurrence-counter.ts';
@@ -32,6 +33,7 @@ import {
   LANGUAGE_MODEL_HELP,
   LANGUAGE_MODEL_TRAINING_HELP,
 } from './option-help/language-model.ts';
+import { LINEAR_CLASSIFIER_HELP } from './option-help/linear-classifier.ts';
 import { GRADIENT_FLOW_HELP, NESTED_TANH_HELP, RECALL_STUDY_HELP } from './option-help/studies.ts';
 import {
   BPE_TRAINING_HELP,
@@ -62,6 +64,7 @@ export interface OptionTexts {
   readonly differentiateNestedTanh: HelpTable<NestedTanhOptions>;
   readonly evaluateWordPairs: HelpTable<TestSetOptions>;
   readonly generateText: HelpTable<GenerationOptions>;
+  readonly LinearClassifier: HelpTable<LinearClassifierOptions>;
   readonly LanguageModel: HelpTable<LanguageModelOptions>;
   readonly learnPhrases: HelpTable<PhraseOptions>;
   readonly mostSimilar: HelpTable<SimilarityQuery>;
@@ -88,6 +91,7 @@ const TEXTS: OptionTexts = {
   differentiateNestedTanh: NESTED_TANH_HELP,
   evaluateWordPairs: TEST_SET_HELP,
   generateText: GENERATION_HELP,
+  LinearClassifier: LINEAR_CLASSIFIER_HELP,
   LanguageModel: LANGUAGE_MODEL_HELP,
   learnPhrases: PHRASE_HELP,
   mostSimilar: SIMILARITY_HELP,

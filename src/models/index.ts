@@ -20,6 +20,8 @@ export type { PrecisionReduced } from './json/precision.ts';
 export type {
   ExplanationLine,
   FeatureEffect,
+  LinearEffect,
+  LinearExplanation,
   NaiveBayesExplanation,
   Prediction,
   PredictionLine,

@@ -1,4 +1,4 @@
-import type { TextClassifier } from '../classifier/index.ts';
+import type { LinearClassifier, TextClassifier } from '../classifier/index.ts';
 import type { CountVectorizer } from '../counts/count-vectorizer.ts';
 import type { HashingVectorizer } from '../counts/hashing-vectorizer.ts';
 import type { Phrases } from '../counts/phrases/phrases.ts';
@@ -14,6 +14,7 @@ import type { Word2VecModel } from '../word2vec/word2vec-model.ts';
 import { BPE_TOKENIZER } from './kinds/bpe-tokenizer.ts';
 import { GLOVE_CHECKPOINT } from './kinds/glove-checkpoint.ts';
 import { LANGUAGE_MODEL } from './kinds/language-model.ts';
+import { LINEAR_CLASSIFIER } from './kinds/linear-classifier.ts';
 import { NAIVE_BAYES_CLASSIFIER } from './kinds/naive-bayes-classifier.ts';
 import { PHRASES } from './kinds/phrases.ts';
 import { TEXT_PIPELINE } from './kinds/text-pipeline.ts';
@@ -27,6 +28,7 @@ import type { ModelKind } from './model-kind.ts';
 /** The model that a file of each kind opens as. */
 export interface Models {
   readonly 'naive-bayes-classifier': TextClassifier;
+  readonly 'linear-classifier': LinearClassifier;
   readonly 'language-model': LanguageModel;
   readonly 'word-vectors': WordVectors;
   readonly word2vec: Word2VecModel;
@@ -50,6 +52,7 @@ export type AnyModel = Models[ModelKindName];
 /** Every kind of model, by its name. A new kind is one entry here and one in `Models`. */
 export const MODEL_KINDS: { readonly [Name in ModelKindName]: ModelKind<Name, Models[Name]> } = {
   'naive-bayes-classifier': NAIVE_BAYES_CLASSIFIER,
+  'linear-classifier': LINEAR_CLASSIFIER,
   'language-model': LANGUAGE_MODEL,
   'word-vectors': WORD_VECTORS,
   word2vec: WORD2VEC,

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError, UsageError } from '../../src/base/errors.ts';
-import { TextClassifier } from '../../src/classifier/index.ts';
+import {
+  type LinearClassifier,
+  TextClassifier,
+  trainLinearClassifier,
+} from '../../src/classifier/index.ts';
 import {
   CountVectorizer,
   HashingVectorizer,
@@ -84,6 +88,10 @@ const examples: {
   'naive-bayes-classifier': [
     () => new TextClassifier({ analyzer }).partialFit(texts, labels),
     (model: TextClassifier) => model.predictProba(texts),
+  ],
+  'linear-classifier': [
+    () => trainLinearClassifier([{ texts, labels }], { analyzer }),
+    (model: LinearClassifier) => model.predictProba(texts),
   ],
   'language-model': [
     languageModel,

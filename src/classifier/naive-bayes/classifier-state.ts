@@ -1,4 +1,3 @@
-import { InputError } from '../../base/errors.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { ModelState, TensorData } from '../../base/model-state.ts';
 import {
@@ -14,7 +13,6 @@ import {
   readState,
   readTensor,
   type StateReader,
-  TEXTS,
   wholeNumberFrom,
 } from '../../base/read-state.ts';
 import { sentence } from '../../base/sentence.ts';
@@ -23,7 +21,9 @@ import type { ClassCounts } from '../../counts/naive-bayes/class-counts.ts';
 import { NAIVE_BAYES_MODELS } from '../../counts/naive-bayes/naive-bayes.ts';
 import { NgramVocabulary } from '../../counts/ngram-vocabulary.ts';
 import { createTextPipelineFrom } from '../../text/pipeline.ts';
-import { createFeatureSource, type FrozenTfidf, type SavedSums } from './feature-sums.ts';
+import { expectStateVersion, readLabels } from '../checks.ts';
+import { createFeatureSource } from '../feature-source.ts';
+import type { FrozenTfidf, SavedSums } from './feature-sums.ts';
 import { TextClassifier } from './text-classifier.ts';
 import {
   FEATURE_WEIGHTINGS,
@@ -101,21 +101,9 @@ export function textClassifierFromState(
     sentence('classifier/a-text-classifier')`a text classifier`,
   );
   const metadata = readState(state);
-  const version = metadata.read('stateVersion', wholeNumberFrom(1));
-  if (version !== STATE_VERSION) {
-    throw new InputError(
-      sentence(
-        'classifier/state-version',
-      )`The classifier's format is ${{ version }}, but this version of Malmoi reads ${{ known: STATE_VERSION }}; update malmoi.`,
-    );
-  }
-  const labels = metadata.read('labels', TEXTS);
+  expectStateVersion(metadata, STATE_VERSION);
+  const labels = readLabels(metadata);
   const documents = metadata.read('documents', wholeNumberFrom(1));
-  if (new Set(labels).size !== labels.length || labels.length < 2) {
-    throw damaged(
-      sentence('classifier/labels')`it needs at least two labels, no two of them equal`,
-    );
-  }
   const options = {
     ...readOptions(metadata.object('options')),
     analyzer: createAnalyzer(metadata.object('analyzer').json),

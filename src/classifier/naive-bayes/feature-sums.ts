@@ -5,7 +5,6 @@ import { selectColumns } from '../../counts/csr-matrix.ts';
 import { DistinctFeatures } from '../../counts/distinct-features.ts';
 import { mostFrequent, placesOf, selectFeatures } from '../../counts/feature-selection.ts';
 import type { FeatureSource } from '../../counts/feature-source.ts';
-import { HashedNgrams } from '../../counts/hashed-ngrams.ts';
 import {
   addClass,
   addExamples,
@@ -17,6 +16,7 @@ import {
 } from '../../counts/naive-bayes/class-counts.ts';
 import { NgramVocabulary } from '../../counts/ngram-vocabulary.ts';
 import { TfidfTransformer } from '../../counts/tfidf-transformer.ts';
+import { createFeatureSource } from '../feature-source.ts';
 import type { TextClassifierSettings } from './text-classifier-options.ts';
 
 /** The learned features and sums that scoring uses. */
@@ -46,14 +46,6 @@ export interface SavedSums {
   readonly documentFrequency: Uint32Array | undefined;
   /** With tf-idf: the weights and the classes' sums of weighted features. */
   readonly tfidf: FrozenTfidf | undefined;
-}
-
-/** Creates an empty vocabulary, or hashing, as the settings say. */
-export function createFeatureSource(settings: TextClassifierSettings): FeatureSource {
-  const { analyzer, ngramRange, hashing } = settings;
-  return hashing === undefined
-    ? new NgramVocabulary(analyzer, ngramRange)
-    : new HashedNgrams(analyzer, ngramRange, hashing);
 }
 
 /** The most classes that have an array with a place for every feature from their first document on. */

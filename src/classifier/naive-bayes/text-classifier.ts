@@ -12,6 +12,7 @@ import { argmax, normalizeLogs } from '../../counts/naive-bayes/log-probabilitie
 import { naiveBayesScores } from '../../counts/naive-bayes/naive-bayes.ts';
 import { NgramVocabulary } from '../../counts/ngram-vocabulary.ts';
 import { weighRow } from '../../counts/tfidf-transformer.ts';
+import { expectClasses } from '../checks.ts';
 import {
   addToEvaluation,
   type Classifier,
@@ -254,20 +255,7 @@ export class TextClassifier implements Classifier {
   #ready(): Trained {
     if (this.#trained !== undefined) return this.#trained;
     const documents = this.#sums.documents;
-    if (documents === 0) {
-      throw new InputError(
-        sentence(
-          'classifier/no-documents',
-        )`There are no documents to learn from; give at least two classes of them.`,
-      );
-    }
-    if (this.#labels.length < 2) {
-      throw new InputError(
-        sentence(
-          'classifier/one-class',
-        )`All ${{ documents }} documents have the label "${{ label: this.#labels[0] }}"; a classifier needs at least two classes.`,
-      );
-    }
+    expectClasses(documents, this.#labels);
     const selected = this.#sums.select();
     if (selected.counts.features === 0) {
       throw new InputError(

@@ -5,10 +5,11 @@ import { CLASSIFIER_MODEL_HELP } from '../../messages/option-help/text-classifie
 import { createTableOptions } from '../options/from-table.ts';
 import { TableOption } from '../options/table-option.ts';
 import type { ClassifierFamily } from './family.ts';
+import { LINEAR } from './linear.ts';
 import { NAIVE_BAYES } from './naive-bayes.ts';
 
 /** The families of classifiers, in the order of the help. A new family is one file and an entry here. */
-const FAMILIES: readonly ClassifierFamily[] = [NAIVE_BAYES];
+const FAMILIES: readonly ClassifierFamily[] = [NAIVE_BAYES, LINEAR];
 
 /** Adds `--model` and the flags of all families; a flag that several have stands once. */
 export function addFamilyOptions(command: Command): Command {

@@ -17,6 +17,7 @@ import { MOST_COLUMNS } from './many-classes.ts';
 export function formatEvaluation(evaluation: ModelEvaluation, wording: Wording): string {
   switch (evaluation.kind) {
     case 'naive-bayes-classifier':
+    case 'linear-classifier':
       return formatClassifier(evaluation, wording);
     case 'language-model':
       return formatTexts(evaluation, wording);

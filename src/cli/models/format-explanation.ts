@@ -1,12 +1,20 @@
-import { sentence } from '../../base/sentence.ts';
-import type { NaiveBayesExplanation, TextExplanation } from '../../models/index.ts';
+import { type Sentence, sentence } from '../../base/sentence.ts';
+import type {
+  LinearExplanation,
+  NaiveBayesExplanation,
+  TextExplanation,
+} from '../../models/index.ts';
 import { formatTable } from '../terminal/table.ts';
 import type { Wording } from '../terminal/wording.ts';
 
 /** Of very many classes a table shows the most probable. */
 const MOST_CLASSES = 8;
 
-function mostProbable({ labels, probabilities, scores }: NaiveBayesExplanation): readonly string[] {
+function mostProbable({
+  labels,
+  probabilities,
+  scores,
+}: NaiveBayesExplanation | LinearExplanation): readonly string[] {
   if (labels.length <= MOST_CLASSES) return labels;
   const score = (label: string): number => scores[label] ?? -Infinity;
   return (
@@ -24,7 +32,70 @@ export function formatExplanation(
   top: number,
   wording: Wording,
 ): string {
-  return formatNaiveBayes(text, explanation, top, wording);
+  switch (explanation.method) {
+    case 'naive-bayes':
+      return formatNaiveBayes(text, explanation, top, wording);
+    case 'linear':
+      return formatLinear(text, explanation, top, wording);
+    default:
+      return explanation satisfies never;
+  }
+}
+
+/** A linear classifier: a table whose columns add up to the classes' scores. */
+function formatLinear(
+  text: string,
+  explanation: LinearExplanation,
+  top: number,
+  { term, text: say }: Wording,
+): string {
+  const { features, biases, scores, unknown, predicted, runnerUp, probabilities } = explanation;
+  const labels = mostProbable(explanation);
+  const row = (name: string, values: Readonly<Record<string, number>>): string[] => [
+    name,
+    ...labels.map((label) => values[label].toFixed(3)),
+  ];
+  const others = features.slice(top);
+  const rest = Object.fromEntries(
+    labels.map((label) => [label, others.reduce((sum, one) => sum + one.contributions[label], 0)]),
+  );
+  const rows = [
+    row(say(sentence('cli/bias')`bias`), biases),
+    ...features
+      .slice(0, top)
+      .map(({ feature, contributions }) => row(JSON.stringify(feature), contributions)),
+  ];
+  if (others.length > 0) rows.push(row(say(otherFeatures(others.length)), rest));
+  rows.push(row(term('sum'), scores));
+  const verdict = sentence(
+    'cli/linear-explained',
+  )`→ ${{ predicted }}, probability ${{ probability: probabilities[predicted].toFixed(4) }}; next comes ${{ runnerUp }}`;
+  const header = labels.map((label) => say(addsTo(label)));
+  return (
+    `${text}\n${say(verdict)}\n\n${formatTable([term('feature'), ...header], rows)}` +
+    `${remarks(labels.length, explanation.labels.length, unknown)
+      .map((one) => `${say(one)}\n`)
+      .join('')}\n`
+  );
+}
+
+/** The row of the features that a table does not list. */
+function otherFeatures(count: number): Sentence {
+  return sentence('cli/other-features')`${{ count }} others`;
+}
+
+/** The column of what features add to a class's score. */
+function addsTo(label: string): Sentence {
+  return sentence('cli/adds-to')`to ${{ label }}`;
+}
+
+/** Says what a table of an explanation leaves out. */
+function remarks(shown: number, all: number, unknown: readonly string[]): Sentence[] {
+  const shortened = sentence(
+    'cli/most-probable-classes',
+  )`the ${{ shown }} most probable of ${{ all }} classes; --json has them all`;
+  const unseen = sentence('cli/not-in-vocabulary')`not in the vocabulary: ${{ words: unknown }}`;
+  return [...(shown < all ? [shortened] : []), ...(unknown.length > 0 ? [unseen] : [])];
 }
 
 /** Naive Bayes: a table whose columns add up to the classes' scores. */
@@ -59,29 +130,25 @@ function formatNaiveBayes(
       ...pick(contributions).map(nats),
     ]),
   ];
-  if (others.length > 0)
-    rows.push(row(say(sentence('cli/other-features')`${{ count: others.length }} others`), rest));
+  if (others.length > 0) rows.push(row(say(otherFeatures(others.length)), rest));
   if (explanation.variant === 'bernoulli') rows.push(row(term('absent words'), pick(absent)));
   rows.push(row(term('sum'), pick(scores)));
   const verdict = sentence(
     'cli/explained',
   )`→ ${{ predicted }}, probability ${{ probability: explanation.probabilities[predicted].toFixed(4) }}; log-odds against ${{ runnerUp }}: ${{ logOdds: (explanation.logOdds ?? Infinity).toFixed(3) }} nats`;
-  const shortened = sentence(
-    'cli/most-probable-classes',
-  )`the ${{ shown: labels.length }} most probable of ${{ all: explanation.labels.length }} classes; --json has them all`;
-  const unseen = sentence('cli/not-in-vocabulary')`not in the vocabulary: ${{ words: unknown }}`;
   return (
     `${text}\n${say(verdict)}\n\n` +
     formatTable(
       [
         ...[term('feature'), term('value')],
         ...labels.map((name) => `P(·|${name})`),
-        ...labels.map((label) => say(sentence('cli/adds-to')`to ${{ label }}`)),
+        ...labels.map((label) => say(addsTo(label))),
       ],
       rows,
     ) +
-    (labels.length < explanation.labels.length ? `${say(shortened)}\n` : '') +
-    (unknown.length > 0 ? `${say(unseen)}\n` : '') +
+    remarks(labels.length, explanation.labels.length, unknown)
+      .map((one) => `${say(one)}\n`)
+      .join('') +
     '\n'
   );
 }

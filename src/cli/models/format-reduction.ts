@@ -44,6 +44,7 @@ export function formatReduction(
 function measuresOf(evaluation: ModelEvaluation): [name: string, value: number][] {
   switch (evaluation.kind) {
     case 'naive-bayes-classifier':
+    case 'linear-classifier':
       return [
         ['accuracy', evaluation.accuracy],
         ['loss', evaluation.loss],

@@ -11,6 +11,7 @@ import {
 /** Which commands take models of a kind, beside `inspect`. */
 const COMMANDS: Readonly<Record<ModelKindName, readonly string[]>> = {
   'naive-bayes-classifier': ['predict', 'explain', 'evaluate'],
+  'linear-classifier': ['predict', 'explain', 'evaluate'],
   'language-model': ['predict', 'evaluate', 'generate', 'study gradients', 'convert --precision'],
   'word-vectors': ['similar', 'analogy', 'odd-one-out', 'project', 'evaluate', 'convert'],
   word2vec: ['similar', 'analogy', 'odd-one-out', 'project', 'evaluate', 'convert'],

@@ -23,6 +23,10 @@ export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
   'classifier/state-version':
     '분류기의 형식이 {version}인데, 이 버전의 Malmoi는 {known|을/를} 읽습니다. malmoi를 업데이트하세요.',
   'classifier/a-text-classifier': '텍스트 분류기',
+  'classifier/a-linear-classifier': '선형 분류기',
+  'classifier/infinite-weight': '가중치 중에 유한하지 않은 수가 있습니다',
+  'classifier/no-linear-features':
+    '문서 {documents}개에 자질이 없습니다. 토큰이 없거나, 충분히 많은 문서에 나온 자질이 없습니다.',
   'classifier/labels': '서로 다른 레이블이 둘 이상 있어야 합니다',
   'classifier/unknown-saved-option': '이 버전에서 알 수 없는 옵션 "{name}"{|이/가} 있습니다',
   'classifier/no-examples': '예문이 있는 클래스가 하나도 없습니다',

@@ -1,6 +1,7 @@
 /** What models are called, and what cannot be done with one: the sentences of `src/models`. */
 export const MODEL_SENTENCES: Readonly<Record<string, string>> = {
   'models/text-classifier': '텍스트 분류기',
+  'models/linear-classifier': '선형 분류기',
   'models/language-model': '언어 모델',
   'models/vocabulary': '어휘',
   'models/phrases': '구 모델',

@@ -44,6 +44,8 @@ export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
   'cli/check-failed': '실패: 행렬 곱의 최대 오차 {largest}',
   'cli/log-prior': 'log P(클래스)',
   'cli/other-features': '나머지 {count}개',
+  'cli/bias': '절편',
+  'cli/linear-explained': '→ {predicted}, 확률 {probability}, 다음은 {runnerUp}',
   'cli/explained': '→ {predicted}, 확률 {probability}, {runnerUp}에 대한 로그 오즈 {logOdds} nat',
   'cli/most-probable-classes':
     '클래스 {all}개 중 확률이 높은 {shown}개입니다. 전체는 --json으로 볼 수 있습니다.',

@@ -1,6 +1,7 @@
 import {
   COUNT,
   choice,
+  either,
   list,
   literal,
   NUMBER,
@@ -84,16 +85,36 @@ export interface NaiveBayesExplanation extends Prediction {
   readonly unknown: readonly string[];
 }
 
+/** What a feature of a text adds to each class's score. */
+export interface LinearEffect {
+  readonly feature: string;
+  readonly contributions: Readonly<Record<string, number>>;
+}
+
+/** Why a linear classifier gives a text its class. For each class `biases` + all `contributions` are its score. */
+export interface LinearExplanation extends Prediction {
+  readonly method: 'linear';
+  /** The class that came second. */
+  readonly runnerUp: string;
+  /** The classes, in the model's order. */
+  readonly labels: readonly string[];
+  readonly biases: Readonly<Record<string, number>>;
+  /** Those that put the classes furthest apart first. */
+  readonly features: readonly LinearEffect[];
+  readonly scores: Readonly<Record<string, number>>;
+  /** Tokens that are part of no feature. */
+  readonly unknown: readonly string[];
+}
+
 /** Why a text gets its class, by the method that explains it. */
-export type TextExplanation = NaiveBayesExplanation;
+export type TextExplanation = NaiveBayesExplanation | LinearExplanation;
 
 /** A line that `explain --json` prints. */
 export type ExplanationLine = Versioned &
   Partial<DocumentPlace> &
   TextExplanation & { readonly text: string };
 
-/** The schema of a line of `explain --json`. */
-export const EXPLANATION_LINE: Schema<ExplanationLine> = object(
+const NAIVE_BAYES_EXPLANATION = object(
   {
     version: VERSION_FIELD,
     text: STRING,
@@ -117,4 +138,26 @@ export const EXPLANATION_LINE: Schema<ExplanationLine> = object(
     unknown: list(STRING),
   },
   PLACE_FIELDS,
+);
+
+const LINEAR_EXPLANATION = object(
+  {
+    version: VERSION_FIELD,
+    text: STRING,
+    method: literal('linear'),
+    ...PREDICTION_FIELDS,
+    runnerUp: STRING,
+    labels: list(STRING),
+    biases: record(NUMBER),
+    features: list(object({ feature: STRING, contributions: record(NUMBER) })),
+    scores: record(NUMBER),
+    unknown: list(STRING),
+  },
+  PLACE_FIELDS,
+);
+
+/** The schema of a line of `explain --json`. */
+export const EXPLANATION_LINE: Schema<ExplanationLine> = either(
+  NAIVE_BAYES_EXPLANATION,
+  LINEAR_EXPLANATION,
 );

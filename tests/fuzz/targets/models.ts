@@ -45,6 +45,7 @@ async function useModel(handle: AnyModelHandle): Promise<void> {
   if (can.includes('explain')) JSON.stringify(handle.explain(TEXTS[0]!));
   switch (handle.kind) {
     case 'naive-bayes-classifier':
+    case 'linear-classifier':
       await handle.evaluate(
         testDataOf(
           TEXTS,

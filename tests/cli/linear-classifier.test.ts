@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from './run-command.ts';
+
+let folder: string;
+const path = (name: string): string => join(folder, name);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'malmoi-linear-'));
+  writeFileSync(
+    path('reviews.csv'),
+    'text,label\n정말 좋은 영화,good\n좋은 배우,good\n지루한 영화,bad\n정말 지루한 배우,bad\n',
+  );
+  const args = ['train', 'classifier', path('reviews.csv'), '--model', 'linear', '--text', 'text'];
+  const { code, stdout } = await runCommand([...args, '-o', path('linear.malmoi')]);
+  expect(code).toBe(0);
+  expect(stdout).toContain('4 documents');
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('train classifier --model linear', () => {
+  it('writes the same bytes again', async () => {
+    const args = [
+      'train',
+      'classifier',
+      path('reviews.csv'),
+      '--model',
+      'linear',
+      '--text',
+      'text',
+    ];
+    await runCommand([...args, '-o', path('again.malmoi')]);
+    expect(readFileSync(path('again.malmoi'))).toEqual(readFileSync(path('linear.malmoi')));
+  });
+
+  it('predicts, evaluates and explains', async () => {
+    const predicted = await runCommand(['predict', path('linear.malmoi')], '좋은 이야기\n');
+    expect(predicted.stdout).toMatch(/^good\t0\.\d{4}\n$/);
+    const evaluated = await runCommand(['evaluate', path('linear.malmoi'), path('reviews.csv')]);
+    expect(evaluated.stdout).toContain('1.0000');
+    const explained = await runCommand(['explain', path('linear.malmoi'), '정말 좋은 신작']);
+    expect(explained.stdout).toContain('→ good, probability');
+    expect(explained.stdout).toContain('"좋은"');
+    expect(explained.stdout).toContain('not in the vocabulary: 신작');
+  });
+
+  it.each([
+    [
+      ['--model', 'linear', '--norm'],
+      '--norm goes with --model multinomial, complement, bernoulli',
+    ],
+    [['--cost', '2'], '--cost goes with --model linear, not with --model multinomial.'],
+    [['--model', 'linear', '--cost', '0'], '--cost is 0; give a number above 0.'],
+  ])('refuses %j', async (flags, message) => {
+    const args = ['train', 'classifier', path('reviews.csv'), '-o', path('no.malmoi'), ...flags];
+    const { code, stderr } = await runCommand(args);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+});
