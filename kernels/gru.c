@@ -7,10 +7,10 @@
 #include "contract/gru.h"
 #include "recurrent.h"
 
-KERNEL(gruForward)(float *gates, float *candidates, const float *gate_weights, const float *candidate_weights,
-                   int32_t reset_after, float *states, const float *projected, const float *bias,
-                   const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden, int32_t reverse,
-                   int32_t begin, int32_t end) {
+SHARED void forward(const weight_matrix gate_weights, const weight_matrix candidate_weights, float *gates,
+                    float *candidates, int32_t reset_after, float *states, const float *projected, const float *bias,
+                    const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden, int32_t reverse,
+                    int32_t begin, int32_t end) {
   const vector zero = {0};
   const int32_t rows = end - begin, width = 3 * hidden;
   for (int32_t s = 0; s < steps; s++) {
@@ -21,7 +21,7 @@ KERNEL(gruForward)(float *gates, float *candidates, const float *gate_weights, c
     float *gate = step_rows(gates, t, batch, width, begin);
     float *candidate = step_rows(candidates, t, batch, hidden, begin);
 
-    multiply_packed(gate, width, before, hidden, gate_weights, rows, 2 * hidden, hidden, 0);
+    multiply_weights(gate, width, before, hidden, gate_weights, rows, 2 * hidden, hidden);
     for (int32_t i = 0; i < rows; i++) {
       const float *in = input + (size_t)i * width, *h = before + (size_t)i * hidden;
       float *r = gate + (size_t)i * width, *seen = candidate + (size_t)i * hidden;
@@ -31,8 +31,8 @@ KERNEL(gruForward)(float *gates, float *candidates, const float *gate_weights, c
       });
       if (!reset_after) FOR_VECTORS(j, 0, hidden, { store_at(seen + j, load_at(r + j) * load_at(h + j)); });
     }
-    if (reset_after) multiply_packed(candidate, hidden, before, hidden, candidate_weights, rows, hidden, hidden, 0);
-    else multiply_packed(gate + 2 * hidden, width, candidate, hidden, candidate_weights, rows, hidden, hidden, 0);
+    if (reset_after) multiply_weights(candidate, hidden, before, hidden, candidate_weights, rows, hidden, hidden);
+    else multiply_weights(gate + 2 * hidden, width, candidate, hidden, candidate_weights, rows, hidden, hidden);
 
     for (int32_t i = 0; i < rows; i++) {
       const float *in = input + (size_t)i * width + 2 * hidden, *h = before + (size_t)i * hidden;
@@ -59,6 +59,23 @@ KERNEL(gruForward)(float *gates, float *candidates, const float *gate_weights, c
       });
     }
   }
+}
+
+KERNEL(gruForward)(const float *gate_weights, const float *candidate_weights, float *gates, float *candidates,
+                   int32_t reset_after, float *states, const float *projected, const float *bias,
+                   const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden, int32_t reverse,
+                   int32_t begin, int32_t end) {
+  forward((weight_matrix){.floats = gate_weights}, (weight_matrix){.floats = candidate_weights}, gates, candidates,
+          reset_after, states, projected, bias, lengths, steps, batch, hidden, reverse, begin, end);
+}
+
+KERNEL(gruForwardInt8)(const int32_t *gate_weights, const int32_t *candidate_weights, const float *scales,
+                       const float *candidate_scales, float *gates, float *candidates, int32_t reset_after, float *states, const float *projected,
+                       const float *bias, const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden,
+                       int32_t reverse, int32_t begin, int32_t end) {
+  forward((weight_matrix){.codes = gate_weights, .scales = scales},
+          (weight_matrix){.codes = candidate_weights, .scales = candidate_scales}, gates, candidates, reset_after,
+          states, projected, bias, lengths, steps, batch, hidden, reverse, begin, end);
 }
 
 // One row of a backward step where the reset comes after the product: from ∂h,

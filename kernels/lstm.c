@@ -37,7 +37,7 @@ INLINE void forward_row(float *after, float *c_after, float *gate, const float *
   });
 }
 
-INLINE void forward(float *cells, float *gates, const float *weights, const float *peepholes, float *states,
+INLINE void forward(float *cells, float *gates, const weight_matrix weights, const float *peepholes, float *states,
                     const float *projected, const float *bias, const int32_t *lengths, int32_t steps, int32_t batch,
                     int32_t hidden, int32_t reverse, int32_t begin, int32_t end) {
   const int32_t width = 4 * hidden;
@@ -49,7 +49,7 @@ INLINE void forward(float *cells, float *gates, const float *weights, const floa
     float *c_after = step_rows(cells, t + !reverse, batch, hidden, begin);
     const float *input = step_rows(projected, t, batch, width, begin);
     float *gate = step_rows(gates, t, batch, width, begin);
-    multiply_packed(gate, width, before, hidden, weights, end - begin, width, hidden, 0);
+    multiply_weights(gate, width, before, hidden, weights, end - begin, width, hidden);
     for (int32_t row = begin; row < end; row++) {
       if (!is_active(lengths, row, t)) {
         copy_row(after, before, hidden);
@@ -63,17 +63,47 @@ INLINE void forward(float *cells, float *gates, const float *weights, const floa
   }
 }
 
-KERNEL(lstmForward)(float *cells, float *gates, const float *weights, float *states, const float *projected,
-                    const float *bias, const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden,
-                    int32_t reverse, int32_t begin, int32_t end) {
+SHARED void forward_plain(float *cells, float *gates, const weight_matrix weights, float *states,
+                          const float *projected, const float *bias, const int32_t *lengths, int32_t steps,
+                          int32_t batch, int32_t hidden, int32_t reverse, int32_t begin, int32_t end) {
   forward(cells, gates, weights, NULL, states, projected, bias, lengths, steps, batch, hidden, reverse, begin, end);
 }
 
-KERNEL(lstmPeepholeForward)(const float *peepholes, float *cells, float *gates, const float *weights, float *states,
-                            const float *projected, const float *bias, const int32_t *lengths, int32_t steps,
-                            int32_t batch, int32_t hidden, int32_t reverse, int32_t begin, int32_t end) {
+SHARED void forward_peepholes(float *cells, float *gates, const weight_matrix weights, const float *peepholes,
+                              float *states, const float *projected, const float *bias, const int32_t *lengths,
+                              int32_t steps, int32_t batch, int32_t hidden, int32_t reverse, int32_t begin,
+                              int32_t end) {
   forward(cells, gates, weights, peepholes, states, projected, bias, lengths, steps, batch, hidden, reverse, begin,
           end);
+}
+
+KERNEL(lstmForward)(const float *weights, float *cells, float *gates, float *states, const float *projected,
+                    const float *bias, const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden,
+                    int32_t reverse, int32_t begin, int32_t end) {
+  forward_plain(cells, gates, (weight_matrix){.floats = weights}, states, projected, bias, lengths, steps, batch,
+          hidden, reverse, begin, end);
+}
+
+KERNEL(lstmForwardInt8)(float *cells, float *gates, float *states, const float *projected, const float *bias,
+                        const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden, int32_t reverse,
+                        const int32_t *weights, const float *scales, int32_t begin, int32_t end) {
+  forward_plain(cells, gates, (weight_matrix){.codes = weights, .scales = scales}, states, projected, bias, lengths,
+          steps, batch, hidden, reverse, begin, end);
+}
+
+KERNEL(lstmPeepholeForward)(const float *peepholes, const float *weights, float *cells, float *gates, float *states,
+                            const float *projected, const float *bias, const int32_t *lengths, int32_t steps,
+                            int32_t batch, int32_t hidden, int32_t reverse, int32_t begin, int32_t end) {
+  forward_peepholes(cells, gates, (weight_matrix){.floats = weights}, peepholes, states, projected, bias, lengths, steps, batch,
+          hidden, reverse, begin, end);
+}
+
+KERNEL(lstmPeepholeForwardInt8)(const float *peepholes, float *cells, float *gates, float *states,
+                                const float *projected, const float *bias, const int32_t *lengths, int32_t steps,
+                                int32_t batch, int32_t hidden, int32_t reverse, const int32_t *weights,
+                                const float *scales, int32_t begin, int32_t end) {
+  forward_peepholes(cells, gates, (weight_matrix){.codes = weights, .scales = scales}, peepholes, states, projected, bias,
+          lengths, steps, batch, hidden, reverse, begin, end);
 }
 
 // One row of a backward step, with ∂h and ∂c the gradients of the loss by h_t and c_t:

@@ -2,16 +2,16 @@
 #include "contract/rnn.h"
 #include "recurrent.h"
 
-KERNEL(rnnForward)(const float *weights, float *states, const float *projected, const float *bias,
-                   const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden, int32_t reverse,
-                   int32_t begin, int32_t end) {
+SHARED void forward(const weight_matrix weights, float *states, const float *projected, const float *bias,
+                    const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden, int32_t reverse,
+                    int32_t begin, int32_t end) {
   const vector zero = {0};
   for (int32_t s = 0; s < steps; s++) {
     const int32_t t = reverse ? steps - 1 - s : s;
     const float *before = step_rows(states, t + reverse, batch, hidden, begin);
     float *after = step_rows(states, t + !reverse, batch, hidden, begin);
     const float *input = step_rows(projected, t, batch, hidden, begin);
-    multiply_packed(after, hidden, before, hidden, weights, end - begin, hidden, hidden, 0);
+    multiply_weights(after, hidden, before, hidden, weights, end - begin, hidden, hidden);
     for (int32_t i = begin; i < end; i++, after += hidden, before += hidden, input += hidden) {
       if (!is_active(lengths, i, t)) {
         copy_row(after, before, hidden);
@@ -23,6 +23,20 @@ KERNEL(rnnForward)(const float *weights, float *states, const float *projected, 
       });
     }
   }
+}
+
+KERNEL(rnnForward)(const float *weights, float *states, const float *projected, const float *bias,
+                   const int32_t *lengths, int32_t steps, int32_t batch, int32_t hidden, int32_t reverse,
+                   int32_t begin, int32_t end) {
+  forward((weight_matrix){.floats = weights}, states, projected, bias, lengths, steps, batch, hidden, reverse, begin,
+          end);
+}
+
+KERNEL(rnnForwardInt8)(float *states, const float *projected, const float *bias, const int32_t *lengths, int32_t steps,
+                       int32_t batch, int32_t hidden, int32_t reverse, const int32_t *weights, const float *scales,
+                       int32_t begin, int32_t end) {
+  forward((weight_matrix){.codes = weights, .scales = scales}, states, projected, bias, lengths, steps, batch, hidden,
+          reverse, begin, end);
 }
 
 // δ_t = (1 − h_t²) ⊙ ∂L/∂h_t is the gradient of the sum within tanh, and ∂L/∂h_{t−1} = W_hhᵀ δ_t.

@@ -2,7 +2,7 @@ import { linear } from '../autodiff/operations.ts';
 import { createBuffer } from '../autodiff/parameters.ts';
 import { Tape } from '../autodiff/tape.ts';
 import type { Tensor } from '../autodiff/tensor.ts';
-import { RecurrentStepper } from '../nn/index.ts';
+import { type PackedMatrix, RecurrentStepper } from '../nn/index.ts';
 import type { LanguageModel } from './language-model.ts';
 
 /**
@@ -15,20 +15,20 @@ export class LanguageModelStepper {
   readonly #stepper: RecurrentStepper;
   /** [units, gates · hidden]: W_ih E[u] + b_ih of every unit u. */
   readonly #table: Tensor;
-  readonly #decoder: number;
+  readonly #decoder: PackedMatrix;
   readonly #logits: Tensor;
 
   constructor(model: LanguageModel) {
     const { engine, units, embedding, recurrent, decoder } = model;
     const [{ weightIh, biasIh }] = recurrent.cells[0];
     this.#model = model;
-    this.#stepper = new RecurrentStepper(engine, recurrent);
+    this.#stepper = new RecurrentStepper(engine, recurrent, model.int8Weights);
     const tape = new Tape(engine, { mode: 'evaluation' });
     const projected = linear(tape, embedding.weight, weightIh, biasIh);
     this.#table = createBuffer(engine, projected.shape);
     tape.numbers(this.#table).set(tape.numbers(projected));
     tape.reset();
-    this.#decoder = this.#stepper.pack(decoder.weight.offset, units.size, decoder.weight.shape[1]);
+    this.#decoder = this.#stepper.pack(decoder.weight);
     this.#logits = createBuffer(engine, [units.size]);
   }
 
@@ -37,18 +37,11 @@ export class LanguageModelStepper {
    * @returns a logit for each unit that may come next; a view that the next call overwrites
    */
   read(id: number): Float32Array | Float64Array {
-    const { engine, decoder, options, units } = this.#model;
+    const { engine, decoder, units } = this.#model;
     const width = this.#table.shape[1];
     const hidden = this.#stepper.step(this.#table.offset + 4 * id * width);
     const { offset } = this.#logits;
-    this.#stepper.multiply(
-      offset,
-      hidden,
-      this.#decoder,
-      decoder.bias,
-      options.hiddenSize,
-      units.size,
-    );
+    this.#stepper.multiply(offset, hidden, this.#decoder, decoder.bias);
     return engine.heap.numbers(offset, units.size);
   }
 

@@ -14,6 +14,8 @@ import {
 import {
   CELLS,
   Embedding,
+  type Int8Weights,
+  int8WeightsOf,
   Linear,
   loadState,
   Recurrent,
@@ -64,15 +66,26 @@ export class LanguageModel {
   readonly decoder: Linear;
   /** All parameters, always in the same order; a tied table once. */
   readonly parameters: readonly Parameter[];
+  /** The weights that its file keeps in 8 bits: generation multiplies these, all else their values. */
+  readonly int8Weights: Int8Weights;
 
-  /** @throws UsageError when an option is out of range */
-  constructor(engine: Engine, units: AnyUnits, given: Partial<LanguageModelOptions> = {}) {
+  /**
+   * @param int8Weights the values of parameters in 8 bits, where a file has such
+   * @throws UsageError when an option is out of range
+   */
+  constructor(
+    engine: Engine,
+    units: AnyUnits,
+    given: Partial<LanguageModelOptions> = {},
+    int8Weights: Int8Weights = new Map(),
+  ) {
     const options = languageModelOptions(given);
     const { cell, form, layers, hiddenSize, embeddingSize, tied } = options;
     const random = createRandom(options.seed, 'weights');
     this.engine = engine;
     this.options = options;
     this.units = units;
+    this.int8Weights = int8Weights;
     this.embedding = new Embedding(engine, {
       ...{ count: units.size, size: embeddingSize, random, name: 'embedding' },
       // As a decoder, normal numbers of standard deviation 1 would begin with a loss of many nats.
@@ -163,7 +176,7 @@ export function languageModelFromState(engine: Engine, state: ModelState): Langu
   const { tensors } = state;
   const units = languageUnitsFromState({ metadata: metadata.object('units').json, tensors });
   const options = optionsOfFile(metadata.object('options'), units, state);
-  const model = new LanguageModel(engine, units, options);
+  const model = new LanguageModel(engine, units, options, int8WeightsOf(tensors));
   loadState(engine, model.parameters, tensors);
   return model;
 }

@@ -11,8 +11,10 @@ export {
   viterbi,
 } from './crf-decoding.ts';
 export { Embedding, type EmbeddingOptions } from './embedding.ts';
+export { type Int8Weights, int8WeightsOf } from './int8-weights.ts';
 export { Linear, type LinearOptions } from './linear.ts';
 export { loadState, type Module, stateOf } from './module.ts';
+export type { PackedMatrix } from './packed-matrix.ts';
 export {
   cellWeightsOf,
   Recurrent,

@@ -15,7 +15,7 @@ const SIZES = [1, 7, 33];
 const ROW_PADDING = 16;
 
 /** Matrix kernels want blocks of a multiple of this; the others are cut finer. */
-const GRAINS: Readonly<Record<string, number>> = { matmul: 32, packPanels: 32 };
+const GRAINS: Readonly<Record<string, number>> = { matmul: 32, packPanels: 32, packInt8: 64 };
 
 /** Room for the largest array of the contract: the gates of a recurrent window, or padded panels. */
 const roomFor = (size: number): number => 4 * (size + 1) ** 3 + 2048;

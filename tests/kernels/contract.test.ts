@@ -94,11 +94,11 @@ describe('C that does not keep the contract', () => {
   test('two arguments of one type that changed places are refused', () => {
     const swapped = doctor(
       'lstm.c',
-      'KERNEL(lstmForward)(float *cells, float *gates,',
-      'KERNEL(lstmForward)(float *gates, float *cells,',
+      'KERNEL(lstmForwardInt8)(float *cells, float *gates,',
+      'KERNEL(lstmForwardInt8)(float *gates, float *cells,',
     );
     expect(() => checkDefinitions(swapped, families)).toThrow(
-      /^kernels\/lstm\.c: lstmForward takes \(gates, cells, .*; contract\/lstm\.ts says \(cells, gates,/,
+      /^kernels\/lstm\.c: lstmForwardInt8 takes \(gates, cells, .*; contract\/lstm\.ts says \(cells, gates,/,
     );
   });
 
@@ -152,14 +152,14 @@ describe('a contract that says nothing clear', () => {
   test('an argument of an unknown type is refused by its name', async () => {
     const wrong = lstm.replace('readonly cells: Float32s', 'readonly cells: Float16s');
     await expect(readContract({ ...files, 'lstm.ts': wrong })).rejects.toThrow(
-      'contract/lstm.ts: LstmForward.cells is a Float16s; expected one of Float32s,',
+      'contract/lstm.ts: LstmStates.cells is a Float16s; expected one of Float32s,',
     );
   });
 
   test('two arguments of one name are refused', async () => {
     const twice = lstm.replace('readonly gates: Float32s', 'readonly states: Float32s');
     await expect(readContract({ ...files, 'lstm.ts': twice })).rejects.toThrow(
-      'LstmForward has two arguments named states',
+      'LstmStates has two arguments named states',
     );
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModelState, TensorData } from '../../src/base/model-state.ts';
 import { decodeModel, encodeModel } from '../../src/io/model-file.ts';
 import { encodeSafetensors } from '../../src/io/safetensors.ts';
+import { generateText } from '../../src/language-model/index.ts';
 import {
   modelToBytes,
   openModel,
@@ -93,6 +94,29 @@ describe.each(['half', 'int8'] as const)('a file in %s', (precision) => {
       expect(() => decodeModel(changed, 'x')).toThrow('is damaged');
     }
   });
+});
+
+describe('a language model in 8 bits', () => {
+  it.each(['lm-gru-jamo', 'lm-gru-reset-after-words', 'lm-lstm-bpe', 'lm-rnn-characters'])(
+    'writes the same text on every engine: %s',
+    async (name) => {
+      const file = bytesOf(encodeModel(reducePrecision(stateOf(name), 'int8')));
+      const texts = await Promise.all(
+        (['reference', 'wasm', 'auto'] as const).map(async (engine) => {
+          const options = { kind: 'language-model', engine: { engine, workers: 1 } } as const;
+          const handle = await openModel(new Uint8Array(file), options);
+          expect(handle.model.int8Weights.size).toBeGreaterThan(2);
+          let text = '';
+          for await (const piece of generateText(handle.model, { length: 40, seed: 3 }))
+            text += piece;
+          handle.dispose();
+          return text;
+        }),
+      );
+      expect(texts[0]!.length).toBeGreaterThan(10);
+      expect(new Set(texts).size).toBe(1);
+    },
+  );
 });
 
 describe('files in fewer bits', () => {

@@ -5,6 +5,7 @@ import type { EmbeddingKernels } from './embedding.ts';
 import type { FillKernels } from './fill.ts';
 import type { GloveKernels } from './glove.ts';
 import type { GruKernels } from './gru.ts';
+import type { Int8Kernels } from './int8.ts';
 import type { LossesKernels } from './losses.ts';
 import type { LstmKernels } from './lstm.ts';
 import type { MatmulKernels } from './matmul.ts';
@@ -31,6 +32,7 @@ export interface Kernels
     FillKernels,
     GloveKernels,
     GruKernels,
+    Int8Kernels,
     LossesKernels,
     LstmKernels,
     MatmulKernels,

@@ -33,3 +33,11 @@ export interface BackwardWindow extends RecurrentWindow {
   /** [steps, batch, hidden]: the gradients of the outputs, which count within the lengths. */
   readonly dOutputs: ReadonlyFloat32s;
 }
+
+/** The state's weights of a window in 8 bits. */
+export interface Int8Window {
+  /** W_hh [gates · hidden, hidden], from `packInt8`. */
+  readonly weights: ReadonlyInt32s;
+  /** [gates · hidden]: the scales of its rows. */
+  readonly scales: ReadonlyFloat32s;
+}

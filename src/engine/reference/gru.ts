@@ -1,65 +1,82 @@
+import type { KernelArguments } from '../contract/kernels.ts';
 import { sigmoid } from './elementwise.ts';
+import { addInt8Product } from './int8.ts';
 import { addRowProduct } from './matmul.ts';
 import type { Twins } from './twin.ts';
-import { isBeyond, windowSteps } from './window.ts';
+import { type AddProduct, isBeyond, windowSteps } from './window.ts';
+
+/** A window, a sequence at a time. */
+function forward(
+  x: Float64Array,
+  ids: Int32Array,
+  window: Omit<KernelArguments<'gruForward'>, 'gateWeights' | 'candidateWeights'> & {
+    readonly addGates: AddProduct;
+    readonly addCandidate: AddProduct;
+  },
+  begin: number,
+  end: number,
+): void {
+  const { states, gates, candidates, projected, addGates, addCandidate, bias } = window;
+  const { lengths, steps, batch, hidden, reverse, resetAfter } = window;
+  for (let row = begin; row < end; row++) {
+    for (const { time, before, after } of windowSteps(steps, reverse)) {
+      const h0 = states + (before * batch + row) * hidden;
+      const h = states + (after * batch + row) * hidden;
+      if (isBeyond(ids, lengths, row, time)) {
+        x.copyWithin(h, h0, h0 + hidden);
+        continue;
+      }
+      const r = gates + (time * batch + row) * 3 * hidden;
+      const z = r + hidden;
+      const n = z + hidden;
+      const candidate = candidates + (time * batch + row) * hidden;
+      const input = projected + (time * batch + row) * 3 * hidden;
+      for (let j = 0; j < 3 * hidden; j++) {
+        const own = resetAfter && j >= 2 * hidden ? 0 : bias && x[bias + j];
+        x[r + j] = x[input + j] + own;
+      }
+      addGates(r, h0);
+      for (let j = 0; j < 2 * hidden; j++) x[r + j] = sigmoid(x[r + j]);
+      if (resetAfter) {
+        for (let j = 0; j < hidden; j++) x[candidate + j] = bias && x[bias + 2 * hidden + j];
+        addCandidate(candidate, h0);
+        for (let j = 0; j < hidden; j++) x[n + j] += x[r + j] * x[candidate + j];
+      } else {
+        for (let j = 0; j < hidden; j++) x[candidate + j] = x[r + j] * x[h0 + j];
+        addCandidate(n, candidate);
+      }
+      for (let j = 0; j < hidden; j++) {
+        x[n + j] = Math.tanh(x[n + j]);
+        const keep = resetAfter ? x[z + j] : 1 - x[z + j];
+        x[h + j] = keep * x[h0 + j] + (1 - keep) * x[n + j];
+      }
+    }
+  }
+}
 
 /** The GRU in both forms, a sequence at a time. */
-export const GRU: Pick<Twins, 'gruForward' | 'gruBackward'> = {
-  gruForward(
+export const GRU: Pick<Twins, 'gruForward' | 'gruForwardInt8' | 'gruBackward'> = {
+  gruForward(x, ids, { gateWeights, candidateWeights, ...window }, begin, end) {
+    const { hidden } = window;
+    const addGates: AddProduct = (out, h) =>
+      addRowProduct(x, out, h, gateWeights, hidden, 2 * hidden);
+    const addCandidate: AddProduct = (out, h) =>
+      addRowProduct(x, out, h, candidateWeights, hidden, hidden);
+    forward(x, ids, { ...window, addGates, addCandidate }, begin, end);
+  },
+  gruForwardInt8(
     x,
     ids,
-    {
-      states,
-      gates,
-      candidates,
-      projected,
-      gateWeights,
-      candidateWeights,
-      bias,
-      lengths,
-      steps,
-      batch,
-      hidden,
-      reverse,
-      resetAfter,
-    },
+    { gateWeights, candidateWeights, scales, candidateScales, ...window },
     begin,
     end,
   ) {
-    for (let row = begin; row < end; row++) {
-      for (const { time, before, after } of windowSteps(steps, reverse)) {
-        const h0 = states + (before * batch + row) * hidden;
-        const h = states + (after * batch + row) * hidden;
-        if (isBeyond(ids, lengths, row, time)) {
-          x.copyWithin(h, h0, h0 + hidden);
-          continue;
-        }
-        const r = gates + (time * batch + row) * 3 * hidden;
-        const z = r + hidden;
-        const n = z + hidden;
-        const candidate = candidates + (time * batch + row) * hidden;
-        const input = projected + (time * batch + row) * 3 * hidden;
-        for (let j = 0; j < 3 * hidden; j++) {
-          const own = resetAfter && j >= 2 * hidden ? 0 : bias && x[bias + j];
-          x[r + j] = x[input + j] + own;
-        }
-        addRowProduct(x, r, h0, gateWeights, hidden, 2 * hidden);
-        for (let j = 0; j < 2 * hidden; j++) x[r + j] = sigmoid(x[r + j]);
-        if (resetAfter) {
-          for (let j = 0; j < hidden; j++) x[candidate + j] = bias && x[bias + 2 * hidden + j];
-          addRowProduct(x, candidate, h0, candidateWeights, hidden, hidden);
-          for (let j = 0; j < hidden; j++) x[n + j] += x[r + j] * x[candidate + j];
-        } else {
-          for (let j = 0; j < hidden; j++) x[candidate + j] = x[r + j] * x[h0 + j];
-          addRowProduct(x, n, candidate, candidateWeights, hidden, hidden);
-        }
-        for (let j = 0; j < hidden; j++) {
-          x[n + j] = Math.tanh(x[n + j]);
-          const keep = resetAfter ? x[z + j] : 1 - x[z + j];
-          x[h + j] = keep * x[h0 + j] + (1 - keep) * x[n + j];
-        }
-      }
-    }
+    const { hidden: inner } = window;
+    const gates = { packed: gateWeights, scales, rows: 2 * inner, inner };
+    const candidate = { packed: candidateWeights, scales: candidateScales, rows: inner, inner };
+    const addGates: AddProduct = (out, a) => addInt8Product(x, ids, { out, a, ...gates });
+    const addCandidate: AddProduct = (out, a) => addInt8Product(x, ids, { out, a, ...candidate });
+    forward(x, ids, { ...window, addGates, addCandidate }, begin, end);
   },
   gruBackward(
     x,

@@ -1,29 +1,22 @@
+import type { KernelArguments } from '../contract/kernels.ts';
 import { sigmoid } from './elementwise.ts';
+import { addInt8Product } from './int8.ts';
 import { addRowProduct } from './matmul.ts';
 import type { Twins } from './twin.ts';
-import { isBeyond, windowSteps } from './window.ts';
+import { type AddProduct, isBeyond, windowSteps } from './window.ts';
 
 /** A window, a sequence at a time; without peepholes where they are 0. */
-const forward: Twins['lstmPeepholeForward'] = (
-  x,
-  ids,
-  {
-    states,
-    cells,
-    gates,
-    projected,
-    weights,
-    peepholes,
-    bias,
-    lengths,
-    steps,
-    batch,
-    hidden,
-    reverse,
+function forward(
+  x: Float64Array,
+  ids: Int32Array,
+  window: Omit<KernelArguments<'lstmPeepholeForward'>, 'weights'> & {
+    readonly addProduct: AddProduct;
   },
-  begin,
-  end,
-) => {
+  begin: number,
+  end: number,
+): void {
+  const { states, cells, gates, projected, addProduct, peepholes, bias } = window;
+  const { lengths, steps, batch, hidden, reverse } = window;
   const width = 4 * hidden;
   for (let row = begin; row < end; row++) {
     for (const { time, before, after } of windowSteps(steps, reverse)) {
@@ -41,7 +34,7 @@ const forward: Twins['lstmPeepholeForward'] = (
       for (let j = 0; j < width; j++) {
         x[gate + j] = x[projected + (time * batch + row) * width + j] + (bias && x[bias + j]);
       }
-      addRowProduct(x, gate, h0, weights, hidden, width);
+      addProduct(gate, h0);
       for (let j = 0; j < hidden; j++) {
         const [toI, toF, toO] = peepholesOf(x, peepholes, hidden, j);
         const i = sigmoid(x[gate + j] + toI * x[c0 + j]);
@@ -56,6 +49,33 @@ const forward: Twins['lstmPeepholeForward'] = (
       }
     }
   }
+}
+
+/** A window with W_hh in double precision. */
+const forwardFloats: Twins['lstmPeepholeForward'] = (
+  x,
+  ids,
+  { weights, ...window },
+  begin,
+  end,
+) => {
+  const { hidden } = window;
+  const addProduct: AddProduct = (out, h) => addRowProduct(x, out, h, weights, hidden, 4 * hidden);
+  forward(x, ids, { ...window, addProduct }, begin, end);
+};
+
+/** A window with W_hh in 8 bits. */
+const forwardInt8: Twins['lstmPeepholeForwardInt8'] = (
+  x,
+  ids,
+  { weights: packed, scales, ...window },
+  begin,
+  end,
+) => {
+  const { hidden: inner } = window;
+  const addProduct: AddProduct = (out, a) =>
+    addInt8Product(x, ids, { out, a, packed, scales, rows: 4 * inner, inner });
+  forward(x, ids, { ...window, addProduct }, begin, end);
 };
 
 /** The gradients of a window, a sequence at a time. */
@@ -126,12 +146,21 @@ const backward: Twins['lstmPeepholeBackward'] = (
 /** The LSTM, without and with peepholes. */
 export const LSTM: Pick<
   Twins,
-  'lstmForward' | 'lstmBackward' | 'lstmPeepholeForward' | 'lstmPeepholeBackward'
+  | 'lstmForward'
+  | 'lstmForwardInt8'
+  | 'lstmBackward'
+  | 'lstmPeepholeForward'
+  | 'lstmPeepholeForwardInt8'
+  | 'lstmPeepholeBackward'
 > = {
-  lstmForward: (x, ids, args, begin, end) => forward(x, ids, { ...args, peepholes: 0 }, begin, end),
+  lstmForward: (x, ids, args, begin, end) =>
+    forwardFloats(x, ids, { ...args, peepholes: 0 }, begin, end),
+  lstmForwardInt8: (x, ids, args, begin, end) =>
+    forwardInt8(x, ids, { ...args, peepholes: 0 }, begin, end),
   lstmBackward: (x, ids, args, begin, end) =>
     backward(x, ids, { ...args, peepholes: 0, dPeepholes: 0 }, begin, end),
-  lstmPeepholeForward: forward,
+  lstmPeepholeForward: forwardFloats,
+  lstmPeepholeForwardInt8: forwardInt8,
   lstmPeepholeBackward: backward,
 };
 

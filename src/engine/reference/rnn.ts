@@ -1,31 +1,47 @@
+import type { KernelArguments } from '../contract/kernels.ts';
+import { addInt8Product } from './int8.ts';
 import { addRowProduct } from './matmul.ts';
 import type { Twins } from './twin.ts';
-import { isBeyond, windowSteps } from './window.ts';
+import { type AddProduct, isBeyond, windowSteps } from './window.ts';
+
+/** A window, a sequence at a time. */
+function forward(
+  x: Float64Array,
+  ids: Int32Array,
+  window: Omit<KernelArguments<'rnnForward'>, 'weights'> & { readonly addProduct: AddProduct },
+  begin: number,
+  end: number,
+): void {
+  const { states, projected, addProduct, bias, lengths, steps, batch, hidden, reverse } = window;
+  for (let row = begin; row < end; row++) {
+    for (const { time, before, after } of windowSteps(steps, reverse)) {
+      const h0 = states + (before * batch + row) * hidden;
+      const h = states + (after * batch + row) * hidden;
+      if (isBeyond(ids, lengths, row, time)) {
+        x.copyWithin(h, h0, h0 + hidden);
+        continue;
+      }
+      for (let j = 0; j < hidden; j++) {
+        x[h + j] = x[projected + (time * batch + row) * hidden + j] + (bias && x[bias + j]);
+      }
+      addProduct(h, h0);
+      for (let j = 0; j < hidden; j++) x[h + j] = Math.tanh(x[h + j]);
+    }
+  }
+}
 
 /** The plain recurrent cell, a sequence at a time. */
-export const RNN: Pick<Twins, 'rnnForward' | 'rnnBackward'> = {
-  rnnForward(
-    x,
-    ids,
-    { states, projected, weights, bias, lengths, steps, batch, hidden, reverse },
-    begin,
-    end,
-  ) {
-    for (let row = begin; row < end; row++) {
-      for (const { time, before, after } of windowSteps(steps, reverse)) {
-        const h0 = states + (before * batch + row) * hidden;
-        const h = states + (after * batch + row) * hidden;
-        if (isBeyond(ids, lengths, row, time)) {
-          x.copyWithin(h, h0, h0 + hidden);
-          continue;
-        }
-        for (let j = 0; j < hidden; j++) {
-          x[h + j] = x[projected + (time * batch + row) * hidden + j] + (bias && x[bias + j]);
-        }
-        addRowProduct(x, h, h0, weights, hidden, hidden);
-        for (let j = 0; j < hidden; j++) x[h + j] = Math.tanh(x[h + j]);
-      }
-    }
+export const RNN: Pick<Twins, 'rnnForward' | 'rnnForwardInt8' | 'rnnBackward'> = {
+  rnnForward(x, ids, { weights, ...window }, begin, end) {
+    const { hidden } = window;
+    const addProduct: AddProduct = (out, h) => addRowProduct(x, out, h, weights, hidden, hidden);
+    forward(x, ids, { ...window, addProduct }, begin, end);
+  },
+  rnnForwardInt8(x, ids, { weights: packed, scales, ...window }, begin, end) {
+    const { hidden: inner } = window;
+    const addProduct: AddProduct = (out, a) =>
+      addInt8Product(x, ids, { out, a, packed, scales, rows: inner, inner });
+    forward(x, ids, { ...window, addProduct }, begin, end);
   },
   rnnBackward(
     x,

@@ -3,6 +3,7 @@ import { DROPOUT } from './dropout.ts';
 import { ELEMENTWISE } from './elementwise.ts';
 import { GLOVE } from './glove.ts';
 import { GRU } from './gru.ts';
+import { INT8 } from './int8.ts';
 import { LOSSES } from './losses.ts';
 import { LSTM } from './lstm.ts';
 import { MATMUL } from './matmul.ts';
@@ -25,6 +26,7 @@ export const TWINS: Twins = {
   ...RNN,
   ...LSTM,
   ...GRU,
+  ...INT8,
   ...OPTIMIZERS,
   ...WORD2VEC,
   ...WORD2VEC_SUBWORDS,

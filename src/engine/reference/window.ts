@@ -13,6 +13,9 @@ export function windowSteps(steps: number, reverse: number): WindowStep[] {
   });
 }
 
+/** Adds W_hh h to the sums at `out`, h lying at `h`: W in double precision or in 8 bits. */
+export type AddProduct = (out: number, h: number) => void;
+
 /** Returns whether a sequence has ended before this step. */
 export function isBeyond(ids: Int32Array, lengths: number, row: number, time: number): boolean {
   return lengths !== 0 && time >= ids[lengths + row];

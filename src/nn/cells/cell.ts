@@ -1,6 +1,7 @@
 import type { GruForm } from '../../autodiff/ops/gru-window.ts';
 import type { Engine, Tape } from '../../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../../autodiff/tensor.ts';
+import type { PackedMatrix, RowRange } from '../packed-matrix.ts';
 import type { CellWeights, PlainState, StepBackwardInput, StepGradients } from './plain-step.ts';
 
 /** A state that a cell hands from step to step: the hidden state, or the cell state beside it. */
@@ -58,8 +59,8 @@ export interface StepWorkspace {
   readonly engine: Engine;
   /** Makes room for numbers, zeros at first; gives its offset in bytes. */
   readonly allocate: (length: number) => number;
-  /** Packs a matrix [rows, inner], as the kernels want W_hh transposed. */
-  readonly pack: (matrix: number, rows: number, inner: number) => number;
+  /** Packs W_hh, or some of its rows: floats, or with scales codes of 8 bits. */
+  readonly pack: (weight: Parameter, rows?: RowRange) => PackedMatrix;
 }
 
 /**

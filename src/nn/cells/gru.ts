@@ -1,6 +1,7 @@
 import { gruWindow } from '../../autodiff/operations.ts';
 import type { GruForm } from '../../autodiff/ops/gru-window.ts';
 import type { Cell } from './cell.ts';
+import { createPackedStep, ONE_STEP } from './packed-step.ts';
 import {
   type CellWeights,
   checkStep,
@@ -70,31 +71,23 @@ export const GRU: Cell<GruSignal> = {
     gruWindow(tape, { ...input, weight: weightHh, bias: biasHh, reverse, form }),
   packStep: ({ engine, allocate, pack }, { weightHh, biasHh }, form) => {
     const hidden = weightHh.shape[1];
-    const states = allocate(2 * hidden);
     // The rows of r and z come first, those of n after them.
-    const candidateRows = weightHh.offset + 4 * 2 * hidden * hidden;
-    // One object, of which each step changes two numbers: a spread would take longer than a small step.
+    const gateRows = pack(weightHh, { rows: 2 * hidden });
+    const candidateRows = pack(weightHh, { firstRow: 2 * hidden, rows: hidden });
     const args = {
-      states,
-      gates: allocate(3 * hidden),
+      ...ONE_STEP,
+      ...{ states: allocate(2 * hidden), gates: allocate(3 * hidden) },
       candidates: allocate(hidden),
-      projected: 0,
-      gateWeights: pack(weightHh.offset, 2 * hidden, hidden),
-      candidateWeights: pack(candidateRows, hidden, hidden),
-      bias: biasHh?.offset ?? 0,
-      lengths: 0,
-      steps: 1,
-      batch: 1,
-      hidden,
-      reverse: 0 as 0 | 1,
+      ...{ gateWeights: gateRows.packed, candidateWeights: candidateRows.packed },
+      ...{ bias: biasHh?.offset ?? 0, hidden },
       resetAfter: (form === 'reset-after' ? 1 : 0) as 0 | 1,
     };
-    return (projected, turn) => {
-      args.projected = projected;
-      args.reverse = turn;
-      engine.kernels.gruForward(args, 0, 1);
-      return states + 4 * hidden * (1 - turn);
-    };
+    const { scales } = gateRows;
+    if (scales === undefined || candidateRows.scales === undefined) {
+      return createPackedStep(args, (all) => engine.kernels.gruForward(all, 0, 1));
+    }
+    const own = { scales, candidateScales: candidateRows.scales };
+    return createPackedStep({ ...args, ...own }, (all) => engine.kernels.gruForwardInt8(all, 0, 1));
   },
   step: (weights, x, { h }, form) => gruStep(weights, x, h, form),
   stepBackward: (weights, input: StepBackwardInput<GruStep>, form) =>

@@ -4,6 +4,7 @@ import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { Cell, CellParameters } from './cell.ts';
 import { LSTM, type LstmSignal, type LstmStep } from './lstm.ts';
+import { createPackedStep, ONE_STEP } from './packed-step.ts';
 import {
   type CellWeights,
   checkStep,
@@ -57,28 +58,15 @@ export const LSTM_PEEPHOLE: Cell<LstmSignal> = {
     lstmWindow(tape, { ...input, weight: weightHh, bias: biasHh, peepholes: weightCh, reverse }),
   packStep: ({ engine, allocate, pack }, { weightHh, biasHh, weightCh }: PeepholeParameters) => {
     const [rows, hidden] = weightHh.shape;
-    const states = allocate(2 * hidden);
-    // One object, of which each step changes two numbers: a spread would take longer than a small step.
-    const args = {
-      states,
-      cells: allocate(2 * hidden),
-      gates: allocate(rows),
-      projected: 0,
-      weights: pack(weightHh.offset, rows, hidden),
-      peepholes: weightCh.offset,
-      bias: biasHh?.offset ?? 0,
-      lengths: 0,
-      steps: 1,
-      batch: 1,
-      hidden,
-      reverse: 0 as 0 | 1,
-    };
-    return (projected, turn) => {
-      args.projected = projected;
-      args.reverse = turn;
-      engine.kernels.lstmPeepholeForward(args, 0, 1);
-      return states + 4 * hidden * (1 - turn);
-    };
+    const { packed: weights, scales } = pack(weightHh);
+    const states = { states: allocate(2 * hidden), cells: allocate(2 * hidden) };
+    const own = { weights, peepholes: weightCh.offset, bias: biasHh?.offset ?? 0 };
+    const args = { ...ONE_STEP, ...states, gates: allocate(rows), ...own, hidden };
+    return scales === undefined
+      ? createPackedStep(args, (all) => engine.kernels.lstmPeepholeForward(all, 0, 1))
+      : createPackedStep({ ...args, scales }, (all) =>
+          engine.kernels.lstmPeepholeForwardInt8(all, 0, 1),
+        );
   },
   step: (weights: PeepholeWeights, x, { h, c = [] }) => lstmPeepholeStep(weights, x, h, c),
   stepBackward: (weights: PeepholeWeights, input: StepBackwardInput<LstmStep>) =>

@@ -1,5 +1,6 @@
 import { lstmWindow } from '../../autodiff/operations.ts';
 import type { Cell } from './cell.ts';
+import { createPackedStep, ONE_STEP } from './packed-step.ts';
 import {
   type CellWeights,
   checkStep,
@@ -64,27 +65,13 @@ export const LSTM: Cell<LstmSignal> = {
     lstmWindow(tape, { ...input, weight: weightHh, bias: biasHh, reverse }),
   packStep: ({ engine, allocate, pack }, { weightHh, biasHh }) => {
     const [rows, hidden] = weightHh.shape;
-    const states = allocate(2 * hidden);
-    // One object, of which each step changes two numbers: a spread would take longer than a small step.
-    const args = {
-      states,
-      cells: allocate(2 * hidden),
-      gates: allocate(rows),
-      projected: 0,
-      weights: pack(weightHh.offset, rows, hidden),
-      bias: biasHh?.offset ?? 0,
-      lengths: 0,
-      steps: 1,
-      batch: 1,
-      hidden,
-      reverse: 0 as 0 | 1,
-    };
-    return (projected, turn) => {
-      args.projected = projected;
-      args.reverse = turn;
-      engine.kernels.lstmForward(args, 0, 1);
-      return states + 4 * hidden * (1 - turn);
-    };
+    const { packed: weights, scales } = pack(weightHh);
+    const states = { states: allocate(2 * hidden), cells: allocate(2 * hidden) };
+    const bias = biasHh?.offset ?? 0;
+    const args = { ...ONE_STEP, ...states, gates: allocate(rows), weights, bias, hidden };
+    return scales === undefined
+      ? createPackedStep(args, (all) => engine.kernels.lstmForward(all, 0, 1))
+      : createPackedStep({ ...args, scales }, (all) => engine.kernels.lstmForwardInt8(all, 0, 1));
   },
   step: (weights, x, { h, c = [] }) => lstmStep(weights, x, h, c),
   stepBackward: (weights, input: StepBackwardInput<LstmStep>) => lstmStepBackward(weights, input),

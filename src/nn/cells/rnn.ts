@@ -1,5 +1,6 @@
 import { rnnWindow } from '../../autodiff/operations.ts';
 import type { Cell } from './cell.ts';
+import { createPackedStep, ONE_STEP } from './packed-step.ts';
 import {
   type CellWeights,
   checkStep,
@@ -42,25 +43,12 @@ export const RNN: Cell<RnnSignal> = {
     rnnWindow(tape, { ...input, weight: weightHh, bias: biasHh, reverse }),
   packStep: ({ engine, allocate, pack }, { weightHh, biasHh }) => {
     const hidden = weightHh.shape[1];
-    const [states, weights] = [allocate(2 * hidden), pack(weightHh.offset, hidden, hidden)];
-    // One object, of which each step changes two numbers: a spread would take longer than a small step.
-    const args = {
-      states,
-      projected: 0,
-      weights,
-      bias: biasHh?.offset ?? 0,
-      lengths: 0,
-      steps: 1,
-      batch: 1,
-      hidden,
-      reverse: 0 as 0 | 1,
-    };
-    return (projected, turn) => {
-      args.projected = projected;
-      args.reverse = turn;
-      engine.kernels.rnnForward(args, 0, 1);
-      return states + 4 * hidden * (1 - turn);
-    };
+    const { packed: weights, scales } = pack(weightHh);
+    const states = allocate(2 * hidden);
+    const args = { ...ONE_STEP, states, weights, bias: biasHh?.offset ?? 0, hidden };
+    return scales === undefined
+      ? createPackedStep(args, (all) => engine.kernels.rnnForward(all, 0, 1))
+      : createPackedStep({ ...args, scales }, (all) => engine.kernels.rnnForwardInt8(all, 0, 1));
   },
   step: (weights, x, { h }) => rnnStep(weights, x, h),
   stepBackward: (weights, input: StepBackwardInput<RnnStep>) => rnnStepBackward(weights, input),

@@ -20,7 +20,15 @@ export interface PackedArgument {
   readonly transpose: 0 | 1;
 }
 
-export type CaseArgument = ArrayArgument | PackedArgument | number;
+/** A matrix [rows, inner] in 8 bits that the kernel wants packed: each engine packs it in its own way. */
+export interface Int8Argument {
+  readonly type: 'int8';
+  readonly values: ArrayLike<number>;
+  readonly inner: number;
+  readonly rows: number;
+}
+
+export type CaseArgument = ArrayArgument | PackedArgument | Int8Argument | number;
 
 /** One call of a kernel, without its range. */
 export interface KernelCall<Name extends KernelName = KernelName> {
@@ -79,6 +87,16 @@ function chainOf(draw: Draw) {
     ...{ steps, batch, labels },
   } as const;
   return { steps, batch, labels, chain };
+}
+
+/** Draws a matrix in 8 bits, and scales by which its numbers are about as large as a trained network's. */
+function drawInt8(draw: Draw, rows: number, inner: number) {
+  const values = Array.from(draw.integers(rows * inner, 255).values, (code) => code - 127);
+  const scales = Array.from(draw.positive(rows).values, (scale) => scale / 127 / Math.sqrt(inner));
+  return {
+    matrix: { type: 'int8', values, inner, rows } as const,
+    scales: { type: 'f32', values: scales } as const,
+  };
 }
 
 /** Draws a product of two matrices: its rows, and the arguments that both of its kernels take. */
@@ -174,6 +192,12 @@ function lstmForward(draw: Draw) {
   return { args, total: batch, hidden };
 }
 
+function lstmForwardInt8(draw: Draw) {
+  const { args, total, hidden } = lstmForward(draw);
+  const { matrix, scales } = drawInt8(draw, 4 * hidden, hidden);
+  return { args: { ...args, weights: matrix, scales }, total, hidden };
+}
+
 function lstmBackward(draw: Draw) {
   const { batch, hidden, states, perStep, gates, perRow, weights, rest } = windowOf(draw);
   const gradients = { dProjected: perStep(4), dStates: perRow(), dCells: perRow() };
@@ -208,6 +232,20 @@ export const KERNEL_CASES: {
     const b = draw.numbers(inner * columns);
     const args = { packed, b, inner, columns, transposeB: draw.flag() };
     return { args, total: columns, cut: 32, opaque: true };
+  },
+
+  packInt8: (draw) => {
+    const [inner, rows] = [draw.size(), draw.size()];
+    const { matrix } = drawInt8(draw, rows, inner);
+    const packed = draw.integers(Math.ceil(rows / 64) * 16 * Math.ceil(inner / 4) * 4, 2);
+    const codes = { type: 'i32', values: matrix.values } as const;
+    return { args: { packed, codes, inner }, total: rows, cut: 64, opaque: true };
+  },
+  multiplyInt8: (draw) => {
+    const [batch, rows, inner] = [draw.size(5), draw.size(150), draw.size(150)];
+    const { matrix: packed, scales } = drawInt8(draw, rows, inner);
+    const [y, x] = [draw.numbers(batch * rows), draw.numbers(batch * inner)];
+    return { args: { y, x, packed, scales, rows, inner, accumulate: draw.flag() }, total: batch };
   },
 
   add: binary,
@@ -322,6 +360,13 @@ export const KERNEL_CASES: {
     const own = { states: states(1), projected: perStep(1), weights: weights(hidden, 1), bias };
     return { args: { ...own, ...rest }, total: batch };
   },
+  rnnForwardInt8: (draw) => {
+    const { batch, hidden, states, perStep, rest } = windowOf(draw);
+    const bias = draw.maybe(draw.numbers(hidden));
+    const { matrix: weights, scales } = drawInt8(draw, hidden, hidden);
+    const own = { states: states(1), projected: perStep(1), weights, scales, bias };
+    return { args: { ...own, ...rest }, total: batch };
+  },
   rnnBackward: (draw) => {
     const { batch, hidden, states, perStep, perRow, weights, rest } = windowOf(draw);
     const gradients = { dProjected: perStep(1), dStates: perRow(), dOutputs: perStep(1) };
@@ -329,9 +374,14 @@ export const KERNEL_CASES: {
     return { args: { ...gradients, ...own, ...rest }, total: batch };
   },
   lstmForward,
+  lstmForwardInt8,
   lstmBackward,
   lstmPeepholeForward: (draw) => {
     const { args, total, hidden } = lstmForward(draw);
+    return { args: { ...args, peepholes: draw.numbers(3 * hidden) }, total };
+  },
+  lstmPeepholeForwardInt8: (draw) => {
+    const { args, total, hidden } = lstmForwardInt8(draw);
     return { args: { ...args, peepholes: draw.numbers(3 * hidden) }, total };
   },
   lstmPeepholeBackward: (draw) => {
@@ -347,6 +397,17 @@ export const KERNEL_CASES: {
     const bias = draw.maybe(draw.numbers(3 * hidden));
     const steps = { gates: perStep(3), candidates: perStep(1), projected: perStep(3) };
     const packed = { gateWeights: weights(2 * hidden, 1), candidateWeights: weights(hidden, 1) };
+    const whole = { ...rest, lengths: 0, resetAfter: draw.flag() };
+    return { args: { states: states(1), ...steps, ...packed, bias, ...whole }, total: batch };
+  },
+  gruForwardInt8: (draw) => {
+    const { batch, hidden, states, perStep, rest } = windowOf(draw);
+    const bias = draw.maybe(draw.numbers(3 * hidden));
+    const steps = { gates: perStep(3), candidates: perStep(1), projected: perStep(3) };
+    const gates = drawInt8(draw, 2 * hidden, hidden);
+    const candidate = drawInt8(draw, hidden, hidden);
+    const scales = { scales: gates.scales, candidateScales: candidate.scales };
+    const packed = { gateWeights: gates.matrix, candidateWeights: candidate.matrix, ...scales };
     const whole = { ...rest, lengths: 0, resetAfter: draw.flag() };
     return { args: { states: states(1), ...steps, ...packed, bias, ...whole }, total: batch };
   },
