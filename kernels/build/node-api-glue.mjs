@@ -23,7 +23,8 @@ function glueOf({ name, args, isRange }) {
 
 /**
  * The add-on: `supported` (whether this processor runs this build), `hash` (of the sources, so that
- * a stale add-on is never called) and `attach(heap)`, which gives the kernels over that heap.
+ * a stale add-on is never called) and `attach(heap, reserved)`, which gives the kernels over that heap. `reserved`
+ * is how many bytes it may grow to.
  * Offsets are not checked: they come from the heap's own allocator.
  * @param {readonly import('./contract.mjs').Family[]} families
  * @returns {string} C
@@ -35,6 +36,9 @@ export function nodeApiGlue(families) {
 #include <node_api.h>
 #include <stddef.h>
 #include <stdint.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 ${families.map(({ name }) => `#include "contract/${name}.h"`).join('\n')}
 
 // Offset 0 is the null pointer, as it is in WebAssembly.
@@ -59,15 +63,26 @@ static const struct { const char *name; napi_callback call; } kernels[] = {
 ${kernels.map(({ name }) => `  {"${name}", call_${name}},`).join('\n')}
 };
 
+// Rows of tables of many megabytes are read in any order: with pages of 4 KB most reads first miss the processor's
+// table of pages, so Linux is asked for pages of 2 MB. It may refuse; nothing depends on it.
+static void prefer_large_pages(char *heap, size_t bytes) {
+#ifdef MADV_HUGEPAGE
+  madvise(heap, bytes, MADV_HUGEPAGE);
+#else
+  (void)heap, (void)bytes;
+#endif
+}
+
 static napi_value attach(napi_env env, napi_callback_info info) {
-  napi_value bytes, result;
-  size_t count = 1;
+  napi_value args[2], result;
+  size_t count = 2;
   void *heap = NULL;
-  napi_get_cb_info(env, info, &count, &bytes, NULL, NULL);
-  if (napi_get_typedarray_info(env, bytes, NULL, NULL, &heap, NULL, NULL) != napi_ok) {
+  napi_get_cb_info(env, info, &count, args, NULL, NULL);
+  if (napi_get_typedarray_info(env, args[0], NULL, NULL, &heap, NULL, NULL) != napi_ok) {
     napi_throw_type_error(env, NULL, "attach: expected a typed array over the heap.");
     return NULL;
   }
+  if (count > 1) prefer_large_pages(heap, (size_t)number(env, args[1]));
   napi_create_object(env, &result);
   for (size_t i = 0; i < sizeof kernels / sizeof *kernels; i++) {
     napi_value call;

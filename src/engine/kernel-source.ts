@@ -12,8 +12,11 @@ export interface KernelSource {
   readonly instructions: string;
   /** The least size of the memory, in pages. */
   readonly memoryPages: number;
-  /** Links the kernels to a memory; gives also where the heap begins in it. */
-  link(memory: WebAssembly.Memory): Promise<{ kernels: RawKernels; heapStart: number }>;
+  /**
+   * Links the kernels to a memory; gives also where the heap begins in it.
+   * @param limit how many bytes the memory may grow to
+   */
+  link(memory: WebAssembly.Memory, limit: number): Promise<{ kernels: RawKernels; heapStart: number }>;
   /** Describes how a worker gets its kernels over the same memory. */
   forWorker(heap: Heap): Pick<WorkerSetup, 'wasm' | 'addOn'>;
 }
@@ -38,8 +41,8 @@ export function nativeSource(addOn: LoadedAddOn): KernelSource {
     kind: 'native',
     instructions: addOn.instructions,
     memoryPages: 1,
-    link: async (memory) => ({
-      kernels: addOn.attach(new Uint8Array(memory.buffer)),
+    link: async (memory, limit) => ({
+      kernels: addOn.attach(new Uint8Array(memory.buffer), limit),
       // Offset 0 is the null pointer.
       heapStart: 64,
     }),

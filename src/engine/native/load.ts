@@ -15,15 +15,15 @@ interface AddOn {
   readonly supported: boolean;
   /** Hash of the sources that it was built from. */
   readonly hash: string;
-  attach(heap: Uint8Array): RawKernels;
+  attach(heap: Uint8Array, reserved: number): RawKernels;
 }
 
 /** A native add-on that this processor runs. */
 export interface LoadedAddOn {
   readonly instructions: NativeInstructions;
   readonly path: string;
-  /** Gives the kernels over a heap, whose address must not change. */
-  attach(heap: Uint8Array): RawKernels;
+  /** Gives the kernels over a heap, whose address must not change, and which may grow to `reserved` bytes. */
+  attach(heap: Uint8Array, reserved: number): RawKernels;
 }
 
 /**
@@ -63,7 +63,7 @@ function load(path: string, instructions: NativeInstructions): LoadedAddOn | Sen
       'engine/processor-lacks',
     )`The processor lacks the instructions of the native add-on (${{ instructions }}).`;
   }
-  return { instructions, path, attach: (heap) => addOn.attach(heap) };
+  return { instructions, path, attach: (heap, reserved) => addOn.attach(heap, reserved) };
 }
 
 /** Explains why no add-on was found. */
