@@ -18,7 +18,7 @@ static inline float *made_at(const shard *s, int32_t position) {
 }
 
 static inline float *row_of(const shard *s, int32_t place) {
-  return s->input + (size_t)s->row_numbers[place] * s->stride;
+  return read_row(&s->input, s->row_numbers[place], s->stride);
 }
 
 // mean = (1 / n) Σ row
@@ -46,8 +46,7 @@ static inline void close_position(const shard *s, const int32_t *sentence, int32
   for (int32_t k = 0; k < s->stride; k += ROW_LANES) store_row(made + k, load_row(mean + k) - load_row(made + k));
   const int32_t word = sentence[position];
   for (int32_t i = s->row_starts[word]; i < s->row_starts[word + 1]; i++) {
-    float *row = row_of(s, i);
-    s->input_touched[s->row_numbers[i]] = 1;
+    float *row = change_row(&s->input, s->row_numbers[i], s->stride);
     for (int32_t k = 0; k < s->stride; k += ROW_LANES) store_row(row + k, load_row(row + k) + load_row(made + k));
   }
 }
@@ -78,10 +77,11 @@ static inline void close_inputs(const shard *s, const int32_t *sentence, int32_t
 
 KERNEL(word2vecSubwordNegative)(int32_t rows, float *means, const int32_t *row_starts, const int32_t *row_numbers,
                                 const uint32_t *thresholds, const uint32_t *alias, int32_t negatives, float *inputs,
-                                float *outputs, int32_t *input_touched, int32_t *output_touched, int32_t vocabulary,
-                                int32_t stride, const int32_t *tokens, const int32_t *counts, int32_t capacity,
-                                uint32_t *random, const uint32_t *keep, int32_t window, int32_t cbow, float rate,
-                                int32_t begin, int32_t end) {
+                                float *outputs, float *input_copies, float *output_copies, int32_t *input_places,
+                                int32_t *output_places, int32_t *copies, int32_t input_capacity,
+                                int32_t output_capacity, int32_t vocabulary, int32_t stride, const int32_t *tokens,
+                                const int32_t *counts, int32_t capacity, uint32_t *random, const uint32_t *keep,
+                                int32_t window, int32_t cbow, float rate, int32_t begin, int32_t end) {
   for (int32_t i = begin; i < end; i++) {
     shard s = {SHARD_TABLES(i, rows), SHARD_SUBWORDS(i),
                .threshold = thresholds, .alias = alias, .negatives = negatives};
@@ -92,11 +92,12 @@ KERNEL(word2vecSubwordNegative)(int32_t rows, float *means, const int32_t *row_s
 
 KERNEL(word2vecSubwordHierarchical)(int32_t rows, float *means, const int32_t *row_starts, const int32_t *row_numbers,
                                     const int32_t *path_starts, const int32_t *path_nodes,
-                                    const int32_t *path_branches, float *inputs, float *outputs,
-                                    int32_t *input_touched, int32_t *output_touched, int32_t vocabulary,
-                                    int32_t stride, const int32_t *tokens, const int32_t *counts, int32_t capacity,
-                                    uint32_t *random, const uint32_t *keep, int32_t window, int32_t cbow, float rate,
-                                    int32_t begin, int32_t end) {
+                                    const int32_t *path_branches, float *inputs, float *outputs, float *input_copies,
+                                    float *output_copies, int32_t *input_places, int32_t *output_places,
+                                    int32_t *copies, int32_t input_capacity, int32_t output_capacity,
+                                    int32_t vocabulary, int32_t stride, const int32_t *tokens, const int32_t *counts,
+                                    int32_t capacity, uint32_t *random, const uint32_t *keep, int32_t window,
+                                    int32_t cbow, float rate, int32_t begin, int32_t end) {
   for (int32_t i = begin; i < end; i++) {
     shard s = {SHARD_TABLES(i, rows), SHARD_SUBWORDS(i),
                .path_starts = path_starts, .path_nodes = path_nodes, .path_branches = path_branches};
@@ -108,6 +109,6 @@ KERNEL(word2vecSubwordHierarchical)(int32_t rows, float *means, const int32_t *r
 // The vectors of words begin … end − 1 as their rows give them.
 KERNEL(word2vecSubwordMeans)(float *means, const float *inputs, int32_t stride, const int32_t *row_starts,
                              const int32_t *row_numbers, int32_t begin, int32_t end) {
-  const shard s = {.input = (float *)inputs, .stride = stride, .row_starts = row_starts, .row_numbers = row_numbers};
+  const shard s = {.input = {.rows = (float *)inputs}, .stride = stride, .row_starts = row_starts, .row_numbers = row_numbers};
   for (int32_t word = begin; word < end; word++) average_rows(means + (size_t)word * stride, &s, word);
 }

@@ -4,13 +4,11 @@
 
 static inline void open_inputs(const shard *s, const int32_t *sentence, int32_t length, int32_t t) {
   if (t + s->window < length)
-    prefetch_row(s->input + (size_t)sentence[t + s->window] * s->stride, s->stride);
+    prefetch_row(read_row(&s->input, sentence[t + s->window], s->stride), s->stride);
 }
 
 static inline float *input_at(const shard *s, const int32_t *sentence, int32_t position) {
-  const int32_t word = sentence[position];
-  s->input_touched[word] = 1;
-  return s->input + (size_t)word * s->stride;
+  return change_row(&s->input, sentence[position], s->stride);
 }
 
 static inline float input_weight(const shard *s, int32_t word) {
@@ -23,10 +21,11 @@ static inline void close_inputs(const shard *s, const int32_t *sentence, int32_t
 }
 
 KERNEL(word2vecNegative)(const uint32_t *thresholds, const uint32_t *alias, int32_t negatives, float *inputs,
-                         float *outputs, int32_t *input_touched, int32_t *output_touched, int32_t vocabulary,
-                         int32_t stride, const int32_t *tokens, const int32_t *counts, int32_t capacity,
-                         uint32_t *random, const uint32_t *keep, int32_t window, int32_t cbow, float rate,
-                         int32_t begin, int32_t end) {
+                         float *outputs, float *input_copies, float *output_copies, int32_t *input_places,
+                         int32_t *output_places, int32_t *copies, int32_t input_capacity, int32_t output_capacity,
+                         int32_t vocabulary, int32_t stride, const int32_t *tokens, const int32_t *counts,
+                         int32_t capacity, uint32_t *random, const uint32_t *keep, int32_t window, int32_t cbow,
+                         float rate, int32_t begin, int32_t end) {
   for (int32_t i = begin; i < end; i++) {
     shard s = {SHARD_TABLES(i, vocabulary), .threshold = thresholds, .alias = alias, .negatives = negatives};
     train_tokens(&s, tokens + (size_t)i * capacity, counts[i], 0, cbow);
@@ -35,10 +34,11 @@ KERNEL(word2vecNegative)(const uint32_t *thresholds, const uint32_t *alias, int3
 }
 
 KERNEL(word2vecHierarchical)(const int32_t *path_starts, const int32_t *path_nodes, const int32_t *path_branches,
-                             float *inputs, float *outputs, int32_t *input_touched, int32_t *output_touched,
-                             int32_t vocabulary, int32_t stride, const int32_t *tokens, const int32_t *counts,
-                             int32_t capacity, uint32_t *random, const uint32_t *keep, int32_t window, int32_t cbow,
-                             float rate, int32_t begin, int32_t end) {
+                             float *inputs, float *outputs, float *input_copies, float *output_copies,
+                             int32_t *input_places, int32_t *output_places, int32_t *copies, int32_t input_capacity,
+                             int32_t output_capacity, int32_t vocabulary, int32_t stride, const int32_t *tokens,
+                             const int32_t *counts, int32_t capacity, uint32_t *random, const uint32_t *keep,
+                             int32_t window, int32_t cbow, float rate, int32_t begin, int32_t end) {
   for (int32_t i = begin; i < end; i++) {
     shard s = {SHARD_TABLES(i, vocabulary),
                .path_starts = path_starts, .path_nodes = path_nodes, .path_branches = path_branches};
@@ -47,25 +47,29 @@ KERNEL(word2vecHierarchical)(const int32_t *path_starts, const int32_t *path_nod
   }
 }
 
-// What the shards learned since the last merge is added up: row = base + Σ_s (row_s − base). Adding, not
-// averaging: a word that one shard met learns as if there were no other. Rows begin … end − 1.
-KERNEL(word2vecMerge)(float *tables, int32_t *touched, float *base, int32_t shards, int32_t rows, int32_t stride,
-                      int32_t begin, int32_t end) {
+// What the shards learned since the last merge is added up: row += Σ_s (copy_s − row). Adding, not averaging: a
+// word that one shard met learns as if there were no other. Rows begin … end − 1.
+KERNEL(word2vecMerge)(float *table, const float *copies, int32_t *places, int32_t capacity, int32_t shards,
+                      int32_t rows, int32_t stride, int32_t begin, int32_t end) {
   for (int32_t row = begin; row < end; row++) {
-    int any = 0;
-    for (int32_t s = 0; s < shards; s++) any |= touched[(size_t)s * rows + row];
-    if (!any) continue;
-    float *kept = base + (size_t)row * stride;
+    const float *changed[MOST_SHARDS];
+    int32_t count = 0;
+    for (int32_t s = 0; s < shards; s++) {
+      int32_t *place = places + (size_t)s * rows + row;
+      // Copies lie in another order than rows: the processor cannot tell which come next.
+      if (row + MERGE_AHEAD < end && place[MERGE_AHEAD] != 0)
+        prefetch_row(copies + ((size_t)s * capacity + place[MERGE_AHEAD] - 1) * stride, stride);
+      if (*place == 0) continue;
+      changed[count++] = copies + ((size_t)s * capacity + *place - 1) * stride;
+      *place = 0;
+    }
+    if (count == 0) continue;
+    float *kept = table + (size_t)row * stride;
     for (int32_t k = 0; k < stride; k += ROW_LANES) {
       const rowv old = load_row(kept + k);
       rowv sum = old;
-      for (int32_t s = 0; s < shards; s++)
-        if (touched[(size_t)s * rows + row])
-          sum += load_row(tables + ((size_t)s * rows + row) * stride + k) - old;
+      for (int32_t s = 0; s < count; s++) sum += load_row(changed[s] + k) - old;
       store_row(kept + k, sum);
-      for (int32_t s = 0; s < shards; s++)
-        store_row(tables + ((size_t)s * rows + row) * stride + k, sum);
     }
-    for (int32_t s = 0; s < shards; s++) touched[(size_t)s * rows + row] = 0;
   }
 }

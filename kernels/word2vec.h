@@ -12,8 +12,10 @@
 // no row is copied for them: each is read twice where it lies, once for the products x·y and once for
 // the updates, and everything between stays in registers.
 //
-// Training runs in shards: shard s has tables of its own, s-th in each array, and word2vecMerge adds up
-// what they learned. The result depends on the number of shards, never on the number of workers.
+// Training runs in shards: each works on copies of the rows that it changes, made when it first touches them, and
+// word2vecMerge adds up what they learned. The copies lie in the order in which they were made, frequent words
+// first, so that what a shard works on stays near. The result depends on the number of shards, never on the number
+// of workers. A single shard changes the tables in place.
 #ifndef MALMOI_WORD2VEC_H
 #define MALMOI_WORD2VEC_H
 
@@ -24,6 +26,8 @@ enum {
   MOST_OUTPUTS = 64,    // the center word and its negatives, or the longest Huffman path
   MOST_STRIDE = 2048,   // numbers in a row
   TILE = 6,             // output rows whose values and changes stay in registers together
+  MOST_SHARDS = 64,     // as the options allow
+  MERGE_AHEAD = 4,      // rows between asking for a copy and adding it
   MOST_SENTENCE = 1000  // words; a longer line is cut, as word2vec.c does
 };
 
@@ -132,10 +136,16 @@ static inline void update_window(float *const *x, int32_t inputs, const outputs 
   }
 }
 
+// A table and one shard's copies of rows of it; without copies the shard works in place.
+typedef struct {
+  float *rows, *copies;
+  int32_t *places;  // 1 + the number of a row's copy; 0: it has none
+  int32_t *count;   // of copies
+} shard_table;
+
 // One shard's tables and what all shards share.
 typedef struct {
-  float *input, *output;  // [rows × stride], [vocabulary × stride]
-  int32_t *input_touched, *output_touched;
+  shard_table input, output;
   int32_t vocabulary, stride;
   const uint32_t *keep, *threshold, *alias;
   const int32_t *path_starts, *path_nodes;
@@ -147,14 +157,27 @@ typedef struct {
   random_state random;
 } shard;
 
-static inline float *touch_output(const shard *s, int32_t row) {
-  s->output_touched[row] = 1;
-  return s->output + (size_t)row * s->stride;
-}
-
 // The rows that a window will need come from anywhere in tens of megabytes: ask for them one window ahead.
 static inline void prefetch_row(const float *row, int32_t stride) {
   for (int32_t k = 0; k < stride; k += 16) __builtin_prefetch(row + k, 1);
+}
+
+// A row as it is, to be read.
+static inline float *read_row(const shard_table *t, int32_t row, int32_t stride) {
+  const int32_t place = t->copies == 0 ? 0 : t->places[row];
+  return place == 0 ? t->rows + (size_t)row * stride : t->copies + (size_t)(place - 1) * stride;
+}
+
+// A row to be changed.
+static inline float *change_row(const shard_table *t, int32_t row, int32_t stride) {
+  if (t->copies == 0) return t->rows + (size_t)row * stride;
+  if (t->places[row] != 0) return t->copies + (size_t)(t->places[row] - 1) * stride;
+  const float *from = t->rows + (size_t)row * stride;
+  float *to = t->copies + (size_t)*t->count * stride;
+  t->places[row] = ++*t->count;
+  for (int32_t k = 0; k < stride; k += ROW_LANES) store_row(to + k, load_row(from + k));
+  prefetch_row(to + stride, stride);
+  return to;
 }
 
 // What a window's inputs are, each kernel file says for itself: a word's own row, or the mean of its subwords'.
@@ -173,17 +196,17 @@ static inline void draw_negatives(shard *s, int32_t *drawn) {
     const uint32_t column = random_below(&s->random, (uint32_t)s->vocabulary);
     const uint32_t word = random_next(&s->random) > s->threshold[column] ? s->alias[column] : column;
     drawn[i] = (int32_t)word;
-    prefetch_row(s->output + (size_t)word * s->stride, s->stride);
+    prefetch_row(read_row(&s->output, (int32_t)word, s->stride), s->stride);
   }
 }
 
 // The center word and its negatives; a negative drawn twice counts twice, the center word itself is left out.
 static inline void collect_negative_outputs(const shard *s, int32_t center, const int32_t *drawn, outputs *y) {
-  y->rows[0] = touch_output(s, center);
+  y->rows[0] = change_row(&s->output, center, s->stride);
   y->labels[0] = y->weights[0] = 1;
   y->count = 1;
   for (int32_t i = 0; i < s->negatives; i++) {
-    float *row = touch_output(s, drawn[i]);
+    float *row = change_row(&s->output, drawn[i], s->stride);
     int32_t n = 0;
     while (n < y->count && y->rows[n] != row) n++;
     if (n == 0) continue;
@@ -203,7 +226,7 @@ static inline void collect_path_outputs(const shard *s, int32_t center, outputs 
   const int32_t start = s->path_starts[center];
   y->count = s->path_starts[center + 1] - start;
   for (int32_t n = 0; n < y->count; n++) {
-    y->rows[n] = touch_output(s, s->path_nodes[start + n]);
+    y->rows[n] = change_row(&s->output, s->path_nodes[start + n], s->stride);
     y->labels[n] = 1.0f - s->path_branches[start + n];
     y->weights[n] = 1;
   }
@@ -250,7 +273,7 @@ static inline __attribute__((always_inline)) void train_sentence(shard *s, const
   for (int32_t t = 0; t < length; t++) {
     if (!hierarchical) {
       draw_negatives(s, drawn[(t + 1) & 1]);
-      if (t + 2 < length) prefetch_row(s->output + (size_t)sentence[t + 2] * s->stride, s->stride);
+      if (t + 2 < length) prefetch_row(read_row(&s->output, sentence[t + 2], s->stride), s->stride);
     }
     open_inputs(s, sentence, length, t);
     // Near words count for more: the window's half-width is drawn from 1 … window.
@@ -277,13 +300,19 @@ static inline __attribute__((always_inline)) void train_sentence(shard *s, const
   }
 }
 
+#define SHARD_TABLE(table, table_copies, table_places, capacity, table_rows, counts, s)                       \
+  {                                                                                                           \
+    .rows = table, .copies = (table_copies) == 0 ? 0 : (table_copies) + (size_t)(s) * (capacity) * stride,     \
+    .places = (table_places) == 0 ? 0 : (table_places) + (size_t)(s) * (table_rows),                          \
+    .count = (counts)                                                                                         \
+  }
+
 // `rows` input rows: as many as there are words, or more with subwords.
-#define SHARD_TABLES(s, rows)                                                               \
-  .input = inputs + (size_t)(s) * (rows) * stride,                                          \
-  .output = outputs + (size_t)(s) * vocabulary * stride,                                    \
-  .input_touched = input_touched + (size_t)(s) * (rows),                                    \
-  .output_touched = output_touched + (size_t)(s) * vocabulary, .vocabulary = vocabulary,    \
-  .stride = stride, .keep = keep, .window = window, .rate = rate,                           \
+#define SHARD_TABLES(s, rows)                                                                                 \
+  .input = SHARD_TABLE(inputs, input_copies, input_places, input_capacity, rows, copies + 2 * (s), s),         \
+  .output = SHARD_TABLE(outputs, output_copies, output_places, output_capacity, vocabulary,                   \
+                        copies + 2 * (s) + 1, s),                                                             \
+  .vocabulary = vocabulary, .stride = stride, .keep = keep, .window = window, .rate = rate,                           \
   .random = {random[4 * (s)], random[4 * (s) + 1], random[4 * (s) + 2], random[4 * (s) + 3]}
 
 static inline void train_tokens(shard *s, const int32_t *tokens, int32_t count, int hierarchical, int cbow) {

@@ -40,11 +40,14 @@ export class Heap {
   readonly #list = new FreeList();
   readonly #source: ChunkSource;
   #arena: Arena;
+  /** Where memory begins that was never given out: it is zeros, and the platform need not provide it yet. */
+  #untouched: number;
 
   constructor(storage: HeapStorage) {
     this.#storage = storage;
     const start = alignUp(storage.start);
     this.#list.extend(start, storage.byteLength - start);
+    this.#untouched = start;
     this.#source = {
       tryAllocate: (bytes) => this.#tryAllocate(bytes),
       outOfMemory: (bytes) => this.#outOfMemory(bytes),
@@ -103,9 +106,10 @@ export class Heap {
         )`allocate: ${{ bytes }} bytes asked for; expected a number from 0 up.`,
       );
     }
+    const used = this.#untouched;
     const offset = this.#tryAllocate(bytes);
     if (offset === undefined) throw this.#outOfMemory(bytes);
-    this.#storage.clear(offset, alignUp(bytes));
+    if (offset < used) this.#storage.clear(offset, Math.min(alignUp(bytes), used - offset));
     return offset;
   }
 
@@ -143,6 +147,13 @@ export class Heap {
 
   #tryAllocate(bytes: number): number | undefined {
     const size = Math.max(alignUp(bytes), ALIGNMENT);
+    const offset = this.#find(size);
+    if (offset !== undefined) this.#untouched = Math.max(this.#untouched, offset + size);
+    return offset;
+  }
+
+  /** Finds room in the list, or grows the storage. */
+  #find(size: number): number | undefined {
     const offset = this.#list.allocate(size);
     if (offset !== undefined) return offset;
     const end = this.#storage.byteLength;

@@ -16,7 +16,10 @@ export interface KernelSource {
    * Links the kernels to a memory; gives also where the heap begins in it.
    * @param limit how many bytes the memory may grow to
    */
-  link(memory: WebAssembly.Memory, limit: number): Promise<{ kernels: RawKernels; heapStart: number }>;
+  link(
+    memory: WebAssembly.Memory,
+    limit: number,
+  ): Promise<{ kernels: RawKernels; heapStart: number }>;
   /** Describes how a worker gets its kernels over the same memory. */
   forWorker(heap: Heap): Pick<WorkerSetup, 'wasm' | 'addOn'>;
 }

@@ -51,9 +51,19 @@ interface SubwordPlaces {
   readonly words: number;
 }
 
+/** A table in the heap and, of several shards, each one's copies of the rows that it changes within a round. */
+interface CopiedTable {
+  readonly table: number;
+  readonly rows: number;
+  readonly copies: number;
+  readonly places: number;
+  /** Rows that a shard can change in a round at the most. */
+  readonly capacity: number;
+}
+
 /**
- * The tables of all shards in an engine's heap, and what the kernels need beside them. `train` runs one
- * round on every shard and adds up what they learned.
+ * The tables in an engine's heap, and what the kernels need beside them. Shards train on copies of the rows that they
+ * change; `merge` adds up what they learned.
  */
 export class ShardTables implements TrainingTables {
   readonly stride: number;
@@ -64,11 +74,9 @@ export class ShardTables implements TrainingTables {
   readonly #vocabulary: number;
   readonly #inputRows: number;
   readonly #offsets: number[] = [];
-  readonly #inputs: number;
-  readonly #outputs: number;
-  readonly #inputTouched: number;
-  readonly #outputTouched: number;
-  readonly #bases: readonly [number, number] | undefined;
+  readonly #inputs: CopiedTable;
+  readonly #outputs: CopiedTable;
+  readonly #copies: number;
   readonly #tokens: number;
   readonly #counts: number;
   readonly #random: number;
@@ -102,38 +110,38 @@ export class ShardTables implements TrainingTables {
     const most = subwords === undefined ? 400_000 : 20_000;
     const rounds = LEAST_ROUNDS * shards;
     this.capacity = Math.max(100, Math.floor(Math.min(most / shards ** 2, textLength / rounds)));
-    const inputTable = this.#inputRows * this.stride;
-    const outputTable = counts.length * this.stride;
-    this.#inputs = this.#allocate(shards * inputTable);
-    this.#outputs = this.#allocate(shards * outputTable);
-    this.#inputTouched = this.#allocate(shards * this.#inputRows);
-    this.#outputTouched = this.#allocate(shards * counts.length);
+    const { negatives, loss } = settings;
+    const drawn = loss === 'negative-sampling' ? this.capacity * (negatives + 1) : counts.length;
+    this.#inputs = this.#createTable(
+      this.#inputRows,
+      subwords === undefined ? this.capacity : this.#inputRows,
+    );
+    this.#outputs = this.#createTable(counts.length, drawn);
+    this.#copies = this.#allocate(2 * shards);
     this.#tokens = this.#allocate(shards * this.capacity);
     this.#counts = this.#allocate(shards);
     this.#random = this.#allocate(4 * shards);
     this.#keep = this.#integers(computeKeepThresholds(counts, settings.subsample));
     this.#sampler = this.#createSampler(counts);
-    this.#bases =
-      shards === 1 ? undefined : [this.#allocate(inputTable), this.#allocate(outputTable)];
     this.#subwords = subwords && {
       rowStarts: this.#integers(subwords.starts),
       rowNumbers: this.#integers(subwords.numbers),
       means: this.#allocate(shards * 2 * (2 * window + 1) * this.stride),
-      words: this.#allocate(outputTable),
+      words: this.#allocate(counts.length * this.stride),
     };
   }
 
   /**
-   * Numbers of shard 0, which are everybody's after a round: [rows × stride], a row for each word and, with
-   * subwords, for each bucket that has one.
+   * The input rows, [rows × stride]: a row for each word and, with subwords, for each bucket that has one. Of several
+   * shards, as they were after the last round.
    */
   get inputs(): Float32Array | Float64Array {
-    return this.#engine.heap.numbers(this.#inputs, this.#inputRows * this.stride);
+    return this.#engine.heap.numbers(this.#inputs.table, this.#inputRows * this.stride);
   }
 
   /** The output rows, likewise. */
   get outputs(): Float32Array | Float64Array {
-    return this.#engine.heap.numbers(this.#outputs, this.#vocabulary * this.stride);
+    return this.#engine.heap.numbers(this.#outputs.table, this.#vocabulary * this.stride);
   }
 
   /**
@@ -142,10 +150,10 @@ export class ShardTables implements TrainingTables {
   wordVectors(): Float32Array | Float64Array {
     const { heap } = this.#engine;
     const length = this.#vocabulary * this.stride;
-    if (this.#subwords === undefined) return heap.numbers(this.#inputs, length);
+    if (this.#subwords === undefined) return heap.numbers(this.#inputs.table, length);
     const { words, rowStarts, rowNumbers } = this.#subwords;
     const rows = { rowStarts, rowNumbers, stride: this.stride };
-    const args = { means: words, inputs: this.#inputs, ...rows };
+    const args = { means: words, inputs: this.#inputs.table, ...rows };
     this.#engine.parallel('word2vecSubwordMeans', args, this.#vocabulary, MERGE_GRAIN);
     return heap.numbers(words, length);
   }
@@ -163,7 +171,6 @@ export class ShardTables implements TrainingTables {
   takeOver(known: KnownRows): void {
     copyKnownRows(known.input, this.inputs, this.stride);
     copyKnownRows(known.output, this.outputs, this.stride);
-    this.#share();
   }
 
   /**
@@ -181,34 +188,15 @@ export class ShardTables implements TrainingTables {
     this.#runShards(learningRate);
   }
 
-  /** Ends a round: adds up the changes of all shards and copies the sum to each. */
+  /** Ends a round: adds up the changes of all shards. */
   merge(): void {
-    if (this.#bases === undefined) return;
     const { shards } = this.#settings;
-    const [inputBase, outputBase] = this.#bases;
-    const sizes = { shards, stride: this.stride };
-    const inputs = { tables: this.#inputs, touched: this.#inputTouched, base: inputBase };
-    const outputs = { tables: this.#outputs, touched: this.#outputTouched, base: outputBase };
-    for (const args of [
-      { ...inputs, rows: this.#inputRows, ...sizes },
-      { ...outputs, rows: this.#vocabulary, ...sizes },
-    ]) {
-      this.#engine.parallel('word2vecMerge', args, args.rows, MERGE_GRAIN);
+    if (shards === 1) return;
+    for (const { table, copies, places, capacity, rows } of [this.#inputs, this.#outputs]) {
+      const args = { table, copies, places, capacity, shards, rows, stride: this.stride };
+      this.#engine.parallel('word2vecMerge', args, rows, MERGE_GRAIN);
     }
-  }
-
-  /**
-   * Gives shard 0 what it had at the beginning of the round, which the shards have not added up yet. Of a single
-   * shard there is no copy: its changes stay. Training cannot continue afterwards.
-   * @returns whether the round was undone
-   */
-  undoRound(): boolean {
-    if (this.#bases === undefined) return false;
-    const { heap } = this.#engine;
-    const [inputs, outputs] = this.#bases;
-    this.inputs.set(heap.numbers(inputs, this.inputs.length));
-    this.outputs.set(heap.numbers(outputs, this.outputs.length));
-    return true;
+    this.#engine.heap.integers(this.#copies, 2 * shards).fill(0);
   }
 
   /** Copies a word's current vector to a place in `into`. */
@@ -216,7 +204,7 @@ export class ShardTables implements TrainingTables {
     const { dimensions } = this.#settings;
     const { heap } = this.#engine;
     const row = (number: number): Float32Array | Float64Array =>
-      heap.numbers(this.#inputs + 4 * number * this.stride, dimensions);
+      heap.numbers(this.#inputs.table + 4 * number * this.stride, dimensions);
     if (this.#subwords === undefined) {
       into.set(row(word), place);
       return;
@@ -244,10 +232,15 @@ export class ShardTables implements TrainingTables {
     const { shards, window, architecture } = this.#settings;
     const [sampler, subwords] = [this.#sampler, this.#subwords];
     const shared = {
-      inputs: this.#inputs,
-      outputs: this.#outputs,
-      inputTouched: this.#inputTouched,
-      outputTouched: this.#outputTouched,
+      inputs: this.#inputs.table,
+      outputs: this.#outputs.table,
+      inputCopies: this.#inputs.copies,
+      outputCopies: this.#outputs.copies,
+      inputPlaces: this.#inputs.places,
+      outputPlaces: this.#outputs.places,
+      copies: this.#copies,
+      inputCapacity: this.#inputs.capacity,
+      outputCapacity: this.#outputs.capacity,
       vocabulary: this.#vocabulary,
       stride: this.stride,
       tokens: this.#tokens,
@@ -279,7 +272,7 @@ export class ShardTables implements TrainingTables {
   }
 
   /**
-   * Fills the tables: inputs small and random, the same in every shard; outputs at zero; as in word2vec.c.
+   * Fills the tables: inputs small and random, outputs at zero; as in word2vec.c.
    * @yields how many numbers it has drawn, after every few
    */
   *initialize(): Generator<number, void> {
@@ -287,7 +280,7 @@ export class ShardTables implements TrainingTables {
     const { seed, dimensions, shards } = this.#settings;
     const random = createRandom(seed, 'weights');
     const table = this.#inputRows * this.stride;
-    let first = heap.numbers(this.#inputs, table);
+    let first = heap.numbers(this.#inputs.table, table);
     let drawn = 0;
     for (let row = 0; row < table; row += this.stride) {
       for (let i = 0; i < dimensions; i++) first[row + i] = (random.float() - 0.5) / dimensions;
@@ -296,28 +289,22 @@ export class ShardTables implements TrainingTables {
       yield drawn;
       drawn = 0;
       // The heap may have grown meanwhile.
-      first = heap.numbers(this.#inputs, table);
+      first = heap.numbers(this.#inputs.table, table);
     }
-    this.#share();
     for (let shard = 0; shard < shards; shard++) {
       const state = createRandom(seed, 'shard', shard).state();
       heap.integers(this.#random + 16 * shard, 4).set(state);
     }
   }
 
-  /** Gives what shard 0 has to every shard, and to the bases that their changes are counted from. */
-  #share(): void {
-    const { heap } = this.#engine;
-    const tables = [
-      { place: this.#inputs, base: this.#bases?.[0], view: this.inputs },
-      { place: this.#outputs, base: this.#bases?.[1], view: this.outputs },
-    ];
-    for (const { place, base, view } of tables) {
-      for (let shard = 1; shard < this.#settings.shards; shard++) {
-        heap.numbers(place + 4 * shard * view.length, view.length).set(view);
-      }
-      if (base !== undefined) heap.numbers(base, view.length).set(view);
-    }
+  /** @param changed how many rows a shard can change in a round */
+  #createTable(rows: number, changed: number): CopiedTable {
+    const { shards } = this.#settings;
+    const table = this.#allocate(rows * this.stride);
+    if (shards === 1) return { table, rows, copies: 0, places: 0, capacity: 0 };
+    const capacity = Math.min(rows, changed);
+    const copies = this.#allocate(shards * capacity * this.stride);
+    return { table, rows, copies, places: this.#allocate(shards * rows), capacity };
   }
 
   #createSampler(counts: ArrayLike<number>): Sampler {

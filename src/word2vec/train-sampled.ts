@@ -100,7 +100,8 @@ async function* trainEpochs(
           const pause = clock.takeBreak(work);
           if (pause !== undefined) await pause;
           if (clock.isAborted) {
-            const at = tables.undoRound() ? { ...start, within: 0 } : { ...start, within };
+            // What several shards have learned since the last merge is in no table yet.
+            const at = { ...start, within: shards === 1 ? within : 0 };
             const random = shards === 1 ? tables.random : start.random;
             await clock.stop(() => checkpoint({ ...at, random }), where);
           }

@@ -10,18 +10,27 @@ import type {
 } from './arguments.ts';
 
 /**
- * What every training kernel of Word2Vec takes last. The range runs over shards, each with tables, tokens and
- * random numbers of its own, one after another in the arrays.
+ * What every training kernel of Word2Vec takes last. The range runs over shards, each with tokens, random numbers and
+ * changed rows of its own, one after another in the arrays. Of several shards each copies a row of the tables when it
+ * first changes it in a round, and works on the copy: the tables stay as they are until `word2vecMerge`.
  */
 export interface Shards {
-  /** [shards, rows, stride]: a row for each word; with subwords, also for each n-gram. */
+  /** [rows, stride]: a row for each word; with subwords, also for each n-gram. */
   readonly inputs: Float32s;
-  /** [shards, vocabulary, stride] */
+  /** [vocabulary, stride] */
   readonly outputs: Float32s;
-  /** [shards, rows]: marks changed rows of `inputs`. */
-  readonly inputTouched: Int32s;
-  /** [shards, vocabulary]: marks changed rows of `outputs`. */
-  readonly outputTouched: Int32s;
+  /** [shards, inputCapacity, stride]: copies of the rows of `inputs` that a shard changes; absent: it changes them in place. */
+  readonly inputCopies: Float32s;
+  /** [shards, outputCapacity, stride]: likewise of `outputs`. */
+  readonly outputCopies: Float32s;
+  /** [shards, rows]: 1 + the number of a row's copy; 0 where there is none. */
+  readonly inputPlaces: Int32s;
+  /** [shards, vocabulary]: likewise of `outputs`. */
+  readonly outputPlaces: Int32s;
+  /** [shards, 2]: how many copies of `inputs`, and of `outputs`, there are. */
+  readonly copies: Int32s;
+  readonly inputCapacity: Size;
+  readonly outputCapacity: Size;
   readonly vocabulary: Size;
   /** Numbers in a row. */
   readonly stride: Size;

@@ -19,7 +19,7 @@ interface SubwordRows {
 
 /** What training on subwords takes besides. */
 export interface SubwordTables extends SubwordRows {
-  /** Rows of a shard's `inputs`. */
+  /** Rows of `inputs`. */
   readonly rows: Size;
   /** [shards, 2, 2 · window + 1, stride]: room to work. */
   readonly means: Float32s;

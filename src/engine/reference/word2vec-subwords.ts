@@ -1,7 +1,14 @@
 import type { Shards } from '../contract/shards.ts';
 import type { SubwordTables } from '../contract/word2vec-subwords.ts';
 import type { Twins } from './twin.ts';
-import { trainHierarchical, trainNegative, type WindowInputs } from './word2vec-windows.ts';
+import {
+  changeRow,
+  inputsOfShard,
+  readRow,
+  trainHierarchical,
+  trainNegative,
+  type WindowInputs,
+} from './word2vec-windows.ts';
 
 type Word2VecSubwords = Pick<
   Twins,
@@ -16,14 +23,13 @@ function rowsOf(n: Int32Array, rowStarts: number, rowNumbers: number, word: numb
 function averageRows(
   x: Float64Array,
   mean: number,
-  inputs: number,
-  rows: Int32Array,
+  places: readonly number[],
   stride: number,
 ): void {
   for (let j = 0; j < stride; j++) {
     let sum = 0;
-    for (const row of rows) sum += x[inputs + row * stride + j];
-    x[mean + j] = sum / rows.length;
+    for (const place of places) sum += x[place + j];
+    x[mean + j] = sum / places.length;
   }
 }
 
@@ -40,7 +46,9 @@ function meanOfRows(
   const slots = 2 * window + 1;
   const rowsOfWord = (word: number): Int32Array => rowsOf(n, rowStarts, rowNumbers, word);
   return (s) => {
-    const table = tables.inputs + s * rows * stride;
+    const table = inputsOfShard(tables, s, rows);
+    const placesOf = (list: Int32Array): number[] =>
+      Array.from(list, (row) => readRow(n, table, row));
     const meanAt = (position: number): number =>
       tables.means + (2 * s * slots + (position % slots)) * stride;
     const madeAt = (position: number): number => meanAt(position) + slots * stride;
@@ -48,7 +56,7 @@ function meanOfRows(
       open: (sentence, t) => {
         const last = Math.min(t + window, sentence.length - 1);
         for (let p = t === 0 ? 0 : t + window; p <= last; p++) {
-          averageRows(x, meanAt(p), table, rowsOfWord(sentence[p]), stride);
+          averageRows(x, meanAt(p), placesOf(rowsOfWord(sentence[p])), stride);
           x.copyWithin(madeAt(p), meanAt(p), meanAt(p) + stride);
         }
       },
@@ -58,10 +66,8 @@ function meanOfRows(
         const last = t === sentence.length - 1 ? t : t - window;
         for (let p = Math.max(0, t - window); p <= last; p++) {
           for (const row of rowsOfWord(sentence[p])) {
-            n[tables.inputTouched + s * rows + row] = 1;
-            for (let j = 0; j < stride; j++) {
-              x[table + row * stride + j] += x[meanAt(p) + j] - x[madeAt(p) + j];
-            }
+            const changed = changeRow(x, n, table, row);
+            for (let j = 0; j < stride; j++) x[changed + j] += x[meanAt(p) + j] - x[madeAt(p) + j];
           }
         }
       },
@@ -79,8 +85,11 @@ export const WORD2VEC_SUBWORDS: Word2VecSubwords = {
   },
   word2vecSubwordMeans(x, n, { means, inputs, rowStarts, rowNumbers, stride }, begin, end) {
     for (let word = begin; word < end; word++) {
-      const rows = rowsOf(n, rowStarts, rowNumbers, word);
-      averageRows(x, means + word * stride, inputs, rows, stride);
+      const places = Array.from(
+        rowsOf(n, rowStarts, rowNumbers, word),
+        (row) => inputs + row * stride,
+      );
+      averageRows(x, means + word * stride, places, stride);
     }
   },
 };

@@ -27,6 +27,55 @@ export interface WindowInputs {
   readonly close: (sentence: readonly number[], t: number) => void;
 }
 
+/** A table and a shard's copies of rows of it; at offset 0: none, it changes them in place. */
+export interface ShardTable {
+  readonly rows: number;
+  readonly copies: number;
+  readonly places: number;
+  /** Where the number of copies is. */
+  readonly count: number;
+  readonly stride: number;
+}
+
+/** Returns where a shard finds the input rows. */
+export function inputsOfShard(args: Shards, s: number, rows: number): ShardTable {
+  const { inputs, inputCopies, inputPlaces, inputCapacity, copies, stride } = args;
+  return {
+    ...{ rows: inputs, places: inputPlaces + s * rows, count: copies + 2 * s, stride },
+    copies: inputCopies === 0 ? 0 : inputCopies + s * inputCapacity * stride,
+  };
+}
+
+function outputsOfShard(args: Shards, s: number): ShardTable {
+  const { outputs, outputCopies, outputPlaces, outputCapacity, copies, stride, vocabulary } = args;
+  return {
+    ...{ rows: outputs, places: outputPlaces + s * vocabulary, count: copies + 2 * s + 1, stride },
+    copies: outputCopies === 0 ? 0 : outputCopies + s * outputCapacity * stride,
+  };
+}
+
+/** Returns where a row is to be read. */
+export function readRow(
+  n: Int32Array,
+  { rows, copies, places, stride }: ShardTable,
+  row: number,
+): number {
+  const place = copies === 0 ? 0 : n[places + row];
+  return place === 0 ? rows + row * stride : copies + (place - 1) * stride;
+}
+
+/** Returns where a row is to be changed: of several shards in a copy, made now if there is none. */
+export function changeRow(x: Float64Array, n: Int32Array, table: ShardTable, row: number): number {
+  const { rows, copies, places, count, stride } = table;
+  if (copies !== 0 && n[places + row] === 0) {
+    const from = rows + row * stride;
+    x.copyWithin(copies + n[count] * stride, from, from + stride);
+    n[count] += 1;
+    n[places + row] = n[count];
+  }
+  return readRow(n, table, row);
+}
+
 /** The shards that a call is to train. */
 interface ShardRange {
   readonly begin: number;
@@ -174,12 +223,10 @@ export function trainNegative(
   args: NegativeSampling & ShardRange,
   inputsOf: (shard: number) => WindowInputs,
 ): void {
-  const { outputs, outputTouched, vocabulary, stride, thresholds, alias, negatives } = args;
+  const { vocabulary, thresholds, alias, negatives } = args;
   trainShards(x, n, args, inputsOf, (s, random) => {
-    const touch = (word: number): number => {
-      n[outputTouched + s * vocabulary + word] = 1;
-      return outputs + (s * vocabulary + word) * stride;
-    };
+    const table = outputsOfShard(args, s);
+    const touch = (word: number): number => changeRow(x, n, table, word);
     const draw = (): number => {
       const column = below(random, vocabulary);
       return random.uint32() > n[thresholds + column] >>> 0 ? n[alias + column] : column;
@@ -208,16 +255,14 @@ export function trainHierarchical(
   args: HierarchicalSoftmax & ShardRange,
   inputsOf: (shard: number) => WindowInputs,
 ): void {
-  const { outputs, outputTouched, vocabulary, stride } = args;
   const { pathStarts: starts, pathNodes: nodes, pathBranches: branches } = args;
   trainShards(x, n, args, inputsOf, (s) => ({
     prepare: () => [],
     outputsOf: (center) => {
       const found: Output[] = [];
       for (let i = n[starts + center]; i < n[starts + center + 1]; i++) {
-        const node = s * vocabulary + n[nodes + i];
-        n[outputTouched + node] = 1;
-        found.push({ row: outputs + node * stride, label: 1 - n[branches + i], weight: 1 });
+        const row = changeRow(x, n, outputsOfShard(args, s), n[nodes + i]);
+        found.push({ row, label: 1 - n[branches + i], weight: 1 });
       }
       return found;
     },
