@@ -47,6 +47,16 @@ describe('train classifier --model linear', () => {
     expect(explained.stdout).toContain('not in the vocabulary: 신작');
   });
 
+  it('lists as many classes as are asked for, and none below the threshold', async () => {
+    const predict = async (...flags: string[]) =>
+      (await runCommand(['predict', path('linear.malmoi'), ...flags], '좋은 이야기\n')).stdout;
+    expect(await predict('--top', '5')).toMatch(/^good\t0\.\d{4}\tbad\t0\.\d{4}\n$/);
+    expect(await predict('--top', '2', '--threshold', '0.5')).toMatch(/^good\t0\.\d{4}\n$/);
+    expect(await predict('--threshold', '1')).toBe('\n');
+    const refused = await runCommand(['predict', path('linear.malmoi'), '--threshold', '2'], 'a');
+    expect(refused.stderr).toContain('a probability from 0 to 1 was expected');
+  });
+
   it.each([
     [
       ['--model', 'linear', '--norm'],

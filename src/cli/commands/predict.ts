@@ -8,11 +8,13 @@ import { readTexts } from '../models/read-texts.ts';
 import { checkAbility } from '../models/refusals.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
+import { parseProbability } from '../options/probability.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 
 interface PredictOptions extends DocumentOptions, EngineChoice {
   readonly texts?: readonly string[];
-  readonly top: number;
+  readonly top?: number;
+  readonly threshold?: number;
   readonly json?: true;
 }
 
@@ -21,8 +23,12 @@ Examples:
   echo "정말 재미있다" | malmoi predict nsmc.malmoi
   malmoi predict nsmc.malmoi --texts "정말 재미있다" "지루하다"
   malmoi predict nsmc.malmoi new-reviews.csv --text review --json
+  malmoi predict mails.malmoi new-mails.txt --top 3 --threshold 0.1
   malmoi predict shakespeare.malmoi --texts "ROMEO: What li" --top 5
 `;
+
+/** How many units of a language model are listed where `--top` is left out. */
+const UNITS_LISTED = 10;
 
 /** Adds `malmoi predict`. */
 export function addPredictCommand(parent: Command, environment: Environment): void {
@@ -30,7 +36,7 @@ export function addPredictCommand(parent: Command, environment: Environment): vo
     .command('predict')
     .summary('predict the class of each text, or what a language model expects after it')
     .description(
-      'A classifier: prints the most probable class of each document, and how probable it is. A language model: the ' +
+      'A classifier: prints the most probable classes of each document, and how probable they are. A language model: the ' +
         'units (characters, jamo, words …) that most likely come next after each document, with their probabilities.',
     )
     .argument('<model>', 'a classifier or a language model')
@@ -38,9 +44,13 @@ export function addPredictCommand(parent: Command, environment: Environment): vo
     .option('--texts <texts...>', 'the texts themselves, in place of inputs')
     .option(
       '--top <count>',
-      'of a language model: units to list',
+      'classes to list (default 1), of a language model units (default 10)',
       parseWholeNumber('--top', 1),
-      10,
+    )
+    .option(
+      '--threshold <probability>',
+      'of a classifier: list no class less probable than this',
+      parseProbability('--threshold'),
     );
   addEngineOptions(addDocumentOptions(command))
     .option('--json', 'one JSON object a document, with the probabilities')
@@ -53,7 +63,7 @@ export function addPredictCommand(parent: Command, environment: Environment): vo
 async function predict(
   path: string,
   inputs: readonly string[],
-  { texts, top, json, ...reading }: PredictOptions,
+  { texts, top, threshold = 0, json, ...reading }: PredictOptions,
   environment: Environment,
 ): Promise<void> {
   const { signal, stdout } = environment;
@@ -62,14 +72,15 @@ async function predict(
   const handle = await openModelFile(path, { engine }, environment);
   try {
     checkAbility(path, handle, 'predict');
+    const listed = top ?? (handle.kind === 'language-model' ? UNITS_LISTED : 1);
     const batches = readTexts({ texts, inputs }, 'predicting', handle, reading, environment);
     for await (const batch of batches) {
       const lines = handle
-        .predict(batch.texts, { top, signal })
+        .predict(batch.texts, { top: listed, signal })
         .map((prediction, i) =>
           json
             ? toJsonLine(PREDICTION_LINE, { ...batch.placeOf(i), ...prediction })
-            : formatPrediction(handle, prediction),
+            : formatPrediction(handle, prediction, { top: listed, threshold }),
         );
       await stdout.write(lines.join(''));
     }
@@ -78,12 +89,23 @@ async function predict(
   }
 }
 
-/** A class and its probability; of a language model every likely unit and its own. */
+/** The most probable classes, each with its probability after a tab; of a language model every likely unit and its own. */
 function formatPrediction(
   { kind }: AnyModelHandle,
   { predicted, probabilities }: Prediction,
+  { top, threshold }: { readonly top: number; readonly threshold: number },
 ): string {
-  if (kind !== 'language-model') return `${predicted}\t${probabilities[predicted].toFixed(4)}\n`;
+  if (kind !== 'language-model') {
+    // The predicted class comes first, of equals too.
+    const others = Object.entries(probabilities)
+      .filter(([label]) => label !== predicted)
+      .sort(([, a], [, b]) => b - a);
+    const classes = [[predicted, probabilities[predicted]] as const, ...others]
+      .slice(0, top)
+      .filter(([, probability]) => probability >= threshold)
+      .map(([label, probability]) => `${label}\t${probability.toFixed(4)}`);
+    return `${classes.join('\t')}\n`;
+  }
   const units = Object.entries(probabilities)
     .sort(([, a], [, b]) => b - a)
     .map(([unit, probability]) => `${JSON.stringify(unit)} ${probability.toFixed(4)}`);

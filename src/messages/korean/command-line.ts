@@ -5,6 +5,7 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     '{flag|은/는} --model {models}에서만 쓰며, --model {model}에는 쓸 수 없습니다.',
   'cli/no-language': '{name}에 언어가 없습니다. en이나 ko를 지정하세요.',
   'cli/no-range': "{name}의 값이 '{text}'입니다. 1-3 같은 범위나 수 하나를 지정하세요.",
+  'cli/no-probability': "{name}의 값이 '{text}'입니다. 0에서 1 사이의 확률을 지정하세요.",
   'cli/no-whole-number': "{name}의 값이 '{text}'입니다. {least} 이상의 정수를 지정하세요.",
   'cli/no-layer-and-unit':
     "--unit의 값이 '{text}'입니다. 1:27처럼 층과 유닛의 번호를 0부터 세어 지정하세요.",

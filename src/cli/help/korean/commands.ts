@@ -28,7 +28,7 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
     '텍스트, CSV, TSV, JSONL 파일. -는 표준 입력',
   'predict the class of each text, or what a language model expects after it':
     '텍스트의 클래스나, 텍스트 다음에 올 단위를 예측합니다',
-  'A classifier: prints the most probable class of each document, and how probable it is. A language model: the units (characters, jamo, words …) that most likely come next after each document, with their probabilities.':
+  'A classifier: prints the most probable classes of each document, and how probable they are. A language model: the units (characters, jamo, words …) that most likely come next after each document, with their probabilities.':
     '분류기는 문서마다 가장 확률이 높은 클래스와 그 확률을 출력합니다. 언어 모델은 문서 다음에 올 가능성이 높은 단위(글자, 자모, 단어 등)와 그 확률을 출력합니다.',
   'a classifier or a language model': '분류기나 언어 모델',
   'measure how well a model does on data that it has not seen':

@@ -26,7 +26,10 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
     '빈도가 이보다 낮은 단위를 하나로 합침 (기본값: 1)',
   "begin with a trained model's weights and units": '학습한 모델의 가중치와 단위로 시작',
   'the texts themselves, in place of inputs': '입력 파일 대신 지정하는 텍스트',
-  'of a language model: units to list': '언어 모델에서 표시할 단위의 수',
+  'classes to list (default 1), of a language model units (default 10)':
+    '표시할 클래스의 수(기본값 1), 언어 모델에서는 단위의 수(기본값 10)',
+  'of a classifier: list no class less probable than this':
+    '분류기: 확률이 이보다 낮은 클래스는 표시하지 않음',
   'one JSON object a document, with the probabilities':
     '문서마다 확률을 포함한 JSON 객체 하나를 출력',
   'one JSON object': 'JSON 객체 하나로 출력',
