@@ -13,7 +13,7 @@ const allowed = {
   corpus: ['counts', 'text', 'io', 'base'],
   word2vec: ['training', 'corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
   glove: ['training', 'corpus', 'vectors', 'counts', 'text', 'engine', 'io', 'base'],
-  classifier: ['corpus', 'counts', 'text', 'io', 'base'],
+  classifier: ['corpus', 'training', 'nn', 'autodiff', 'counts', 'text', 'io', 'base'],
   morphology: ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
   'language-model': ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
 };

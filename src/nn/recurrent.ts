@@ -73,6 +73,8 @@ export interface RecurrentRun {
   readonly lengths?: ArrayLike<number>;
   /** Where the dropout between layers is drawn from; needed in training when there is any. */
   readonly random?: Random;
+  /** False: nothing is dropped out between layers, in training neither. */
+  readonly dropout?: false;
 }
 
 /** The results of a run. */
@@ -183,7 +185,7 @@ export class Recurrent implements Module {
     const c: Tensor[] = [];
     let output: Tensor | undefined;
     for (const cells of this.cells) {
-      const below = output === undefined ? undefined : this.#dropOut(tape, output, run.random);
+      const below = output === undefined ? undefined : this.#dropOut(tape, output, run);
       const outputs = cells.map((cell, direction) => {
         const projected =
           below === undefined ? bottom[direction] : linear(tape, below, cell.weightIh, cell.biasIh);
@@ -212,9 +214,9 @@ export class Recurrent implements Module {
     );
   }
 
-  #dropOut(tape: Tape, x: Tensor, random: Random | undefined): Tensor {
+  #dropOut(tape: Tape, x: Tensor, { random, dropout: drops }: RecurrentRun): Tensor {
     const rate = this.options.dropout;
-    if (rate === 0 || tape.mode === 'evaluation') return x;
+    if (rate === 0 || drops === false || tape.mode === 'evaluation') return x;
     if (random === undefined) {
       throw new UsageError(
         sentence(

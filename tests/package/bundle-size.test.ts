@@ -22,6 +22,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // Tokenizers and stemmers, since a saved classifier may name any of them.
   // From 55: linear-time patterns and the lexicon; from 60: documents in memory are read, too.
   // From 64.7: linear classifiers, whose solver is its own.
+  // With the networks of neural classifiers, and what trains them.
   'malmoi/classifier': 67,
   // Files of any encoding and layout (CSV, TSV, JSONL), and the phrases and co-occurrences in them.
   // From 17.5: tagged sentences (CoNLL-U, columns, Korean entities), their labels, and the scorers of the field.

@@ -31,4 +31,15 @@ export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
   'classifier/unknown-saved-option': '이 버전에서 알 수 없는 옵션 "{name}"{|이/가} 있습니다',
   'classifier/no-examples': '예문이 있는 클래스가 하나도 없습니다',
   'classifier/infinite-sum': '텐서 "{name}"의 빈도를 모두 더하면 유한한 수가 아닙니다',
+  'classifier/no-last-state':
+    '{pooling|이/가} {given}인데, 합성곱에는 마지막 상태가 없습니다. max, mean, attention 중에서 고르세요.',
+  'classifier/no-filters': '{widths|이/가} 비어 있습니다. 필터의 폭을 하나 이상 지정하세요.',
+  'classifier/a-neural-classifier': '신경망 분류기',
+  'classifier/neural-labels': '서로 다른 레이블이 둘 이상 있어야 합니다',
+  'classifier/no-unknown-unit': '첫 단위가 모르는 단위(unknown)가 아닙니다',
+  'classifier/neural-texts-and-labels':
+    '한 배치에 텍스트는 {texts}개인데 레이블은 {labels}개입니다.',
+  'classifier/neural-no-documents': '학습할 문서가 없습니다. 두 클래스 이상의 문서를 지정하세요.',
+  'classifier/neural-one-class':
+    '문서 {documents}개의 레이블이 모두 "{label}"입니다. 분류기에는 클래스가 둘 이상 필요합니다.',
 };

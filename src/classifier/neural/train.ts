@@ -1,0 +1,210 @@
+import type { Engine } from '../../autodiff/tape.ts';
+import { InputError } from '../../base/errors.ts';
+import type { AnyOptionTable } from '../../base/option-table.ts';
+import { checkOptions } from '../../base/options.ts';
+import { throwIfAborted } from '../../base/progress.ts';
+import { createRandom } from '../../base/random.ts';
+import { sentence } from '../../base/sentence.ts';
+import type { BpeModel } from '../../text/bpe/bpe-model.ts';
+import { createBpeUnits } from '../../text/units/bpe-units.ts';
+import { UnitCollector } from '../../text/units/collect-units.ts';
+import { createTokenizer } from '../../text/units/create-tokenizer.ts';
+import type { UnitKind } from '../../text/units/unit-kinds.ts';
+import type { AnyUnits } from '../../text/units/units-state.ts';
+import { finishTraining, runTraining, type TaskOutcome } from '../../training/index.ts';
+import { type LabeledData, labeledBatches } from '../labeled-data.ts';
+import { inCase, limitUnits, NeuralClassifier } from './neural-classifier.ts';
+import {
+  NEURAL_CLASSIFIER_OPTIONS,
+  type NeuralClassifierOptions,
+  neuralClassifierOptions,
+} from './options.ts';
+import { type EncodedDocuments, NeuralClassifierTask } from './task.ts';
+import {
+  NEURAL_RUN_OPTIONS,
+  NEURAL_TRAINING_OPTIONS,
+  type NeuralTrainingRun,
+  type NeuralTrainingSettings,
+  neuralTrainingSettings,
+  trainerSettings,
+} from './training-options.ts';
+
+/** Vectors that the units may begin with: those of a file, say. */
+export interface UnitVectors {
+  /** Numbers in a vector; the network's units have as many. */
+  readonly dimensions: number;
+  /** Returns a unit's vector; undefined where there is none. */
+  readonly vectorOf: (unit: string) => ArrayLike<number> | undefined;
+}
+
+/** Options of `trainNeuralClassifier`. */
+export interface NeuralTraining
+  extends Partial<NeuralClassifierOptions>,
+    Partial<NeuralTrainingSettings>,
+    NeuralTrainingRun {
+  /** Where the network lives. */
+  readonly engine: Engine;
+  /** What texts are cut into: a kind of units, or a trained byte-pair encoding; default `words`. */
+  readonly units?: Exclude<UnitKind, 'bpe' | 'regexp'> | BpeModel;
+  /** Units of fewer occurrences in the training texts are unknown; default 2. */
+  readonly minCount?: number;
+  /** Vectors that the units begin with; `embeddingSize` is then their width. */
+  readonly vectors?: UnitVectors;
+}
+
+/** A classifier that was trained, and how that went. */
+export interface TrainedNeuralClassifier extends TaskOutcome {
+  readonly model: NeuralClassifier;
+}
+
+const OPTIONS: AnyOptionTable = {
+  ...NEURAL_CLASSIFIER_OPTIONS,
+  ...NEURAL_TRAINING_OPTIONS,
+  ...NEURAL_RUN_OPTIONS,
+  engine: { kind: 'object', required: true },
+  units: { kind: 'any' },
+  minCount: { kind: 'whole', least: 1 },
+  vectors: { kind: 'object' },
+};
+
+/** What stands for units that the training texts had too rarely. */
+const UNKNOWN_TOKEN = '<unk>';
+
+/**
+ * Trains a neural classifier on labeled texts, which are held in memory. It ends with the weights of the best
+ * validation, or without one with the last. Same data, options and engine: same bytes.
+ * @throws UsageError when an option is unknown or out of range
+ * @throws InputError when there is nothing to learn from or only one class, or the checkpoint does not fit
+ * @throws InterruptedError when the signal is aborted, after a last checkpoint
+ */
+export async function trainNeuralClassifier(
+  data: LabeledData,
+  options: NeuralTraining,
+): Promise<TrainedNeuralClassifier> {
+  checkOptions('trainNeuralClassifier', OPTIONS, options);
+  const { engine, vectors, resumeFrom, onReport, onProgress, signal, breaks } = options;
+  const { onCheckpoint, checkpointSeconds, units: _, minCount: __, ...rest } = options;
+  const settings = neuralTrainingSettings(rest);
+  const shape = neuralClassifierOptions({
+    ...pick(rest, NEURAL_CLASSIFIER_OPTIONS),
+    ...(vectors !== undefined && { embeddingSize: vectors.dimensions }),
+  });
+  const { texts, labels } = await readAll(data, options);
+  const classes = [...new Set(labels)].sort();
+  checkClasses(classes, texts.length);
+  const [trained, heldOut] = split(labels, settings.validation, shape.seed);
+  const units = unitsOf(
+    trained.map((i) => inCase(texts[i], shape)),
+    options,
+  );
+  const model = new NeuralClassifier(
+    engine,
+    {
+      ...{ units, classes, documents: texts.length },
+      vectors: vectors && ((id: number) => vectors.vectorOf(units.text(id))),
+    },
+    shape,
+  );
+  const numbers = new Map(classes.map((label, number) => [label, number]));
+  const encode = (documents: readonly number[]): EncodedDocuments => ({
+    texts: documents.map((i) => model.encode(texts[i])),
+    classes: documents.map((i) => numbers.get(labels[i]) ?? 0),
+  });
+  const task = new NeuralClassifierTask(model, encode(trained), encode(heldOut), settings);
+  const outcome = await finishTraining(
+    runTraining(task, {
+      ...trainerSettings(settings, task.batchesPerEpoch),
+      ...(resumeFrom !== undefined && { resumeFrom }),
+      ...(signal !== undefined && { signal }),
+      ...(breaks !== undefined && { breaks }),
+      ...(onProgress !== undefined && { onProgress }),
+      ...(onCheckpoint !== undefined && { onCheckpoint }),
+      ...(checkpointSeconds !== undefined && { checkpointSeconds }),
+      ...(onReport !== undefined && { onValidation: onReport }),
+    }),
+  );
+  return { ...outcome, model };
+}
+
+async function readAll(
+  data: LabeledData,
+  { signal, onProgress }: NeuralTraining,
+): Promise<{ readonly texts: readonly string[]; readonly labels: readonly string[] }> {
+  const texts: string[] = [];
+  const labels: string[] = [];
+  for await (const batch of labeledBatches(data, 'trainNeuralClassifier')) {
+    throwIfAborted(signal);
+    if (batch.texts.length !== batch.labels.length) {
+      throw new InputError(
+        sentence(
+          'classifier/neural-texts-and-labels',
+        )`A batch has ${{ texts: batch.texts.length }} texts and ${{ labels: batch.labels.length }} labels.`,
+      );
+    }
+    for (const text of batch.texts) texts.push(text);
+    for (const label of batch.labels) labels.push(label);
+    onProgress?.({ phase: 'reading', done: texts.length, unit: 'documents' });
+  }
+  return { texts, labels };
+}
+
+function checkClasses(classes: readonly string[], documents: number): void {
+  if (documents === 0) {
+    throw new InputError(
+      sentence(
+        'classifier/neural-no-documents',
+      )`There are no documents to train on; give at least two classes of them.`,
+    );
+  }
+  if (classes.length < 2) {
+    throw new InputError(
+      sentence(
+        'classifier/neural-one-class',
+      )`All ${{ documents }} documents have the label "${{ label: classes[0] }}"; a classifier needs at least two classes.`,
+    );
+  }
+}
+
+/** Chooses which documents are held out for validation; the first of each class is always trained on. */
+function split(
+  labels: readonly string[],
+  share: number,
+  seed: number,
+): [trained: number[], heldOut: number[]] {
+  const order = labels.map((_, i) => i);
+  createRandom(seed, 'validation').shuffle(order);
+  const wanted = Math.floor(share * labels.length);
+  const seen = new Set<string>();
+  const trained: number[] = [];
+  const heldOut: number[] = [];
+  for (const i of order) {
+    const isFirst = !seen.has(labels[i]);
+    seen.add(labels[i]);
+    if (isFirst || heldOut.length >= wanted) trained.push(i);
+    else heldOut.push(i);
+  }
+  return [trained.sort((a, b) => a - b), heldOut.sort((a, b) => a - b)];
+}
+
+/** Makes the units: those of the byte-pair encoding, or those that the texts have often enough. */
+function unitsOf(texts: readonly string[], options: NeuralTraining): AnyUnits {
+  const { units: kind = 'words', minCount = 2 } = options;
+  if (typeof kind !== 'string') return createBpeUnits(kind, { unknown: UNKNOWN_TOKEN });
+  const description = kind === 'words' ? { kind, punctuation: true } : { kind };
+  const collector = new UnitCollector(createTokenizer(description));
+  const ids = texts.map((text) => limitUnits(collector.encode(text), Infinity));
+  const joined = new Int32Array(ids.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of ids) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return collector.finish(joined, { minCount, special: { unknown: UNKNOWN_TOKEN } });
+}
+
+/** Takes the options of a table. */
+function pick(options: object, table: AnyOptionTable): Partial<NeuralClassifierOptions> {
+  return Object.fromEntries(
+    Object.entries(options).filter(([name, value]) => name in table && value !== undefined),
+  );
+}
