@@ -47,7 +47,8 @@ export interface LinearClassifierOptions {
   readonly minDf?: number;
   /** Hashes n-grams into this many features instead of keeping a vocabulary; default off. */
   readonly hashing?: number;
-  /** The most passes over the documents; training ends sooner when the weights stand still. Default 60. */
+  /** The most passes over the documents; training ends sooner when the weights stand still. Default 10: up to 60
+   * changed no accuracy on development data of rt-polarity and TREC-6. */
   readonly epochs?: number;
   /** Fixes the order in which documents are visited; default 1. */
   readonly seed?: number;
@@ -68,7 +69,7 @@ export const LINEAR_CLASSIFIER_OPTIONS: OptionTable<
   classWeight: { kind: 'choice', choices: CLASS_WEIGHTS, default: 'none' },
   minDf: { kind: 'whole', least: 1, unit: 'documents' },
   hashing: HASHED_FEATURES,
-  epochs: { kind: 'whole', least: 1, default: 60 },
+  epochs: { kind: 'whole', least: 1, default: 10 },
   seed: { kind: 'whole', least: 0, default: 1 },
 };
 
