@@ -10,6 +10,7 @@ import { INSPECT_SENTENCES } from './inspect.ts';
 import { IO_SENTENCES } from './io.ts';
 import { LANGUAGE_MODEL_SENTENCES } from './language-model.ts';
 import { MODEL_SENTENCES } from './models.ts';
+import { MORPHOLOGY_SENTENCES } from './morphology.ts';
 import { NN_SENTENCES } from './nn.ts';
 import { OPTION_SENTENCES } from './options.ts';
 import { RESULT_SENTENCES } from './results.ts';
@@ -35,6 +36,7 @@ export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
   ...IO_SENTENCES,
   ...LANGUAGE_MODEL_SENTENCES,
   ...MODEL_SENTENCES,
+  ...MORPHOLOGY_SENTENCES,
   ...NN_SENTENCES,
   ...OPTION_SENTENCES,
   ...RESULT_SENTENCES,

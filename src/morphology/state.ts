@@ -1,0 +1,59 @@
+import type { Engine } from '../autodiff/tape.ts';
+import type { ModelState } from '../base/model-state.ts';
+import {
+  damaged,
+  expectKind,
+  readingOptions,
+  readState,
+  readTensor,
+  TEXTS,
+} from '../base/read-state.ts';
+import { sentence } from '../base/sentence.ts';
+import { loadState } from '../nn/index.ts';
+import { CharacterTable } from './characters.ts';
+import {
+  MORPHOLOGY_CHECKPOINT_KIND,
+  MORPHOLOGY_KIND,
+  MorphologyModel,
+} from './morphology-model.ts';
+import { type MorphologyOptions, morphologyOptions } from './options.ts';
+
+/** An LSTM's gates. */
+const GATES = 4;
+
+/**
+ * Returns the morphological analyzer that a model file holds, or a checkpoint of its training.
+ * @throws InputError when it holds another kind of model, or parts that do not fit each other
+ */
+export function morphologyFromState(engine: Engine, state: ModelState): MorphologyModel {
+  expectKind(state, [MORPHOLOGY_KIND, MORPHOLOGY_CHECKPOINT_KIND], 'a morphological analyzer');
+  const metadata = readState(state);
+  const inventory = {
+    characters: metadata.read('characters', TEXTS),
+    labels: metadata.read('labels', TEXTS),
+  };
+  if (inventory.labels.length === 0) {
+    throw damaged(sentence('morphology/no-labels')`it has no labels`);
+  }
+  const options = readingOptions(() =>
+    morphologyOptions(metadata.object('options').json as Partial<MorphologyOptions>),
+  );
+  // A forged file must not fill the heap: its tensors are checked before there is room for the model.
+  const { embeddingSize, hiddenSize, layers } = options;
+  const size = new CharacterTable(inventory.characters).size;
+  const check = (name: string, shape: readonly [number, number]): void => {
+    const isDouble = state.tensors[name]?.data instanceof Float64Array;
+    if (isDouble) readTensor(state, name, Float64Array, shape);
+    else readTensor(state, name, Float32Array, shape);
+  };
+  check('embedding.weight', [size, embeddingSize]);
+  for (let layer = 0; layer < layers; layer++) {
+    const width = layer === 0 ? embeddingSize : 2 * hiddenSize;
+    check(`recurrent.weight_ih_l${layer}`, [GATES * hiddenSize, width]);
+    check(`recurrent.weight_hh_l${layer}`, [GATES * hiddenSize, hiddenSize]);
+  }
+  check('decoder.weight', [inventory.labels.length, 2 * hiddenSize]);
+  const model = new MorphologyModel(engine, inventory, options);
+  loadState(engine, model.parameters, state.tensors);
+  return model;
+}
