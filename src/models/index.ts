@@ -23,6 +23,7 @@ export type {
   LinearEffect,
   LinearExplanation,
   NaiveBayesExplanation,
+  NeuralExplanation,
   Prediction,
   PredictionLine,
   TextExplanation,

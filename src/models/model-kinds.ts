@@ -1,4 +1,4 @@
-import type { LinearClassifier, TextClassifier } from '../classifier/index.ts';
+import type { LinearClassifier, NeuralClassifier, TextClassifier } from '../classifier/index.ts';
 import type { CountVectorizer } from '../counts/count-vectorizer.ts';
 import type { HashingVectorizer } from '../counts/hashing-vectorizer.ts';
 import type { Phrases } from '../counts/phrases/phrases.ts';
@@ -16,6 +16,7 @@ import { GLOVE_CHECKPOINT } from './kinds/glove-checkpoint.ts';
 import { LANGUAGE_MODEL } from './kinds/language-model.ts';
 import { LINEAR_CLASSIFIER } from './kinds/linear-classifier.ts';
 import { NAIVE_BAYES_CLASSIFIER } from './kinds/naive-bayes-classifier.ts';
+import { NEURAL_CLASSIFIER } from './kinds/neural-classifier.ts';
 import { PHRASES } from './kinds/phrases.ts';
 import { TEXT_PIPELINE } from './kinds/text-pipeline.ts';
 import { TOKENIZER } from './kinds/tokenizer.ts';
@@ -29,6 +30,7 @@ import type { ModelKind } from './model-kind.ts';
 export interface Models {
   readonly 'naive-bayes-classifier': TextClassifier;
   readonly 'linear-classifier': LinearClassifier;
+  readonly 'neural-classifier': NeuralClassifier;
   readonly 'language-model': LanguageModel;
   readonly 'word-vectors': WordVectors;
   readonly word2vec: Word2VecModel;
@@ -53,6 +55,7 @@ export type AnyModel = Models[ModelKindName];
 export const MODEL_KINDS: { readonly [Name in ModelKindName]: ModelKind<Name, Models[Name]> } = {
   'naive-bayes-classifier': NAIVE_BAYES_CLASSIFIER,
   'linear-classifier': LINEAR_CLASSIFIER,
+  'neural-classifier': NEURAL_CLASSIFIER,
   'language-model': LANGUAGE_MODEL,
   'word-vectors': WORD_VECTORS,
   word2vec: WORD2VEC,

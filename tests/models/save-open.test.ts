@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError, UsageError } from '../../src/base/errors.ts';
 import {
   type LinearClassifier,
+  type NeuralClassifier,
   TextClassifier,
   trainLinearClassifier,
+  trainNeuralClassifier,
 } from '../../src/classifier/index.ts';
 import {
   CountVectorizer,
@@ -92,6 +94,13 @@ const examples: {
   'linear-classifier': [
     () => trainLinearClassifier([{ texts, labels }], { analyzer }),
     (model: LinearClassifier) => model.predictProba(texts),
+  ],
+  'neural-classifier': [
+    async () => {
+      const options = { engine, epochs: 1, hiddenSize: 4, embeddingSize: 4 } as const;
+      return (await trainNeuralClassifier([{ texts, labels }], options)).model;
+    },
+    (model: NeuralClassifier) => model.predictProba(texts),
   ],
   'language-model': [
     languageModel,

@@ -17,7 +17,7 @@ export interface UnitEffect {
 }
 
 /** Why a neural classifier gives a text its class. */
-export interface NeuralExplanation {
+export interface LeadExplanation {
   readonly predicted: string;
   readonly runnerUp: string;
   readonly probabilities: Float64Array;
@@ -49,7 +49,7 @@ const MOST_LEFT_OUT = 200;
  * gradients from vectors of zeros (Sundararajan et al. 2017), which sum to the change in the lead; leaving a unit out;
  * and the attention, where there is any.
  */
-export function explainNeural(model: NeuralClassifier, text: string): NeuralExplanation {
+export function explainNeural(model: NeuralClassifier, text: string): LeadExplanation {
   const ids = model.encode(text);
   const tape = new Tape(model.engine, { mode: 'evaluation' });
   const { logits, attention } = model.network.forward(tape, [ids]);

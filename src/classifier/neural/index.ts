@@ -1,4 +1,4 @@
-export { explainNeural, type NeuralExplanation, type UnitEffect } from './explain.ts';
+export { explainNeural, type LeadExplanation, type UnitEffect } from './explain.ts';
 export {
   NeuralClassifier,
   type NeuralClassifierParts,

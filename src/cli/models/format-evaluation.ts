@@ -18,6 +18,7 @@ export function formatEvaluation(evaluation: ModelEvaluation, wording: Wording):
   switch (evaluation.kind) {
     case 'naive-bayes-classifier':
     case 'linear-classifier':
+    case 'neural-classifier':
       return formatClassifier(evaluation, wording);
     case 'language-model':
       return formatTexts(evaluation, wording);

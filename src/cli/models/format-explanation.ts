@@ -2,6 +2,7 @@ import { type Sentence, sentence } from '../../base/sentence.ts';
 import type {
   LinearExplanation,
   NaiveBayesExplanation,
+  NeuralExplanation,
   TextExplanation,
 } from '../../models/index.ts';
 import { formatTable } from '../terminal/table.ts';
@@ -37,9 +38,38 @@ export function formatExplanation(
       return formatNaiveBayes(text, explanation, top, wording);
     case 'linear':
       return formatLinear(text, explanation, top, wording);
+    case 'neural':
+      return formatNeural(text, explanation, top, wording);
     default:
       return explanation satisfies never;
   }
+}
+
+/** A network: what each unit adds to the lead of the predicted class, the strongest first. */
+function formatNeural(
+  text: string,
+  explanation: NeuralExplanation,
+  top: number,
+  { term, text: say }: Wording,
+): string {
+  const { units, predicted, runnerUp, probabilities, logOdds } = explanation;
+  const strongest = [...units].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+  const verdict = sentence(
+    'cli/neural-explained',
+  )`→ ${{ predicted }}, probability ${{ probability: probabilities[predicted].toFixed(4) }}; its lead over ${{ runnerUp }} is ${{ lead: logOdds.toFixed(3) }} nats`;
+  const rows = strongest
+    .slice(0, top)
+    .map(({ unit, contribution, leftOut, attention }) => [
+      JSON.stringify(unit),
+      ...[contribution.toFixed(3), leftOut?.toFixed(3) ?? '', attention?.toFixed(3) ?? ''],
+    ]);
+  const header = [
+    term('feature'),
+    say(addsTo(predicted)),
+    say(sentence('cli/left-out')`left out`),
+    say(sentence('cli/attention-share')`attention`),
+  ];
+  return `${text}\n${say(verdict)}\n\n${formatTable(header, rows)}\n`;
 }
 
 /** A linear classifier: a table whose columns add up to the classes' scores. */

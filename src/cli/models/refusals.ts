@@ -12,6 +12,7 @@ import {
 const COMMANDS: Readonly<Record<ModelKindName, readonly string[]>> = {
   'naive-bayes-classifier': ['predict', 'explain', 'evaluate'],
   'linear-classifier': ['predict', 'explain', 'evaluate'],
+  'neural-classifier': ['predict', 'explain', 'evaluate'],
   'language-model': ['predict', 'evaluate', 'generate', 'study gradients', 'convert --precision'],
   'word-vectors': ['similar', 'analogy', 'odd-one-out', 'project', 'evaluate', 'convert'],
   word2vec: ['similar', 'analogy', 'odd-one-out', 'project', 'evaluate', 'convert'],

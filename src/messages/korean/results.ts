@@ -68,4 +68,8 @@ export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
   'cli/most-varied-unit': '{cell}, 이 텍스트에서 가장 많이 변하는 유닛 {layer}:{unit}의 {signal}',
   'cli/chosen-unit': '{cell}, 유닛 {layer}:{unit}의 {signal}',
   'cli/all-units': '{cell}, 모든 유닛의 {signal}',
+  'cli/neural-explained':
+    '→ {predicted}, 확률 {probability}; {runnerUp|과/와}의 로짓 차이 {lead} nat',
+  'cli/left-out': '제외하면',
+  'cli/attention-share': '어텐션',
 };

@@ -15,7 +15,11 @@ import { UNIT_KIND_NAMES, type UnitKind } from '../../text/units/unit-kinds.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
 /** The kinds of models that classify texts. */
-export const CLASSIFIER_KINDS = ['naive-bayes-classifier', 'linear-classifier'] as const;
+export const CLASSIFIER_KINDS = [
+  'naive-bayes-classifier',
+  'linear-classifier',
+  'neural-classifier',
+] as const;
 
 /** A kind of model that classifies texts. */
 export type ClassifierKind = (typeof CLASSIFIER_KINDS)[number];

@@ -106,8 +106,41 @@ export interface LinearExplanation extends Prediction {
   readonly unknown: readonly string[];
 }
 
+/** What one unit of a text does for the predicted class against the runner-up. */
+export interface UnitEffectResult {
+  readonly unit: string;
+  /** By integrated gradients: its part of the lead. */
+  readonly contribution: number;
+  /** How much the lead falls when the unit is read as an unknown one; absent in long texts. */
+  readonly leftOut?: number;
+  /** Its share in the pooled vector; absent without attention. */
+  readonly attention?: number;
+}
+
+/**
+ * Why a neural classifier gives a text its class: `baseline` + `wide` + all `contribution`s + `error` are the lead
+ * `logOdds`.
+ */
+export interface NeuralExplanation extends Prediction {
+  readonly method: 'neural';
+  /** The class that came second. */
+  readonly runnerUp: string;
+  /** The classes, in the model's order. */
+  readonly labels: readonly string[];
+  /** logit(predicted) − logit(runner-up), in nats. */
+  readonly logOdds: number;
+  /** The lead where all vectors are zeros. */
+  readonly baseline: number;
+  /** What the n-grams of the wide part add; 0 without one. */
+  readonly wide: number;
+  /** What the sum lacks. */
+  readonly error: number;
+  /** The text's units, in its order. */
+  readonly units: readonly UnitEffectResult[];
+}
+
 /** Why a text gets its class, by the method that explains it. */
-export type TextExplanation = NaiveBayesExplanation | LinearExplanation;
+export type TextExplanation = NaiveBayesExplanation | LinearExplanation | NeuralExplanation;
 
 /** A line that `explain --json` prints. */
 export type ExplanationLine = Versioned &
@@ -156,8 +189,28 @@ const LINEAR_EXPLANATION = object(
   PLACE_FIELDS,
 );
 
+const NEURAL_EXPLANATION = object(
+  {
+    version: VERSION_FIELD,
+    text: STRING,
+    method: literal('neural'),
+    ...PREDICTION_FIELDS,
+    runnerUp: STRING,
+    labels: list(STRING),
+    logOdds: NUMBER,
+    baseline: NUMBER,
+    wide: NUMBER,
+    error: NUMBER,
+    units: list(
+      object({ unit: STRING, contribution: NUMBER }, { leftOut: NUMBER, attention: NUMBER }),
+    ),
+  },
+  PLACE_FIELDS,
+);
+
 /** The schema of a line of `explain --json`. */
 export const EXPLANATION_LINE: Schema<ExplanationLine> = either(
   NAIVE_BAYES_EXPLANATION,
   LINEAR_EXPLANATION,
+  NEURAL_EXPLANATION,
 );
