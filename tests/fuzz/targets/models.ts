@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { PRECISIONS } from '../../../src/base/model-state.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
+import { joinBytes } from '../../../src/io/join-bytes.ts';
+import { decodeModel, encodeModel } from '../../../src/io/model-file.ts';
 import { generateText } from '../../../src/language-model/index.ts';
 import {
   ABILITIES,
@@ -8,6 +11,7 @@ import {
   MODEL_KINDS,
   modelToBytes,
   openModel,
+  reducePrecision,
   testDataOf,
 } from '../../../src/models/index.ts';
 import { createBpeTokenizer } from '../../../src/text/index.ts';
@@ -97,7 +101,20 @@ export function modelTargets(): Target[] {
   const target = (name: string, share: number, some: readonly string[]): Target => {
     return { name, share, isModel: true, seeds: some.map(readGolden), use: open };
   };
+  /** The same models with their weights in fewer bits: files of the format's version 2. */
+  const reduced = (some: readonly string[]): Uint8Array[] =>
+    some.flatMap((file) =>
+      PRECISIONS.map((precision) => {
+        const state = decodeModel(readGolden(file).slice().buffer, file);
+        return joinBytes([...encodeModel(reducePrecision(state, precision))]).slice();
+      }),
+    );
+  const inFewerBits = (name: string, share: number, some: readonly string[]): Target => {
+    return { name, share, isModel: true, seeds: reduced(some), use: open };
+  };
   return [
+    inFewerBits('reduced-vectors', 2, ['vectors.malmoi', 'vectors-subwords.malmoi']),
+    inFewerBits('reduced-language-models', 1, ['lm-gru-jamo.malmoi', 'lm-lstm-bpe.malmoi']),
     target(
       'models',
       35,
