@@ -16,6 +16,7 @@ const allowed = {
   classifier: ['corpus', 'training', 'nn', 'autodiff', 'counts', 'text', 'io', 'base'],
   morphology: ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
   'language-model': ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
+  tagger: ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
 };
 const library = Object.keys(allowed);
 allowed.inspect = library;

@@ -12,6 +12,7 @@ export type {
   ClassifierKind,
   ModelEvaluation,
   PairEvaluation,
+  TaggerEvaluation,
   TextEvaluation,
   VectorEvaluation,
 } from './json/evaluations.ts';

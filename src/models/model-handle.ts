@@ -1,7 +1,9 @@
 import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
+import type { LongWork } from '../base/progress.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
+import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import { describeTensors } from './describe-state.ts';
 import type { ModelDescription } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
@@ -79,6 +81,19 @@ export class ModelHandle<Name extends ModelKindName> {
     const kind = this.#ask();
     if (kind.explain === undefined) throw cannot('explain', kind);
     return kind.explain(this.model, text);
+  }
+
+  /**
+   * Fills in the columns of sentences: parts of speech, lemmas, entities.
+   * @throws UsageError when a model of this kind tags nothing
+   */
+  async tag(
+    sentences: readonly TaggedSentence[],
+    work: Pick<LongWork, 'signal'> = {},
+  ): Promise<TaggedSentence[]> {
+    const kind = this.#ask();
+    if (kind.tag === undefined) throw cannot('tag', kind);
+    return kind.tag(this.model, sentences, work);
   }
 
   /**

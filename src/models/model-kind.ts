@@ -3,6 +3,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
+import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { UnicodeForm } from '../text/normalization/text-steps.ts';
 import type { ModelDetails } from './json/descriptions.ts';
@@ -11,7 +12,7 @@ import type { Prediction, TextExplanation } from './json/predictions.ts';
 import type { EvaluationOptions, TestData } from './test-data.ts';
 
 /** What models may be asked to do beside being opened, saved and described. */
-export const ABILITIES = ['predict', 'evaluate', 'explain'] as const;
+export const ABILITIES = ['predict', 'evaluate', 'explain', 'tag'] as const;
 
 /** Something that models of some kinds can do. */
 export type Ability = (typeof ABILITIES)[number];
@@ -72,6 +73,12 @@ export interface ModelKind<Name extends string, Model> {
   ) => Promise<ModelEvaluation>;
   /** Says why the model predicts what it does. */
   readonly explain?: (model: Model, text: string) => TextExplanation;
+  /** Fills in the columns of sentences. */
+  readonly tag?: (
+    model: Model,
+    sentences: readonly TaggedSentence[],
+    work: Pick<LongWork, 'signal'>,
+  ) => Promise<TaggedSentence[]>;
 }
 
 /** Lists what the models of a kind can do, in the order of `ABILITIES`. */
@@ -84,6 +91,7 @@ export const ABILITY_VERBS: Readonly<Record<Ability, Sentence>> = {
   predict: sentence('models/predict')`predict`,
   evaluate: sentence('models/evaluate')`evaluate`,
   explain: sentence('models/explain')`explain`,
+  tag: sentence('models/tag')`tag`,
 };
 
 /** Returns the error for what a model cannot do: it names the kind, and what that can do. */

@@ -5,6 +5,7 @@ import type { Phrases } from '../counts/phrases/phrases.ts';
 import type { TfidfVectorizer } from '../counts/tfidf-vectorizer.ts';
 import type { GloveCheckpoint } from '../glove/index.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
+import type { Tagger } from '../tagger/tagger.ts';
 import type { BpeModel } from '../text/bpe/bpe-model.ts';
 import type { TextPipeline } from '../text/pipeline.ts';
 import type { Tokenizer } from '../text/tokenizer.ts';
@@ -18,6 +19,7 @@ import { LINEAR_CLASSIFIER } from './kinds/linear-classifier.ts';
 import { NAIVE_BAYES_CLASSIFIER } from './kinds/naive-bayes-classifier.ts';
 import { NEURAL_CLASSIFIER } from './kinds/neural-classifier.ts';
 import { PHRASES } from './kinds/phrases.ts';
+import { TAGGER } from './kinds/tagger.ts';
 import { TEXT_PIPELINE } from './kinds/text-pipeline.ts';
 import { TOKENIZER } from './kinds/tokenizer.ts';
 import { COUNT_VECTORIZER, HASHING_VECTORIZER, TFIDF_VECTORIZER } from './kinds/vectorizers.ts';
@@ -32,6 +34,7 @@ export interface Models {
   readonly 'linear-classifier': LinearClassifier;
   readonly 'neural-classifier': NeuralClassifier;
   readonly 'language-model': LanguageModel;
+  readonly tagger: Tagger;
   readonly 'word-vectors': WordVectors;
   readonly word2vec: Word2VecModel;
   readonly 'glove-checkpoint': GloveCheckpoint;
@@ -57,6 +60,7 @@ export const MODEL_KINDS: { readonly [Name in ModelKindName]: ModelKind<Name, Mo
   'linear-classifier': LINEAR_CLASSIFIER,
   'neural-classifier': NEURAL_CLASSIFIER,
   'language-model': LANGUAGE_MODEL,
+  tagger: TAGGER,
   'word-vectors': WORD_VECTORS,
   word2vec: WORD2VEC,
   'glove-checkpoint': GLOVE_CHECKPOINT,

@@ -1,8 +1,12 @@
 import type { LongWork } from '../base/progress.ts';
+import { tokenizeSentence } from '../corpus/tagged/read-plain.ts';
+import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
+import { createTaggedSource, taggedFormatByName } from '../corpus/tagged/tagged-source.ts';
 import { TextCorpus } from '../corpus/text-corpus.ts';
 import { createTextSources, type TextInput } from '../corpus/text-input.ts';
 import type { TextSource } from '../corpus/text-source.ts';
 import type { EngineOptions } from '../engine/create-engine.ts';
+import type { Tokenizer } from '../text/tokenizer.ts';
 import type { TestSetOptions } from '../vectors/test-vocabulary.ts';
 
 /** Which columns of a table hold the texts and their labels; a name, or a number from 1. */
@@ -38,6 +42,11 @@ export interface TestData {
   lines(): AsyncIterable<readonly string[]>;
   /** Returns each input as one text. */
   texts(): AsyncIterable<NamedText>;
+  /**
+   * Returns sentences with columns of labels.
+   * @param tokenizer what cuts plain text into tokens
+   */
+  tagged(tokenizer: Tokenizer): AsyncIterable<TaggedSentence>;
 }
 
 /** Options of evaluations. */
@@ -61,6 +70,9 @@ export function testDataOf(
     },
     async *texts() {
       for (const text of texts) yield { name, text };
+    },
+    async *tagged(tokenizer) {
+      for (const text of texts) yield tokenizeSentence(text, tokenizer);
     },
   };
 }
@@ -95,6 +107,13 @@ export function testDataFromText(
     async *texts() {
       for (const source of sources) {
         yield { name: source.name, text: await readWhole(source, work) };
+      }
+    },
+    async *tagged(tokenizer) {
+      for (const source of sources) {
+        const bytes = new Blob([await readWhole(source, work)]);
+        const format = taggedFormatByName(source.name);
+        yield* createTaggedSource(bytes, { format, tokenizer }).sentences();
       }
     },
   };

@@ -32,6 +32,7 @@ import {
   saveModel,
   testDataOf,
 } from '../../src/models/index.ts';
+import { createTagger, type Tagger } from '../../src/tagger/index.ts';
 import {
   buildVocabulary,
   createTextPipeline,
@@ -101,6 +102,18 @@ const examples: {
       return (await trainNeuralClassifier([{ texts, labels }], options)).model;
     },
     (model: NeuralClassifier) => model.predictProba(texts),
+  ],
+  tagger: [
+    () =>
+      createTagger(
+        engine,
+        texts.map((text) => ({
+          tokens: text.split(' '),
+          columns: { length: text.split(' ').map(({ length }) => String(length)) },
+        })),
+        { options: { hiddenSize: 4, wordSize: 4, characterSize: 4, characterHiddenSize: 4 } },
+      ),
+    (model: Tagger) => Array.from(model.parameters, ({ name }) => name),
   ],
   'language-model': [
     languageModel,

@@ -17,10 +17,11 @@ import {
 } from '../options/document-options.ts';
 import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
+import { addTaggedFileOptions, type TaggedFileOptions } from '../tagger/read-tagged.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { wordingOf } from '../terminal/wording.ts';
 
-interface EvaluateOptions extends DocumentOptions, EngineChoice {
+interface EvaluateOptions extends DocumentOptions, TaggedFileOptions, EngineChoice {
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -30,6 +31,7 @@ Examples:
   malmoi evaluate nsmc.malmoi nsmc/test.tsv
   malmoi evaluate mails.malmoi held-out.csv --label kind --json
   malmoi evaluate shakespeare.malmoi sonnets.txt
+  malmoi evaluate en.malmoi en_ewt-ud-test.conllu
   malmoi evaluate vectors.bin questions-words.txt wordsim353.tsv --restrict 30000
 `;
 
@@ -41,15 +43,20 @@ export function addEvaluateCommand(parent: Command, environment: Environment): v
     .description(
       'A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the ' +
         "confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities " +
-        "with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts.",
+        "with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts. " +
+        'A tagger: the accuracy of each column, and precision, recall and F1 of its spans.',
     )
-    .argument('<model>', 'a classifier, a language model, or word vectors in any known format')
+    .argument(
+      '<model>',
+      'a classifier, a language model, a tagger, or word vectors in any known format',
+    )
     .argument(
       '[inputs...]',
       'CSV, TSV or JSONL files, or - for standard input; test sets of word vectors',
       ['-'],
     );
   addTableOptions(addLabelOption(addDocumentOptions(command)), TEST_SET_FLAGS);
+  addTaggedFileOptions(command);
   addEngineOptions(command)
     .option('--json', 'one JSON object')
     .option('--quiet', 'no progress bar')
@@ -86,8 +93,8 @@ async function evaluate(
       ...{ kinds: ['word-vectors', 'word2vec'], noun: MODEL_KINDS['word-vectors'].noun },
     });
     refuseOptionsOf(path, handle, { ...engine }, ENGINES, {
-      ...{ kinds: ['word-vectors', 'word2vec', 'language-model'] },
-      noun: sentence('cli/vectors-and-language-models')`word vectors and language models`,
+      ...{ kinds: ['word-vectors', 'word2vec', 'language-model', 'tagger'] },
+      noun: sentence('cli/vectors-and-networks')`word vectors, language models and taggers`,
     });
     const evaluation = await nameInput(inputs.join(', '), () =>
       handle.evaluate(openTestData(handle, inputs, options, environment), {

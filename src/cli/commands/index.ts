@@ -19,11 +19,13 @@ import { addStemCommand } from './stem.ts';
 import { addStudyGradientsCommand } from './study-gradients.ts';
 import { addStudyNestedTanhCommand } from './study-nested-tanh.ts';
 import { addStudyRecallCommand } from './study-recall.ts';
+import { addTagCommand } from './tag.ts';
 import { addTokenizeCommand } from './tokenize.ts';
 import { addTrainBpeCommand } from './train-bpe.ts';
 import { addTrainClassifierCommand } from './train-classifier.ts';
 import { addTrainGloveCommand } from './train-glove.ts';
 import { addTrainLmCommand } from './train-lm.ts';
+import { addTrainTaggerCommand } from './train-tagger.ts';
 import { addTrainWord2VecCommand } from './train-word2vec.ts';
 import { addVocabCommand } from './vocab.ts';
 
@@ -46,6 +48,7 @@ const trainCommands: readonly AddCommand[] = [
   addTrainGloveCommand,
   addTrainWord2VecCommand,
   addTrainLmCommand,
+  addTrainTaggerCommand,
 ];
 
 /** What stands after `malmoi study`. */
@@ -57,6 +60,7 @@ const studyCommands: readonly AddCommand[] = [
 
 const commands: readonly AddCommand[] = [
   addPredictCommand,
+  addTagCommand,
   addEvaluateCommand,
   addExplainCommand,
   addGenerateCommand,

@@ -5,6 +5,7 @@ import type {
   ClassifierEvaluation,
   ModelEvaluation,
   PairEvaluation,
+  TaggerEvaluation,
   TextEvaluation,
   VectorEvaluation,
 } from '../../models/index.ts';
@@ -24,9 +25,29 @@ export function formatEvaluation(evaluation: ModelEvaluation, wording: Wording):
       return formatTexts(evaluation, wording);
     case 'word-vectors':
       return formatVectors(evaluation, wording);
+    case 'tagger':
+      return formatTagged(evaluation, wording);
     default:
       return evaluation satisfies never;
   }
+}
+
+/** A tagger's evaluation: a line for each column, and of spans what was found. */
+function formatTagged(
+  { sentences, tokens, columns }: TaggerEvaluation,
+  { term, text }: Wording,
+): string {
+  const percent = (share: number | undefined): string =>
+    share === undefined ? '' : (100 * share).toFixed(2);
+  const head = [term('column'), term('accuracy'), term('precision'), term('recall'), term('F1')];
+  const rows = columns.map(({ name, accuracy, spans }) => [
+    ...[name, percent(accuracy)],
+    ...[percent(spans?.precision), percent(spans?.recall), percent(spans?.f1)],
+  ]);
+  const title = sentence(
+    'cli/tagger-evaluated',
+  )`${{ tokens: tokens.toLocaleString('en') }} tokens of ${{ sentences: sentences.toLocaleString('en') }} sentences; all figures in percent, those of spans by exact borders`;
+  return `${text(title)}\n\n${formatTable(head, rows)}`;
 }
 
 /** A language model's evaluation in a line. */

@@ -61,6 +61,10 @@ function measuresOf(evaluation: ModelEvaluation): [name: string, value: number][
           ? [`${testSet.file}: Spearman`, testSet.spearman ?? Number.NaN]
           : [testSet.file, testSet.total.accuracy],
       );
+    case 'tagger':
+      return evaluation.columns.map(({ name, accuracy, spans }) =>
+        spans === undefined ? [`${name}: accuracy`, accuracy] : [`${name}: F1`, spans.f1],
+      );
     default:
       return evaluation satisfies never;
   }

@@ -5,6 +5,7 @@ import { columnsOf } from '../../models/kinds/any-classifier.ts';
 import type { Environment } from '../environment.ts';
 import { openCorpus } from '../open-corpus.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
+import { readTagged, type TaggedFileOptions, taggedLayoutOf } from '../tagger/read-tagged.ts';
 import { createRemarkOnce } from './remark-once.ts';
 
 /** The label column that is looked for when none is named. */
@@ -14,7 +15,7 @@ const LABEL = 'label';
 export function openTestData(
   handle: AnyModelHandle,
   inputs: readonly string[],
-  options: DocumentOptions & { readonly quiet?: true },
+  options: DocumentOptions & TaggedFileOptions & { readonly quiet?: true },
   environment: Environment,
 ): TestData {
   const trained = columnsOf(handle);
@@ -55,6 +56,9 @@ export function openTestData(
         const source = inputSource(input, environment.stdin);
         yield { name: source.name, text: await readText(source) };
       }
+    },
+    async *tagged(tokenizer) {
+      yield* readTagged(inputs, { tokenizer, ...taggedLayoutOf(options) }, environment);
     },
   };
 }

@@ -1,5 +1,7 @@
 /** What models are called, and what cannot be done with one: the sentences of `src/models`. */
 export const MODEL_SENTENCES: Readonly<Record<string, string>> = {
+  'models/tag': '태깅',
+  'models/tagger': '태거',
   'models/text-classifier': '텍스트 분류기',
   'models/linear-classifier': '선형 분류기',
   'models/neural-classifier': '신경망 분류기',

@@ -54,6 +54,13 @@ export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
   'cli/texts-evaluated':
     '퍼플렉시티 {perplexity}, {units} {count}개, 손실 {loss} nat, 글자당 {bits}비트',
   'cli/classifier-evaluated': '문서 {documents}개에 대한 정확도 {accuracy}, 로그 손실 {loss} nat',
+  'cli/tagger-evaluated':
+    '문장 {sentences}개, 토큰 {tokens}개. 수치는 모두 %이며, 구간(span)은 경계까지 정확히 맞은 것만 셈',
+  'cli/tagger-report': '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat',
+  'cli/tagger-validation-report':
+    '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat, 검증 정확도 {accuracy} %',
+  'cli/tagger-trained':
+    '{output}: 문장 {sentences}개의 토큰 {tokens}개로 {columns} 학습, 파라미터 {parameters}개, 전체 {steps}스텝 중 {bestStep}스텝, {seconds}초. 일반 텍스트는 {tokenizer}로 나눔',
   'cli/frequent-mistakes': '가장 잦은 오류 (전체 행렬은 --json)',
   'cli/pairs-compared': '{file}: 단어 쌍 {pairs}개, 모르는 단어가 있는 쌍 {unknown} %',
   'cli/pairs-compared-by-subwords':

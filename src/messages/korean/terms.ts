@@ -3,6 +3,7 @@
  * compiler refuses a word that is missing.
  */
 export const KOREAN_TERMS = {
+  column: '열',
   // Word vectors.
   word: '단어',
   similarity: '유사도',

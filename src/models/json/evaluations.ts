@@ -11,6 +11,7 @@ import {
   STRING,
 } from '../../base/schema.ts';
 import type { ClassQuality, MeanQuality } from '../../classifier/evaluation.ts';
+import type { TaggerScores } from '../../tagger/evaluate.ts';
 import { UNIT_KIND_NAMES, type UnitKind } from '../../text/units/unit-kinds.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
@@ -96,8 +97,17 @@ export interface VectorEvaluation {
   readonly testSets: readonly (AnalogyEvaluation | PairEvaluation)[];
 }
 
+/** How well a tagger fills in the columns of sentences. */
+export interface TaggerEvaluation extends TaggerScores {
+  readonly kind: 'tagger';
+}
+
 /** What an evaluation says, by the kind of model. */
-export type ModelEvaluation = ClassifierEvaluation | TextEvaluation | VectorEvaluation;
+export type ModelEvaluation =
+  | ClassifierEvaluation
+  | TextEvaluation
+  | VectorEvaluation
+  | TaggerEvaluation;
 
 const QUALITY = { precision: NUMBER, recall: NUMBER, f1: NUMBER } as const;
 const ANSWERS = { asked: COUNT, correct: COUNT, accuracy: NUMBER, skipped: COUNT } as const;
@@ -151,6 +161,19 @@ const VECTOR_EVALUATION = object({
   ),
 });
 
+const TAGGER_EVALUATION = object({
+  version: VERSION_FIELD,
+  kind: literal('tagger'),
+  sentences: COUNT,
+  tokens: COUNT,
+  columns: list(
+    object(
+      { name: STRING, right: COUNT, accuracy: NUMBER },
+      { spans: object({ expected: COUNT, found: COUNT, right: COUNT, ...QUALITY }) },
+    ),
+  ),
+});
+
 /** What `evaluate --json` prints. */
 export type EvaluationResult = Versioned & ModelEvaluation;
 
@@ -159,4 +182,5 @@ export const EVALUATION: Schema<EvaluationResult> = either(
   CLASSIFIER_EVALUATION,
   TEXT_EVALUATION,
   VECTOR_EVALUATION,
+  TAGGER_EVALUATION,
 );

@@ -8,6 +8,7 @@ import {
   type Schema,
   STRING,
 } from '../../base/schema.ts';
+import type { ColumnExplanation } from '../../tagger/explain.ts';
 import type { StemReport } from '../../text/korean/stem-accuracy.ts';
 import type { Token } from '../../text/tokenizer.ts';
 import { type DocumentPlace, PLACE_FIELDS } from './predictions.ts';
@@ -149,3 +150,38 @@ export const GENERATED_LINE: Schema<GeneratedLine> = object({
   seed: COUNT,
   text: STRING,
 });
+
+/** A line that `tag --json` prints: a sentence. */
+export interface TaggedLine extends Versioned {
+  readonly text?: string;
+  readonly tokens: readonly TaggedToken[];
+  /** With `--top`: what the model thinks of each column. */
+  readonly columns?: readonly ColumnExplanation[];
+}
+
+/** A token with its labels. */
+export interface TaggedToken {
+  readonly text: string;
+  /** Where it stands in the text, in UTF-16 units; absent where the input is no text. */
+  readonly start?: number;
+  readonly end?: number;
+  /** By the columns' names. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** The schema of a line of `tag --json`. */
+export const TAGGED_LINE: Schema<TaggedLine> = object(
+  {
+    version: VERSION_FIELD,
+    tokens: list(object({ text: STRING, labels: record(STRING) }, { start: COUNT, end: COUNT })),
+  },
+  {
+    text: STRING,
+    columns: list(
+      object(
+        { name: STRING, tokens: list(list(object({ label: STRING, probability: NUMBER }))) },
+        { best: list(object({ labels: list(STRING), probability: NUMBER })) },
+      ),
+    ),
+  },
+);

@@ -1,4 +1,5 @@
 import { COUNT, choice, list, NUMBER, object, type Schema, STRING } from '../../base/schema.ts';
+import type { TaggerReport } from '../../tagger/options.ts';
 import { UNIT_KIND_NAMES, type UnitKind } from '../../text/units/unit-kinds.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
@@ -161,6 +162,45 @@ export const LANGUAGE_MODEL_TRAINED: Schema<LanguageModelTrained> = object(
     seconds: NUMBER,
   },
   { validationLoss: NUMBER },
+);
+
+/** What `train tagger --json` prints. */
+export interface TaggerTrained extends Written {
+  readonly columns: readonly string[];
+  readonly parameters: number;
+  /** Sentences and tokens that were learned from. */
+  readonly sentences: number;
+  readonly tokens: number;
+  readonly steps: number;
+  /** The step whose weights were kept. */
+  readonly bestStep: number;
+  readonly loss: number;
+  /** Share of the labels that were right on the validation data, the mean of all columns. */
+  readonly accuracy?: number;
+  readonly reports: readonly TaggerReport[];
+  readonly seconds: number;
+}
+
+/** The schema of `train tagger --json`. */
+export const TAGGER_TRAINED: Schema<TaggerTrained> = object(
+  {
+    ...WRITTEN,
+    columns: list(STRING),
+    parameters: COUNT,
+    sentences: COUNT,
+    tokens: COUNT,
+    steps: COUNT,
+    bestStep: COUNT,
+    loss: NUMBER,
+    reports: list(
+      object(
+        { step: COUNT, epoch: NUMBER, loss: NUMBER, learningRate: NUMBER },
+        { accuracy: NUMBER },
+      ),
+    ),
+    seconds: NUMBER,
+  },
+  { accuracy: NUMBER },
 );
 
 /** What `compare --json` prints. */

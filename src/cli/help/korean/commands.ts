@@ -26,6 +26,19 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
     '텍스트의 앞 글자들로 다음 글자를 예측하도록 순환 신경망을 학습합니다. "malmoi generate"로 텍스트를 생성할 수 있습니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 같은 결과를 얻습니다.',
   'texts, CSV, TSV or JSONL files; - is standard input':
     '텍스트, CSV, TSV, JSONL 파일. -는 표준 입력',
+  'train a tagger: parts of speech, lemmas, chunks, entities':
+    '품사, 표제어, 구, 개체명을 붙이는 태거를 학습합니다',
+  'Trains a recurrent network that labels each token of a sentence, in one or more columns at once; "malmoi tag" then labels texts. Columns of spans (B-, I-, O) get a conditional random field. Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
+    '문장의 토큰마다 하나 이상의 열에 레이블을 붙이는 순환 신경망을 학습합니다. "malmoi tag"로 텍스트에 레이블을 붙일 수 있습니다. 구간(B-, I-, O) 열에는 CRF를 씁니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 같은 결과를 얻습니다.',
+  'tagged files: CoNLL-U, or columns; - is standard input':
+    '태그된 파일: CoNLL-U, 또는 열로 된 파일. -는 표준 입력',
+  'label the tokens of sentences: parts of speech, lemmas, entities':
+    '문장의 토큰에 품사, 표제어, 개체명을 붙입니다',
+  'Labels each token, a line each. Plain text is cut by the tokenizer that is in the model, a sentence a line; tagged files keep their tokens.':
+    '토큰마다 한 줄에 레이블을 출력합니다. 일반 텍스트는 한 줄을 한 문장으로 읽어 모델에 들어 있는 토크나이저로 나누고, 태그된 파일은 토큰을 그대로 씁니다.',
+  'a tagger': '태거',
+  'plain text, CoNLL-U, or columns; - is standard input':
+    '일반 텍스트, CoNLL-U, 또는 열로 된 파일. -는 표준 입력',
   'predict the class of each text, or what a language model expects after it':
     '텍스트의 클래스나, 텍스트 다음에 올 단위를 예측합니다',
   'A classifier: prints the most probable classes of each document, and how probable they are. A language model: the units (characters, jamo, words …) that most likely come next after each document, with their probabilities.':
@@ -33,10 +46,10 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'a classifier or a language model': '분류기나 언어 모델',
   'measure how well a model does on data that it has not seen':
     '학습에 쓰지 않은 데이터로 모델을 평가합니다',
-  "A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts.":
-    '분류기는 예측을 레이블과 비교하여 정확도, 클래스별 정밀도, 재현율, F1, 혼동 행렬을 출력합니다. 단어 벡터는 유추(word2vec의 questions-words.txt)를 풀거나, 단어 쌍의 유사도를 사람의 점수(탭이나 쉼표로 구분)와 비교합니다. 언어 모델은 텍스트에 대한 퍼플렉시티를 출력합니다.',
-  'a classifier, a language model, or word vectors in any known format':
-    '분류기, 언어 모델, 지원하는 형식의 단어 벡터',
+  "A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts. A tagger: the accuracy of each column, and precision, recall and F1 of its spans.":
+    '분류기는 예측을 레이블과 비교하여 정확도, 클래스별 정밀도, 재현율, F1, 혼동 행렬을 출력합니다. 단어 벡터는 유추(word2vec의 questions-words.txt)를 풀거나, 단어 쌍의 유사도를 사람의 점수(탭이나 쉼표로 구분)와 비교합니다. 언어 모델은 텍스트에 대한 퍼플렉시티를 출력합니다. 태거는 열마다 정확도를, 구간(span)의 정밀도, 재현율, F1을 출력합니다.',
+  'a classifier, a language model, a tagger, or word vectors in any known format':
+    '분류기, 언어 모델, 태거, 지원하는 형식의 단어 벡터',
   'CSV, TSV or JSONL files, or - for standard input; test sets of word vectors':
     'CSV, TSV, JSONL 파일, 단어 벡터의 평가 데이터. -는 표준 입력',
   'explain why a text gets its class': '텍스트가 그 클래스로 분류된 이유를 보여 줍니다',

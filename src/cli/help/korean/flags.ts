@@ -3,6 +3,16 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'en or ko, for help and errors (default: by LANG)':
     '도움말과 오류의 언어, en이나 ko (기본값: LANG에 따름)',
   'where the model is written': '모델을 저장할 파일',
+  'the columns to learn, such as upos,xpos,lemma (default: all)':
+    '학습할 열, 예: upos,xpos,lemma (기본값: 모두)',
+  'tagged sentences that choose the weights (default: every tenth of the inputs)':
+    '가중치를 고를 검증 문장 (기본값: 입력의 열 문장마다 하나)',
+  'print CoNLL-U (default: the token and its labels in columns)':
+    'CoNLL-U로 출력 (기본값: 토큰과 레이블을 열로)',
+  'with --json: the likeliest labels of each token with their probabilities, and with a CRF of each sentence':
+    '--json과 함께: 토큰마다, CRF가 있으면 문장마다 가능성이 높은 레이블과 확률',
+  'one JSON object a sentence, with places in the text':
+    '문장마다 텍스트 속 위치를 포함한 JSON 객체 하나를 출력',
   'no progress bar and no summary': '진행 막대와 요약을 출력하지 않음',
   'the summary as one JSON object': '요약을 JSON 객체 하나로 출력',
   'where the vectors are written': '벡터를 저장할 파일',

@@ -1,0 +1,115 @@
+import type { Command } from 'commander';
+import type { TaggedSentence } from '../../corpus/tagged/tagged-sentence.ts';
+import { formatColumns } from '../../corpus/tagged/write-columns.ts';
+import { formatConllu } from '../../corpus/tagged/write-conllu.ts';
+import type { ModelHandle } from '../../models/index.ts';
+import { TAGGED_LINE, type TaggedToken } from '../../models/json/texts.ts';
+import { toJsonLine } from '../../models/json/version.ts';
+import { inBatches } from '../../tagger/evaluate.ts';
+import { explainTags } from '../../tagger/index.ts';
+import { createTokenizer } from '../../text/units/create-tokenizer.ts';
+import type { Environment } from '../environment.ts';
+import { openModelFile } from '../models/open-model-file.ts';
+import { checkAbility } from '../models/refusals.ts';
+import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
+import { parseWholeNumber } from '../options/whole-number.ts';
+import {
+  addTaggedFileOptions,
+  readTagged,
+  type TaggedFileOptions,
+  taggedLayoutOf,
+} from '../tagger/read-tagged.ts';
+
+interface TagOptions extends TaggedFileOptions, EngineChoice {
+  readonly conllu?: true;
+  readonly top?: number;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi tag en.malmoi letters.txt > letters.tags
+  malmoi tag en.malmoi tokens.conllu --conllu > tagged.conllu
+  echo "Time flies like an arrow ." | malmoi tag en.malmoi --json --top 3
+`;
+
+/** Adds `malmoi tag`. */
+export function addTagCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('tag')
+    .summary('label the tokens of sentences: parts of speech, lemmas, entities')
+    .description(
+      'Labels each token, a line each. Plain text is cut by the tokenizer that is in the model, a sentence a line; ' +
+        'tagged files keep their tokens.',
+    )
+    .argument('<model>', 'a tagger')
+    .argument('[inputs...]', 'plain text, CoNLL-U, or columns; - is standard input', ['-'])
+    .option('--conllu', 'print CoNLL-U (default: the token and its labels in columns)');
+  addEngineOptions(addTaggedFileOptions(command))
+    .option(
+      '--top <count>',
+      'with --json: the likeliest labels of each token with their probabilities, and with a CRF of each sentence',
+      parseWholeNumber('--top', 1),
+    )
+    .option('--json', 'one JSON object a sentence, with places in the text')
+    .addHelpText('after', EXAMPLES)
+    .action((path: string, inputs: string[], options: TagOptions) =>
+      tag(path, inputs, options, environment),
+    );
+}
+
+async function tag(
+  path: string,
+  inputs: readonly string[],
+  options: TagOptions,
+  environment: Environment,
+): Promise<void> {
+  const { signal, stdout } = environment;
+  const handle = await openModelFile(path, { engine: engineOptionsOf(options) }, environment);
+  try {
+    checkAbility(path, handle, 'tag');
+    if (handle.kind !== 'tagger') return;
+    const tokenizer = createTokenizer(handle.model.tokenizer);
+    const layout = { tokenizer, ...taggedLayoutOf(options) };
+    for await (const batch of inBatches(readTagged(inputs, layout, environment))) {
+      const tagged = await handle.tag(batch, { signal });
+      const lines = tagged.map((one) => format(handle, one, options));
+      await stdout.write(lines.join(''));
+    }
+  } finally {
+    handle.dispose();
+  }
+}
+
+function format(
+  { model }: ModelHandle<'tagger'>,
+  tagged: TaggedSentence,
+  { json, conllu, top }: TagOptions,
+): string {
+  if (conllu) return formatConllu(tagged);
+  const names = model.lexicon.columns.map(({ name }) => name);
+  if (!json) return formatColumns(tagged, { columns: ['token', ...names] });
+  const { text } = tagged;
+  return toJsonLine(TAGGED_LINE, {
+    ...(text !== undefined && { text }),
+    tokens: tokensOf(tagged, names),
+    ...(top !== undefined && { columns: explainTags(model, tagged, top) }),
+  });
+}
+
+/** Pairs the tokens with their labels, and their places in the text: where each is found after the one before. */
+function tokensOf(
+  { tokens, columns, text }: TaggedSentence,
+  names: readonly string[],
+): TaggedToken[] {
+  let at = 0;
+  return tokens.map((token, i) => {
+    const start = text?.indexOf(token, at) ?? -1;
+    if (start >= 0) at = start + token.length;
+    return {
+      text: token,
+      ...(start >= 0 && { start, end: at }),
+      labels: Object.fromEntries(names.map((name) => [name, columns[name][i]])),
+    };
+  });
+}

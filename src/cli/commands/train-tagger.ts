@@ -1,0 +1,208 @@
+import type { Command } from 'commander';
+import { nameInput } from '../../base/name-input.ts';
+import { sentence } from '../../base/sentence.ts';
+import type { TaggedSentence } from '../../corpus/tagged/tagged-sentence.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { writeModelFile } from '../../io/node.ts';
+import { TAGGER_TRAINED } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
+import {
+  createTagger,
+  holdOutSentences,
+  TAGGER_CHECKPOINT_KIND,
+  type Tagger,
+  type TaggerData,
+  type TaggerOutcome,
+  type TaggerReport,
+  taggerFromState,
+  taggerToState,
+  trainTagger,
+} from '../../tagger/index.ts';
+import type { Environment } from '../environment.ts';
+import { TAGGER_FLAGS, TAGGER_TRAINING_FLAGS } from '../flags/tagger-flags.ts';
+import {
+  addCheckpointOptions,
+  type CheckpointOptions,
+  checkOutputs,
+  readCheckpoint,
+  tellExtended,
+  withCheckpoints,
+} from '../options/checkpoint-options.ts';
+import {
+  addEngineOptions,
+  createChosenEngine,
+  type EngineChoice,
+} from '../options/engine-options.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
+import {
+  addTaggedFileOptions,
+  readTagged,
+  type TaggedFileOptions,
+  taggedLayoutOf,
+} from '../tagger/read-tagged.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+import { formatTable } from '../terminal/table.ts';
+import { tell } from '../terminal/tell.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
+
+interface TrainTaggerOptions extends TaggedFileOptions, EngineChoice, CheckpointOptions {
+  readonly columns?: string;
+  readonly validation?: string;
+  readonly resume?: string;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi train tagger en_ewt-ud-train.conllu --columns upos,xpos,lemma --validation en_ewt-ud-dev.conllu -o en.malmoi
+  malmoi train tagger wnut17train.conll --columns tag -o entities.malmoi && malmoi tag entities.malmoi tweets.txt
+`;
+
+/** Adds `malmoi train tagger`. */
+export function addTrainTaggerCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('tagger')
+    .summary('train a tagger: parts of speech, lemmas, chunks, entities')
+    .description(
+      'Trains a recurrent network that labels each token of a sentence, in one or more columns at once; "malmoi tag" ' +
+        'then labels texts. Columns of spans (B-, I-, O) get a conditional random field. Ctrl-C writes a checkpoint, ' +
+        'and --resume goes on to the same end.',
+    )
+    .argument('[inputs...]', 'tagged files: CoNLL-U, or columns; - is standard input', ['-'])
+    .requiredOption('-o, --output <file>', 'where the model is written')
+    .option('--columns <names>', 'the columns to learn, such as upos,xpos,lemma (default: all)')
+    .option(
+      '--validation <file>',
+      'tagged sentences that choose the weights (default: every tenth of the inputs)',
+    );
+  addTableOptions(addTableOptions(command, TAGGER_FLAGS), TAGGER_TRAINING_FLAGS);
+  addCheckpointOptions(addEngineOptions(addTaggedFileOptions(command)))
+    .option('--quiet', 'no progress bar and no summary')
+    .option('--json', 'the summary as one JSON object')
+    .addHelpText('after', EXAMPLES)
+    .action(async (inputs: string[], options: TrainTaggerOptions) => {
+      const engine = await createChosenEngine(options);
+      try {
+        await train(inputs, options, engine, environment);
+      } finally {
+        engine.dispose();
+      }
+    });
+}
+
+async function train(
+  inputs: readonly string[],
+  options: TrainTaggerOptions,
+  engine: Engine,
+  environment: Environment,
+): Promise<void> {
+  const { output, quiet = false, json, resume, validation } = options;
+  const { signal, stderr, stdout } = environment;
+  const begun =
+    resume === undefined ? undefined : await readCheckpoint(resume, TAGGER_CHECKPOINT_KIND);
+  const checkpoint = await checkOutputs(options, [...inputs, validation ?? '']);
+  const started = performance.now();
+  const data = await readData(inputs, options, environment);
+  const columns = options.columns?.split(',').map((name) => name.trim());
+  const model =
+    begun === undefined
+      ? await nameInput(inputs.join(', '), () =>
+          createTagger(engine, data.train, {
+            options: readTableOptions(TAGGER_FLAGS, options),
+            ...(columns !== undefined && { columns }),
+          }),
+        )
+      : await nameInput(String(resume), () => taggerFromState(engine, begun));
+  const bar = createProgressBar(environment, quiet);
+  try {
+    const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
+      trainTagger(model, data, {
+        ...readTableOptions(TAGGER_TRAINING_FLAGS, options),
+        ...{ onProgress: bar.onProgress, signal, ...checkpoints },
+        ...(begun !== undefined && { resumeFrom: begun }),
+        onReport: (report) => {
+          if (!quiet && !json && !stderr.isTerminal) tell(describeReport(report), environment);
+        },
+      }),
+    );
+    const reports = outcome.reports.map((report) => ({ ...report }));
+    const { settings, steps, bestStep, sentences, tokens } = outcome;
+    // What the tokens are is said, so that nobody cuts other texts otherwise unawares.
+    const trainedOn = { files: [...inputs], sentences, tokens };
+    await writeModelFile(
+      output,
+      taggerToState(model, { settings: { ...settings }, steps, bestStep, trainedOn, reports }),
+      signal,
+    );
+    await checkpoint.remove();
+    bar.stop();
+    if (quiet) return;
+    tellExtended(outcome.extended, environment);
+    const summary = summarize(output, model, outcome, (performance.now() - started) / 1000);
+    stdout.write(
+      json
+        ? toJsonLine(TAGGER_TRAINED, summary)
+        : formatSummary(summary, model, wordingOf(environment)),
+    );
+  } finally {
+    bar.stop();
+  }
+}
+
+async function readData(
+  inputs: readonly string[],
+  options: TrainTaggerOptions,
+  environment: Environment,
+): Promise<TaggerData> {
+  const layout = taggedLayoutOf(options);
+  const read = async (files: readonly string[]): Promise<TaggedSentence[]> => {
+    const sentences: TaggedSentence[] = [];
+    for await (const tagged of readTagged(files, layout, environment)) sentences.push(tagged);
+    return sentences;
+  };
+  const train = await read(inputs);
+  if (options.validation === undefined) return holdOutSentences(train);
+  return { train, validation: await read([options.validation]) };
+}
+
+type Summary = ReturnType<typeof summarize>;
+
+function summarize(output: string, model: Tagger, outcome: TaggerOutcome, seconds: number) {
+  const { steps, bestStep, reports, sentences, tokens } = outcome;
+  const best = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
+  return {
+    ...{ output, columns: model.lexicon.columns.map(({ name }) => name) },
+    ...{ parameters: model.parameterCount, sentences, tokens, steps, bestStep },
+    ...{ loss: best.loss, ...(best.accuracy !== undefined && { accuracy: best.accuracy }) },
+    ...{ reports, seconds },
+  };
+}
+
+function describeReport({ step, epoch, loss, accuracy }: TaggerReport) {
+  const place = { epoch: epoch.toFixed(0), loss: loss.toFixed(4) };
+  return accuracy === undefined
+    ? sentence(
+        'cli/tagger-report',
+      )`step ${{ step }}, epoch ${{ epoch: place.epoch }}: loss ${{ loss: place.loss }} nats`
+    : sentence(
+        'cli/tagger-validation-report',
+      )`step ${{ step }}, epoch ${{ epoch: place.epoch }}: loss ${{ loss: place.loss }} nats, validation accuracy ${{ accuracy: (100 * accuracy).toFixed(2) }} %`;
+}
+
+function formatSummary(summary: Summary, model: Tagger, { term, text }: Wording): string {
+  const { output, columns, parameters, sentences, tokens, bestStep, steps, seconds } = summary;
+  const table = formatTable(
+    [term('step'), term('epoch'), term('loss'), term('accuracy')],
+    summary.reports.map(({ step, epoch, loss, accuracy }) => [
+      ...[String(step), epoch.toFixed(0), loss.toFixed(4)],
+      accuracy === undefined ? '' : (100 * accuracy).toFixed(2),
+    ]),
+  );
+  const line = text(
+    sentence(
+      'cli/tagger-trained',
+    )`${{ output }}: ${{ columns }} of ${{ tokens: tokens.toLocaleString('en') }} tokens in ${{ sentences: sentences.toLocaleString('en') }} sentences, ${{ parameters: parameters.toLocaleString('en') }} parameters, step ${{ bestStep }} of ${{ steps }}, ${{ seconds: seconds.toFixed(1) }} s; raw text will be cut by ${{ tokenizer: model.tokenizer.kind }}`,
+  );
+  return `${table}\n${line}\n`;
+}

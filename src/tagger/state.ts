@@ -1,0 +1,119 @@
+import type { Engine } from '../autodiff/tape.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { ModelState } from '../base/model-state.ts';
+import { RANDOM_GENERATOR } from '../base/random.ts';
+import {
+  damaged,
+  expectKind,
+  FLAG,
+  listOf,
+  readingOptions,
+  readState,
+  readTensor,
+  type StateReader,
+  TEXT,
+  TEXTS,
+  wholeNumberFrom,
+} from '../base/read-state.ts';
+import { sentence } from '../base/sentence.ts';
+import { loadState, stateOf } from '../nn/index.ts';
+import type { TokenizerDescription } from '../text/tokenizer.ts';
+import { createTokenizer } from '../text/units/create-tokenizer.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type TaggerOptions, taggerOptions } from './options.ts';
+import { TAGGER_CHECKPOINT_KIND, TAGGER_KIND, Tagger } from './tagger.ts';
+
+/**
+ * Returns the tagger as a model file holds it.
+ * @param training what the file is to record of the training: options, losses, which tokens it was trained on
+ */
+export function taggerToState(model: Tagger, training: JsonObject = {}): ModelState {
+  const { engine, options, lexicon, tokenizer } = model;
+  return {
+    kind: TAGGER_KIND,
+    metadata: {
+      options: { ...options },
+      tokenizer,
+      columns: lexicon.columns.map((column) => ({ ...column, labels: [...column.labels] })),
+      words: [...lexicon.words],
+      counts: [...lexicon.counts],
+      characters: [...lexicon.characters],
+      generator: RANDOM_GENERATOR,
+      engine: { kind: engine.kind, instructions: engine.instructions },
+      training,
+    },
+    tensors: stateOf(engine, model.parameters),
+  };
+}
+
+/**
+ * Returns the tagger that a model file holds, or a checkpoint of its training.
+ * @throws InputError when it holds another kind of model, or parts that do not fit each other
+ */
+export function taggerFromState(engine: Engine, state: ModelState): Tagger {
+  expectKind(state, [TAGGER_KIND, TAGGER_CHECKPOINT_KIND], 'a tagger');
+  const metadata = readState(state);
+  const lexicon = readLexicon(metadata);
+  const tokenizer = readingOptions(
+    () => createTokenizer(metadata.object('tokenizer').json as TokenizerDescription).description,
+  );
+  const options = readingOptions(() =>
+    taggerOptions(metadata.object('options').json as Partial<TaggerOptions>),
+  );
+  checkTensors(state, lexicon, options);
+  const model = new Tagger(engine, { lexicon, tokenizer, options });
+  loadState(engine, model.parameters, state.tensors);
+  return model;
+}
+
+function readLexicon(metadata: StateReader): Lexicon {
+  const words = metadata.read('words', TEXTS);
+  const columns = metadata.objects('columns').map((column) => ({
+    name: column.read('name', TEXT),
+    labels: column.read('labels', TEXTS),
+    spans: column.read('spans', FLAG),
+    crf: column.read('crf', FLAG),
+  }));
+  const names = new Set(columns.map(({ name }) => name));
+  if (columns.length === 0 || names.size < columns.length) {
+    throw damaged(
+      sentence(
+        'tagger/wrong-columns',
+      )`columns must be a list of at least one, each of its own name`,
+    );
+  }
+  return {
+    words,
+    counts: metadata.read('counts', listOf(wholeNumberFrom(1), words.length)),
+    characters: metadata.read('characters', TEXTS),
+    columns,
+  };
+}
+
+/** Checks the largest tensors before room is made for the model: a forged file must not fill the heap. */
+function checkTensors(
+  state: Pick<ModelState, 'tensors'>,
+  lexicon: Lexicon,
+  options: TaggerOptions,
+): void {
+  const { cell, layers, hiddenSize, wordSize, characterSize, characterHiddenSize } = options;
+  const gates = cell === 'lstm' ? 4 : 3;
+  const check = (name: string, shape: readonly (number | undefined)[]): void => {
+    // A reference engine's numbers are of double precision.
+    const isDouble = state.tensors[name]?.data instanceof Float64Array;
+    if (isDouble) readTensor(state, name, Float64Array, shape);
+    else readTensor(state, name, Float32Array, shape);
+  };
+  check('words.weight', [lexicon.words.length + 1, wordSize]);
+  check('characters.weight', [lexicon.characters.length + 1, characterSize]);
+  check('spelling.weight_ih_l0', [gates * characterHiddenSize, characterSize]);
+  check('spelling.weight_hh_l0', [gates * characterHiddenSize, characterHiddenSize]);
+  for (let layer = 0; layer < layers; layer++) {
+    check(`sentence.weight_ih_l${layer}`, [gates * hiddenSize, undefined]);
+    check(`sentence.weight_hh_l${layer}`, [gates * hiddenSize, hiddenSize]);
+  }
+  for (const { name, labels, crf } of lexicon.columns) {
+    check(`heads.${name}.weight`, [labels.length, 2 * hiddenSize]);
+    if (crf) check(`crf.${name}.transitions`, [labels.length, labels.length]);
+  }
+}

@@ -1,0 +1,174 @@
+import { Tape } from '../autodiff/tape.ts';
+import { createEventBreaks } from '../base/event-breaks.ts';
+import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import { applyLemmaScript } from '../corpus/tagged/lemma-script.ts';
+import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
+import { viterbi } from '../nn/index.ts';
+import { padSentences } from './batches.ts';
+import { MOST_TOKENS } from './cut-long-sentences.ts';
+import type { EncodedSentence } from './encode.ts';
+import { LEMMA } from './lexicon.ts';
+import type { Tagger } from './tagger.ts';
+
+/** The most tokens, padding among them, that are read side by side. */
+const MOST_PADDED = 4096;
+
+/** Tokens on either side of a window of a long sentence that are read for context alone. */
+const CONTEXT = 32;
+
+/**
+ * Fills in the columns of sentences; columns of other names stay. A sentence of more than 512 tokens is read in
+ * windows that overlap by 64, so that memory has a bound.
+ * @throws InterruptedError when the signal is aborted
+ */
+export async function tagSentences(
+  model: Tagger,
+  sentences: readonly TaggedSentence[],
+  { signal }: LongWork = {},
+): Promise<TaggedSentence[]> {
+  const encoded = sentences.map(({ tokens }) => model.encoder.encode(tokens));
+  const found = await chooseLabels(model, encoded, signal === undefined ? {} : { signal });
+  return sentences.map((tagged, i) => ({
+    ...tagged,
+    columns: {
+      ...tagged.columns,
+      ...Object.fromEntries(
+        model.lexicon.columns.map(({ name, labels }, column) => [
+          name,
+          Array.from(found[i][column], (label, t) =>
+            name === LEMMA ? lemmaOf(tagged.tokens[t], labels[label]) : labels[label],
+          ),
+        ]),
+      ),
+    },
+  }));
+}
+
+/** The lemma that a script makes of a word; where it does not fit, the word itself. */
+function lemmaOf(token: string, script: string): string {
+  return applyLemmaScript(token, script) ?? token;
+}
+
+/**
+ * Chooses the labels of encoded sentences.
+ * @returns for each sentence and column the labels' numbers
+ */
+export async function chooseLabels(
+  model: Tagger,
+  sentences: readonly EncodedSentence[],
+  work: Pick<LongWork, 'signal'>,
+): Promise<Int32Array[][]> {
+  const results = sentences.map(({ words }) => model.heads.map(() => new Int32Array(words.length)));
+  const takeBreak = createEventBreaks();
+  const tape = new Tape(model.engine, { mode: 'evaluation' });
+  for (const windows of sideBySide(sentences)) {
+    throwIfAborted(work.signal);
+    const batch = padSentences(
+      windows.map(({ encoded }) => encoded),
+      model.encoder,
+    );
+    model.forward(tape, batch).forEach((logits, column) => {
+      const numbers = tape.numbers(logits);
+      const labels = logits.shape[2];
+      windows.forEach(({ sentence, begin, first, end, encoded }, b) => {
+        const own = gatherSequence(numbers, {
+          length: encoded.words.length,
+          b,
+          count: windows.length,
+          labels,
+        });
+        const chosen = decode(model, column, own, labels);
+        results[sentence][column].set(chosen.slice(first, end), begin + first);
+      });
+    });
+    tape.reset();
+    await takeBreak();
+  }
+  return results;
+}
+
+/** Chooses the labels of one sequence: by Viterbi with a CRF, each by itself without. */
+function decode(
+  model: Tagger,
+  column: number,
+  logits: Float64Array,
+  labels: number,
+): ArrayLike<number> & { slice(from: number, to: number): ArrayLike<number> } {
+  const { crf } = model.heads[column];
+  if (crf !== undefined) return viterbi(crf.chain(logits));
+  return Int32Array.from({ length: logits.length / labels }, (_, t) => {
+    let best = 0;
+    const row = t * labels;
+    for (let j = 1; j < labels; j++) if (logits[row + j] > logits[row + best]) best = j;
+    return best;
+  });
+}
+
+/** Copies one sequence's numbers out of a batch: [length, labels]. */
+export function gatherSequence(
+  numbers: ArrayLike<number>,
+  of: {
+    readonly length: number;
+    readonly b: number;
+    readonly count: number;
+    readonly labels: number;
+  },
+): Float64Array {
+  const { length, b, count, labels } = of;
+  const own = new Float64Array(length * labels);
+  for (let t = 0; t < length; t++) {
+    const row = (t * count + b) * labels;
+    for (let j = 0; j < labels; j++) own[t * labels + j] = numbers[row + j];
+  }
+  return own;
+}
+
+/** A part of a sentence that is read at once. */
+interface Window {
+  readonly sentence: number;
+  /** Where in the sentence it begins. */
+  readonly begin: number;
+  /** Which of its tokens are labeled by it: the others are context. */
+  readonly first: number;
+  readonly end: number;
+  readonly encoded: EncodedSentence;
+}
+
+/** Cuts long sentences into windows, and lays windows of like length side by side. */
+function sideBySide(sentences: readonly EncodedSentence[]): Window[][] {
+  const windows = sentences.flatMap((encoded, sentence) => cutWindows(encoded, sentence));
+  windows.sort((a, b) => a.encoded.words.length - b.encoded.words.length);
+  const batches: Window[][] = [];
+  let batch: Window[] = [];
+  for (const window of windows) {
+    if ((batch.length + 1) * window.encoded.words.length > MOST_PADDED && batch.length > 0) {
+      batches.push(batch);
+      batch = [];
+    }
+    batch.push(window);
+  }
+  if (batch.length > 0) batches.push(batch);
+  return batches;
+}
+
+function cutWindows(encoded: EncodedSentence, sentence: number): Window[] {
+  const { length } = encoded.words;
+  if (length === 0) return [];
+  if (length <= MOST_TOKENS) return [{ sentence, begin: 0, first: 0, end: length, encoded }];
+  const windows: Window[] = [];
+  const stride = MOST_TOKENS - 2 * CONTEXT;
+  for (let at = 0; at < length; at += stride) {
+    const begin = Math.max(0, at - CONTEXT);
+    const stop = Math.min(length, at + stride + CONTEXT);
+    const part = (numbers: Int32Array): Int32Array => numbers.subarray(begin, stop);
+    windows.push({
+      ...{ sentence, begin, first: at - begin, end: Math.min(length, at + stride) - begin },
+      encoded: {
+        words: part(encoded.words),
+        shapes: part(encoded.shapes),
+        spellings: part(encoded.spellings),
+      },
+    });
+  }
+  return windows;
+}

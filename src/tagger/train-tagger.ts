@@ -1,0 +1,172 @@
+import type { Engine } from '../autodiff/tape.ts';
+import { checkOptions, withDefaults } from '../base/options.ts';
+import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
+import type { TokenizerDescription } from '../text/tokenizer.ts';
+import {
+  type ExtendedOption,
+  finishTraining,
+  runTraining,
+  type StepReport,
+  type ValidationReport,
+} from '../training/index.ts';
+import { chooseTokenizer } from './choose-tokenizer.ts';
+import { cutLongSentences } from './cut-long-sentences.ts';
+import { collectLexicon } from './lexicon.ts';
+import {
+  TAGGER_TRAINING_OPTIONS,
+  type TaggerOptions,
+  type TaggerReport,
+  type TaggerTraining,
+  type TaggerTrainingSettings,
+  taggerOptions,
+} from './options.ts';
+import { Tagger } from './tagger.ts';
+import { TaggerTask } from './task.ts';
+
+/** What a tagger is made of: sentences, and which of their columns it learns. */
+export interface TaggerBeginning {
+  /** The columns to learn; default: all that the first sentence has. */
+  readonly columns?: readonly string[];
+  /** Cuts raw text into tokens; default: the one that cuts the sentences' texts most like their tokens. */
+  readonly tokenizer?: TokenizerDescription;
+  readonly options?: Partial<TaggerOptions>;
+}
+
+/** How a training went. */
+export interface TaggerOutcome {
+  readonly settings: TaggerTrainingSettings;
+  /** Sentences and tokens that were learned from, and sentences that were kept for validation. */
+  readonly sentences: number;
+  readonly tokens: number;
+  readonly heldOut: number;
+  readonly steps: number;
+  /** Steps that a checkpoint had behind it; 0 for a training that began anew. */
+  readonly resumedAt: number;
+  readonly extended: readonly ExtendedOption[];
+  /** The step whose weights the model has: that of the best validation, or the last one. */
+  readonly bestStep: number;
+  readonly reports: readonly TaggerReport[];
+}
+
+/** Sentences to learn from, and others to choose the weights by. */
+export interface TaggerData {
+  readonly train: readonly TaggedSentence[];
+  /** Default: none, and the model ends with the mean of its last weights. */
+  readonly validation?: readonly TaggedSentence[];
+}
+
+/**
+ * Makes a tagger for sentences: collects their words and labels, its weights are random yet.
+ * @throws UsageError when an option is out of range, or there are no sentences
+ * @throws InputError when a sentence lacks a column
+ */
+export function createTagger(
+  engine: Engine,
+  sentences: readonly TaggedSentence[],
+  { columns, tokenizer, options: given = {} }: TaggerBeginning = {},
+): Tagger {
+  const options = taggerOptions(given);
+  const names = columns ?? Object.keys(sentences[0]?.columns ?? {});
+  const lexicon = collectLexicon(sentences, names, options);
+  return new Tagger(engine, {
+    lexicon,
+    options,
+    tokenizer: tokenizer ?? chooseTokenizer(sentences),
+  });
+}
+
+/**
+ * Trains a tagger. The model ends with the weights of the best validation. Same model, sentences, options and engine:
+ * same bytes.
+ * @throws UsageError when an option is out of range, or would give another result than the checkpoint's training
+ * @throws InputError when a sentence lacks a column, the loss explodes, or the checkpoint does not fit
+ * @throws InterruptedError when the signal is aborted, after a last checkpoint
+ */
+export function trainTagger(
+  model: Tagger,
+  data: TaggerData,
+  options: TaggerTraining = {},
+): Promise<TaggerOutcome> {
+  return finishTraining(taggerTraining(model, data, options));
+}
+
+/**
+ * Trains as `trainTagger` does, a step each time that the next report is asked for.
+ * @yields a report after each step
+ * @returns how the training went
+ * @throws what `trainTagger` throws
+ */
+export async function* taggerTraining(
+  model: Tagger,
+  data: TaggerData,
+  given: TaggerTraining = {},
+): AsyncGenerator<StepReport, TaggerOutcome, undefined> {
+  checkOptions('trainTagger', TAGGER_TRAINING_OPTIONS, given);
+  const { onReport, onCheckpoint, checkpointSeconds, resumeFrom, ...rest } = given;
+  const { onProgress, signal, breaks, ...chosen } = rest;
+  const hasTokens = ({ tokens }: TaggedSentence): boolean => tokens.length > 0;
+  const train = data.train.filter(hasTokens);
+  const validation = (data.validation ?? []).filter(hasTokens);
+  const encode = (sentences: readonly TaggedSentence[]) =>
+    cutLongSentences(sentences).map((tagged) => model.encoder.encodeLabeled(tagged));
+  const sentences = encode(train);
+  const settings = trainingSettings(chosen, sentences.length);
+  const task = new TaggerTask(model, sentences, encode(validation), settings);
+  const { epochs, learningRate, clip, patience, averagingDecay } = settings;
+  const steps = epochs * task.batchesPerEpoch;
+  const outcome = yield* runTraining(task, {
+    ...{ epochs, clip, patience },
+    optimizer: { kind: 'adam', learningRate, betas: [0.9, 0.98] },
+    // Down to a twentieth, which lets the last epochs settle.
+    schedule: { kind: 'cosine', learningRate, steps, minimum: learningRate / 20 },
+    ...(averagingDecay > 0 && { averaging: { kind: 'ema' as const, decay: averagingDecay } }),
+    ...(resumeFrom !== undefined && { resumeFrom }),
+    ...(signal !== undefined && { signal }),
+    ...(breaks !== undefined && { breaks }),
+    ...(onProgress !== undefined && { onProgress }),
+    ...(onCheckpoint !== undefined && { onCheckpoint }),
+    ...(checkpointSeconds !== undefined && { checkpointSeconds }),
+    ...(onReport !== undefined && {
+      onValidation: (report: ValidationReport) => onReport(toReport(report)),
+    }),
+  });
+  const { validations, best: _, ...others } = outcome;
+  return {
+    ...{ settings, ...others },
+    ...{ sentences: train.length, heldOut: validation.length },
+    tokens: sentences.reduce((sum, { words }) => sum + words.length, 0),
+    reports: validations.map(toReport),
+  };
+}
+
+/** Of how many sentences one is kept for validation where no validation data is given. */
+const HELD_OUT_OF = 10;
+
+/** Keeps every tenth sentence for validation, for those who have no data for it. */
+export function holdOutSentences(sentences: readonly TaggedSentence[]): Required<TaggerData> {
+  const isHeldOut = (i: number): boolean => i % HELD_OUT_OF === HELD_OUT_OF - 1;
+  return {
+    train: sentences.filter((_, i) => !isHeldOut(i)),
+    validation: sentences.filter((_, i) => isHeldOut(i)),
+  };
+}
+
+/** The most that stays of the weights' moving average: its span is then 500 steps. */
+const LARGEST_DECAY = 0.998;
+
+/** Fills in the defaults. */
+function trainingSettings(given: TaggerTraining, sentences: number): TaggerTrainingSettings {
+  const { epochs, batch, learningRate, clip, patience, averagingDecay } = withDefaults(
+    TAGGER_TRAINING_OPTIONS,
+    given,
+  );
+  const span = Math.ceil(sentences / batch);
+  return {
+    ...{ epochs, batch, learningRate, clip, patience },
+    averagingDecay: averagingDecay ?? Math.min(LARGEST_DECAY, 1 - 1 / Math.max(2, span)),
+  };
+}
+
+function toReport({ validation, ...report }: ValidationReport): TaggerReport {
+  return { ...report, ...(validation !== undefined && { accuracy: validation }) };
+}

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ModelState } from '../../src/base/model-state.ts';
+import type { TaggedSentence } from '../../src/corpus/tagged/index.ts';
+import { createEngine } from '../../src/engine/create-engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { joinBytes } from '../../src/io/join-bytes.ts';
+import { encodeModel } from '../../src/io/model-file.ts';
+import {
+  createTagger,
+  evaluateTagger,
+  explainTags,
+  type Tagger,
+  taggerFromState,
+  taggerToState,
+  tagSentences,
+  trainTagger,
+} from '../../src/tagger/index.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await createEngine({ engine: 'wasm', workers: 1 });
+});
+afterAll(() => engine.dispose());
+
+const NAMES = ['Mina', 'Paul', 'Seoul', 'Busan'];
+const VERBS = ['sees', 'likes', 'leaves'];
+
+/** Sentences such as `Mina likes Seoul .`, with parts of speech, lemmas and entities. */
+const SENTENCES: TaggedSentence[] = NAMES.flatMap((subject) =>
+  VERBS.flatMap((verb) =>
+    NAMES.map((object) => ({
+      tokens: [subject, verb, object, '.'],
+      text: `${subject} ${verb} ${object}.`,
+      columns: {
+        upos: ['PROPN', 'VERB', 'PROPN', 'PUNCT'],
+        lemma: [subject, verb.replace(/s$/, ''), object, '.'],
+        ner: [
+          `B-${NAMES.indexOf(subject) < 2 ? 'PER' : 'LOC'}`,
+          'O',
+          `B-${NAMES.indexOf(object) < 2 ? 'PER' : 'LOC'}`,
+          'O',
+        ],
+      },
+    })),
+  ),
+);
+
+const SHAPE = { hiddenSize: 12, wordSize: 8, characterSize: 8, characterHiddenSize: 8 };
+const create = (options = {}): Tagger =>
+  createTagger(engine, SENTENCES, { options: { ...SHAPE, dropout: 0.1, ...options } });
+const TRAINING = { epochs: 25, batch: 8, learningRate: 0.02, averagingDecay: 0.5 };
+const bytesOf = (model: Tagger): Uint8Array => joinBytes([...encodeModel(taggerToState(model))]);
+
+async function* each(sentences: readonly TaggedSentence[]): AsyncGenerator<TaggedSentence> {
+  yield* sentences;
+}
+
+test.each(['lstm', 'gru'] as const)(
+  '%s: learns parts of speech, lemmas and entities at once',
+  async (cell) => {
+    const model = create({ cell, layers: 2 });
+    expect(model.lexicon.columns.map(({ name, crf }) => [name, crf])).toEqual([
+      ['upos', false],
+      ['lemma', false],
+      ['ner', true],
+    ]);
+    expect(model.tokenizer).toEqual({ kind: 'words', punctuation: true });
+    await trainTagger(model, { train: SENTENCES }, TRAINING);
+    const scores = await evaluateTagger(model, each(SENTENCES));
+    expect(scores.tokens).toBe(4 * SENTENCES.length);
+    for (const { accuracy } of scores.columns) expect(accuracy).toBeGreaterThan(0.98);
+    expect(scores.columns[2].spans?.f1).toBeGreaterThan(0.98);
+    expect(scores.columns[0].spans).toBeUndefined();
+    // An unseen word by its spelling, with the columns that it had before.
+    const [tagged] = await tagSentences(model, [
+      { tokens: ['Paul', 'loves', 'Busan', '.'], columns: { note: ['a', 'b', 'c', 'd'] } },
+    ]);
+    expect(tagged.columns).toMatchObject({
+      note: ['a', 'b', 'c', 'd'],
+      upos: ['PROPN', 'VERB', 'PROPN', 'PUNCT'],
+      lemma: ['Paul', 'love', 'Busan', '.'],
+      ner: ['B-PER', 'O', 'B-LOC', 'O'],
+    });
+    const [upos, , ner] = explainTags(model, tagged, 2);
+    expect(upos.best).toBeUndefined();
+    expect(upos.tokens.map(([first]) => first.label)).toEqual(tagged.columns.upos);
+    expect(ner.best?.[0].labels).toEqual(tagged.columns.ner);
+    expect(ner.best?.[0].probability).toBeGreaterThan(Number(ner.best?.[1].probability));
+  },
+);
+
+test('a training that was interrupted ends with the same bytes, and a file opens as it was', async () => {
+  const data = { train: SENTENCES.slice(0, 40), validation: SENTENCES.slice(40) };
+  const training = { ...TRAINING, epochs: 4 };
+  const whole = create();
+  await trainTagger(whole, data, training);
+  const cut = create();
+  const stop = new AbortController();
+  const checkpoints: ModelState[] = [];
+  const interrupted = trainTagger(cut, data, {
+    ...training,
+    signal: stop.signal,
+    onCheckpoint: (state) => void checkpoints.push(state),
+    onReport: ({ epoch }) => epoch === 2 && stop.abort(),
+  });
+  await expect(interrupted).rejects.toThrow('Stopped');
+  const resumed = taggerFromState(engine, checkpoints[checkpoints.length - 1]);
+  const outcome = await trainTagger(resumed, data, {
+    ...training,
+    resumeFrom: checkpoints[checkpoints.length - 1],
+  });
+  expect(outcome.resumedAt).toBeGreaterThan(0);
+  expect(bytesOf(resumed)).toEqual(bytesOf(whole));
+  const opened = taggerFromState(engine, taggerToState(whole));
+  expect(await tagSentences(opened, SENTENCES.slice(0, 3))).toEqual(
+    await tagSentences(whole, SENTENCES.slice(0, 3)),
+  );
+});
+
+test('answers sensibly: no tokens, empty and strange tokens, one token, one label, long sentences', async () => {
+  const model = create();
+  const tokens = [[], [''], ['🦄'], ['\u0301'], ['가'.repeat(500)], ['Mina', '🦄', '']];
+  const tagged = await tagSentences(
+    model,
+    tokens.map((one) => ({ tokens: one, columns: {} })),
+  );
+  expect(tagged.map(({ columns }) => columns.upos.length)).toEqual([0, 1, 1, 1, 1, 3]);
+  expect(explainTags(model, { tokens: [] }, 3)).toEqual([
+    { name: 'upos', tokens: [] },
+    { name: 'lemma', tokens: [] },
+    { name: 'ner', tokens: [] },
+  ]);
+  const single = createTagger(engine, [{ tokens: ['a', 'b'], columns: { tag: ['X', 'X'] } }], {
+    options: { ...SHAPE, crf: 'all' },
+  });
+  const long = { tokens: Array(3000).fill('a'), columns: {} };
+  const [result] = await tagSentences(single, [long]);
+  expect(result.columns.tag).toEqual(Array(3000).fill('X'));
+});
+
+test('windows of a long sentence label each token as its neighborhood does', async () => {
+  const model = create();
+  await trainTagger(model, { train: SENTENCES }, { ...TRAINING, epochs: 6 });
+  const tokens = Array.from({ length: 2000 }, (_, i) => SENTENCES[i % 7].tokens[i % 4]);
+  const [long] = await tagSentences(model, [{ tokens, columns: {} }]);
+  const begin = 1000;
+  const [part] = await tagSentences(model, [
+    { tokens: tokens.slice(begin - 60, begin + 60), columns: {} },
+  ]);
+  expect(long.columns.upos.slice(begin - 20, begin + 20)).toEqual(part.columns.upos.slice(40, 80));
+});
+
+test('labels that the model does not know are wrong, not an error', async () => {
+  const model = create();
+  const strange = SENTENCES.slice(0, 2).map((one) => ({
+    ...one,
+    columns: { ...one.columns, upos: ['X', 'X', 'X', 'X'] },
+  }));
+  const { columns } = await evaluateTagger(model, each(strange));
+  expect(columns[0].right).toBe(0);
+});
+
+test('says what is missing', async () => {
+  expect(() => createTagger(engine, [])).toThrow('learns from sentences with at least one column');
+  expect(() => createTagger(engine, SENTENCES, { columns: ['xpos'] })).toThrow(
+    'a sentence lacks the column "xpos"; it has upos, lemma, ner',
+  );
+  expect(() =>
+    createTagger(engine, [{ tokens: ['a'], columns: {} }], { columns: ['xpos'] }),
+  ).toThrow('a sentence of 1 tokens has no columns of labels; "xpos" is needed');
+  await expect(evaluateTagger(create(), each([]))).rejects.toThrow('no tokens to evaluate on');
+});
+
+test('refuses damaged files in a sentence', () => {
+  const state = taggerToState(create());
+  const broken = (metadata: object) => () =>
+    taggerFromState(engine, { ...state, metadata: { ...state.metadata, ...metadata } });
+  expect(broken({ columns: [] })).toThrow('columns must be a list of at least one');
+  expect(broken({ words: ['a'] })).toThrow('counts');
+  expect(broken({ tokenizer: { kind: 'none' } })).toThrow();
+  expect(broken({ options: { ...Object(state.metadata.options), hiddenSize: 1e9 } })).toThrow(
+    'sentence.weight_ih_l0',
+  );
+  const { 'words.weight': _, ...tensors } = state.tensors;
+  expect(() => taggerFromState(engine, { ...state, tensors })).toThrow('words.weight');
+});
