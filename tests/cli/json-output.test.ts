@@ -39,6 +39,11 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
     ...['-o', out('g.malmoi')],
   ],
   'train lm': () => ['train', 'lm', texts, ...small, '-o', out('l.malmoi')],
+  'train tagger': () => [
+    ...['train', 'tagger', out('words.conllu'), '--columns', 'upos', '--epochs', '2'],
+    ...['--hidden-size', '4', '--word-size', '4', '-o', out('t.malmoi')],
+  ],
+  tag: () => ['tag', out('t.malmoi'), out('words.conllu'), '--top', '2'],
   predict: () => ['predict', model('classifier-multinomial'), texts],
   explain: () => ['explain', model('classifier-multinomial'), '좋은 영화', 'a film'],
   evaluate: () => ['evaluate', model('classifier-multinomial'), table],
