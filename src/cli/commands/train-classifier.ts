@@ -75,7 +75,8 @@ async function train(
   const started = performance.now();
   let trained: TrainedClassifier;
   try {
-    trained = await family.train({ corpus, model, options, environment, quiet });
+    const request = { corpus, model, options, environment, quiet };
+    trained = await nameInput(corpus.name, () => family.train(request));
     bars.stop();
     if (trained.documents === 0) {
       throw new InputError(
