@@ -25,12 +25,13 @@ export function expectClasses(documents: number, classes: readonly string[]): vo
 
 /**
  * Checks the version of a classifier's state.
- * @param known the version that is read
+ * @param known the latest version that is read
+ * @param oldest the first version that is read
  * @throws InputError when it is another
  */
-export function expectStateVersion(metadata: StateReader, known: number): void {
+export function expectStateVersion(metadata: StateReader, known: number, oldest = known): void {
   const version = metadata.read('stateVersion', wholeNumberFrom(1));
-  if (version === known) return;
+  if (oldest <= version && version <= known) return;
   throw new InputError(
     sentence(
       'classifier/state-version',

@@ -47,6 +47,18 @@ describe('train classifier --model linear', () => {
     expect(explained.stdout).toContain('not in the vocabulary: 신작');
   });
 
+  it('adds the characters within words', async () => {
+    const args = ['train', 'classifier', path('reviews.csv'), '--model', 'linear'];
+    const flags = ['--text', 'text', '--char-ngrams', '1-3', '-o', path('characters.malmoi')];
+    expect((await runCommand([...args, ...flags])).code).toBe(0);
+    const explained = await runCommand(['explain', path('characters.malmoi'), '좋았다']);
+    expect(explained.stdout).toContain('→ good, probability');
+    expect(explained.stdout).toContain('"<좋"');
+    const refused = await runCommand([...args, ...flags, '--tokenizer', 'graphemes']);
+    expect(refused.stderr).toContain('--char-ngrams adds the characters within words');
+    expect(refused.code).toBe(2);
+  });
+
   it('lists as many classes as are asked for, and none below the threshold', async () => {
     const predict = async (...flags: string[]) =>
       (await runCommand(['predict', path('linear.malmoi'), ...flags], '좋은 이야기\n')).stdout;

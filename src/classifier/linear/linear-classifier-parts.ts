@@ -1,4 +1,4 @@
-import type { FeatureSource } from '../../counts/feature-source.ts';
+import type { FeatureFinder } from '../../counts/feature-source.ts';
 import type { LinearWeights } from './fit-weights.ts';
 import type { LinearClassifierSettings } from './linear-options.ts';
 
@@ -9,6 +9,6 @@ export interface LinearClassifierParts {
   readonly classes: readonly string[];
   /** The number of documents that it learned from. */
   readonly documents: number;
-  readonly source: FeatureSource;
+  readonly source: FeatureFinder;
   readonly weights: LinearWeights;
 }

@@ -1,5 +1,7 @@
+import { UsageError } from '../../base/errors.ts';
 import type { OptionTable } from '../../base/option-table.ts';
 import { checkOptions } from '../../base/options.ts';
+import { option, sentence } from '../../base/sentence.ts';
 import type { Analyzer } from '../../counts/analyzer.ts';
 import { HASHED_FEATURES } from '../../counts/hashed-ngrams.ts';
 import { checkNgramRange, NGRAM_RANGE, type NgramRange } from '../../counts/ngram-settings.ts';
@@ -28,6 +30,11 @@ export interface LinearClassifierOptions {
   readonly analyzer: Analyzer;
   /** Shortest and longest n-gram that is a feature, in tokens; default [1, 3], and [1, 5] of characters. */
   readonly ngramRange?: NgramRange;
+  /**
+   * Shortest and longest n-gram of characters within words, with `<` before a word and `>` after it, that is a feature
+   * beside the n-grams of words (fastText's minn and maxn); default none.
+   */
+  readonly charNgramRange?: NgramRange;
   /** Default `logistic`, whose probabilities are probabilities. */
   readonly loss?: LinearLoss;
   /** Default `naive-bayes`. */
@@ -61,6 +68,7 @@ export const LINEAR_CLASSIFIER_OPTIONS: OptionTable<
 > = {
   analyzer: { kind: 'object', required: true },
   ngramRange: NGRAM_RANGE,
+  charNgramRange: NGRAM_RANGE,
   loss: { kind: 'choice', choices: LINEAR_LOSSES, default: 'logistic' },
   scaling: { kind: 'choice', choices: FEATURE_SCALINGS, default: 'naive-bayes' },
   alpha: { kind: 'number', above: 0, default: 1 },
@@ -77,6 +85,8 @@ export const LINEAR_CLASSIFIER_OPTIONS: OptionTable<
 export interface LinearClassifierSettings {
   readonly analyzer: Analyzer;
   readonly ngramRange: NgramRange;
+  /** Undefined for no n-grams of characters. */
+  readonly charNgramRange: NgramRange | undefined;
   readonly loss: LinearLoss;
   readonly scaling: FeatureScaling;
   readonly alpha: number;
@@ -102,10 +112,20 @@ export function linearClassifierSettings(
 ): LinearClassifierSettings {
   const table = LINEAR_CLASSIFIER_OPTIONS;
   checkOptions('LinearClassifier', table, options);
-  const { analyzer, minDf, hashing } = options;
+  const { analyzer, charNgramRange, minDf, hashing } = options;
   const { ngramRange = analyzer.cutsIntoCharacters ? [1, 5] : [1, 3] } = options;
+  if (charNgramRange !== undefined) {
+    checkNgramRange(charNgramRange);
+    if (analyzer.cutsIntoCharacters) {
+      throw new UsageError(
+        sentence(
+          'classifier/characters-twice',
+        )`${{ name: option('charNgramRange') }} adds the characters within words, but the texts are cut into characters already; leave it out, or cut the texts into words.`,
+      );
+    }
+  }
   return {
-    ...{ analyzer, ngramRange: checkNgramRange(ngramRange), minDf, hashing },
+    ...{ analyzer, ngramRange: checkNgramRange(ngramRange), charNgramRange, minDf, hashing },
     loss: options.loss ?? table.loss.default,
     scaling: options.scaling ?? table.scaling.default,
     alpha: options.alpha ?? table.alpha.default,

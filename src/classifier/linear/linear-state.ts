@@ -15,10 +15,9 @@ import {
 } from '../../base/read-state.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { Analyzer } from '../../counts/analyzer.ts';
-import { NgramVocabulary } from '../../counts/ngram-vocabulary.ts';
 import { createTextPipelineFrom } from '../../text/pipeline.ts';
 import { expectStateVersion, readLabels } from '../checks.ts';
-import { createFeatureSource } from '../feature-source.ts';
+import { featuresFromTensors, featureTensors } from './feature-parts.ts';
 import { LinearClassifier } from './linear-classifier.ts';
 import {
   CLASS_WEIGHTS,
@@ -32,24 +31,28 @@ import {
 export const LINEAR_CLASSIFIER_KIND = 'linear-classifier';
 
 /** The version of the state; raised when older programs would misread it. */
-const STATE_VERSION = 1;
+const STATE_VERSION = 2;
+
+/** The version of classifiers without n-grams of characters, which older programs read, too. */
+const VERSION_WITHOUT_CHARACTERS = 1;
 
 /** Converts a classifier to plain data, from which `linearClassifierFromState` restores it. */
 export function linearClassifierToState({ parts }: LinearClassifier): ModelState {
   const { settings, classes, documents, source, weights } = parts;
-  const { analyzer, ngramRange, minDf, hashing, ...others } = settings;
+  const { analyzer, ngramRange, charNgramRange, minDf, hashing, ...others } = settings;
   const options: Record<string, Json> = { ngramRange: [...ngramRange], ...others };
+  if (charNgramRange !== undefined) options.charNgramRange = [...charNgramRange];
   if (minDf !== undefined) options.minDf = minDf;
   if (hashing !== undefined) options.hashing = hashing;
   return {
     kind: LINEAR_CLASSIFIER_KIND,
     metadata: {
-      stateVersion: STATE_VERSION,
+      stateVersion: charNgramRange === undefined ? VERSION_WITHOUT_CHARACTERS : STATE_VERSION,
       analyzer: analyzer.description,
       ...{ options, labels: [...classes], documents },
     },
     tensors: {
-      ...(source instanceof NgramVocabulary ? source.toTensors() : {}),
+      ...featureTensors(source),
       'linear.weight': { shape: [source.size, classes.length], data: weights.effects },
       'linear.bias': { shape: [classes.length], data: weights.biases },
     },
@@ -72,7 +75,7 @@ export function linearClassifierFromState(
     sentence('classifier/a-linear-classifier')`a linear classifier`,
   );
   const metadata = readState(state);
-  expectStateVersion(metadata, STATE_VERSION);
+  expectStateVersion(metadata, STATE_VERSION, VERSION_WITHOUT_CHARACTERS);
   const classes = readLabels(metadata);
   const documents = metadata.read('documents', wholeNumberFrom(1));
   const options = {
@@ -80,10 +83,7 @@ export function linearClassifierFromState(
     analyzer: createAnalyzer(metadata.object('analyzer').json),
   };
   const settings = readingOptions(() => linearClassifierSettings(options));
-  const source =
-    settings.hashing === undefined
-      ? NgramVocabulary.fromTensors(settings.analyzer, settings.ngramRange, state.tensors)
-      : createFeatureSource(settings);
+  const source = featuresFromTensors(settings, state.tensors);
   const { data: effects } = readTensor(state, 'linear.weight', Float32Array, [
     source.size,
     classes.length,
@@ -104,9 +104,12 @@ export function linearClassifierFromState(
 function readOptions(saved: StateReader): Omit<LinearClassifierOptions, 'analyzer'> {
   const minDf = saved.readOptional('minDf', wholeNumberFrom(1));
   const hashing = saved.readOptional('hashing', wholeNumberFrom(1));
-  const [shortest, longest] = saved.read('ngramRange', listOf(wholeNumberFrom(1), 2));
+  const range = listOf(wholeNumberFrom(1), 2);
+  const [shortest, longest] = saved.read('ngramRange', range);
+  const ofCharacters = saved.readOptional('charNgramRange', range);
   return {
     ngramRange: [shortest, longest],
+    ...(ofCharacters && { charNgramRange: [ofCharacters[0], ofCharacters[1]] as const }),
     loss: saved.read('loss', oneOf(LINEAR_LOSSES)),
     scaling: saved.read('scaling', oneOf(FEATURE_SCALINGS)),
     alpha: saved.read('alpha', numberFrom(0)),

@@ -12,6 +12,7 @@ export const LINEAR_FLAGS: FlagTable<Partial<LinearClassifierOptions>> = {
   help: LINEAR_CLASSIFIER_HELP,
   flags: {
     ngramRange: { name: 'ngrams', value: 'range', parse: parseRange },
+    charNgramRange: { name: 'char-ngrams', value: 'range', parse: parseRange },
     loss: {},
     scaling: {},
     alpha: {},

@@ -8,6 +8,11 @@ export const LINEAR_CLASSIFIER_HELP: HelpTable<LinearClassifierOptions> = {
     ko: '자질로 쓸 n-그램의 범위: 2, 또는 1-3',
     default: { en: '1-3, of characters 1-5', ko: '1-3, 글자는 1-5' },
   },
+  charNgramRange: {
+    en: 'linear: lengths of the n-grams of characters within words, beside those of words',
+    ko: 'linear: 단어 n-그램과 함께 쓸, 단어 속 글자 n-그램의 범위',
+    default: { en: 'none', ko: '없음' },
+  },
   loss: { en: 'linear: what the weights minimize', ko: 'linear: 가중치가 최소화할 손실' },
   scaling: {
     en: 'linear: features by their log-count ratios (NB-SVM), or as they are',

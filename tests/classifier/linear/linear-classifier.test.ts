@@ -29,6 +29,8 @@ describe('trainLinearClassifier', () => {
     { scaling: 'none', ngramRange: [1, 2] },
     { interpolation: 0.25 },
     { hashing: 64 },
+    { charNgramRange: [1, 4] },
+    { charNgramRange: [2, 3], hashing: 256, minDf: 2, ngramRange: [1, 1] },
     { classWeight: 'balanced', minDf: 1, cost: 2 },
   ])('learns what separates the classes, with %j', async (options) => {
     const classifier = await train(options);
@@ -44,6 +46,19 @@ describe('trainLinearClassifier', () => {
     const batches = texts.map((text, i) => ({ texts: [text], labels: [labels[i]!] }));
     const again = await trainLinearClassifier(batches, { analyzer });
     expect(modelToBytes(again)).toEqual(modelToBytes(once));
+  });
+
+  it('learns from characters what words cannot tell', async () => {
+    const names = ['Ivanov', 'Petrov', 'Smirnov', 'Rossi', 'Bianchi', 'Ricci'];
+    const data = [{ texts: names, labels: names.map((_, i) => (i < 3 ? 'Russian' : 'Italian')) }];
+    const trained = await trainLinearClassifier(data, { analyzer, charNgramRange: [1, 3] });
+    expect(trained.predict(['Pavlov', 'Marconi'])).toEqual(['Russian', 'Italian']);
+    const { features, unknown } = trained.explain('Pavlov');
+    expect(features.map(({ feature }) => feature)).toContain('ov>');
+    expect(unknown).toEqual([]);
+    const few = await trainLinearClassifier(data, { analyzer, charNgramRange: [1, 3], minDf: 3 });
+    expect(few.features).toBeLessThan(trained.features);
+    expect(few.predict(['Pavlov'])).toEqual(['Russian']);
   });
 
   it('with balanced weights the rare class gains', async () => {
@@ -63,6 +78,11 @@ describe('trainLinearClassifier', () => {
     await expect(train({}, Array(5).fill('good'))).rejects.toThrow(InputError);
     await expect(train({ minDf: 100 })).rejects.toThrow('have no features');
     await expect(train({ cost: 0 })).rejects.toThrow(UsageError);
+    await expect(train({ charNgramRange: [3, 2] })).rejects.toThrow('n-gram range');
+    const graphemes = createTextPipeline({ tokenizer: { kind: 'graphemes' } });
+    await expect(train({ analyzer: graphemes, charNgramRange: [1, 2] })).rejects.toThrow(
+      'cut into characters already',
+    );
     await expect(train({ cots: 1 } as never)).rejects.toThrow('cost');
     const stopped = { analyzer, signal: AbortSignal.abort() };
     await expect(trainLinearClassifier([{ texts, labels }], stopped)).rejects.toThrow(
@@ -87,8 +107,13 @@ describe('a linear classifier', () => {
     });
   });
 
-  it('is the same after it was saved', async () => {
-    const classifier = await train({ hashing: 32, seed: 7 });
+  it.each<[Partial<LinearClassifierOptions>, version: number]>([
+    [{ hashing: 32, seed: 7 }, 1],
+    [{ charNgramRange: [1, 4], minDf: 2 }, 2],
+    [{ charNgramRange: [2, 2], hashing: 32 }, 2],
+  ])('is the same after it was saved, with %j', async (options, version) => {
+    const classifier = await train(options);
+    expect(linearClassifierToState(classifier).metadata.stateVersion).toBe(version);
     const opened = linearClassifierFromState(linearClassifierToState(classifier));
     expect(opened.predictProba(texts)).toEqual(classifier.predictProba(texts));
     expect(linearClassifierToState(opened)).toEqual(linearClassifierToState(classifier));
@@ -97,10 +122,13 @@ describe('a linear classifier', () => {
   it('refuses a damaged state in a sentence', async () => {
     const state = linearClassifierToState(await train());
     const { 'linear.bias': bias, ...tensors } = state.tensors;
+    const ofCharacters = linearClassifierToState(await train({ charNgramRange: [1, 2] }));
+    const { 'characters.ngrams.token': _, ...others } = ofCharacters.tensors;
     const broken = [
+      { ...ofCharacters, tensors: others },
       { ...state, tensors },
       { ...state, kind: 'vocabulary' },
-      { ...state, metadata: { ...state.metadata, stateVersion: 2 } },
+      { ...state, metadata: { ...state.metadata, stateVersion: 3 } },
       { ...state, metadata: { ...state.metadata, labels: ['good', 'good', 'bad'] } },
       { ...state, metadata: { ...state.metadata, options: { loss: 'hinge' } } },
       {
