@@ -6,6 +6,7 @@ import { type BytesInput, toByteSource } from './bytes-input.ts';
 import { readCsvRows } from './csv.ts';
 import { adviseOnDelimiter } from './delimiter.ts';
 import { readJsonRows } from './json-rows.ts';
+import { LABEL_MARK, readLabeledLines } from './labeled-lines.ts';
 import { LINE_OPTIONS, type LineOptions } from './line-blocks.ts';
 import { readLines } from './lines.ts';
 import {
@@ -36,7 +37,10 @@ export interface DocumentOptions extends Omit<LineOptions, 'name'> {
    * (`data.body`). Ignored by the format `text`.
    */
   readonly text?: string;
-  /** The column of the label; without it no labels are read. */
+  /**
+   * The column of the label; without it no labels are read. In the format `text` any name asks for the labels that
+   * stand in the lines, as in fastText's files: `__label__good a fine film`.
+   */
   readonly label?: string;
   /** Whether the first row of CSV and TSV names the columns; default true. */
   readonly header?: boolean;
@@ -105,12 +109,13 @@ export async function* readDocuments(
   const lines = readLines(source.open({ reuse: true }), options);
   if (format === 'text') {
     if (label !== undefined) {
-      throw new InputError(
-        sentence(
-          'io/text-has-no-columns',
-        )`a plain text has no column "${{ label }}"; give CSV, TSV, JSONL or Parquet, or name the format`,
-        { input: name },
-      );
+      const noLabels = sentence(
+        'io/text-has-no-columns',
+      )`a plain text has no column "${{ label }}", and its first line no ${{ mark: LABEL_MARK }}; give CSV, TSV, JSONL or Parquet, or name the format`;
+      for await (const rows of readLabeledLines(lines, { name, noLabels })) {
+        yield collect(rows, [0, 1], name);
+      }
+      return;
     }
     const keepBlankLines = options.keepBlankLines ?? false;
     for await (const rows of readTextRows(lines, keepBlankLines)) yield collect(rows, [0], name);

@@ -59,6 +59,20 @@ describe('train classifier --model linear', () => {
     expect(refused.code).toBe(2);
   });
 
+  it("reads fastText's lines with labels", async () => {
+    const lines = '__label__good 정말 좋은 영화\n__label__bad 지루한 영화\n';
+    writeFileSync(path('lines.txt'), lines);
+    const args = [path('lines.txt'), '-o', path('lines.malmoi')];
+    const trained = await runCommand(['train', 'classifier', '--model', 'linear', ...args]);
+    expect(trained.stdout).toContain('2 documents');
+    const evaluated = await runCommand(['evaluate', path('lines.malmoi'), path('lines.txt')]);
+    expect(evaluated.stdout).toContain('1.0000');
+    writeFileSync(path('several.txt'), `${lines}__label__good __label__bad 그저 그런 영화\n`);
+    const refused = await runCommand(['evaluate', path('lines.malmoi'), path('several.txt')]);
+    expect(refused.stderr).toContain('line 3: the line has 2 labels');
+    expect(refused.code).not.toBe(0);
+  });
+
   it('lists as many classes as are asked for, and none below the threshold', async () => {
     const predict = async (...flags: string[]) =>
       (await runCommand(['predict', path('linear.malmoi'), ...flags], '좋은 이야기\n')).stdout;

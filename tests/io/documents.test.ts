@@ -159,9 +159,39 @@ describe('readDocuments', () => {
       'a label of a plain text',
       'a\n',
       { format: 'text', label: 'y' },
-      'in: a plain text has no column "y"',
+      'line 1: a plain text has no column "y", and its first line no __label__',
     ],
   ] as const)('refuses %s', async (_, text, options, message) => {
     await expect(read(text, options)).rejects.toThrow(message);
+  });
+});
+
+describe('lines with labels, as fastText reads them', () => {
+  const labeled = { format: 'text', label: 'label' } as const;
+
+  it('are read as texts and labels', async () => {
+    const text = '__label__good a fine  film\n\n__label__bad\tdull\nso __label__good so\n';
+    expect(await read(text, labeled)).toEqual({
+      texts: ['a fine  film', 'dull', 'so so'],
+      labels: ['good', 'bad', 'good'],
+      lines: [1, 3, 4],
+    });
+  });
+
+  it('are the lines as they stand where no labels are asked for', async () => {
+    const { texts, labels } = await read('__label__good film\n', { format: 'text' });
+    expect({ texts, labels }).toEqual({ texts: ['__label__good film'], labels: [] });
+  });
+
+  it.each([
+    [
+      '__label__a x\n__label__a __label__b y\n',
+      'line 2: the line has 2 labels, but a text has one here',
+    ],
+    ['__label__a x\ny\n', 'line 2: the line has no label; write __label__'],
+    ['__label__a x\n__label__ y\n', 'line 2: the line has no label'],
+    ['x\n', 'line 1: a plain text has no column "label", and its first line no __label__'],
+  ])('are refused in %j', async (text, message) => {
+    await expect(read(text, labeled)).rejects.toThrow(message);
   });
 });

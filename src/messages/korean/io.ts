@@ -45,7 +45,10 @@ export const IO_SENTENCES: Readonly<Record<string, string>> = {
   'io/no-text-column':
     '{names} 열 가운데 어느 것이 텍스트인지 알 수 없습니다. 텍스트 열의 이름을 지정하세요.',
   'io/text-has-no-columns':
-    '일반 텍스트에는 "{label}" 열이 없습니다. CSV, TSV, JSONL, Parquet 파일을 지정하거나 형식을 지정하세요.',
+    '일반 텍스트에는 "{label}" 열이 없고, 첫 줄에 {mark}도 없습니다. CSV, TSV, JSONL, Parquet 파일을 지정하거나 형식을 지정하세요.',
+  'io/line-without-label': '이 줄에는 레이블이 없습니다. 텍스트 앞에 {mark}와 레이블을 쓰세요.',
+  'io/several-labels':
+    '이 줄에는 레이블이 {labels}개 있는데, 여기서는 텍스트마다 레이블이 하나입니다. 하나만 남기세요.',
   'io/no-label': '이 행에는 레이블이 없습니다. 레이블을 채우거나 이 행을 빼세요.',
   'io/broken-gzip': '온전한 gzip 파일이 아닙니다.',
   'io/half-surrogate-pair':

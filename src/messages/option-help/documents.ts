@@ -23,8 +23,8 @@ export const DOCUMENT_HELP: HelpTable<DocumentOptions> = {
     },
   },
   label: {
-    en: 'the column of the label: a name, or a number from 1',
-    ko: '레이블 열: 이름이나 1부터 세는 번호',
+    en: 'the column of the label: a name, or a number from 1; a plain text has __label__x in its lines',
+    ko: '레이블 열: 이름이나 1부터 세는 번호. 일반 텍스트에서는 줄에 있는 __label__x',
   },
   header: {
     en: 'the first row is a document, not the names of the columns',

@@ -1,0 +1,65 @@
+import { InputError } from '../base/errors.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
+import type { Line } from './lines.ts';
+import type { Row } from './rows.ts';
+
+/** What stands before every label. */
+export const LABEL_MARK = '__label__';
+
+/** How lines with labels are read. */
+export interface LabeledLineOptions {
+  /** What errors call the input. */
+  readonly name: string;
+  /** What to say where not even the first line has a label. */
+  readonly noLabels: Sentence;
+}
+
+/**
+ * Reads a text whose lines have their labels in them, as fastText does: `__label__good a fine film`. Each line is a row of
+ * its text and its label; empty lines are left out. The label may stand anywhere in the line.
+ * @throws InputError for a line with no label, or with several
+ */
+export async function* readLabeledLines(
+  lines: AsyncIterable<readonly Line[]>,
+  { name, noLabels }: LabeledLineOptions,
+): AsyncGenerator<Row[], void, undefined> {
+  let isFirst = true;
+  for await (const batch of lines) {
+    const rows: Row[] = [];
+    for (const { text, number } of batch) {
+      if (text.trim() === '') continue;
+      const tokens = text.split(/\s+/).filter((token) => token.startsWith(LABEL_MARK));
+      const [label = ''] = tokens.map((token) => token.slice(LABEL_MARK.length));
+      const place = { input: name, line: number };
+      if (label === '') {
+        throw new InputError(
+          isFirst
+            ? noLabels
+            : sentence(
+                'io/line-without-label',
+              )`the line has no label; write ${{ mark: LABEL_MARK }} and the label before its text`,
+          place,
+        );
+      }
+      if (tokens.length > 1) {
+        throw new InputError(
+          sentence(
+            'io/several-labels',
+          )`the line has ${{ labels: tokens.length }} labels, but a text has one here; leave one of them`,
+          place,
+        );
+      }
+      isFirst = false;
+      rows.push({ fields: [withoutToken(text, tokens[0]), label], line: number });
+    }
+    yield rows;
+  }
+}
+
+/** Returns a line without one of its tokens and the white space around that. */
+function withoutToken(line: string, token: string): string {
+  const start = line.indexOf(token);
+  const before = line.slice(0, start).trim();
+  const after = line.slice(start + token.length).trim();
+  return before === '' || after === '' ? before + after : `${before} ${after}`;
+}
