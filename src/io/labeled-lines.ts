@@ -28,8 +28,9 @@ export async function* readLabeledLines(
     const rows: Row[] = [];
     for (const { text, number } of batch) {
       if (text.trim() === '') continue;
-      const tokens = text.split(/\s+/).filter((token) => token.startsWith(LABEL_MARK));
-      const [label = ''] = tokens.map((token) => token.slice(LABEL_MARK.length));
+      const tokens = text.split(/\s+/).filter((one) => one.startsWith(LABEL_MARK));
+      const [token = ''] = tokens;
+      const label = token.slice(LABEL_MARK.length);
       const place = { input: name, line: number };
       if (label === '') {
         throw new InputError(
@@ -50,7 +51,7 @@ export async function* readLabeledLines(
         );
       }
       isFirst = false;
-      rows.push({ fields: [withoutToken(text, tokens[0]), label], line: number });
+      rows.push({ fields: [withoutToken(text, token), label], line: number });
     }
     yield rows;
   }
