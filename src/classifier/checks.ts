@@ -29,7 +29,11 @@ export function expectClasses(documents: number, classes: readonly string[]): vo
  * @param oldest the first version that is read
  * @throws InputError when it is another
  */
-export function expectStateVersion(metadata: StateReader, known: number, oldest: number = known): void {
+export function expectStateVersion(
+  metadata: StateReader,
+  known: number,
+  oldest: number = known,
+): void {
   const version = metadata.read('stateVersion', wholeNumberFrom(1));
   if (oldest <= version && version <= known) return;
   throw new InputError(
