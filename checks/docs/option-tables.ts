@@ -13,6 +13,10 @@ import {
 } from '../../src/cli/flags/language-model-flags.ts';
 import { LINEAR_FLAGS } from '../../src/cli/flags/linear-flags.ts';
 import {
+  MORPHOLOGY_FLAGS,
+  MORPHOLOGY_TRAINING_FLAGS,
+} from '../../src/cli/flags/morphology-flags.ts';
+import {
   GRADIENT_FLOW_FLAGS,
   NESTED_TANH_FLAGS,
   RECALL_STUDY_FLAGS,
@@ -51,6 +55,8 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   'linear-classifier': createTableOptions(LINEAR_FLAGS),
   'language-model': [...createTableOptions(CELL_FLAG), ...createTableOptions(SHAPE_FLAGS)],
   'language-model-training': createTableOptions(LANGUAGE_MODEL_TRAINING_FLAGS),
+  morphology: createTableOptions(MORPHOLOGY_FLAGS),
+  'morphology-training': createTableOptions(MORPHOLOGY_TRAINING_FLAGS),
   generation: createTableOptions(GENERATION_FLAGS),
   normalization: createTableOptions(NORMALIZER_FLAGS),
   vocabulary: [...createTableOptions(VOCABULARY_FLAGS), ...createTableOptions(WORD_COUNTER_FLAGS)],

@@ -13,6 +13,8 @@ import type { CorpusOptions } from '../language-model/corpus.ts';
 import type { GenerationOptions } from '../language-model/generate-text.ts';
 import type { LanguageModelOptions } from '../language-model/language-model-options.ts';
 import type { LanguageModelTraining } from '../language-model/training-options.ts';
+import type { MorphologyOptions } from '../morphology/options.ts';
+import type { MorphologyTraining } from '../morphology/training-options.ts';
 import type { BpeTrainingOptions } from '../text/bpe/train-bpe.ts';
 import type { NormalizerOptions } from '../text/normalization/normalizer.ts';
 import type { VocabularyOptions } from '../text/vocabulary/build-vocabulary.ts';
@@ -34,6 +36,7 @@ import {
   LANGUAGE_MODEL_TRAINING_HELP,
 } from './option-help/language-model.ts';
 import { LINEAR_CLASSIFIER_HELP } from './option-help/linear-classifier.ts';
+import { MORPHOLOGY_HELP, MORPHOLOGY_TRAINING_HELP } from './option-help/morphology.ts';
 import { GRADIENT_FLOW_HELP, NESTED_TANH_HELP, RECALL_STUDY_HELP } from './option-help/studies.ts';
 import {
   BPE_TRAINING_HELP,
@@ -67,6 +70,7 @@ export interface OptionTexts {
   readonly LinearClassifier: HelpTable<LinearClassifierOptions>;
   readonly LanguageModel: HelpTable<LanguageModelOptions>;
   readonly learnPhrases: HelpTable<PhraseOptions>;
+  readonly MorphologyModel: HelpTable<MorphologyOptions>;
   readonly mostSimilar: HelpTable<SimilarityQuery>;
   readonly projectUmap: HelpTable<UmapOptions>;
   readonly readDocuments: HelpTable<DocumentOptions>;
@@ -76,6 +80,7 @@ export interface OptionTexts {
   readonly trainBpe: HelpTable<BpeTrainingOptions>;
   readonly trainGlove: HelpTable<GloveSettings>;
   readonly trainLanguageModel: HelpTable<LanguageModelTraining>;
+  readonly trainMorphology: HelpTable<MorphologyTraining>;
   readonly trainWord2Vec: HelpTable<Word2VecHyperparameters>;
   readonly WordCounter: HelpTable<WordCounterOptions>;
 }
@@ -94,6 +99,7 @@ const TEXTS: OptionTexts = {
   LinearClassifier: LINEAR_CLASSIFIER_HELP,
   LanguageModel: LANGUAGE_MODEL_HELP,
   learnPhrases: PHRASE_HELP,
+  MorphologyModel: MORPHOLOGY_HELP,
   mostSimilar: SIMILARITY_HELP,
   projectUmap: UMAP_HELP,
   readDocuments: DOCUMENT_HELP,
@@ -103,6 +109,7 @@ const TEXTS: OptionTexts = {
   trainBpe: BPE_TRAINING_HELP,
   trainGlove: GLOVE_HELP,
   trainLanguageModel: LANGUAGE_MODEL_TRAINING_HELP,
+  trainMorphology: MORPHOLOGY_TRAINING_HELP,
   trainWord2Vec: WORD2VEC_HELP,
   WordCounter: WORD_COUNTER_HELP,
 };

@@ -11,6 +11,7 @@ export type {
   ClassifierEvaluation,
   ClassifierKind,
   ModelEvaluation,
+  MorphologyEvaluation,
   PairEvaluation,
   TaggerEvaluation,
   TextEvaluation,

@@ -4,6 +4,7 @@ import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
+import type { AnalyzedEojeol } from '../morphology/analyze.ts';
 import { describeTensors } from './describe-state.ts';
 import type { ModelDescription } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
@@ -94,6 +95,17 @@ export class ModelHandle<Name extends ModelKindName> {
     const kind = this.#ask();
     if (kind.tag === undefined) throw cannot('tag', kind);
     return kind.tag(this.model, sentences, work);
+  }
+
+  /**
+   * Finds the morphemes of texts, with their tags and places.
+   * @returns the eojeols of each text
+   * @throws UsageError when a model of this kind finds none
+   */
+  analyze(texts: readonly string[], work: Pick<LongWork, 'signal'> = {}): AnalyzedEojeol[][] {
+    const kind = this.#ask();
+    if (kind.analyze === undefined) throw cannot('analyze', kind);
+    return kind.analyze(this.model, texts, work);
   }
 
   /**

@@ -5,6 +5,7 @@ import type { Phrases } from '../counts/phrases/phrases.ts';
 import type { TfidfVectorizer } from '../counts/tfidf-vectorizer.ts';
 import type { GloveCheckpoint } from '../glove/index.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
+import type { MorphologyModel } from '../morphology/morphology-model.ts';
 import type { Tagger } from '../tagger/tagger.ts';
 import type { BpeModel } from '../text/bpe/bpe-model.ts';
 import type { TextPipeline } from '../text/pipeline.ts';
@@ -16,6 +17,7 @@ import { BPE_TOKENIZER } from './kinds/bpe-tokenizer.ts';
 import { GLOVE_CHECKPOINT } from './kinds/glove-checkpoint.ts';
 import { LANGUAGE_MODEL } from './kinds/language-model.ts';
 import { LINEAR_CLASSIFIER } from './kinds/linear-classifier.ts';
+import { MORPHOLOGY } from './kinds/morphology.ts';
 import { NAIVE_BAYES_CLASSIFIER } from './kinds/naive-bayes-classifier.ts';
 import { NEURAL_CLASSIFIER } from './kinds/neural-classifier.ts';
 import { PHRASES } from './kinds/phrases.ts';
@@ -35,6 +37,7 @@ export interface Models {
   readonly 'neural-classifier': NeuralClassifier;
   readonly 'language-model': LanguageModel;
   readonly tagger: Tagger;
+  readonly morphology: MorphologyModel;
   readonly 'word-vectors': WordVectors;
   readonly word2vec: Word2VecModel;
   readonly 'glove-checkpoint': GloveCheckpoint;
@@ -61,6 +64,7 @@ export const MODEL_KINDS: { readonly [Name in ModelKindName]: ModelKind<Name, Mo
   'neural-classifier': NEURAL_CLASSIFIER,
   'language-model': LANGUAGE_MODEL,
   tagger: TAGGER,
+  morphology: MORPHOLOGY,
   'word-vectors': WORD_VECTORS,
   word2vec: WORD2VEC,
   'glove-checkpoint': GLOVE_CHECKPOINT,

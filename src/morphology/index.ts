@@ -1,7 +1,19 @@
 export { type AnalyzedEojeol, analyzeMorphemes } from './analyze.ts';
+export {
+  type AnalyzedSentences,
+  type AnalyzedTreebank,
+  readAnalyzed,
+} from './analyzed-sentences.ts';
+export { evaluateMorphology, type MorphologyScores } from './evaluate.ts';
 export { type CharacterLabel, labelEojeol, morphemesOf, type PlacedMorpheme } from './labels.ts';
 export { type Eojeol, eojeolsOf, type Morpheme, parseMorphemes } from './morpheme.ts';
-export { type MorphologyInventory, MorphologyModel } from './morphology-model.ts';
+export {
+  MORPHOLOGY_CHECKPOINT_KIND,
+  MORPHOLOGY_KIND,
+  type MorphologyInventory,
+  MorphologyModel,
+} from './morphology-model.ts';
+export { isNounTag } from './nouns.ts';
 export type { MorphologyOptions } from './options.ts';
 export {
   type AnalyzedPair,
@@ -10,6 +22,5 @@ export {
   scoreMorphemes,
 } from './score.ts';
 export { morphologyFromState } from './state.ts';
-export type { AnalyzedSentences } from './task.ts';
 export { createMorphologyModel, trainMorphology } from './train-morphology.ts';
 export type { MorphologySettings, MorphologyTraining } from './training-options.ts';

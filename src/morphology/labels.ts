@@ -49,6 +49,11 @@ export function labelEojeol({ form, morphemes }: Eojeol): CharacterLabel[] | und
   });
 }
 
+/** Returns the tags in a label. */
+export function tagsOfLabel(label: CharacterLabel): string[] {
+  return label.split(SEPARATOR).filter((_, i) => i % 3 === 2);
+}
+
 /** Makes the morphemes of an eojeol from the labels of its characters. */
 export function morphemesOf(form: string, labels: readonly CharacterLabel[]): PlacedMorpheme[] {
   const morphemes: { form: string; tag: string; start: number; end: number }[] = [];

@@ -6,7 +6,7 @@ import type { ModelState } from '../base/model-state.ts';
 import { createRandom, RANDOM_GENERATOR, type Random } from '../base/random.ts';
 import { Embedding, Linear, Recurrent, stateOf } from '../nn/index.ts';
 import { CharacterTable } from './characters.ts';
-import type { CharacterLabel } from './labels.ts';
+import { type CharacterLabel, tagsOfLabel } from './labels.ts';
 import { type MorphologyOptions, morphologyOptions } from './options.ts';
 
 /** What a model file calls a morphological analyzer. */
@@ -68,6 +68,11 @@ export class MorphologyModel {
     });
     const modules = [this.#embedding, this.#recurrent, this.#decoder];
     this.parameters = modules.flatMap(({ parameters }) => parameters);
+  }
+
+  /** The tags of the morphemes that it may find, sorted. */
+  get tags(): string[] {
+    return [...new Set(this.labels.flatMap(tagsOfLabel))].sort();
   }
 
   /** How many numbers training changes. */

@@ -11,7 +11,7 @@ import {
   padSequences,
   type TrainingTask,
 } from '../training/index.ts';
-import { analyzeMorphemes } from './analyze.ts';
+import { type AnalyzedSentences, analyzePairs, textOf } from './analyzed-sentences.ts';
 import { type CharacterLabel, labelEojeol } from './labels.ts';
 import type { Eojeol } from './morpheme.ts';
 import {
@@ -30,9 +30,6 @@ export interface MorphologyBatch extends CharacterBatch {
   readonly targets: Int32Array;
   readonly number: number;
 }
-
-/** Sentences as eojeols with their morphemes. */
-export type AnalyzedSentences = readonly (readonly Eojeol[])[];
 
 /** Trains a morphological analyzer on sentences; the F1 of morphemes on others chooses the best weights. */
 export class MorphologyTask implements TrainingTask<MorphologyBatch> {
@@ -76,7 +73,12 @@ export class MorphologyTask implements TrainingTask<MorphologyBatch> {
     this.batchesPerEpoch = this.#buckets.batches;
     this.settings = { ...settings };
     this.validate =
-      validation.length === 0 ? undefined : ({ signal }) => scoreOf(model, validation, signal);
+      validation.length === 0
+        ? undefined
+        : ({ signal }) => {
+            const work = signal === undefined ? {} : { signal };
+            return scoreMorphemes(analyzePairs(model, validation, work)).f1;
+          };
   }
 
   /** The sentences in random order, those of similar lengths together. */
@@ -109,11 +111,6 @@ export class MorphologyTask implements TrainingTask<MorphologyBatch> {
   }
 }
 
-/** Writes eojeols with spaces between them. */
-export function textOf(eojeols: readonly Eojeol[]): string {
-  return eojeols.map(({ form }) => form).join(' ');
-}
-
 /** Returns the label of each character of a sentence; undefined where there is none to learn. */
 export function labelsOf(eojeols: readonly Eojeol[]): (CharacterLabel | undefined)[] {
   return eojeols.flatMap((eojeol, i) => {
@@ -121,21 +118,4 @@ export function labelsOf(eojeols: readonly Eojeol[]): (CharacterLabel | undefine
     const labels = labelEojeol(eojeol) ?? Array<undefined>(length).fill(undefined);
     return i === 0 ? labels : [undefined, ...labels];
   });
-}
-
-function scoreOf(
-  model: MorphologyModel,
-  sentences: AnalyzedSentences,
-  signal: AbortSignal | undefined,
-): number {
-  const found = analyzeMorphemes(
-    model,
-    sentences.map(textOf),
-    signal === undefined ? {} : { signal },
-  );
-  const pairs = sentences.map((eojeols, i) => ({
-    expected: eojeols.map(({ morphemes }) => morphemes),
-    found: found[i].map(({ morphemes }) => morphemes),
-  }));
-  return scoreMorphemes(pairs).f1;
 }

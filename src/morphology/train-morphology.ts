@@ -2,10 +2,11 @@ import type { Engine } from '../autodiff/tape.ts';
 import { InputError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 import { finishTraining, runTraining, type TaskOutcome } from '../training/index.ts';
+import { type AnalyzedSentences, textOf } from './analyzed-sentences.ts';
 import { collectCharacters } from './characters.ts';
 import { MorphologyModel } from './morphology-model.ts';
 import type { MorphologyOptions } from './options.ts';
-import { type AnalyzedSentences, labelsOf, MorphologyTask, textOf } from './task.ts';
+import { labelsOf, MorphologyTask } from './task.ts';
 import { type MorphologyTraining, morphologySettings } from './training-options.ts';
 
 /** The last learning rate, as a share of the first. */

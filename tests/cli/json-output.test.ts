@@ -44,6 +44,11 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
     ...['--hidden-size', '4', '--word-size', '4', '-o', out('t.malmoi')],
   ],
   tag: () => ['tag', out('t.malmoi'), out('words.conllu'), '--top', '2'],
+  'train morphology': () => [
+    ...['train', 'morphology', out('words.conllu'), '--validation', out('words.conllu')],
+    ...['--epochs', '2', '--hidden-size', '4', '-o', out('m.malmoi')],
+  ],
+  morphs: () => ['morphs', out('m.malmoi'), texts],
   predict: () => ['predict', model('classifier-multinomial'), texts],
   explain: () => ['explain', model('classifier-multinomial'), '좋은 영화', 'a film'],
   evaluate: () => ['evaluate', model('classifier-multinomial'), table],
@@ -104,6 +109,13 @@ describe('what a command prints with --json is of its shape', () => {
   ])('%s of another kind of model', async (name, command) => {
     const { stdout } = await runCommand([...command, '--json']);
     expectShape(JSON_OUTPUTS[name]!, stdout);
+  });
+
+  it('evaluate of a morphological analyzer', async () => {
+    const command = ['evaluate', out('m.malmoi'), out('words.conllu'), '--json'];
+    const { stdout } = await runCommand(command);
+    expectShape(JSON_OUTPUTS.evaluate!, stdout);
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'morphology', sentences: 1, skipped: 0 });
   });
 
   it('evaluate of word vectors', async () => {

@@ -32,6 +32,11 @@ import {
   saveModel,
   testDataOf,
 } from '../../src/models/index.ts';
+import {
+  analyzeMorphemes,
+  createMorphologyModel,
+  type MorphologyModel,
+} from '../../src/morphology/index.ts';
 import { createTagger, type Tagger } from '../../src/tagger/index.ts';
 import {
   buildVocabulary,
@@ -114,6 +119,15 @@ const examples: {
         { options: { hiddenSize: 4, wordSize: 4, characterSize: 4, characterHiddenSize: 4 } },
       ),
     (model: Tagger) => Array.from(model.parameters, ({ name }) => name),
+  ],
+  morphology: [
+    () =>
+      createMorphologyModel(
+        engine,
+        [[{ form: '학교', morphemes: [{ form: '학교', tag: 'NNG' }] }]],
+        { embeddingSize: 4, hiddenSize: 4 },
+      ),
+    (model: MorphologyModel) => analyzeMorphemes(model, texts),
   ],
   'language-model': [
     languageModel,
@@ -264,6 +278,7 @@ describe('saveModel and openModel', () => {
       'The model is a text pipeline (kind "text-pipeline"), which cannot predict; it can be described and saved.',
     );
     expect(() => opened.explain('a')).toThrow('cannot explain');
+    expect(() => opened.analyze(['a'])).toThrow('cannot find morphemes');
     await expect(opened.evaluate(testDataOf(['a']))).rejects.toThrow('cannot evaluate');
     const vectors = await openModel(modelToBytes(WordVectors.of({ a: [1] })));
     expect(() => vectors.predict(['a'])).toThrow('it can evaluate.');

@@ -55,8 +55,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'malmoi/inspect': 178,
   // Every kind of model, since a file may hold any; umap-js is not among them.
   // From 196: the engine's 6, patterns and lexicon, checksums and bounds of files, and the readers of test data.
-  // From 230: taggers.
-  'malmoi/models': 246,
+  // From 230: taggers. From 246: morphological analyzers.
+  'malmoi/models': 249,
   // From 12.6, and messages and node likewise: files in half precision and in 8 bits.
   'malmoi/io': 13.2,
   // Nearly all of it is the Korean text of every sentence.

@@ -32,6 +32,7 @@ Examples:
   malmoi evaluate mails.malmoi held-out.csv --label kind --json
   malmoi evaluate shakespeare.malmoi sonnets.txt
   malmoi evaluate en.malmoi en_ewt-ud-test.conllu
+  malmoi evaluate ko.malmoi ko_gsd-ud-test.conllu
   malmoi evaluate vectors.bin questions-words.txt wordsim353.tsv --restrict 30000
 `;
 
@@ -44,11 +45,12 @@ export function addEvaluateCommand(parent: Command, environment: Environment): v
       'A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the ' +
         "confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities " +
         "with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts. " +
-        'A tagger: the accuracy of each column, and precision, recall and F1 of its spans.',
+        'A tagger: the accuracy of each column, and precision, recall and F1 of its spans. A morphological analyzer: ' +
+        'precision, recall and F1 of the morphemes, and the share of exact eojeols.',
     )
     .argument(
       '<model>',
-      'a classifier, a language model, a tagger, or word vectors in any known format',
+      'a classifier, a language model, a tagger, a morphological analyzer, or word vectors in any known format',
     )
     .argument(
       '[inputs...]',
@@ -93,8 +95,10 @@ async function evaluate(
       ...{ kinds: ['word-vectors', 'word2vec'], noun: MODEL_KINDS['word-vectors'].noun },
     });
     refuseOptionsOf(path, handle, { ...engine }, ENGINES, {
-      ...{ kinds: ['word-vectors', 'word2vec', 'language-model', 'tagger'] },
-      noun: sentence('cli/vectors-and-networks')`word vectors, language models and taggers`,
+      ...{ kinds: ['word-vectors', 'word2vec', 'language-model', 'tagger', 'morphology'] },
+      noun: sentence(
+        'cli/vectors-and-networks',
+      )`word vectors, language models, taggers and morphological analyzers`,
     });
     const evaluation = await nameInput(inputs.join(', '), () =>
       handle.evaluate(openTestData(handle, inputs, options, environment), {

@@ -10,6 +10,7 @@ import { addEvaluateCommand } from './evaluate.ts';
 import { addExplainCommand } from './explain.ts';
 import { addGenerateCommand } from './generate.ts';
 import { addInspectCommand } from './inspect.ts';
+import { addMorphsCommand } from './morphs.ts';
 import { addOddOneOutCommand } from './odd-one-out.ts';
 import { addPhrasesCommand } from './phrases.ts';
 import { addPredictCommand } from './predict.ts';
@@ -25,6 +26,7 @@ import { addTrainBpeCommand } from './train-bpe.ts';
 import { addTrainClassifierCommand } from './train-classifier.ts';
 import { addTrainGloveCommand } from './train-glove.ts';
 import { addTrainLmCommand } from './train-lm.ts';
+import { addTrainMorphologyCommand } from './train-morphology.ts';
 import { addTrainTaggerCommand } from './train-tagger.ts';
 import { addTrainWord2VecCommand } from './train-word2vec.ts';
 import { addVocabCommand } from './vocab.ts';
@@ -49,6 +51,7 @@ const trainCommands: readonly AddCommand[] = [
   addTrainWord2VecCommand,
   addTrainLmCommand,
   addTrainTaggerCommand,
+  addTrainMorphologyCommand,
 ];
 
 /** What stands after `malmoi study`. */
@@ -61,6 +64,7 @@ const studyCommands: readonly AddCommand[] = [
 const commands: readonly AddCommand[] = [
   addPredictCommand,
   addTagCommand,
+  addMorphsCommand,
   addEvaluateCommand,
   addExplainCommand,
   addGenerateCommand,

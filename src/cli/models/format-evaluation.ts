@@ -4,6 +4,7 @@ import type {
   AnalogyEvaluation,
   ClassifierEvaluation,
   ModelEvaluation,
+  MorphologyEvaluation,
   PairEvaluation,
   TaggerEvaluation,
   TextEvaluation,
@@ -27,6 +28,8 @@ export function formatEvaluation(evaluation: ModelEvaluation, wording: Wording):
       return formatVectors(evaluation, wording);
     case 'tagger':
       return formatTagged(evaluation, wording);
+    case 'morphology':
+      return formatMorphemes(evaluation, wording);
     default:
       return evaluation satisfies never;
   }
@@ -47,6 +50,29 @@ function formatTagged(
   const title = sentence(
     'cli/tagger-evaluated',
   )`${{ tokens: tokens.toLocaleString('en') }} tokens of ${{ sentences: sentences.toLocaleString('en') }} sentences; all figures in percent, those of spans by exact borders`;
+  return `${text(title)}\n\n${formatTable(head, rows)}`;
+}
+
+/** A morphological analyzer's evaluation: as morphemes are written, and in one spelling. */
+function formatMorphemes(
+  { sentences, eojeols, skipped, ...scores }: MorphologyEvaluation,
+  { term, text }: Wording,
+): string {
+  const head = [
+    ...[term('morphemes'), term('precision'), term('recall'), term('F1')],
+    ...[term('exact eojeols'), term('exact sentences')],
+  ];
+  const rows = (['raw', 'normalized'] as const).map((name) => {
+    const { precision, recall, f1, eojeolAccuracy, sentenceAccuracy } = scores[name];
+    const shares = [precision, recall, f1, eojeolAccuracy, sentenceAccuracy];
+    return [
+      term(name === 'raw' ? 'as written' : 'normalized'),
+      ...shares.map((share) => (100 * share).toFixed(2)),
+    ];
+  });
+  const title = sentence(
+    'cli/morphology-evaluated',
+  )`${{ eojeols: eojeols.toLocaleString('en') }} eojeols of ${{ sentences: sentences.toLocaleString('en') }} sentences, ${{ skipped }} sentences left out; all figures in percent`;
   return `${text(title)}\n\n${formatTable(head, rows)}`;
 }
 

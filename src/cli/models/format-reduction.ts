@@ -65,6 +65,11 @@ function measuresOf(evaluation: ModelEvaluation): [name: string, value: number][
       return evaluation.columns.map(({ name, accuracy, spans }) =>
         spans === undefined ? [`${name}: accuracy`, accuracy] : [`${name}: F1`, spans.f1],
       );
+    case 'morphology':
+      return [
+        ['morpheme F1', evaluation.raw.f1],
+        ['exact eojeols', evaluation.raw.eojeolAccuracy],
+      ];
     default:
       return evaluation satisfies never;
   }

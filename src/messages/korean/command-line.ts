@@ -69,7 +69,7 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/option-of-others':
     '{path}의 모델은 {noun}입니다. {name} 옵션은 {owners}에만 쓸 수 있습니다.',
   'cli/language-models': '언어 모델',
-  'cli/vectors-and-networks': '단어 벡터, 언어 모델, 태거',
+  'cli/vectors-and-networks': '단어 벡터, 언어 모델, 태거, 형태소 분석기',
   'cli/a-picture': '그림 저장(-o)',
   'cli/texts-and-files': '텍스트와 텍스트가 든 파일 중 하나만 지정하세요.',
   'cli/files-and-text': '파일과 --text 중 하나만 지정하세요.',

@@ -61,6 +61,13 @@ export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
     '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat, 검증 정확도 {accuracy} %',
   'cli/tagger-trained':
     '{output}: 문장 {sentences}개의 토큰 {tokens}개로 {columns} 학습, 파라미터 {parameters}개, 전체 {steps}스텝 중 {bestStep}스텝, {seconds}초. 일반 텍스트는 {tokenizer}로 나눔',
+  'cli/morphology-evaluated':
+    '문장 {sentences}개, 어절 {eojeols}개, 제외한 문장 {skipped}개. 수치는 모두 %',
+  'cli/morphology-report': '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat',
+  'cli/morphology-validation-report':
+    '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat, 형태소 F1 {f1} %',
+  'cli/morphology-trained':
+    '{output}: 문장 {sentences}개({skipped}개 제외)의 어절 {eojeols}개, 글자 레이블 {labels}개, 파라미터 {parameters}개, 전체 {steps}스텝 중 {bestStep}스텝, {seconds}초',
   'cli/frequent-mistakes': '가장 잦은 오류 (전체 행렬은 --json)',
   'cli/pairs-compared': '{file}: 단어 쌍 {pairs}개, 모르는 단어가 있는 쌍 {unknown} %',
   'cli/pairs-compared-by-subwords':

@@ -4,6 +4,13 @@
  */
 export const KOREAN_TERMS = {
   column: '열',
+  // Morphological analyzers.
+  morphemes: '형태소',
+  'exact eojeols': '어절 정확도',
+  'exact sentences': '문장 정확도',
+  'as written': '원형 그대로',
+  normalized: '정규화',
+  'morpheme F1': '형태소 F1',
   // Word vectors.
   word: '단어',
   similarity: '유사도',

@@ -11,6 +11,7 @@ import {
   STRING,
 } from '../../base/schema.ts';
 import type { ClassQuality, MeanQuality } from '../../classifier/evaluation.ts';
+import type { MorphologyScores } from '../../morphology/evaluate.ts';
 import type { TaggerScores } from '../../tagger/evaluate.ts';
 import { UNIT_KIND_NAMES, type UnitKind } from '../../text/units/unit-kinds.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
@@ -102,12 +103,18 @@ export interface TaggerEvaluation extends TaggerScores {
   readonly kind: 'tagger';
 }
 
+/** How well a morphological analyzer finds the morphemes of sentences. */
+export interface MorphologyEvaluation extends MorphologyScores {
+  readonly kind: 'morphology';
+}
+
 /** What an evaluation says, by the kind of model. */
 export type ModelEvaluation =
   | ClassifierEvaluation
   | TextEvaluation
   | VectorEvaluation
-  | TaggerEvaluation;
+  | TaggerEvaluation
+  | MorphologyEvaluation;
 
 const QUALITY = { precision: NUMBER, recall: NUMBER, f1: NUMBER } as const;
 const ANSWERS = { asked: COUNT, correct: COUNT, accuracy: NUMBER, skipped: COUNT } as const;
@@ -174,6 +181,21 @@ const TAGGER_EVALUATION = object({
   ),
 });
 
+const MORPHEME_SCORES = object({
+  ...{ correct: COUNT, expected: COUNT, found: COUNT, ...QUALITY },
+  ...{ eojeols: COUNT, eojeolAccuracy: NUMBER, sentenceAccuracy: NUMBER },
+});
+
+const MORPHOLOGY_EVALUATION = object({
+  version: VERSION_FIELD,
+  kind: literal('morphology'),
+  sentences: COUNT,
+  eojeols: COUNT,
+  skipped: COUNT,
+  raw: MORPHEME_SCORES,
+  normalized: MORPHEME_SCORES,
+});
+
 /** What `evaluate --json` prints. */
 export type EvaluationResult = Versioned & ModelEvaluation;
 
@@ -183,4 +205,5 @@ export const EVALUATION: Schema<EvaluationResult> = either(
   TEXT_EVALUATION,
   VECTOR_EVALUATION,
   TAGGER_EVALUATION,
+  MORPHOLOGY_EVALUATION,
 );

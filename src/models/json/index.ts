@@ -8,6 +8,7 @@ import { EXPLANATION_LINE, PREDICTION_LINE } from './predictions.ts';
 import { DOCTOR, GRADIENTS, NESTED_TANH, RECALL } from './studies.ts';
 import {
   GENERATED_LINE,
+  MORPHEMES_LINE,
   PHRASE_LINE,
   STEM_EVALUATION,
   STEM_LINE,
@@ -23,6 +24,7 @@ import {
   COOCCURRENCES_WRITTEN,
   GLOVE_TRAINED,
   LANGUAGE_MODEL_TRAINED,
+  MORPHOLOGY_TRAINED,
   PHRASES_WRITTEN,
   TAGGER_TRAINED,
   VECTORS_WRITTEN,
@@ -38,9 +40,11 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   'train glove': GLOVE_TRAINED,
   'train lm': LANGUAGE_MODEL_TRAINED,
   'train tagger': TAGGER_TRAINED,
+  'train morphology': MORPHOLOGY_TRAINED,
   predict: PREDICTION_LINE,
   explain: EXPLANATION_LINE,
   tag: TAGGED_LINE,
+  morphs: MORPHEMES_LINE,
   evaluate: EVALUATION,
   inspect: DESCRIPTION,
   'inspect, of a language model that reads a text': TRACE,

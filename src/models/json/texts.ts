@@ -8,6 +8,7 @@ import {
   type Schema,
   STRING,
 } from '../../base/schema.ts';
+import type { AnalyzedEojeol } from '../../morphology/analyze.ts';
 import type { ColumnExplanation } from '../../tagger/explain.ts';
 import type { StemReport } from '../../text/korean/stem-accuracy.ts';
 import type { Token } from '../../text/tokenizer.ts';
@@ -184,4 +185,22 @@ export const TAGGED_LINE: Schema<TaggedLine> = object(
       ),
     ),
   },
+);
+
+/** A line that `morphs --json` prints: a text. */
+export interface MorphemesLine extends Versioned, Partial<DocumentPlace> {
+  readonly text: string;
+  readonly eojeols: readonly AnalyzedEojeol[];
+}
+
+const PLACED = { form: STRING, start: COUNT, end: COUNT } as const;
+
+/** The schema of a line of `morphs --json`. */
+export const MORPHEMES_LINE: Schema<MorphemesLine> = object(
+  {
+    version: VERSION_FIELD,
+    text: STRING,
+    eojeols: list(object({ ...PLACED, morphemes: list(object({ ...PLACED, tag: STRING })) })),
+  },
+  PLACE_FIELDS,
 );

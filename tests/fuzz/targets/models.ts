@@ -73,11 +73,38 @@ async function useModel(handle: AnyModelHandle): Promise<void> {
     case 'bpe-tokenizer':
       createBpeTokenizer(handle.model).words(TEXTS[0]!);
       break;
+    case 'morphology':
+      handle.analyze(TEXTS);
+      break;
     case 'phrases':
       handle.model.join(TEXTS[0]!.split(' '));
       break;
     default:
   }
+}
+
+/** A small morphological analyzer, all of whose weights are zeros. */
+function morphologyFile(): Uint8Array {
+  const [hiddenSize, embeddingSize] = [3, 2];
+  const shapes: Record<string, number[]> = { 'embedding.weight': [9, embeddingSize] };
+  for (const direction of ['', '_reverse']) {
+    shapes[`recurrent.weight_ih_l0${direction}`] = [4 * hiddenSize, embeddingSize];
+    shapes[`recurrent.weight_hh_l0${direction}`] = [4 * hiddenSize, hiddenSize];
+    shapes[`recurrent.bias_ih_l0${direction}`] = [4 * hiddenSize];
+    shapes[`recurrent.bias_hh_l0${direction}`] = [4 * hiddenSize];
+  }
+  shapes['decoder.weight'] = [2, 2 * hiddenSize];
+  shapes['decoder.bias'] = [2];
+  const tensors = Object.entries(shapes).map(([name, shape]) => {
+    const length = shape.reduce((product, size) => product * size, 1);
+    return [name, { shape, data: new Float32Array(length) }] as const;
+  });
+  const metadata = {
+    options: { embeddingSize, hiddenSize, layers: 1, dropout: 0, seed: 1 },
+    ...{ characters: ['가', '다'], labels: ['== B NNG', '~·- B VV 았 B EP'], training: {} },
+  };
+  const state = { kind: 'morphology', metadata, tensors: Object.fromEntries(tensors) };
+  return joinBytes([...encodeModel(state)]).slice();
 }
 
 /** What was opened and used can be written, and what was written can be read. */
@@ -120,6 +147,7 @@ export function modelTargets(): Target[] {
       35,
       files.filter((file) => !isLanguageModel(file) && !isKorean(file)),
     ),
+    { name: 'morphology', share: 2, isModel: true, seeds: [morphologyFile()], use: open },
     target('korean-models', 0.02, files.filter(isKorean)),
     target('language-models', 3, files.filter(isLanguageModel)),
   ];

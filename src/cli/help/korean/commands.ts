@@ -39,6 +39,16 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'a tagger': '태거',
   'plain text, CoNLL-U, or columns; - is standard input':
     '일반 텍스트, CoNLL-U, 또는 열로 된 파일. -는 표준 입력',
+  'train a Korean morphological analyzer on a treebank':
+    '트리뱅크로 한국어 형태소 분석기를 학습합니다',
+  'Trains a recurrent network that reads the characters of Korean sentences and finds the morphemes that they stand for, contracted ones too, with their tags; "malmoi morphs" then analyzes texts. The treebank has the morphemes in the columns lemma and xpos, joined by +. Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
+    '한국어 문장의 글자를 읽고, 줄어든 형태까지 되살려 형태소와 태그를 찾는 순환 신경망을 학습합니다. "malmoi morphs"로 텍스트를 분석할 수 있습니다. 트리뱅크는 형태소를 +로 이어 lemma 열과 xpos 열에 담고 있어야 합니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 같은 결과를 얻습니다.',
+  'treebanks in CoNLL-U; - is standard input': 'CoNLL-U 트리뱅크. -는 표준 입력',
+  'find the morphemes of Korean texts, with their tags':
+    '한국어 텍스트의 형태소와 태그를 분석합니다',
+  'Prints the morphemes of each document on a line, with spaces between them. Contracted ones are taken apart and written in full: 갔다 is 가, 았 and 다. The tags are those of the treebank that the model was trained on.':
+    '문서마다 형태소를 공백으로 구분하여 한 줄에 출력합니다. 줄어든 형태는 나누어 본디 꼴로 씁니다. 갔다는 가, 았, 다입니다. 태그는 모델이 학습한 트리뱅크의 것입니다.',
+  'a morphological analyzer': '형태소 분석기',
   'predict the class of each text, or what a language model expects after it':
     '텍스트의 클래스나, 텍스트 다음에 올 단위를 예측합니다',
   'A classifier: prints the most probable classes of each document, and how probable they are. A language model: the units (characters, jamo, words …) that most likely come next after each document, with their probabilities.':
@@ -46,10 +56,10 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'a classifier or a language model': '분류기나 언어 모델',
   'measure how well a model does on data that it has not seen':
     '학습에 쓰지 않은 데이터로 모델을 평가합니다',
-  "A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts. A tagger: the accuracy of each column, and precision, recall and F1 of its spans.":
-    '분류기는 예측을 레이블과 비교하여 정확도, 클래스별 정밀도, 재현율, F1, 혼동 행렬을 출력합니다. 단어 벡터는 유추(word2vec의 questions-words.txt)를 풀거나, 단어 쌍의 유사도를 사람의 점수(탭이나 쉼표로 구분)와 비교합니다. 언어 모델은 텍스트에 대한 퍼플렉시티를 출력합니다. 태거는 열마다 정확도를, 구간(span)의 정밀도, 재현율, F1을 출력합니다.',
-  'a classifier, a language model, a tagger, or word vectors in any known format':
-    '분류기, 언어 모델, 태거, 지원하는 형식의 단어 벡터',
+  "A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts. A tagger: the accuracy of each column, and precision, recall and F1 of its spans. A morphological analyzer: precision, recall and F1 of the morphemes, and the share of exact eojeols.":
+    '분류기는 예측을 레이블과 비교하여 정확도, 클래스별 정밀도, 재현율, F1, 혼동 행렬을 출력합니다. 단어 벡터는 유추(word2vec의 questions-words.txt)를 풀거나, 단어 쌍의 유사도를 사람의 점수(탭이나 쉼표로 구분)와 비교합니다. 언어 모델은 텍스트에 대한 퍼플렉시티를 출력합니다. 태거는 열마다 정확도를, 구간(span)의 정밀도, 재현율, F1을 출력합니다. 형태소 분석기는 형태소의 정밀도, 재현율, F1과 모두 맞은 어절의 비율을 출력합니다.',
+  'a classifier, a language model, a tagger, a morphological analyzer, or word vectors in any known format':
+    '분류기, 언어 모델, 태거, 형태소 분석기, 지원하는 형식의 단어 벡터',
   'CSV, TSV or JSONL files, or - for standard input; test sets of word vectors':
     'CSV, TSV, JSONL 파일, 단어 벡터의 평가 데이터. -는 표준 입력',
   'explain why a text gets its class': '텍스트가 그 클래스로 분류된 이유를 보여 줍니다',

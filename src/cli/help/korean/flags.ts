@@ -13,6 +13,12 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
     '--json과 함께: 토큰마다, CRF가 있으면 문장마다 가능성이 높은 레이블과 확률',
   'one JSON object a sentence, with places in the text':
     '문장마다 텍스트 속 위치를 포함한 JSON 객체 하나를 출력',
+  'a treebank that chooses the weights, after each epoch (default: the last ones stay)':
+    '에폭마다 가중치를 고르는 데 쓸 검증 트리뱅크 (기본값: 마지막 가중치)',
+  'each morpheme with its tag: 가/VV': '형태소를 태그와 함께 출력: 가/VV',
+  'nouns alone: common, proper and bound ones': '명사만 출력: 일반 명사, 고유 명사, 의존 명사',
+  'one JSON object a document, with tags and places in the document':
+    '문서마다 태그와 문서 속 위치를 포함한 JSON 객체 하나를 출력',
   'no progress bar and no summary': '진행 막대와 요약을 출력하지 않음',
   'the summary as one JSON object': '요약을 JSON 객체 하나로 출력',
   'where the vectors are written': '벡터를 저장할 파일',

@@ -1,0 +1,233 @@
+import type { Command } from 'commander';
+import type { ModelState } from '../../base/model-state.ts';
+import { nameInput } from '../../base/name-input.ts';
+import { type Sentence, sentence } from '../../base/sentence.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { writeModelFile } from '../../io/node.ts';
+import {
+  MORPHOLOGY_TRAINED,
+  type MorphologyReport,
+  type MorphologyTrained,
+} from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
+import {
+  type AnalyzedTreebank,
+  createMorphologyModel,
+  MORPHOLOGY_CHECKPOINT_KIND,
+  type MorphologyModel,
+  morphologyFromState,
+  readAnalyzed,
+  trainMorphology,
+} from '../../morphology/index.ts';
+import { type MorphologyOptions, morphologyOptions } from '../../morphology/options.ts';
+import type { TaskOutcome, ValidationReport } from '../../training/index.ts';
+import type { Environment } from '../environment.ts';
+import { MORPHOLOGY_FLAGS, MORPHOLOGY_TRAINING_FLAGS } from '../flags/morphology-flags.ts';
+import {
+  addCheckpointOptions,
+  type CheckpointOptions,
+  checkOutputs,
+  madeOtherwise,
+  readCheckpoint,
+  tellExtended,
+  withCheckpoints,
+} from '../options/checkpoint-options.ts';
+import {
+  addEngineOptions,
+  createChosenEngine,
+  type EngineChoice,
+} from '../options/engine-options.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
+import {
+  addTaggedFileOptions,
+  readTagged,
+  type TaggedFileOptions,
+  taggedLayoutOf,
+} from '../tagger/read-tagged.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+import { formatTable } from '../terminal/table.ts';
+import { tell } from '../terminal/tell.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
+
+interface TrainMorphologyOptions extends TaggedFileOptions, EngineChoice, CheckpointOptions {
+  readonly validation?: string;
+  readonly resume?: string;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi train morphology ko_gsd-ud-train.conllu --validation ko_gsd-ud-dev.conllu -o ko.malmoi
+  malmoi train morphology ko_gsd-ud-train.conllu --resume ko.malmoi.checkpoint -o ko.malmoi
+`;
+
+/** Adds `malmoi train morphology`. */
+export function addTrainMorphologyCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('morphology')
+    .summary('train a Korean morphological analyzer on a treebank')
+    .description(
+      'Trains a recurrent network that reads the characters of Korean sentences and finds the morphemes that they ' +
+        'stand for, contracted ones too, with their tags; "malmoi morphs" then analyzes texts. The treebank has the ' +
+        'morphemes in the columns lemma and xpos, joined by +. Ctrl-C writes a checkpoint, and --resume goes on to ' +
+        'the same end.',
+    )
+    .argument('[inputs...]', 'treebanks in CoNLL-U; - is standard input', ['-'])
+    .requiredOption('-o, --output <file>', 'where the model is written')
+    .option(
+      '--validation <file>',
+      'a treebank that chooses the weights, after each epoch (default: the last ones stay)',
+    );
+  addTableOptions(addTableOptions(command, MORPHOLOGY_FLAGS), MORPHOLOGY_TRAINING_FLAGS);
+  addCheckpointOptions(addEngineOptions(addTaggedFileOptions(command)))
+    .option('--quiet', 'no progress bar and no summary')
+    .option('--json', 'the summary as one JSON object')
+    .addHelpText('after', EXAMPLES)
+    .action(async (inputs: string[], options: TrainMorphologyOptions) => {
+      const engine = await createChosenEngine(options);
+      try {
+        await train(inputs, options, engine, environment);
+      } finally {
+        engine.dispose();
+      }
+    });
+}
+
+async function train(
+  inputs: readonly string[],
+  options: TrainMorphologyOptions,
+  engine: Engine,
+  environment: Environment,
+): Promise<void> {
+  const { output, quiet = false, json, resume, validation } = options;
+  const { signal, stderr, stdout } = environment;
+  const begun =
+    resume === undefined ? undefined : await readCheckpoint(resume, MORPHOLOGY_CHECKPOINT_KIND);
+  const checkpoint = await checkOutputs(options, [...inputs, validation ?? '']);
+  const started = performance.now();
+  const read = (files: readonly string[]): Promise<AnalyzedTreebank> =>
+    readAnalyzed(readTagged(files, taggedLayoutOf(options), environment));
+  const data = await read(inputs);
+  const held = validation === undefined ? undefined : await read([validation]);
+  const model =
+    begun === undefined
+      ? await nameInput(inputs.join(', '), () =>
+          createMorphologyModel(
+            engine,
+            data.sentences,
+            readTableOptions(MORPHOLOGY_FLAGS, options),
+          ),
+        )
+      : openModel(engine, begun, options);
+  const bar = createProgressBar(environment, quiet);
+  try {
+    const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
+      trainMorphology(
+        model,
+        {
+          training: data.sentences,
+          ...(held !== undefined && { validation: held.sentences }),
+        },
+        {
+          ...readTableOptions(MORPHOLOGY_TRAINING_FLAGS, options),
+          ...{ onProgress: bar.onProgress, signal, ...checkpoints },
+          ...(begun !== undefined && { resumeFrom: begun }),
+          onReport: (report) => {
+            if (!quiet && !json && !stderr.isTerminal) tell(describeReport(report), environment);
+          },
+        },
+      ),
+    );
+    const summary = summarize(output, model, outcome, data);
+    const { steps, bestStep, sentences, eojeols, reports } = summary;
+    const trainedOn = { files: [...inputs], sentences, eojeols };
+    const training = { steps, bestStep, trainedOn, reports: reports.map((one) => ({ ...one })) };
+    await writeModelFile(output, model.toState(training), signal);
+    await checkpoint.remove();
+    bar.stop();
+    if (quiet) return;
+    tellExtended(outcome.extended, environment);
+    const result = { ...summary, seconds: (performance.now() - started) / 1000 };
+    stdout.write(
+      json ? toJsonLine(MORPHOLOGY_TRAINED, result) : formatSummary(result, wordingOf(environment)),
+    );
+  } finally {
+    bar.stop();
+  }
+}
+
+/** The model of the checkpoint; options that contradict it are refused. */
+function openModel(
+  engine: Engine,
+  begun: ModelState,
+  options: TrainMorphologyOptions,
+): MorphologyModel {
+  const path = String(options.resume);
+  const model = nameInput(path, () => morphologyFromState(engine, begun));
+  const given = readTableOptions(MORPHOLOGY_FLAGS, options);
+  const asked = morphologyOptions(given);
+  for (const name of Object.keys(given) as (keyof MorphologyOptions)[]) {
+    const own = model.options[name];
+    if (asked[name] !== own) throw madeOtherwise(path, name, own, asked[name]);
+  }
+  return model;
+}
+
+type Summary = Omit<MorphologyTrained, 'version'>;
+
+function summarize(
+  output: string,
+  model: MorphologyModel,
+  { steps, bestStep, best, validations }: TaskOutcome,
+  { sentences, skipped }: AnalyzedTreebank,
+): Omit<Summary, 'seconds'> {
+  const reports = validations.map(toReport);
+  const kept = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
+  return {
+    ...{ output, parameters: model.parameterCount, sentences: sentences.length },
+    eojeols: sentences.reduce((sum, { length }) => sum + length, 0),
+    ...{ skipped, characterLabels: model.labels.length, steps, bestStep, loss: kept.loss },
+    ...(best !== undefined && { f1: best }),
+    reports,
+  };
+}
+
+function toReport({
+  step,
+  epoch,
+  loss,
+  learningRate,
+  validation,
+}: ValidationReport): MorphologyReport {
+  return { step, epoch, loss, learningRate, ...(validation !== undefined && { f1: validation }) };
+}
+
+function describeReport({ step, epoch, loss, validation }: ValidationReport): Sentence {
+  const place = { epoch: epoch.toFixed(0), loss: loss.toFixed(4) };
+  return validation === undefined
+    ? sentence(
+        'cli/morphology-report',
+      )`step ${{ step }}, epoch ${{ epoch: place.epoch }}: loss ${{ loss: place.loss }} nats`
+    : sentence(
+        'cli/morphology-validation-report',
+      )`step ${{ step }}, epoch ${{ epoch: place.epoch }}: loss ${{ loss: place.loss }} nats, F1 of morphemes ${{ f1: (100 * validation).toFixed(2) }} %`;
+}
+
+function formatSummary(summary: Summary, { term, text }: Wording): string {
+  const table = formatTable(
+    [term('step'), term('epoch'), term('loss'), term('F1')],
+    summary.reports.map(({ step, epoch, loss, f1 }) => [
+      ...[String(step), epoch.toFixed(0), loss.toFixed(4)],
+      f1 === undefined ? '' : (100 * f1).toFixed(2),
+    ]),
+  );
+  const { output, eojeols, sentences, skipped, parameters, steps, bestStep, seconds } = summary;
+  const count = (number: number): string => number.toLocaleString('en');
+  const line = text(
+    sentence(
+      'cli/morphology-trained',
+    )`${{ output }}: ${{ eojeols: count(eojeols) }} eojeols of ${{ sentences: count(sentences) }} sentences (${{ skipped }} left out), ${{ labels: count(summary.characterLabels) }} labels of characters, ${{ parameters: count(parameters) }} parameters, step ${{ bestStep }} of ${{ steps }}, ${{ seconds: seconds.toFixed(1) }} s`,
+  );
+  return `${table}\n${line}\n`;
+}

@@ -1,0 +1,31 @@
+import type { MorphologyOptions } from '../../morphology/options.ts';
+import type { MorphologyTraining } from '../../morphology/training-options.ts';
+import type { HelpTable } from '../option-help.ts';
+
+/** What the options of a morphological analyzer's shape mean. */
+export const MORPHOLOGY_HELP: HelpTable<MorphologyOptions> = {
+  embeddingSize: { en: "size of a character's vector", ko: '글자 임베딩의 차원 수' },
+  hiddenSize: {
+    en: "size of each layer's state, in each direction",
+    ko: '층마다 방향별 은닉 상태의 크기',
+  },
+  layers: { en: 'bidirectional layers', ko: '양방향 순환층의 수' },
+  dropout: { en: 'dropout rate in training', ko: '학습할 때의 드롭아웃 비율' },
+  seed: { en: 'same seed, same model', ko: '시드. 같은 시드면 같은 모델' },
+};
+
+/** What the options of training a morphological analyzer mean. */
+export const MORPHOLOGY_TRAINING_HELP: HelpTable<MorphologyTraining> = {
+  epochs: { en: 'passes over the sentences', ko: '문장 전체를 학습하는 횟수(에폭)' },
+  batch: { en: 'sentences side by side', ko: '배치 크기: 한 번에 학습하는 문장 수' },
+  learningRate: {
+    en: 'the first learning rate, which falls as a cosine',
+    ko: '처음 학습률. 코사인을 따라 줄어듦',
+  },
+  clip: { en: 'largest norm of the gradient', ko: '기울기 노름의 상한(클리핑)' },
+  patience: {
+    en: 'epochs without a better validation that end the training; 0 for never',
+    ko: '검증 결과가 이 에폭 수만큼 나아지지 않으면 학습을 끝냄. 0이면 끝까지',
+  },
+  checkpointSeconds: { en: 'time between two checkpoints', ko: '체크포인트 사이의 시간(초)' },
+};
