@@ -21,6 +21,7 @@ import {
   NESTED_TANH_FLAGS,
   RECALL_STUDY_FLAGS,
 } from '../../src/cli/flags/study-flags.ts';
+import { TAGGER_FLAGS, TAGGER_TRAINING_FLAGS } from '../../src/cli/flags/tagger-flags.ts';
 import {
   BPE_TRAINING_FLAGS,
   NORMALIZER_FLAGS,
@@ -40,6 +41,7 @@ import { WORD2VEC_FLAGS } from '../../src/cli/flags/word2vec-flags.ts';
 import { describeDefault } from '../../src/cli/help/describe-option.ts';
 import { createTableOptions } from '../../src/cli/options/from-table.ts';
 import type { TableOption } from '../../src/cli/options/table-option.ts';
+import { TAGGED_LAYOUT_FLAGS } from '../../src/cli/tagger/read-tagged.ts';
 import type { Language } from '../../src/messages/language.ts';
 import { UMAP_HELP } from '../../src/messages/option-help/vectors.ts';
 import { UMAP_OPTIONS } from '../../src/vectors/project-umap.ts';
@@ -74,6 +76,9 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   'nested-tanh': createTableOptions(NESTED_TANH_FLAGS),
   'gradient-flow': createTableOptions(GRADIENT_FLOW_FLAGS),
   'recall-study': createTableOptions(RECALL_STUDY_FLAGS),
+  tagger: createTableOptions(TAGGER_FLAGS),
+  'tagger-training': createTableOptions(TAGGER_TRAINING_FLAGS),
+  'tagged-files': createTableOptions(TAGGED_LAYOUT_FLAGS),
 };
 
 /** What takes the place of an option in code, where it is not an option of the same name; empty where nothing does. */

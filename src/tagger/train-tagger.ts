@@ -1,5 +1,7 @@
 import type { Engine } from '../autodiff/tape.ts';
+import type { ModelState } from '../base/model-state.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
+import { readingOptions } from '../base/read-state.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { TokenizerDescription } from '../text/tokenizer.ts';
 import {
@@ -9,6 +11,8 @@ import {
   type StepReport,
   type ValidationReport,
 } from '../training/index.ts';
+import { compareResumedOptions } from '../training/resume-options.ts';
+import { checkpointSettings } from '../training/trainer-checkpoint.ts';
 import { chooseTokenizer } from './choose-tokenizer.ts';
 import { cutLongSentences } from './cut-long-sentences.ts';
 import { collectLexicon } from './lexicon.ts';
@@ -20,7 +24,7 @@ import {
   type TaggerTrainingSettings,
   taggerOptions,
 } from './options.ts';
-import { Tagger } from './tagger.ts';
+import { TAGGER_CHECKPOINT_KIND, Tagger } from './tagger.ts';
 import { TaggerTask } from './task.ts';
 
 /** What a tagger is made of: sentences, and which of their columns it learns. */
@@ -104,13 +108,15 @@ export async function* taggerTraining(
   checkOptions('trainTagger', TAGGER_TRAINING_OPTIONS, given);
   const { onReport, onCheckpoint, checkpointSeconds, resumeFrom, ...rest } = given;
   const { onProgress, signal, breaks, ...chosen } = rest;
+  if (resumeFrom !== undefined) expectSameModel(model, resumeFrom);
   const hasTokens = ({ tokens }: TaggedSentence): boolean => tokens.length > 0;
   const train = data.train.filter(hasTokens);
   const validation = (data.validation ?? []).filter(hasTokens);
   const encode = (sentences: readonly TaggedSentence[]) =>
     cutLongSentences(sentences).map((tagged) => model.encoder.encodeLabeled(tagged));
   const sentences = encode(train);
-  const settings = trainingSettings(chosen, sentences.length);
+  const begun = resumeFrom === undefined ? {} : savedSettings(resumeFrom);
+  const settings = trainingSettings({ ...begun, ...chosen }, sentences.length);
   const task = new TaggerTask(model, sentences, encode(validation), settings);
   const { epochs, learningRate, clip, patience, averagingDecay } = settings;
   const steps = epochs * task.batchesPerEpoch;
@@ -137,6 +143,24 @@ export async function* taggerTraining(
     tokens: sentences.reduce((sum, { words }) => sum + words.length, 0),
     reports: validations.map(toReport),
   };
+}
+
+/**
+ * The weights come from the checkpoint; what is drawn in training is the model's.
+ * @throws UsageError when the model has other options than the checkpoint's
+ */
+function expectSameModel(model: Tagger, { kind, metadata }: ModelState): void {
+  // The trainer refuses what is no checkpoint at all.
+  if (kind !== TAGGER_CHECKPOINT_KIND) return;
+  const saved: object = Object(metadata.options);
+  compareResumedOptions(saved, { ...model.options }, { what: 'checkpoint' });
+}
+
+/** Returns the settings that a training was begun with: the defaults of one that goes on. */
+function savedSettings(checkpoint: ModelState): Partial<TaggerTrainingSettings> {
+  const saved = checkpointSettings(checkpoint);
+  readingOptions(() => checkOptions('trainTagger', TAGGER_TRAINING_OPTIONS, saved));
+  return saved;
 }
 
 /** Of how many sentences one is kept for validation where no validation data is given. */

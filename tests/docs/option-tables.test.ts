@@ -19,7 +19,7 @@ describe('the tables of options', () => {
     expect(english.sort()).toEqual(
       [
         ...['classifier', 'engine', 'glove', 'language-model', 'looking-inside'],
-        ...['reading-texts', 'text', 'word-vectors', 'word2vec'],
+        ...['reading-texts', 'tagger', 'text', 'word-vectors', 'word2vec'],
       ].map((name) => `${name}.md`),
     );
     for (const name of english) expect(marked(name.replace('.md', '.ko.md'))).toEqual(marked(name));

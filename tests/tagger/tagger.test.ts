@@ -110,6 +110,8 @@ test('a training that was interrupted ends with the same bytes, and a file opens
     resumeFrom: checkpoints[checkpoints.length - 1],
   });
   expect(outcome.resumedAt).toBeGreaterThan(0);
+  const other = trainTagger(create({ dropout: 0.2 }), data, { resumeFrom: checkpoints[0] });
+  await expect(other).rejects.toThrow('dropout');
   expect(bytesOf(resumed)).toEqual(bytesOf(whole));
   const opened = taggerFromState(engine, taggerToState(whole));
   expect(await tagSentences(opened, SENTENCES.slice(0, 3))).toEqual(

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { UsageError } from '../../base/errors.ts';
+import type { ModelState } from '../../base/model-state.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { TaggedSentence } from '../../corpus/tagged/tagged-sentence.ts';
@@ -24,6 +26,7 @@ import {
   addCheckpointOptions,
   type CheckpointOptions,
   checkOutputs,
+  madeOtherwise,
   readCheckpoint,
   tellExtended,
   withCheckpoints,
@@ -104,7 +107,7 @@ async function train(
   const checkpoint = await checkOutputs(options, [...inputs, validation ?? '']);
   const started = performance.now();
   const data = await readData(inputs, options, environment);
-  const columns = options.columns?.split(',').map((name) => name.trim());
+  const columns = columnsOf(options);
   const model =
     begun === undefined
       ? await nameInput(inputs.join(', '), () =>
@@ -113,7 +116,7 @@ async function train(
             ...(columns !== undefined && { columns }),
           }),
         )
-      : await nameInput(String(resume), () => taggerFromState(engine, begun));
+      : openCheckpoint(engine, begun, options);
   const bar = createProgressBar(environment, quiet);
   try {
     const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
@@ -148,6 +151,30 @@ async function train(
   } finally {
     bar.stop();
   }
+}
+
+function columnsOf({ columns }: TrainTaggerOptions): string[] | undefined {
+  return columns?.split(',').map((name) => name.trim());
+}
+
+/** The model of a checkpoint; options of its shape that contradict it are refused. */
+function openCheckpoint(engine: Engine, begun: ModelState, options: TrainTaggerOptions): Tagger {
+  const path = options.resume ?? '';
+  const model = nameInput(path, () => taggerFromState(engine, begun));
+  const own: Readonly<Record<string, unknown>> = { ...model.options };
+  for (const [name, value] of Object.entries(readTableOptions(TAGGER_FLAGS, options))) {
+    if (value !== own[name]) throw madeOtherwise(path, name, String(own[name]), String(value));
+  }
+  const before = model.lexicon.columns.map(({ name }) => name).join(',');
+  const now = columnsOf(options)?.join(',') ?? before;
+  if (now !== before) {
+    throw new UsageError(
+      sentence(
+        'cli/other-tagger-columns',
+      )`${{ path }} was made with --columns ${{ before }}, not ${{ now }}; leave the option out.`,
+    );
+  }
+  return model;
 }
 
 async function readData(

@@ -38,6 +38,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     '--resume과 --from은 둘 다 학습을 시작할 지점을 정합니다. 하나만 지정하세요.',
   'cli/made-otherwise':
     '{path}의 {name} 값은 {before}입니다. {now|으로/로} 바꿀 수 없으니 이 옵션을 빼세요.',
+  'cli/other-tagger-columns':
+    '{path}의 --columns 값은 {before}입니다. {now|으로/로} 바꿀 수 없으니 이 옵션을 빼세요.',
   'cli/unlimited': '무제한',
   'cli/other-tokenizer':
     '{path|은/는} 텍스트를 다르게 토큰화하여 만들어졌습니다. 토크나이저 옵션을 빼세요.',

@@ -1,0 +1,86 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CommandResult, runCommand } from './run-command.ts';
+
+let folder = '';
+const path = (name: string): string => join(folder, name);
+
+/** Sentences such as `Mina sees Seoul .`, with a part of speech and an entity. */
+const SENTENCES = ['Mina', 'Paul', 'Jisu', 'Erik'].flatMap((person) =>
+  ['sees', 'likes', 'leaves'].flatMap((verb) =>
+    ['Seoul', 'Busan', 'Oslo'].map(
+      (place) =>
+        `${person}\tPROPN\tB-PER\n${verb}\tVERB\tO\n${place}\tPROPN\tB-LOC\n.\tPUNCT\tO\n\n`,
+    ),
+  ),
+);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'malmoi-test-'));
+  writeFileSync(path('all.conll'), SENTENCES.join(''));
+  writeFileSync(path('fewer.conll'), SENTENCES.slice(3).join(''));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const layout = ['--layout', 'token,upos,ner'];
+const sizes = [
+  ...['--hidden-size', '6', '--word-size', '5'],
+  ...['--character-size', '4', '--character-hidden-size', '3'],
+];
+const training = ['--epochs', '6', '--batch', '8'];
+const train = (args: readonly string[], signal?: AbortSignal): Promise<CommandResult> =>
+  runCommand(['train', 'tagger', ...args, '--engine', 'wasm', '--workers', '1'], '', signal);
+
+/** Trains until there is a checkpoint, and is then interrupted. */
+async function interrupt(args: readonly string[], checkpoint: string): Promise<CommandResult> {
+  const controller = new AbortController();
+  const watch = setInterval(() => {
+    if (existsSync(checkpoint)) controller.abort();
+  }, 1);
+  try {
+    return await train([...args, '--checkpoint-seconds', '0'], controller.signal);
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+test('an interrupted training says how to go on, and ends in the same bytes', async () => {
+  const data = [path('all.conll'), ...layout];
+  const common = [...data, '--columns', 'upos,ner', ...sizes, ...training];
+  const [whole, cut] = [path('whole.malmoi'), path('cut.malmoi')];
+  expect((await train([...common, '-o', whole])).code).toBe(0);
+  const checkpoint = `${cut}.checkpoint`;
+  const stopped = await interrupt([...common, '-o', cut], checkpoint);
+  expect(stopped.code).toBe(130);
+  expect(stopped.stdout).toBe('');
+  expect(stopped.stderr).toContain(
+    `The checkpoint is ${checkpoint}; go on with the same command and --resume ${checkpoint}.`,
+  );
+  expect(existsSync(cut)).toBe(false);
+  // A checkpoint is a model, too.
+  expect((await runCommand(['tag', checkpoint], 'Mina sees Oslo .')).stdout).toContain('Mina\t');
+
+  const resume = (...args: string[]) => train([...args, '--resume', checkpoint, '-o', cut]);
+  const refusals: [string[], number, string][] = [
+    [[...data, '--hidden-size', '7'], 2, 'was made with --hidden-size 6, not 7'],
+    [[...data, '--crf', 'all'], 2, 'was made with --crf spans, not all; leave the option out'],
+    [[...data, '--seed', '2'], 2, 'was made with --seed 1, not 2'],
+    [[...data, '--columns', 'ner'], 2, 'was made with --columns upos,ner, not ner'],
+    [[...data, '--batch', '4'], 2, 'The checkpoint was made with --batch 8, not 4'],
+    [[path('fewer.conll'), ...layout], 1, 'go on with the same'],
+  ];
+  for (const [args, code, message] of refusals) {
+    const refused = await resume(...args);
+    expect(refused.stderr).toContain(message);
+    expect(refused.code).toBe(code);
+  }
+  // With nothing but the sentences: all else is in the checkpoint.
+  const resumed = await resume(...data, '--quiet');
+  expect(resumed).toMatchObject({ code: 0, stderr: '' });
+  expect(readFileSync(cut).equals(readFileSync(whole))).toBe(true);
+  expect(existsSync(checkpoint)).toBe(false);
+  const again = await train([...common, '--resume', whole, '-o', cut]);
+  expect(again.stderr).toContain(`${whole}: this is no tagger-checkpoint but a tagger`);
+});
