@@ -2,6 +2,7 @@ import type { OptionSpec } from '../../src/base/option-table.ts';
 import { CHECKPOINT_FLAGS } from '../../src/cli/flags/checkpoint-flags.ts';
 import { CLASSIFIER_FLAGS } from '../../src/cli/flags/classifier-flags.ts';
 import { COOCCURRENCE_FLAGS } from '../../src/cli/flags/co-occurrence-flags.ts';
+import { CROSS_VALIDATION_FLAGS } from '../../src/cli/flags/cross-validation-flags.ts';
 import { DOCUMENT_FLAGS, LABEL_FLAG } from '../../src/cli/flags/document-flags.ts';
 import { ENGINE_FLAGS } from '../../src/cli/flags/engine-flags.ts';
 import { GLOVE_FLAGS } from '../../src/cli/flags/glove-flags.ts';
@@ -55,6 +56,7 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   engine: createTableOptions(ENGINE_FLAGS),
   classifier: createTableOptions(CLASSIFIER_FLAGS),
   'linear-classifier': createTableOptions(LINEAR_FLAGS),
+  'cross-validation': createTableOptions(CROSS_VALIDATION_FLAGS),
   'language-model': [...createTableOptions(CELL_FLAG), ...createTableOptions(SHAPE_FLAGS)],
   'language-model-training': createTableOptions(LANGUAGE_MODEL_TRAINING_FLAGS),
   morphology: createTableOptions(MORPHOLOGY_FLAGS),

@@ -1,4 +1,9 @@
 export type { Classifier, ClassPrediction } from './classifier.ts';
+export {
+  type CrossValidation,
+  type CrossValidationOptions,
+  crossValidate,
+} from './cross-validation.ts';
 export type { ClassQuality, Evaluation, EvaluationCounts, MeanQuality } from './evaluation.ts';
 export type { LabeledData, LabeledTexts } from './labeled-data.ts';
 export type { LinearFeatureContribution, LinearTextExplanation } from './linear/explain-linear.ts';

@@ -73,6 +73,27 @@ describe('train classifier --model linear', () => {
     expect(refused.code).not.toBe(0);
   });
 
+  it.each(['linear', 'multinomial'])('measures --model %s by cross-validation', async (model) => {
+    const rows = Array.from({ length: 12 }, (_, i) =>
+      i % 2 === 0 ? `좋은 영화 ${i},good` : `지루한 영화 ${i},bad`,
+    );
+    writeFileSync(path('folds.csv'), `text,label\n${rows.join('\n')}\n`);
+    const args = ['train', 'classifier', path('folds.csv'), '--model', model, '--folds', '3'];
+    const { stdout } = await runCommand([...args, '-o', path('folds.malmoi')]);
+    expect(stdout).toContain('fold 3: accuracy 1.0000, macro F1 1.0000 (4 documents)');
+    expect(stdout).toContain('mean of 3 folds: accuracy 1.0000');
+    const told = await runCommand([...args, '--json', '-o', path('folds.malmoi')]);
+    const { crossValidation, documents } = JSON.parse(told.stdout);
+    expect(documents).toBe(12);
+    expect(crossValidation.accuracy).toBe(1);
+    expect(crossValidation.folds).toHaveLength(3);
+    const plain = await runCommand([...args.slice(0, -2), '-o', path('plain.malmoi')]);
+    expect(plain.stdout).not.toContain('fold');
+    expect(readFileSync(path('plain.malmoi'))).toEqual(readFileSync(path('folds.malmoi')));
+    const refused = await runCommand([...args.slice(0, -1), '13', '-o', path('no.malmoi')]);
+    expect(refused.stderr).toContain('There are 12 documents; --folds is 13');
+  });
+
   it('lists as many classes as are asked for, and none below the threshold', async () => {
     const predict = async (...flags: string[]) =>
       (await runCommand(['predict', path('linear.malmoi'), ...flags], '좋은 이야기\n')).stdout;

@@ -1,4 +1,4 @@
-import type { TextCorpus } from '../../corpus/text-corpus.ts';
+import type { Classifier, LabeledTexts } from '../../classifier/index.ts';
 import type { AnyModel } from '../../models/index.ts';
 import type { Environment } from '../environment.ts';
 import type { FlagTable } from '../options/from-table.ts';
@@ -6,8 +6,8 @@ import type { TokenizerOptions } from '../options/tokenizer-options.ts';
 
 /** What a family trains on. */
 export interface TrainingRun {
-  /** Documents with labels: `corpus.documents(phase)`. */
-  readonly corpus: TextCorpus;
+  /** Documents with labels, in batches; read once. */
+  readonly documents: AsyncIterable<LabeledTexts> | Iterable<LabeledTexts>;
   /** The value of `--model`. */
   readonly model: string;
   /** All flags, as the command read them. */
@@ -19,7 +19,7 @@ export interface TrainingRun {
 
 /** A classifier that was trained, and what its summary says. */
 export interface TrainedClassifier {
-  readonly model: AnyModel;
+  readonly model: AnyModel & Classifier;
   readonly documents: number;
   readonly features: number;
   readonly classes: readonly string[];
@@ -32,7 +32,7 @@ export interface ClassifierFamily {
   /** Its flags; one that several families have is listed by each, and `--model` is of all. */
   readonly flags: FlagTable<object>;
   /**
-   * Trains a classifier on the corpus.
+   * Trains a classifier on the documents.
    * @throws InputError when there is nothing to learn from
    */
   readonly train: (run: TrainingRun) => Promise<TrainedClassifier>;

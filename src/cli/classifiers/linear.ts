@@ -8,8 +8,8 @@ import type { ClassifierFamily } from './family.ts';
 export const LINEAR: ClassifierFamily = {
   models: ['linear'],
   flags: LINEAR_FLAGS,
-  async train({ corpus, options, environment }) {
-    const classifier = await trainLinearClassifier(corpus.documents('counting'), {
+  async train({ documents: read, options, environment }) {
+    const classifier = await trainLinearClassifier(read, {
       analyzer: await createPipeline(options),
       ...readTableOptions(LINEAR_FLAGS, options),
       signal: environment.signal,

@@ -9,13 +9,13 @@ import type { ClassifierFamily } from './family.ts';
 export const NAIVE_BAYES: ClassifierFamily = {
   models: NAIVE_BAYES_MODELS,
   flags: CLASSIFIER_FLAGS,
-  async train({ corpus, model, options }) {
+  async train({ documents: read, model, options }) {
     const classifier = new TextClassifier({
       analyzer: await createPipeline(options),
       ...readTableOptions(CLASSIFIER_FLAGS, options),
       model: model as NaiveBayesModel,
     });
-    for await (const { texts, labels } of corpus.documents('counting')) {
+    for await (const { texts, labels } of read) {
       classifier.partialFit(texts, labels);
     }
     const { documents } = classifier;

@@ -6,9 +6,15 @@ import { checkWritable } from '../../io/node.ts';
 import { saveModel } from '../../models/index.ts';
 import { CLASSIFIER_TRAINED } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
+import {
+  crossValidateFamily,
+  type FamilyValidation,
+} from '../classifiers/cross-validate-family.ts';
 import { addFamilyOptions, familyOf } from '../classifiers/families.ts';
 import type { TrainedClassifier } from '../classifiers/family.ts';
+import { formatFolds, summarizeFolds } from '../classifiers/folds.ts';
 import type { Environment } from '../environment.ts';
+import { CROSS_VALIDATION_FLAGS } from '../flags/cross-validation-flags.ts';
 import { listClasses } from '../models/many-classes.ts';
 import { openCorpus } from '../open-corpus.ts';
 import {
@@ -16,6 +22,7 @@ import {
   addLabelOption,
   type DocumentOptions,
 } from '../options/document-options.ts';
+import { addTableOptions } from '../options/from-table.ts';
 import {
   addTokenizerOptions,
   type TokenizerOptions,
@@ -35,6 +42,7 @@ const EXAMPLES = `
 Examples:
   malmoi train classifier nsmc/train.tsv --text document --label label --tokenizer graphemes --ngrams 1-3 -o nsmc.malmoi
   malmoi train classifier mails.csv --label kind --case lower --model complement -o mails.malmoi
+  malmoi train classifier reviews.csv --model linear --char-ngrams 1-4 --folds 10 -o reviews.malmoi
 `;
 
 /** The label column that is looked for when none is named. */
@@ -55,7 +63,7 @@ export function addTrainClassifierCommand(parent: Command, environment: Environm
     .argument('[inputs...]', 'CSV, TSV or JSONL files, or - for standard input', ['-'])
     .requiredOption('-o, --output <file>', 'where the model is written');
   addTokenizerOptions(addLabelOption(addDocumentOptions(command)));
-  addFamilyOptions(command)
+  addTableOptions(addFamilyOptions(command), CROSS_VALIDATION_FLAGS)
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
@@ -74,9 +82,12 @@ async function train(
   const { corpus, bars } = openCorpus(inputs, { ...options, label }, environment);
   const started = performance.now();
   let trained: TrainedClassifier;
+  let validated: FamilyValidation | undefined;
   try {
-    const request = { corpus, model, options, environment, quiet };
-    trained = await nameInput(corpus.name, () => family.train(request));
+    const request = { documents: corpus.documents('counting'), model, options, environment, quiet };
+    validated = await nameInput(corpus.name, () => crossValidateFamily(family, request));
+    const { documents } = validated ?? request;
+    trained = await nameInput(corpus.name, () => family.train({ ...request, documents }));
     bars.stop();
     if (trained.documents === 0) {
       throw new InputError(
@@ -106,16 +117,19 @@ async function train(
     );
   }
   const seconds = (performance.now() - started) / 1000;
+  const wording = wordingOf(environment);
   environment.stdout.write(
     options.json
       ? toJsonLine(CLASSIFIER_TRAINED, {
           ...{ output: options.output, documents, featureCount: features },
           ...{ labels: classes, seconds },
+          ...(validated && { crossValidation: summarizeFolds(validated.crossValidation) }),
         })
-      : `${wordingOf(environment).text(
-          sentence(
-            'cli/classifier-trained',
-          )`${{ output: options.output }}: ${{ documents }} documents, ${{ features }} features, classes ${{ classes: listClasses(classes) }}; ${{ seconds: seconds.toFixed(1) }} s`,
-        )}\n`,
+      : (validated ? formatFolds(validated.crossValidation, wording) : '') +
+          `${wording.text(
+            sentence(
+              'cli/classifier-trained',
+            )`${{ output: options.output }}: ${{ documents }} documents, ${{ features }} features, classes ${{ classes: listClasses(classes) }}; ${{ seconds: seconds.toFixed(1) }} s`,
+          )}\n`,
   );
 }

@@ -29,6 +29,8 @@ export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
     '문서 {documents}개에 자질이 없습니다. 토큰이 없거나, 충분히 많은 문서에 나온 자질이 없습니다.',
   'classifier/characters-twice':
     '{name|은/는} 단어 속의 글자를 자질에 더하는 옵션인데, 텍스트를 이미 글자로 나누었습니다. 이 옵션을 빼거나, 텍스트를 단어로 나누세요.',
+  'classifier/few-documents-for-folds':
+    '문서가 {documents}개인데 {name|이/가} {folds}입니다. 폴드마다 문서가 하나 이상 있어야 합니다.',
   'classifier/labels': '서로 다른 레이블이 둘 이상 있어야 합니다',
   'classifier/unknown-saved-option': '이 버전에서 알 수 없는 옵션 "{name}"{|이/가} 있습니다',
   'classifier/no-examples': '예문이 있는 클래스가 하나도 없습니다',

@@ -15,22 +15,47 @@ export const WRITTEN: {
   readonly output: typeof STRING;
 } = { version: VERSION_FIELD, output: STRING };
 
+/** What a cross-validation measured. */
+export interface FoldsMeasured {
+  /** The mean of the folds. */
+  readonly accuracy: number;
+  /** The mean of the folds. */
+  readonly macroF1: number;
+  readonly folds: readonly {
+    readonly documents: number;
+    readonly accuracy: number;
+    readonly macroF1: number;
+  }[];
+}
+
 /** What `train classifier --json` prints. */
 export interface ClassifierTrained extends Written {
   readonly documents: number;
   readonly featureCount: number;
   readonly labels: readonly string[];
   readonly seconds: number;
+  /** Only with `--folds`. */
+  readonly crossValidation?: FoldsMeasured;
 }
 
+const MEASURES = { accuracy: NUMBER, macroF1: NUMBER };
+
 /** The schema of `train classifier --json`. */
-export const CLASSIFIER_TRAINED: Schema<ClassifierTrained> = object({
-  ...WRITTEN,
-  documents: COUNT,
-  featureCount: COUNT,
-  labels: list(STRING),
-  seconds: NUMBER,
-});
+export const CLASSIFIER_TRAINED: Schema<ClassifierTrained> = object(
+  {
+    ...WRITTEN,
+    documents: COUNT,
+    featureCount: COUNT,
+    labels: list(STRING),
+    seconds: NUMBER,
+  },
+  {
+    crossValidation: object({
+      ...MEASURES,
+      folds: list(object({ documents: COUNT, ...MEASURES })),
+    }),
+  },
+);
 
 /** What `train bpe --json` prints. */
 export interface BpeTrained extends Written {
