@@ -3,6 +3,7 @@ import { editModelFile } from './edit-model-file.ts';
 import { choose, mutate } from './mutate.ts';
 import { checkpointTargets } from './targets/checkpoints.ts';
 import { modelTargets } from './targets/models.ts';
+import { taggerTargets } from './targets/taggers.ts';
 import type { Target } from './targets/target.ts';
 import { textTargets } from './targets/texts.ts';
 import { vectorTargets } from './targets/vectors.ts';
@@ -13,6 +14,7 @@ export async function createTargets(without = ''): Promise<Target[]> {
   const all = [
     ...modelTargets(),
     ...checkpointTargets(),
+    ...(await taggerTargets()),
     ...(await vectorTargets()),
     ...textTargets(),
   ];
