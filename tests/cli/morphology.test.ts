@@ -131,3 +131,30 @@ it('refuses what has no morphemes, and other models', async () => {
   expect(tagged.stderr).toContain('a morphological analyzer (kind "morphology"), which cannot tag');
   expect(tagged.stderr).toContain('malmoi morphs');
 });
+
+/** Where a file of the guide lies; its model replaces no other. */
+const guideFile = (name: string): string => out(name.replace(/malmoi$/, 'guide.malmoi'));
+
+it.each(['korean-analyzer.md', 'korean-analyzer.ko.md'])(
+  'runs the commands of docs/%s',
+  async (page) => {
+    const guide = readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8');
+    for (const part of ['train', 'dev', 'test'])
+      writeFileSync(out(`ko_gsd-ud-${part}.conllu`), CONLLU);
+    writeFileSync(out('reviews.txt'), '학교에 갔다\n');
+    const [, block = ''] = /```sh\n(.*?)```/s.exec(guide) ?? [];
+    const commands = block.trimEnd().split('\n');
+    expect(commands).toHaveLength(6);
+    for (const command of commands) {
+      const words = Array.from(
+        command.matchAll(/"(.*?)"|\S+/g),
+        ([word, quoted]) => quoted ?? word,
+      );
+      const args = words.slice(1).map((word) => (/\.\w+$/.test(word) ? guideFile(word) : word));
+      const { code, stdout, stderr } = await runCommand(args);
+      expect(code, `${command}: ${stderr}`).toBe(0);
+      expect(stdout).not.toBe('');
+    }
+  },
+  60_000,
+);

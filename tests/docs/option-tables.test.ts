@@ -18,7 +18,8 @@ describe('the tables of options', () => {
     const english = pages.filter((name) => !name.endsWith('.ko.md'));
     expect(english.sort()).toEqual(
       [
-        ...['classifier', 'engine', 'glove', 'language-model', 'looking-inside'],
+        ...['classifier', 'engine', 'glove', 'korean-analyzer'],
+        ...['language-model', 'looking-inside'],
         ...['reading-texts', 'tagger', 'text', 'word-vectors', 'word2vec'],
       ].map((name) => `${name}.md`),
     );
