@@ -18,6 +18,11 @@ import {
   MORPHOLOGY_TRAINING_FLAGS,
 } from '../../src/cli/flags/morphology-flags.ts';
 import {
+  NEURAL_FLAGS,
+  NEURAL_TRAINING_FLAGS,
+  NEURAL_UNIT_FLAGS,
+} from '../../src/cli/flags/neural-flags.ts';
+import {
   GRADIENT_FLOW_FLAGS,
   NESTED_TANH_FLAGS,
   RECALL_STUDY_FLAGS,
@@ -57,6 +62,11 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   classifier: createTableOptions(CLASSIFIER_FLAGS),
   'linear-classifier': createTableOptions(LINEAR_FLAGS),
   'cross-validation': createTableOptions(CROSS_VALIDATION_FLAGS),
+  'neural-classifier': [
+    ...createTableOptions(NEURAL_UNIT_FLAGS),
+    ...createTableOptions(NEURAL_FLAGS),
+  ],
+  'neural-training': createTableOptions(NEURAL_TRAINING_FLAGS),
   'language-model': [...createTableOptions(CELL_FLAG), ...createTableOptions(SHAPE_FLAGS)],
   'language-model-training': createTableOptions(LANGUAGE_MODEL_TRAINING_FLAGS),
   morphology: createTableOptions(MORPHOLOGY_FLAGS),

@@ -1,3 +1,4 @@
+export type { ClassWeight } from './class-weight.ts';
 export type { Classifier, ClassPrediction } from './classifier.ts';
 export {
   type CrossValidation,
@@ -9,7 +10,6 @@ export type { LabeledData, LabeledTexts } from './labeled-data.ts';
 export type { LinearFeatureContribution, LinearTextExplanation } from './linear/explain-linear.ts';
 export { LinearClassifier } from './linear/linear-classifier.ts';
 export type {
-  ClassWeight,
   FeatureScaling,
   LinearClassifierOptions,
   LinearLoss,

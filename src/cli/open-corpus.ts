@@ -8,7 +8,7 @@ import { createProgressBar, type ProgressBar } from './terminal/progress-bar.ts'
 /** A text of a command's inputs, and the bars that show how far its readings are. */
 export interface OpenedCorpus {
   readonly corpus: TextCorpus;
-  readonly bars: Pick<ProgressBar, 'stop'>;
+  readonly bars: ProgressBar;
 }
 
 /** How a command's inputs are read. */

@@ -5,6 +5,7 @@ import { option, sentence } from '../../base/sentence.ts';
 import type { Analyzer } from '../../counts/analyzer.ts';
 import { HASHED_FEATURES } from '../../counts/hashed-ngrams.ts';
 import { checkNgramRange, NGRAM_RANGE, type NgramRange } from '../../counts/ngram-settings.ts';
+import { CLASS_WEIGHTS, type ClassWeight } from '../class-weight.ts';
 
 /** What the weights minimize over the documents: log(1 + e^−m), or max(0, 1 − m)², of each document's margin m. */
 export type LinearLoss = 'logistic' | 'squared-hinge';
@@ -17,12 +18,6 @@ export type FeatureScaling = 'naive-bayes' | 'none';
 
 /** The names of the scalings. */
 export const FEATURE_SCALINGS: readonly FeatureScaling[] = ['naive-bayes', 'none'];
-
-/** How much each class's documents weigh: the same, or so that all classes weigh the same (scikit-learn's `balanced`). */
-export type ClassWeight = 'none' | 'balanced';
-
-/** The names of the class weights. */
-export const CLASS_WEIGHTS: readonly ClassWeight[] = ['none', 'balanced'];
 
 /** Options of a linear classifier; only `analyzer` has no default. */
 export interface LinearClassifierOptions {

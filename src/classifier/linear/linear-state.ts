@@ -17,10 +17,10 @@ import { sentence } from '../../base/sentence.ts';
 import type { Analyzer } from '../../counts/analyzer.ts';
 import { createTextPipelineFrom } from '../../text/pipeline.ts';
 import { expectStateVersion, readLabels } from '../checks.ts';
+import { CLASS_WEIGHTS } from '../class-weight.ts';
 import { featuresFromTensors, featureTensors } from './feature-parts.ts';
 import { LinearClassifier } from './linear-classifier.ts';
 import {
-  CLASS_WEIGHTS,
   FEATURE_SCALINGS,
   LINEAR_LOSSES,
   type LinearClassifierOptions,

@@ -1,5 +1,4 @@
 import type { Engine } from '../../autodiff/tape.ts';
-import type { JsonObject } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { RANDOM_GENERATOR } from '../../base/random.ts';
 import {
@@ -25,14 +24,15 @@ export const NEURAL_CLASSIFIER_KIND = 'neural-classifier';
 /** What a model file calls a neural classifier whose training goes on. */
 export const NEURAL_CLASSIFIER_CHECKPOINT_KIND = 'neural-classifier-checkpoint';
 
-/**
- * Converts a classifier to plain data, from which `neuralClassifierFromState` restores it.
- * @param training what the file is to record of the training
- */
-export function neuralClassifierToState(
-  { engine, options, units, classes, documents, network }: NeuralClassifier,
-  training: JsonObject = {},
-): ModelState {
+/** Converts a classifier to plain data, from which `neuralClassifierFromState` restores it. */
+export function neuralClassifierToState({
+  engine,
+  options,
+  units,
+  classes,
+  documents,
+  network,
+}: NeuralClassifier): ModelState {
   const saved = unitsToState(units);
   return {
     kind: NEURAL_CLASSIFIER_KIND,
@@ -43,7 +43,6 @@ export function neuralClassifierToState(
       documents,
       generator: RANDOM_GENERATOR,
       engine: { kind: engine.kind, instructions: engine.instructions },
-      training,
     },
     tensors: { ...saved.tensors, ...stateOf(engine, network.parameters) },
   };

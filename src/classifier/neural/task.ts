@@ -51,7 +51,7 @@ export class NeuralClassifierTask implements TrainingTask<Int32Array> {
     heldOut: EncodedDocuments,
     settings: NeuralTrainingSettings,
   ) {
-    const { batch, labelSmoothing, balanced } = settings;
+    const { batch, labelSmoothing, classWeight } = settings;
     this.engine = model.engine;
     this.parameters = model.network.parameters.filter(({ needsGradient }) => needsGradient);
     this.data = computeFingerprint(joinDocuments([documents, heldOut]));
@@ -64,9 +64,10 @@ export class NeuralClassifierTask implements TrainingTask<Int32Array> {
     );
     this.batchesPerEpoch = this.#buckets.batches;
     this.#labelSmoothing = labelSmoothing;
-    this.#classWeights = balanced
-      ? balancedWeights(documents.classes, model.classes.length)
-      : undefined;
+    this.#classWeights =
+      classWeight === 'balanced'
+        ? balancedWeights(documents.classes, model.classes.length)
+        : undefined;
     this.#random = createRandom(model.options.seed, 'dropout');
     this.validate =
       heldOut.texts.length === 0 ? undefined : (work) => accuracyOf(model, heldOut, work);

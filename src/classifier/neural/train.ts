@@ -12,6 +12,7 @@ import { createTokenizer } from '../../text/units/create-tokenizer.ts';
 import type { UnitKind } from '../../text/units/unit-kinds.ts';
 import type { AnyUnits } from '../../text/units/units-state.ts';
 import { finishTraining, runTraining, type TaskOutcome } from '../../training/index.ts';
+import { checkpointSettings } from '../../training/trainer-checkpoint.ts';
 import { type LabeledData, labeledBatches } from '../labeled-data.ts';
 import { inCase, limitUnits, NeuralClassifier } from './neural-classifier.ts';
 import {
@@ -55,6 +56,7 @@ export interface NeuralTraining
 /** A classifier that was trained, and how that went. */
 export interface TrainedNeuralClassifier extends TaskOutcome {
   readonly model: NeuralClassifier;
+  readonly settings: NeuralTrainingSettings;
 }
 
 const OPTIONS: AnyOptionTable = {
@@ -79,9 +81,10 @@ const UNKNOWN_TOKEN = '<unk>';
  */
 export async function trainNeuralClassifier(
   data: LabeledData,
-  options: NeuralTraining,
+  given: NeuralTraining,
 ): Promise<TrainedNeuralClassifier> {
-  checkOptions('trainNeuralClassifier', OPTIONS, options);
+  checkOptions('trainNeuralClassifier', OPTIONS, given);
+  const options = withSaved(given);
   const { engine, vectors, resumeFrom, onReport, onProgress, signal, breaks } = options;
   const { onCheckpoint, checkpointSeconds, units: _, minCount: __, ...rest } = options;
   const settings = neuralTrainingSettings(rest);
@@ -123,7 +126,7 @@ export async function trainNeuralClassifier(
       ...(onReport !== undefined && { onValidation: onReport }),
     }),
   );
-  return { ...outcome, model };
+  return { ...outcome, model, settings };
 }
 
 async function readAll(
@@ -200,6 +203,13 @@ function unitsOf(texts: readonly string[], options: NeuralTraining): AnyUnits {
     at += part.length;
   }
   return collector.finish(joined, { minCount, special: { unknown: UNKNOWN_TOKEN } });
+}
+
+/** Returns the options, with those that the checkpoint was made with where none are given. */
+function withSaved(options: NeuralTraining): NeuralTraining {
+  if (options.resumeFrom === undefined) return options;
+  const table = { ...NEURAL_CLASSIFIER_OPTIONS, ...NEURAL_TRAINING_OPTIONS };
+  return { ...pick(checkpointSettings(options.resumeFrom), table), ...options };
 }
 
 /** Takes the options of a table. */

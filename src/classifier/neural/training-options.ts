@@ -3,6 +3,7 @@ import type { OptionTable } from '../../base/option-table.ts';
 import { withDefaults } from '../../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork } from '../../base/progress.ts';
 import type { CheckpointOptions, TrainerSettings, ValidationReport } from '../../training/index.ts';
+import { CLASS_WEIGHTS, type ClassWeight } from '../class-weight.ts';
 
 /**
  * The schedule of the learning rate: `one-cycle` rises over a tenth of the steps and then falls along half a cosine,
@@ -30,16 +31,19 @@ export interface NeuralTrainingSettings {
   readonly patience: number;
   /** Share of the target that is spread over all classes. */
   readonly labelSmoothing: number;
-  /** Whether all classes weigh the same in the loss, however many documents they have. */
-  readonly balanced: boolean;
-  /** How much of the moving average of the weights stays at each step; 0 for no averaging. */
-  readonly averagingDecay: number;
+  /** How much each class's documents weigh in the loss. */
+  readonly classWeight: ClassWeight;
+  /**
+   * How much of the moving average of the weights stays at each step; 0 for no averaging. Default: what averages about
+   * an epoch, and at most 0.99; in a short training more would keep the first weights, which know nothing.
+   */
+  readonly averagingDecay?: number;
 }
 
 /** The range and the default of each setting. */
 export const NEURAL_TRAINING_OPTIONS: OptionTable<
   Partial<NeuralTrainingSettings>,
-  keyof NeuralTrainingSettings
+  Exclude<keyof NeuralTrainingSettings, 'averagingDecay'>
 > = {
   epochs: { kind: 'whole', least: 1, default: 10, unit: 'passes' },
   batch: { kind: 'whole', least: 1, default: 64, unit: 'documents' },
@@ -49,8 +53,8 @@ export const NEURAL_TRAINING_OPTIONS: OptionTable<
   validation: { kind: 'number', least: 0, below: 1, default: 0.1, unit: 'share' },
   patience: { kind: 'whole', least: 0, default: 3, unit: 'validations' },
   labelSmoothing: { kind: 'number', least: 0, below: 1, default: 0.05, unit: 'share' },
-  balanced: { kind: 'switch', default: false },
-  averagingDecay: { kind: 'number', least: 0, below: 1, default: 0.99, unit: 'share' },
+  classWeight: { kind: 'choice', choices: CLASS_WEIGHTS, default: 'none' },
+  averagingDecay: { kind: 'number', least: 0, below: 1, unit: 'share' },
 };
 
 /** How a training is followed, interrupted and resumed. */
@@ -83,12 +87,16 @@ export function neuralTrainingSettings(
 /** Of the steps of `one-cycle`, the share in which the rate rises. */
 const RISE = 0.1;
 
+/** The largest decay of the weights' average where none is given. */
+const LONGEST_AVERAGE = 0.99;
+
 /** Returns the settings as the trainer takes them. */
 export function trainerSettings(
   settings: NeuralTrainingSettings,
   batchesPerEpoch: number,
 ): TrainerSettings {
-  const { epochs, learningRate, schedule, clip, patience, averagingDecay: decay } = settings;
+  const { epochs, learningRate, schedule, clip, patience } = settings;
+  const { averagingDecay: decay = Math.min(LONGEST_AVERAGE, 1 - 1 / batchesPerEpoch) } = settings;
   const steps = epochs * batchesPerEpoch;
   const rise = schedule === 'one-cycle' ? Math.ceil(RISE * steps) : 0;
   return {

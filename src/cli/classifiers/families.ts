@@ -7,9 +7,10 @@ import { TableOption } from '../options/table-option.ts';
 import type { ClassifierFamily } from './family.ts';
 import { LINEAR } from './linear.ts';
 import { NAIVE_BAYES } from './naive-bayes.ts';
+import { NEURAL } from './neural.ts';
 
 /** The families of classifiers, in the order of the help. A new family is one file and an entry here. */
-const FAMILIES: readonly ClassifierFamily[] = [NAIVE_BAYES, LINEAR];
+const FAMILIES: readonly ClassifierFamily[] = [NAIVE_BAYES, LINEAR, NEURAL];
 
 /** Adds `--model` and the flags of all families; a flag that several have stands once. */
 export function addFamilyOptions(command: Command): Command {
@@ -17,8 +18,8 @@ export function addFamilyOptions(command: Command): Command {
   const spec = { kind: 'choice', choices, default: choices[0] } as const;
   command.addOption(new TableOption('model', spec, CLASSIFIER_MODEL_HELP, {}));
   const added = new Set(['model']);
-  for (const { flags } of FAMILIES) {
-    for (const option of createTableOptions(flags)) {
+  for (const family of FAMILIES) {
+    for (const option of flagsOf(family)) {
       const name = option.attributeName();
       if (!added.has(name)) command.addOption(option);
       added.add(name);
@@ -35,16 +36,13 @@ export function addFamilyOptions(command: Command): Command {
  */
 export function familyOf(model: string, options: object): ClassifierFamily {
   const family = FAMILIES.find(({ models }) => models.includes(model)) ?? FAMILIES[0];
-  const own = new Set([
-    'model',
-    ...createTableOptions(family.flags).map((one) => one.attributeName()),
-  ]);
-  for (const { flags } of FAMILIES) {
-    for (const option of createTableOptions(flags)) {
+  const own = new Set(['model', ...flagsOf(family).map((one) => one.attributeName())]);
+  for (const other of FAMILIES) {
+    for (const option of flagsOf(other)) {
       const name = option.attributeName();
       if (own.has(name) || option.read({ ...options }) === undefined) continue;
-      const owners = FAMILIES.filter(({ flags }) =>
-        createTableOptions(flags).some((one) => one.attributeName() === name),
+      const owners = FAMILIES.filter((owner) =>
+        flagsOf(owner).some((one) => one.attributeName() === name),
       );
       throw new UsageError(
         sentence(
@@ -54,4 +52,8 @@ export function familyOf(model: string, options: object): ClassifierFamily {
     }
   }
   return family;
+}
+
+function flagsOf({ flags }: ClassifierFamily): TableOption[] {
+  return flags.flatMap((table) => createTableOptions(table));
 }

@@ -1,5 +1,8 @@
+import type { JsonObject } from '../../base/json.ts';
+import type { LongWork } from '../../base/progress.ts';
 import type { Classifier, LabeledTexts } from '../../classifier/index.ts';
 import type { AnyModel } from '../../models/index.ts';
+import type { ReportedNetwork } from '../../models/json/trainings.ts';
 import type { Environment } from '../environment.ts';
 import type { FlagTable } from '../options/from-table.ts';
 import type { TokenizerOptions } from '../options/tokenizer-options.ts';
@@ -10,10 +13,14 @@ export interface TrainingRun {
   readonly documents: AsyncIterable<LabeledTexts> | Iterable<LabeledTexts>;
   /** The value of `--model`. */
   readonly model: string;
+  /** The files that the corpus is read from. */
+  readonly inputs: readonly string[];
   /** All flags, as the command read them. */
-  readonly options: TokenizerOptions & object;
+  readonly options: TokenizerOptions & { readonly output: string; readonly json?: true };
   /** The program around the command. */
   readonly environment: Environment;
+  /** Shows how far the work is, on the bar that shows how far the corpus is read. */
+  readonly onProgress: NonNullable<LongWork['onProgress']>;
   readonly quiet: boolean;
 }
 
@@ -23,6 +30,14 @@ export interface TrainedClassifier {
   readonly documents: number;
   readonly features: number;
   readonly classes: readonly string[];
+  /** What the training of a network came to. */
+  readonly network?: ReportedNetwork;
+  /** What the file says beside the model. */
+  readonly notes?: JsonObject;
+  /** Called when the model has been saved. */
+  readonly onSaved?: () => Promise<void>;
+  /** Gives back what the model lives in. */
+  readonly dispose?: () => void;
 }
 
 /** Classifiers that are trained in one way: the names of its models, its flags, and its training. */
@@ -30,7 +45,7 @@ export interface ClassifierFamily {
   /** The values of `--model` that are its own. */
   readonly models: readonly string[];
   /** Its flags; one that several families have is listed by each, and `--model` is of all. */
-  readonly flags: FlagTable<object>;
+  readonly flags: readonly FlagTable<object>[];
   /**
    * Trains a classifier on the documents.
    * @throws InputError when there is nothing to learn from

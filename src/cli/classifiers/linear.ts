@@ -7,7 +7,7 @@ import type { ClassifierFamily } from './family.ts';
 /** The linear classifier: logistic regression or a support vector machine over n-grams, as NB-SVM scales them. */
 export const LINEAR: ClassifierFamily = {
   models: ['linear'],
-  flags: LINEAR_FLAGS,
+  flags: [LINEAR_FLAGS],
   async train({ documents: read, options, environment }) {
     const classifier = await trainLinearClassifier(read, {
       analyzer: await createPipeline(options),

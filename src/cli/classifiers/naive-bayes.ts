@@ -8,7 +8,7 @@ import type { ClassifierFamily } from './family.ts';
 /** Naive Bayes: counted in one reading. */
 export const NAIVE_BAYES: ClassifierFamily = {
   models: NAIVE_BAYES_MODELS,
-  flags: CLASSIFIER_FLAGS,
+  flags: [CLASSIFIER_FLAGS],
   async train({ documents: read, model, options }) {
     const classifier = new TextClassifier({
       analyzer: await createPipeline(options),

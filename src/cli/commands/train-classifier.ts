@@ -13,6 +13,7 @@ import {
 import { addFamilyOptions, familyOf } from '../classifiers/families.ts';
 import type { TrainedClassifier } from '../classifiers/family.ts';
 import { formatFolds, summarizeFolds } from '../classifiers/folds.ts';
+import { formatNetwork } from '../classifiers/format-network.ts';
 import type { Environment } from '../environment.ts';
 import { CROSS_VALIDATION_FLAGS } from '../flags/cross-validation-flags.ts';
 import { listClasses } from '../models/many-classes.ts';
@@ -43,6 +44,7 @@ Examples:
   malmoi train classifier nsmc/train.tsv --text document --label label --tokenizer graphemes --ngrams 1-3 -o nsmc.malmoi
   malmoi train classifier mails.csv --label kind --case lower --model complement -o mails.malmoi
   malmoi train classifier reviews.csv --model linear --char-ngrams 1-4 --folds 10 -o reviews.malmoi
+  malmoi train classifier nsmc/train.tsv --text document --label label --tokenizer jamo --model gru -o gru.malmoi
 `;
 
 /** The label column that is looked for when none is named. */
@@ -58,8 +60,11 @@ const QUESTIONED_DOCUMENTS = 100;
 export function addTrainClassifierCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('classifier')
-    .summary('train a Naive Bayes classifier on labeled texts')
-    .description('Trains a Naive Bayes classifier on a table of texts and their labels.')
+    .summary('train a classifier on labeled texts: Naive Bayes, a linear one, or a network')
+    .description(
+      'Trains a classifier on a table of texts and their labels. Of a network, Ctrl-C writes a checkpoint, and ' +
+        '--resume goes on to the same end.',
+    )
     .argument('[inputs...]', 'CSV, TSV or JSONL files, or - for standard input', ['-'])
     .requiredOption('-o, --output <file>', 'where the model is written');
   addTokenizerOptions(addLabelOption(addDocumentOptions(command)));
@@ -81,14 +86,19 @@ async function train(
   await checkWritable(options.output, [...inputs, ...tokenizerFiles(options)]);
   const { corpus, bars } = openCorpus(inputs, { ...options, label }, environment);
   const started = performance.now();
-  let trained: TrainedClassifier;
+  let trained: TrainedClassifier | undefined;
   let validated: FamilyValidation | undefined;
   try {
-    const request = { documents: corpus.documents('counting'), model, options, environment, quiet };
+    const { onProgress } = bars;
+    const request = {
+      ...{ documents: corpus.documents('counting'), model, inputs, options },
+      ...{ environment, onProgress, quiet },
+    };
     validated = await nameInput(corpus.name, () => crossValidateFamily(family, request));
     const { documents } = validated ?? request;
     trained = await nameInput(corpus.name, () => family.train({ ...request, documents }));
     bars.stop();
+    const { model: classifier } = trained;
     if (trained.documents === 0) {
       throw new InputError(
         sentence(
@@ -100,14 +110,17 @@ async function train(
       );
     }
     const columns = { ...(options.text !== undefined && { text: options.text }), label };
+    const { notes } = trained;
     await nameInput(corpus.name, () =>
-      saveModel(trained.model, options.output, { notes: { columns }, signal }),
+      saveModel(classifier, options.output, { notes: { columns, ...notes }, signal }),
     );
+    await trained.onSaved?.();
   } finally {
     bars.stop();
+    trained?.dispose?.();
   }
   if (quiet) return;
-  const { documents, features, classes } = trained;
+  const { documents, features, classes, network } = trained;
   if (documents >= QUESTIONED_DOCUMENTS && 2 * classes.length > documents) {
     tell(
       sentence(
@@ -118,18 +131,20 @@ async function train(
   }
   const seconds = (performance.now() - started) / 1000;
   const wording = wordingOf(environment);
+  const before =
+    (validated ? formatFolds(validated.crossValidation, wording) : '') +
+    (network === undefined ? '' : formatNetwork(network, wording));
   environment.stdout.write(
     options.json
       ? toJsonLine(CLASSIFIER_TRAINED, {
           ...{ output: options.output, documents, featureCount: features },
-          ...{ labels: classes, seconds },
+          ...{ labels: classes, ...(network !== undefined && { network }), seconds },
           ...(validated && { crossValidation: summarizeFolds(validated.crossValidation) }),
         })
-      : (validated ? formatFolds(validated.crossValidation, wording) : '') +
-          `${wording.text(
-            sentence(
-              'cli/classifier-trained',
-            )`${{ output: options.output }}: ${{ documents }} documents, ${{ features }} features, classes ${{ classes: listClasses(classes) }}; ${{ seconds: seconds.toFixed(1) }} s`,
-          )}\n`,
+      : `${before}${wording.text(
+          sentence(
+            'cli/classifier-trained',
+          )`${{ output: options.output }}: ${{ documents }} documents, ${{ features }} features, classes ${{ classes: listClasses(classes) }}; ${{ seconds: seconds.toFixed(1) }} s`,
+        )}\n`,
   );
 }

@@ -15,7 +15,6 @@ import {
   type Tagger,
   type TaggerData,
   type TaggerOutcome,
-  type TaggerReport,
   taggerFromState,
   taggerToState,
   trainTagger,
@@ -43,6 +42,7 @@ import {
   type TaggedFileOptions,
   taggedLayoutOf,
 } from '../tagger/read-tagged.ts';
+import { describeReport } from '../terminal/describe-report.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 import { tell } from '../terminal/tell.ts';
@@ -204,17 +204,6 @@ function summarize(output: string, model: Tagger, outcome: TaggerOutcome, second
     ...{ loss: best.loss, ...(best.accuracy !== undefined && { accuracy: best.accuracy }) },
     ...{ reports, seconds },
   };
-}
-
-function describeReport({ step, epoch, loss, accuracy }: TaggerReport) {
-  const place = { epoch: epoch.toFixed(0), loss: loss.toFixed(4) };
-  return accuracy === undefined
-    ? sentence(
-        'cli/tagger-report',
-      )`step ${{ step }}, epoch ${{ epoch: place.epoch }}: loss ${{ loss: place.loss }} nats`
-    : sentence(
-        'cli/tagger-validation-report',
-      )`step ${{ step }}, epoch ${{ epoch: place.epoch }}: loss ${{ loss: place.loss }} nats, validation accuracy ${{ accuracy: (100 * accuracy).toFixed(2) }} %`;
 }
 
 function formatSummary(summary: Summary, model: Tagger, { term, text }: Wording): string {

@@ -33,7 +33,10 @@ export function addTokenizerOptions(command: Command, usual: UnitKind = 'words')
 }
 
 /** The files that the options name. */
-export function tokenizerFiles({ tokenizer, stopWords }: TokenizerOptions): string[] {
+export function tokenizerFiles({
+  tokenizer,
+  stopWords,
+}: Pick<TokenizerOptions, 'tokenizer' | 'stopWords'>): string[] {
   const files = isFile(tokenizer) ? [tokenizer] : [];
   return stopWords === undefined ? files : [...files, stopWords];
 }
@@ -72,11 +75,7 @@ async function describeTokenizer({
     );
   }
   if (tokenizer === 'bpe') {
-    throw new UsageError(
-      sentence(
-        'cli/tokenizer-bpe',
-      )`a BPE tokenizer is learned: run \`malmoi train bpe corpus.txt -o bpe.malmoi\`, then give --tokenizer bpe.malmoi.`,
-    );
+    throw bpeIsLearned();
   }
   if (!isFile(tokenizer)) {
     return { kind: unitKindNamed(tokenizer), ...(pattern !== undefined && { pattern }) };
@@ -97,6 +96,15 @@ async function describeTokenizer({
 
 function isDescription(value: Json | undefined): value is TokenizerChoice {
   return typeof value === 'object' && value !== null && 'kind' in value;
+}
+
+/** The error for a byte-pair encoding that is asked for without its file. */
+export function bpeIsLearned(): UsageError {
+  return new UsageError(
+    sentence(
+      'cli/tokenizer-bpe',
+    )`a BPE tokenizer is learned: run \`malmoi train bpe corpus.txt -o bpe.malmoi\`, then give --tokenizer bpe.malmoi.`,
+  );
 }
 
 async function readStopWords(path: string): Promise<string[]> {

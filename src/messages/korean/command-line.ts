@@ -3,6 +3,16 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   // Reading options.
   'cli/flag-of-other-models':
     '{flag|은/는} --model {models}에서만 쓰며, --model {model}에는 쓸 수 없습니다.',
+  'cli/flag-without-effect':
+    '{other}에서는 {flag|이/가} 아무것도 바꾸지 않습니다. 빼고 실행하세요.',
+  'cli/folds-of-networks':
+    '--folds는 --model {model}에 쓸 수 없습니다. 신경망은 --validation의 문서로 정확도를 잽니다.',
+  'cli/frozen-without-vectors':
+    '--frozen은 주어진 벡터를 그대로 두는 옵션입니다. --vectors로 벡터 파일을 지정하세요.',
+  'cli/preparation-of-other-models':
+    '{name|은/는} --model {model}에 쓸 수 없습니다. 텍스트를 그대로 읽거나 --lowercase로 소문자로 바꿔 읽습니다.',
+  'cli/tokenizer-of-other-models':
+    '--tokenizer {kind|은/는} 신경망에 쓸 수 없습니다. words나 graphemes 같은 다른 값을 지정하세요.',
   'cli/no-language': '{name}에 언어가 없습니다. en이나 ko를 지정하세요.',
   'cli/no-range': "{name}의 값이 '{text}'입니다. 1-3 같은 범위나 수 하나를 지정하세요.",
   'cli/no-probability': "{name}의 값이 '{text}'입니다. 0에서 1 사이의 확률을 지정하세요.",

@@ -6,6 +6,9 @@ export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
     '{output}: 문서 {documents}개, 특징 {features}개, 클래스 {classes}, {seconds}초',
   'cli/fold': '폴드 {fold}: 정확도 {accuracy}, 매크로 F1 {f1} (문서 {documents}개)',
   'cli/folds-mean': '폴드 {folds}개의 평균: 정확도 {accuracy}, 매크로 F1 {f1}',
+  'cli/network-trained': '{encoder}, 파라미터 {parameters}개: 전체 {steps}스텝 중 {bestStep}스텝',
+  'cli/network-validated':
+    '{encoder}, 파라미터 {parameters}개: 검증 정확도 {accuracy} %(전체 {steps}스텝 중 {bestStep}스텝)',
   'cli/classes-in-all': '{classes}, … (모두 {count}개)',
   'cli/glove-trained':
     '{output}: {dimensions}차원 단어 벡터 {words}개, 0이 아닌 칸 {nonzeros}개, 칸당 손실 {first} → {last}, 초당 {rate}칸, {seconds}초',

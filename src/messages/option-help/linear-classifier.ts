@@ -28,8 +28,8 @@ export const LINEAR_CLASSIFIER_HELP: HelpTable<LinearClassifierOptions> = {
     ko: 'linear: 가중치 제곱합에 대한 손실의 비용(C)',
   },
   classWeight: {
-    en: 'linear: all documents weigh the same, or all classes',
-    ko: 'linear: 문서의 비중을 같게 할지, 클래스의 비중을 같게 할지',
+    en: 'linear, networks: all documents weigh the same, or all classes',
+    ko: 'linear, 신경망: 문서의 비중을 같게 할지, 클래스의 비중을 같게 할지',
   },
   minDf: {
     en: 'leave out features of fewer documents',
@@ -42,8 +42,11 @@ export const LINEAR_CLASSIFIER_HELP: HelpTable<LinearClassifierOptions> = {
     default: { en: 'off', ko: '끔' },
   },
   epochs: {
-    en: 'linear: passes over the documents, at the most',
-    ko: 'linear: 문서 전체를 도는 횟수의 상한',
+    en: 'linear, networks: passes over the documents, at the most',
+    ko: 'linear, 신경망: 문서 전체를 도는 횟수의 상한',
   },
-  seed: { en: 'linear: fixes the order of the documents', ko: 'linear: 문서 순서를 정하는 시드' },
+  seed: {
+    en: 'linear, networks: same seed, same model',
+    ko: 'linear, 신경망: 시드. 같은 시드면 같은 모델',
+  },
 };

@@ -28,11 +28,34 @@ export interface FoldsMeasured {
   }[];
 }
 
+/** A point in the training of a classifier by a network. */
+export interface ClassifierReport {
+  readonly step: number;
+  readonly epoch: number;
+  readonly loss: number;
+  readonly learningRate: number;
+  /** Share of the held-out documents that were classified correctly. */
+  readonly accuracy?: number;
+}
+
+/** What the training of a network came to. */
+export interface ReportedNetwork {
+  readonly encoder: string;
+  readonly parameters: number;
+  readonly steps: number;
+  /** The step whose weights were kept. */
+  readonly bestStep: number;
+  /** Share of the held-out documents that these classify correctly. */
+  readonly accuracy?: number;
+  readonly reports: readonly ClassifierReport[];
+}
+
 /** What `train classifier --json` prints. */
 export interface ClassifierTrained extends Written {
   readonly documents: number;
   readonly featureCount: number;
   readonly labels: readonly string[];
+  readonly network?: ReportedNetwork;
   readonly seconds: number;
   /** Only with `--folds`. */
   readonly crossValidation?: FoldsMeasured;
@@ -54,6 +77,21 @@ export const CLASSIFIER_TRAINED: Schema<ClassifierTrained> = object(
       ...MEASURES,
       folds: list(object({ documents: COUNT, ...MEASURES })),
     }),
+    network: object(
+      {
+        encoder: STRING,
+        parameters: COUNT,
+        steps: COUNT,
+        bestStep: COUNT,
+        reports: list(
+          object(
+            { step: COUNT, epoch: NUMBER, loss: NUMBER, learningRate: NUMBER },
+            { accuracy: NUMBER },
+          ),
+        ),
+      },
+      { accuracy: NUMBER },
+    ),
   },
 );
 

@@ -3,10 +3,10 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'NLP from counting words to recurrent networks, trained on your own text.':
     '단어 빈도 세기부터 순환 신경망까지, 가지고 있는 텍스트로 학습하는 NLP 도구입니다.',
   'train a model on your own text': '텍스트로 모델을 학습합니다',
-  'train a Naive Bayes classifier on labeled texts':
-    '레이블이 있는 텍스트로 나이브 베이즈 분류기를 학습합니다',
-  'Trains a Naive Bayes classifier on a table of texts and their labels.':
-    '텍스트와 레이블이 있는 표로 나이브 베이즈 분류기를 학습합니다.',
+  'train a classifier on labeled texts: Naive Bayes, a linear one, or a network':
+    '레이블이 있는 텍스트로 나이브 베이즈, 선형 또는 신경망 분류기를 학습합니다',
+  'Trains a classifier on a table of texts and their labels. Of a network, Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
+    '텍스트와 레이블이 있는 표로 분류기를 학습합니다. 신경망은 Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 학습하면 결과가 같습니다.',
   'CSV, TSV or JSONL files, or - for standard input': 'CSV, TSV, JSONL 파일. -는 표준 입력',
   'train a tokenizer of subwords, by byte-pair encoding': 'BPE로 서브워드 토크나이저를 학습합니다',
   'Learns subwords from texts by byte-pair encoding; --tokenizer takes the file that it writes.':
