@@ -5,7 +5,7 @@ import type { Wording } from '../terminal/wording.ts';
 
 /** Formats how the training of a network went: a line for each validation, and what it came to. */
 export function formatNetwork(network: ReportedNetwork, { term, text }: Wording): string {
-  const { encoder, parameters, steps, bestStep, accuracy } = network;
+  const { cell, parameters, steps, bestStep, accuracy } = network;
   const table = formatTable(
     [term('step'), term('epoch'), term('loss'), term('accuracy')],
     network.reports.map((report) => [
@@ -13,7 +13,7 @@ export function formatNetwork(network: ReportedNetwork, { term, text }: Wording)
       report.accuracy === undefined ? '' : (100 * report.accuracy).toFixed(2),
     ]),
   );
-  const shape = { encoder, parameters: parameters.toLocaleString('en') };
+  const shape = { encoder: cell, parameters: parameters.toLocaleString('en') };
   const line =
     accuracy === undefined
       ? sentence(

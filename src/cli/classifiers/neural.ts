@@ -112,7 +112,7 @@ function summarize({
   return {
     ...{ model, documents, classes, features: units.size },
     network: {
-      ...{ encoder: options.encoder, parameters, steps, bestStep, reports },
+      ...{ cell: options.encoder, parameters, steps, bestStep, reports },
       ...(best !== undefined && { accuracy: best }),
     },
     notes: {

@@ -40,7 +40,7 @@ export interface ClassifierReport {
 
 /** What the training of a network came to. */
 export interface ReportedNetwork {
-  readonly encoder: string;
+  readonly cell: string;
   readonly parameters: number;
   readonly steps: number;
   /** The step whose weights were kept. */
@@ -79,7 +79,7 @@ export const CLASSIFIER_TRAINED: Schema<ClassifierTrained> = object(
     }),
     network: object(
       {
-        encoder: STRING,
+        cell: STRING,
         parameters: COUNT,
         steps: COUNT,
         bestStep: COUNT,
