@@ -74,7 +74,7 @@ it('a classifier has no engine to choose', async () => {
   const words = ['evaluate', 'nb.malmoi', 'reviews.tsv'];
   const { code, stderr } = await run(words, '--engine', 'wasm');
   expect(code).toBe(2);
-  expect(stderr).toContain('--engine is for word vectors and language models');
+  expect(stderr).toContain('--engine is for word vectors, language models, taggers');
 });
 
 /** Numbers of a JSON text to three digits: engines differ in the last bits. */
