@@ -11,15 +11,9 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import {
-  CorpusBuilder,
-  createEngine,
-  createRandom,
-  LanguageModel,
-  LanguageModelStepper,
-  Sampler,
-} from '../dist/index.js';
+import { createEngine, LanguageModel } from '../dist/index.js';
 import { openOnnxRuntime } from './generation/onnx-runtime.mjs';
+import { createBenchUnits, measureGeneration } from './support/generation-rate.mjs';
 import { startPeer } from './support/peer.mjs';
 
 const { values: options } = parseArgs({
@@ -37,28 +31,6 @@ const SIZES = [
   ['L', 2, 512],
 ];
 const CELLS = ['lstm', 'gru', 'rnn'];
-
-/** 64 characters and the line feed. */
-function units() {
-  const builder = new CorpusBuilder();
-  builder.addLine(Array.from({ length: 64 }, (_, i) => String.fromCharCode(40 + i)).join(''));
-  return builder.finish().units;
-}
-
-function measureOurs(model) {
-  const stepper = new LanguageModelStepper(model);
-  const sampler = new Sampler(model.units.size, {}, createRandom(1, 'generation'));
-  let id = 1;
-  let count = 0;
-  const started = performance.now();
-  while (performance.now() - started < 1000 * seconds) {
-    for (let i = 0; i < 20; i++) id = sampler.draw(stepper.read(id));
-    count += 20;
-  }
-  const rate = count / ((performance.now() - started) / 1000);
-  stepper.dispose();
-  return rate;
-}
 
 /** PyTorch in a process of its own; undefined where it is not installed. */
 async function openTorch(python) {
@@ -97,7 +69,7 @@ const engines = {
   wasm: await createEngine({ engine: 'wasm', workers: 1 }),
 };
 const peers = await openPeers();
-const vocabulary = units();
+const vocabulary = createBenchUnits();
 const results = [];
 for (const [size, layers, hiddenSize] of SIZES) {
   for (const cell of CELLS) {
@@ -113,7 +85,7 @@ for (const [size, layers, hiddenSize] of SIZES) {
       rates[name].push(rate);
     };
     for (let round = 0; round < Number(options.rounds); round++) {
-      for (const [name, model] of models) note(name, measureOurs(model));
+      for (const [name, model] of models) note(name, measureGeneration(model, seconds));
       for (const [name, peer] of Object.entries(peers)) {
         note(name, await peer.measure(cell, layers, hiddenSize));
       }

@@ -11,16 +11,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
-  CorpusBuilder,
   createEngine,
-  createRandom,
   LanguageModel,
-  LanguageModelStepper,
   modelToBytes,
   openModel,
-  Sampler,
   testDataFromText,
 } from '../dist/index.js';
+import { createBenchUnits, measureGeneration } from './support/generation-rate.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -36,13 +33,6 @@ const { values: options } = parseArgs({
 });
 const seconds = Number(options.seconds);
 
-/** 64 characters and the line feed. */
-function units() {
-  const builder = new CorpusBuilder();
-  builder.addLine(Array.from({ length: 64 }, (_, i) => String.fromCharCode(40 + i)).join(''));
-  return builder.finish().units;
-}
-
 /** The bytes of the model's file in each precision. */
 async function makeFiles() {
   const engine = await createEngine({ engine: 'wasm', workers: 1 });
@@ -50,7 +40,7 @@ async function makeFiles() {
   const sizes = { cell, layers: Number(layers), hiddenSize: Number(hidden) };
   const model =
     path === undefined
-      ? new LanguageModel(engine, units(), sizes)
+      ? new LanguageModel(engine, createBenchUnits(), sizes)
       : (await openModel(path, { engine })).model;
   const files = {
     single: modelToBytes(model),
@@ -59,21 +49,6 @@ async function makeFiles() {
   };
   engine.dispose();
   return files;
-}
-
-function measure(model) {
-  const stepper = new LanguageModelStepper(model);
-  const sampler = new Sampler(model.units.size, {}, createRandom(1, 'generation'));
-  let id = 1;
-  let count = 0;
-  const started = performance.now();
-  while (performance.now() - started < 1000 * seconds) {
-    for (let i = 0; i < 20; i++) id = sampler.draw(stepper.read(id));
-    count += 20;
-  }
-  const rate = count / ((performance.now() - started) / 1000);
-  stepper.dispose();
-  return rate;
 }
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
@@ -103,7 +78,8 @@ for (const [name, engineOptions] of ENGINES) {
   }
   const rates = { single: [], int8: [] };
   for (let round = 0; round < Number(options.rounds); round++) {
-    for (const [precision, all] of Object.entries(rates)) all.push(measure(models[precision]));
+    for (const [precision, all] of Object.entries(rates))
+      all.push(measureGeneration(models[precision], seconds));
   }
   const ratio = median(rates.int8) / median(rates.single);
   results.push({ engine: name, instructions: engine.instructions, rates, ratio });

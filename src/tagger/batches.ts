@@ -1,4 +1,5 @@
 import { createRandom } from '../base/random.ts';
+import { type PaddedSequences, padSequences } from '../training/index.ts';
 import type { EncodedSentence, LabeledSentence, SentenceEncoder } from './encode.ts';
 import { NO_LABEL } from './encode.ts';
 
@@ -26,37 +27,22 @@ export function padSentences(
   sentences: readonly EncodedSentence[],
   encoder: SentenceEncoder,
 ): PaddedBatch {
-  const batch = sentences.length;
-  const lengths = Int32Array.from(sentences, ({ words }) => words.length);
-  const steps = lengths.reduce((most, length) => Math.max(most, length), 0);
   const rows = new Map<number, number>();
   for (const { spellings } of sentences) {
     for (const spelling of spellings) if (!rows.has(spelling)) rows.set(spelling, rows.size);
   }
-  const distinct = Array.from(rows.keys(), (spelling) => encoder.spelling(spelling));
-  const characterLengths = Int32Array.from(distinct, ({ length }) => length);
+  const pad = (column: (sentence: EncodedSentence) => ArrayLike<number>): PaddedSequences =>
+    padSequences(sentences.map(column), 0);
+  const { ids: words, lengths, steps, batch } = pad(({ words }) => words);
+  const spelled = padSequences(
+    Array.from(rows.keys(), (spelling) => encoder.spelling(spelling)),
+    0,
+  );
   return {
-    ...{ steps, batch, lengths, characterLengths },
-    words: padColumn(
-      sentences.map(({ words }) => words),
-      steps,
-      0,
-    ),
-    shapes: padColumn(
-      sentences.map(({ shapes }) => shapes),
-      steps,
-      0,
-    ),
-    spellings: padColumn(
-      sentences.map(({ spellings }) => spellings.map((spelling) => rows.get(spelling) ?? 0)),
-      steps,
-      0,
-    ),
-    characters: padColumn(
-      distinct,
-      characterLengths.reduce((most, length) => Math.max(most, length), 0),
-      0,
-    ),
+    ...{ steps, batch, lengths, words },
+    shapes: pad(({ shapes }) => shapes).ids,
+    spellings: pad(({ spellings }) => spellings.map((spelling) => rows.get(spelling) ?? 0)).ids,
+    ...{ characters: spelled.ids, characterLengths: spelled.lengths },
   };
 }
 
@@ -65,23 +51,14 @@ export function padLabeled(
   sentences: readonly LabeledSentence[],
   encoder: SentenceEncoder,
 ): LabeledBatch {
-  const padded = padSentences(sentences, encoder);
-  const labels = sentences[0].labels.map((_, column) =>
-    padColumn(
-      sentences.map((one) => one.labels[column]),
-      padded.steps,
-      NO_LABEL,
-    ),
+  const labels = sentences[0].labels.map(
+    (_, column) =>
+      padSequences(
+        sentences.map((one) => one.labels[column]),
+        NO_LABEL,
+      ).ids,
   );
-  return { ...padded, labels };
-}
-
-function padColumn(rows: readonly Int32Array[], steps: number, filler: number): Int32Array {
-  const padded = new Int32Array(steps * rows.length).fill(filler);
-  rows.forEach((row, b) => {
-    for (let t = 0; t < row.length; t++) padded[t * rows.length + b] = row[t];
-  });
-  return padded;
+  return { ...padSentences(sentences, encoder), labels };
 }
 
 /** Within so many batches, sentences are sorted by length, so that batches hold sentences of like length. */
@@ -97,19 +74,13 @@ export function shuffleIntoBatches(
   { seed, epoch }: { readonly seed: number; readonly epoch: number },
 ): number[][] {
   const random = createRandom(seed, 'shuffle', epoch);
-  const order = shuffle(Array.from(lengths.keys()), random);
+  const order = Array.from(lengths.keys());
+  random.shuffle(order);
   const batches: number[][] = [];
   for (let begin = 0; begin < order.length; begin += POOL * batch) {
     const pool = order.slice(begin, begin + POOL * batch).sort((a, b) => lengths[a] - lengths[b]);
     for (let at = 0; at < pool.length; at += batch) batches.push(pool.slice(at, at + batch));
   }
-  return shuffle(batches, random);
-}
-
-function shuffle<T>(items: T[], random: { integer(limit: number): number }): T[] {
-  for (let i = items.length - 1; i > 0; i--) {
-    const j = random.integer(i + 1);
-    [items[i], items[j]] = [items[j], items[i]];
-  }
-  return items;
+  random.shuffle(batches);
+  return batches;
 }

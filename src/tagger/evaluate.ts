@@ -2,7 +2,8 @@ import { InputError } from '../base/errors.ts';
 import type { LongWork } from '../base/progress.ts';
 import type { InterruptibleWork } from '../base/run-with-breaks.ts';
 import { sentence } from '../base/sentence.ts';
-import { readSpans, type Span } from '../corpus/tagged/spans.ts';
+import { SpanCounts } from '../corpus/scoring/span-scores.ts';
+import { readSpans } from '../corpus/tagged/spans.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { LabeledSentence } from './encode.ts';
 import { goldLabels } from './lexicon.ts';
@@ -74,7 +75,8 @@ export async function evaluateTagger(
   work: Pick<LongWork, 'signal'> = {},
 ): Promise<TaggerScores> {
   const names = model.lexicon.columns.map(({ name }) => name);
-  const counts = names.map(() => ({ right: 0, expected: 0, found: 0, rightSpans: 0 }));
+  const right = names.map(() => 0);
+  const spans = names.map(() => new SpanCounts());
   let [done, tokens] = [0, 0];
   for await (const batch of inBatches(sentences)) {
     const tagged = await tagSentences(model, batch, work);
@@ -83,14 +85,9 @@ export async function evaluateTagger(
       tokens += gold.tokens.length;
       names.forEach((name, column) => {
         goldLabels(gold, name);
-        const [right, own] = [gold.columns[name], tagged[i].columns[name]];
-        const count = counts[column];
-        count.right += right.filter((label, t) => label === own[t]).length;
-        const [expected, found] = [readSpans(right), readSpans(own)];
-        const known = new Set(expected.map(describeSpan));
-        count.expected += expected.length;
-        count.found += found.length;
-        count.rightSpans += found.filter((span) => known.has(describeSpan(span))).length;
+        const [expected, found] = [gold.columns[name], tagged[i].columns[name]];
+        right[column] += expected.filter((label, t) => label === found[t]).length;
+        spans[column].add(readSpans(expected), readSpans(found));
       });
     }
   }
@@ -99,29 +96,16 @@ export async function evaluateTagger(
       sentence('tagger/nothing-to-evaluate')`There are no tokens to evaluate on; give some.`,
     );
   }
-  const columns = counts.map(({ right, ...spans }, column) => ({
-    ...{ name: names[column], right, accuracy: right / tokens },
-    ...(model.lexicon.columns[column].spans && { spans: scoreSpans(spans) }),
+  const columns = names.map((name, column) => ({
+    ...{ name, right: right[column], accuracy: right[column] / tokens },
+    ...(model.lexicon.columns[column].spans && { spans: toSpanScore(spans[column]) }),
   }));
   return { sentences: done, tokens, columns };
 }
 
-function scoreSpans(counts: {
-  readonly expected: number;
-  readonly found: number;
-  readonly rightSpans: number;
-}): SpanScore {
-  const { expected, found, rightSpans: right } = counts;
-  return {
-    ...{ expected, found, right },
-    precision: right / Math.max(1, found),
-    recall: right / Math.max(1, expected),
-    f1: (2 * right) / Math.max(1, found + expected),
-  };
-}
-
-function describeSpan({ type, start, end }: Span): string {
-  return `${start} ${end} ${type}`;
+function toSpanScore(counts: SpanCounts): SpanScore {
+  const { correct: right, expected, found, precision, recall, f1 } = counts.overall();
+  return { expected, found, right, precision, recall, f1 };
 }
 
 /** How many sentences are read before they are tagged together. */

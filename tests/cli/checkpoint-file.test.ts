@@ -1,17 +1,10 @@
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelState } from '../../src/base/model-state.ts';
 import { CheckpointFile } from '../../src/cli/options/checkpoint-file.ts';
+import { interruptTraining } from './interrupt-training.ts';
 import { type CommandResult, runCommand } from './run-command.ts';
 
 const messages = new URL('../../samples/korean-messages-train.tsv', import.meta.url).pathname;
@@ -40,18 +33,8 @@ const train = (name: string, args: readonly string[] = [], signal?: AbortSignal)
     signal,
   );
 
-/** Trains until there is a checkpoint, and interrupts. */
-async function interrupt(name: string): Promise<CommandResult> {
-  const controller = new AbortController();
-  const watch = setInterval(() => {
-    if (existsSync(checkpoint)) controller.abort();
-  }, 1);
-  try {
-    return await train(name, ['--checkpoint-seconds', '0'], controller.signal);
-  } finally {
-    clearInterval(watch);
-  }
-}
+const interrupt = (name: string): Promise<CommandResult> =>
+  interruptTraining((more, signal) => train(name, more, signal), checkpoint);
 
 describe.each(Object.keys(TRAININGS))('a training of %s', (name) => {
   it('does not replace the checkpoint of an interrupted one, and is resumed from it', async () => {

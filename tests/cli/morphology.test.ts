@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { interruptTraining } from './interrupt-training.ts';
 import { runCommand } from './run-command.ts';
 
 /** Eojeols with their morphemes and tags, as UD Korean writes them. */
@@ -98,17 +99,11 @@ it('evaluates, as written and normalized, and in half precision', async () => {
 
 it('goes on from a checkpoint to the same bytes, and refuses another shape', async () => {
   const checkpoint = out('b.malmoi.checkpoint');
-  const stop = new AbortController();
-  const watch = setInterval(() => {
-    if (existsSync(checkpoint)) stop.abort();
-  }, 1);
   const args = ['train', 'morphology', out('train.conllu'), ...shape, ...training, '-o'];
-  const stopped = await runCommand(
-    [...args, out('b.malmoi'), '--checkpoint-seconds', '0'],
-    '',
-    stop.signal,
+  const stopped = await interruptTraining(
+    (more, signal) => runCommand([...args, out('b.malmoi'), ...more], '', signal),
+    checkpoint,
   );
-  clearInterval(watch);
   expect(stopped.code).toBe(130);
   expect(stopped.stderr).toContain(`--resume ${checkpoint}`);
   // A checkpoint is a model, too.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
 import { readModelFile } from '../../src/io/node.ts';
+import { interruptTraining } from './interrupt-training.ts';
 import { runCommand } from './run-command.ts';
 
 let folder: string;
@@ -82,15 +83,10 @@ describe('train classifier --model', () => {
     const [whole, cut] = [path('whole.malmoi'), path('cut.malmoi')];
     expect((await train([...common, '-o', whole])).code).toBe(0);
     const checkpoint = `${cut}.checkpoint`;
-    const controller = new AbortController();
-    const watch = setInterval(() => {
-      if (existsSync(checkpoint)) controller.abort();
-    }, 1);
-    const stopped = await train(
-      [...common, '--checkpoint-seconds', '0', '-o', cut],
-      controller.signal,
+    const stopped = await interruptTraining(
+      (more, signal) => train([...common, ...more, '-o', cut], signal),
+      checkpoint,
     );
-    clearInterval(watch);
     expect(stopped.code).toBe(130);
     expect(stopped.stderr).toContain(`go on with the same command and --resume ${checkpoint}.`);
     expect(existsSync(cut)).toBe(false);

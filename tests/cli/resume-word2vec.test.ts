@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { interruptTraining } from './interrupt-training.ts';
 import { type CommandResult, runCommand } from './run-command.ts';
 
 const messages = new URL('../../samples/korean-messages-train.tsv', import.meta.url).pathname;
@@ -19,18 +20,8 @@ const small = ['--dimensions', '12', '--epochs', '3', '--min-count', '3', '--wor
 const train = (args: readonly string[], signal?: AbortSignal): Promise<CommandResult> =>
   runCommand(['train', 'word2vec', ...args], '', signal);
 
-/** Trains until there is a checkpoint, and is then interrupted. */
-async function interrupt(args: readonly string[], checkpoint: string): Promise<CommandResult> {
-  const controller = new AbortController();
-  const watch = setInterval(() => {
-    if (existsSync(checkpoint)) controller.abort();
-  }, 1);
-  try {
-    return await train([...args, '--checkpoint-seconds', '0'], controller.signal);
-  } finally {
-    clearInterval(watch);
-  }
-}
+const interrupt = (args: readonly string[], checkpoint: string): Promise<CommandResult> =>
+  interruptTraining((more, signal) => train([...args, ...more], signal), checkpoint);
 
 test('an interrupted training says how to go on, and ends in the same bytes', async () => {
   const common = [messages, '--text', 'text', '--case', 'lower', ...small];

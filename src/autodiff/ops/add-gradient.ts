@@ -1,4 +1,4 @@
-import { runElementwise } from '../run-kernel.ts';
+import { runColumns, runElementwise } from '../run-kernel.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
 
@@ -7,4 +7,13 @@ export function addGradient(tape: Tape, tensor: Tensor, from: number, factor = 1
   if (!tensor.needsGradient) return;
   const args = { out: tape.gradientOf(tensor), a: from, factor };
   runElementwise(tape.engine, 'addScaled', args, tensor.length);
+}
+
+/** Adds the sum over the batch of what each sequence gave, [batch, the tensor's shape], to the tensor's gradient. */
+export function addBatchSum(tape: Tape, tensor: Tensor, parts: number, batch: number): void {
+  if (!tensor.needsGradient) return;
+  const accumulate = tape.claimGradient(tensor);
+  const size = tensor.length;
+  const sum = { out: tensor.gradient, a: parts, rows: batch, size, accumulate };
+  runColumns(tape.engine, 'sumRows', sum, [batch, size]);
 }

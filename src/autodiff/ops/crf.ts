@@ -1,9 +1,10 @@
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
-import { runColumns, runRows } from '../run-kernel.ts';
+import { runRows } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
+import { addBatchSum } from './add-gradient.ts';
 
 /** What a linear chain scores: labels, pairs of neighbors, and the two ends. */
 export interface CrfScores {
@@ -79,15 +80,6 @@ export function crf(
     });
   }
   return y;
-}
-
-/** Adds the sum of what each sequence gave to a tensor's gradient. */
-function addBatchSum(tape: Tape, tensor: Tensor, parts: number, batch: number): void {
-  if (!tensor.needsGradient) return;
-  const accumulate = tape.claimGradient(tensor);
-  const size = tensor.length;
-  const sum = { out: tensor.gradient, a: parts, rows: batch, size, accumulate };
-  runColumns(tape.engine, 'sumRows', sum, [batch, size]);
 }
 
 function zeros(tape: Tape, length: number): number {

@@ -1,9 +1,9 @@
 import { packPanels } from '../../engine/matrix-product.ts';
-import { runColumns, runRows } from '../run-kernel.ts';
+import { runRows } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
-import { addGradient } from './add-gradient.ts';
+import { addBatchSum, addGradient } from './add-gradient.ts';
 import {
   allRows,
   createStates,
@@ -94,13 +94,4 @@ export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult
     return [allRows(window, 4, delta)];
   });
   return { output, h, c };
-}
-
-/** ∂L/∂peepholes += the sum of what each sequence gave. */
-function addBatchSum(tape: Tape, peepholes: Tensor, parts: number, batch: number): void {
-  if (!peepholes.needsGradient) return;
-  const accumulate = tape.claimGradient(peepholes);
-  const size = peepholes.length;
-  const sum = { out: peepholes.gradient, a: parts, rows: batch, size, accumulate };
-  runColumns(tape.engine, 'sumRows', sum, [batch, size]);
 }

@@ -1,9 +1,10 @@
 import { slice, subtract, sum } from '../../autodiff/operations.ts';
 import { zeroGradients } from '../../autodiff/parameters.ts';
 import { Tape } from '../../autodiff/tape.ts';
+import { argmax } from '../../counts/naive-bayes/log-probabilities.ts';
 import { padSequences } from '../../training/index.ts';
 import { UNKNOWN } from './network.ts';
-import { argmax, type NeuralClassifier } from './neural-classifier.ts';
+import type { NeuralClassifier } from './neural-classifier.ts';
 
 /** What one unit of a text does for the predicted class against the runner-up. */
 export interface UnitEffect {

@@ -1,5 +1,6 @@
 import { softmax } from '../../autodiff/operations.ts';
 import { type Engine, Tape } from '../../autodiff/tape.ts';
+import { argmax } from '../../counts/naive-bayes/log-probabilities.ts';
 import type { AnyUnits } from '../../text/units/units-state.ts';
 import { LengthBuckets } from '../../training/index.ts';
 import type { Classifier, ClassPrediction } from '../classifier.ts';
@@ -104,11 +105,4 @@ export function limitUnits(units: ArrayLike<number>, longest: number): Int32Arra
   kept.set(all.subarray(0, first));
   kept.set(all.subarray(all.length - (longest - first)), first);
   return kept;
-}
-
-/** Returns the place of the largest number; the first of equals. */
-export function argmax(values: ArrayLike<number>): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
-  return best;
 }

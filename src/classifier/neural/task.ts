@@ -8,6 +8,7 @@ import { throwIfAborted } from '../../base/progress.ts';
 import { createRandom, RANDOM_STATE, Random } from '../../base/random.ts';
 import { StateReader } from '../../base/read-state.ts';
 import type { InterruptibleWork } from '../../base/run-with-breaks.ts';
+import { argmax } from '../../counts/naive-bayes/log-probabilities.ts';
 import {
   type BatchLoss,
   computeFingerprint,
@@ -16,7 +17,7 @@ import {
   type TaskState,
   type TrainingTask,
 } from '../../training/index.ts';
-import { argmax, type NeuralClassifier } from './neural-classifier.ts';
+import type { NeuralClassifier } from './neural-classifier.ts';
 import { NEURAL_CLASSIFIER_CHECKPOINT_KIND, neuralClassifierToState } from './state.ts';
 import type { NeuralTrainingSettings } from './training-options.ts';
 

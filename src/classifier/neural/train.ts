@@ -13,6 +13,7 @@ import type { UnitKind } from '../../text/units/unit-kinds.ts';
 import type { AnyUnits } from '../../text/units/units-state.ts';
 import { finishTraining, runTraining, type TaskOutcome } from '../../training/index.ts';
 import { checkpointSettings } from '../../training/trainer-checkpoint.ts';
+import { expectClasses } from '../checks.ts';
 import { type LabeledData, labeledBatches } from '../labeled-data.ts';
 import { inCase, limitUnits, NeuralClassifier } from './neural-classifier.ts';
 import {
@@ -159,13 +160,7 @@ function checkClasses(classes: readonly string[], documents: number): void {
       )`There are no documents to train on; give at least two classes of them.`,
     );
   }
-  if (classes.length < 2) {
-    throw new InputError(
-      sentence(
-        'classifier/neural-one-class',
-      )`All ${{ documents }} documents have the label "${{ label: classes[0] }}"; a classifier needs at least two classes.`,
-    );
-  }
+  expectClasses(documents, classes);
 }
 
 /** Chooses which documents are held out for validation; the first of each class is always trained on. */

@@ -46,8 +46,8 @@ import {
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import {
   addEngineOptions,
-  createChosenEngine,
   type EngineChoice,
+  runOnChosenEngine,
 } from '../options/engine-options.ts';
 import { addTableOptions } from '../options/from-table.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
@@ -103,14 +103,9 @@ export function addTrainLmCommand(parent: Command, environment: Environment): vo
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
-    .action(async (inputs: string[], options: TrainLmOptions) => {
-      const engine = await createChosenEngine(options);
-      try {
-        await train(inputs, options, engine, environment);
-      } finally {
-        engine.dispose();
-      }
-    });
+    .action((inputs: string[], options: TrainLmOptions) =>
+      runOnChosenEngine(options, (engine) => train(inputs, options, engine, environment)),
+    );
 }
 
 async function train(

@@ -32,8 +32,8 @@ import {
 } from '../options/checkpoint-options.ts';
 import {
   addEngineOptions,
-  createChosenEngine,
   type EngineChoice,
+  runOnChosenEngine,
 } from '../options/engine-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import {
@@ -84,14 +84,9 @@ export function addTrainTaggerCommand(parent: Command, environment: Environment)
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
-    .action(async (inputs: string[], options: TrainTaggerOptions) => {
-      const engine = await createChosenEngine(options);
-      try {
-        await train(inputs, options, engine, environment);
-      } finally {
-        engine.dispose();
-      }
-    });
+    .action((inputs: string[], options: TrainTaggerOptions) =>
+      runOnChosenEngine(options, (engine) => train(inputs, options, engine, environment)),
+    );
 }
 
 async function train(

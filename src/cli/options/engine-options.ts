@@ -22,6 +22,19 @@ export function engineOptionsOf(options: EngineChoice): EngineOptions {
   return readTableOptions(ENGINE_FLAGS, options);
 }
 
+/** Runs work on the engine that the options ask for, and gives its memory back. */
+export async function runOnChosenEngine(
+  options: EngineChoice,
+  work: (engine: Engine) => Promise<void>,
+): Promise<void> {
+  const engine = await createChosenEngine(options);
+  try {
+    await work(engine);
+  } finally {
+    engine.dispose();
+  }
+}
+
 /** Makes the engine that the options ask for. */
 export function createChosenEngine(options: EngineChoice): Promise<Engine> {
   return createEngine(engineOptionsOf(options));

@@ -44,6 +44,4 @@ export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
   'classifier/neural-texts-and-labels':
     '한 배치에 텍스트는 {texts}개인데 레이블은 {labels}개입니다.',
   'classifier/neural-no-documents': '학습할 문서가 없습니다. 두 클래스 이상의 문서를 지정하세요.',
-  'classifier/neural-one-class':
-    '문서 {documents}개의 레이블이 모두 "{label}"입니다. 분류기에는 클래스가 둘 이상 필요합니다.',
 };
