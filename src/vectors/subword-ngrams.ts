@@ -52,10 +52,10 @@ const WORD_BEGIN = 0x3c;
 const WORD_END = 0x3e;
 
 /**
- * FNV-1a over bytes that are sign-extended before the exclusive or, as the C++ `char` of fastText
- * is on most machines: files made elsewhere need the same.
+ * Hashes bytes by FNV-1a, each sign-extended before the exclusive or, as the C++ `char` of fastText
+ * is on most machines: files made elsewhere need the same. Returns an unsigned number of 32 bits.
  */
-function hashNgram(bytes: Uint8Array, begin: number, end: number): number {
+export function hashFnv1a(bytes: Uint8Array, begin: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let i = begin; i < end; i++) {
     hash = Math.imul(hash ^ ((bytes[i] << 24) >> 24), 0x01000193);
@@ -103,7 +103,7 @@ function ngramBuckets(word: Uint8Array, { minn, maxn, bucket }: SubwordOptions):
       end++;
       while (continues(end)) end++;
       const bare = length === 1 && (begin === 0 || end === bytes.length);
-      if (length >= minn && !bare) buckets.push(hashNgram(bytes, begin, end) % bucket);
+      if (length >= minn && !bare) buckets.push(hashFnv1a(bytes, begin, end) % bucket);
     }
   }
   return buckets;

@@ -1,6 +1,6 @@
 import { UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
-import type { HuffmanPaths } from './huffman.ts';
+import type { HuffmanPaths } from '../counts/huffman.ts';
 import { computeLogisticStep, type LogisticQuestion, type LogisticStep } from './logistic-step.ts';
 import { checkWords, type SoftmaxExample, type TwoLayerNetwork } from './two-layer-network.ts';
 

@@ -1,10 +1,10 @@
 export { type EncodedText, TextEncoding, type TrainingText } from '../corpus/encoded-text.ts';
+export { buildHuffmanPaths, type HuffmanPaths } from '../counts/huffman.ts';
 export { extendVocabulary, type VocabularyExtension } from './extend-vocabulary.ts';
 export {
   computeHierarchicalSoftmaxStep,
   type HierarchicalSoftmaxStep,
 } from './hierarchical-softmax-step.ts';
-export { buildHuffmanPaths, type HuffmanPaths } from './huffman.ts';
 export {
   applyLogisticStep,
   type InputUpdate,

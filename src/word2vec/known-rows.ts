@@ -1,6 +1,6 @@
+import { buildHuffmanPaths } from '../counts/huffman.ts';
 import { indexOfBucket } from '../vectors/subword-vectors.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
-import { buildHuffmanPaths } from './huffman.ts';
 import type { SubwordRows } from './subword-rows.ts';
 import type { Word2VecModel } from './word2vec-model.ts';
 

@@ -1,7 +1,7 @@
 import { createRandom } from '../base/random.ts';
+import { buildHuffmanPaths } from '../counts/huffman.ts';
 import type { Engine } from '../engine/engine.ts';
 import { buildNegativeSampler } from './alias-table.ts';
-import { buildHuffmanPaths } from './huffman.ts';
 import { copyKnownRows, type KnownRows } from './known-rows.ts';
 import { computeKeepThresholds } from './subsampling.ts';
 import type { SubwordRows } from './subword-rows.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom, Random } from '../../src/base/random.ts';
+import { buildHuffmanPaths } from '../../src/counts/huffman.ts';
 import { buildNegativeSampler } from '../../src/word2vec/alias-table.ts';
 import { computeHierarchicalSoftmaxStep } from '../../src/word2vec/hierarchical-softmax-step.ts';
-import { buildHuffmanPaths } from '../../src/word2vec/huffman.ts';
 import { applyLogisticStep, type LogisticStep } from '../../src/word2vec/logistic-step.ts';
 import { computeNegativeSamplingStep } from '../../src/word2vec/negative-sampling-step.ts';
 import { ShardTables } from '../../src/word2vec/shard-tables.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildHuffmanPaths } from '../../src/counts/huffman.ts';
 import { buildAliasTable, buildNegativeSampler } from '../../src/word2vec/alias-table.ts';
-import { buildHuffmanPaths } from '../../src/word2vec/huffman.ts';
 import { computeKeepThresholds } from '../../src/word2vec/subsampling.ts';
 
 const LARGEST = 0xffffffff;
