@@ -2,7 +2,7 @@
  * Characters a second in training a character language model on tinyshakespeare (MALMOI_DATA, or
  * ../shared/data): forward, backward, clipping by norm 5, Adam 2e-3, the state carried. Native and
  * WebAssembly, on 1 and 2 threads, beside PyTorch with as many, taking turns in one run:
- *   S 1 layer × 128 and M 2 × 128, batch 50, chunks of 50; L 2 × 512, batch 64, chunks of 64.
+ *   XS 1 layer × 32, batch 8 (on request), S 1 × 128 and M 2 × 128, batch 50, chunks of 50; L 2 × 512, batch 64, chunks of 64.
  *
  *   npm run bench:char-lm -- [--sizes S,M,L] [--cells lstm,gru,gru-after,rnn] [--threads 1,2] [--rounds 5]
  *     [--engines native,wasm] [--out run.json] [--profile]
@@ -45,6 +45,7 @@ const { values: options } = parseArgs({
 });
 
 const SIZES = {
+  XS: { layers: 1, hidden: 32, batch: 8, chunk: 50, seconds: 0.4 },
   S: { layers: 1, hidden: 128, batch: 50, chunk: 50, seconds: 0.4 },
   M: { layers: 2, hidden: 128, batch: 50, chunk: 50, seconds: 0.6 },
   L: { layers: 2, hidden: 512, batch: 64, chunk: 64, seconds: 1 },

@@ -1,8 +1,12 @@
 import type { RangeKernel } from '../engine/contract/arguments.ts';
 import type { KernelArguments, RangeKernelName } from '../engine/contract/kernels.ts';
 import type { Engine } from '../engine/engine.ts';
+import { isWorthSharing } from '../engine/worth-sharing.ts';
 
-/** Elements that one worker takes at a time: below this, handing over costs more than it saves. */
+/** Elements below which handing some over costs more than it saves: they take about 15 µs. */
+const LEAST_SHARED_ELEMENTS = 131_072;
+
+/** Elements that one worker takes at a time. */
 const ELEMENT_GRAIN = 16_384;
 
 /** Runs a range kernel over a part of its range, here and now. */
@@ -28,21 +32,42 @@ export function runElementwise<Name extends RangeKernelName>(
   args: KernelArguments<Name>,
   length: number,
 ): void {
-  if (engine.workers === 1 || length <= ELEMENT_GRAIN) {
+  if (engine.workers === 1 || length < LEAST_SHARED_ELEMENTS) {
     runRange(engine, name, args, 0, length);
   } else {
     engine.parallel(name, args, length, ELEMENT_GRAIN);
   }
 }
 
-/** Runs a range kernel over the rows of a batch, one block a worker. */
+/** Runs a range kernel over the rows of a matrix, one block a worker where the matrix is large. */
 export function runRows<Name extends RangeKernelName>(
   engine: Engine,
   name: Name,
   args: KernelArguments<Name>,
-  rows: number,
+  [rows, columns]: readonly [number, number],
 ): void {
-  engine.parallel(name, args, rows, Math.ceil(rows / engine.workers));
+  if (engine.workers === 1 || rows * columns < LEAST_SHARED_ELEMENTS) {
+    runRange(engine, name, args, 0, rows);
+  } else {
+    engine.parallel(name, args, rows, Math.ceil(rows / engine.workers));
+  }
+}
+
+/**
+ * Runs a range kernel over the sequences of a batch, one block a worker where there is much to compute.
+ * @param multiplyAdds those of one sequence
+ */
+export function runSequences<Name extends RangeKernelName>(
+  engine: Engine,
+  name: Name,
+  args: KernelArguments<Name>,
+  [batch, multiplyAdds]: readonly [number, number],
+): void {
+  if (isWorthSharing(engine, batch * multiplyAdds)) {
+    engine.parallel(name, args, batch, Math.ceil(batch / engine.workers));
+  } else {
+    runRange(engine, name, args, 0, batch);
+  }
 }
 
 /** Runs a range kernel over the columns of a matrix, one block a worker where the matrix is large. */
@@ -52,7 +77,7 @@ export function runColumns<Name extends RangeKernelName>(
   args: KernelArguments<Name>,
   [rows, columns]: readonly [number, number],
 ): void {
-  if (engine.workers === 1 || rows * columns <= ELEMENT_GRAIN) {
+  if (engine.workers === 1 || rows * columns < LEAST_SHARED_ELEMENTS) {
     runRange(engine, name, args, 0, columns);
   } else {
     engine.parallel(name, args, columns, Math.ceil(columns / engine.workers));

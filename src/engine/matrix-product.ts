@@ -1,7 +1,5 @@
 import type { Engine } from './engine.ts';
-
-/** Multiply-adds below which a product is not worth sharing. */
-const LEAST_SHARED_PRODUCT = 500_000;
+import { isWorthSharing } from './worth-sharing.ts';
 
 /** Columns of a product go to workers in multiples of this: a panel of the packed matrix. */
 const PANEL = 32;
@@ -35,7 +33,7 @@ export function multiplyMatrices(engine: Engine, product: Product): void {
   const { transposeA = 0, transposeB = 0, accumulate = 0 } = product;
   const stepA = transposeA * (product.stepA ?? rows);
   const args = { c, a, b, rows, columns, inner, stepA, transposeB, accumulate };
-  if (engine.workers === 1 || rows * columns * inner < LEAST_SHARED_PRODUCT) {
+  if (!isWorthSharing(engine, rows * columns * inner)) {
     engine.kernels.matmul(args, 0, columns);
     return;
   }

@@ -2,7 +2,8 @@ import { UsageError } from '../../base/errors.ts';
 import { checkNames } from '../../base/options.ts';
 import { sentence } from '../../base/sentence.ts';
 import { multiplyMatrices } from '../../engine/matrix-product.ts';
-import { runElementwise, runRows } from '../run-kernel.ts';
+import { EXPONENTIAL } from '../../engine/worth-sharing.ts';
+import { runElementwise, runRows, runSequences } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -62,7 +63,10 @@ export function attention(
   }
   runElementwise(engine, 'scale', { out: shares, a: shares, factor: scale }, batch * square);
   if (mask !== undefined) applyMask(tape, shares, mask, { batch, queries, keys });
-  runRows(engine, 'softmax', { y: shares, a: shares, size: keys }, batch * queries);
+  runSequences(engine, 'softmax', { y: shares, a: shares, size: keys }, [
+    batch * queries,
+    keys * EXPONENTIAL,
+  ]);
   for (let i = 0; i < batch; i++) {
     const c = at(y.offset, queries, width, i);
     const [a, b] = [at(shares, queries, keys, i), at(value.offset, keys, width, i)];
@@ -88,7 +92,7 @@ export function attention(
       multiplyMatrices(engine, { c, ...given, inner: width, transposeB: 1 });
     }
     const args = { da: dScores, y: shares, dy: dShares, size: keys };
-    runRows(engine, 'softmaxBackward', args, batch * queries);
+    runRows(engine, 'softmaxBackward', args, [batch * queries, keys]);
     const scaled = { out: dScores, a: dScores, factor: scale };
     runElementwise(engine, 'scale', scaled, batch * square);
     const dQuery = query.needsGradient ? tape.gradientOf(query) : undefined;

@@ -51,7 +51,8 @@ export function convolveTime(tape: Tape, input: ConvolutionInput): Tensor {
     });
   });
   if (bias !== undefined) {
-    runRows(engine, 'addBias', { y: y.offset, bias: bias.offset, size: outputs }, steps * batch);
+    const args = { y: y.offset, bias: bias.offset, size: outputs };
+    runRows(engine, 'addBias', args, [steps * batch, outputs]);
   }
   if (!y.needsGradient) return y;
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
-import { runRows } from '../run-kernel.ts';
+import { runSequences } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -60,8 +60,9 @@ export function crf(
   const alphas = tape.scratch(steps * batch * labels);
   const shifts = tape.scratch(steps * batch);
   const maxima = tape.scratch(batch * labels);
+  const work = steps * labels * labels;
   const forward = { ...chain, losses, alphas, shifts, maxima, starts: starts.offset };
-  runRows(engine, 'crfForward', forward, batch);
+  runSequences(engine, 'crfForward', forward, [batch, work]);
   const y = tape.create([], tape.tracks(logits, transitions, starts, ends));
   engine.kernels.sum({ out: y.offset, a: losses, count: batch });
   engine.kernels.scale({ out: y.offset, a: y.offset, factor: 1 / tokens }, 0, 1);
@@ -73,7 +74,7 @@ export function crf(
       const [dStarts, dEnds] = [tape.scratch(batch * labels), tape.scratch(batch * labels)];
       const marginals = tape.scratch(2 * batch * labels);
       const own = { dLogits, dTransitions, dStarts, dEnds, marginals, alphas, shifts, scale };
-      runRows(engine, 'crfBackward', { ...chain, ...own }, batch);
+      runSequences(engine, 'crfBackward', { ...chain, ...own }, [batch, work]);
       addBatchSum(tape, transitions, dTransitions, batch);
       addBatchSum(tape, starts, dStarts, batch);
       addBatchSum(tape, ends, dEnds, batch);

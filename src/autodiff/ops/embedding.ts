@@ -45,7 +45,7 @@ export function embedding(
   const { engine } = tape;
   const rows = tape.integers(ids);
   const places = { out: y.offset, table: weight.offset, ids: rows, size };
-  runRows(engine, 'gatherRows', places, ids.length);
+  runRows(engine, 'gatherRows', places, [ids.length, size]);
   if (y.needsGradient) {
     tape.record([y], () => {
       tape.claimRows(weight, rows, ids.length);

@@ -1,5 +1,5 @@
 import { packPanels } from '../../engine/matrix-product.ts';
-import { runRows } from '../run-kernel.ts';
+import { runSequences } from '../run-kernel.ts';
 import type { Tape } from '../tape.ts';
 import {
   finalState,
@@ -9,6 +9,7 @@ import {
   type WindowInput,
   type WindowResult,
   windowOutput,
+  windowWork,
 } from './window.ts';
 
 /**
@@ -38,6 +39,7 @@ export function gruWindow(tape: Tape, input: GruWindowInput): WindowResult {
   const window = openWindow(tape, 'gruWindow', 3, input);
   const { steps, batch, hidden, reverse, lengths, states } = window;
   const { engine } = tape;
+  const work = windowWork(window, 3);
   const resetAfter: 0 | 1 = form === 'reset-after' ? 1 : 0;
   const gates = tape.scratch(steps * batch * 3 * hidden);
   const candidates = tape.scratch(steps * batch * hidden);
@@ -58,7 +60,7 @@ export function gruWindow(tape: Tape, input: GruWindowInput): WindowResult {
     reverse,
     resetAfter,
   };
-  runRows(engine, 'gruForward', forward, batch);
+  runSequences(engine, 'gruForward', forward, work);
   const tracked = tape.tracks(projected, weight, bias, h0);
   const output = windowOutput(tape, window, tracked);
   const h = finalState(window, states, tracked);
@@ -83,7 +85,7 @@ export function gruWindow(tape: Tape, input: GruWindowInput): WindowResult {
       reverse,
       resetAfter,
     };
-    runRows(engine, 'gruBackward', backward, batch);
+    runSequences(engine, 'gruBackward', backward, work);
     const [step, seen] = [3 * hidden, statesBefore(window)];
     const candidateDelta = resetAfter
       ? { delta: dCandidates, step: hidden, seen }

@@ -35,7 +35,7 @@ export function linear(tape: Tape, x: Tensor, weight: Tensor, bias?: Tensor): Te
   });
   if (bias !== undefined) {
     const args = { y: y.offset, bias: bias.offset, size: columns };
-    runRows(engine, 'addBias', args, rows);
+    runRows(engine, 'addBias', args, [rows, columns]);
   }
   if (y.needsGradient) {
     tape.record([y], () => {

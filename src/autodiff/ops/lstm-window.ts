@@ -1,5 +1,5 @@
 import { packPanels } from '../../engine/matrix-product.ts';
-import { runRows } from '../run-kernel.ts';
+import { runSequences } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -13,6 +13,7 @@ import {
   type WindowInput,
   type WindowResult,
   windowOutput,
+  windowWork,
 } from './window.ts';
 
 /** What `lstmWindow` takes. */
@@ -45,6 +46,7 @@ export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult
   }
   const cells = createStates(tape, 'lstmWindow', window, c0);
   const { engine } = tape;
+  const work = windowWork(window, 4);
   const gates = tape.scratch(steps * batch * 4 * hidden);
   const forward = {
     states,
@@ -59,8 +61,9 @@ export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult
     hidden,
     reverse,
   };
-  if (peepholes === undefined) runRows(engine, 'lstmForward', forward, batch);
-  else runRows(engine, 'lstmPeepholeForward', { ...forward, peepholes: peepholes.offset }, batch);
+  if (peepholes === undefined) runSequences(engine, 'lstmForward', forward, work);
+  else
+    runSequences(engine, 'lstmPeepholeForward', { ...forward, peepholes: peepholes.offset }, work);
   const tracked = tape.tracks(projected, weight, bias, h0, c0, peepholes);
   const output = windowOutput(tape, window, tracked);
   const h = finalState(window, states, tracked);
@@ -83,11 +86,11 @@ export function lstmWindow(tape: Tape, input: LstmWindowInput): LstmWindowResult
       hidden,
       reverse,
     };
-    if (peepholes === undefined) runRows(engine, 'lstmBackward', backward, batch);
+    if (peepholes === undefined) runSequences(engine, 'lstmBackward', backward, work);
     else {
       const dPeepholes = tape.scratch(batch * 3 * hidden);
       const looks = { peepholes: peepholes.offset, dPeepholes };
-      runRows(engine, 'lstmPeepholeBackward', { ...backward, ...looks }, batch);
+      runSequences(engine, 'lstmPeepholeBackward', { ...backward, ...looks }, work);
       addBatchSum(tape, peepholes, dPeepholes, batch);
     }
     if (c0 !== undefined) addGradient(tape, c0, dCells);

@@ -1,5 +1,5 @@
 import { packPanels } from '../../engine/matrix-product.ts';
-import { runRows } from '../run-kernel.ts';
+import { runSequences } from '../run-kernel.ts';
 import type { Tape } from '../tape.ts';
 import {
   allRows,
@@ -9,6 +9,7 @@ import {
   type WindowInput,
   type WindowResult,
   windowOutput,
+  windowWork,
 } from './window.ts';
 
 /**
@@ -22,6 +23,7 @@ export function rnnWindow(tape: Tape, input: WindowInput): WindowResult {
   const window = openWindow(tape, 'rnnWindow', 1, input);
   const { steps, batch, hidden, reverse, lengths, states } = window;
   const { engine } = tape;
+  const work = windowWork(window, 1);
   const forward = {
     states,
     projected: projected.offset,
@@ -33,7 +35,7 @@ export function rnnWindow(tape: Tape, input: WindowInput): WindowResult {
     hidden,
     reverse,
   };
-  runRows(engine, 'rnnForward', forward, batch);
+  runSequences(engine, 'rnnForward', forward, work);
   const tracked = tape.tracks(projected, weight, bias, h0);
   const output = windowOutput(tape, window, tracked);
   const h = finalState(window, states, tracked);
@@ -52,7 +54,7 @@ export function rnnWindow(tape: Tape, input: WindowInput): WindowResult {
       hidden,
       reverse,
     };
-    runRows(engine, 'rnnBackward', backward, batch);
+    runSequences(engine, 'rnnBackward', backward, work);
     return [allRows(window, 1, delta)];
   });
   return { output, h };

@@ -1,7 +1,8 @@
 import { UsageError } from '../../base/errors.ts';
 import { checkNames } from '../../base/options.ts';
 import { sentence } from '../../base/sentence.ts';
-import { runRows } from '../run-kernel.ts';
+import { EXPONENTIAL } from '../../engine/worth-sharing.ts';
+import { runRows, runSequences } from '../run-kernel.ts';
 import { formatShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -78,7 +79,7 @@ export function softmaxCrossEntropy(
     classes,
     ignored: ignoreIndex,
   };
-  runRows(engine, 'softmaxCrossEntropy', forward, rows);
+  runSequences(engine, 'softmaxCrossEntropy', forward, [rows, classes * EXPONENTIAL]);
   if (labelSmoothing > 0) {
     const found = engine.heap.numbers(probabilities, logits.length);
     smoothLosses(smoothing, engine.heap.numbers(losses, rows), tape.numbers(logits), found);
@@ -99,7 +100,7 @@ export function softmaxCrossEntropy(
         ignored: ignoreIndex,
         scale: (1 - labelSmoothing) * scale,
       };
-      runRows(engine, 'softmaxCrossEntropyBackward', backward, rows);
+      runRows(engine, 'softmaxCrossEntropyBackward', backward, [rows, classes]);
       if (labelSmoothing > 0) {
         const found = engine.heap.numbers(probabilities, logits.length);
         smoothGradient(smoothing, tape.gradientNumbers(logits), found, scale);

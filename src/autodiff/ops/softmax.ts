@@ -1,4 +1,5 @@
-import { runRows } from '../run-kernel.ts';
+import { EXPONENTIAL } from '../../engine/worth-sharing.ts';
+import { runRows, runSequences } from '../run-kernel.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
 
@@ -14,11 +15,11 @@ export function softmax(tape: Tape, a: Tensor): Tensor {
   const rows = a.length / size;
   const { engine } = tape;
   const y = tape.create(a.shape, tape.tracks(a));
-  runRows(engine, 'softmax', { y: y.offset, a: a.offset, size }, rows);
+  runSequences(engine, 'softmax', { y: y.offset, a: a.offset, size }, [rows, size * EXPONENTIAL]);
   if (y.needsGradient) {
     tape.record([y], () => {
       const args = { da: tape.gradientOf(a), y: y.offset, dy: y.gradient, size };
-      runRows(engine, 'softmaxBackward', args, rows);
+      runRows(engine, 'softmaxBackward', args, [rows, size]);
     });
   }
   return y;

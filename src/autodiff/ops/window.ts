@@ -43,6 +43,14 @@ export interface Window {
   readonly states: number;
 }
 
+/** Counts a window's sequences, and the multiply-adds of one. */
+export function windowWork(
+  { steps, batch, hidden }: Window,
+  gates: number,
+): readonly [batch: number, multiplyAdds: number] {
+  return [batch, steps * gates * hidden * hidden];
+}
+
 /** Checks a window's shapes and makes room for its states. */
 export function openWindow(
   tape: Tape,
