@@ -2,7 +2,7 @@ import { InputError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { ByteReader } from '../../io/byte-reader.ts';
 import { emptyFile } from './empty-file.ts';
-import { FASTTEXT_MAGIC } from './fasttext-bin.ts';
+import { FASTTEXT_MAGIC } from './fasttext-reader.ts';
 import { parseNumber } from './parse-number.ts';
 import { parseHeader } from './read-text-rows.ts';
 
