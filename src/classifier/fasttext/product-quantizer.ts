@@ -50,9 +50,9 @@ function subspacesOf({ dimensions, subspace, centroids }: Codebook): Subspace[] 
 }
 
 /**
- * Learns a codebook from the rows of a matrix by k-means in each sub-space (Lloyd 1982): 25 passes from randomly chosen
- * rows on, of at most 65,536 rows. An empty cluster takes half of the largest. The same rows and random numbers give the
- * same bits. Of fewer than 256 rows each is a centroid, and the others are 0.
+ * Learns a codebook from at most 65,536 rows of a matrix by k-means in each sub-space (Lloyd 1982), which begins with rows
+ * that are chosen far from each other. An empty cluster takes half of the one with the largest error. The same rows and
+ * random numbers give the same bits. Of at most 256 rows each is a centroid, and the others are 0.
  * @param rows [n × dimensions], all finite
  * @yields the number of rows assigned, after every few thousand
  */
@@ -68,8 +68,11 @@ export function* learnCodebook(
   for (const { first, width, centroids: own } of subspacesOf(codebook)) {
     random.shuffle(order);
     const points = takePoints(rows, order.subarray(0, MOST_ROWS), { first, width, dimensions });
-    own.set(points.subarray(0, Math.min(points.length, own.length)));
-    if (points.length > own.length) yield* improveCentroids(points, own, width);
+    if (points.length <= own.length) own.set(points);
+    else {
+      chooseCentroids(points, own, width, random);
+      yield* improveCentroids(points, own, width);
+    }
   }
   return codebook;
 }
@@ -109,6 +112,37 @@ function takePoints(
   return points;
 }
 
+/**
+ * Chooses points to begin with: each next one with a probability in proportion to its squared distance to the nearest of
+ * those before (Arthur & Vassilvitskii 2007, "k-means++").
+ */
+function chooseCentroids(
+  points: Float32Array,
+  centroids: Float32Array,
+  width: number,
+  random: Random,
+): void {
+  const count = points.length / width;
+  const distances = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  let chosen = random.integer(count);
+  for (let c = 0; c < CENTROIDS; c++) {
+    centroids.set(points.subarray(chosen * width, (chosen + 1) * width), c * width);
+    let sum = 0;
+    for (let i = 0; i < count; i++) {
+      let distance = 0;
+      for (let j = 0; j < width; j++) {
+        distance += (points[i * width + j] - centroids[c * width + j]) ** 2;
+      }
+      if (distance < distances[i]) distances[i] = distance;
+      sum += distances[i];
+    }
+    let left = random.float() * sum;
+    for (chosen = 0; chosen < count - 1 && left >= distances[chosen]; chosen++) {
+      left -= distances[chosen];
+    }
+  }
+}
+
 /** Moves centroids to the means of the points that they are nearest to, 25 times. */
 function* improveCentroids(
   points: Float32Array,
@@ -138,16 +172,34 @@ function moveToMeans(
     if (sizes[c] === 0) continue;
     for (let j = 0; j < width; j++) centroids[c * width + j] = sums[c * width + j] / sizes[c];
   }
-  for (let empty = 0; empty < CENTROIDS; empty++) {
-    if (sizes[empty] > 0) continue;
-    const largest = sizes.indexOf(sizes.reduce((a, b) => Math.max(a, b)));
+  if (sizes.every((size) => size > 0)) return;
+  const errors = clusterErrors(points, nearest, centroids, width);
+  for (const [empty, size] of sizes.entries()) {
+    if (size > 0) continue;
+    const worst = errors.indexOf(errors.reduce((a, b) => Math.max(a, b)));
     for (let j = 0; j < width; j++) {
       const apart = j % 2 === 0 ? -APART : APART;
-      const mean = centroids[largest * width + j];
+      const mean = centroids[worst * width + j];
       centroids[empty * width + j] = mean + apart;
-      centroids[largest * width + j] = mean - apart;
+      centroids[worst * width + j] = mean - apart;
     }
-    sizes[empty] = sizes[largest] >>> 1;
-    sizes[largest] -= sizes[empty];
+    errors[worst] /= 2;
+    errors[empty] = errors[worst];
   }
+}
+
+/** Sums the squared distances of the points of each cluster to its mean. */
+function clusterErrors(
+  points: Float32Array,
+  nearest: Uint8Array,
+  means: Float32Array,
+  width: number,
+): Float64Array {
+  const errors = new Float64Array(CENTROIDS);
+  for (const [i, centroid] of nearest.entries()) {
+    for (let j = 0; j < width; j++) {
+      errors[centroid] += (points[i * width + j] - means[centroid * width + j]) ** 2;
+    }
+  }
+  return errors;
 }

@@ -1,10 +1,10 @@
 import { allFinite } from '../../base/all-finite.ts';
 import { sentence } from '../../base/sentence.ts';
 import { WordTable } from '../../base/word-table.ts';
-import type { TextPipeline } from '../../text/pipeline.ts';
-import { createTextPipeline } from '../../text/pipeline.ts';
 import { ByteReader } from '../../io/byte-reader.ts';
 import { LABEL_MARK } from '../../io/labeled-lines.ts';
+import type { TextPipeline } from '../../text/pipeline.ts';
+import { createTextPipeline } from '../../text/pipeline.ts';
 import {
   type FastTextArguments,
   type FastTextDictionary,

@@ -25,6 +25,7 @@ export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
   'classifier/a-text-classifier': '텍스트 분류기',
   'classifier/a-linear-classifier': '선형 분류기',
   'classifier/infinite-weight': '가중치 중에 유한하지 않은 수가 있습니다',
+  'classifier/fasttext-vectors': '이 fastText 모델에는 단어 벡터가 들어 있고, 분류기가 아닙니다',
   'classifier/no-linear-features':
     '문서 {documents}개에 자질이 없습니다. 토큰이 없거나, 충분히 많은 문서에 나온 자질이 없습니다.',
   'classifier/characters-twice':

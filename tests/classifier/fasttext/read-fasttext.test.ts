@@ -10,9 +10,7 @@ interface Golden {
   readonly predictions: Readonly<Record<string, readonly Readonly<Record<string, number>>[]>>;
 }
 
-const golden = JSON.parse(
-  readFileSync(new URL('predictions.json', FOLDER), 'utf8'),
-) as Golden;
+const golden = JSON.parse(readFileSync(new URL('predictions.json', FOLDER), 'utf8')) as Golden;
 
 function bytesOf(file: string): Uint8Array {
   return readFileSync(new URL(file, FOLDER));
@@ -38,7 +36,9 @@ describe('classifiers of fastText', () => {
         const p = probabilities[parts.labels.indexOf(label)];
         // Along a tree each factor is too large.
         const tolerance = isTree ? 5 * PRINTED_ABOVE : 1e-6;
-        expect(Math.abs(p + PRINTED_ABOVE - printed), `${label} of "${text}"`).toBeLessThan(tolerance);
+        expect(Math.abs(p + PRINTED_ABOVE - printed), `${label} of "${text}"`).toBeLessThan(
+          tolerance,
+        );
       }
     });
   });
