@@ -13,6 +13,7 @@ export type { LstmWindowInput, LstmWindowResult } from './ops/lstm-window.ts';
 export type { SigmoidCrossEntropyOptions } from './ops/sigmoid-cross-entropy.ts';
 export type { SliceOptions } from './ops/slice.ts';
 export type { SoftmaxCrossEntropyOptions } from './ops/softmax-cross-entropy.ts';
+export type { SourceAttention, SourceAttentionInput } from './ops/source-attention.ts';
 export type { WindowInput, WindowResult } from './ops/window.ts';
 export {
   createBuffer,

@@ -23,4 +23,5 @@ export { sigmoidCrossEntropy } from './ops/sigmoid-cross-entropy.ts';
 export { slice } from './ops/slice.ts';
 export { softmax } from './ops/softmax.ts';
 export { softmaxCrossEntropy } from './ops/softmax-cross-entropy.ts';
+export { sourceAttention } from './ops/source-attention.ts';
 export { transpose } from './ops/transpose.ts';

@@ -244,6 +244,33 @@ export const OPERATION_CASES = {
     shapes: { x: shape, scores: [shape[0], shape[1], 1] },
     build: (tape, { x, scores }) => [operations.attentionOverTime(tape, x, scores, lengths).output],
   })),
+  sourceAttention: OVER_TIME.flatMap(({ title, shape: [steps, batch, width], lengths }) => {
+    const shapes = { query: [batch, 5], keys: [steps, batch, 5], values: [steps, batch, width] };
+    return [
+      {
+        title: `additive, ${title}`,
+        shapes: { ...shapes, scorer: [5] },
+        build: (tape: Tape, { query, keys, values, scorer }: Readonly<Record<string, Tensor>>) => [
+          operations.sourceAttention(tape, { query, keys, values, scorer, lengths }).output,
+        ],
+      },
+      {
+        title: `dot, ${title}`,
+        shapes,
+        build: (tape: Tape, { query, keys, values }: Readonly<Record<string, Tensor>>) => [
+          operations.sourceAttention(tape, { query, keys, values, lengths }).output,
+        ],
+      },
+      {
+        title: `the query among the keys, ${title}`,
+        shapes: { keys: [steps, batch, 5], values: [steps, batch, width] },
+        build: (tape: Tape, { keys, values }: Readonly<Record<string, Tensor>>) => {
+          const query = operations.meanOverTime(tape, keys, lengths);
+          return [operations.sourceAttention(tape, { query, keys, values, lengths }).output];
+        },
+      },
+    ];
+  }),
   convolveTime: [1, 2, 3, 4].flatMap((width) =>
     OVER_TIME.map(({ title, shape, lengths }) => ({
       title: `${width} wide, ${title}`,

@@ -66,6 +66,8 @@ const CALLS: Record<string, (tape: Tape, inputs: Inputs, given: GoldenCase) => T
   'mean-over-time': (tape, { x }, { lengths }) => operations.meanOverTime(tape, x, lengths),
   'attention-over-time': (tape, { x, scores }, { lengths }) =>
     operations.attentionOverTime(tape, x, scores, lengths).output,
+  'source-attention': (tape, { query, keys, values, scorer }, { lengths }) =>
+    operations.sourceAttention(tape, { query, keys, values, scorer, lengths }).output,
   'convolve-time': (tape, { x, weight, bias }, { lengths }) => {
     const y = operations.convolveTime(tape, { x, weight, bias, lengths });
     // Each sequence's own windows, over all steps: what comes after its end is no part of the result.

@@ -134,4 +134,18 @@ for reduction in ("mean", "sum"):
         )
     )
 
+
+
+def source_attention(query, keys, values, scorer=None):
+    """Bahdanau's and Luong's attention of one step of a decoder; keys and values are [steps, batch, …]."""
+    scores = (query * keys).sum(2, keepdim=True) if scorer is None else (scorer * torch.tanh(query + keys)).sum(2, keepdim=True)
+    return attention_over_time(values, scores)
+
+
+source = {"query": randn(4, 5), "keys": randn(6, 4, 5), "values": randn(6, 4, 3)}
+cases += [
+    case("source-attention", {**source, "scorer": randn(5)}, source_attention, **over_time),
+    case("source-attention", source, source_attention, **over_time),
+]
+
 write("torch-operations", {"cases": cases})

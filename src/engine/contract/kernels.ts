@@ -13,6 +13,7 @@ import type { OptimizersKernels } from './optimizers.ts';
 import type { RnnKernels } from './rnn.ts';
 import type { RowsKernels } from './rows.ts';
 import type { SearchKernels } from './search.ts';
+import type { SourceAttentionKernels } from './source-attention.ts';
 import type { Word2vecKernels } from './word2vec.ts';
 import type { Word2vecSubwordsKernels } from './word2vec-subwords.ts';
 
@@ -40,6 +41,7 @@ export interface Kernels
     RnnKernels,
     RowsKernels,
     SearchKernels,
+    SourceAttentionKernels,
     Word2vecKernels,
     Word2vecSubwordsKernels {}
 

@@ -11,6 +11,7 @@ import { OPTIMIZERS } from './optimizers.ts';
 import { RNN } from './rnn.ts';
 import { ROWS } from './rows.ts';
 import { SEARCH } from './search.ts';
+import { SOURCE_ATTENTION } from './source-attention.ts';
 import type { Twins } from './twin.ts';
 import { WORD2VEC } from './word2vec.ts';
 import { WORD2VEC_SUBWORDS } from './word2vec-subwords.ts';
@@ -22,6 +23,7 @@ export const TWINS: Twins = {
   ...ROWS,
   ...LOSSES,
   ...CRF,
+  ...SOURCE_ATTENTION,
   ...DROPOUT,
   ...RNN,
   ...LSTM,

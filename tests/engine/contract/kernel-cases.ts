@@ -179,6 +179,18 @@ function windowOf(draw: Draw): {
   };
 }
 
+/** A batch of sources, and what a step of a decoder looks for in each. */
+function sourceOf(draw: Draw) {
+  const [batch, steps, size, width] = [draw.size(9), draw.size(9), draw.size(), draw.size()];
+  const lengths = Array.from(draw.integers(batch, steps).values, (length) => length + 1);
+  const rest = {
+    ...{ query: draw.numbers(batch * size), keys: draw.numbers(steps * batch * size) },
+    ...{ values: draw.numbers(steps * batch * width), steps, batch, size, width },
+    lengths: draw.maybe({ type: 'i32' as const, values: lengths }),
+  };
+  return { batch, steps, size, width, rest };
+}
+
 /** Kernels that train whole tables of vectors: they are tested beside their trainers. */
 type TrainingKernel = Extract<KernelName, `glove${string}` | `word2vec${string}`>;
 
@@ -346,6 +358,22 @@ export const KERNEL_CASES: {
       ...{ dEnds: of(labels), marginals: of(2 * labels), alphas: of(steps * labels) },
       ...{ shifts: of(steps), scale: 0.3, ...chain },
     };
+    return { args, total: batch };
+  },
+  sourceAttentionForward: (draw) => {
+    const { batch, steps, size, width, rest } = sourceOf(draw);
+    const [output, weights] = [draw.numbers(batch * width), draw.numbers(batch * steps)];
+    const scorer = draw.maybe(draw.numbers(size));
+    return { args: { output, weights, scorer, ...rest }, total: batch };
+  },
+  sourceAttentionBackward: (draw) => {
+    const { batch, steps, size, width, rest } = sourceOf(draw);
+    const of = (length: number): ArrayArgument => draw.numbers(batch * length);
+    const gradients = { dQuery: of(size), dKeys: of(steps * size), dValues: of(steps * width) };
+    const room = { dScores: draw.numbers(batch * steps), dScorers: of(size) };
+    const weights = draw.shares(batch * steps);
+    const scorer = draw.maybe(draw.numbers(size));
+    const args = { ...gradients, ...room, dOutput: of(width), weights, scorer, ...rest };
     return { args, total: batch };
   },
   dropout: (draw) => {
