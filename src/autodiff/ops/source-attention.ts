@@ -1,4 +1,4 @@
-import { runRows } from '../run-kernel.ts';
+import { runSequences } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -58,7 +58,9 @@ export function sourceAttention(tape: Tape, input: SourceAttentionInput): Source
     lengths: lengths === undefined ? 0 : tape.integers(lengths),
     ...{ steps, batch, size, width },
   };
-  runRows(engine, 'sourceAttentionForward', { output: output.offset, ...places }, batch);
+  // A tanh takes about as long as eight multiply-adds.
+  const work = [batch, steps * ((scorer === undefined ? 1 : 8) * size + width)] as const;
+  runSequences(engine, 'sourceAttentionForward', { output: output.offset, ...places }, work);
   if (!output.needsGradient) return { output, weights };
 
   tape.record([output], () => {
@@ -68,7 +70,7 @@ export function sourceAttention(tape: Tape, input: SourceAttentionInput): Source
       ...{ dValues: roomFor(tape, values), dScorers, dScores: tape.scratch(batch * steps) },
       dOutput: output.gradient,
     };
-    runRows(engine, 'sourceAttentionBackward', { ...gradients, ...places }, batch);
+    runSequences(engine, 'sourceAttentionBackward', { ...gradients, ...places }, work);
     if (scorer !== undefined) addBatchSum(tape, scorer, dScorers, batch);
   });
   return { output, weights };
