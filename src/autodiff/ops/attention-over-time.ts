@@ -1,7 +1,8 @@
+import { runRows } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkLengths } from './sequence-lengths.ts';
+import { placeLengths } from './sequence-lengths.ts';
 
 /** What `attentionOverTime` gives. */
 export interface AttentionOverTime {
@@ -32,59 +33,35 @@ export function attentionOverTime(
   expectShape('attentionOverTime', 'x', x.shape, ['steps', 'batch', 'size']);
   const [steps, batch, size] = x.shape;
   expectShape('attentionOverTime', 'scores', scores.shape, [steps, batch, 1]);
-  if (lengths !== undefined) checkLengths('attentionOverTime', lengths, steps, batch);
+  const { engine } = tape;
+  const ends = placeLengths(tape, 'attentionOverTime', lengths, [steps, batch]);
   const weights = softmaxOverTime(tape.numbers(scores), lengths, steps, batch);
+  const places = { lengths: ends, steps, batch, size };
+  const shares = tape.constant([steps, batch], weights).offset;
   const output = tape.create([batch, size], tape.tracks(x, scores));
-  const from = tape.numbers(x);
-  const to = tape.numbers(output).fill(0);
-  for (let i = 0; i < weights.length; i++) {
-    const weight = weights[i];
-    if (weight === 0) continue;
-    const y = (i % batch) * size;
-    for (let j = 0; j < size; j++) to[y + j] += weight * from[i * size + j];
-  }
+  const forward = { y: output.offset, x: x.offset, weights: shares, ...places };
+  runRows(engine, 'sumOverTime', forward, batch);
   if (!output.needsGradient) return { output, weights };
 
   tape.record([output], () => {
-    // The gradients first: making room may move the heap, and with it every view.
-    if (x.needsGradient) tape.gradientOf(x);
-    if (scores.needsGradient) tape.gradientOf(scores);
-    const dy = tape.gradientNumbers(output);
+    const dy = output.gradient;
     if (x.needsGradient) {
-      const dx = tape.gradientNumbers(x);
-      for (let i = 0; i < weights.length; i++) {
-        const weight = weights[i];
-        if (weight === 0) continue;
-        const y = (i % batch) * size;
-        for (let j = 0; j < size; j++) dx[i * size + j] += weight * dy[y + j];
-      }
+      const backward = { dx: tape.gradientOf(x), dy, weights: shares, ...places };
+      runRows(engine, 'sumOverTimeBackward', backward, batch);
     }
     if (scores.needsGradient) {
+      // The gradient first: making room may move the heap, and with it every view.
+      tape.gradientOf(scores);
+      const at = tape.scratch(weights.length);
+      runRows(engine, 'pullsOverTime', { pulls: at, x: x.offset, dy, ...places }, batch);
+      const pulls = engine.heap.numbers(at, weights.length);
       const ds = tape.gradientNumbers(scores);
-      const pulls = pullsOf(tape.numbers(x), dy, weights, size);
       const means = new Float64Array(batch);
       for (let i = 0; i < weights.length; i++) means[i % batch] += weights[i] * pulls[i];
       for (let i = 0; i < weights.length; i++) ds[i] += weights[i] * (pulls[i] - means[i % batch]);
     }
   });
   return { output, weights };
-}
-
-/** Computes g_tb = x_tb · ∂L/∂y_b wherever the weight is not 0. */
-function pullsOf(
-  x: ArrayLike<number>,
-  dy: ArrayLike<number>,
-  weights: Float64Array,
-  size: number,
-): Float64Array {
-  const pulls = new Float64Array(weights.length);
-  const batch = dy.length / size;
-  for (let i = 0; i < weights.length; i++) {
-    if (weights[i] === 0) continue;
-    const y = (i % batch) * size;
-    for (let j = 0; j < size; j++) pulls[i] += x[i * size + j] * dy[y + j];
-  }
-  return pulls;
 }
 
 function softmaxOverTime(

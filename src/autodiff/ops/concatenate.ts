@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
+import { runRows } from '../run-kernel.ts';
 import { expectShape, shapeLength } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -44,32 +45,28 @@ export function concatenate(tape: Tape, parts: readonly Tensor[], axis: number):
   const shape = first.map((size, j) => (j === axis ? total : size));
   const y = tape.create(shape, tape.tracks(...parts));
 
+  const { engine } = tape;
+  const widths = parts.map((part) => part.shape[axis] * inner);
+  const step = total * inner;
   let begin = 0;
-  for (const part of parts) {
-    const from = tape.numbers(part);
-    const to = tape.numbers(y);
-    const width = part.shape[axis] * inner;
-    for (let o = 0; o < outer; o++) {
-      to.set(from.subarray(o * width, (o + 1) * width), o * total * inner + begin);
-    }
-    begin += width;
-  }
+  parts.forEach((part, i) => {
+    const rows = { out: y.offset + 4 * begin, a: part.offset, width: widths[i] };
+    const copy = { ...rows, outStep: step, aStep: widths[i], accumulate: 0 } as const;
+    runRows(engine, 'copyRows', copy, outer);
+    begin += widths[i];
+  });
   if (y.needsGradient) {
     tape.record([y], () => {
       let start = 0;
-      for (const part of parts) {
-        const width = part.shape[axis] * inner;
+      parts.forEach((part, i) => {
         if (part.needsGradient) {
-          tape.gradientOf(part);
-          const dPart = tape.gradientNumbers(part);
-          const dy = tape.gradientNumbers(y);
-          for (let o = 0; o < outer; o++) {
-            const row = o * total * inner + start;
-            for (let j = 0; j < width; j++) dPart[o * width + j] += dy[row + j];
-          }
+          const accumulate = tape.claimGradient(part);
+          const rows = { out: part.gradient, a: y.gradient + 4 * start, width: widths[i] };
+          const add = { ...rows, outStep: widths[i], aStep: step, accumulate } as const;
+          runRows(engine, 'copyRows', add, outer);
         }
-        start += width;
-      }
+        start += widths[i];
+      });
     });
   }
   return y;

@@ -1,7 +1,8 @@
+import { runRows } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
-import { checkLengths } from './sequence-lengths.ts';
+import { placeLengths } from './sequence-lengths.ts';
 
 /**
  * Computes the mean of each feature over a sequence's steps.
@@ -16,33 +17,19 @@ import { checkLengths } from './sequence-lengths.ts';
 export function meanOverTime(tape: Tape, x: Tensor, lengths?: ArrayLike<number>): Tensor {
   expectShape('meanOverTime', 'x', x.shape, ['steps', 'batch', 'size']);
   const [steps, batch, size] = x.shape;
-  if (lengths !== undefined) checkLengths('meanOverTime', lengths, steps, batch);
+  const { engine } = tape;
+  const ends = placeLengths(tape, 'meanOverTime', lengths, [steps, batch]);
+  const shares = Float64Array.from({ length: batch }, (_, b) => 1 / (lengths?.[b] ?? steps));
+  const weights = tape.scratch(steps * batch);
+  const filled = engine.heap.numbers(weights, steps * batch);
+  for (let t = 0; t < steps; t++) filled.set(shares, t * batch);
   const y = tape.create([batch, size], tape.tracks(x));
-  const from = tape.numbers(x);
-  const to = tape.numbers(y).fill(0);
-  for (let t = 0; t < steps; t++) {
-    for (let b = 0; b < batch; b++) {
-      if (lengths !== undefined && t >= lengths[b]) continue;
-      const row = (t * batch + b) * size;
-      for (let j = 0; j < size; j++) to[b * size + j] += from[row + j];
-    }
-  }
-  for (let b = 0; b < batch; b++) {
-    const length = lengths?.[b] ?? steps;
-    for (let j = 0; j < size; j++) to[b * size + j] /= length;
-  }
+  const sequences = { weights, lengths: ends, steps, batch, size };
+  runRows(engine, 'sumOverTime', { y: y.offset, x: x.offset, ...sequences }, batch);
   if (y.needsGradient) {
     tape.record([y], () => {
-      tape.gradientOf(x);
-      const dx = tape.gradientNumbers(x);
-      const dy = tape.gradientNumbers(y);
-      for (let b = 0; b < batch; b++) {
-        const length = lengths?.[b] ?? steps;
-        for (let t = 0; t < length; t++) {
-          const row = (t * batch + b) * size;
-          for (let j = 0; j < size; j++) dx[row + j] += dy[b * size + j] / length;
-        }
-      }
+      const backward = { dx: tape.gradientOf(x), dy: y.gradient, ...sequences };
+      runRows(engine, 'sumOverTimeBackward', backward, batch);
     });
   }
   return y;

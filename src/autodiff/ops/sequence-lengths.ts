@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
+import type { Tape } from '../tape.ts';
 
 /**
  * Checks the lengths of a batch of sequences that lie side by side, time first.
@@ -27,4 +28,21 @@ export function checkLengths(
       );
     }
   }
+}
+
+/**
+ * Copies the lengths of sequences to the arena, as the kernels take them.
+ * @param shape [steps, batch]
+ * @returns where they lie; 0 for undefined: all sequences are whole
+ * @throws UsageError when a length does not fit
+ */
+export function placeLengths(
+  tape: Tape,
+  operation: string,
+  lengths: ArrayLike<number> | undefined,
+  [steps, batch]: readonly [steps: number, batch: number],
+): number {
+  if (lengths === undefined) return 0;
+  checkLengths(operation, lengths, steps, batch);
+  return tape.integers(lengths);
 }

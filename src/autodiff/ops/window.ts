@@ -5,7 +5,7 @@ import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import { Tensor } from '../tensor.ts';
 import { addGradient } from './add-gradient.ts';
-import { checkLengths } from './sequence-lengths.ts';
+import { placeLengths } from './sequence-lengths.ts';
 
 /** The inputs of the whole-window operations: a batch of sequences, time first. */
 export interface WindowInput {
@@ -66,10 +66,9 @@ export function openWindow(
   expectShape(operation, 'projected', projected.shape, ['steps', 'batch', rows]);
   const [steps, batch] = projected.shape;
   if (bias !== undefined) expectShape(operation, 'bias', bias.shape, [rows]);
-  if (lengths !== undefined) checkLengths(operation, lengths, steps, batch);
   const reverse = input.reverse ? 1 : 0;
   const sizes = { steps, batch, hidden, reverse } as const;
-  const lengthsAt = lengths === undefined ? 0 : tape.integers(lengths);
+  const lengthsAt = placeLengths(tape, operation, lengths, [steps, batch]);
   return { ...sizes, lengths: lengthsAt, states: createStates(tape, operation, sizes, h0) };
 }
 

@@ -10,6 +10,7 @@ import type { LossesKernels } from './losses.ts';
 import type { LstmKernels } from './lstm.ts';
 import type { MatmulKernels } from './matmul.ts';
 import type { OptimizersKernels } from './optimizers.ts';
+import type { PoolingKernels } from './pooling.ts';
 import type { RnnKernels } from './rnn.ts';
 import type { RowsKernels } from './rows.ts';
 import type { SearchKernels } from './search.ts';
@@ -38,6 +39,7 @@ export interface Kernels
     LstmKernels,
     MatmulKernels,
     OptimizersKernels,
+    PoolingKernels,
     RnnKernels,
     RowsKernels,
     SearchKernels,

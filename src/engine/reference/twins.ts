@@ -8,6 +8,7 @@ import { LOSSES } from './losses.ts';
 import { LSTM } from './lstm.ts';
 import { MATMUL } from './matmul.ts';
 import { OPTIMIZERS } from './optimizers.ts';
+import { POOLING } from './pooling.ts';
 import { RNN } from './rnn.ts';
 import { ROWS } from './rows.ts';
 import { SEARCH } from './search.ts';
@@ -21,6 +22,7 @@ export const TWINS: Twins = {
   ...ELEMENTWISE,
   ...MATMUL,
   ...ROWS,
+  ...POOLING,
   ...LOSSES,
   ...CRF,
   ...SOURCE_ATTENTION,

@@ -89,6 +89,15 @@ function chainOf(draw: Draw) {
   return { steps, batch, labels, chain };
 }
 
+/** Draws the sizes of sequences side by side, and their lengths. */
+function sequencesOf(draw: Draw) {
+  const [steps, batch, size] = [draw.size(7), draw.size(9), draw.size()];
+  const values = Array.from(draw.integers(batch, steps).values, (length) => length + 1);
+  const rest = { lengths: draw.maybe({ type: 'i32', values }), steps, batch, size };
+  const rows = (count: number): ArrayArgument => draw.numbers(count * batch * size);
+  return { steps, batch, size, rows, rest };
+}
+
 /** Draws a matrix in 8 bits, and scales by which its numbers are about as large as a trained network's. */
 function drawInt8(draw: Draw, rows: number, inner: number) {
   const values = Array.from(draw.integers(rows * inner, 255).values, (code) => code - 127);
@@ -318,6 +327,39 @@ export const KERNEL_CASES: {
     const ids = draw.integers(count, rows);
     const [table, added] = [draw.numbers(rows * size), draw.numbers(count * size)];
     return { args: { table, rows: added, ids, count, size }, total: size };
+  },
+
+  maxOverTime: (draw) => {
+    const { steps, batch, size, rows, rest } = sequencesOf(draw);
+    const places = draw.integers(batch * size, 1);
+    return { args: { y: rows(1), places, x: rows(steps), ...rest }, total: batch };
+  },
+  maxOverTimeBackward: (draw) => {
+    const { steps, batch, size, rows } = sequencesOf(draw);
+    const places = draw.integers(batch * size, steps);
+    return { args: { dx: rows(steps), dy: rows(1), places, batch, size }, total: batch };
+  },
+  sumOverTime: (draw) => {
+    const { steps, batch, rows, rest } = sequencesOf(draw);
+    const weights = draw.shares(steps * batch);
+    return { args: { y: rows(1), x: rows(steps), weights, ...rest }, total: batch };
+  },
+  sumOverTimeBackward: (draw) => {
+    const { steps, batch, rows, rest } = sequencesOf(draw);
+    const weights = draw.shares(steps * batch);
+    return { args: { dx: rows(steps), dy: rows(1), weights, ...rest }, total: batch };
+  },
+  pullsOverTime: (draw) => {
+    const { steps, batch, rows, rest } = sequencesOf(draw);
+    const pulls = draw.numbers(steps * batch);
+    return { args: { pulls, x: rows(steps), dy: rows(1), ...rest }, total: batch };
+  },
+  copyRows: (draw) => {
+    const [count, width, outStep, aStep] = [draw.size(), draw.size(), draw.size(), draw.size()];
+    const sizes = { width, outStep: width + outStep, aStep: width + aStep };
+    const out = draw.numbers(count * sizes.outStep);
+    const a = draw.numbers(count * sizes.aStep);
+    return { args: { out, a, ...sizes, accumulate: draw.flag() }, total: count };
   },
 
   softmaxCrossEntropy: (draw) => {
