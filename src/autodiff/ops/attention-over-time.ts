@@ -40,20 +40,23 @@ export function attentionOverTime(
   const shares = tape.constant([steps, batch], weights).offset;
   const output = tape.create([batch, size], tape.tracks(x, scores));
   const forward = { y: output.offset, x: x.offset, weights: shares, ...places };
-  runRows(engine, 'sumOverTime', forward, batch);
+  runRows(engine, 'sumOverTime', forward, [batch, steps * size]);
   if (!output.needsGradient) return { output, weights };
 
   tape.record([output], () => {
     const dy = output.gradient;
     if (x.needsGradient) {
       const backward = { dx: tape.gradientOf(x), dy, weights: shares, ...places };
-      runRows(engine, 'sumOverTimeBackward', backward, batch);
+      runRows(engine, 'sumOverTimeBackward', backward, [batch, steps * size]);
     }
     if (scores.needsGradient) {
       // The gradient first: making room may move the heap, and with it every view.
       tape.gradientOf(scores);
       const at = tape.scratch(weights.length);
-      runRows(engine, 'pullsOverTime', { pulls: at, x: x.offset, dy, ...places }, batch);
+      runRows(engine, 'pullsOverTime', { pulls: at, x: x.offset, dy, ...places }, [
+        batch,
+        steps * size,
+      ]);
       const pulls = engine.heap.numbers(at, weights.length);
       const ds = tape.gradientNumbers(scores);
       const means = new Float64Array(batch);

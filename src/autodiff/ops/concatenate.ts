@@ -52,7 +52,7 @@ export function concatenate(tape: Tape, parts: readonly Tensor[], axis: number):
   parts.forEach((part, i) => {
     const rows = { out: y.offset + 4 * begin, a: part.offset, width: widths[i] };
     const copy = { ...rows, outStep: step, aStep: widths[i], accumulate: 0 } as const;
-    runRows(engine, 'copyRows', copy, outer);
+    runRows(engine, 'copyRows', copy, [outer, widths[i]]);
     begin += widths[i];
   });
   if (y.needsGradient) {
@@ -63,7 +63,7 @@ export function concatenate(tape: Tape, parts: readonly Tensor[], axis: number):
           const accumulate = tape.claimGradient(part);
           const rows = { out: part.gradient, a: y.gradient + 4 * start, width: widths[i] };
           const add = { ...rows, outStep: widths[i], aStep: step, accumulate } as const;
-          runRows(engine, 'copyRows', add, outer);
+          runRows(engine, 'copyRows', add, [outer, widths[i]]);
         }
         start += widths[i];
       });

@@ -22,11 +22,11 @@ export function maxOverTime(tape: Tape, x: Tensor, lengths?: ArrayLike<number>):
   const y = tape.create([batch, size], tape.tracks(x));
   const places = tape.scratch(y.length);
   const forward = { y: y.offset, places, x: x.offset, lengths: ends, steps, batch, size };
-  runRows(engine, 'maxOverTime', forward, batch);
+  runRows(engine, 'maxOverTime', forward, [batch, steps * size]);
   if (y.needsGradient) {
     tape.record([y], () => {
       const backward = { dx: tape.gradientOf(x), dy: y.gradient, places, batch, size };
-      runRows(engine, 'maxOverTimeBackward', backward, batch);
+      runRows(engine, 'maxOverTimeBackward', backward, [batch, size]);
     });
   }
   return y;

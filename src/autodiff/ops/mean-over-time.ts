@@ -25,11 +25,11 @@ export function meanOverTime(tape: Tape, x: Tensor, lengths?: ArrayLike<number>)
   for (let t = 0; t < steps; t++) filled.set(shares, t * batch);
   const y = tape.create([batch, size], tape.tracks(x));
   const sequences = { weights, lengths: ends, steps, batch, size };
-  runRows(engine, 'sumOverTime', { y: y.offset, x: x.offset, ...sequences }, batch);
+  runRows(engine, 'sumOverTime', { y: y.offset, x: x.offset, ...sequences }, [batch, steps * size]);
   if (y.needsGradient) {
     tape.record([y], () => {
       const backward = { dx: tape.gradientOf(x), dy: y.gradient, ...sequences };
-      runRows(engine, 'sumOverTimeBackward', backward, batch);
+      runRows(engine, 'sumOverTimeBackward', backward, [batch, steps * size]);
     });
   }
   return y;
