@@ -9,12 +9,12 @@ export interface PaddedBatch {
   readonly batch: number;
   readonly lengths: Int32Array;
   readonly words: Int32Array;
-  readonly shapes: Int32Array;
-  /** Each token's row among the batch's distinct spellings. */
+  /** The numbers of the tokens' features, in the order of the encoder's. */
+  readonly features: readonly Int32Array[];
+  /** Each token's row among the batch's distinct spellings, those of all groups together. */
   readonly spellings: Int32Array;
-  /** The distinct spellings, padded: [characterSteps, spellingCount], and their lengths. */
-  readonly characters: Int32Array;
-  readonly characterLengths: Int32Array;
+  /** The characters of the distinct spellings, those of like length side by side, the short ones first. */
+  readonly spelled: readonly PaddedSequences[];
 }
 
 /** A batch with the right labels, `NO_LABEL` in the padding. */
@@ -27,23 +27,53 @@ export function padSentences(
   sentences: readonly EncodedSentence[],
   encoder: SentenceEncoder,
 ): PaddedBatch {
-  const rows = new Map<number, number>();
-  for (const { spellings } of sentences) {
-    for (const spelling of spellings) if (!rows.has(spelling)) rows.set(spelling, rows.size);
-  }
+  const groups = groupByLength(
+    new Set(sentences.flatMap(({ spellings }) => Array.from(spellings))),
+    (spelling) => encoder.spelling(spelling).length,
+  );
+  const rows = new Map(groups.flat().map((spelling, row) => [spelling, row]));
   const pad = (column: (sentence: EncodedSentence) => ArrayLike<number>): PaddedSequences =>
     padSequences(sentences.map(column), 0);
   const { ids: words, lengths, steps, batch } = pad(({ words }) => words);
-  const spelled = padSequences(
-    Array.from(rows.keys(), (spelling) => encoder.spelling(spelling)),
-    0,
-  );
   return {
     ...{ steps, batch, lengths, words },
-    shapes: pad(({ shapes }) => shapes).ids,
+    features: encoder.features.map((_, i) => pad(({ features }) => features[i]).ids),
     spellings: pad(({ spellings }) => spellings.map((spelling) => rows.get(spelling) ?? 0)).ids,
-    ...{ characters: spelled.ids, characterLengths: spelled.lengths },
+    spelled: groups.map((group) =>
+      padSequences(
+        group.map((spelling) => encoder.spelling(spelling)),
+        0,
+      ),
+    ),
   };
+}
+
+/** A group ends before a spelling this many times as long as its shortest, so that little of it is padding. */
+const LONGEST_OF_GROUP = 1.5;
+
+/** The fewest spellings of a group: a step of fewer costs about as much. */
+const LEAST_OF_GROUP = 16;
+
+/** Puts spellings of like length together: the few long words of a batch would make padding of most of it. */
+function groupByLength(
+  spellings: Iterable<number>,
+  lengthOf: (spelling: number) => number,
+): number[][] {
+  const sorted = [...spellings].sort((a, b) => lengthOf(a) - lengthOf(b));
+  const groups: number[][] = [];
+  let group: number[] = [];
+  for (const spelling of sorted) {
+    if (
+      group.length >= LEAST_OF_GROUP &&
+      lengthOf(spelling) > LONGEST_OF_GROUP * lengthOf(group[0])
+    ) {
+      groups.push(group);
+      group = [];
+    }
+    group.push(spelling);
+  }
+  if (group.length > 0) groups.push(group);
+  return groups;
 }
 
 /** Lays labeled sentences side by side. */

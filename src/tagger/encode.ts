@@ -1,12 +1,14 @@
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import { goldLabels, type Lexicon, UNKNOWN } from './lexicon.ts';
 import type { TaggerOptions } from './options.ts';
-import { lookUpForm, shapeOf, spell } from './word-features.ts';
+import { type TokenFeature, tokenFeatures } from './token-features.ts';
+import { lookUpForm, spell } from './word-features.ts';
 
 /** A sentence as numbers. */
 export interface EncodedSentence {
   readonly words: Int32Array;
-  readonly shapes: Int32Array;
+  /** The numbers of each token's features, in the order of the encoder's. */
+  readonly features: readonly Int32Array[];
   /** The number of each token's spelling. */
   readonly spellings: Int32Array;
 }
@@ -22,6 +24,8 @@ export const NO_LABEL = -100;
 
 /** Turns tokens into numbers; keeps every spelling that it has met, so that each is cut up once. */
 export class SentenceEncoder {
+  /** What is looked up of each token, beside the word itself and its spelling. */
+  readonly features: readonly TokenFeature[];
   readonly #lexicon: Lexicon;
   readonly #spelling: TaggerOptions['spelling'];
   readonly #words: ReadonlyMap<string, number>;
@@ -33,6 +37,7 @@ export class SentenceEncoder {
   constructor(lexicon: Lexicon, spelling: TaggerOptions['spelling']) {
     const number = (items: readonly string[], first: number): Map<string, number> =>
       new Map(items.map((item, i) => [item, i + first]));
+    this.features = tokenFeatures(lexicon);
     this.#lexicon = lexicon;
     this.#spelling = spelling;
     this.#words = number(lexicon.words, UNKNOWN + 1);
@@ -45,23 +50,25 @@ export class SentenceEncoder {
     return this.#spellings[number];
   }
 
-  encode(tokens: readonly string[]): EncodedSentence {
+  /** @throws InputError when the sentence lacks an input column */
+  encode(tagged: Pick<TaggedSentence, 'tokens' | 'columns' | 'lines'>): EncodedSentence {
+    const { tokens } = tagged;
     return {
       words: Int32Array.from(tokens, (token) => this.#words.get(lookUpForm(token)) ?? UNKNOWN),
-      shapes: Int32Array.from(tokens, shapeOf),
+      features: this.features.map(({ idsOf }) => idsOf(tagged)),
       spellings: Int32Array.from(tokens, (token) => this.#numberOf(token)),
     };
   }
 
   /** @throws InputError when the sentence lacks a column */
   encodeLabeled(tagged: TaggedSentence): LabeledSentence {
-    const labels = this.#lexicon.columns.map(({ name }, column) =>
+    const labels = this.#lexicon.columns.map((coding, column) =>
       Int32Array.from(
-        goldLabels(tagged, name),
+        goldLabels(tagged, coding),
         (label) => this.#labels[column].get(label) ?? NO_LABEL,
       ),
     );
-    return { ...this.encode(tagged.tokens), labels };
+    return { ...this.encode(tagged), labels };
   }
 
   #numberOf(token: string): number {

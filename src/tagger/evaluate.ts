@@ -2,39 +2,47 @@ import { InputError } from '../base/errors.ts';
 import type { LongWork } from '../base/progress.ts';
 import type { InterruptibleWork } from '../base/run-with-breaks.ts';
 import { sentence } from '../base/sentence.ts';
+import type { FScore } from '../corpus/scoring/f-score.ts';
 import { SpanCounts } from '../corpus/scoring/span-scores.ts';
-import { readSpans } from '../corpus/tagged/spans.ts';
+import { SurfaceFormCounts } from '../corpus/scoring/wnut-scores.ts';
+import { readSpans, type Span } from '../corpus/tagged/spans.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { LabeledSentence } from './encode.ts';
-import { goldLabels } from './lexicon.ts';
+import { labelsOf } from './lexicon.ts';
 import { chooseLabels, tagSentences } from './tag.ts';
 import type { Tagger } from './tagger.ts';
 
-/** How many labels were right. */
-export interface RightLabels {
-  /** Of each column. */
-  readonly right: readonly number[];
-  readonly tokens: number;
-}
-
 /**
- * Counts the labels that a model gets right; a label that it does not know is wrong.
+ * Computes how well a model fills in its columns, for the choice of weights: the mean over them of the accuracy, or of
+ * columns of spans the F1 score. A label that the model does not know is wrong.
+ * @returns from 0 to 1
  * @throws InterruptedError when the signal is aborted
  */
-export async function countRightLabels(
+export async function meanScore(
   model: Tagger,
   sentences: readonly LabeledSentence[],
   { signal }: InterruptibleWork = {},
-): Promise<RightLabels> {
+): Promise<number> {
   const found = await chooseLabels(model, sentences, signal === undefined ? {} : { signal });
-  const right = model.heads.map((_, column) =>
-    sentences.reduce((sum, { labels }, i) => {
-      const chosen = found[i][column];
-      return sum + chosen.reduce((all, one, t) => all + (one === labels[column][t] ? 1 : 0), 0);
-    }, 0),
-  );
-  return { right, tokens: sentences.reduce((sum, { words }) => sum + words.length, 0) };
+  const scores = model.lexicon.columns.map(({ labels, scheme }, column) => {
+    const spans = new SpanCounts();
+    let [right, tokens] = [0, 0];
+    for (const [i, sentence] of sentences.entries()) {
+      const [expected, chosen] = [sentence.labels[column], found[i][column]];
+      tokens += expected.length;
+      right += expected.reduce((sum, label, t) => sum + (label === chosen[t] ? 1 : 0), 0);
+      if (scheme === undefined) continue;
+      const spansOf = (numbers: Int32Array): Span[] =>
+        readSpans(Array.from(numbers, (label) => labels[label] ?? UNKNOWN_SPAN));
+      spans.add(spansOf(expected), spansOf(chosen));
+    }
+    return scheme === undefined ? right / tokens : spans.overall().f1;
+  });
+  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
+
+/** Stands for the label of a span that the model does not know. */
+const UNKNOWN_SPAN = 'S-';
 
 /** How well a model fills in one column. */
 export interface ColumnScore {
@@ -54,6 +62,8 @@ export interface SpanScore {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
+  /** The F1 score of the distinct surface forms with their types, as wnuteval counts them (Derczynski et al. 2017). */
+  readonly surfaceF1: number;
 }
 
 /** How well a model does on sentences. */
@@ -74,9 +84,11 @@ export async function evaluateTagger(
   sentences: AsyncIterable<TaggedSentence>,
   work: Pick<LongWork, 'signal'> = {},
 ): Promise<TaggerScores> {
-  const names = model.lexicon.columns.map(({ name }) => name);
+  const { columns: learned } = model.lexicon;
+  const names = learned.map(({ name }) => name);
   const right = names.map(() => 0);
   const spans = names.map(() => new SpanCounts());
+  const forms = names.map(() => new SurfaceFormCounts());
   let [done, tokens] = [0, 0];
   for await (const batch of inBatches(sentences)) {
     const tagged = await tagSentences(model, batch, work);
@@ -84,10 +96,12 @@ export async function evaluateTagger(
       done += 1;
       tokens += gold.tokens.length;
       names.forEach((name, column) => {
-        goldLabels(gold, name);
-        const [expected, found] = [gold.columns[name], tagged[i].columns[name]];
+        const [expected, found] = [labelsOf(gold, name), tagged[i].columns[name]];
         right[column] += expected.filter((label, t) => label === found[t]).length;
-        spans[column].add(readSpans(expected), readSpans(found));
+        if (learned[column].scheme === undefined) return;
+        const parts = [readSpans(expected), readSpans(found)] as const;
+        spans[column].add(...parts);
+        forms[column].add(gold.tokens, ...parts);
       });
     }
   }
@@ -98,14 +112,16 @@ export async function evaluateTagger(
   }
   const columns = names.map((name, column) => ({
     ...{ name, right: right[column], accuracy: right[column] / tokens },
-    ...(model.lexicon.columns[column].spans && { spans: toSpanScore(spans[column]) }),
+    ...(learned[column].scheme !== undefined && {
+      spans: toSpanScore(spans[column].overall(), forms[column].overall()),
+    }),
   }));
   return { sentences: done, tokens, columns };
 }
 
-function toSpanScore(counts: SpanCounts): SpanScore {
-  const { correct: right, expected, found, precision, recall, f1 } = counts.overall();
-  return { expected, found, right, precision, recall, f1 };
+function toSpanScore(spans: FScore, forms: FScore): SpanScore {
+  const { correct: right, expected, found, precision, recall, f1 } = spans;
+  return { expected, found, right, precision, recall, f1, surfaceF1: forms.f1 };
 }
 
 /** How many sentences are read before they are tagged together. */

@@ -3,13 +3,15 @@ import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import { marginals, nBest } from '../nn/index.ts';
 import { padSentences } from './batches.ts';
 import { cutLongSentences } from './cut-long-sentences.ts';
+import { decodeLabels } from './label-coding.ts';
+import type { TaggerColumn } from './lexicon.ts';
 import { gatherSequence } from './tag.ts';
 import type { Tagger } from './tagger.ts';
 
 /** What a model thinks of one column of a sentence. */
 export interface ColumnExplanation {
   readonly name: string;
-  /** For each token its likeliest labels, the likeliest first, with their probabilities. */
+  /** For each token its likeliest labels, the likeliest first, with their probabilities; those of spans as B-, I- and O. */
   readonly tokens: readonly (readonly LabelProbability[])[];
   /** Of a column with a CRF: the likeliest labels of the whole sentence, the likeliest first. */
   readonly best?: readonly LabeledPath[];
@@ -34,16 +36,17 @@ export interface LabeledPath {
  */
 export function explainTags(
   model: Tagger,
-  { tokens }: Pick<TaggedSentence, 'tokens'>,
+  tagged: Pick<TaggedSentence, 'tokens'> & Partial<TaggedSentence>,
   top: number,
 ): ColumnExplanation[] {
-  const [read] = cutLongSentences([{ tokens, columns: {} }]);
+  const [read] = cutLongSentences([{ columns: {}, ...tagged }]);
   const { length } = read.tokens;
   if (length === 0) return model.lexicon.columns.map(({ name }) => ({ name, tokens: [] }));
   const tape = new Tape(model.engine, { mode: 'evaluation' });
-  const batch = padSentences([model.encoder.encode(read.tokens)], model.encoder);
+  const batch = padSentences([model.encoder.encode(read)], model.encoder);
   const explanations = model.forward(tape, batch).map((scores, column) => {
-    const { name, labels } = model.lexicon.columns[column];
+    const coding = model.lexicon.columns[column];
+    const { name, labels } = coding;
     const logits = gatherSequence(tape.numbers(scores), {
       ...{ length, b: 0, count: 1, labels: labels.length },
     });
@@ -53,10 +56,14 @@ export function explainTags(
       chain === undefined ? softmaxRows(logits, labels.length) : marginals(chain);
     return {
       name,
-      tokens: read.tokens.map((_, t) => likeliest(labels, probabilities, { row: t, top })),
+      tokens: read.tokens.map((_, t) => likeliest(coding, probabilities, { row: t, top })),
       ...(chain !== undefined && {
         best: nBest(chain, top).map(({ labels: path, logProbability }) => ({
-          labels: path.map((label) => labels[label]),
+          labels: decodeLabels(
+            coding,
+            read.tokens,
+            path.map((label) => labels[label]),
+          ),
           probability: Math.exp(logProbability),
         })),
       }),
@@ -78,12 +85,23 @@ function softmaxRows(logits: Float64Array, size: number): Float64Array {
 }
 
 function likeliest(
-  labels: readonly string[],
+  { labels, scheme }: TaggerColumn,
   probabilities: Float64Array,
   { row, top }: { readonly row: number; readonly top: number },
 ): LabelProbability[] {
-  return labels
-    .map((label, j) => ({ label, probability: probabilities[row * labels.length + j] }))
+  const shares = new Map<string, number>();
+  labels.forEach((coded, j) => {
+    const label = scheme === undefined || scheme === 'bioes' ? coded : withoutEnd(coded);
+    const share = probabilities[row * labels.length + j];
+    shares.set(label, (shares.get(label) ?? 0) + share);
+  });
+  return [...shares]
+    .map(([label, probability]) => ({ label, probability }))
     .sort((a, b) => b.probability - a.probability)
     .slice(0, top);
+}
+
+/** The label of `bioes` as `bio` writes it. */
+function withoutEnd(label: string): string {
+  return label.replace(/^S-/, 'B-').replace(/^E-/, 'I-');
 }

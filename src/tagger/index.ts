@@ -31,6 +31,7 @@ export {
   type TaggerBeginning,
   type TaggerData,
   type TaggerOutcome,
+  type TaggerVectors,
   taggerTraining,
   trainTagger,
 } from './train-tagger.ts';

@@ -1,26 +1,28 @@
 import { InputError, UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
-import { lemmaScript } from '../corpus/tagged/lemma-script.ts';
 import { detectScheme } from '../corpus/tagged/spans.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
+import type { GazetteerType } from './gazetteer.ts';
+import { codeLabels, type LabelCoding, LEMMA } from './label-coding.ts';
 import type { TaggerOptions } from './options.ts';
 import { lookUpForm, spell } from './word-features.ts';
 
 /** The label that every unknown word and character shares: number 0. */
 export const UNKNOWN = 0;
 
-/** The column whose labels are edits of the word. */
-export const LEMMA = 'lemma';
-
 /** A column that a tagger fills in. */
-export interface TaggerColumn {
-  readonly name: string;
-  /** The labels in the order of their numbers; of lemmas the scripts that make them. */
+export interface TaggerColumn extends LabelCoding {
+  /** The labels as the network learns them, in the order of their numbers. */
   readonly labels: readonly string[];
-  /** Whether the labels are spans: B-, I-, O. */
-  readonly spans: boolean;
   /** Whether a conditional random field chooses them together. */
   readonly crf: boolean;
+}
+
+/** A column that a tagger reads: what stands there helps it to fill in the others. */
+export interface InputColumn {
+  readonly name: string;
+  /** The values that were seen in training; number 1 is the first. */
+  readonly values: readonly string[];
 }
 
 /** All that a tagger knows by name: words, characters, and the labels of each column. */
@@ -30,18 +32,35 @@ export interface Lexicon {
   /** How often each was seen in training. */
   readonly counts: readonly number[];
   readonly characters: readonly string[];
+  readonly inputs: readonly InputColumn[];
+  readonly gazetteer: readonly GazetteerType[];
+  /** The words that have frozen vectors; number 1 is the first. */
+  readonly vectors?: VectorWords;
   readonly columns: readonly TaggerColumn[];
+}
+
+/** The words of frozen vectors, and how wide these are. */
+export interface VectorWords {
+  readonly words: readonly string[];
+  readonly dimensions: number;
+}
+
+/** Which columns a tagger fills in, which it reads, and what it knows beside the sentences. */
+export interface LexiconSources {
+  readonly columns: readonly string[];
+  readonly inputs: readonly string[];
+  readonly gazetteer: readonly GazetteerType[];
+  readonly vectors?: VectorWords;
 }
 
 /**
  * Collects the words, characters and labels of training sentences, the frequent ones first.
- * @param columns the names of the columns to learn
  * @throws UsageError when there are no sentences
  * @throws InputError when a sentence lacks a column
  */
 export function collectLexicon(
   sentences: readonly TaggedSentence[],
-  columns: readonly string[],
+  { columns, inputs, gazetteer, vectors }: LexiconSources,
   options: Pick<TaggerOptions, 'minCount' | 'spelling' | 'crf'>,
 ): Lexicon {
   if (sentences.length === 0 || columns.length === 0) {
@@ -64,6 +83,14 @@ export function collectLexicon(
     words: kept.map(([word]) => word),
     counts: kept.map(([, times]) => times),
     characters: byCount(characters).map(([character]) => character),
+    inputs: inputs.map((name) => ({
+      name,
+      values: byCount(countLabels(sentences, (tagged) => labelsOf(tagged, name))).map(
+        ([value]) => value,
+      ),
+    })),
+    gazetteer,
+    ...(vectors !== undefined && { vectors }),
     columns: columns.map((name) => collectColumn(sentences, name, options.crf)),
   };
 }
@@ -73,38 +100,70 @@ function collectColumn(
   name: string,
   crf: TaggerOptions['crf'],
 ): TaggerColumn {
-  const labels = new Map<string, number>();
-  for (const tagged of sentences)
-    for (const label of goldLabels(tagged, name)) count(labels, label);
-  const spans =
-    name !== LEMMA && detectScheme(sentences.map(({ columns }) => columns[name])) !== undefined;
+  const scheme =
+    name === LEMMA ? undefined : detectScheme(sentences.map((tagged) => labelsOf(tagged, name)));
+  const coding = { name, ...(scheme !== undefined && { scheme }) };
+  const labels = countLabels(sentences, (tagged) => goldLabels(tagged, coding));
+  expectLabels(name, labels);
   return {
-    ...{ name, labels: byCount(labels).map(([label]) => label), spans },
-    crf: crf === 'all' || (crf === 'spans' && spans),
+    ...{ ...coding, labels: byCount(labels).map(([label]) => label) },
+    crf: crf === 'all' || (crf === 'spans' && scheme !== undefined),
   };
 }
 
+/** The most labels of a column, and beyond these the fewest tokens that a label must have on average. */
+const MOST_LABELS = 1000;
+const FEWEST_TOKENS = 5;
+
+/** @throws InputError when a column has so many labels that it must be something else: words, numbers */
+function expectLabels(name: string, labels: ReadonlyMap<string, number>): void {
+  if (labels.size <= MOST_LABELS) return;
+  const tokens = [...labels.values()].reduce((sum, times) => sum + times, 0);
+  if (labels.size * FEWEST_TOKENS <= tokens) return;
+  throw new InputError(
+    sentence(
+      'tagger/too-many-labels',
+    )`the column "${{ name }}" has ${{ labels: labels.size }} different labels of ${{ tokens }} tokens, too many to be learned; choose the columns that hold labels`,
+    { input: 'the sentences' },
+  );
+}
+
 /**
- * Returns the labels of a sentence as a tagger learns them: of lemmas, the scripts that make them.
+ * Returns the labels of a sentence as a tagger learns them.
  * @throws InputError when the sentence lacks the column
  */
-export function goldLabels(tagged: TaggedSentence, name: string): readonly string[] {
+export function goldLabels(tagged: TaggedSentence, coding: LabelCoding): readonly string[] {
+  return codeLabels(coding, tagged.tokens, labelsOf(tagged, coding.name));
+}
+
+/**
+ * Returns a column of a sentence.
+ * @throws InputError when the sentence lacks it
+ */
+export function labelsOf(tagged: TaggedSentence, name: string): readonly string[] {
   const { tokens, columns, lines } = tagged;
   const labels = columns[name];
-  if (labels?.length !== tokens.length) {
-    const has = Object.keys(columns);
-    throw new InputError(
-      has.length === 0
-        ? sentence(
-            'tagger/no-columns',
-          )`a sentence of ${{ tokens: tokens.length }} tokens has no columns of labels; "${{ name }}" is needed`
-        : sentence(
-            'tagger/no-column',
-          )`a sentence lacks the column "${{ name }}"; it has ${{ columns: has }}`,
-      { input: 'the sentences', ...(lines !== undefined && { line: lines[0] }) },
-    );
-  }
-  return name === LEMMA ? labels.map((lemma, i) => lemmaScript(tokens[i], lemma)) : labels;
+  if (labels?.length === tokens.length) return labels;
+  const has = Object.keys(columns);
+  throw new InputError(
+    has.length === 0
+      ? sentence(
+          'tagger/no-columns',
+        )`a sentence of ${{ tokens: tokens.length }} tokens has no columns of labels; "${{ name }}" is needed`
+      : sentence(
+          'tagger/no-column',
+        )`a sentence lacks the column "${{ name }}"; it has ${{ columns: has }}`,
+    { input: 'the sentences', ...(lines !== undefined && { line: lines[0] }) },
+  );
+}
+
+function countLabels(
+  sentences: readonly TaggedSentence[],
+  labelsIn: (tagged: TaggedSentence) => readonly string[],
+): Map<string, number> {
+  const labels = new Map<string, number>();
+  for (const tagged of sentences) for (const label of labelsIn(tagged)) count(labels, label);
+  return labels;
 }
 
 function count(counts: Map<string, number>, item: string): void {

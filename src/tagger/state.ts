@@ -7,6 +7,8 @@ import {
   expectKind,
   FLAG,
   listOf,
+  oneOf,
+  orNull,
   readingOptions,
   readState,
   readTensor,
@@ -16,12 +18,14 @@ import {
   wholeNumberFrom,
 } from '../base/read-state.ts';
 import { sentence } from '../base/sentence.ts';
+import { SPAN_SCHEMES } from '../corpus/tagged/spans.ts';
 import { loadState, stateOf } from '../nn/index.ts';
 import type { TokenizerDescription } from '../text/tokenizer.ts';
 import { createTokenizer } from '../text/units/create-tokenizer.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon, VectorWords } from './lexicon.ts';
 import { type TaggerOptions, taggerOptions } from './options.ts';
 import { TAGGER_CHECKPOINT_KIND, TAGGER_KIND, Tagger } from './tagger.ts';
+import { tokenFeatures } from './token-features.ts';
 
 /**
  * Returns the tagger as a model file holds it.
@@ -34,7 +38,15 @@ export function taggerToState(model: Tagger, training: JsonObject = {}): ModelSt
     metadata: {
       options: { ...options },
       tokenizer,
-      columns: lexicon.columns.map((column) => ({ ...column, labels: [...column.labels] })),
+      columns: lexicon.columns.map(({ name, labels, scheme, crf }) => ({
+        ...{ name, labels: [...labels], scheme: scheme ?? null, crf },
+      })),
+      inputs: lexicon.inputs.map(({ name, values }) => ({ name, values: [...values] })),
+      gazetteer: lexicon.gazetteer.map(({ type, phrases }) => ({ type, phrases: [...phrases] })),
+      vectors:
+        lexicon.vectors === undefined
+          ? null
+          : { words: [...lexicon.vectors.words], dimensions: lexicon.vectors.dimensions },
       words: [...lexicon.words],
       counts: [...lexicon.counts],
       characters: [...lexicon.characters],
@@ -68,12 +80,15 @@ export function taggerFromState(engine: Engine, state: ModelState): Tagger {
 
 function readLexicon(metadata: StateReader): Lexicon {
   const words = metadata.read('words', TEXTS);
-  const columns = metadata.objects('columns').map((column) => ({
-    name: column.read('name', TEXT),
-    labels: column.read('labels', TEXTS),
-    spans: column.read('spans', FLAG),
-    crf: column.read('crf', FLAG),
-  }));
+  const columns = metadata.objects('columns').map((column) => {
+    const scheme = column.read('scheme', orNull(oneOf(SPAN_SCHEMES)));
+    return {
+      name: column.read('name', TEXT),
+      labels: column.read('labels', TEXTS),
+      ...(scheme !== null && { scheme }),
+      crf: column.read('crf', FLAG),
+    };
+  });
   const names = new Set(columns.map(({ name }) => name));
   if (columns.length === 0 || names.size < columns.length) {
     throw damaged(
@@ -86,7 +101,23 @@ function readLexicon(metadata: StateReader): Lexicon {
     words,
     counts: metadata.read('counts', listOf(wholeNumberFrom(1), words.length)),
     characters: metadata.read('characters', TEXTS),
+    inputs: metadata.objects('inputs').map((input) => ({
+      name: input.read('name', TEXT),
+      values: input.read('values', TEXTS),
+    })),
+    gazetteer: metadata.objects('gazetteer').map((one) => ({
+      type: one.read('type', TEXT),
+      phrases: one.read('phrases', TEXTS),
+    })),
+    ...(metadata.json.vectors !== null && { vectors: readVectorWords(metadata.object('vectors')) }),
     columns,
+  };
+}
+
+function readVectorWords(vectors: StateReader): VectorWords {
+  return {
+    words: vectors.read('words', TEXTS),
+    dimensions: vectors.read('dimensions', wholeNumberFrom(1)),
   };
 }
 
@@ -105,6 +136,8 @@ function checkTensors(
     else readTensor(state, name, Float32Array, shape);
   };
   check('words.weight', [lexicon.words.length + 1, wordSize]);
+  for (const { name, count, size } of tokenFeatures(lexicon))
+    check(`${name}.weight`, [count, size]);
   check('characters.weight', [lexicon.characters.length + 1, characterSize]);
   check('spelling.weight_ih_l0', [gates * characterHiddenSize, characterSize]);
   check('spelling.weight_hh_l0', [gates * characterHiddenSize, characterHiddenSize]);

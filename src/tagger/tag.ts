@@ -1,13 +1,12 @@
 import { Tape } from '../autodiff/tape.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
-import { applyLemmaScript } from '../corpus/tagged/lemma-script.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import { viterbi } from '../nn/index.ts';
 import { padSentences } from './batches.ts';
 import { MOST_TOKENS } from './cut-long-sentences.ts';
 import type { EncodedSentence } from './encode.ts';
-import { LEMMA } from './lexicon.ts';
+import { decodeLabels } from './label-coding.ts';
 import type { Tagger } from './tagger.ts';
 
 /** The most tokens, padding among them, that are read side by side. */
@@ -19,6 +18,7 @@ const CONTEXT = 32;
 /**
  * Fills in the columns of sentences; columns of other names stay. A sentence of more than 512 tokens is read in
  * windows that overlap by 64, so that memory has a bound.
+ * @throws InputError when a sentence lacks an input column
  * @throws InterruptedError when the signal is aborted
  */
 export async function tagSentences(
@@ -26,27 +26,24 @@ export async function tagSentences(
   sentences: readonly TaggedSentence[],
   { signal }: LongWork = {},
 ): Promise<TaggedSentence[]> {
-  const encoded = sentences.map(({ tokens }) => model.encoder.encode(tokens));
+  const encoded = sentences.map((tagged) => model.encoder.encode(tagged));
   const found = await chooseLabels(model, encoded, signal === undefined ? {} : { signal });
   return sentences.map((tagged, i) => ({
     ...tagged,
     columns: {
       ...tagged.columns,
       ...Object.fromEntries(
-        model.lexicon.columns.map(({ name, labels }, column) => [
-          name,
-          Array.from(found[i][column], (label, t) =>
-            name === LEMMA ? lemmaOf(tagged.tokens[t], labels[label]) : labels[label],
+        model.lexicon.columns.map((coding, column) => [
+          coding.name,
+          decodeLabels(
+            coding,
+            tagged.tokens,
+            Array.from(found[i][column], (label) => coding.labels[label]),
           ),
         ]),
       ),
     },
   }));
-}
-
-/** The lemma that a script makes of a word; where it does not fit, the word itself. */
-function lemmaOf(token: string, script: string): string {
-  return applyLemmaScript(token, script) ?? token;
 }
 
 /**
@@ -165,7 +162,7 @@ function cutWindows(encoded: EncodedSentence, sentence: number): Window[] {
       ...{ sentence, begin, first: at - begin, end: Math.min(length, at + stride) - begin },
       encoded: {
         words: part(encoded.words),
-        shapes: part(encoded.shapes),
+        features: encoded.features.map(part),
         spellings: part(encoded.spellings),
       },
     });

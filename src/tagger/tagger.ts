@@ -14,16 +14,12 @@ import type { LabeledBatch, PaddedBatch } from './batches.ts';
 import { NO_LABEL, SentenceEncoder } from './encode.ts';
 import { type Lexicon, UNKNOWN } from './lexicon.ts';
 import { type TaggerOptions, taggerOptions } from './options.ts';
-import { SHAPE_COUNT } from './word-features.ts';
 
 /** What a model file calls a tagger. */
 export const TAGGER_KIND = 'tagger';
 
 /** What a model file calls a tagger whose training goes on. */
 export const TAGGER_CHECKPOINT_KIND = 'tagger-checkpoint';
-
-/** Width of the vector of a word's shape. */
-const SHAPE_SIZE = 8;
 
 /** Standard deviation of the first vectors. */
 const FIRST_DEVIATION = 0.5;
@@ -34,6 +30,8 @@ export interface TaggerParts {
   /** Cuts raw text into the tokens that the tagger was trained on. */
   readonly tokenizer: TokenizerDescription;
   readonly options?: Partial<TaggerOptions>;
+  /** Gives the frozen vector of a word of the lexicon's `vectors`, by its index; needed where there are any. */
+  readonly vectors?: (index: number) => ArrayLike<number>;
 }
 
 /** A column's layers: scores of its labels, and of neighboring labels where it has a CRF. */
@@ -44,11 +42,11 @@ export interface TaggerHead {
 
 /**
  * Labels each token of a sentence, in one or more columns at once (Huang et al. 2015; Ling et al. 2015; Lample et al.
- * 2016): a word's vector, its characters read in both directions, and its shape; recurrent layers over the sentence in
+ * 2016): a word's vector, its characters read in both directions, and its features; recurrent layers over the sentence in
  * both directions; and for each column a linear map to its labels, of which a softmax chooses one by one, or a
  * conditional random field all together.
  *
- *     x_t = [E(word_t); →h(characters_t); ←h(characters_t); S(shape_t)]
+ *     x_t = [E(word_t); →h(characters_t); ←h(characters_t); F_1(feature_t1); …]
  *     h_1 … h_n = recurrent(x_1 … x_n),   scores_t = W h_t + b
  *
  * Its numbers live in the engine's heap until that is disposed of.
@@ -63,13 +61,13 @@ export class Tagger {
   /** All parameters, always in the same order. */
   readonly parameters: readonly Parameter[];
   readonly #words: Embedding;
-  readonly #shapes: Embedding;
+  readonly #features: readonly Embedding[];
   readonly #characters: Embedding;
   readonly #spelling: Recurrent;
   readonly #sentence: Recurrent;
 
   /** @throws UsageError when an option is out of range */
-  constructor(engine: Engine, { lexicon, tokenizer, options: given = {} }: TaggerParts) {
+  constructor(engine: Engine, { lexicon, tokenizer, vectors, options: given = {} }: TaggerParts) {
     const options = taggerOptions(given);
     const { cell, layers, hiddenSize, wordSize, characterSize, characterHiddenSize } = options;
     const random = createRandom(options.seed, 'weights');
@@ -84,7 +82,14 @@ export class Tagger {
       ...{ name: 'words', count: lexicon.words.length + 1, size: wordSize, random, sparse: true },
       standardDeviation: FIRST_DEVIATION,
     });
-    this.#shapes = table('shapes', SHAPE_COUNT, SHAPE_SIZE);
+    this.#features = this.encoder.features.map(({ name, count, size, frozen }) =>
+      frozen
+        ? new Embedding(engine, {
+            ...{ name, count, size, random, frozen, sparse: true },
+            vectors: (id) => (id === UNKNOWN ? new Float32Array(size) : vectors?.(id - 1)),
+          })
+        : table(name, count, size),
+    );
     this.#characters = table('characters', lexicon.characters.length + 1, characterSize);
     const both = { cell, random, bidirectional: true, ...(cell === 'lstm' && { forgetBias: 1 }) };
     this.#spelling = new Recurrent(engine, {
@@ -92,7 +97,9 @@ export class Tagger {
     });
     this.#sentence = new Recurrent(engine, {
       ...{ ...both, name: 'sentence', layers, hiddenSize, dropout: options.dropout },
-      inputSize: wordSize + SHAPE_SIZE + 2 * characterHiddenSize,
+      inputSize:
+        this.encoder.features.reduce((sum, { size }) => sum + size, wordSize) +
+        2 * characterHiddenSize,
     });
     this.heads = lexicon.columns.map(({ name, labels, crf }) => ({
       linear: new Linear(engine, {
@@ -103,7 +110,7 @@ export class Tagger {
         : undefined,
     }));
     this.parameters = [
-      ...[this.#words, this.#shapes, this.#characters, this.#spelling, this.#sentence],
+      ...[this.#words, ...this.#features, this.#characters, this.#spelling, this.#sentence],
       ...this.heads.flatMap(({ linear, crf }) => (crf === undefined ? [linear] : [linear, crf])),
     ].flatMap(({ parameters }) => parameters);
   }
@@ -128,7 +135,7 @@ export class Tagger {
       tape,
       [
         this.#words.forward(tape, words, shape),
-        this.#shapes.forward(tape, batch.shapes, shape),
+        ...this.#features.map((table, i) => table.forward(tape, batch.features[i], shape)),
         embedding(tape, this.#readSpellings(tape, batch), batch.spellings, shape),
       ],
       2,
@@ -165,16 +172,17 @@ export class Tagger {
   }
 
   /** Reads each distinct spelling of the batch once, in both directions: [spellings, 2 · characterHiddenSize]. */
-  #readSpellings(tape: Tape, { characters, characterLengths }: PaddedBatch): Tensor {
-    const count = characterLengths.length;
-    const shape = [characters.length / count, count] as const;
-    const run = { lengths: characterLengths };
+  #readSpellings(tape: Tape, { spelled }: PaddedBatch): Tensor {
     const { weight } = this.#characters;
-    const { state } =
-      weight.shape[0] <= characters.length
-        ? this.#spelling.forwardLookUp(tape, weight, characters, shape, run)
-        : this.#spelling.forward(tape, this.#characters.forward(tape, characters, shape), run);
-    return concatenate(tape, state.h, 1);
+    const groups = spelled.map(({ ids, lengths, steps, batch }) => {
+      const shape = [steps, batch] as const;
+      const { state } =
+        weight.shape[0] <= ids.length
+          ? this.#spelling.forwardLookUp(tape, weight, ids, shape, { lengths })
+          : this.#spelling.forward(tape, this.#characters.forward(tape, ids, shape), { lengths });
+      return concatenate(tape, state.h, 1);
+    });
+    return groups.length === 1 ? groups[0] : concatenate(tape, groups, 0);
   }
 
   /** Replaces words by the unknown word, rare ones more often. */

@@ -12,7 +12,7 @@ import {
 import { isMorePatient } from '../training/trainer-settings.ts';
 import { type LabeledBatch, padLabeled, shuffleIntoBatches } from './batches.ts';
 import type { LabeledSentence } from './encode.ts';
-import { countRightLabels } from './evaluate.ts';
+import { meanScore } from './evaluate.ts';
 import type { TaggerTrainingSettings } from './options.ts';
 import { taggerToState } from './state.ts';
 import { TAGGER_CHECKPOINT_KIND, type Tagger } from './tagger.ts';
@@ -66,10 +66,7 @@ export class TaggerTask implements TrainingTask<NumberedBatch> {
     this.validate =
       heldOut.length === 0
         ? undefined
-        : async (work: InterruptibleWork) => {
-            const { right, tokens } = await countRightLabels(model, heldOut, work);
-            return right.reduce((sum, one) => sum + one / tokens, 0) / right.length;
-          };
+        : (work: InterruptibleWork) => meanScore(model, heldOut, work);
   }
 
   *batches(epoch: number, first: number): Generator<NumberedBatch> {

@@ -15,6 +15,7 @@ import { compareResumedOptions } from '../training/resume-options.ts';
 import { checkpointSettings } from '../training/trainer-checkpoint.ts';
 import { chooseTokenizer } from './choose-tokenizer.ts';
 import { cutLongSentences } from './cut-long-sentences.ts';
+import { collectGazetteer } from './gazetteer.ts';
 import { collectLexicon } from './lexicon.ts';
 import {
   TAGGER_TRAINING_OPTIONS,
@@ -31,9 +32,23 @@ import { TaggerTask } from './task.ts';
 export interface TaggerBeginning {
   /** The columns to learn; default: all that the first sentence has. */
   readonly columns?: readonly string[];
+  /** Columns that the tagger reads, in training and in use: parts of speech that are given, say; default: none. */
+  readonly inputColumns?: readonly string[];
+  /** Vectors of words, of a file say, which the tagger reads beside those that it learns, and keeps as they are. */
+  readonly vectors?: TaggerVectors;
+  /** Known phrases and their types: names of places, say. Which tokens belong to one is a hint, no label. */
+  readonly gazetteer?: Iterable<{ readonly phrase: string; readonly type: string }>;
   /** Cuts raw text into tokens; default: the one that cuts the sentences' texts most like their tokens. */
   readonly tokenizer?: TokenizerDescription;
   readonly options?: Partial<TaggerOptions>;
+}
+
+/** Vectors of words. */
+export interface TaggerVectors {
+  readonly dimensions: number;
+  readonly words: readonly string[];
+  /** Returns the vector of a word, by its index. */
+  readonly vectorOf: (index: number) => ArrayLike<number>;
 }
 
 /** How a training went. */
@@ -67,16 +82,41 @@ export interface TaggerData {
 export function createTagger(
   engine: Engine,
   sentences: readonly TaggedSentence[],
-  { columns, tokenizer, options: given = {} }: TaggerBeginning = {},
+  beginning: TaggerBeginning = {},
 ): Tagger {
-  const options = taggerOptions(given);
-  const names = columns ?? Object.keys(sentences[0]?.columns ?? {});
-  const lexicon = collectLexicon(sentences, names, options);
+  const { columns, tokenizer, vectors, inputColumns: inputs = [], gazetteer = [] } = beginning;
+  const options = taggerOptions(beginning.options ?? {});
+  const all = Object.keys(sentences[0]?.columns ?? {}).filter((name) => !inputs.includes(name));
+  const sources = {
+    ...{ columns: columns ?? all, inputs, gazetteer: collectGazetteer(gazetteer) },
+    ...(vectors !== undefined && {
+      vectors: { words: vectors.words, dimensions: vectors.dimensions },
+    }),
+  };
+  const lexicon = collectLexicon(sentences, sources, options);
   return new Tagger(engine, {
-    lexicon,
-    options,
+    ...{ lexicon, options },
+    ...(vectors !== undefined && { vectors: scaledVectors(vectors) }),
     tokenizer: tokenizer ?? chooseTokenizer(sentences),
   });
+}
+
+/** The root mean square of the numbers of vectors that a tagger reads: as large as those that it learns. */
+const VECTOR_SCALE = 0.5;
+
+/** Returns vectors scaled by one factor, so that their size does not depend on where they come from. */
+function scaledVectors({
+  dimensions,
+  words,
+  vectorOf,
+}: TaggerVectors): (index: number) => Float32Array {
+  let sum = 0;
+  for (const index of words.keys()) {
+    const vector = vectorOf(index);
+    for (let i = 0; i < dimensions; i++) sum += vector[i] ** 2;
+  }
+  const factor = sum > 0 ? VECTOR_SCALE / Math.sqrt(sum / (dimensions * words.length)) : 1;
+  return (index) => Float32Array.from(vectorOf(index), (number) => factor * number);
 }
 
 /**

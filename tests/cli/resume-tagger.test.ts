@@ -75,3 +75,49 @@ test('an interrupted training says how to go on, and ends in the same bytes', as
   const again = await train([...common, '--resume', whole, '-o', cut]);
   expect(again.stderr).toContain(`${whole}: this is no tagger-checkpoint but a tagger`);
 });
+
+test('reads input columns, vectors and a gazetteer; a checkpoint keeps them', async () => {
+  writeFileSync(path('words.vec'), '2 3\nMina 1 2 3\nSeoul 3 2 1\n');
+  writeFileSync(path('places.tsv'), 'Seoul\tLOC\nNew York\tLOC\nMina\n');
+  const hints = [
+    ...['--columns', 'ner', '--input-columns', 'upos'],
+    ...['--vectors', path('words.vec'), '--gazetteer', path('places.tsv')],
+  ];
+  const data = [path('all.conll'), ...layout];
+  const common = [...data, ...sizes, ...training];
+  const [whole, cut] = [path('whole.malmoi'), path('cut.malmoi')];
+  expect(await train([...common, ...hints, '-o', whole])).toMatchObject({ code: 0 });
+  const checkpoint = `${cut}.checkpoint`;
+  await interrupt([...common, ...hints, '-o', cut], checkpoint);
+  const resume = (...args: string[]) =>
+    train([...data, ...args, '--resume', checkpoint, '-o', cut]);
+  expect((await resume('--input-columns', 'ner')).stderr).toContain(
+    'was made with --input-columns upos, not ner',
+  );
+  expect((await resume('--vectors', path('words.vec'))).stderr).toContain(
+    'holds what --vectors gave; leave the option out',
+  );
+  expect(await resume('--quiet')).toMatchObject({ code: 0, stderr: '' });
+  expect(readFileSync(cut).equals(readFileSync(whole))).toBe(true);
+  // Raw text has no input columns.
+  const raw = await runCommand(['tag', whole], 'Mina sees Oslo .');
+  expect(raw).toMatchObject({ code: 1, stdout: '' });
+  expect(raw.stderr).toContain('has no columns of labels; "upos" is needed');
+  const tagged = await runCommand(['tag', whole, path('fewer.conll'), ...layout]);
+  expect(tagged.stdout.split('\n')[0]).toMatch(/^Mina\t[BO]/);
+  const evaluated = await runCommand(['evaluate', whole, path('fewer.conll'), ...layout]);
+  expect(evaluated.stdout).toContain('F1 of distinct forms');
+});
+
+test('names the input that cannot be learned from', async () => {
+  writeFileSync(path('empty.conll'), '\n\n');
+  const empty = await train([path('empty.conll'), '-o', path('none.malmoi')]);
+  expect(empty).toMatchObject({ code: 1, stdout: '' });
+  expect(empty.stderr).toContain(`${path('empty.conll')}: there are no sentences to learn from`);
+  writeFileSync(path('bad.tsv'), 'Seoul\tLOC\tmore\n');
+  const bad = await train([
+    ...[path('all.conll'), ...layout, '-o', path('none.malmoi')],
+    ...['--gazetteer', path('bad.tsv')],
+  ]);
+  expect(bad.stderr).toContain('line 1: expected a phrase, or a phrase and its type');
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ModelState } from '../../src/base/model-state.ts';
-import type { TaggedSentence } from '../../src/corpus/tagged/index.ts';
+import { labelSpans, type TaggedSentence } from '../../src/corpus/tagged/index.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { joinBytes } from '../../src/io/join-bytes.ts';
@@ -150,6 +150,71 @@ test('windows of a long sentence label each token as its neighborhood does', asy
     { tokens: tokens.slice(begin - 60, begin + 60), columns: {} },
   ]);
   expect(long.columns.upos.slice(begin - 20, begin + 20)).toEqual(part.columns.upos.slice(40, 80));
+});
+
+test('reads input columns, frozen vectors and a gazetteer, and keeps them in its file', async () => {
+  // The label is the value of the input column, the vector's sign, or whether the word stands in the gazetteer.
+  const words = Array.from({ length: 40 }, (_, i) => `w${String.fromCharCode(97 + (i % 26))}${i}`);
+  const sentences = words.map((word, i) => ({
+    tokens: [word, 'is', 'here'],
+    columns: {
+      tag: [['X', 'Y'][i % 2], 'V', 'A'],
+      pos: [['1', '2'][i % 2], '3', '4'],
+      sign: [['-', '+'][i % 3 === 0 ? 1 : 0], 'n', 'n'],
+      place: [i % 5 === 0 ? 'B-LOC' : 'O', 'O', 'O'],
+    },
+  }));
+  const model = createTagger(engine, sentences.slice(0, 30), {
+    columns: ['tag', 'sign', 'place'],
+    inputColumns: ['pos'],
+    vectors: {
+      dimensions: 2,
+      words,
+      vectorOf: (i) => (i % 3 === 0 ? [3, 1] : [-3, 1]),
+    },
+    gazetteer: words.flatMap((phrase, i) => (i % 5 === 0 ? [{ phrase, type: 'LOC' }] : [])),
+    options: { ...SHAPE, minCount: 100, characterHiddenSize: 2, characterSize: 2, dropout: 0 },
+  });
+  await trainTagger(model, { train: sentences.slice(0, 30) }, { ...TRAINING, epochs: 40 });
+  const unseen = sentences.slice(30);
+  const { columns } = await evaluateTagger(model, each(unseen));
+  for (const { name, accuracy } of columns) expect([name, accuracy]).toEqual([name, 1]);
+  const opened = taggerFromState(engine, taggerToState(model));
+  expect(await tagSentences(opened, unseen)).toEqual(await tagSentences(model, unseen));
+  await expect(tagSentences(model, [{ tokens: ['a'], columns: {} }])).rejects.toThrow('"pos"');
+  const [first] = (await tagSentences(model, unseen)).map((one) => explainTags(model, one, 1));
+  expect(first[2].tokens.map(([{ label }]) => label)).toEqual(['B-LOC', 'O', 'O']);
+});
+
+test.each(['bio', 'bioes', 'iob1'] as const)('learns spans written as %s', async (scheme) => {
+  const sentences = Array.from({ length: 24 }, (_, i) => {
+    const spans = [
+      { type: 'A', start: 0, end: 1 + (i % 3) },
+      { type: 'A', start: 1 + (i % 3), end: 5 },
+    ];
+    const tokens = ['one', 'two', 'three', 'four', 'five', 'end'];
+    tokens[0] = `go${i % 3}`;
+    return { tokens, columns: { chunk: labelSpans(spans, 6, scheme) } };
+  });
+  const model = createTagger(engine, sentences, { options: { ...SHAPE, dropout: 0 } });
+  expect(model.lexicon.columns[0]).toMatchObject({ scheme, crf: true });
+  await trainTagger(model, { train: sentences }, { ...TRAINING, epochs: 30 });
+  const tagged = await tagSentences(
+    model,
+    sentences.map(({ tokens }) => ({ tokens, columns: {} })),
+  );
+  expect(tagged.map(({ columns }) => columns.chunk)).toEqual(
+    sentences.map(({ columns }) => columns.chunk),
+  );
+  const { columns } = await evaluateTagger(model, each(sentences));
+  expect(columns[0].spans).toMatchObject({ f1: 1, surfaceF1: 1 });
+});
+
+test('refuses a column that holds no labels', () => {
+  const tokens = Array.from({ length: 1500 }, (_, i) => `w${i}`);
+  expect(() => createTagger(engine, [{ tokens, columns: { text: tokens } }])).toThrow(
+    'the column "text" has 1500 different labels of 1500 tokens',
+  );
 });
 
 test('labels that the model does not know are wrong, not an error', async () => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { UsageError } from '../../base/errors.ts';
+import { InputError, UsageError } from '../../base/errors.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { sentence } from '../../base/sentence.ts';
@@ -36,6 +36,7 @@ import {
   runOnChosenEngine,
 } from '../options/engine-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
+import { type HintOptions, namesOf, readHints } from '../tagger/read-hints.ts';
 import {
   addTaggedFileOptions,
   readTagged,
@@ -48,7 +49,11 @@ import { formatTable } from '../terminal/table.ts';
 import { tell } from '../terminal/tell.ts';
 import { type Wording, wordingOf } from '../terminal/wording.ts';
 
-interface TrainTaggerOptions extends TaggedFileOptions, EngineChoice, CheckpointOptions {
+interface TrainTaggerOptions
+  extends TaggedFileOptions,
+    HintOptions,
+    EngineChoice,
+    CheckpointOptions {
   readonly columns?: string;
   readonly validation?: string;
   readonly resume?: string;
@@ -59,6 +64,7 @@ interface TrainTaggerOptions extends TaggedFileOptions, EngineChoice, Checkpoint
 const EXAMPLES = `
 Examples:
   malmoi train tagger en_ewt-ud-train.conllu --columns upos,xpos,lemma --validation en_ewt-ud-dev.conllu -o en.malmoi
+  malmoi train tagger train.txt --layout token,pos,chunk --columns chunk --input-columns pos -o chunks.malmoi
   malmoi train tagger wnut17train.conll --columns tag -o entities.malmoi && malmoi tag entities.malmoi tweets.txt
 `;
 
@@ -75,6 +81,18 @@ export function addTrainTaggerCommand(parent: Command, environment: Environment)
     .argument('[inputs...]', 'tagged files: CoNLL-U, or columns; - is standard input', ['-'])
     .requiredOption('-o, --output <file>', 'where the model is written')
     .option('--columns <names>', 'the columns to learn, such as upos,xpos,lemma (default: all)')
+    .option(
+      '--input-columns <names>',
+      'columns that the tagger reads: they must stand in every file that it is used on (default: none)',
+    )
+    .option(
+      '--vectors <file>',
+      'word vectors that it reads beside those that it learns (default: none)',
+    )
+    .option(
+      '--gazetteer <file>',
+      'known phrases, one a line with its type after a tab, which it reads as hints (default: none)',
+    )
     .option(
       '--validation <file>',
       'tagged sentences that choose the weights (default: every tenth of the inputs)',
@@ -102,11 +120,13 @@ async function train(
   const checkpoint = await checkOutputs(options, [...inputs, validation ?? '']);
   const started = performance.now();
   const data = await readData(inputs, options, environment);
-  const columns = columnsOf(options);
+  const columns = options.columns === undefined ? undefined : namesOf(options.columns);
+  const hints = begun === undefined ? await readHints(options, environment) : {};
   const model =
     begun === undefined
       ? await nameInput(inputs.join(', '), () =>
           createTagger(engine, data.train, {
+            ...hints,
             options: readTableOptions(TAGGER_FLAGS, options),
             ...(columns !== undefined && { columns }),
           }),
@@ -148,10 +168,6 @@ async function train(
   }
 }
 
-function columnsOf({ columns }: TrainTaggerOptions): string[] | undefined {
-  return columns?.split(',').map((name) => name.trim());
-}
-
 /** The model of a checkpoint; options of its shape that contradict it are refused. */
 function openCheckpoint(engine: Engine, begun: ModelState, options: TrainTaggerOptions): Tagger {
   const path = options.resume ?? '';
@@ -160,14 +176,32 @@ function openCheckpoint(engine: Engine, begun: ModelState, options: TrainTaggerO
   for (const [name, value] of Object.entries(readTableOptions(TAGGER_FLAGS, options))) {
     if (value !== own[name]) throw madeOtherwise(path, name, String(own[name]), String(value));
   }
-  const before = model.lexicon.columns.map(({ name }) => name).join(',');
-  const now = columnsOf(options)?.join(',') ?? before;
-  if (now !== before) {
-    throw new UsageError(
-      sentence(
-        'cli/other-tagger-columns',
-      )`${{ path }} was made with --columns ${{ before }}, not ${{ now }}; leave the option out.`,
-    );
+  const { columns, inputs } = model.lexicon;
+  for (const [flag, given, made] of [
+    ['--columns', options.columns, columns],
+    ['--input-columns', options.inputColumns, inputs],
+  ] as const) {
+    const before = made.map(({ name }) => name).join(',');
+    const now = given === undefined ? before : namesOf(given).join(',');
+    if (now !== before) {
+      throw new UsageError(
+        sentence(
+          'cli/other-tagger-columns',
+        )`${{ path }} was made with ${{ flag }} ${{ before }}, not ${{ now }}; leave the option out.`,
+      );
+    }
+  }
+  for (const [flag, given] of [
+    ['--vectors', options.vectors],
+    ['--gazetteer', options.gazetteer],
+  ] as const) {
+    if (given !== undefined) {
+      throw new UsageError(
+        sentence(
+          'cli/kept-in-checkpoint',
+        )`${{ path }} holds what ${{ flag }} gave; leave the option out.`,
+      );
+    }
   }
   return model;
 }
@@ -184,6 +218,14 @@ async function readData(
     return sentences;
   };
   const train = await read(inputs);
+  if (train.length === 0) {
+    throw new InputError(
+      sentence(
+        'cli/no-tagged-sentences',
+      )`there are no sentences to learn from; give a file with tokens and their labels`,
+      { input: inputs.join(', ') },
+    );
+  }
   if (options.validation === undefined) return holdOutSentences(train);
   return { train, validation: await read([options.validation]) };
 }

@@ -1,6 +1,7 @@
 import { readSpans, type Span } from '../tagged/spans.ts';
 import { type FScore, fScore } from './f-score.ts';
 import { labelsOf, type ScoredPair } from './scored-pair.ts';
+import { SpanCounts } from './span-scores.ts';
 
 /** The two scores of the shared task on emerging entities. */
 export interface WnutScores {
@@ -15,27 +16,39 @@ export interface WnutScores {
  * @throws UsageError when a pair lacks the column or differs in its tokens
  */
 export function scoreWnut(pairs: Iterable<ScoredPair>, column: string): WnutScores {
-  const entities = { correct: 0, expected: 0, found: 0 };
-  const forms = { correct: new Set(), expected: new Set(), found: new Set() };
+  const entities = new SpanCounts();
+  const forms = new SurfaceFormCounts();
   for (const pair of pairs) {
     const [expected, found] = labelsOf(pair, column).map(readSpans);
-    const { tokens } = pair.expected;
+    entities.add(expected, found);
+    forms.add(pair.expected.tokens, expected, found);
+  }
+  return { entities: entities.overall(), surfaceForms: forms.overall() };
+}
+
+/** Counts the distinct surface forms of entities with their types: expected, found, and found at a right place. */
+export class SurfaceFormCounts {
+  readonly #correct = new Set<string>();
+  readonly #expected = new Set<string>();
+  readonly #found = new Set<string>();
+
+  add(tokens: readonly string[], expected: readonly Span[], found: readonly Span[]): void {
     const formOf = ({ type, start, end }: Span): string =>
       JSON.stringify([type, ...tokens.slice(start, end)]);
-    const right = found.filter((span) =>
-      expected.some(
-        ({ type, start, end }) => type === span.type && start === span.start && end === span.end,
-      ),
-    );
-    const parts = { correct: right, expected, found };
-    for (const name of ['correct', 'expected', 'found'] as const) {
-      entities[name] += parts[name].length;
-      for (const span of parts[name]) forms[name].add(formOf(span));
+    const keyOf = ({ type, start, end }: Span): string => `${start} ${end} ${type}`;
+    const right = new Set(expected.map(keyOf));
+    for (const span of expected) this.#expected.add(formOf(span));
+    for (const span of found) {
+      this.#found.add(formOf(span));
+      if (right.has(keyOf(span))) this.#correct.add(formOf(span));
     }
   }
-  const { correct, expected, found } = forms;
-  return {
-    entities: fScore(entities),
-    surfaceForms: fScore({ correct: correct.size, expected: expected.size, found: found.size }),
-  };
+
+  overall(): FScore {
+    return fScore({
+      correct: this.#correct.size,
+      expected: this.#expected.size,
+      found: this.#found.size,
+    });
+  }
 }

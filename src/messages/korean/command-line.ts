@@ -49,7 +49,11 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/made-otherwise':
     '{path}의 {name} 값은 {before}입니다. {now|으로/로} 바꿀 수 없으니 이 옵션을 빼세요.',
   'cli/other-tagger-columns':
-    '{path}의 --columns 값은 {before}입니다. {now|으로/로} 바꿀 수 없으니 이 옵션을 빼세요.',
+    '{path}의 {flag} 값은 "{before}"입니다. {now|으로/로} 바꿀 수 없으니 이 옵션을 빼세요.',
+  'cli/kept-in-checkpoint':
+    '{path}에 {flag|으로/로} 지정한 내용이 이미 들어 있습니다. 이 옵션을 빼세요.',
+  'cli/no-tagged-sentences': '학습할 문장이 없습니다. 토큰과 레이블이 있는 파일을 지정하세요',
+  'cli/wrong-gazetteer-line': '구절 하나, 또는 구절과 유형을 탭으로 구분하여 쓴 줄이어야 합니다',
   'cli/unlimited': '무제한',
   'cli/other-tokenizer':
     '{path|은/는} 텍스트를 다르게 토큰화하여 만들어졌습니다. 토크나이저 옵션을 빼세요.',

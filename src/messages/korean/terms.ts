@@ -28,6 +28,7 @@ export const KOREAN_TERMS = {
   precision: '정밀도',
   recall: '재현율',
   F1: 'F1',
+  'F1 of distinct forms': '서로 다른 형태의 F1',
   accuracy: '정확도',
   documents: '문서',
   'macro mean': '매크로 평균',

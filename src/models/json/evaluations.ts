@@ -176,7 +176,15 @@ const TAGGER_EVALUATION = object({
   columns: list(
     object(
       { name: STRING, right: COUNT, accuracy: NUMBER },
-      { spans: object({ expected: COUNT, found: COUNT, right: COUNT, ...QUALITY }) },
+      {
+        spans: object({
+          expected: COUNT,
+          found: COUNT,
+          right: COUNT,
+          ...QUALITY,
+          surfaceF1: NUMBER,
+        }),
+      },
     ),
   ),
 });

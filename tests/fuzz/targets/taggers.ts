@@ -32,7 +32,14 @@ async function trainSeeds(): Promise<{ models: Uint8Array[]; checkpoints: Uint8A
   const checkpoints: Uint8Array[] = [];
   for (const cell of ['lstm', 'gru'] as const) {
     const options = { ...SHAPE, cell, layers: cell === 'gru' ? 2 : 1 };
-    const model = createTagger(await nextEngine(), SENTENCES, { options });
+    const hints = {
+      inputColumns: ['lemma'],
+      vectors: { dimensions: 2, words: ['Mina', 'sings'], vectorOf: (i: number) => [i, 1] },
+      gazetteer: [{ phrase: 'Oslo', type: 'LOC' }],
+    };
+    const model = createTagger(await nextEngine(), SENTENCES, {
+      ...{ options, ...(cell === 'gru' && hints) },
+    });
     let last: ModelState | undefined;
     await trainTagger(
       model,

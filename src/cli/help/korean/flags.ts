@@ -5,6 +5,12 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'where the model is written': '모델을 저장할 파일',
   'the columns to learn, such as upos,xpos,lemma (default: all)':
     '학습할 열, 예: upos,xpos,lemma (기본값: 모두)',
+  'columns that the tagger reads: they must stand in every file that it is used on (default: none)':
+    '태거가 읽을 열. 태거를 쓸 파일에도 모두 있어야 함 (기본값: 없음)',
+  'word vectors that it reads beside those that it learns (default: none)':
+    '학습하는 단어 벡터와 함께 읽을 단어 벡터 파일 (기본값: 없음)',
+  'known phrases, one a line with its type after a tab, which it reads as hints (default: none)':
+    '참고할 구절 사전. 한 줄에 하나씩, 탭 뒤에 유형을 씀 (기본값: 없음)',
   'tagged sentences that choose the weights (default: every tenth of the inputs)':
     '가중치를 고를 검증 문장 (기본값: 입력의 열 문장마다 하나)',
   'print CoNLL-U (default: the token and its labels in columns)':
