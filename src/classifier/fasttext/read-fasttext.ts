@@ -3,14 +3,13 @@ import { sentence } from '../../base/sentence.ts';
 import { WordTable } from '../../base/word-table.ts';
 import { ByteReader } from '../../io/byte-reader.ts';
 import { LABEL_MARK } from '../../io/labeled-lines.ts';
-import type { TextPipeline } from '../../text/pipeline.ts';
-import { createTextPipeline } from '../../text/pipeline.ts';
 import {
   type FastTextArguments,
   type FastTextDictionary,
   FastTextReader,
   SUPERVISED,
 } from '../../vectors/formats/fasttext-reader.ts';
+import { createFastTextPipeline } from './fasttext-pipeline.ts';
 import { DenseRows, type FastTextLoss, type FastTextParts, type RowMatrix } from './parts.ts';
 import { CENTROIDS, type Codebook, codesPerRow } from './product-quantizer.ts';
 import { QuantizedRows } from './quantized-rows.ts';
@@ -24,14 +23,6 @@ const LOSSES: Readonly<Record<number, FastTextLoss>> = {
   3: 'softmax',
   4: 'one-vs-all',
 };
-
-/** What fastText takes as white space; it knows none of Unicode's. */
-const TOKEN = '[^ \\n\\r\\t\\v\\f\\0]+';
-
-/** Makes a pipeline that cuts texts as fastText does. */
-export function createFastTextPipeline(): TextPipeline {
-  return createTextPipeline({ tokenizer: { kind: 'regexp', pattern: TOKEN } });
-}
 
 /**
  * Reads a text classifier of fastText, `.bin` or quantized (`.ftz`), which predicts as it does there.

@@ -26,6 +26,19 @@ export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
   'classifier/a-linear-classifier': '선형 분류기',
   'classifier/infinite-weight': '가중치 중에 유한하지 않은 수가 있습니다',
   'classifier/fasttext-vectors': '이 fastText 모델에는 단어 벡터가 들어 있고, 분류기가 아닙니다',
+  'classifier/fasttext-cannot-say': 'fastText 파일에 이 분류기를 담을 수 없습니다: {problem}.',
+  'classifier/fasttext-white-space':
+    'fastText는 텍스트를 공백에서 자르기만 하는데, 이 분류기는 다른 토큰으로 학습했습니다',
+  'classifier/fasttext-cut-off': 'fastText는 양자화한 모델에서만 n-그램을 뺄 수 있습니다',
+  'classifier/fasttext-zero':
+    '단어나 레이블 {text}에 NUL이 들어 있는데, fastText 파일에서는 NUL이 글의 끝입니다',
+  'classifier/codes-per-row':
+    '텐서 "{name}"의 행마다 코드가 {codes}개인데, {dimensions}차원을 {subspace}개씩 나누면 그렇게 되지 않습니다',
+  'classifier/infinite-row': '행렬 "{name}"에 유한하지 않은 수가 있습니다',
+  'classifier/quantized-already':
+    '이미 양자화해서 벡터가 반올림된 분류기입니다. 양자화하기 전의 분류기를 양자화하세요.',
+  'classifier/size-too-small':
+    '클래스가 {classes}개이고 {dimensions}차원인 분류기는 {bytes}바이트로 양자화할 수 없습니다. 단어가 하나뿐이어도 {least}바이트입니다.',
   'classifier/no-linear-features':
     '문서 {documents}개에 자질이 없습니다. 토큰이 없거나, 충분히 많은 문서에 나온 자질이 없습니다.',
   'classifier/characters-twice':
