@@ -2,6 +2,7 @@ import { createRandom, type Random } from '../../src/base/random.ts';
 import { editModelFile } from './edit-model-file.ts';
 import { choose, mutate } from './mutate.ts';
 import { checkpointTargets } from './targets/checkpoints.ts';
+import { fastTextTargets } from './targets/fasttext.ts';
 import { modelTargets } from './targets/models.ts';
 import { taggerTargets } from './targets/taggers.ts';
 import type { Target } from './targets/target.ts';
@@ -16,6 +17,7 @@ export async function createTargets(without = ''): Promise<Target[]> {
     ...checkpointTargets(),
     ...(await taggerTargets()),
     ...(await vectorTargets()),
+    ...fastTextTargets(),
     ...textTargets(),
   ];
   const names = without.split(',').filter((name) => name !== '');
