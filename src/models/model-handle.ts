@@ -4,7 +4,7 @@ import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
-import type { AnalyzedEojeol } from '../morphology/analyze.ts';
+import type { AnalysisOptions, AnalyzedEojeol } from '../morphology/analyze.ts';
 import { describeTensors } from './describe-state.ts';
 import type { ModelDescription } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
@@ -100,12 +100,22 @@ export class ModelHandle<Name extends ModelKindName> {
   /**
    * Finds the morphemes of texts, with their tags and places.
    * @returns the eojeols of each text
-   * @throws UsageError when a model of this kind finds none
+   * @throws UsageError when a model of this kind finds none, or an option is wrong
    */
-  analyze(texts: readonly string[], work: Pick<LongWork, 'signal'> = {}): AnalyzedEojeol[][] {
+  analyze(texts: readonly string[], options: AnalysisOptions = {}): AnalyzedEojeol[][] {
     const kind = this.#ask();
     if (kind.analyze === undefined) throw cannot('analyze', kind);
-    return kind.analyze(this.model, texts, work);
+    return kind.analyze(this.model, texts, options);
+  }
+
+  /**
+   * Puts spaces between the eojeols of Korean texts; those that stand in the texts are left out first.
+   * @throws UsageError when a model of this kind restores none
+   */
+  restoreSpaces(texts: readonly string[], work: Pick<LongWork, 'signal'> = {}): string[] {
+    const kind = this.#ask();
+    if (kind.space === undefined) throw cannot('space', kind);
+    return kind.space(this.model, texts, work);
   }
 
   /**

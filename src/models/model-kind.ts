@@ -5,7 +5,7 @@ import type { LongWork } from '../base/progress.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { AnalyzedEojeol } from '../morphology/analyze.ts';
+import type { AnalysisOptions, AnalyzedEojeol } from '../morphology/analyze.ts';
 import type { UnicodeForm } from '../text/normalization/text-steps.ts';
 import type { ModelDetails } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
@@ -13,7 +13,7 @@ import type { Prediction, TextExplanation } from './json/predictions.ts';
 import type { EvaluationOptions, TestData } from './test-data.ts';
 
 /** What models may be asked to do beside being opened, saved and described. */
-export const ABILITIES = ['predict', 'evaluate', 'explain', 'tag', 'analyze'] as const;
+export const ABILITIES = ['predict', 'evaluate', 'explain', 'tag', 'analyze', 'space'] as const;
 
 /** Something that models of some kinds can do. */
 export type Ability = (typeof ABILITIES)[number];
@@ -84,8 +84,14 @@ export interface ModelKind<Name extends string, Model> {
   readonly analyze?: (
     model: Model,
     texts: readonly string[],
-    work: Pick<LongWork, 'signal'>,
+    options: AnalysisOptions,
   ) => AnalyzedEojeol[][];
+  /** Puts spaces between the eojeols of each text. */
+  readonly space?: (
+    model: Model,
+    texts: readonly string[],
+    work: Pick<LongWork, 'signal'>,
+  ) => string[];
 }
 
 /** Lists what the models of a kind can do, in the order of `ABILITIES`. */
@@ -100,6 +106,7 @@ export const ABILITY_VERBS: Readonly<Record<Ability, Sentence>> = {
   explain: sentence('models/explain')`explain`,
   tag: sentence('models/tag')`tag`,
   analyze: sentence('models/analyze')`find morphemes`,
+  space: sentence('models/space')`restore spaces`,
 };
 
 /** Returns the error for what a model cannot do: it names the kind, and what that can do. */

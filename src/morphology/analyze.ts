@@ -1,8 +1,22 @@
-import { Tape } from '../autodiff/tape.ts';
-import { type LongWork, throwIfAborted } from '../base/progress.ts';
-import { padSequences } from '../training/length-buckets.ts';
-import { type CharacterLabel, morphemesOf, type PlacedMorpheme } from './labels.ts';
+import { UsageError } from '../base/errors.ts';
+import type { OptionTable } from '../base/option-table.ts';
+import { checkOptions } from '../base/options.ts';
+import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
+import { sentence } from '../base/sentence.ts';
+import { decodeEojeol, properNounOf } from './decode-eojeol.ts';
+import { type CutEojeol, cutEojeols } from './eojeols.ts';
+import type { LabelPath } from './find-paths.ts';
+import { assembleMorphemes, type PlacedMorpheme } from './labels.ts';
 import type { MorphologyModel } from './morphology-model.ts';
+import { cutWindows, readWindows } from './read-windows.ts';
+import type { UserDictionary } from './user-dictionary.ts';
+
+/** The morphemes that an eojeol may be made of. */
+export interface EojeolAnalysis {
+  readonly morphemes: readonly PlacedMorpheme[];
+  /** That of its labels, a user's words counted as certain. */
+  readonly probability: number;
+}
 
 /** An eojeol of a text, its morphemes and their places. */
 export interface AnalyzedEojeol {
@@ -13,102 +27,143 @@ export interface AnalyzedEojeol {
   readonly end: number;
   /** Their places are those in the text. */
   readonly morphemes: readonly PlacedMorpheme[];
+  /** The likeliest analyses, the best first, where more than one was asked for. */
+  readonly analyses?: readonly EojeolAnalysis[];
 }
 
-/** The most characters that are labeled at once: longer texts are cut between eojeols, or within one that is longer. */
-const WINDOW = 256;
+/** Options of `analyzeMorphemes`. */
+export interface AnalysisOptions extends Pick<LongWork, 'signal'> {
+  /** The set of tags; default the first one of the model. */
+  readonly tagSet?: string;
+  /** Words that are found as single morphemes, whatever the model makes of them. */
+  readonly dictionary?: UserDictionary;
+  /** How many analyses of each eojeol are returned; default 1, the morphemes alone. */
+  readonly nBest?: number;
+}
 
-/** Texts side by side. */
-const BATCH = 32;
+const ANALYSIS_OPTIONS: OptionTable<AnalysisOptions> = {
+  signal: LONG_WORK_OPTIONS.signal,
+  tagSet: { kind: 'text' },
+  dictionary: { kind: 'object' },
+  nBest: { kind: 'whole', least: 1 },
+};
 
 /**
  * Finds the morphemes of texts.
  * @returns the eojeols of each text
+ * @throws UsageError when an option is wrong, or the model has no such tag set
  * @throws InterruptedError when the signal is aborted
  */
 export function analyzeMorphemes(
   model: MorphologyModel,
   texts: readonly string[],
-  { signal }: Pick<LongWork, 'signal'> = {},
+  options: AnalysisOptions = {},
 ): AnalyzedEojeol[][] {
+  checkOptions('analyzeMorphemes', ANALYSIS_OPTIONS, options);
+  const { dictionary } = options;
+  const number = tagSetNumber(model, options.tagSet);
+  const cut = texts.map(cutEojeols);
+  const paths = labelEojeols(model, cut, number, options);
+  const properNoun = properNounOf(model.labelTables[number]);
+  let eojeol = 0;
+  return cut.map((eojeols) =>
+    eojeols.map(({ form, start, end, characters, places }) => {
+      const analyses = paths[eojeol++].map(({ labels, score }) => {
+        const morphemes = assembleMorphemes(characters, labels, places);
+        return {
+          morphemes:
+            dictionary === undefined ? morphemes : retag(morphemes, dictionary, properNoun),
+          probability: Math.exp(score),
+        };
+      });
+      const [{ morphemes }] = analyses;
+      return {
+        ...{ form, start, end, morphemes },
+        ...(options.nBest !== undefined && { analyses: leaveOutRepeated(analyses) }),
+      };
+    }),
+  );
+}
+
+/** Labels the characters of all eojeols, one after another. */
+function labelEojeols(
+  model: MorphologyModel,
+  texts: readonly (readonly CutEojeol[])[],
+  output: number,
+  { signal, dictionary, nBest = 1 }: AnalysisOptions,
+): LabelPath[][] {
+  const table = model.labelTables[output];
   const windows = texts.flatMap(cutWindows);
-  const labels: CharacterLabel[][] = [];
-  const tape = new Tape(model.engine, { mode: 'evaluation' });
-  for (let first = 0; first < windows.length; first += BATCH) {
-    throwIfAborted(signal);
-    labels.push(...labelBatch(model, tape, windows.slice(first, first + BATCH)));
-  }
-  let window = 0;
-  return texts.map((text) => {
-    const own: CharacterLabel[] = [];
-    for (let length = 0; length < text.length; window++) {
-      own.push(...labels[window]);
-      length += windows[window].join('').length;
+  const parts: LabelPath[][][] = windows.map(() => []);
+  const reading = { output, ...(signal !== undefined && { signal }) };
+  readWindows(model, windows, reading, ({ windows: numbers, logits, count }) => {
+    for (const [b, number] of numbers.entries()) {
+      const { characters, begins } = windows[number];
+      for (let start = 0; start < characters.length; ) {
+        let end = start + 1;
+        while (end < characters.length && begins[end] === 0) end += 1;
+        const rows = [];
+        for (let t = start; t < end; t++) {
+          const begin = (t * numbers.length + b) * count;
+          rows.push(logits.subarray(begin, begin + count));
+        }
+        const read = { characters: characters.slice(start, end), rows };
+        parts[number].push(decodeEojeol(table, read, { dictionary, nBest }));
+        start = end;
+      }
     }
-    return toEojeols(text, own);
+  });
+  return joinParts(texts.flat(), parts.flat());
+}
+
+/** Joins the parts of eojeols that are longer than a window: the best of each. */
+function joinParts(
+  eojeols: readonly CutEojeol[],
+  parts: readonly (readonly LabelPath[])[],
+): LabelPath[][] {
+  let part = 0;
+  return eojeols.map(({ characters }) => {
+    const paths = parts[part++];
+    if (paths[0].labels.length === characters.length) return [...paths];
+    const labels = [...paths[0].labels];
+    let { score } = paths[0];
+    while (labels.length < characters.length) {
+      const [more] = parts[part++];
+      labels.push(...more.labels);
+      score += more.score;
+    }
+    return [{ labels, score }];
   });
 }
 
-/** Cuts a text into windows of characters. */
-function cutWindows(text: string): string[][] {
-  const characters = Array.from(text);
-  const windows: string[][] = [];
-  for (let start = 0; start < characters.length; ) {
-    let end = Math.min(start + WINDOW, characters.length);
-    if (end < characters.length) {
-      const space = characters.slice(start, end).findLastIndex((one) => /\s/.test(one));
-      if (space >= 0) end = start + space + 1;
-    }
-    windows.push(characters.slice(start, end));
-    start = end;
-  }
-  return windows;
+/** Gives morphemes of one character the tags of a user's words. */
+function retag(
+  morphemes: readonly PlacedMorpheme[],
+  dictionary: UserDictionary,
+  properNoun: string,
+): PlacedMorpheme[] {
+  return morphemes.map((morpheme) => {
+    const word = Array.from(morpheme.form).length === 1 && dictionary.wordOf(morpheme.form);
+    return word ? { ...morpheme, tag: word.tag ?? properNoun } : morpheme;
+  });
 }
 
-function labelBatch(
-  model: MorphologyModel,
-  tape: Tape,
-  windows: readonly (readonly string[])[],
-): CharacterLabel[][] {
-  const batch = padSequences(
-    windows.map((window) => model.characters.encode(window)),
-    0,
-  );
-  const logits = tape.numbers(model.forward(tape, batch));
-  const count = model.labels.length;
-  const result = windows.map((window, b) =>
-    window.map((_, t) => {
-      const begin = (t * batch.batch + b) * count;
-      let best = 0;
-      for (let label = 1; label < count; label++) {
-        if (logits[begin + label] > logits[begin + best]) best = label;
-      }
-      return model.labels[best];
-    }),
-  );
-  tape.reset();
-  return result;
+/** Different labels may stand for the same morphemes. */
+function leaveOutRepeated(analyses: readonly EojeolAnalysis[]): EojeolAnalysis[] {
+  const seen = new Set<string>();
+  return analyses.filter(({ morphemes }) => {
+    const key = morphemes.map(({ form, tag }) => `${form}\t${tag}`).join('\n');
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
-function toEojeols(text: string, labels: readonly CharacterLabel[]): AnalyzedEojeol[] {
-  const eojeols: AnalyzedEojeol[] = [];
-  let character = 0;
-  for (const part of text.match(/\s+|\S+/g) ?? []) {
-    const { length } = Array.from(part);
-    const start = eojeols.at(-1)?.end ?? 0;
-    const place = text.indexOf(part, start);
-    if (part.trim() !== '') {
-      const morphemes = morphemesOf(part, labels.slice(character, character + length));
-      eojeols.push({
-        ...{ form: part, start: place, end: place + part.length },
-        morphemes: morphemes.map((morpheme) => ({
-          ...morpheme,
-          start: place + morpheme.start,
-          end: place + morpheme.end,
-        })),
-      });
-    }
-    character += length;
-  }
-  return eojeols;
+/** @throws UsageError when the model has no tag set of the name */
+function tagSetNumber(model: MorphologyModel, name: string | undefined): number {
+  const number = name === undefined ? 0 : model.tagSets.findIndex((set) => set.name === name);
+  if (number >= 0) return number;
+  throw new UsageError(
+    sentence(
+      'morphology/no-tag-set',
+    )`The analyzer has no tag set ${{ name: JSON.stringify(name) }}; choose one of ${{ names: model.tagSets.map((set) => set.name) }}.`,
+  );
 }

@@ -1,6 +1,5 @@
-import type { LongWork } from '../base/progress.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
-import { analyzeMorphemes } from './analyze.ts';
+import { type AnalysisOptions, analyzeMorphemes } from './analyze.ts';
 import { type Eojeol, eojeolsOf } from './morpheme.ts';
 import type { MorphologyModel } from './morphology-model.ts';
 import type { AnalyzedPair } from './score.ts';
@@ -37,9 +36,9 @@ export async function readAnalyzed(
 export function analyzePairs(
   model: MorphologyModel,
   sentences: AnalyzedSentences,
-  work: Pick<LongWork, 'signal'>,
+  options: AnalysisOptions,
 ): AnalyzedPair[] {
-  const found = analyzeMorphemes(model, sentences.map(textOf), work);
+  const found = analyzeMorphemes(model, sentences.map(textOf), options);
   return sentences.map((eojeols, i) => ({
     expected: eojeols.map(({ morphemes }) => morphemes),
     found: found[i].map(({ morphemes }) => morphemes),

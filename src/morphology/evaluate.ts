@@ -3,7 +3,7 @@ import { createEventBreaks } from '../base/event-breaks.ts';
 import type { LongWork } from '../base/progress.ts';
 import { sentence } from '../base/sentence.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
-import { analyzePairs, readAnalyzed } from './analyzed-sentences.ts';
+import { type AnalyzedSentences, analyzePairs, readAnalyzed } from './analyzed-sentences.ts';
 import type { MorphologyModel } from './morphology-model.ts';
 import {
   type AnalyzedPair,
@@ -45,11 +45,12 @@ export async function evaluateMorphology(
       )`There are no sentences with morphemes to evaluate on; give a treebank with the columns lemma and xpos.`,
     );
   }
+  const tagSet = findTagSet(model, sentences);
   const takeBreak = createEventBreaks();
   const pairs: AnalyzedPair[] = [];
   for (let first = 0; first < sentences.length; first += BATCH) {
     const batch = sentences.slice(first, first + BATCH);
-    pairs.push(...analyzePairs(model, batch, work));
+    pairs.push(...analyzePairs(model, batch, { ...work, tagSet }));
     const pause = takeBreak(batch.length);
     if (pause !== undefined) await pause;
   }
@@ -58,4 +59,13 @@ export async function evaluateMorphology(
     ...{ sentences: sentences.length, eojeols: raw.eojeols, skipped, raw },
     normalized: scoreMorphemes(pairs, normalizeMorpheme),
   };
+}
+
+/** Returns the name of the tag set that has the most of the sentences' tags. */
+function findTagSet(model: MorphologyModel, sentences: AnalyzedSentences): string {
+  const tags = sentences.flatMap((eojeols) =>
+    eojeols.flatMap(({ morphemes }) => morphemes.map(({ tag }) => tag)),
+  );
+  const known = model.labelTables.map((table) => tags.filter((tag) => table.tags.has(tag)).length);
+  return model.tagSets[known.indexOf(Math.max(...known))].name;
 }

@@ -1,4 +1,9 @@
-export { type AnalyzedEojeol, analyzeMorphemes } from './analyze.ts';
+export {
+  type AnalysisOptions,
+  type AnalyzedEojeol,
+  analyzeMorphemes,
+  type EojeolAnalysis,
+} from './analyze.ts';
 export {
   type AnalyzedSentences,
   type AnalyzedTreebank,
@@ -12,15 +17,20 @@ export {
   MORPHOLOGY_KIND,
   type MorphologyInventory,
   MorphologyModel,
+  type TagSet,
 } from './morphology-model.ts';
 export { isNounTag } from './nouns.ts';
 export type { MorphologyOptions } from './options.ts';
+export { parseUserWords } from './parse-user-words.ts';
 export {
   type AnalyzedPair,
   type MorphemeScores,
   normalizeMorpheme,
   scoreMorphemes,
 } from './score.ts';
+export { restoreSpaces } from './space.ts';
 export { morphologyFromState } from './state.ts';
+export type { Treebanks } from './task.ts';
 export { createMorphologyModel, trainMorphology } from './train-morphology.ts';
 export type { MorphologySettings, MorphologyTraining } from './training-options.ts';
+export { UserDictionary, type UserWord } from './user-dictionary.ts';

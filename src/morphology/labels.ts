@@ -1,6 +1,6 @@
 import { alignCharacters } from './align.ts';
 import type { Eojeol, Morpheme } from './morpheme.ts';
-import { decodeCharacter, encodeCharacter } from './restoration.ts';
+import { type CharacterCode, decodeCharacter, encodeCharacter } from './restoration.ts';
 
 /**
  * Labels of the characters of an eojeol, from which its morphemes are made again. A label lists what the character
@@ -51,28 +51,59 @@ export function labelEojeol({ form, morphemes }: Eojeol): CharacterLabel[] | und
 
 /** Returns the tags in a label. */
 export function tagsOfLabel(label: CharacterLabel): string[] {
-  return label.split(SEPARATOR).filter((_, i) => i % 3 === 2);
+  return parseLabel(label).map(({ tag }) => tag);
+}
+
+/** A character of a morpheme that a label stands for. */
+export interface LabelUnit {
+  readonly code: CharacterCode;
+  /** Whether it begins a morpheme, or goes on with the one before it. */
+  readonly begins: boolean;
+  readonly tag: string;
+}
+
+/** Takes a label apart; what does not read as a unit is left out. */
+export function parseLabel(label: CharacterLabel): LabelUnit[] {
+  const fields = label.split(SEPARATOR);
+  const units: LabelUnit[] = [];
+  for (let field = 0; field + 2 < fields.length; field += 3) {
+    const [code, mark, tag] = fields.slice(field, field + 3);
+    units.push({ code, begins: mark === BEGINS, tag });
+  }
+  return units;
+}
+
+/**
+ * Makes morphemes from what the characters of an eojeol stand for.
+ * @param places where each character begins, and the last one ends
+ */
+export function assembleMorphemes(
+  characters: readonly string[],
+  labels: readonly (readonly LabelUnit[])[],
+  places: readonly number[],
+): PlacedMorpheme[] {
+  const morphemes: { form: string; tag: string; start: number; end: number }[] = [];
+  let last: (typeof morphemes)[number] | undefined;
+  for (let i = 0; i < characters.length; i++) {
+    const end = places[i + 1];
+    for (const { code, begins, tag } of labels[i] ?? []) {
+      const form = decodeCharacter(code, characters[i]);
+      if (last === undefined || begins || last.tag !== tag) {
+        last = { form, tag, start: places[i], end };
+        morphemes.push(last);
+      } else {
+        last.form += form;
+        last.end = end;
+      }
+    }
+  }
+  return morphemes;
 }
 
 /** Makes the morphemes of an eojeol from the labels of its characters. */
 export function morphemesOf(form: string, labels: readonly CharacterLabel[]): PlacedMorpheme[] {
-  const morphemes: { form: string; tag: string; start: number; end: number }[] = [];
-  let start = 0;
-  for (const [i, syllable] of Array.from(form).entries()) {
-    const end = start + syllable.length;
-    const fields = (labels[i] ?? '').split(SEPARATOR);
-    for (let field = 0; field + 2 < fields.length; field += 3) {
-      const [code, mark, tag] = fields.slice(field, field + 3);
-      const character = decodeCharacter(code, syllable);
-      const before = morphemes.at(-1);
-      if (mark === BEGINS || before?.tag !== tag) {
-        morphemes.push({ form: character, tag, start, end });
-      } else {
-        before.form += character;
-        before.end = end;
-      }
-    }
-    start = end;
-  }
-  return morphemes;
+  const characters = Array.from(form);
+  const places = [0];
+  for (const { length } of characters) places.push(places[places.length - 1] + length);
+  return assembleMorphemes(characters, labels.map(parseLabel), places);
 }

@@ -1,11 +1,12 @@
-import { dropout } from '../autodiff/operations.ts';
+import { add, concatenate, dropout } from '../autodiff/operations.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { createRandom, RANDOM_GENERATOR, type Random } from '../base/random.ts';
 import { Embedding, Linear, Recurrent, stateOf } from '../nn/index.ts';
-import { CharacterTable } from './characters.ts';
+import { type FeatureBatch, FeatureTable, MARKS } from './features.ts';
+import { LabelTable } from './label-table.ts';
 import { type CharacterLabel, tagsOfLabel } from './labels.ts';
 import { type MorphologyOptions, morphologyOptions } from './options.ts';
 
@@ -15,33 +16,54 @@ export const MORPHOLOGY_KIND = 'morphology';
 /** What a model file calls a morphological analyzer whose training goes on. */
 export const MORPHOLOGY_CHECKPOINT_KIND = 'morphology-checkpoint';
 
+/** Standard deviations of the first vectors: a pair that is seen a few times says little at first. */
+const FIRST_VECTORS = { embedding: 0.5, marks: 0.1, pairs: 0.1 } as const;
+
+/** The labels of a treebank: others of another set of tags may be learned beside it. */
+export interface TagSet {
+  /** Lower-case letters, digits and hyphens: `sejong`. */
+  readonly name: string;
+  readonly labels: readonly CharacterLabel[];
+}
+
 /** What a morphological analyzer was trained to tell apart. */
 export interface MorphologyInventory {
   /** The characters that have a vector of their own. */
   readonly characters: readonly string[];
-  /** The labels that it chooses from. */
-  readonly labels: readonly CharacterLabel[];
+  /** The pairs of neighboring characters that have one. */
+  readonly pairs: readonly string[];
+  /** The sets of tags that it can give, the usual one first. */
+  readonly tagSets: readonly TagSet[];
 }
 
 /**
- * Labels every character of a text with the morphemes that it stands for: vectors of the characters, a stack of
- * bidirectional LSTMs, and a linear map to a logit for each label.
+ * Labels every character of a text with the morphemes that it stands for: vectors of the characters, of their pairs
+ * with both neighbors and of their places in eojeols, a stack of bidirectional LSTMs, and for each set of tags a
+ * linear map to a logit for each label.
  *
- *     x_t = E[c_t],   h = BiLSTM(x),   P(y_t = j) = softmax(W h_t + b)_j
+ *     x_t = [E[c_t] + M[m_t]; B[c_{t−1} c_t]; B[c_t c_{t+1}]],   h = BiLSTM(x)
+ *     P(y_t = j) = softmax(W h_t + b)_j,   P(space before c_t) = softmax(V h_t + d)_1
  *
- * Parameters: `embedding.weight`, `recurrent.weight_ih_l0`, `recurrent.weight_ih_l0_reverse`, …, `decoder.weight`,
- * `decoder.bias`, with PyTorch's shapes and order of gates.
+ * The places may be hidden, m_t = 0 and no pair with a space: so it reads texts whose spaces are to be restored.
+ *
+ * Parameters: `embedding.weight`, `marks.weight`, `pairs.weight`, `recurrent.weight_ih_l0`,
+ * `recurrent.weight_ih_l0_reverse`, …, `decoders.NAME.weight`, `decoders.NAME.bias`, `spacing.weight`,
+ * `spacing.bias`, with PyTorch's shapes and order of gates.
  */
 export class MorphologyModel {
   readonly engine: Engine;
   readonly options: MorphologyOptions;
-  readonly characters: CharacterTable;
-  readonly labels: readonly CharacterLabel[];
+  readonly features: FeatureTable;
+  readonly tagSets: readonly TagSet[];
   /** All parameters, always in the same order. */
   readonly parameters: readonly Parameter[];
   readonly #embedding: Embedding;
+  readonly #marks: Embedding;
+  readonly #pairs: Embedding;
   readonly #recurrent: Recurrent;
-  readonly #decoder: Linear;
+  readonly #decoders: readonly Linear[];
+  readonly #spacing: Linear;
+  #labelTables: readonly LabelTable[] | undefined;
 
   /** @throws UsageError when an option is out of range */
   constructor(
@@ -50,29 +72,43 @@ export class MorphologyModel {
     given: Partial<MorphologyOptions> = {},
   ) {
     const options = morphologyOptions(given);
-    const { embeddingSize, hiddenSize, layers, dropout: rate, seed } = options;
+    const { embeddingSize: size, pairSize, hiddenSize, layers, dropout: rate, seed } = options;
     const random = createRandom(seed, 'weights');
     this.engine = engine;
     this.options = options;
-    this.characters = new CharacterTable(inventory.characters);
-    this.labels = inventory.labels;
-    this.#embedding = new Embedding(engine, {
-      ...{ count: this.characters.size, size: embeddingSize, random, name: 'embedding' },
-    });
+    this.features = new FeatureTable(inventory.characters, inventory.pairs);
+    this.tagSets = inventory.tagSets;
+    const table = (name: keyof typeof FIRST_VECTORS, count: number, size: number): Embedding =>
+      new Embedding(engine, { count, size, random, name, standardDeviation: FIRST_VECTORS[name] });
+    this.#embedding = table('embedding', this.features.characters.size, size);
+    this.#marks = table('marks', MARKS, size);
+    this.#pairs = table('pairs', 1 + inventory.pairs.length, pairSize);
     this.#recurrent = new Recurrent(engine, {
-      ...{ cell: 'lstm', inputSize: embeddingSize, hiddenSize, layers, bidirectional: true },
-      ...{ dropout: rate, random, name: 'recurrent' },
+      ...{ cell: 'lstm', inputSize: size + 2 * pairSize, hiddenSize, layers },
+      ...{ bidirectional: true, dropout: rate, random, name: 'recurrent' },
     });
-    this.#decoder = new Linear(engine, {
-      ...{ inputSize: 2 * hiddenSize, outputSize: this.labels.length, random, name: 'decoder' },
-    });
-    const modules = [this.#embedding, this.#recurrent, this.#decoder];
-    this.parameters = modules.flatMap(({ parameters }) => parameters);
+    const decoder = (name: string, outputSize: number): Linear =>
+      new Linear(engine, { inputSize: 2 * hiddenSize, outputSize, random, name });
+    this.#decoders = this.tagSets.map(({ name, labels }) =>
+      decoder(`decoders.${name}`, labels.length),
+    );
+    this.#spacing = decoder('spacing', 2);
+    const modules = [this.#embedding, this.#marks, this.#pairs, this.#recurrent];
+    this.parameters = [...modules, ...this.#decoders, this.#spacing].flatMap(
+      ({ parameters }) => parameters,
+    );
   }
 
   /** The tags of the morphemes that it may find, sorted. */
   get tags(): string[] {
-    return [...new Set(this.labels.flatMap(tagsOfLabel))].sort();
+    const labels = this.tagSets.flatMap(({ labels }) => labels);
+    return [...new Set(labels.flatMap(tagsOfLabel))].sort();
+  }
+
+  /** The labels of each tag set, taken apart when they are first needed. */
+  get labelTables(): readonly LabelTable[] {
+    this.#labelTables ??= this.tagSets.map(({ labels }) => new LabelTable(labels));
+    return this.#labelTables;
   }
 
   /** How many numbers training changes. */
@@ -81,20 +117,42 @@ export class MorphologyModel {
   }
 
   /**
-   * Computes the logits of all labels.
-   * @param ids [steps, batch]: the characters, time first
+   * Reads characters in both directions.
    * @param random where dropout is drawn from; needed in training
-   * @returns [steps, batch, labels]
+   * @returns [steps, batch, 2 · hiddenSize]
    */
-  forward(tape: Tape, { ids, lengths, steps, batch }: CharacterBatch, random?: Random): Tensor {
+  read(tape: Tape, features: FeatureBatch, random?: Random): Tensor {
+    const { lengths, steps, batch } = features;
     const drop = (x: Tensor): Tensor =>
       random === undefined ? x : dropout(tape, x, this.options.dropout, random);
-    const vectors = drop(this.#embedding.forward(tape, ids, [steps, batch]));
+    const lookUp = (table: Embedding, ids: Int32Array): Tensor =>
+      table.forward(tape, ids, [steps, batch]);
+    const own = lookUp(this.#embedding, features.characters);
+    const placed = add(tape, own, lookUp(this.#marks, features.marks));
+    const pairs = [features.before, features.after].map((ids) => lookUp(this.#pairs, ids));
+    const vectors = drop(concatenate(tape, [placed, ...pairs], 2));
     const { output } = this.#recurrent.forward(tape, vectors, {
       lengths,
       ...(random !== undefined && { random }),
     });
-    return this.#decoder.forward(tape, drop(output));
+    return drop(output);
+  }
+
+  /**
+   * Computes the logits of a tag set's labels.
+   * @param states as `read` returns them
+   * @returns [steps, batch, labels]
+   */
+  label(tape: Tape, states: Tensor, tagSet: number): Tensor {
+    return this.#decoders[tagSet].forward(tape, states);
+  }
+
+  /**
+   * Computes the logits of no space and of a space before each character.
+   * @returns [steps, batch, 2]
+   */
+  space(tape: Tape, states: Tensor): Tensor {
+    return this.#spacing.forward(tape, states);
   }
 
   /**
@@ -107,8 +165,9 @@ export class MorphologyModel {
       kind: MORPHOLOGY_KIND,
       metadata: {
         options: { ...this.options },
-        characters: [...this.characters.characters],
-        labels: [...this.labels],
+        characters: [...this.features.characters.characters],
+        pairs: [...this.features.pairs],
+        tagSets: Object.fromEntries(this.tagSets.map(({ name, labels }) => [name, [...labels]])),
         generator: RANDOM_GENERATOR,
         engine: { kind: engine, instructions },
         training,
@@ -116,12 +175,4 @@ export class MorphologyModel {
       tensors: stateOf(this.engine, this.parameters),
     };
   }
-}
-
-/** Characters of texts side by side, time first. */
-export interface CharacterBatch {
-  readonly ids: Int32Array;
-  readonly lengths: Int32Array;
-  readonly steps: number;
-  readonly batch: number;
 }

@@ -5,12 +5,18 @@ import { checkOptions, withDefaults } from '../base/options.ts';
 export interface MorphologyOptions {
   /** Width of a character's vector. */
   readonly embeddingSize: number;
+  /** The most pairs of neighboring characters that have vectors; 0 for none. */
+  readonly pairs: number;
+  /** Width of a pair's vector. */
+  readonly pairSize: number;
   /** Width of each direction's state. */
   readonly hiddenSize: number;
   /** Bidirectional layers, one on top of another. */
   readonly layers: number;
   /** Share of the vectors and of every layer's outputs that is dropped in training. */
   readonly dropout: number;
+  /** Share of the pairs that are read as unknown in training. */
+  readonly pairDropout: number;
   /** Where the first weights come from. */
   readonly seed: number;
 }
@@ -21,14 +27,17 @@ export const MORPHOLOGY_OPTIONS: OptionTable<
   keyof MorphologyOptions
 > = {
   embeddingSize: { kind: 'whole', least: 1, default: 64, unit: 'width' },
-  hiddenSize: { kind: 'whole', least: 1, default: 128, unit: 'width' },
+  pairs: { kind: 'whole', least: 0, default: 12_000, unit: 'pairs' },
+  pairSize: { kind: 'whole', least: 1, default: 32, unit: 'width' },
+  hiddenSize: { kind: 'whole', least: 1, default: 64, unit: 'width' },
   layers: { kind: 'whole', least: 1, default: 2, unit: 'count' },
   dropout: { kind: 'number', least: 0, below: 1, default: 0.3, unit: 'share' },
+  pairDropout: { kind: 'number', least: 0, below: 1, default: 0.2, unit: 'share' },
   seed: { kind: 'whole', least: 0, default: 1 },
 };
 
 /**
- * Fills in the defaults: vectors of 64, two bidirectional layers of 128, dropout 0.3, seed 1.
+ * Fills in the defaults.
  * @throws UsageError when an option is unknown or out of range
  */
 export function morphologyOptions(given: Partial<MorphologyOptions>): MorphologyOptions {

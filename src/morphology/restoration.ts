@@ -38,8 +38,8 @@ export function decodeCharacter(code: CharacterCode, syllable: string): string {
   return composeHangul(parts[0] + vowel + final, 'compatibility');
 }
 
-/** The initial, the vowel and the final of a syllable (empty where there is none). */
-function partsOf(syllable: string): readonly [string, string, string] | undefined {
+/** Returns the initial, the vowel and the final of a syllable (empty where there is none); undefined for what is no syllable. */
+export function partsOf(syllable: string): readonly [string, string, string] | undefined {
   if (syllable.length !== 1 || !isHangulSyllable(syllable.charCodeAt(0))) return undefined;
   const [initial, vowel, final = ''] = decomposeHangul(syllable, 'compatibility');
   return [initial, vowel, final];

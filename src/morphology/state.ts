@@ -11,6 +11,7 @@ import {
 import { sentence } from '../base/sentence.ts';
 import { loadState } from '../nn/index.ts';
 import { CharacterTable } from './characters.ts';
+import { MARKS } from './features.ts';
 import {
   MORPHOLOGY_CHECKPOINT_KIND,
   MORPHOLOGY_KIND,
@@ -28,18 +29,23 @@ const GATES = 4;
 export function morphologyFromState(engine: Engine, state: ModelState): MorphologyModel {
   expectKind(state, [MORPHOLOGY_KIND, MORPHOLOGY_CHECKPOINT_KIND], 'a morphological analyzer');
   const metadata = readState(state);
+  const tagSets = metadata.object('tagSets');
   const inventory = {
     characters: metadata.read('characters', TEXTS),
-    labels: metadata.read('labels', TEXTS),
+    pairs: metadata.read('pairs', TEXTS),
+    tagSets: tagSets.names.map((name) => ({ name, labels: tagSets.read(name, TEXTS) })),
   };
-  if (inventory.labels.length === 0) {
+  if (
+    inventory.tagSets.length === 0 ||
+    inventory.tagSets.some(({ labels }) => labels.length === 0)
+  ) {
     throw damaged(sentence('morphology/no-labels')`it has no labels`);
   }
   const options = readingOptions(() =>
     morphologyOptions(metadata.object('options').json as Partial<MorphologyOptions>),
   );
   // A forged file must not fill the heap: its tensors are checked before there is room for the model.
-  const { embeddingSize, hiddenSize, layers } = options;
+  const { embeddingSize, pairSize, hiddenSize, layers } = options;
   const size = new CharacterTable(inventory.characters).size;
   const check = (name: string, shape: readonly [number, number]): void => {
     const isDouble = state.tensors[name]?.data instanceof Float64Array;
@@ -47,12 +53,16 @@ export function morphologyFromState(engine: Engine, state: ModelState): Morpholo
     else readTensor(state, name, Float32Array, shape);
   };
   check('embedding.weight', [size, embeddingSize]);
+  check('marks.weight', [MARKS, embeddingSize]);
+  check('pairs.weight', [1 + inventory.pairs.length, pairSize]);
   for (let layer = 0; layer < layers; layer++) {
-    const width = layer === 0 ? embeddingSize : 2 * hiddenSize;
+    const width = layer === 0 ? embeddingSize + 2 * pairSize : 2 * hiddenSize;
     check(`recurrent.weight_ih_l${layer}`, [GATES * hiddenSize, width]);
     check(`recurrent.weight_hh_l${layer}`, [GATES * hiddenSize, hiddenSize]);
   }
-  check('decoder.weight', [inventory.labels.length, 2 * hiddenSize]);
+  for (const { name, labels } of inventory.tagSets) {
+    check(`decoders.${name}.weight`, [labels.length, 2 * hiddenSize]);
+  }
   const model = new MorphologyModel(engine, inventory, options);
   loadState(engine, model.parameters, state.tensors);
   return model;

@@ -10,6 +10,8 @@ export interface MorphologySettings {
   readonly epochs: number;
   /** Sentences side by side. */
   readonly batch: number;
+  /** Share of the batches whose spaces are hidden, so that the analyzer learns to restore them. */
+  readonly spacing: number;
   /** The first learning rate of Adam; it falls by half a cosine to a twentieth. */
   readonly learningRate: number;
   /** Largest norm of the gradient. */
@@ -37,6 +39,7 @@ export const MORPHOLOGY_TRAINING_OPTIONS: OptionTable<
   ...LONG_WORK_OPTIONS,
   epochs: { kind: 'whole', least: 1, default: 15, unit: 'passes' },
   batch: { kind: 'whole', least: 1, default: 16, unit: 'sequences' },
+  spacing: { kind: 'number', least: 0, most: 1, default: 0.2, unit: 'share' },
   learningRate: { kind: 'number', above: 0, default: 3e-3, unit: 'rate' },
   clip: { kind: 'number', above: 0, default: 5, unit: 'norm' },
   patience: { kind: 'whole', least: 0, default: 0, unit: 'validations' },
@@ -52,9 +55,9 @@ export const MORPHOLOGY_TRAINING_OPTIONS: OptionTable<
  */
 export function morphologySettings(given: MorphologyTraining): MorphologySettings {
   checkOptions('trainMorphology', MORPHOLOGY_TRAINING_OPTIONS, given);
-  const { epochs, batch, learningRate, clip, patience } = withDefaults(
+  const { epochs, batch, spacing, learningRate, clip, patience } = withDefaults(
     MORPHOLOGY_TRAINING_OPTIONS,
     given,
   );
-  return { epochs, batch, learningRate, clip, patience };
+  return { epochs, batch, spacing, learningRate, clip, patience };
 }

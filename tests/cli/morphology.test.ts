@@ -26,8 +26,21 @@ const CONLLU = EOJEOLS.flatMap((first) =>
 
 let folder = '';
 const out = (name: string): string => join(folder, name);
-const shape = ['--embedding-size', '8', '--hidden-size', '8', '--layers', '1', '--dropout', '0'];
-const training = ['--epochs', '60', '--batch', '2', '--learning-rate', '0.02'];
+const shape = [
+  '--embedding-size',
+  '8',
+  '--pair-size',
+  '4',
+  '--hidden-size',
+  '8',
+  '--layers',
+  '1',
+  '--dropout',
+  '0',
+  '--pair-dropout',
+  '0',
+];
+const training = ['--epochs', '60', '--batch', '2', '--learning-rate', '0.02', '--spacing', '0.5'];
 const train = (...more: string[]) =>
   runCommand(['train', 'morphology', out('train.conllu'), ...shape, ...training, ...more]);
 const morphs = (...more: string[]) => runCommand(['morphs', out('ko.malmoi'), ...more]);
@@ -52,6 +65,51 @@ it('analyzes texts: morphemes, with tags, nouns alone', async () => {
     '학교/NNG 에/JKB 가/VV 았/EP 다/EF\n\n집/NNG 에/JKB 가/VV ㄴ다/EF\n',
   );
   expect((await morphs(...texts, '--nouns')).stdout).toBe('학교\n\n집\n');
+});
+
+it('finds the words of a dictionary, and says which lines are none', async () => {
+  writeFileSync(out('words.tsv'), '말모이\n집\tX\n');
+  const dictionary = ['--dictionary', out('words.tsv'), '--pos'];
+  expect((await morphs('--texts', '말모이에 간다 집에', ...dictionary)).stdout).toBe(
+    '말모이/NNP 에/JKB 가/VV ㄴ다/EF 집/X 에/JKB\n',
+  );
+  writeFileSync(out('wrong.tsv'), '말모이\n두 단어\n');
+  const { code, stderr } = await morphs('--texts', '나', '--dictionary', out('wrong.tsv'));
+  expect([code, stderr]).toEqual([1, expect.stringContaining('wrong.tsv, line 2: "두 단어"')]);
+  const missing = await morphs('--texts', '나', '--dictionary', out('none.tsv'));
+  expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('none.tsv')]);
+});
+
+it('prints the likeliest analyses of each eojeol', async () => {
+  const { stdout } = await morphs('--texts', '집에 간다', '나는', '--nbest', '2');
+  const texts = stdout.split('\n\n').map((text) => text.split('\n').filter(Boolean));
+  expect(texts.map(({ length }) => length)).toEqual([4, 2, 0]);
+  expect(texts[0]![0]).toMatch(/^집에\t0\.\d+\t집\/NNG 에\/JKB$/);
+  const { stdout: json } = await morphs('--texts', '집에', '--nbest', '2', '--json');
+  expect(JSON.parse(json).eojeols[0].analyses).toHaveLength(2);
+});
+
+it('restores spaces', async () => {
+  const space = (...texts: string[]) =>
+    runCommand(['space', out('ko.malmoi'), '--texts', ...texts]);
+  expect((await space('학교에간다', '집 에갔 다', '')).stdout).toBe('학교에 간다\n집에 갔다\n\n');
+});
+
+it('learns several sets of tags', async () => {
+  const kaist = CONLLU.replaceAll('NNG', 'ncn').replaceAll('JKB', 'jca');
+  writeFileSync(out('kaist.conllu'), kaist);
+  const named = [`sejong=${out('train.conllu')}`, `kaist=${out('kaist.conllu')}`];
+  const args = ['train', 'morphology', ...named, '--validation', ...named, ...shape, ...training];
+  const trained = await runCommand([...args, '-o', out('two.malmoi')]);
+  expect(trained.stdout).toMatch(/24 eojeols of 12 sentences/);
+  const pos = (...more: string[]) =>
+    runCommand(['morphs', out('two.malmoi'), '--texts', '집에', '--pos', ...more]);
+  expect((await pos()).stdout).toBe('집/NNG 에/JKB\n');
+  expect((await pos('--tag-set', 'kaist')).stdout).toBe('집/ncn 에/jca\n');
+  expect((await pos('--tag-set', 'penn')).stderr).toContain('choose one of sejong, kaist');
+  // The tags of the data tell which set is meant.
+  const { stdout } = await runCommand(['evaluate', out('two.malmoi'), out('kaist.conllu')]);
+  expect(stdout).toMatch(/as written +100\.00 +100\.00 +100\.00/);
 });
 
 it('prints places in the document as JSON', async () => {
@@ -137,15 +195,19 @@ it.each(['korean-analyzer.md', 'korean-analyzer.ko.md'])(
     for (const part of ['train', 'dev', 'test'])
       writeFileSync(out(`ko_gsd-ud-${part}.conllu`), CONLLU);
     writeFileSync(out('reviews.txt'), '학교에 갔다\n');
+    writeFileSync(out('words.tsv'), '말모이\tNNP\n');
+    writeFileSync(out('ko_kaist-ud-train.conllu'), CONLLU);
     const [, block = ''] = /```sh\n(.*?)```/s.exec(guide) ?? [];
     const commands = block.trimEnd().split('\n');
-    expect(commands).toHaveLength(6);
+    expect(commands).toHaveLength(10);
     for (const command of commands) {
       const words = Array.from(
         command.matchAll(/"(.*?)"|\S+/g),
         ([word, quoted]) => quoted ?? word,
       );
-      const args = words.slice(1).map((word) => (/\.\w+$/.test(word) ? guideFile(word) : word));
+      const args = words
+        .slice(1)
+        .map((word) => word.replace(/[^=]+\.\w+$/, (file) => guideFile(file)));
       const { code, stdout, stderr } = await runCommand(args);
       expect(code, `${command}: ${stderr}`).toBe(0);
       expect(stdout).not.toBe('');

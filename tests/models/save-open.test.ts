@@ -124,7 +124,7 @@ const examples: {
     () =>
       createMorphologyModel(
         engine,
-        [[{ form: '학교', morphemes: [{ form: '학교', tag: 'NNG' }] }]],
+        { sejong: [[{ form: '학교', morphemes: [{ form: '학교', tag: 'NNG' }] }]] },
         { embeddingSize: 4, hiddenSize: 4 },
       ),
     (model: MorphologyModel) => analyzeMorphemes(model, texts),

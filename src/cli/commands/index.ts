@@ -16,6 +16,7 @@ import { addPhrasesCommand } from './phrases.ts';
 import { addPredictCommand } from './predict.ts';
 import { addProjectCommand } from './project.ts';
 import { addSimilarCommand } from './similar.ts';
+import { addSpaceCommand } from './space.ts';
 import { addStemCommand } from './stem.ts';
 import { addStudyGradientsCommand } from './study-gradients.ts';
 import { addStudyNestedTanhCommand } from './study-nested-tanh.ts';
@@ -65,6 +66,7 @@ const commands: readonly AddCommand[] = [
   addPredictCommand,
   addTagCommand,
   addMorphsCommand,
+  addSpaceCommand,
   addEvaluateCommand,
   addExplainCommand,
   addGenerateCommand,

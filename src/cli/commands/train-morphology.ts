@@ -11,18 +11,17 @@ import {
 } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import {
-  type AnalyzedTreebank,
   createMorphologyModel,
   MORPHOLOGY_CHECKPOINT_KIND,
   type MorphologyModel,
   morphologyFromState,
-  readAnalyzed,
   trainMorphology,
 } from '../../morphology/index.ts';
 import { type MorphologyOptions, morphologyOptions } from '../../morphology/options.ts';
 import type { TaskOutcome, ValidationReport } from '../../training/index.ts';
 import type { Environment } from '../environment.ts';
 import { MORPHOLOGY_FLAGS, MORPHOLOGY_TRAINING_FLAGS } from '../flags/morphology-flags.ts';
+import { type ReadTreebanks, readTreebanks, splitName } from '../morphology/read-treebanks.ts';
 import {
   addCheckpointOptions,
   type CheckpointOptions,
@@ -50,7 +49,7 @@ import { tell } from '../terminal/tell.ts';
 import { type Wording, wordingOf } from '../terminal/wording.ts';
 
 interface TrainMorphologyOptions extends TaggedFileOptions, EngineChoice, CheckpointOptions {
-  readonly validation?: string;
+  readonly validation?: readonly string[];
   readonly resume?: string;
   readonly quiet?: true;
   readonly json?: true;
@@ -59,6 +58,7 @@ interface TrainMorphologyOptions extends TaggedFileOptions, EngineChoice, Checkp
 const EXAMPLES = `
 Examples:
   malmoi train morphology ko_gsd-ud-train.conllu --validation ko_gsd-ud-dev.conllu -o ko.malmoi
+  malmoi train morphology sejong=ko_gsd-ud-train.conllu kaist=ko_kaist-ud-train.conllu -o ko.malmoi
   malmoi train morphology ko_gsd-ud-train.conllu --resume ko.malmoi.checkpoint -o ko.malmoi
 `;
 
@@ -73,11 +73,15 @@ export function addTrainMorphologyCommand(parent: Command, environment: Environm
         'morphemes in the columns lemma and xpos, joined by +. Ctrl-C writes a checkpoint, and --resume goes on to ' +
         'the same end.',
     )
-    .argument('[inputs...]', 'treebanks in CoNLL-U; - is standard input', ['-'])
+    .argument(
+      '[inputs...]',
+      'treebanks in CoNLL-U, those of several tag sets with a name: sejong=file; - is standard input',
+      ['-'],
+    )
     .requiredOption('-o, --output <file>', 'where the model is written')
     .option(
-      '--validation <file>',
-      'a treebank that chooses the weights, after each epoch (default: the last ones stay)',
+      '--validation <files...>',
+      'treebanks that choose the weights, after each epoch (default: the last ones stay)',
     );
   addTableOptions(addTableOptions(command, MORPHOLOGY_FLAGS), MORPHOLOGY_TRAINING_FLAGS);
   addCheckpointOptions(addEngineOptions(addTaggedFileOptions(command)))
@@ -95,22 +99,23 @@ async function train(
   engine: Engine,
   environment: Environment,
 ): Promise<void> {
-  const { output, quiet = false, json, resume, validation } = options;
+  const { output, quiet = false, json, resume, validation = [] } = options;
+  const files = [...inputs, ...validation].map((input) => splitName(input).file);
   const { signal, stderr, stdout } = environment;
   const begun =
     resume === undefined ? undefined : await readCheckpoint(resume, MORPHOLOGY_CHECKPOINT_KIND);
-  const checkpoint = await checkOutputs(options, [...inputs, validation ?? '']);
+  const checkpoint = await checkOutputs(options, files);
   const started = performance.now();
-  const read = (files: readonly string[]): Promise<AnalyzedTreebank> =>
-    readAnalyzed(readTagged(files, taggedLayoutOf(options), environment));
+  const read = (named: readonly string[]): Promise<ReadTreebanks> =>
+    readTreebanks(named, (files) => readTagged(files, taggedLayoutOf(options), environment));
   const data = await read(inputs);
-  const held = validation === undefined ? undefined : await read([validation]);
+  const held = validation.length === 0 ? undefined : await read(validation);
   const model =
     begun === undefined
-      ? await nameInput(inputs.join(', '), () =>
+      ? await nameInput(files.join(', '), () =>
           createMorphologyModel(
             engine,
-            data.sentences,
+            data.treebanks,
             readTableOptions(MORPHOLOGY_FLAGS, options),
           ),
         )
@@ -121,8 +126,8 @@ async function train(
       trainMorphology(
         model,
         {
-          training: data.sentences,
-          ...(held !== undefined && { validation: held.sentences }),
+          training: data.treebanks,
+          ...(held !== undefined && { validation: held.treebanks }),
         },
         {
           ...readTableOptions(MORPHOLOGY_TRAINING_FLAGS, options),
@@ -175,14 +180,16 @@ function summarize(
   output: string,
   model: MorphologyModel,
   { steps, bestStep, best, validations }: TaskOutcome,
-  { sentences, skipped }: AnalyzedTreebank,
+  { treebanks, skipped }: ReadTreebanks,
 ): Omit<Summary, 'seconds'> {
+  const sentences = Object.values(treebanks).flat();
+  const labels = model.tagSets.reduce((sum, set) => sum + set.labels.length, 0);
   const reports = validations.map(toReport);
   const kept = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
   return {
     ...{ output, parameters: model.parameterCount, sentences: sentences.length },
     eojeols: sentences.reduce((sum, { length }) => sum + length, 0),
-    ...{ skipped, characterLabels: model.labels.length, steps, bestStep, loss: kept.loss },
+    ...{ skipped, characterLabels: labels, steps, bestStep, loss: kept.loss },
     ...(best !== undefined && { f1: best }),
     reports,
   };

@@ -13,12 +13,15 @@ import type { FlagTable } from '../options/from-table.ts';
 export const MORPHOLOGY_FLAGS: FlagTable<Partial<MorphologyOptions>> = {
   table: MORPHOLOGY_OPTIONS,
   help: MORPHOLOGY_HELP,
-  flags: { embeddingSize: {}, hiddenSize: {}, layers: {}, dropout: {}, seed: {} },
+  flags: {
+    ...{ embeddingSize: {}, pairs: {}, pairSize: {}, hiddenSize: {}, layers: {} },
+    ...{ dropout: {}, pairDropout: {}, seed: {} },
+  },
 };
 
 /** The flags of training a morphological analyzer. */
 export const MORPHOLOGY_TRAINING_FLAGS: FlagTable<MorphologyTraining> = {
   table: MORPHOLOGY_TRAINING_OPTIONS,
   help: MORPHOLOGY_TRAINING_HELP,
-  flags: { epochs: {}, batch: {}, learningRate: {}, clip: {}, patience: {} },
+  flags: { epochs: {}, batch: {}, spacing: {}, learningRate: {}, clip: {}, patience: {} },
 };

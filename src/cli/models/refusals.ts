@@ -15,7 +15,7 @@ const COMMANDS: Readonly<Record<ModelKindName, readonly string[]>> = {
   'neural-classifier': ['predict', 'explain', 'evaluate'],
   'language-model': ['predict', 'evaluate', 'generate', 'study gradients', 'convert --precision'],
   tagger: ['tag', 'evaluate', 'convert --precision'],
-  morphology: ['morphs', 'evaluate', 'convert --precision'],
+  morphology: ['morphs', 'space', 'evaluate', 'convert --precision'],
   'word-vectors': ['similar', 'analogy', 'odd-one-out', 'project', 'evaluate', 'convert'],
   word2vec: ['similar', 'analogy', 'odd-one-out', 'project', 'evaluate', 'convert'],
   'glove-checkpoint': ['train glove --resume'],

@@ -3,6 +3,7 @@ export const MODEL_SENTENCES: Readonly<Record<string, string>> = {
   'models/tag': '태깅',
   'models/tagger': '태거',
   'models/analyze': '형태소 분석',
+  'models/space': '띄어쓰기 교정',
   'models/morphology': '형태소 분석기',
   'models/text-classifier': '텍스트 분류기',
   'models/linear-classifier': '선형 분류기',

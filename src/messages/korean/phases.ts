@@ -12,6 +12,7 @@ export const KOREAN_PHASES: Readonly<Record<string, string>> = {
   tokenizing: '토큰화 중',
   predicting: '예측 중',
   analyzing: '분석 중',
+  spacing: '띄어쓰기 교정 중',
   explaining: '설명하는 중',
   evaluating: '평가 중',
   analogies: '유추 푸는 중',

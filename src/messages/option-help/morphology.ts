@@ -5,12 +5,21 @@ import type { HelpTable } from '../option-help.ts';
 /** What the options of a morphological analyzer's shape mean. */
 export const MORPHOLOGY_HELP: HelpTable<MorphologyOptions> = {
   embeddingSize: { en: "size of a character's vector", ko: '글자 임베딩의 차원 수' },
+  pairs: {
+    en: 'the most pairs of neighboring characters that have vectors',
+    ko: '임베딩을 두는 글자 쌍의 최대 개수',
+  },
+  pairSize: { en: "size of a pair's vector", ko: '글자 쌍 임베딩의 차원 수' },
   hiddenSize: {
     en: "size of each layer's state, in each direction",
     ko: '층마다 방향별 은닉 상태의 크기',
   },
   layers: { en: 'bidirectional layers', ko: '양방향 순환층의 수' },
   dropout: { en: 'dropout rate in training', ko: '학습할 때의 드롭아웃 비율' },
+  pairDropout: {
+    en: 'share of the pairs that are read as unknown in training',
+    ko: '학습할 때 모르는 쌍으로 읽는 글자 쌍의 비율',
+  },
   seed: { en: 'same seed, same model', ko: '시드. 같은 시드면 같은 모델' },
 };
 
@@ -18,6 +27,10 @@ export const MORPHOLOGY_HELP: HelpTable<MorphologyOptions> = {
 export const MORPHOLOGY_TRAINING_HELP: HelpTable<MorphologyTraining> = {
   epochs: { en: 'passes over the sentences', ko: '문장 전체를 학습하는 횟수(에폭)' },
   batch: { en: 'sentences side by side', ko: '배치 크기: 한 번에 학습하는 문장 수' },
+  spacing: {
+    en: 'share of the batches that are read without spaces, so that the model learns to restore them',
+    ko: '띄어쓰기를 가리고 읽는 배치의 비율. 띄어쓰기 교정을 학습하는 데 씀',
+  },
   learningRate: {
     en: 'the first learning rate, which falls as a cosine',
     ko: '처음 학습률. 코사인을 따라 줄어듦',

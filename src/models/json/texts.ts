@@ -195,12 +195,19 @@ export interface MorphemesLine extends Versioned, Partial<DocumentPlace> {
 
 const PLACED = { form: STRING, start: COUNT, end: COUNT } as const;
 
+const MORPHEMES = list(object({ ...PLACED, tag: STRING }));
+
 /** The schema of a line of `morphs --json`. */
 export const MORPHEMES_LINE: Schema<MorphemesLine> = object(
   {
     version: VERSION_FIELD,
     text: STRING,
-    eojeols: list(object({ ...PLACED, morphemes: list(object({ ...PLACED, tag: STRING })) })),
+    eojeols: list(
+      object(
+        { ...PLACED, morphemes: MORPHEMES },
+        { analyses: list(object({ morphemes: MORPHEMES, probability: NUMBER })) },
+      ),
+    ),
   },
   PLACE_FIELDS,
 );

@@ -6,6 +6,7 @@ import {
   MORPHOLOGY_KIND,
   MorphologyModel,
 } from '../../morphology/morphology-model.ts';
+import { restoreSpaces } from '../../morphology/space.ts';
 import { morphologyFromState } from '../../morphology/state.ts';
 import { createWhitespaceTokenizer } from '../../text/units/whitespace-tokenizer.ts';
 import type { ModelKind } from '../model-kind.ts';
@@ -19,8 +20,12 @@ export const MORPHOLOGY: ModelKind<typeof MORPHOLOGY_KIND, MorphologyModel> = {
   is: (value) => value instanceof MorphologyModel,
   open: async (state, { engine }) => morphologyFromState(await engine(), state),
   toState: (model, notes) => withNotes(model.toState(Object(notes.training)), notes),
-  describe: ({ characters, parameterCount, tags }) => ({
-    ...{ vocabularySize: characters.characters.length, cell: 'lstm', parameters: parameterCount },
+  describe: ({ features, parameterCount, tags }) => ({
+    ...{
+      vocabularySize: features.characters.characters.length,
+      cell: 'lstm',
+      parameters: parameterCount,
+    },
     labels: tags,
   }),
   // Characters are looked up as they stand.
@@ -32,4 +37,5 @@ export const MORPHOLOGY: ModelKind<typeof MORPHOLOGY_KIND, MorphologyModel> = {
     return { kind: MORPHOLOGY_KIND, ...(await evaluateMorphology(model, sentences, work)) };
   },
   analyze: analyzeMorphemes,
+  space: restoreSpaces,
 };

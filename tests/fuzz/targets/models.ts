@@ -14,6 +14,7 @@ import {
   reducePrecision,
   testDataOf,
 } from '../../../src/models/index.ts';
+import { UserDictionary } from '../../../src/morphology/index.ts';
 import { createBpeTokenizer } from '../../../src/text/index.ts';
 import { mostSimilar } from '../../../src/vectors/index.ts';
 import type { Target } from './target.ts';
@@ -74,7 +75,8 @@ async function useModel(handle: AnyModelHandle): Promise<void> {
       createBpeTokenizer(handle.model).words(TEXTS[0]!);
       break;
     case 'morphology':
-      handle.analyze(TEXTS);
+      handle.analyze(TEXTS, { nBest: 2, dictionary: new UserDictionary([{ form: '나는' }]) });
+      handle.restoreSpaces(TEXTS);
       break;
     case 'phrases':
       handle.model.join(TEXTS[0]!.split(' '));
@@ -85,23 +87,30 @@ async function useModel(handle: AnyModelHandle): Promise<void> {
 
 /** A small morphological analyzer, all of whose weights are zeros. */
 function morphologyFile(): Uint8Array {
-  const [hiddenSize, embeddingSize] = [3, 2];
-  const shapes: Record<string, number[]> = { 'embedding.weight': [9, embeddingSize] };
+  const [hiddenSize, embeddingSize, pairSize] = [3, 2, 1];
+  const shapes: Record<string, number[]> = {
+    'embedding.weight': [9, embeddingSize],
+    'marks.weight': [5, embeddingSize],
+    'pairs.weight': [2, pairSize],
+  };
   for (const direction of ['', '_reverse']) {
-    shapes[`recurrent.weight_ih_l0${direction}`] = [4 * hiddenSize, embeddingSize];
+    shapes[`recurrent.weight_ih_l0${direction}`] = [4 * hiddenSize, embeddingSize + 2 * pairSize];
     shapes[`recurrent.weight_hh_l0${direction}`] = [4 * hiddenSize, hiddenSize];
     shapes[`recurrent.bias_ih_l0${direction}`] = [4 * hiddenSize];
     shapes[`recurrent.bias_hh_l0${direction}`] = [4 * hiddenSize];
   }
-  shapes['decoder.weight'] = [2, 2 * hiddenSize];
-  shapes['decoder.bias'] = [2];
+  for (const name of ['decoders.sejong', 'spacing']) {
+    shapes[`${name}.weight`] = [2, 2 * hiddenSize];
+    shapes[`${name}.bias`] = [2];
+  }
   const tensors = Object.entries(shapes).map(([name, shape]) => {
     const length = shape.reduce((product, size) => product * size, 1);
     return [name, { shape, data: new Float32Array(length) }] as const;
   });
   const metadata = {
-    options: { embeddingSize, hiddenSize, layers: 1, dropout: 0, seed: 1 },
-    ...{ characters: ['가', '다'], labels: ['== B NNG', '~·- B VV 았 B EP'], training: {} },
+    options: { embeddingSize, pairs: 1, pairSize, hiddenSize, layers: 1, dropout: 0, seed: 1 },
+    ...{ characters: ['가', '다'], pairs: ['가다'], training: {} },
+    tagSets: { sejong: ['== B NNG', '~·- B VV 았 B EP'] },
   };
   const state = { kind: 'morphology', metadata, tensors: Object.fromEntries(tensors) };
   return joinBytes([...encodeModel(state)]).slice();

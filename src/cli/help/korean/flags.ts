@@ -19,9 +19,15 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
     '--json과 함께: 토큰마다, CRF가 있으면 문장마다 가능성이 높은 레이블과 확률',
   'one JSON object a sentence, with places in the text':
     '문장마다 텍스트 속 위치를 포함한 JSON 객체 하나를 출력',
-  'a treebank that chooses the weights, after each epoch (default: the last ones stay)':
+  'treebanks that choose the weights, after each epoch (default: the last ones stay)':
     '에폭마다 가중치를 고르는 데 쓸 검증 트리뱅크 (기본값: 마지막 가중치)',
   'each morpheme with its tag: 가/VV': '형태소를 태그와 함께 출력: 가/VV',
+  'words that are found as single morphemes: one a line, with its tag after a tab':
+    '한 형태소로 분석할 단어들의 사전. 한 줄에 하나씩, 태그는 탭 뒤에 적음',
+  'the tags, where the model has several sets (default: the first)':
+    '태그 집합. 모델에 여럿 있을 때 고름 (기본값: 첫째)',
+  'the likeliest analyses of each eojeol, a line each, with their probabilities':
+    '어절마다 가능성이 높은 분석들과 그 확률을 한 줄에 하나씩 출력',
   'nouns alone: common, proper and bound ones': '명사만 출력: 일반 명사, 고유 명사, 의존 명사',
   'one JSON object a document, with tags and places in the document':
     '문서마다 태그와 문서 속 위치를 포함한 JSON 객체 하나를 출력',

@@ -1,0 +1,42 @@
+import type { LongWork } from '../base/progress.ts';
+import { cutEojeols } from './eojeols.ts';
+import type { MorphologyModel } from './morphology-model.ts';
+import { cutWindows, readWindows } from './read-windows.ts';
+
+/**
+ * Puts spaces between the eojeols of texts, wherever the model finds that one begins; those that stand in the texts
+ * are left out first. Other characters stay as they are.
+ * @throws InterruptedError when the signal is aborted
+ */
+export function restoreSpaces(
+  model: MorphologyModel,
+  texts: readonly string[],
+  { signal }: Pick<LongWork, 'signal'> = {},
+): string[] {
+  // A text is one eojeol here.
+  const joined = texts.map((text) => cutEojeols(text.replace(/\s+/g, '')));
+  const windows = joined.map(cutWindows);
+  const flat = windows.flat();
+  const spaces = flat.map(({ characters }) => new Uint8Array(characters.length));
+  const reading = { output: 'spaces' as const, ...(signal !== undefined && { signal }) };
+  readWindows(model, flat, reading, ({ windows: numbers, logits, count }) => {
+    for (const [b, number] of numbers.entries()) {
+      for (let t = 0; t < spaces[number].length; t++) {
+        const begin = (t * numbers.length + b) * count;
+        spaces[number][t] = logits[begin + 1] > logits[begin] ? 1 : 0;
+      }
+    }
+  });
+  let window = 0;
+  return joined.map((eojeols, i) => {
+    const before = windows[i].flatMap(() => Array.from(spaces[window++]));
+    const text = eojeols.map(({ form }) => form).join('');
+    const places = eojeols.flatMap(({ places }) => places);
+    let spaced = '';
+    for (let t = 0; t < before.length; t++) {
+      if (t > 0 && before[t] === 1) spaced += ' ';
+      spaced += text.slice(places[t], places[t + 1]);
+    }
+    return spaced;
+  });
+}
