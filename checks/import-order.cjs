@@ -27,6 +27,7 @@ const allowed = {
   ],
   morphology: ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
   'language-model': ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
+  translator: ['language-model', 'corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
   tagger: ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
 };
 const library = Object.keys(allowed);

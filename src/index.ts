@@ -18,5 +18,6 @@ export * from './nn/index.ts';
 export * from './tagger/index.ts';
 export * from './text/index.ts';
 export * from './training/index.ts';
+export * from './translator/index.ts';
 export * from './vectors/index.ts';
 export * from './word2vec/index.ts';

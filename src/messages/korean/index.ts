@@ -17,6 +17,7 @@ import { RESULT_SENTENCES } from './results.ts';
 import { TAGGER_SENTENCES } from './tagger.ts';
 import { TEXT_SENTENCES } from './text.ts';
 import { TRAINING_SENTENCES } from './training.ts';
+import { TRANSLATOR_SENTENCES } from './translator.ts';
 import { VECTORS_SENTENCES } from './vectors.ts';
 import { WORD2VEC_SENTENCES } from './word2vec.ts';
 
@@ -44,6 +45,7 @@ export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
   ...TAGGER_SENTENCES,
   ...TEXT_SENTENCES,
   ...TRAINING_SENTENCES,
+  ...TRANSLATOR_SENTENCES,
   ...VECTORS_SENTENCES,
   ...WORD2VEC_SENTENCES,
 };

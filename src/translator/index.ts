@@ -1,0 +1,31 @@
+export type { TextPair } from './batches.ts';
+export {
+  type ForcedTranslation,
+  forceTranslations,
+} from './force.ts';
+export type {
+  TranslatorOptions,
+  TranslatorReport,
+  TranslatorTraining,
+  TranslatorTrainingSettings,
+  TranslatorUnitsOptions,
+} from './options.ts';
+export type { SearchOptions } from './search-options.ts';
+export { translatorFromState, translatorToState } from './state.ts';
+export {
+  createTranslator,
+  holdOutPairs,
+  type TranslatorData,
+  type TranslatorOutcome,
+  trainTranslator,
+  translatorTraining,
+} from './train.ts';
+export { type Translation, translateTexts } from './translate.ts';
+export {
+  type DecodingStep,
+  TRANSLATOR_CHECKPOINT_KIND,
+  TRANSLATOR_KIND,
+  Translator,
+  type TranslatorParts,
+} from './translator.ts';
+export { learnTranslatorUnits } from './units.ts';
