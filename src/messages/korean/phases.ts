@@ -15,6 +15,7 @@ export const KOREAN_PHASES: Readonly<Record<string, string>> = {
   spacing: '띄어쓰기 교정 중',
   explaining: '설명하는 중',
   evaluating: '평가 중',
+  translating: '번역',
   analogies: '유추 푸는 중',
   'merging pairs': '쌍 병합 중',
   'ranking units': '유닛 순위 매기는 중',
