@@ -20,6 +20,7 @@
 #define MALMOI_WORD2VEC_H
 
 #include "numerics.h"
+#include "row-lanes.h"
 
 enum {
   MOST_INPUTS = 64,     // context words that are updated together; a wider window has several such groups
@@ -30,23 +31,6 @@ enum {
   MERGE_AHEAD = 4,      // rows between asking for a copy and adding it
   MOST_SENTENCE = 1000  // words; a longer line is cut, as word2vec.c does
 };
-
-// Rows are a multiple of eight floats. 256 bits are as fast as 512 here, where memory is the limit.
-#define ROW_LANES (LANES < 8 ? LANES : 8)
-typedef float rowv __attribute__((vector_size(ROW_LANES * 4), aligned(4)));
-
-static inline rowv load_row(const float *p) { return *(const rowv *)p; }
-static inline void store_row(float *p, rowv x) { *(rowv *)p = x; }
-
-static inline float sum_lanes(rowv x) {
-  float pairs[ROW_LANES / 2];
-  for (int i = 0; i < ROW_LANES / 2; i++) pairs[i] = x[i] + x[i + ROW_LANES / 2];
-#if ROW_LANES == 8
-  return (pairs[0] + pairs[2]) + (pairs[1] + pairs[3]);
-#else
-  return pairs[0] + pairs[1];
-#endif
-}
 
 // xoshiro128++ (Blackman & Vigna 2021), as in src/base/random.ts.
 typedef struct {
@@ -156,11 +140,6 @@ typedef struct {
   float rate;
   random_state random;
 } shard;
-
-// The rows that a window will need come from anywhere in tens of megabytes: ask for them one window ahead.
-static inline void prefetch_row(const float *row, int32_t stride) {
-  for (int32_t k = 0; k < stride; k += 16) __builtin_prefetch(row + k, 1);
-}
 
 // A row as it is, to be read.
 static inline float *read_row(const shard_table *t, int32_t row, int32_t stride) {

@@ -8,6 +8,8 @@ import type { TextSource } from '../corpus/text-source.ts';
 export interface LabeledTexts {
   readonly texts: readonly string[];
   readonly labels: readonly string[];
+  /** All labels of each document, where documents have several; `labels` has the first of each. */
+  readonly labelSets?: readonly (readonly string[])[];
   /** Each document's weight; 1 when absent. */
   readonly weights?: ArrayLike<number>;
 }

@@ -43,7 +43,7 @@ export function hashEveryKernel(engine: Engine): Record<string, string> {
   const numbers = makeNumbers();
   const hashes: Record<string, string> = {};
   for (const [name, entry] of Object.entries(KERNELS)) {
-    const padding = /^(word2vec|glove)/.test(name) ? ROW_PADDING : 1;
+    const padding = /^(word2vec|glove|fasttext)/.test(name) ? ROW_PADDING : 1;
     hashes[name] = SIZES.map((size) => {
       const padded = Math.ceil(size / padding) * padding;
       return hashKernel(engine, name as KernelName, entry, padded, numbers);

@@ -9,7 +9,8 @@ import { visitWordNgrams } from './word-ngrams.ts';
 /** Stands for the end of a text; it has no n-grams of characters. */
 export const END_OF_TEXT = '</s>';
 
-const END_BYTES = new TextEncoder().encode(END_OF_TEXT);
+/** Its bytes. */
+export const END_BYTES: Uint8Array = new TextEncoder().encode(END_OF_TEXT);
 const LABEL_BYTES = new TextEncoder().encode(LABEL_MARK);
 
 /** Names a feature of a text: a token, an n-gram of tokens, or one of the characters within a token. */
@@ -103,7 +104,7 @@ export class FastTextFeatures {
     const { bytes, starts, gap } = this.#tokens;
     for (let i = 0; i < count; i++) {
       const token = { bytes, start: starts[i], end: starts[i + 1] - gap };
-      if (!isLabel(token)) yield token;
+      if (!isLabelToken(bytes, token.start, token.end)) yield token;
     }
     yield { bytes: END_BYTES, start: 0, end: END_BYTES.length };
   }
@@ -145,8 +146,9 @@ export class FastTextFeatures {
 /** The parts of a classifier that its features need. */
 export type FeatureParts = Pick<FastTextParts, 'shape' | 'words' | 'ngramRows'>;
 
-function isLabel({ bytes, start, end }: { bytes: Uint8Array; start: number; end: number }) {
-  if (end - start < LABEL_BYTES.length) return false;
+/** Whether a token of a text is a label, which begins with `__label__`: no feature. */
+export function isLabelToken(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[start] !== LABEL_BYTES[0] || end - start < LABEL_BYTES.length) return false;
   return LABEL_BYTES.every((byte, i) => bytes[start + i] === byte);
 }
 

@@ -32,6 +32,25 @@ export class FastTextForward {
     return scores.map(shape.sigmoid === 'table' ? sigmoidByTable : sigmoid);
   }
 
+  /**
+   * Returns each class's row of the output, [classes][dimensions]; of hierarchical softmax the sum of the ±rows along its
+   * path.
+   */
+  classRows(): Float64Array[] {
+    const { output, labels, shape } = this.#parts;
+    const paths = this.#paths;
+    return labels.map((_, c) => {
+      const row = new Float64Array(shape.dimensions);
+      if (paths === undefined) output.addRowTo(c, 1, row);
+      else {
+        for (let i = paths.starts[c]; i < paths.starts[c + 1]; i++) {
+          output.addRowTo(paths.nodes[i], paths.branches[i] === 1 ? 1 : -1, row);
+        }
+      }
+      return row;
+    });
+  }
+
   /** Computes the mean of the vectors of a text's features, [dimensions]; it is overwritten by the next call. */
   #embed(text: string): Float64Array {
     const hidden = this.#hidden.fill(0);

@@ -2,6 +2,7 @@ import type { CrfKernels } from './crf.ts';
 import type { DropoutKernels } from './dropout.ts';
 import type { ElementwiseKernels } from './elementwise.ts';
 import type { EmbeddingKernels } from './embedding.ts';
+import type { FasttextKernels } from './fasttext.ts';
 import type { FillKernels } from './fill.ts';
 import type { GloveKernels } from './glove.ts';
 import type { GruKernels } from './gru.ts';
@@ -31,6 +32,7 @@ export interface Kernels
     DropoutKernels,
     ElementwiseKernels,
     EmbeddingKernels,
+    FasttextKernels,
     FillKernels,
     GloveKernels,
     GruKernels,

@@ -1,6 +1,7 @@
 import { CRF } from './crf.ts';
 import { DROPOUT } from './dropout.ts';
 import { ELEMENTWISE } from './elementwise.ts';
+import { FASTTEXT } from './fasttext.ts';
 import { GLOVE } from './glove.ts';
 import { GRU } from './gru.ts';
 import { INT8 } from './int8.ts';
@@ -26,6 +27,7 @@ export const TWINS: Twins = {
   ...LOSSES,
   ...CRF,
   ...SOURCE_ATTENTION,
+  ...FASTTEXT,
   ...DROPOUT,
   ...RNN,
   ...LSTM,

@@ -201,7 +201,10 @@ function sourceOf(draw: Draw) {
 }
 
 /** Kernels that train whole tables of vectors: they are tested beside their trainers. */
-type TrainingKernel = Extract<KernelName, `glove${string}` | `word2vec${string}`>;
+type TrainingKernel = Extract<
+  KernelName,
+  `fasttext${string}` | `glove${string}` | `word2vec${string}`
+>;
 
 function lstmForward(draw: Draw) {
   const { batch, hidden, states, perStep, weights, rest } = windowOf(draw);
