@@ -5,6 +5,7 @@ import { COOCCURRENCE_FLAGS } from '../../src/cli/flags/co-occurrence-flags.ts';
 import { CROSS_VALIDATION_FLAGS } from '../../src/cli/flags/cross-validation-flags.ts';
 import { DOCUMENT_FLAGS, LABEL_FLAG } from '../../src/cli/flags/document-flags.ts';
 import { ENGINE_FLAGS } from '../../src/cli/flags/engine-flags.ts';
+import { FASTTEXT_FLAGS } from '../../src/cli/flags/fasttext-flags.ts';
 import { GLOVE_FLAGS } from '../../src/cli/flags/glove-flags.ts';
 import {
   CELL_FLAG,
@@ -61,6 +62,7 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   engine: createTableOptions(ENGINE_FLAGS),
   classifier: createTableOptions(CLASSIFIER_FLAGS),
   'linear-classifier': createTableOptions(LINEAR_FLAGS),
+  fasttext: createTableOptions(FASTTEXT_FLAGS),
   'cross-validation': createTableOptions(CROSS_VALIDATION_FLAGS),
   'neural-classifier': [
     ...createTableOptions(NEURAL_UNIT_FLAGS),

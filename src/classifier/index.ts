@@ -6,6 +6,7 @@ export {
   crossValidate,
 } from './cross-validation.ts';
 export type { ClassQuality, Evaluation, EvaluationCounts, MeanQuality } from './evaluation.ts';
+export * from './fasttext/index.ts';
 export type { LabeledData, LabeledTexts } from './labeled-data.ts';
 export type { LinearFeatureContribution, LinearTextExplanation } from './linear/explain-linear.ts';
 export { LinearClassifier } from './linear/linear-classifier.ts';

@@ -1,3 +1,4 @@
+import type { FastTextOptions } from '../classifier/fasttext/fasttext-options.ts';
 import type { LinearClassifierOptions } from '../classifier/linear/linear-options.ts';
 import type { TextClassifierOptions } from '../classifier/naive-bayes/text-classifier-options.ts';
 import type { WordLimits } from '../corpus/word-vocabulary.ts';
@@ -28,6 +29,7 @@ import type { Language } from './language.ts';
 import { COOCCURRENCE_HELP } from './option-help/co-occurrence.ts';
 import { DOCUMENT_HELP, WORD_LIMITS_HELP } from './option-help/documents.ts';
 import { ENGINE_HELP } from './option-help/engine.ts';
+import { FASTTEXT_HELP } from './option-help/fasttext.ts';
 import { GLOVE_HELP } from './option-help/glove.ts';
 import {
   CORPUS_HELP,
@@ -77,6 +79,7 @@ export interface OptionTexts {
   readonly readVectors: HelpTable<ReadAnyVectorsOptions>;
   readonly studyRecall: HelpTable<RecallStudyOptions>;
   readonly TextClassifier: HelpTable<TextClassifierOptions>;
+  readonly trainFastText: HelpTable<FastTextOptions>;
   readonly trainBpe: HelpTable<BpeTrainingOptions>;
   readonly trainGlove: HelpTable<GloveSettings>;
   readonly trainLanguageModel: HelpTable<LanguageModelTraining>;
@@ -106,6 +109,7 @@ const TEXTS: OptionTexts = {
   readVectors: READ_VECTORS_HELP,
   studyRecall: RECALL_STUDY_HELP,
   TextClassifier: TEXT_CLASSIFIER_HELP,
+  trainFastText: FASTTEXT_HELP,
   trainBpe: BPE_TRAINING_HELP,
   trainGlove: GLOVE_HELP,
   trainLanguageModel: LANGUAGE_MODEL_TRAINING_HELP,

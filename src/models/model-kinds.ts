@@ -1,4 +1,9 @@
-import type { LinearClassifier, NeuralClassifier, TextClassifier } from '../classifier/index.ts';
+import type {
+  FastTextClassifier,
+  LinearClassifier,
+  NeuralClassifier,
+  TextClassifier,
+} from '../classifier/index.ts';
 import type { CountVectorizer } from '../counts/count-vectorizer.ts';
 import type { HashingVectorizer } from '../counts/hashing-vectorizer.ts';
 import type { Phrases } from '../counts/phrases/phrases.ts';
@@ -14,6 +19,7 @@ import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import type { Word2VecModel } from '../word2vec/word2vec-model.ts';
 import { BPE_TOKENIZER } from './kinds/bpe-tokenizer.ts';
+import { FASTTEXT_CLASSIFIER } from './kinds/fasttext-classifier.ts';
 import { GLOVE_CHECKPOINT } from './kinds/glove-checkpoint.ts';
 import { LANGUAGE_MODEL } from './kinds/language-model.ts';
 import { LINEAR_CLASSIFIER } from './kinds/linear-classifier.ts';
@@ -34,6 +40,7 @@ import type { ModelKind } from './model-kind.ts';
 export interface Models {
   readonly 'naive-bayes-classifier': TextClassifier;
   readonly 'linear-classifier': LinearClassifier;
+  readonly 'fasttext-classifier': FastTextClassifier;
   readonly 'neural-classifier': NeuralClassifier;
   readonly 'language-model': LanguageModel;
   readonly tagger: Tagger;
@@ -61,6 +68,7 @@ export type AnyModel = Models[ModelKindName];
 export const MODEL_KINDS: { readonly [Name in ModelKindName]: ModelKind<Name, Models[Name]> } = {
   'naive-bayes-classifier': NAIVE_BAYES_CLASSIFIER,
   'linear-classifier': LINEAR_CLASSIFIER,
+  'fasttext-classifier': FASTTEXT_CLASSIFIER,
   'neural-classifier': NEURAL_CLASSIFIER,
   'language-model': LANGUAGE_MODEL,
   tagger: TAGGER,

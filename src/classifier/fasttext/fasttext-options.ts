@@ -41,7 +41,7 @@ export interface FastTextOptions {
 }
 
 /** Wider vectors help no classifier. */
-const MOST_DIMENSIONS = 2048;
+export const MOST_DIMENSIONS = 2048;
 
 /** What each option takes. */
 export const FASTTEXT_OPTIONS: OptionTable<
@@ -56,9 +56,9 @@ export const FASTTEXT_OPTIONS: OptionTable<
   bucket: { kind: 'whole', least: 1, most: 2 ** 31 - 1, default: 2_000_000 },
   minCount: { kind: 'whole', least: 1, default: 1 },
   epochs: { kind: 'whole', least: 1, unit: 'passes' },
-  learningRate: { kind: 'number', above: 0, most: 10, unit: 'rate' },
+  learningRate: { kind: 'number', above: 0, unit: 'rate' },
   classWeight: { kind: 'choice', choices: CLASS_WEIGHTS, default: 'none' },
-  batch: { kind: 'whole', least: 1, most: 1024, unit: 'documents' },
+  batch: { kind: 'whole', least: 1, unit: 'documents' },
   seed: { kind: 'whole', least: 0, default: 1 },
 };
 

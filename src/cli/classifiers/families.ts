@@ -5,12 +5,13 @@ import { CLASSIFIER_MODEL_HELP } from '../../messages/option-help/text-classifie
 import { createTableOptions } from '../options/from-table.ts';
 import { TableOption } from '../options/table-option.ts';
 import type { ClassifierFamily } from './family.ts';
+import { FASTTEXT } from './fasttext.ts';
 import { LINEAR } from './linear.ts';
 import { NAIVE_BAYES } from './naive-bayes.ts';
 import { NEURAL } from './neural.ts';
 
 /** The families of classifiers, in the order of the help. A new family is one file and an entry here. */
-const FAMILIES: readonly ClassifierFamily[] = [NAIVE_BAYES, LINEAR, NEURAL];
+const FAMILIES: readonly ClassifierFamily[] = [NAIVE_BAYES, LINEAR, FASTTEXT, NEURAL];
 
 /** Adds `--model` and the flags of all families; a flag that several have stands once. */
 export function addFamilyOptions(command: Command): Command {

@@ -20,6 +20,7 @@ export function formatEvaluation(evaluation: ModelEvaluation, wording: Wording):
   switch (evaluation.kind) {
     case 'naive-bayes-classifier':
     case 'linear-classifier':
+    case 'fasttext-classifier':
     case 'neural-classifier':
       return formatClassifier(evaluation, wording);
     case 'language-model':

@@ -45,6 +45,7 @@ function measuresOf(evaluation: ModelEvaluation): [name: string, value: number][
   switch (evaluation.kind) {
     case 'naive-bayes-classifier':
     case 'linear-classifier':
+    case 'fasttext-classifier':
     case 'neural-classifier':
       return [
         ['accuracy', evaluation.accuracy],

@@ -12,6 +12,7 @@ import {
 const COMMANDS: Readonly<Record<ModelKindName, readonly string[]>> = {
   'naive-bayes-classifier': ['predict', 'explain', 'evaluate'],
   'linear-classifier': ['predict', 'explain', 'evaluate'],
+  'fasttext-classifier': ['predict', 'explain', 'evaluate'],
   'neural-classifier': ['predict', 'explain', 'evaluate'],
   'language-model': ['predict', 'evaluate', 'generate', 'study gradients', 'convert --precision'],
   tagger: ['tag', 'evaluate', 'convert --precision'],

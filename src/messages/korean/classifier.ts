@@ -24,6 +24,11 @@ export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
     '분류기의 형식이 {version}인데, 이 버전의 Malmoi는 {known|을/를} 읽습니다. malmoi를 업데이트하세요.',
   'classifier/a-text-classifier': '텍스트 분류기',
   'classifier/a-linear-classifier': '선형 분류기',
+  'classifier/a-fasttext-classifier': 'fastText 분류기',
+  'classifier/fasttext-words': '단어의 위치가 어긋나거나 같은 단어가 두 번 있습니다',
+  'classifier/fasttext-buckets': 'n-그램의 버킷에 {bucket} 이상인 것이나 같은 것이 있습니다',
+  'classifier/fasttext-diverged':
+    '{epoch}번째 에폭에서 수가 한없이 커졌습니다. 학습률을 {learningRate}보다 낮추세요.',
   'classifier/infinite-weight': '가중치 중에 유한하지 않은 수가 있습니다',
   'classifier/fasttext-vectors': '이 fastText 모델에는 단어 벡터가 들어 있고, 분류기가 아닙니다',
   'classifier/fasttext-cannot-say': 'fastText 파일에 이 분류기를 담을 수 없습니다: {problem}.',

@@ -7,6 +7,7 @@ export const MODEL_SENTENCES: Readonly<Record<string, string>> = {
   'models/morphology': '형태소 분석기',
   'models/text-classifier': '텍스트 분류기',
   'models/linear-classifier': '선형 분류기',
+  'models/fasttext-classifier': 'fastText 분류기',
   'models/neural-classifier': '신경망 분류기',
   'models/language-model': '언어 모델',
   'models/vocabulary': '어휘',

@@ -1,5 +1,12 @@
 import type { LinearClassifierOptions } from '../../classifier/linear/linear-options.ts';
-import type { HelpTable } from '../option-help.ts';
+import type { HelpTable, OptionHelp } from '../option-help.ts';
+
+/** What the n-grams of characters are, in the linear classifier and in fastText's. */
+export const CHAR_NGRAM_HELP: OptionHelp = {
+  en: 'linear, fasttext: lengths of the n-grams of characters within words, beside those of words',
+  ko: 'linear, fasttext: 단어 n-그램과 함께 쓸, 단어 속 글자 n-그램의 범위',
+  default: { en: 'none', ko: '없음' },
+};
 
 /** What the options of a linear classifier mean. */
 export const LINEAR_CLASSIFIER_HELP: HelpTable<LinearClassifierOptions> = {
@@ -8,11 +15,7 @@ export const LINEAR_CLASSIFIER_HELP: HelpTable<LinearClassifierOptions> = {
     ko: '자질로 쓸 n-그램의 범위: 2, 또는 1-3',
     default: { en: '1-3, of characters 1-5', ko: '1-3, 글자는 1-5' },
   },
-  charNgramRange: {
-    en: 'linear: lengths of the n-grams of characters within words, beside those of words',
-    ko: 'linear: 단어 n-그램과 함께 쓸, 단어 속 글자 n-그램의 범위',
-    default: { en: 'none', ko: '없음' },
-  },
+  charNgramRange: CHAR_NGRAM_HELP,
   loss: { en: 'linear: what the weights minimize', ko: 'linear: 가중치가 최소화할 손실' },
   scaling: {
     en: 'linear: features by their log-count ratios (NB-SVM), or as they are',
@@ -28,8 +31,8 @@ export const LINEAR_CLASSIFIER_HELP: HelpTable<LinearClassifierOptions> = {
     ko: 'linear: 가중치 제곱합에 대한 손실의 비용(C)',
   },
   classWeight: {
-    en: 'linear, networks: all documents weigh the same, or all classes',
-    ko: 'linear, 신경망: 문서의 비중을 같게 할지, 클래스의 비중을 같게 할지',
+    en: 'linear, fasttext, networks: all documents weigh the same, or all classes',
+    ko: 'linear, fasttext, 신경망: 문서의 비중을 같게 할지, 클래스의 비중을 같게 할지',
   },
   minDf: {
     en: 'leave out features of fewer documents',
@@ -42,11 +45,15 @@ export const LINEAR_CLASSIFIER_HELP: HelpTable<LinearClassifierOptions> = {
     default: { en: 'off', ko: '끔' },
   },
   epochs: {
-    en: 'linear, networks: passes over the documents, at the most',
-    ko: 'linear, 신경망: 문서 전체를 도는 횟수의 상한',
+    en: 'linear, fasttext, networks: passes over the documents, at the most',
+    ko: 'linear, fasttext, 신경망: 문서 전체를 도는 횟수의 상한',
+    default: {
+      en: '10; of fasttext by the size of the data',
+      ko: '10. fasttext는 데이터의 크기에 따라',
+    },
   },
   seed: {
-    en: 'linear, networks: same seed, same model',
-    ko: 'linear, 신경망: 시드. 같은 시드면 같은 모델',
+    en: 'linear, fasttext, networks: same seed, same model',
+    ko: 'linear, fasttext, 신경망: 시드. 같은 시드면 같은 모델',
   },
 };

@@ -52,6 +52,6 @@ export const TEXT_CLASSIFIER_HELP: HelpTable<TextClassifierOptions> = {
 
 /** What `train classifier --model` means, which chooses among all kinds of classifiers. */
 export const CLASSIFIER_MODEL_HELP: OptionHelp = {
-  en: 'a variant of Naive Bayes; linear: NB-SVM and logistic regression; or a network: lstm, gru, rnn, cnn',
-  ko: '나이브 베이즈의 종류, linear(NB-SVM과 로지스틱 회귀), 또는 신경망: lstm, gru, rnn, cnn',
+  en: 'a variant of Naive Bayes; linear: NB-SVM and logistic regression; fasttext: its supervised model; or a network: lstm, gru, rnn, cnn',
+  ko: '나이브 베이즈의 종류, linear(NB-SVM과 로지스틱 회귀), fasttext(지도 학습 모델), 또는 신경망: lstm, gru, rnn, cnn',
 };

@@ -20,6 +20,7 @@ import { VERSION_FIELD, type Versioned } from './version.ts';
 export const CLASSIFIER_KINDS = [
   'naive-bayes-classifier',
   'linear-classifier',
+  'fasttext-classifier',
   'neural-classifier',
 ] as const;
 

@@ -5,8 +5,9 @@ import { throwIfAborted } from '../../base/progress.ts';
 import { type SentenceValue, sentence } from '../../base/sentence.ts';
 import { addToEvaluation, type Classifier } from '../../classifier/classifier.ts';
 import { EvaluationCounts } from '../../classifier/evaluation.ts';
+import type { LinearTextExplanation } from '../../classifier/index.ts';
 import type { ClassifierEvaluation, ClassifierKind } from '../json/evaluations.ts';
-import type { Prediction } from '../json/predictions.ts';
+import type { LinearExplanation, Prediction } from '../json/predictions.ts';
 import type { EvaluationOptions, TestData, TextColumns } from '../test-data.ts';
 
 /** How many labels an error names. */
@@ -23,6 +24,26 @@ export function predictClasses(model: Classifier, texts: readonly string[]): Pre
 /** Names each value by its class. */
 export function byLabel<T>(labels: readonly string[], values: ArrayLike<T>): Record<string, T> {
   return Object.fromEntries(labels.map((label, c) => [label, values[c]]));
+}
+
+/** Names an explanation by features by its classes. */
+export function explainFeatures(
+  labels: readonly string[],
+  found: LinearTextExplanation,
+): LinearExplanation {
+  const { predicted, runnerUp, unknown } = found;
+  return {
+    ...{ method: 'linear', predicted },
+    probabilities: byLabel(labels, found.probabilities),
+    ...{ runnerUp, labels },
+    biases: byLabel(labels, found.biases),
+    features: found.features.map(({ feature, contributions }) => ({
+      feature,
+      contributions: byLabel(labels, contributions),
+    })),
+    scores: byLabel(labels, found.scores),
+    unknown,
+  };
 }
 
 /**

@@ -7,9 +7,8 @@ import {
   linearClassifierToState,
 } from '../../classifier/index.ts';
 import { formOfPipeline } from '../../text/pipeline.ts';
-import type { LinearExplanation } from '../json/predictions.ts';
 import type { ModelKind } from '../model-kind.ts';
-import { byLabel, evaluateClasses, predictClasses } from './any-classifier.ts';
+import { evaluateClasses, explainFeatures, predictClasses } from './any-classifier.ts';
 import { withNotes } from './with-notes.ts';
 
 /** The linear classifier as a kind of model. */
@@ -25,23 +24,5 @@ export const LINEAR_CLASSIFIER: ModelKind<typeof LINEAR_CLASSIFIER_KIND, LinearC
   formOf: ({ settings }) => formOfPipeline(settings.analyzer),
   predict: predictClasses,
   evaluate: (model, data, options) => evaluateClasses(LINEAR_CLASSIFIER_KIND, model, data, options),
-  explain,
+  explain: (model, text) => explainFeatures(model.classes, model.explain(text)),
 };
-
-function explain(model: LinearClassifier, text: string): LinearExplanation {
-  const found = model.explain(text);
-  const { classes: labels } = model;
-  const { predicted, runnerUp, unknown } = found;
-  return {
-    ...{ method: 'linear', predicted },
-    probabilities: byLabel(labels, found.probabilities),
-    ...{ runnerUp, labels },
-    biases: byLabel(labels, found.biases),
-    features: found.features.map(({ feature, contributions }) => ({
-      feature,
-      contributions: byLabel(labels, contributions),
-    })),
-    scores: byLabel(labels, found.scores),
-    unknown,
-  };
-}

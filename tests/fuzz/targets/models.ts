@@ -51,6 +51,7 @@ async function useModel(handle: AnyModelHandle): Promise<void> {
   switch (handle.kind) {
     case 'naive-bayes-classifier':
     case 'linear-classifier':
+    case 'fasttext-classifier':
     case 'neural-classifier':
       await handle.evaluate(
         testDataOf(

@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from './run-command.ts';
+
+let folder: string;
+const path = (name: string): string => join(folder, name);
+const train = (...flags: string[]) =>
+  runCommand([
+    ...['train', 'classifier', path('reviews.csv'), '--model', 'fasttext'],
+    ...['--epochs', '50', ...flags],
+  ]);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'malmoi-fasttext-'));
+  writeFileSync(
+    path('reviews.csv'),
+    'text,label\n정말 좋은 영화,good\n좋은 배우,good\n지루한 영화,bad\n정말 지루한 배우,bad\n',
+  );
+  const { code, stdout, stderr } = await train('-o', path('fasttext.malmoi'));
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  expect(stdout).toContain('4 documents');
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('train classifier --model fasttext', () => {
+  it('writes the same bytes again, whatever the number of workers', async () => {
+    await train('-o', path('again.malmoi'), '--workers', '2');
+    expect(readFileSync(path('again.malmoi'))).toEqual(readFileSync(path('fasttext.malmoi')));
+  });
+
+  it('predicts, evaluates, explains and is inspected', async () => {
+    const predicted = await runCommand(['predict', path('fasttext.malmoi')], '좋은 이야기\n');
+    expect(predicted.stdout).toMatch(/^good\t0\.\d{4}\n$/);
+    const evaluated = await runCommand(['evaluate', path('fasttext.malmoi'), path('reviews.csv')]);
+    expect(evaluated.stdout).toContain('accuracy 1.0000');
+    const explained = await runCommand(['explain', path('fasttext.malmoi'), '정말 좋은 신작']);
+    expect(explained.stdout).toContain('→ good, probability');
+    expect(explained.stdout).toContain('"좋은"');
+    expect(explained.stdout).toContain('not in the vocabulary');
+    const inspected = await runCommand(['inspect', path('fasttext.malmoi')]);
+    expect(inspected.stdout).toContain('fasttext-classifier');
+  });
+
+  it('cuts texts into whatever is asked for', async () => {
+    const flags = [
+      '--tokenizer',
+      'graphemes',
+      '--word-ngrams',
+      '4',
+      '-o',
+      path('syllables.malmoi'),
+    ];
+    expect((await train(...flags)).code).toBe(0);
+    const explained = await runCommand(['explain', path('syllables.malmoi'), '좋은']);
+    expect(explained.stdout).toContain('"좋 은"');
+  });
+
+  it('refuses the flags of other models', async () => {
+    const refused = await train('--loss', 'logistic', '-o', path('refused.malmoi'));
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('--loss goes with --model linear');
+  });
+});
