@@ -28,6 +28,7 @@ const allowed = {
   morphology: ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
   'language-model': ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
   translator: ['language-model', 'corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
+  table: ['classifier', 'training', 'nn', 'autodiff', 'io', 'base'],
   tagger: ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
 };
 const library = Object.keys(allowed);

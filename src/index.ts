@@ -15,6 +15,7 @@ export * from './language-model/index.ts';
 export * from './models/index.ts';
 export * from './morphology/index.ts';
 export * from './nn/index.ts';
+export * from './table/index.ts';
 export * from './tagger/index.ts';
 export * from './text/index.ts';
 export * from './training/index.ts';

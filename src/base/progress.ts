@@ -19,6 +19,7 @@ export interface Progress {
     | 'tokens'
     | 'steps'
     | 'nonzeros'
+    | 'rows'
     | 'units';
   /** Mean loss per token since the last report, in nats, where the work has a loss. */
   readonly loss?: number;

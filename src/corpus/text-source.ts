@@ -10,6 +10,7 @@ import {
 import { type LineBlock, type LineOptions, readLineBlocks } from '../io/line-blocks.ts';
 import { readText } from '../io/lines.ts';
 import type { TableFormat } from '../io/rows.ts';
+import { readTable, type TableBatch } from '../io/tables.ts';
 
 /** The format of the documents in a file. */
 export interface TextLayout extends Omit<LineOptions, 'name'> {
@@ -60,6 +61,8 @@ export interface TextSource {
   readonly lineBlocks?: (request?: DocumentRequest) => AsyncIterable<LineBlock>;
   /** Reads the whole input as one text, whatever its format. Absent where the documents do not come from bytes. */
   readonly wholeText?: () => Promise<string>;
+  /** Reads the rows of a table with all their columns. Absent where the documents do not come from bytes. */
+  readonly table?: () => AsyncIterable<TableBatch>;
 }
 
 /** Makes a source of text from a source of bytes. */
@@ -81,6 +84,10 @@ export function createByteText(source: ByteSource, layout: TextLayout = {}): Tex
       });
     },
     wholeText: () => readText(source, layout),
+    table() {
+      const { text: _text, label: _label, ...table } = reading;
+      return readTable(source, table);
+    },
     ...(format === 'text' &&
       layout.label === undefined && {
         lineBlocks: (request: DocumentRequest = {}) =>

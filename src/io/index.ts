@@ -9,3 +9,10 @@ export { decodeModel, encodeModel } from './model-file.ts';
 export { type Row, TABLE_FORMATS, type TableFormat } from './rows.ts';
 export { decodeSafetensors, encodeSafetensors, type Safetensors } from './safetensors.ts';
 export type { Scratch, ScratchFile } from './scratch.ts';
+export {
+  readTable,
+  type TableBatch,
+  type TableReading,
+  type TableRow,
+  type TableValue,
+} from './tables.ts';

@@ -7,6 +7,40 @@ import { parseJsonExactly } from './json-numbers.ts';
 import type { Line } from './lines.ts';
 import type { Row } from './rows.ts';
 
+/** An object of JSON lines, each of whose values a cell of a table can hold. */
+export interface JsonCells {
+  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+  /** The line on which it stands, from 1. */
+  readonly line: number;
+}
+
+/**
+ * Reads JSON lines, one object a line, with all properties: texts, numbers, booleans and null as they are, and a number
+ * whose value JavaScript cannot hold, an array or an object as its JSON.
+ * @throws InputError when a line is not an object, or a text holds half a surrogate pair that is not to be replaced
+ */
+export async function* readJsonObjects(
+  lines: AsyncIterable<readonly Line[]>,
+  { name, invalidUtf8 }: EncodingOptions,
+): AsyncGenerator<JsonCells[], void, undefined> {
+  for await (const batch of lines) {
+    const objects: JsonCells[] = [];
+    for (const { text, number } of batch) {
+      if (text.trim().length === 0) continue;
+      const place = { input: name, line: number };
+      const cells = Object.entries(parseObject(text, place)).map(([column, value]) => {
+        const isCell = value === null || typeof value !== 'object';
+        const cell: string | number | boolean | null = isCell ? value : JSON.stringify(value);
+        if (typeof cell !== 'string' || isWellFormed(cell)) return [column, cell];
+        if (invalidUtf8 === 'replace') return [column, toWellFormed(cell)];
+        throw halfPair(column, place);
+      });
+      objects.push({ values: Object.fromEntries(cells), line: number });
+    }
+    yield objects;
+  }
+}
+
 /**
  * Reads JSON lines, one object a line; the rows' fields are the named ones, as text. A number whose value JavaScript
  * cannot hold (the 64-bit id 9007199254740993) stays as it stands in the file.

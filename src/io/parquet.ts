@@ -13,6 +13,8 @@ const BATCH = 1000;
 export interface ParquetColumns {
   /** Chooses columns, or paths into them (`data.body`), from the names of all. */
   readonly choose: (names: readonly string[]) => readonly string[];
+  /** What a cell without a value is: an error (the default), or an empty text. */
+  readonly nulls?: 'error' | 'empty';
 }
 
 /**
@@ -22,7 +24,7 @@ export interface ParquetColumns {
  */
 export async function* readParquetRows(
   source: ByteSource,
-  { choose }: ParquetColumns,
+  { choose, nulls = 'error' }: ParquetColumns,
 ): AsyncGenerator<Row[], void, undefined> {
   const { name, size, readRange } = source;
   if (readRange === undefined || size === undefined) {
@@ -60,7 +62,11 @@ export async function* readParquetRows(
           const line = rowStart + first + i + 1;
           const place = { input: name, line };
           return {
-            fields: wanted.map(({ column, path }) => fieldText(object, column, path, place)),
+            fields: wanted.map(({ column, path }) =>
+              nulls === 'empty' && isNull(object, column)
+                ? ''
+                : fieldText(object, column, path, place),
+            ),
             line,
           };
         });
@@ -79,4 +85,8 @@ export async function* readParquetRows(
       { cause },
     );
   }
+}
+
+function isNull(object: object, column: string): boolean {
+  return (Reflect.get(object, column) ?? null) === null;
 }

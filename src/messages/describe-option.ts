@@ -16,6 +16,8 @@ import type { LanguageModelOptions } from '../language-model/language-model-opti
 import type { LanguageModelTraining } from '../language-model/training-options.ts';
 import type { MorphologyOptions } from '../morphology/options.ts';
 import type { MorphologyTraining } from '../morphology/training-options.ts';
+import type { TableColumnOptions, TableModelOptions } from '../table/options.ts';
+import type { TableTrainingSettings } from '../table/training-options.ts';
 import type { BpeTrainingOptions } from '../text/bpe/train-bpe.ts';
 import type { NormalizerOptions } from '../text/normalization/normalizer.ts';
 import type { VocabularyOptions } from '../text/vocabulary/build-vocabulary.ts';
@@ -40,6 +42,7 @@ import {
 import { LINEAR_CLASSIFIER_HELP } from './option-help/linear-classifier.ts';
 import { MORPHOLOGY_HELP, MORPHOLOGY_TRAINING_HELP } from './option-help/morphology.ts';
 import { GRADIENT_FLOW_HELP, NESTED_TANH_HELP, RECALL_STUDY_HELP } from './option-help/studies.ts';
+import { TABLE_COLUMN_HELP, TABLE_MODEL_HELP, TABLE_TRAINING_HELP } from './option-help/table.ts';
 import {
   BPE_TRAINING_HELP,
   NORMALIZER_HELP,
@@ -78,12 +81,16 @@ export interface OptionTexts {
   readonly readDocuments: HelpTable<DocumentOptions>;
   readonly readVectors: HelpTable<ReadAnyVectorsOptions>;
   readonly studyRecall: HelpTable<RecallStudyOptions>;
+  readonly TableModel: HelpTable<TableModelOptions>;
   readonly TextClassifier: HelpTable<TextClassifierOptions>;
   readonly trainFastText: HelpTable<FastTextOptions>;
   readonly trainBpe: HelpTable<BpeTrainingOptions>;
   readonly trainGlove: HelpTable<GloveSettings>;
   readonly trainLanguageModel: HelpTable<LanguageModelTraining>;
   readonly trainMorphology: HelpTable<MorphologyTraining>;
+  readonly trainTableModel: HelpTable<
+    TableColumnOptions & TableModelOptions & TableTrainingSettings
+  >;
   readonly trainWord2Vec: HelpTable<Word2VecHyperparameters>;
   readonly WordCounter: HelpTable<WordCounterOptions>;
 }
@@ -108,12 +115,14 @@ const TEXTS: OptionTexts = {
   readDocuments: DOCUMENT_HELP,
   readVectors: READ_VECTORS_HELP,
   studyRecall: RECALL_STUDY_HELP,
+  TableModel: TABLE_MODEL_HELP,
   TextClassifier: TEXT_CLASSIFIER_HELP,
   trainFastText: FASTTEXT_HELP,
   trainBpe: BPE_TRAINING_HELP,
   trainGlove: GLOVE_HELP,
   trainLanguageModel: LANGUAGE_MODEL_TRAINING_HELP,
   trainMorphology: MORPHOLOGY_TRAINING_HELP,
+  trainTableModel: { ...TABLE_COLUMN_HELP, ...TABLE_MODEL_HELP, ...TABLE_TRAINING_HELP },
   trainWord2Vec: WORD2VEC_HELP,
   WordCounter: WORD_COUNTER_HELP,
 };

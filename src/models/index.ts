@@ -13,6 +13,7 @@ export type {
   ModelEvaluation,
   MorphologyEvaluation,
   PairEvaluation,
+  TableEvaluation,
   TaggerEvaluation,
   TextEvaluation,
   VectorEvaluation,
@@ -28,6 +29,8 @@ export type {
   NeuralExplanation,
   Prediction,
   PredictionLine,
+  RowExplanationLine,
+  RowPredictionLine,
   TextExplanation,
 } from './json/predictions.ts';
 export type * from './json/studies.ts';
@@ -66,4 +69,5 @@ export {
   type TestTextOptions,
   testDataFromText,
   testDataOf,
+  testDataOfRows,
 } from './test-data.ts';

@@ -4,7 +4,9 @@ import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
+import type { TableRow } from '../io/tables.ts';
 import type { AnalysisOptions, AnalyzedEojeol } from '../morphology/analyze.ts';
+import type { RowExplanation, RowOptions, RowPrediction } from '../table/index.ts';
 import { describeTensors } from './describe-state.ts';
 import type { ModelDescription } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
@@ -65,6 +67,16 @@ export class ModelHandle<Name extends ModelKindName> {
   }
 
   /**
+   * Predicts a column of each row of a table. Of a model of sequences the rows of each must stand together.
+   * @throws UsageError when a model of this kind reads no tables
+   */
+  predictRows(rows: readonly TableRow[], options: RowOptions = {}): RowPrediction[] {
+    const kind = this.#ask();
+    if (kind.predictRows === undefined) throw cannot('predictRows', kind);
+    return kind.predictRows(this.model, rows, options);
+  }
+
+  /**
    * Measures the model on data that it was not trained on.
    * @throws UsageError when there is no measure for a model of this kind
    */
@@ -82,6 +94,16 @@ export class ModelHandle<Name extends ModelKindName> {
     const kind = this.#ask();
     if (kind.explain === undefined) throw cannot('explain', kind);
     return kind.explain(this.model, text);
+  }
+
+  /**
+   * Says of each row of a table why the model predicts what it does.
+   * @throws UsageError when a model of this kind reads no tables
+   */
+  explainRows(rows: readonly TableRow[], options: RowOptions = {}): RowExplanation[] {
+    const kind = this.#ask();
+    if (kind.explainRows === undefined) throw cannot('explainRows', kind);
+    return kind.explainRows(this.model, rows, options);
   }
 
   /**

@@ -5,7 +5,9 @@ import type { LongWork } from '../base/progress.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { TableRow } from '../io/tables.ts';
 import type { AnalysisOptions, AnalyzedEojeol } from '../morphology/analyze.ts';
+import type { RowExplanation, RowOptions, RowPrediction } from '../table/index.ts';
 import type { UnicodeForm } from '../text/normalization/text-steps.ts';
 import type { ModelDetails } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
@@ -13,7 +15,16 @@ import type { Prediction, TextExplanation } from './json/predictions.ts';
 import type { EvaluationOptions, TestData } from './test-data.ts';
 
 /** What models may be asked to do beside being opened, saved and described. */
-export const ABILITIES = ['predict', 'evaluate', 'explain', 'tag', 'analyze', 'space'] as const;
+export const ABILITIES = [
+  'predict',
+  'predictRows',
+  'evaluate',
+  'explain',
+  'explainRows',
+  'tag',
+  'analyze',
+  'space',
+] as const;
 
 /** Something that models of some kinds can do. */
 export type Ability = (typeof ABILITIES)[number];
@@ -74,6 +85,18 @@ export interface ModelKind<Name extends string, Model> {
   ) => Promise<ModelEvaluation>;
   /** Says why the model predicts what it does. */
   readonly explain?: (model: Model, text: string) => TextExplanation;
+  /** Predicts a column of each row of a table. */
+  readonly predictRows?: (
+    model: Model,
+    rows: readonly TableRow[],
+    options: RowOptions,
+  ) => RowPrediction[];
+  /** Says of each row of a table why the model predicts what it does. */
+  readonly explainRows?: (
+    model: Model,
+    rows: readonly TableRow[],
+    options: RowOptions,
+  ) => RowExplanation[];
   /** Fills in the columns of sentences. */
   readonly tag?: (
     model: Model,
@@ -102,8 +125,10 @@ export function abilitiesOf(kind: Pick<ModelKind<string, never>, Ability>): Abil
 /** Abilities as verbs in sentences. */
 export const ABILITY_VERBS: Readonly<Record<Ability, Sentence>> = {
   predict: sentence('models/predict')`predict`,
+  predictRows: sentence('models/predict-rows')`predict rows of tables`,
   evaluate: sentence('models/evaluate')`evaluate`,
   explain: sentence('models/explain')`explain`,
+  explainRows: sentence('models/explain-rows')`explain rows of tables`,
   tag: sentence('models/tag')`tag`,
   analyze: sentence('models/analyze')`find morphemes`,
   space: sentence('models/space')`restore spaces`,

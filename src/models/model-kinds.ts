@@ -11,6 +11,7 @@ import type { TfidfVectorizer } from '../counts/tfidf-vectorizer.ts';
 import type { GloveCheckpoint } from '../glove/index.ts';
 import type { LanguageModel } from '../language-model/language-model.ts';
 import type { MorphologyModel } from '../morphology/morphology-model.ts';
+import type { TableModel } from '../table/table-model.ts';
 import type { Tagger } from '../tagger/tagger.ts';
 import type { BpeModel } from '../text/bpe/bpe-model.ts';
 import type { TextPipeline } from '../text/pipeline.ts';
@@ -27,6 +28,7 @@ import { MORPHOLOGY } from './kinds/morphology.ts';
 import { NAIVE_BAYES_CLASSIFIER } from './kinds/naive-bayes-classifier.ts';
 import { NEURAL_CLASSIFIER } from './kinds/neural-classifier.ts';
 import { PHRASES } from './kinds/phrases.ts';
+import { TABLE_MODEL } from './kinds/table-model.ts';
 import { TAGGER } from './kinds/tagger.ts';
 import { TEXT_PIPELINE } from './kinds/text-pipeline.ts';
 import { TOKENIZER } from './kinds/tokenizer.ts';
@@ -43,6 +45,7 @@ export interface Models {
   readonly 'fasttext-classifier': FastTextClassifier;
   readonly 'neural-classifier': NeuralClassifier;
   readonly 'language-model': LanguageModel;
+  readonly 'table-model': TableModel;
   readonly tagger: Tagger;
   readonly morphology: MorphologyModel;
   readonly 'word-vectors': WordVectors;
@@ -71,6 +74,7 @@ export const MODEL_KINDS: { readonly [Name in ModelKindName]: ModelKind<Name, Mo
   'fasttext-classifier': FASTTEXT_CLASSIFIER,
   'neural-classifier': NEURAL_CLASSIFIER,
   'language-model': LANGUAGE_MODEL,
+  'table-model': TABLE_MODEL,
   tagger: TAGGER,
   morphology: MORPHOLOGY,
   'word-vectors': WORD_VECTORS,

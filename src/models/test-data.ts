@@ -6,6 +6,7 @@ import { TextCorpus } from '../corpus/text-corpus.ts';
 import { createTextSources, type TextInput } from '../corpus/text-input.ts';
 import type { TextSource } from '../corpus/text-source.ts';
 import type { EngineOptions } from '../engine/create-engine.ts';
+import type { TableBatch, TableRow } from '../io/tables.ts';
 import type { Tokenizer } from '../text/tokenizer.ts';
 import type { TestSetOptions } from '../vectors/test-vocabulary.ts';
 
@@ -47,6 +48,8 @@ export interface TestData {
    * @param tokenizer what cuts plain text into tokens
    */
   tagged(tokenizer: Tokenizer): AsyncIterable<TaggedSentence>;
+  /** Returns the rows of tables. */
+  tables(): AsyncIterable<TableBatch>;
 }
 
 /** Options of evaluations. */
@@ -73,6 +76,24 @@ export function testDataOf(
     },
     async *tagged(tokenizer) {
       for (const text of texts) yield tokenizeSentence(text, tokenizer);
+    },
+    async *tables() {
+      const hasLabels = labels.length > 0;
+      const rows = texts.map((text, i) => (hasLabels ? { text, label: labels[i] } : { text }));
+      yield* testDataOfRows(rows, name).tables();
+    },
+  };
+}
+
+/** Makes test data of the rows of a table in memory; as texts, each is its JSON. */
+export function testDataOfRows(rows: readonly TableRow[], name = 'the test data'): TestData {
+  const texts = rows.map((row) => JSON.stringify(row));
+  return {
+    ...testDataOf(texts, [], name),
+    async *tables() {
+      const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+      const lines = rows.map((_, i) => i + 1);
+      yield { columns, rows, input: name, lines, sameColumns: false };
     },
   };
 }
@@ -116,7 +137,22 @@ export function testDataFromText(
         yield* createTaggedSource(bytes, { format, tokenizer }).sentences();
       }
     },
+    async *tables() {
+      for (const source of sources) yield* readTableOf(source);
+    },
   };
+}
+
+/** Reads the source as a table; documents that do not come from a file are its column "text". */
+async function* readTableOf(source: TextSource): AsyncGenerator<TableBatch, void, undefined> {
+  if (source.table !== undefined) {
+    yield* source.table();
+    return;
+  }
+  for await (const { texts, lines } of source.documents()) {
+    const rows = texts.map((text) => ({ text }));
+    yield { columns: ['text'], rows, input: source.name, lines, sameColumns: true };
+  }
 }
 
 /** Reads the source as one text: its bytes decoded, or its documents as lines. */

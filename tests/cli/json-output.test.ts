@@ -19,6 +19,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'pairs.tsv'), '영화\t배우\t5\ngood\tbad\t3\na\tthe\t1\n');
   writeFileSync(join(folder, 'questions.txt'), ': section\ngood bad film story\n');
   const columns = ['1', '영화가', '영화+가', 'NOUN', 'ncn+jcs', '_', '0', 'root', '_', '_'];
+  const rows = [1, 2, 3, 4].map((x) => `${x},${x > 1 ? 'a' : ''},${x > 2 ? 'high' : 'low'}\n`);
+  writeFileSync(join(folder, 'table.csv'), `x,name,kind\n${rows.join('')}`);
   writeFileSync(join(folder, 'words.conllu'), `${columns.join('\t')}\n\n`);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -49,6 +51,10 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
     ...['--epochs', '2', '--hidden-size', '4', '-o', out('m.malmoi')],
   ],
   morphs: () => ['morphs', out('m.malmoi'), texts],
+  'train table': () => [
+    ...['train', 'table', out('table.csv'), '--target', 'kind', '--epochs', '2'],
+    ...['-o', out('rows.malmoi')],
+  ],
   predict: () => ['predict', model('classifier-multinomial'), texts],
   explain: () => ['explain', model('classifier-multinomial'), '좋은 영화', 'a film'],
   evaluate: () => ['evaluate', model('classifier-multinomial'), table],
@@ -116,6 +122,19 @@ describe('what a command prints with --json is of its shape', () => {
     const { stdout } = await runCommand(command);
     expectShape(JSON_OUTPUTS.evaluate!, stdout);
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'morphology', sentences: 1, skipped: 0 });
+  });
+
+  it('predict, explain and evaluate of table models, of classes and of a number', async () => {
+    const numbers = ['train', 'table', out('table.csv'), '--target', 'x', '--task', 'regress'];
+    await runCommand([...numbers, '--epochs', '2', '-o', out('numbers.malmoi')]);
+    for (const name of ['rows.malmoi', 'numbers.malmoi']) {
+      for (const [command, ...files] of [['predict'], ['explain', '--files'], ['evaluate']]) {
+        const args = [command!, out(name), ...files, out('table.csv'), '--json'];
+        const { code, stdout } = await runCommand(args);
+        expect(code).toBe(0);
+        expectShape(JSON_OUTPUTS[command!]!, stdout);
+      }
+    }
   });
 
   it('evaluate of word vectors', async () => {

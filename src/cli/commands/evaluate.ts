@@ -33,6 +33,7 @@ Examples:
   malmoi evaluate shakespeare.malmoi sonnets.txt
   malmoi evaluate en.malmoi en_ewt-ud-test.conllu
   malmoi evaluate ko.malmoi ko_gsd-ud-test.conllu
+  malmoi evaluate pressure.malmoi others.csv
   malmoi evaluate vectors.bin questions-words.txt wordsim353.tsv --restrict 30000
 `;
 
@@ -46,11 +47,12 @@ export function addEvaluateCommand(parent: Command, environment: Environment): v
         "confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities " +
         "with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts. " +
         'A tagger: the accuracy of each column, and precision, recall and F1 of its spans. A morphological analyzer: ' +
-        'precision, recall and F1 of the morphemes, and the share of exact eojeols.',
+        'precision, recall and F1 of the morphemes, and the share of exact eojeols. A table model: what a classifier ' +
+        'gets, or the errors of numbers (RMSE, MAE, R²).',
     )
     .argument(
       '<model>',
-      'a classifier, a language model, a tagger, a morphological analyzer, or word vectors in any known format',
+      'a classifier, a language model, a tagger, a morphological analyzer, a table model, or word vectors in any known format',
     )
     .argument(
       '[inputs...]',
@@ -95,7 +97,12 @@ async function evaluate(
       ...{ kinds: ['word-vectors', 'word2vec'], noun: MODEL_KINDS['word-vectors'].noun },
     });
     refuseOptionsOf(path, handle, { ...engine }, ENGINES, {
-      ...{ kinds: ['word-vectors', 'word2vec', 'language-model', 'tagger', 'morphology'] },
+      ...{
+        kinds: [
+          ...(['word-vectors', 'word2vec', 'language-model'] as const),
+          ...(['tagger', 'morphology', 'table-model'] as const),
+        ],
+      },
       noun: sentence(
         'cli/vectors-and-networks',
       )`word vectors, language models, taggers and morphological analyzers`,

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import { EXPLANATION_LINE } from '../../models/json/predictions.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
+import { explainRowsOf } from '../models/explain-rows.ts';
 import { formatExplanation } from '../models/format-explanation.ts';
 import { openModelFile } from '../models/open-model-file.ts';
+import { readRows } from '../models/read-rows.ts';
 import { readTexts } from '../models/read-texts.ts';
 import { checkAbility } from '../models/refusals.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
@@ -22,17 +24,19 @@ Examples:
   malmoi explain nsmc.malmoi "정말 재미있다"
   head -3 reviews.txt | malmoi explain nsmc.malmoi --json
   malmoi explain nsmc.malmoi --files new-reviews.csv --text review
+  malmoi explain pressure.malmoi --files people.csv
 `;
 
 /** Adds `malmoi explain`. */
 export function addExplainCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('explain')
-    .summary('explain why a text gets its class')
+    .summary('explain why a text or a row of a table gets its class')
     .description(
-      "Lists what each word of a text adds to each class's score; the parts add up to the log-odds.",
+      "Lists what each word of a text adds to each class's score; the parts add up to the log-odds. Of a row of a table: " +
+        'what each column adds to the lead of the predicted class, or to the number, by integrated gradients.',
     )
-    .argument('<model>', 'a classifier')
+    .argument('<model>', 'a classifier or a table model')
     .argument(
       '[texts...]',
       'the texts themselves; without any, or for -, a line of standard input each',
@@ -60,9 +64,14 @@ async function explain(
   environment: Environment,
 ): Promise<void> {
   const handle = await openModelFile(path, {}, environment);
-  checkAbility(path, handle, 'explain');
   const isStandardInput = texts.length === 0 || (texts.length === 1 && texts[0] === '-');
   const source = { texts: isStandardInput ? undefined : texts, inputs: files };
+  if (handle.kind === 'table-model') {
+    const rows = readRows(source, reading, environment);
+    await explainRowsOf(handle, rows, { top, ...(json && { json }) }, environment);
+    return;
+  }
+  checkAbility(path, handle, 'explain');
   for await (const batch of readTexts(source, 'explaining', handle, reading, environment)) {
     for (const [i, text] of batch.texts.entries()) {
       const explanation = handle.explain(text);

@@ -28,6 +28,7 @@ import { addTrainClassifierCommand } from './train-classifier.ts';
 import { addTrainGloveCommand } from './train-glove.ts';
 import { addTrainLmCommand } from './train-lm.ts';
 import { addTrainMorphologyCommand } from './train-morphology.ts';
+import { addTrainTableCommand } from './train-table.ts';
 import { addTrainTaggerCommand } from './train-tagger.ts';
 import { addTrainWord2VecCommand } from './train-word2vec.ts';
 import { addVocabCommand } from './vocab.ts';
@@ -53,6 +54,7 @@ const trainCommands: readonly AddCommand[] = [
   addTrainLmCommand,
   addTrainTaggerCommand,
   addTrainMorphologyCommand,
+  addTrainTableCommand,
 ];
 
 /** What stands after `malmoi study`. */

@@ -4,6 +4,8 @@ import { PREDICTION_LINE } from '../../models/json/predictions.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
 import { openModelFile } from '../models/open-model-file.ts';
+import { predictRowsOf } from '../models/predict-rows.ts';
+import { readRows } from '../models/read-rows.ts';
 import { readTexts } from '../models/read-texts.ts';
 import { checkAbility } from '../models/refusals.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
@@ -24,6 +26,8 @@ Examples:
   malmoi predict nsmc.malmoi --texts "정말 재미있다" "지루하다"
   malmoi predict nsmc.malmoi new-reviews.csv --text review --json
   malmoi predict mails.malmoi new-mails.txt --top 3 --threshold 0.1
+  malmoi predict pressure.malmoi people.csv
+  malmoi predict pressure.malmoi --texts '{"height": 170, "weight": 80, "age": 61}'
   malmoi predict shakespeare.malmoi --texts "ROMEO: What li" --top 5
 `;
 
@@ -34,14 +38,18 @@ const UNITS_LISTED = 10;
 export function addPredictCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('predict')
-    .summary('predict the class of each text, or what a language model expects after it')
+    .summary('predict the class of each text or row, or what a language model expects next')
     .description(
       'A classifier: prints the most probable classes of each document, and how probable they are. A language model: the ' +
-        'units (characters, jamo, words …) that most likely come next after each document, with their probabilities.',
+        'units (characters, jamo, words …) that most likely come next after each document, with their probabilities. A ' +
+        'table model: the rows with two more columns, what is predicted and how probable it is.',
     )
-    .argument('<model>', 'a classifier or a language model')
+    .argument('<model>', 'a classifier, a language model or a table model')
     .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input', ['-'])
-    .option('--texts <texts...>', 'the texts themselves, in place of inputs')
+    .option(
+      '--texts <texts...>',
+      'the texts themselves, in place of inputs; rows of a table as JSON objects',
+    )
     .option(
       '--top <count>',
       'classes to list (default 1), of a language model units (default 10)',
@@ -71,6 +79,11 @@ async function predict(
   const engine = { workers: 1, ...engineOptionsOf(reading) };
   const handle = await openModelFile(path, { engine }, environment);
   try {
+    if (handle.kind === 'table-model') {
+      const rows = readRows({ texts, inputs }, reading, environment);
+      await predictRowsOf(handle, rows, { ...reading, ...(json && { json }) }, environment);
+      return;
+    }
     checkAbility(path, handle, 'predict');
     const listed = top ?? (handle.kind === 'language-model' ? UNITS_LISTED : 1);
     const batches = readTexts({ texts, inputs }, 'predicting', handle, reading, environment);

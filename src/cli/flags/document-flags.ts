@@ -49,6 +49,14 @@ export const INVALID_UTF8_FLAG: FlagTable<DocumentOptions> = {
   flags: { invalidUtf8: INVALID_UTF8 },
 };
 
+/** The flags of reading tables with all their columns. */
+export const TABLE_FILE_FLAGS: FlagTable<DocumentOptions> = {
+  ...DOCUMENTS,
+  flags: Object.fromEntries(
+    Object.entries(DOCUMENT_FLAGS.flags).filter(([name]) => name !== 'text'),
+  ),
+};
+
 /** The flags of which words get a vector. */
 export const WORD_LIMIT_FLAGS: FlagTable<Partial<WordLimits>> = {
   table: WORD_LIMITS,

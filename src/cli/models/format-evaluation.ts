@@ -6,6 +6,7 @@ import type {
   ModelEvaluation,
   MorphologyEvaluation,
   PairEvaluation,
+  TableEvaluation,
   TaggerEvaluation,
   TextEvaluation,
   VectorEvaluation,
@@ -15,6 +16,9 @@ import { formatTable } from '../terminal/table.ts';
 import type { Wording } from '../terminal/wording.ts';
 import { MOST_COLUMNS } from './many-classes.ts';
 
+/** What the evaluations of a classifier and of a table of classes share. */
+type ClassesEvaluation = Pick<ClassifierEvaluation, 'classes' | 'macro' | 'weighted' | 'confusion'>;
+
 /** An evaluation for a terminal. */
 export function formatEvaluation(evaluation: ModelEvaluation, wording: Wording): string {
   switch (evaluation.kind) {
@@ -23,6 +27,8 @@ export function formatEvaluation(evaluation: ModelEvaluation, wording: Wording):
     case 'fasttext-classifier':
     case 'neural-classifier':
       return formatClassifier(evaluation, wording);
+    case 'table-model':
+      return formatTableModel(evaluation, wording);
     case 'language-model':
       return formatTexts(evaluation, wording);
     case 'word-vectors':
@@ -81,6 +87,21 @@ function formatMorphemes(
   return `${text(title)}\n\n${formatTable(head, rows)}`;
 }
 
+/** A table model's evaluation: that of a classifier, or the errors of numbers. */
+function formatTableModel(evaluation: TableEvaluation, wording: Wording): string {
+  if (evaluation.task === 'classify') {
+    const title = sentence(
+      'cli/table-evaluated',
+    )`accuracy ${{ accuracy: evaluation.accuracy.toFixed(4) }} on ${{ rows: evaluation.rows }} rows, log loss ${{ loss: evaluation.loss.toFixed(4) }} nats`;
+    return `${wording.text(title)}\n\n${formatClasses(evaluation, 'rows', wording)}`;
+  }
+  const { rows, rmse, mae, r2 } = evaluation;
+  const title = sentence(
+    'cli/table-of-numbers-evaluated',
+  )`RMSE ${{ rmse: rmse.toPrecision(5) }}, MAE ${{ mae: mae.toPrecision(5) }}, R² ${{ r2: correlation(r2) }} on ${{ rows }} rows`;
+  return `${wording.text(title)}\n`;
+}
+
 /** A language model's evaluation in a line. */
 function formatTexts(
   { tokenCount, units, loss, ...rest }: TextEvaluation,
@@ -104,11 +125,22 @@ function formatVectors({ testSets }: VectorEvaluation, wording: Wording): string
 
 /** A classifier's evaluation as tables. */
 function formatClassifier(evaluation: ClassifierEvaluation, wording: Wording): string {
-  const { term, text } = wording;
+  const title = sentence(
+    'cli/classifier-evaluated',
+  )`accuracy ${{ accuracy: evaluation.accuracy.toFixed(4) }} on ${{ documents: evaluation.documents }} documents, log loss ${{ loss: evaluation.loss.toFixed(4) }} nats`;
+  return `${wording.text(title)}\n\n${formatClasses(evaluation, 'documents', wording)}`;
+}
+
+/** What is counted of each class. */
+type Counted = 'documents' | 'rows';
+
+/** The quality of each class, and which was taken for which. */
+function formatClasses(evaluation: ClassesEvaluation, counted: Counted, wording: Wording): string {
+  const { term } = wording;
   const { classes, macro, weighted } = evaluation;
   const percent = (part: number): string => part.toFixed(4);
   const measures = formatTable(
-    [term('class'), term('precision'), term('recall'), term('F1'), term('documents')],
+    [term('class'), term('precision'), term('recall'), term('F1'), term(counted)],
     [
       ...classes.map((c) => [
         c.label,
@@ -129,15 +161,13 @@ function formatClassifier(evaluation: ClassifierEvaluation, wording: Wording): s
       }),
     ],
   );
-  const title = sentence(
-    'cli/classifier-evaluated',
-  )`accuracy ${{ accuracy: percent(evaluation.accuracy) }} on ${{ documents: evaluation.documents }} documents, log loss ${{ loss: evaluation.loss.toFixed(4) }} nats`;
-  return `${text(title)}\n\n${measures}\n${formatConfusion(evaluation, wording)}`;
+  return `${measures}\n${formatConfusion(evaluation, counted, wording)}`;
 }
 
 /** The confusion matrix; of very many classes only what was mistaken for what most often. */
 function formatConfusion(
-  { classes, confusion }: ClassifierEvaluation,
+  { classes, confusion }: ClassesEvaluation,
+  counted: Counted,
   { term, text }: Wording,
 ): string {
   if (classes.length <= MOST_COLUMNS) {
@@ -164,7 +194,7 @@ function formatConfusion(
   const title = sentence(
     'cli/frequent-mistakes',
   )`the most frequent mistakes (--json has the whole matrix)`;
-  const head = [term('true'), term('predicted'), term('documents')];
+  const head = [term('true'), term('predicted'), term(counted)];
   return `${text(title)}\n${formatTable(head, rows)}`;
 }
 

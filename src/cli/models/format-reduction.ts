@@ -51,6 +51,16 @@ function measuresOf(evaluation: ModelEvaluation): [name: string, value: number][
         ['accuracy', evaluation.accuracy],
         ['loss', evaluation.loss],
       ];
+    case 'table-model':
+      return evaluation.task === 'classify'
+        ? [
+            ['accuracy', evaluation.accuracy],
+            ['loss', evaluation.loss],
+          ]
+        : [
+            ['RMSE', evaluation.rmse],
+            ['MAE', evaluation.mae],
+          ];
     case 'language-model':
       return [
         ['loss', evaluation.loss],

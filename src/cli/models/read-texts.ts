@@ -20,6 +20,14 @@ export interface GivenTexts {
   readonly inputs: readonly string[];
 }
 
+/** @throws UsageError when texts are given and inputs, too */
+export function refuseTextsAndFiles(inputs: readonly string[]): void {
+  if (inputs.every((input) => input === '-')) return;
+  throw new UsageError(
+    sentence('cli/texts-and-files')`Give either texts or files that hold them, not both.`,
+  );
+}
+
 /**
  * Reads the texts that a model is asked about, in batches; of inputs the column that the model was trained on.
  * Blank lines are kept, so that output and input can be laid side by side.
@@ -34,11 +42,7 @@ export async function* readTexts(
 ): AsyncGenerator<PlacedTexts, void, undefined> {
   const remark = createRemarkOnce(handle, environment);
   if (texts !== undefined) {
-    if (inputs.some((input) => input !== '-')) {
-      throw new UsageError(
-        sentence('cli/texts-and-files')`Give either texts or files that hold them, not both.`,
-      );
-    }
+    refuseTextsAndFiles(inputs);
     remark(texts);
     yield { texts, placeOf: () => undefined };
     return;

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<ModelKindName, readonly string[]>> = {
   'fasttext-classifier': ['predict', 'explain', 'evaluate'],
   'neural-classifier': ['predict', 'explain', 'evaluate'],
   'language-model': ['predict', 'evaluate', 'generate', 'study gradients', 'convert --precision'],
+  'table-model': ['predict', 'explain', 'evaluate', 'convert --precision'],
   tagger: ['tag', 'evaluate', 'convert --precision'],
   morphology: ['morphs', 'space', 'evaluate', 'convert --precision'],
   'word-vectors': ['similar', 'analogy', 'odd-one-out', 'project', 'evaluate', 'convert'],

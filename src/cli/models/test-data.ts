@@ -6,6 +6,7 @@ import type { Environment } from '../environment.ts';
 import { openCorpus } from '../open-corpus.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 import { readTagged, type TaggedFileOptions, taggedLayoutOf } from '../tagger/read-tagged.ts';
+import { readTables } from './read-rows.ts';
 import { createRemarkOnce } from './remark-once.ts';
 
 /** The label column that is looked for when none is named. */
@@ -57,6 +58,7 @@ export function openTestData(
         yield { name: source.name, text: await readText(source) };
       }
     },
+    tables: () => readTables(inputs, options, environment),
     async *tagged(tokenizer) {
       yield* readTagged(inputs, { tokenizer, ...taggedLayoutOf(options) }, environment);
     },

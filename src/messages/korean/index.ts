@@ -14,6 +14,7 @@ import { MORPHOLOGY_SENTENCES } from './morphology.ts';
 import { NN_SENTENCES } from './nn.ts';
 import { OPTION_SENTENCES } from './options.ts';
 import { RESULT_SENTENCES } from './results.ts';
+import { TABLE_SENTENCES } from './table.ts';
 import { TAGGER_SENTENCES } from './tagger.ts';
 import { TEXT_SENTENCES } from './text.ts';
 import { TRAINING_SENTENCES } from './training.ts';
@@ -42,6 +43,7 @@ export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
   ...NN_SENTENCES,
   ...OPTION_SENTENCES,
   ...RESULT_SENTENCES,
+  ...TABLE_SENTENCES,
   ...TAGGER_SENTENCES,
   ...TEXT_SENTENCES,
   ...TRAINING_SENTENCES,

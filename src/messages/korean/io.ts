@@ -1,5 +1,9 @@
 /** The Korean sentences of `src/io`, which say what is wrong with files and their contents. */
 export const IO_SENTENCES: Readonly<Record<string, string>> = {
+  'io/text-is-no-table':
+    '일반 텍스트에는 열이 없습니다. CSV, TSV, JSONL, Parquet 파일을 지정하거나 형식을 지정하세요',
+  'io/column-twice':
+    '이름이 "{column}"인 열이 두 개입니다. 열마다 다른 이름을 붙이거나 머리글 없이 읽으세요',
   'io/full-site-storage':
     '중간 결과를 이 사이트의 저장소에 쓸 수 없습니다({reason}). 공간을 확보하거나 텍스트를 줄이세요.',
   'io/not-bytes':

@@ -59,6 +59,8 @@ export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
   'cli/texts-evaluated':
     '퍼플렉시티 {perplexity}, {units} {count}개, 손실 {loss} nat, 글자당 {bits}비트',
   'cli/classifier-evaluated': '문서 {documents}개에 대한 정확도 {accuracy}, 로그 손실 {loss} nat',
+  'cli/table-evaluated': '행 {rows}개에 대한 정확도 {accuracy}, 로그 손실 {loss} nat',
+  'cli/table-of-numbers-evaluated': '행 {rows}개에 대한 RMSE {rmse}, MAE {mae}, R² {r2}',
   'cli/tagger-evaluated':
     '문장 {sentences}개, 토큰 {tokens}개. 수치는 모두 %이며, 구간(span)은 경계까지 정확히 맞은 것만 셈',
   'cli/tagger-report': '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat',
@@ -89,6 +91,31 @@ export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
   'cli/all-units': '{cell}, 모든 유닛의 {signal}',
   'cli/neural-explained':
     '→ {predicted}, 확률 {probability}; {runnerUp|과/와}의 로짓 차이 {lead} nat',
+  'cli/row-explained': '{target} → {predicted}',
+  'cli/row-of-class-explained':
+    '{target} → {predicted}, 확률 {probability}; {runnerUp|과/와}의 로짓 차이 {lead} nat',
+  'cli/average-row': '평균인 행',
+  'cli/other-columns': '나머지 열 {count}개',
+  'cli/other-rows': '시퀀스의 다른 행',
+  'cli/rounding': '합의 오차',
+  'cli/adds': '더해지는 값',
+  'cli/table-report': '스텝 {step}, 에폭 {epoch}: 손실 {loss}',
+  'cli/table-validation-report': '스텝 {step}, 에폭 {epoch}: 손실 {loss}, 검증 손실 {validation}',
+  'cli/table-trained':
+    '{output}: {target} 예측({what}), 열 {columns}개의 행 {rows}개로 학습, 파라미터 {parameters}개, 전체 {steps}스텝 중 {bestStep}스텝{heldOut}, {seconds}초',
+  'cli/table-classes': '클래스 {classes}개',
+  'cli/table-number': '수',
+  'cli/held-out-accuracy': ', 검증 정확도 {accuracy} %',
+  'cli/held-out-rmse': ', 검증 RMSE {rmse}',
+  'cli/column-left-out': '"{column}" 열은 쓰지 않습니다. {why}',
+  'cli/column-empty': '비어 있습니다.',
+  'cli/column-constant': '모든 행의 값이 같습니다.',
+  'cli/column-all-different': '모든 행의 텍스트가 서로 다릅니다.',
+  'cli/column-with-empty-cells':
+    '"{column}" 열이 비어 있는 행이 {rows}개 있습니다. 모델이 빈칸을 하나의 값으로 학습합니다.',
+  'cli/unseen-categories': '행 {rows}개에서 "{column}"{|이/가} 학습에 없던 텍스트입니다.',
+  'cli/missing-cells':
+    '행 {rows}개에서 "{column}"{|이/가} 비어 있는데, 학습할 때는 빈칸이 없었습니다. 수는 평균으로 봅니다.',
   'cli/left-out': '제외하면',
   'cli/attention-share': '어텐션',
 };

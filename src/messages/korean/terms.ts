@@ -110,6 +110,7 @@ export const KOREAN_TERMS = {
   characters: '글자',
   tokens: '토큰',
   steps: '스텝',
+  rows: '행',
   nonzeros: '0이 아닌 칸',
   units: '단위',
 } as const;

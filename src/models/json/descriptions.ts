@@ -41,6 +41,8 @@ export interface ModelDetails {
   readonly phraseCount?: number;
   /** What a tokenizer is: `words`, `bpe`, … */
   readonly tokenizer?: string;
+  /** Columns of a table that the model reads. */
+  readonly columns?: readonly string[];
   /** Passes of the training that are done. */
   readonly iteration?: number;
 }
@@ -92,6 +94,7 @@ export const DESCRIPTION: Schema<DescriptionResult> = object({
       ),
       phraseCount: COUNT,
       tokenizer: STRING,
+      columns: list(STRING),
       iteration: COUNT,
     },
   ),

@@ -12,6 +12,7 @@ import {
 } from '../../base/schema.ts';
 import type { ClassQuality, MeanQuality } from '../../classifier/evaluation.ts';
 import type { MorphologyScores } from '../../morphology/evaluate.ts';
+import type { ClassScores, NumberScores } from '../../table/evaluate.ts';
 import type { TaggerScores } from '../../tagger/evaluate.ts';
 import { UNIT_KIND_NAMES, type UnitKind } from '../../text/units/unit-kinds.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
@@ -109,9 +110,13 @@ export interface MorphologyEvaluation extends MorphologyScores {
   readonly kind: 'morphology';
 }
 
+/** How well a table model predicts its column. */
+export type TableEvaluation = { readonly kind: 'table-model' } & (ClassScores | NumberScores);
+
 /** What an evaluation says, by the kind of model. */
 export type ModelEvaluation =
   | ClassifierEvaluation
+  | TableEvaluation
   | TextEvaluation
   | VectorEvaluation
   | TaggerEvaluation
@@ -120,16 +125,39 @@ export type ModelEvaluation =
 const QUALITY = { precision: NUMBER, recall: NUMBER, f1: NUMBER } as const;
 const ANSWERS = { asked: COUNT, correct: COUNT, accuracy: NUMBER, skipped: COUNT } as const;
 
-const CLASSIFIER_EVALUATION = object({
-  version: VERSION_FIELD,
-  kind: choice(CLASSIFIER_KINDS),
-  documents: COUNT,
+const CLASSES = {
   accuracy: NUMBER,
-  loss: NUMBER,
   classes: list(object({ label: STRING, ...QUALITY, support: COUNT })),
   macro: object(QUALITY),
   weighted: object(QUALITY),
   confusion: list(list(COUNT)),
+} as const;
+
+const CLASSIFIER_EVALUATION = object({
+  version: VERSION_FIELD,
+  kind: choice(CLASSIFIER_KINDS),
+  documents: COUNT,
+  loss: NUMBER,
+  ...CLASSES,
+});
+
+const TABLE_OF_CLASSES_EVALUATION = object({
+  version: VERSION_FIELD,
+  kind: literal('table-model'),
+  task: literal('classify'),
+  rows: COUNT,
+  loss: NUMBER,
+  ...CLASSES,
+});
+
+const TABLE_OF_NUMBERS_EVALUATION = object({
+  version: VERSION_FIELD,
+  kind: literal('table-model'),
+  task: literal('regress'),
+  rows: COUNT,
+  rmse: NUMBER,
+  mae: NUMBER,
+  r2: NUMBER_OR_NULL,
 });
 
 const TEXT_EVALUATION = object({
@@ -211,6 +239,8 @@ export type EvaluationResult = Versioned & ModelEvaluation;
 /** The schema of `evaluate --json`. */
 export const EVALUATION: Schema<EvaluationResult> = either(
   CLASSIFIER_EVALUATION,
+  TABLE_OF_CLASSES_EVALUATION,
+  TABLE_OF_NUMBERS_EVALUATION,
   TEXT_EVALUATION,
   VECTOR_EVALUATION,
   TAGGER_EVALUATION,

@@ -1,11 +1,17 @@
-import type { JsonSchema } from '../../base/schema.ts';
+import { either, type JsonSchema } from '../../base/schema.ts';
 import { ANSWERS_RESULT, ODD_ONE_OUT } from './answers.ts';
 import { DESCRIPTION } from './descriptions.ts';
 import { ERROR } from './error.ts';
 import { EVALUATION } from './evaluations.ts';
 import { PRECISION_REDUCED } from './precision.ts';
-import { EXPLANATION_LINE, PREDICTION_LINE } from './predictions.ts';
+import {
+  EXPLANATION_LINE,
+  PREDICTION_LINE,
+  ROW_EXPLANATION_LINE,
+  ROW_PREDICTION_LINE,
+} from './predictions.ts';
 import { DOCTOR, GRADIENTS, NESTED_TANH, RECALL } from './studies.ts';
+import { TABLE_MODEL_TRAINED } from './table-training.ts';
 import {
   GENERATED_LINE,
   MORPHEMES_LINE,
@@ -41,8 +47,9 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   'train lm': LANGUAGE_MODEL_TRAINED,
   'train tagger': TAGGER_TRAINED,
   'train morphology': MORPHOLOGY_TRAINED,
-  predict: PREDICTION_LINE,
-  explain: EXPLANATION_LINE,
+  'train table': TABLE_MODEL_TRAINED,
+  predict: either(PREDICTION_LINE, ROW_PREDICTION_LINE),
+  explain: either(EXPLANATION_LINE, ROW_EXPLANATION_LINE),
   tag: TAGGED_LINE,
   morphs: MORPHEMES_LINE,
   evaluate: EVALUATION,

@@ -12,6 +12,7 @@ import {
   STRING,
 } from '../../base/schema.ts';
 import { NAIVE_BAYES_MODELS, type NaiveBayesModel } from '../../counts/naive-bayes/naive-bayes.ts';
+import type { RowExplanation, RowPrediction } from '../../table/index.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
 /** What a model predicts of a text: its class, or the unit that comes next. */
@@ -41,10 +42,22 @@ export const PLACE_FIELDS: { readonly file: Schema<string>; readonly line: Schem
 /** A line that `predict --json` prints. */
 export interface PredictionLine extends Versioned, Partial<DocumentPlace>, Prediction {}
 
+/** A line that `predict --json` prints of a row of a table. */
+export interface RowPredictionLine extends Versioned, Partial<DocumentPlace>, RowPrediction {}
+
+const PREDICTED: Schema<string | number> = either(STRING, NUMBER);
+const ROW_REMARKS = { unseen: list(STRING), missing: list(STRING) } as const;
+
 /** The schema of a line of `predict --json`. */
 export const PREDICTION_LINE: Schema<PredictionLine> = object(
   { version: VERSION_FIELD, ...PREDICTION_FIELDS },
   PLACE_FIELDS,
+);
+
+/** The schema of a line of `predict --json` of a row of a table. */
+export const ROW_PREDICTION_LINE: Schema<RowPredictionLine> = object(
+  { version: VERSION_FIELD, predicted: PREDICTED },
+  { ...PLACE_FIELDS, probabilities: record(NUMBER), ...ROW_REMARKS },
 );
 
 /** What a feature of a text says about each class. */
@@ -147,6 +160,11 @@ export type ExplanationLine = Versioned &
   Partial<DocumentPlace> &
   TextExplanation & { readonly text: string };
 
+/** A line that `explain --json` prints of a row of a table. */
+export interface RowExplanationLine extends Versioned, Partial<DocumentPlace>, RowExplanation {
+  readonly method: 'table';
+}
+
 const NAIVE_BAYES_EXPLANATION = object(
   {
     version: VERSION_FIELD,
@@ -206,6 +224,23 @@ const NEURAL_EXPLANATION = object(
     ),
   },
   PLACE_FIELDS,
+);
+
+/** The schema of a line of `explain --json` of a row of a table. */
+export const ROW_EXPLANATION_LINE: Schema<RowExplanationLine> = object(
+  {
+    version: VERSION_FIELD,
+    method: literal('table'),
+    predicted: PREDICTED,
+    score: NUMBER,
+    baseline: NUMBER,
+    columns: list(object({ column: STRING, value: STRING, contribution: NUMBER })),
+    error: NUMBER,
+  },
+  {
+    ...PLACE_FIELDS,
+    ...{ probabilities: record(NUMBER), runnerUp: STRING, otherRows: NUMBER, ...ROW_REMARKS },
+  },
 );
 
 /** The schema of a line of `explain --json`. */

@@ -49,28 +49,34 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'put spaces between the words of Korean texts': '한국어 텍스트의 띄어쓰기를 교정합니다',
   'Prints each document on a line, with spaces where the analyzer finds that an eojeol begins. Spaces that stand in the document are left out first; all other characters stay.':
     '어절이 시작되는 곳마다 띄어 문서를 한 줄씩 출력합니다. 문서에 있던 공백은 먼저 지우고, 다른 글자는 그대로 둡니다.',
+  'train a network that predicts a column of a table from the others':
+    '표의 한 열을 나머지 열로 예측하는 신경망을 학습합니다',
+  'Trains a network on the rows of a table: numbers are standardized, texts become one-hot vectors, and the target is a class or a number. With --sequence a recurrent network labels each row by the other rows of its sequence, too. Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
+    '표의 행으로 신경망을 학습합니다. 수는 표준화하고 텍스트는 원-핫 벡터로 바꾸며, 클래스나 수를 예측합니다. --sequence를 지정하면 순환 신경망이 같은 시퀀스의 다른 행도 읽고 행마다 레이블을 붙입니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 학습하면 결과가 같습니다.',
+  'CSV, TSV, JSONL or Parquet; - is standard input': 'CSV, TSV, JSONL, Parquet 파일. -는 표준 입력',
   'find the morphemes of Korean texts, with their tags':
     '한국어 텍스트의 형태소와 태그를 분석합니다',
   'Prints the morphemes of each document on a line, with spaces between them. Contracted ones are taken apart and written in full: 갔다 is 가, 았 and 다. The tags are those of the treebank that the model was trained on.':
     '문서마다 형태소를 공백으로 구분하여 한 줄에 출력합니다. 줄어든 형태는 나누어 본디 꼴로 씁니다. 갔다는 가, 았, 다입니다. 태그는 모델이 학습한 트리뱅크의 것입니다.',
   'a morphological analyzer': '형태소 분석기',
-  'predict the class of each text, or what a language model expects after it':
-    '텍스트의 클래스나, 텍스트 다음에 올 단위를 예측합니다',
-  'A classifier: prints the most probable classes of each document, and how probable they are. A language model: the units (characters, jamo, words …) that most likely come next after each document, with their probabilities.':
-    '분류기는 문서마다 가장 확률이 높은 클래스와 그 확률을 출력합니다. 언어 모델은 문서 다음에 올 가능성이 높은 단위(글자, 자모, 단어 등)와 그 확률을 출력합니다.',
-  'a classifier or a language model': '분류기나 언어 모델',
+  'predict the class of each text or row, or what a language model expects next':
+    '텍스트나 표의 행의 클래스, 또는 텍스트 다음에 올 단위를 예측합니다',
+  'A classifier: prints the most probable classes of each document, and how probable they are. A language model: the units (characters, jamo, words …) that most likely come next after each document, with their probabilities. A table model: the rows with two more columns, what is predicted and how probable it is.':
+    '분류기는 문서마다 가장 확률이 높은 클래스와 그 확률을 출력합니다. 언어 모델은 문서 다음에 올 가능성이 높은 단위(글자, 자모, 단어 등)와 그 확률을 출력합니다. 표 모델은 행마다 예측과 그 확률을 열로 덧붙여 출력합니다.',
+  'a classifier, a language model or a table model': '분류기, 언어 모델, 표 모델',
   'measure how well a model does on data that it has not seen':
     '학습에 쓰지 않은 데이터로 모델을 평가합니다',
-  "A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts. A tagger: the accuracy of each column, and precision, recall and F1 of its spans. A morphological analyzer: precision, recall and F1 of the morphemes, and the share of exact eojeols.":
-    '분류기는 예측을 레이블과 비교하여 정확도, 클래스별 정밀도, 재현율, F1, 혼동 행렬을 출력합니다. 단어 벡터는 유추(word2vec의 questions-words.txt)를 풀거나, 단어 쌍의 유사도를 사람의 점수(탭이나 쉼표로 구분)와 비교합니다. 언어 모델은 텍스트에 대한 퍼플렉시티를 출력합니다. 태거는 열마다 정확도를, 구간(span)의 정밀도, 재현율, F1을 출력합니다. 형태소 분석기는 형태소의 정밀도, 재현율, F1과 모두 맞은 어절의 비율을 출력합니다.',
-  'a classifier, a language model, a tagger, a morphological analyzer, or word vectors in any known format':
-    '분류기, 언어 모델, 태거, 형태소 분석기, 지원하는 형식의 단어 벡터',
+  "A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts. A tagger: the accuracy of each column, and precision, recall and F1 of its spans. A morphological analyzer: precision, recall and F1 of the morphemes, and the share of exact eojeols. A table model: what a classifier gets, or the errors of numbers (RMSE, MAE, R²).":
+    '분류기는 예측을 레이블과 비교하여 정확도, 클래스별 정밀도, 재현율, F1, 혼동 행렬을 출력합니다. 단어 벡터는 유추(word2vec의 questions-words.txt)를 풀거나, 단어 쌍의 유사도를 사람의 점수(탭이나 쉼표로 구분)와 비교합니다. 언어 모델은 텍스트에 대한 퍼플렉시티를 출력합니다. 태거는 열마다 정확도를, 구간(span)의 정밀도, 재현율, F1을 출력합니다. 형태소 분석기는 형태소의 정밀도, 재현율, F1과 모두 맞은 어절의 비율을 출력합니다. 표 모델은 분류기와 같은 지표나 수의 오차(RMSE, MAE, R²)를 출력합니다.',
+  'a classifier, a language model, a tagger, a morphological analyzer, a table model, or word vectors in any known format':
+    '분류기, 언어 모델, 태거, 형태소 분석기, 표 모델, 지원하는 형식의 단어 벡터',
   'CSV, TSV or JSONL files, or - for standard input; test sets of word vectors':
     'CSV, TSV, JSONL 파일, 단어 벡터의 평가 데이터. -는 표준 입력',
-  'explain why a text gets its class': '텍스트가 그 클래스로 분류된 이유를 보여 줍니다',
-  "Lists what each word of a text adds to each class's score; the parts add up to the log-odds.":
-    '텍스트의 단어가 각 클래스의 점수에 얼마나 더해지는지 보여 줍니다. 모두 더하면 로그 오즈가 됩니다.',
-  'a classifier': '분류기',
+  'explain why a text or a row of a table gets its class':
+    '텍스트나 표의 행이 그 클래스로 분류된 이유를 보여 줍니다',
+  "Lists what each word of a text adds to each class's score; the parts add up to the log-odds. Of a row of a table: what each column adds to the lead of the predicted class, or to the number, by integrated gradients.":
+    '텍스트의 단어가 각 클래스의 점수에 얼마나 더해지는지 보여 줍니다. 모두 더하면 로그 오즈가 됩니다. 표의 행은 예측한 클래스의 로짓 차이나 예측한 수에 열마다 얼마나 더해지는지 적분 기울기(integrated gradients)로 보여 줍니다.',
+  'a classifier or a table model': '분류기나 표 모델',
   'the texts themselves; without any, or for -, a line of standard input each':
     '텍스트. 생략하거나 -를 쓰면 표준 입력을 한 줄씩 읽음',
   'write text with a language model': '언어 모델로 텍스트를 생성합니다',

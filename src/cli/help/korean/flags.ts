@@ -54,6 +54,8 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
     '빈도가 이보다 낮은 단위를 하나로 합침 (기본값: 1)',
   "begin with a trained model's weights and units": '학습한 모델의 가중치와 단위로 시작',
   'the texts themselves, in place of inputs': '입력 파일 대신 지정하는 텍스트',
+  'the texts themselves, in place of inputs; rows of a table as JSON objects':
+    '입력 파일 대신 지정하는 텍스트. 표의 행은 JSON 객체로 씀',
   'classes to list (default 1), of a language model units (default 10)':
     '표시할 클래스의 수(기본값 1), 언어 모델에서는 단위의 수(기본값 10)',
   'of a classifier: list no class less probable than this':
