@@ -37,6 +37,7 @@ import {
   createMorphologyModel,
   type MorphologyModel,
 } from '../../src/morphology/index.ts';
+import { predictRows, type TableModel, trainTableModel } from '../../src/table/index.ts';
 import { createTagger, type Tagger } from '../../src/tagger/index.ts';
 import {
   buildVocabulary,
@@ -107,6 +108,18 @@ const examples: {
       return (await trainNeuralClassifier([{ texts, labels }], options)).model;
     },
     (model: NeuralClassifier) => model.predictProba(texts),
+  ],
+  'table-model': [
+    async () => {
+      const options = { engine, target: 'label', epochs: 1, hiddenSize: 4 };
+      const rows = texts.map((text, i) => ({
+        length: text.length,
+        script: i < 2,
+        label: labels[i]!,
+      }));
+      return (await trainTableModel(rows, options)).model;
+    },
+    (model: TableModel) => predictRows(model, [{ length: 3, script: 'true' }]),
   ],
   tagger: [
     () =>

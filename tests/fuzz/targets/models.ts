@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { JsonObject } from '../../../src/base/json.ts';
 import { PRECISIONS } from '../../../src/base/model-state.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
@@ -75,6 +76,17 @@ async function useModel(handle: AnyModelHandle): Promise<void> {
     case 'bpe-tokenizer':
       createBpeTokenizer(handle.model).words(TEXTS[0]!);
       break;
+    case 'table-model': {
+      const { encoder, sequence } = handle.model;
+      const cells = encoder.columns.map(({ name }) => [name, '1.5']);
+      const row = Object.fromEntries([
+        ...cells,
+        ...(sequence === undefined ? [] : [[sequence, 'a']]),
+      ]);
+      JSON.stringify(handle.predictRows([row, row]));
+      JSON.stringify(handle.explainRows([row]));
+      break;
+    }
     case 'morphology':
       handle.analyze(TEXTS, { nBest: 2, dictionary: new UserDictionary([{ form: '나는' }]) });
       handle.restoreSpaces(TEXTS);
@@ -115,6 +127,48 @@ function morphologyFile(): Uint8Array {
   };
   const state = { kind: 'morphology', metadata, tensors: Object.fromEntries(tensors) };
   return joinBytes([...encodeModel(state)]).slice();
+}
+
+/** Small table models, all of whose weights are zeros: of rows, and of sequences. */
+function tableFiles(): Uint8Array[] {
+  const inputs = [
+    { kind: 'number', name: 'age', mean: 40, deviation: 12.5, missing: true },
+    { kind: 'category', name: 'city', categories: ['Busan', '서울'], other: true, missing: false },
+  ];
+  const classes = { task: 'classify', name: 'kind', labels: ['a', 'b'] };
+  const number = { task: 'regress', name: 'price', mean: 10, deviation: 2 };
+  const file = (metadata: JsonObject, shapes: Readonly<Record<string, number[]>>): Uint8Array => {
+    const tensors = Object.entries(shapes).map(([name, shape]) => {
+      const length = shape.reduce((product, size) => product * size, 1);
+      return [name, { shape, data: new Float32Array(length) }] as const;
+    });
+    const state = {
+      ...{ kind: 'table-model', metadata: { inputs, rows: 20, training: {}, ...metadata } },
+      tensors: Object.fromEntries(tensors),
+    };
+    return joinBytes([...encodeModel(state)]).slice();
+  };
+  const shape = { hiddenSize: 3, layers: 1, dropout: 0, seed: 1 };
+  return [
+    file(
+      { options: { ...shape, network: 'mlp', activation: 'relu' }, target: classes },
+      {
+        ...{ 'hidden.0.weight': [3, 5], 'hidden.0.bias': [3] },
+        ...{ 'decoder.weight': [2, 3], 'decoder.bias': [2] },
+      },
+    ),
+    file(
+      {
+        ...{ options: { ...shape, network: 'gru', bidirectional: false }, target: number },
+        sequence: 'film',
+      },
+      {
+        ...{ 'recurrent.weight_ih_l0': [9, 5], 'recurrent.weight_hh_l0': [9, 3] },
+        ...{ 'recurrent.bias_ih_l0': [9], 'recurrent.bias_hh_l0': [9] },
+        ...{ 'decoder.weight': [1, 3], 'decoder.bias': [1] },
+      },
+    ),
+  ];
 }
 
 /** What was opened and used can be written, and what was written can be read. */
@@ -158,6 +212,7 @@ export function modelTargets(): Target[] {
       files.filter((file) => !isLanguageModel(file) && !isKorean(file)),
     ),
     { name: 'morphology', share: 2, isModel: true, seeds: [morphologyFile()], use: open },
+    { name: 'table-models', share: 2, isModel: true, seeds: tableFiles(), use: open },
     target('korean-models', 0.02, files.filter(isKorean)),
     target('language-models', 3, files.filter(isLanguageModel)),
   ];
