@@ -132,7 +132,9 @@ function checkColumns(
 function nameCells(rows: readonly Row[], columns: readonly string[], input: string): TableBatch {
   return {
     columns,
-    rows: rows.map(({ fields }) => Object.fromEntries(columns.map((name, i) => [name, fields[i] ?? '']))),
+    rows: rows.map(({ fields }) =>
+      Object.fromEntries(columns.map((name, i) => [name, fields[i] ?? ''])),
+    ),
     input,
     lines: rows.map(({ line }) => line),
     sameColumns: true,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareWithBayes } from '../../examples/blood-pressure.ts';
+import { compareDirections } from '../../examples/film-frames.ts';
 import { trainHello } from '../../examples/hello.ts';
 
 describe('the examples', () => {
@@ -8,6 +9,12 @@ describe('the examples', () => {
     expect(answer).toBe('ello');
     expect(loss).toBeLessThan(0.1);
     expect(steps).toBeLessThan(1000);
+  });
+
+  it('film frames: who reads in both directions knows what who reads forwards must guess', async () => {
+    const { both, forwards } = await compareDirections();
+    expect(both).toBeGreaterThan(0.98);
+    expect(forwards).toBeLessThan(0.6);
   });
 
   it('blood pressure: the network is within a point of the best guess that there is', async () => {

@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '../..');
 /** What each example prints among other lines. */
 const PRINTED: Readonly<Record<string, RegExp>> = {
   'blood-pressure': /^the network is right in {4}8\d\.\d % of 10,000 people not seen$/m,
+  'film-frames': /^read in both directions: 9[89]\.\d % of the frames labeled rightly$/m,
   hello: /^h e l l → e l l o/m,
   'i-study-math': /^pairs: \(I, study\) \(study, I\) \(study, math\) \(math, study\)$/m,
   'king-and-queen': /^king - man \+ woman = queen/m,
