@@ -66,6 +66,11 @@ export function decodeModel(file: ArrayBuffer, name: string): ModelState {
   return toModel(decodeSafetensors(file, name), name);
 }
 
+/** Returns the kind of model that a file's header speaks of; undefined for a file that is none of Malmoi's. */
+export function kindInHeader({ metadata }: Pick<Safetensors, 'metadata'>): string | undefined {
+  return Object.hasOwn(metadata, ENTRY) ? parseEntry(metadata[ENTRY])?.kind : undefined;
+}
+
 /**
  * Reads a model file from a stream. Room is made for what the header says, as far as the bytes that come bear it out.
  * @param byteLength the file's length, where it is known

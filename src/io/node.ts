@@ -4,7 +4,7 @@ import type { ModelState } from '../base/model-state.ts';
 import { sentence } from '../base/sentence.ts';
 import { FREE_BYTES } from './free-bytes.ts';
 import { joinBytes } from './join-bytes.ts';
-import { decodeModel, encodeModel } from './model-file.ts';
+import { decodeModel, encodeModel, kindInHeader } from './model-file.ts';
 import { asReadError } from './node-source.ts';
 import { writeFileAtomic } from './node-write.ts';
 import { headerLength, LENGTH_BYTES, parseSafetensorsHeader } from './safetensors.ts';
@@ -72,6 +72,24 @@ async function readToEnd(file: FileHandle): Promise<ArrayBuffer> {
  */
 export async function readModelFile(path: string): Promise<ModelState> {
   return decodeModel(await readModelBytes(path), path);
+}
+
+/**
+ * Returns the kind of model that a file is, by its header alone; undefined for what is no model of Malmoi, and for a pipe.
+ * @throws InputError when it cannot be read
+ */
+export async function readModelKind(path: string): Promise<string | undefined> {
+  const start = await readFileStart(path, LENGTH_BYTES);
+  try {
+    const length = headerLength(start.bytes, start.fileLength, path);
+    const { bytes } = await readFileStart(path, LENGTH_BYTES + length);
+    return kindInHeader(
+      parseSafetensorsHeader(bytes.subarray(LENGTH_BYTES), start.fileLength, path),
+    );
+  } catch {
+    // Who reads the whole of it says best what it is.
+    return undefined;
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import { nameInput } from '../base/name-input.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
+import { FastTextClassifier, readFastTextClassifier } from '../classifier/index.ts';
 import { isCooccurrenceFile } from '../counts/co-occurrence/co-occurrence-file.ts';
 import { createEngine, type EngineOptions } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -12,9 +13,10 @@ import { ByteReader } from '../io/byte-reader.ts';
 import { FREE_BYTES } from '../io/free-bytes.ts';
 import { decodeModel } from '../io/model-file.ts';
 import { BYTES_LOOKED_AT, detectVectorFormat } from '../vectors/formats/detect-format.ts';
+import { isFastTextClassifier } from '../vectors/formats/fasttext-reader.ts';
 import { readVectors } from '../vectors/read-vectors.ts';
 import { isForeignFile } from './foreign-file.ts';
-import { type AnyModelHandle, ModelHandle } from './model-handle.ts';
+import { type AnyModelHandle, handleOf, ModelHandle } from './model-handle.ts';
 import { kindNames, kindOfFile, MODEL_KINDS, type ModelKindName } from './model-kinds.ts';
 
 /** Where a model lies: its bytes, a `Blob` or `File`, or in Node a path. */
@@ -45,7 +47,8 @@ const OPEN_OPTIONS: OptionTable<OpenOptions & { readonly kind?: ModelKindName }>
 
 /**
  * Opens a model of any kind that Malmoi wrote: the handle's `kind` tells which, and with it the type of its
- * `model`. Word vectors of other tools (word2vec, GloVe and fastText, text and binary) open as `word-vectors`.
+ * `model`. Word vectors of other tools (word2vec, GloVe and fastText, text and binary) open as `word-vectors`, and
+ * classifiers of fastText (`.bin`, `.ftz`) as `fasttext-classifier`, or if they are asked for as their words' vectors.
  * Nothing in a file is run, and all sizes are checked before room is made. With `kind` it must be a model of
  * that kind. Files of co-occurrence counts are no models: `decodeCooccurrences` opens those.
  * @throws InputError when it is no model, of another kind than asked for, or damaged; it names the file
@@ -79,7 +82,7 @@ export async function openModel(
     );
   }
   const handle = isForeignFile(new Uint8Array(bytes))
-    ? await openForeign(bytes, name)
+    ? await openForeign(bytes, name, kind)
     : await openState(decodeModel(bytes, name), { ...options, name });
   if (kind === undefined || handle.kind === kind) return handle;
   handle.dispose();
@@ -133,13 +136,20 @@ async function openKind<Name extends ModelKindName>(
   }
 }
 
-async function openForeign(bytes: ArrayBuffer, name: string): Promise<ModelHandle<'word-vectors'>> {
+async function openForeign(
+  bytes: ArrayBuffer,
+  name: string,
+  wanted: ModelKindName | undefined,
+): Promise<AnyModelHandle> {
+  if (wanted !== 'word-vectors' && isFastTextClassifier(new Uint8Array(bytes))) {
+    const parts = await readFastTextClassifier(new Uint8Array(bytes), name);
+    return handleOf(new FastTextClassifier({ parts }));
+  }
   const pieces = async function* (): AsyncGenerator<Uint8Array> {
     yield new Uint8Array(bytes);
   };
   const { vectors } = await readVectors(pieces(), { name, byteLength: bytes.byteLength });
-  const state = MODEL_KINDS['word-vectors'].toState(vectors, {});
-  return new ModelHandle('word-vectors', vectors, state, () => {});
+  return handleOf(vectors);
 }
 
 function isEngine(value: Engine | EngineOptions): value is Engine {

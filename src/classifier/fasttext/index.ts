@@ -13,4 +13,15 @@ export {
   type NgramRows,
   type RowMatrix,
 } from './parts.ts';
+export {
+  type FastTextQuantization,
+  quantizeFastText,
+} from './quantize-fasttext.ts';
+export {
+  type FastTextSize,
+  quantizeFastTextToSize,
+  type SizedFastText,
+} from './quantize-to-size.ts';
+export { readFastTextClassifier } from './read-fasttext.ts';
 export { type FastTextTraining, trainFastText } from './train-fasttext.ts';
+export { fastTextFileLength, writeFastTextClassifier } from './write-fasttext.ts';

@@ -19,8 +19,8 @@ export const PRECISION_FLAGS: FlagTable<PrecisionOptions> = {
       ko: '모델의 가중치를 반올림하여 파일을 절반(half)이나 4분의 1(int8)로 줄임',
     },
     text: {
-      en: 'with --precision, a text or test set to evaluate on before and after',
-      ko: '--precision으로 줄이기 전후를 평가할 텍스트나 테스트셋',
+      en: 'with --precision or --quantize, a text or test set to evaluate on before and after',
+      ko: '--precision이나 --quantize로 줄이기 전후를 평가할 텍스트나 테스트셋',
     },
   },
   flags: { precision: { value: 'precision' }, text: { value: 'file' } },

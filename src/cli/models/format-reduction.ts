@@ -28,6 +28,15 @@ export function formatReduction(
   }
   const told = `${lines.join('\n')}\n`;
   if (before === undefined || after === undefined) return told;
+  return `${told}\n${formatDifference(before, after, wording)}`;
+}
+
+/** The measures of a model before and after it was made smaller, as a table. */
+export function formatDifference(
+  before: ModelEvaluation,
+  after: ModelEvaluation,
+  wording: Wording,
+): string {
   const [first, second] = [measuresOf(before), measuresOf(after)];
   const rows = first.map(([name, value], i) => {
     const now = second[i]?.[1] ?? Number.NaN;
@@ -37,7 +46,7 @@ export function formatReduction(
     ...[wording.term('measure'), wording.term('before')],
     ...[wording.term('after'), wording.term('difference')],
   ];
-  return `${told}\n${formatTable(head, rows)}`;
+  return formatTable(head, rows);
 }
 
 /** The numbers of an evaluation that say how good a model is, each with its name. */

@@ -2,21 +2,25 @@ import type { ModelState, Precision } from '../../base/model-state.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { encodeModel } from '../../io/model-file.ts';
 import { readModelFile, writeFileAtomic } from '../../io/node.ts';
-import { type AnyModelHandle, reducedTensors, reducePrecision } from '../../models/index.ts';
-import type { EvaluationResult } from '../../models/json/evaluations.ts';
+import {
+  type AnyModelHandle,
+  modelToState,
+  openModel,
+  reducedTensors,
+  reducePrecision,
+} from '../../models/index.ts';
 import { PRECISION_REDUCED, type PrecisionReduced } from '../../models/json/precision.ts';
-import { JSON_VERSION, toJsonLine } from '../../models/json/version.ts';
+import { toJsonLine } from '../../models/json/version.ts';
 import { openState } from '../../models/open-model.ts';
 import { compareNeighbors, type WordVectors } from '../../vectors/index.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
 import type { Environment } from '../environment.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
 import { wordingOf } from '../terminal/wording.ts';
 import { loadVectors, type VectorInputOptions } from '../vectors/load-vectors.ts';
+import { evaluateOnText } from './evaluate-on-text.ts';
 import { formatReduction } from './format-reduction.ts';
-import { isForeign } from './open-model-file.ts';
+import { isFastTextFile, isForeign } from './open-model-file.ts';
 import { checkAbility } from './refusals.ts';
-import { openTestData } from './test-data.ts';
 
 /** How a model's file is reduced. */
 export interface ReduceOptions extends VectorInputOptions {
@@ -41,8 +45,8 @@ export async function reduceModelFile(
   try {
     if (text !== undefined) checkAbility(input, before, 'evaluate');
     const evaluations = text !== undefined && {
-      before: await evaluate(before, text, quiet, environment),
-      after: await evaluate(after, text, quiet, environment),
+      before: await evaluateOnText(before, text, quiet, environment),
+      after: await evaluateOnText(after, text, quiet, environment),
     };
     const [vectorsBefore, vectorsAfter] = [vectorsOf(before), vectorsOf(after)];
     const file = [...encodeModel(reduced)];
@@ -69,26 +73,9 @@ async function readState(
   options: ReduceOptions,
   environment: Environment,
 ): Promise<ModelState> {
+  if (await isFastTextFile(input)) return modelToState(await openModel(input));
   if (!(await isForeign(input, environment))) return readModelFile(input);
   return wordVectorsToState(await loadVectors(input, options, environment));
-}
-
-async function evaluate(
-  handle: AnyModelHandle,
-  text: string,
-  quiet: boolean,
-  environment: Environment,
-): Promise<EvaluationResult> {
-  const bar = createProgressBar(environment, quiet);
-  const reading = quiet ? { quiet: true as const } : {};
-  try {
-    const data = openTestData(handle, [text], reading, environment);
-    const work = { onProgress: bar.onProgress, signal: environment.signal };
-    const evaluation = await nameInput(text, () => handle.evaluate(data, work));
-    return { version: JSON_VERSION, ...evaluation };
-  } finally {
-    bar.stop();
-  }
 }
 
 /** Returns the word vectors of a model that has some. */

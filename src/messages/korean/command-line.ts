@@ -123,7 +123,15 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/no-format':
     '파일 이름 "{output}"만으로는 형식을 알 수 없습니다. --to에 다음 중 하나를 지정하세요: {formats}',
   'cli/one-output': '저장할 파일을 한 번만 지정하세요. 입력 다음에 쓰거나 -o로 지정합니다.',
-  'cli/text-without-precision': '--text는 --precision과 함께 씁니다. --precision도 지정하세요.',
+  'cli/text-without-precision':
+    '--text는 --precision이나 --quantize와 함께 씁니다. 둘 중 하나를 더 지정하세요.',
+  'cli/for-fasttext-classifiers': '{flag|은/는} fastText 분류기에 쓰는데, {input|은/는} 아닙니다.',
+  'cli/classifier-converted':
+    '{output}: 클래스 {classes}개, {dimensions}차원인 단어와 n-그램 {features}개 ({format}, {bytes}바이트)',
+  'cli/quantized':
+    '{before}바이트를 {share}%로 양자화했습니다. 단어와 n-그램 {features}개 중 {kept}개를 남겼고, 수 {subspace}개마다 1바이트입니다.',
+  'cli/quantized-accuracy':
+    '학습에서 뺀 문서 {documents}개의 정확도: 양자화 전 {before}, 후 {after}.',
   'cli/precision-needs-model-file':
     '--precision은 모델 파일로만 저장하는데, "{output}"의 형식은 {format}입니다. 이름이 .malmoi로 끝나는 파일을 지정하세요.',
   'cli/reduced':

@@ -1,5 +1,6 @@
 import { either, type JsonSchema } from '../../base/schema.ts';
 import { ANSWERS_RESULT, ODD_ONE_OUT } from './answers.ts';
+import { CLASSIFIER_CONVERTED } from './conversion.ts';
 import { DESCRIPTION } from './descriptions.ts';
 import { ERROR } from './error.ts';
 import { EVALUATION } from './evaluations.ts';
@@ -62,6 +63,7 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   'odd-one-out': ODD_ONE_OUT,
   convert: VECTORS_WRITTEN,
   'convert --precision': PRECISION_REDUCED,
+  'convert, of a fastText classifier': CLASSIFIER_CONVERTED,
   project: VECTORS_WRITTEN,
   tokenize: TOKENS_LINE,
   stem: STEM_LINE,

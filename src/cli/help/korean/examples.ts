@@ -1,6 +1,8 @@
 /** What the examples below a command's help say: their headings and the notes beside commands. */
 export const EXAMPLE_TEXTS: Readonly<Record<string, string>> = {
   'Examples:': '예:',
+  '(a classifier of fastText; and back to .bin or .ftz)':
+    '(fastText의 분류기. .bin이나 .ftz로 되돌릴 수도 있음)',
   'Example:': '예:',
   'In this shell alone:': '현재 셸에만 적용:',
   'after compinit': 'compinit을 실행한 뒤에',
