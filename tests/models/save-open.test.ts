@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError, UsageError } from '../../src/base/errors.ts';
 import {
+  type FastTextClassifier,
   type LinearClassifier,
   type NeuralClassifier,
   TextClassifier,
+  trainFastText,
   trainLinearClassifier,
   trainNeuralClassifier,
 } from '../../src/classifier/index.ts';
@@ -101,6 +103,10 @@ const examples: {
   'linear-classifier': [
     () => trainLinearClassifier([{ texts, labels }], { analyzer }),
     (model: LinearClassifier) => model.predictProba(texts),
+  ],
+  'fasttext-classifier': [
+    () => trainFastText([{ texts, labels }], { analyzer, engine, epochs: 2, dimensions: 4 }),
+    (model: FastTextClassifier) => model.predictProba(texts),
   ],
   'neural-classifier': [
     async () => {
