@@ -68,7 +68,8 @@ export function decodeModel(file: ArrayBuffer, name: string): ModelState {
 
 /** Returns the kind of model that a file's header speaks of; undefined for a file that is none of Malmoi's. */
 export function kindInHeader({ metadata }: Pick<Safetensors, 'metadata'>): string | undefined {
-  return Object.hasOwn(metadata, ENTRY) ? parseEntry(metadata[ENTRY])?.kind : undefined;
+  const text = Object.hasOwn(metadata, ENTRY) ? metadata[ENTRY] : undefined;
+  return text === undefined ? undefined : parseEntry(text)?.kind;
 }
 
 /**
