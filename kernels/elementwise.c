@@ -49,6 +49,33 @@ KERNEL(relu)(float *out, const float *a, int32_t begin, int32_t end) {
   });
 }
 
+// Φ(−|x|) = ½ erfc(|x| / √2), within 8e-8 (Abramowitz & Stegun 7.1.26, of their t), with `density` = e^(−x²/2).
+INLINE vector normal_tail(vector x, vector density) {
+  const vector t = 1.0f / (absolute(x) * CONSTANT(0.3275911f * 0.70710678f) + CONSTANT(1.0f));
+  vector p = t * CONSTANT(0.5f * 1.061405429f) + CONSTANT(0.5f * -1.453152027f);
+  p = p * t + CONSTANT(0.5f * 1.421413741f);
+  p = p * t + CONSTANT(0.5f * -0.284496736f);
+  p = p * t + CONSTANT(0.5f * 0.254829592f);
+  return p * t * density;
+}
+KERNEL(gelu)(float *out, const float *a, int32_t begin, int32_t end) {
+  FOR_VECTORS(i, begin, end, {
+    const vector x = load_at(a + i);
+    const vector tail = normal_tail(x, exp_vector(-0.5f * x * x));
+    store_at(out + i, x * select_lanes(x < splat(0.0f), tail, 1.0f - tail));
+  });
+}
+KERNEL(geluBackward)(float *da, const float *a, const float *dy, int32_t accumulate, int32_t begin, int32_t end) {
+  FOR_VECTORS(i, begin, end, {
+    const vector x = load_at(a + i);
+    const vector density = exp_vector(-0.5f * x * x);
+    const vector tail = normal_tail(x, density);
+    const vector slope = select_lanes(x < splat(0.0f), tail, 1.0f - tail) + x * density * CONSTANT(0.39894228f);
+    const vector given = load_at(dy + i) * slope;
+    store_at(da + i, accumulate ? load_at(da + i) + given : given);
+  });
+}
+
 KERNEL(tanhBackward)(float *da, const float *y, const float *dy, int32_t begin, int32_t end) {
   FOR_VECTORS(i, begin, end, {
     const vector yi = load_at(y + i);

@@ -117,4 +117,11 @@ INLINE void multiply_panel(float *c, int32_t c_row, const float *a, int32_t a_ro
 void multiply_packed(float *c, int32_t c_row, const float *a, int32_t a_row, const float *panels, int32_t rows,
                      int32_t columns, int32_t inner, int accumulate);
 
+// Lays op(B) [inner, columns] out in panels, as multiply_packed reads them, the last one filled up with zeros. Element
+// (k, j) is b[k * b_inner + j * b_column].
+void pack_matrix(float *panels, const float *b, int32_t b_inner, int32_t b_column, int32_t inner, int32_t columns);
+
+// out[j * out_row + i] = in[i * in_row + j] for i < rows, j < columns.
+void transpose_block(float *out, int32_t out_row, const float *in, int32_t in_row, int32_t rows, int32_t columns);
+
 #endif

@@ -174,6 +174,23 @@ void multiply_packed(float *c, int32_t c_row, const float *a, int32_t a_row, con
   multiply_in_place(c, c_row, a, a_row, panels, rows, columns, inner, accumulate);
 }
 
+void pack_matrix(float *panels, const float *b, int32_t b_inner, int32_t b_column, int32_t inner, int32_t columns) {
+  pack_panels(panels, b, b_inner, b_column, inner, columns);
+}
+
+void transpose_block(float *out, int32_t out_row, const float *in, int32_t in_row, int32_t rows, int32_t columns) {
+  int32_t j = 0;
+  for (; j + 4 <= columns; j += 4) {
+    int32_t i = 0;
+    for (; i + 4 <= rows; i += 4)
+      transpose_four(out + (size_t)j * out_row + i, out_row, in + (size_t)i * in_row + j, in_row);
+    for (; i < rows; i++)
+      for (int k = 0; k < 4; k++) out[(size_t)(j + k) * out_row + i] = in[(size_t)i * in_row + j + k];
+  }
+  for (; j < columns; j++)
+    for (int32_t i = 0; i < rows; i++) out[(size_t)j * out_row + i] = in[(size_t)i * in_row + j];
+}
+
 KERNEL(packPanels)(float *packed, const float *b, int32_t inner, int32_t columns, int32_t transpose_b, int32_t begin,
                    int32_t end) {
   const int32_t b_inner = transpose_b ? 1 : columns, b_column = transpose_b ? inner : 1;

@@ -1,6 +1,7 @@
 // Every operation of the tape. The tests' table of cases is checked against these names by the
 // compiler: an operation without a gradient check does not compile.
-export { exp, log, relu, sigmoid, tanh } from './ops/activations.ts';
+export { exp, gelu, log, relu, sigmoid, tanh } from './ops/activations.ts';
+export { addPositions } from './ops/add-positions.ts';
 export { add, multiply, scale, subtract } from './ops/arithmetic.ts';
 export { attention } from './ops/attention.ts';
 export { attentionOverTime } from './ops/attention-over-time.ts';
@@ -11,14 +12,17 @@ export { dropVectors } from './ops/drop-vectors.ts';
 export { dropout } from './ops/dropout.ts';
 export { embedding } from './ops/embedding.ts';
 export { gruWindow } from './ops/gru-window.ts';
+export { layerNorm } from './ops/layer-norm.ts';
 export { linear } from './ops/linear.ts';
 export { lstmWindow } from './ops/lstm-window.ts';
 export { matmul } from './ops/matmul.ts';
 export { maxOverTime } from './ops/max-over-time.ts';
 export { meanOverTime } from './ops/mean-over-time.ts';
+export { multiHeadAttention } from './ops/multi-head-attention.ts';
 export { mean, sum } from './ops/reductions.ts';
 export { reshape } from './ops/reshape.ts';
 export { rnnWindow } from './ops/rnn-window.ts';
+export { rotateHeads } from './ops/rotate-heads.ts';
 export { sigmoidCrossEntropy } from './ops/sigmoid-cross-entropy.ts';
 export { slice } from './ops/slice.ts';
 export { softmax } from './ops/softmax.ts';

@@ -137,6 +137,7 @@ export const OPERATION_CASES = {
   tanh: unary('tanh', operations.tanh),
   sigmoid: unary('sigmoid', operations.sigmoid),
   relu: unary('relu', operations.relu),
+  gelu: unary('gelu', operations.gelu),
   exp: unary('exp', operations.exp),
   log: unary('log', operations.log, true),
   sum: unary('sum', operations.sum),
@@ -318,6 +319,87 @@ export const OPERATION_CASES = {
       build: (tape, { query, key, value }) => [
         operations.attention(tape, query, key, value, { mask: [1, 0, 0, 1, 1, 0, 1, 1, 1] }),
       ],
+    },
+  ],
+  layerNorm: [
+    {
+      title: 'with bias',
+      shapes: { x: [3, 5], weight: [5], bias: [5] },
+      build: (tape, { x, weight, bias }) => [
+        operations.layerNorm(tape, x, { weight, bias }),
+        // A second use of x, whose gradient is added to.
+        x,
+      ],
+    },
+    {
+      title: 'three dimensions, no bias, another ε',
+      shapes: { x: [2, 3, 7], weight: [7] },
+      build: (tape, { x, weight }) => [operations.layerNorm(tape, x, { weight, epsilon: 0.1 })],
+    },
+  ],
+  addPositions: [
+    {
+      title: 'a table with more rows than steps',
+      shapes: { x: [3, 2, 5], table: [4, 5] },
+      build: (tape, { x, table }) => [operations.addPositions(tape, x, table), x],
+    },
+  ],
+  rotateHeads: [
+    {
+      title: 'two heads, and the rest of the row',
+      shapes: { x: [3, 2, 11] },
+      build: (tape, { x }) => {
+        const angles = Float64Array.from({ length: 8 }, (_, i) => i * i - 3);
+        const cosines = tape.constant([4, 2], angles.map(Math.cos));
+        const sines = tape.constant([4, 2], angles.map(Math.sin));
+        return [operations.rotateHeads(tape, x, { heads: 2, size: 4, cosines, sines }), x];
+      },
+    },
+  ],
+  multiHeadAttention: [
+    {
+      title: 'causal, Q, K and V from one product',
+      shapes: { projected: [4, 2, 18] },
+      build: (tape, { projected: tensor }) => [
+        operations.multiHeadAttention(tape, {
+          query: { tensor },
+          key: { tensor, part: 1 },
+          value: { tensor, part: 2 },
+          ...{ width: 6, heads: 3, causal: true },
+        }),
+      ],
+    },
+    {
+      title: 'keys of several lengths, none among them',
+      shapes: { query: [3, 3, 4], memory: [5, 3, 8] },
+      build: (tape, { query, memory }) => [
+        operations.multiHeadAttention(tape, {
+          query: { tensor: query },
+          key: { tensor: memory },
+          value: { tensor: memory, part: 1 },
+          ...{ width: 4, heads: 2, lengths: [5, 0, 2] },
+        }),
+      ],
+    },
+    {
+      title: 'more keys than queries, causal, with dropout',
+      shapes: { query: [2, 1, 3], key: [5, 1, 3], value: [5, 1, 3] },
+      build: (tape, { query, key, value }) => [
+        operations.multiHeadAttention(tape, {
+          ...{ query: { tensor: query }, key: { tensor: key }, value: { tensor: value } },
+          ...{ width: 3, heads: 1, causal: true, dropout: 0.4 },
+          random: createRandom(1, 'dropout'),
+        }),
+      ],
+    },
+    {
+      title: 'several blocks',
+      shapes: { tensor: [70, 1, 6] },
+      build: (tape, { tensor }) => {
+        const [query, key, value] = [{ tensor }, { tensor, part: 1 }, { tensor, part: 2 }];
+        const input = { query, key, value, width: 2, heads: 1, causal: true };
+        return [operations.multiHeadAttention(tape, input)];
+      },
     },
   ],
   rnnWindow: WINDOWS.map((shape) => ({

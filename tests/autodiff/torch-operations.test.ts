@@ -42,6 +42,25 @@ const CALLS: Record<string, (tape: Tape, inputs: Inputs, given: GoldenCase) => T
   scale: (tape, { a }, { factor }) => operations.scale(tape, a, factor),
   tanh: (tape, { a }) => operations.tanh(tape, a),
   sigmoid: (tape, { a }) => operations.sigmoid(tape, a),
+  gelu: (tape, { a }) => operations.gelu(tape, a),
+  'layer-norm': (tape, { x, weight, bias }) => operations.layerNorm(tape, x, { weight, bias }),
+  'add-positions': (tape, { x, table }) => operations.addPositions(tape, x, table),
+  'rotate-heads': (tape, { x }) => {
+    const angles = Array.from({ length: 10 }, (_, i) => Math.floor(i / 2) / 100 ** (i % 2));
+    const cosines = tape.constant([5, 2], angles.map(Math.cos));
+    const sines = tape.constant([5, 2], angles.map(Math.sin));
+    return operations.rotateHeads(tape, x, { heads: 2, size: 4, cosines, sines });
+  },
+  'multi-head-attention-causal': (tape, { x: tensor }) =>
+    operations.multiHeadAttention(tape, {
+      ...{ query: { tensor }, key: { tensor, part: 1 }, value: { tensor, part: 2 } },
+      ...{ width: 6, heads: 3, causal: true },
+    }),
+  'multi-head-attention-lengths': (tape, { query, key, value }, { lengths }) =>
+    operations.multiHeadAttention(tape, {
+      ...{ query: { tensor: query }, key: { tensor: key }, value: { tensor: value } },
+      ...{ width: 4, heads: 2, lengths },
+    }),
   relu: (tape, { a }) => operations.relu(tape, a),
   exp: (tape, { a }) => operations.exp(tape, a),
   log: (tape, { a }) => operations.log(tape, a),

@@ -148,4 +148,47 @@ cases += [
     case("source-attention", source, source_attention, **over_time),
 ]
 
+
+def heads_of(x, heads):
+    """[steps, batch, width] as [batch, heads, steps, size]."""
+    return x.unflatten(2, (heads, -1)).permute(1, 2, 0, 3)
+
+
+def multi_head(query, key, value, heads, **options):
+    y = F.scaled_dot_product_attention(*(heads_of(x, heads) for x in (query, key, value)), **options)
+    return y.permute(2, 0, 1, 3).flatten(2)
+
+
+def causal(x):
+    return multi_head(*x.chunk(3, 2), 3, is_causal=True)
+
+
+key_lengths = torch.tensor([2, 70, 1])
+seen = (torch.arange(70)[None, :] < key_lengths[:, None])[:, None, None, :]
+
+
+def rotate(x):
+    """LLaMA's rotary positions: the first two of three heads of 4, the third as it is."""
+    angles = torch.arange(5)[:, None] * 10000.0 ** (-torch.arange(2) / 2)
+    cosines, sines = torch.cos(angles)[:, None, None], torch.sin(angles)[:, None, None]
+    turned, rest = x.unflatten(2, (3, 4)).split((2, 1), 2)
+    a, b = turned.chunk(2, 3)
+    turned = torch.cat([a * cosines - b * sines, a * sines + b * cosines], 3)
+    return torch.cat([turned, rest], 2).flatten(2)
+
+
+cases += [
+    case("gelu", {"a": randn(3, 5) * 3}, F.gelu),
+    case("layer-norm", {"x": randn(3, 5), "weight": randn(5), "bias": randn(5)}, lambda x, weight, bias: F.layer_norm(x, [5], weight, bias)),
+    case("multi-head-attention-causal", {"x": randn(5, 2, 18)}, causal),
+    case(
+        "multi-head-attention-lengths",
+        {"query": randn(4, 3, 4), "key": randn(70, 3, 4), "value": randn(70, 3, 4)},
+        lambda query, key, value: multi_head(query, key, value, 2, attn_mask=seen),
+        lengths=key_lengths.tolist(),
+    ),
+    case("rotate-heads", {"x": randn(5, 2, 12)}, rotate),
+    case("add-positions", {"x": randn(3, 2, 4), "table": randn(3, 4)}, lambda x, table: x + table[:, None]),
+]
+
 write("torch-operations", {"cases": cases})

@@ -65,3 +65,21 @@ export function log(tape: Tape, a: Tensor): Tensor {
   }
   return y;
 }
+
+/**
+ * Computes y = a Φ(a), with Φ the normal distribution's cumulative function (GELU, Hendrycks & Gimpel 2016),
+ * ∂L/∂a += (Φ(a) + a φ(a)) ∂L/∂y.
+ */
+export function gelu(tape: Tape, a: Tensor): Tensor {
+  const y = tape.create(a.shape, tape.tracks(a));
+  const { engine } = tape;
+  runElementwise(engine, 'gelu', { out: y.offset, a: a.offset }, y.length);
+  if (y.needsGradient) {
+    tape.record([y], () => {
+      const accumulate = tape.claimGradient(a);
+      const args = { da: a.gradient, a: a.offset, dy: y.gradient, accumulate };
+      runElementwise(engine, 'geluBackward', args, y.length);
+    });
+  }
+  return y;
+}

@@ -1,4 +1,4 @@
-import type { Float32, Float32s, RangeKernel, ReadonlyFloat32s } from './arguments.ts';
+import type { Flag, Float32, Float32s, RangeKernel, ReadonlyFloat32s } from './arguments.ts';
 
 /** The kernels of elementwise.c: functions of each element on its own. The range runs over elements. */
 export interface ElementwiseKernels {
@@ -26,6 +26,10 @@ export interface ElementwiseKernels {
   readonly sigmoid: RangeKernel<Unary>;
   /** out = max(a, 0). */
   readonly relu: RangeKernel<Unary>;
+  /** out = a Φ(a), with Φ the normal distribution's cumulative function. */
+  readonly gelu: RangeKernel<Unary>;
+  /** da = dy (Φ(a) + a φ(a)), or da += …, with φ the normal density. */
+  readonly geluBackward: RangeKernel<GeluBackward>;
   /** da += dy (1 − y²), where y = tanh a. */
   readonly tanhBackward: RangeKernel<UnaryBackward>;
   /** da += dy y (1 − y), where y = σ(a). */
@@ -58,4 +62,14 @@ interface UnaryBackward {
   readonly y: ReadonlyFloat32s;
   /** The gradient of the value. */
   readonly dy: ReadonlyFloat32s;
+}
+
+interface GeluBackward {
+  /** The gradient of the argument. */
+  readonly da: Float32s;
+  readonly a: ReadonlyFloat32s;
+  /** The gradient of the value. */
+  readonly dy: ReadonlyFloat32s;
+  /** 1: added to what `da` holds. */
+  readonly accumulate: Flag;
 }

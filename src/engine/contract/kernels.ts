@@ -1,3 +1,4 @@
+import type { AttentionKernels } from './attention.ts';
 import type { CrfKernels } from './crf.ts';
 import type { DropoutKernels } from './dropout.ts';
 import type { ElementwiseKernels } from './elementwise.ts';
@@ -7,12 +8,14 @@ import type { FillKernels } from './fill.ts';
 import type { GloveKernels } from './glove.ts';
 import type { GruKernels } from './gru.ts';
 import type { Int8Kernels } from './int8.ts';
+import type { LayerNormKernels } from './layer-norm.ts';
 import type { LossesKernels } from './losses.ts';
 import type { LstmKernels } from './lstm.ts';
 import type { MatmulKernels } from './matmul.ts';
 import type { OptimizersKernels } from './optimizers.ts';
 import type { PoolingKernels } from './pooling.ts';
 import type { RnnKernels } from './rnn.ts';
+import type { RotaryKernels } from './rotary.ts';
 import type { RowsKernels } from './rows.ts';
 import type { SearchKernels } from './search.ts';
 import type { SourceAttentionKernels } from './source-attention.ts';
@@ -28,7 +31,8 @@ import type { Word2vecSubwordsKernels } from './word2vec-subwords.ts';
  * come first, then those of the interfaces that it extends.
  */
 export interface Kernels
-  extends CrfKernels,
+  extends AttentionKernels,
+    CrfKernels,
     DropoutKernels,
     ElementwiseKernels,
     EmbeddingKernels,
@@ -37,12 +41,14 @@ export interface Kernels
     GloveKernels,
     GruKernels,
     Int8Kernels,
+    LayerNormKernels,
     LossesKernels,
     LstmKernels,
     MatmulKernels,
     OptimizersKernels,
     PoolingKernels,
     RnnKernels,
+    RotaryKernels,
     RowsKernels,
     SearchKernels,
     SourceAttentionKernels,

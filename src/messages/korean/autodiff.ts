@@ -30,6 +30,16 @@ export const AUTODIFF_SENTENCES: Readonly<Record<string, string>> = {
   'autodiff/mask-size':
     'attention: 마스크에 수가 {numbers}개 있습니다. [{queries}, {keys}]나 [{batch}, {queries}, {keys}] 모양이어야 합니다.',
   'autodiff/mask-hides-all': 'attention: 마스크가 {query}번 쿼리에서 모든 키를 가립니다.',
+  'autodiff/attention-dropout-needs-random':
+    'multiHeadAttention: 드롭아웃에는 난수가 필요합니다. 난수 생성기를 지정하세요.',
+  'autodiff/attention-heads':
+    'multiHeadAttention: 너비 {width}에 헤드가 {heads}개입니다. 모든 헤드의 크기가 같고 {most} 이하여야 합니다.',
+  'autodiff/attention-lengths':
+    'multiHeadAttention: 길이가 {lengths}개 주어졌습니다. 시퀀스마다 하나씩 {expected}개가 필요합니다.',
+  'autodiff/attention-length':
+    'multiHeadAttention: {sequence}번 시퀀스의 키가 {length}개입니다. 0 이상 {keys} 이하여야 합니다.',
+  'autodiff/rotary-size':
+    'rotateHeads: 크기 {size}인 헤드 {heads}개가 주어졌고 행의 크기는 {row}입니다. 헤드의 크기는 짝수이고 모두 행에 들어가야 합니다.',
   'autodiff/dropout-rate': '{operation}: 비율이 {rate}입니다. 0 이상 1 미만이어야 합니다.',
   'autodiff/sigmoid-target-count':
     'sigmoidCrossEntropy: 정답이 {targets}개 주어졌습니다. 모양이 {shape}인 로짓에는 {expected}개가 필요합니다.',

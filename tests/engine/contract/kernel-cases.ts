@@ -4,6 +4,7 @@ import type {
   KernelName,
   RangeKernelName,
 } from '../../../src/engine/contract/kernels.ts';
+import { TWINS } from '../../../src/engine/reference/twins.ts';
 
 /** An array of a kernel call: what it holds before. */
 export interface ArrayArgument {
@@ -206,6 +207,50 @@ type TrainingKernel = Extract<
   `fasttext${string}` | `glove${string}` | `word2vec${string}`
 >;
 
+/** Draws the inputs of attention: sometimes causal, with lengths (0 among them), with dropout, of several blocks. */
+function drawAttention(draw: Draw) {
+  const [batch, heads, size] = [draw.size(3), draw.size(3), draw.size(36)];
+  const [queries, keys] = [draw.size(80), draw.size(140)];
+  const [queryParts, keyParts, valueParts] = [draw.size(2), draw.size(2), draw.size(2)];
+  const rows = (count: number, parts: number): ArrayArgument =>
+    draw.numbers(count * batch * parts * heads * size);
+  const inputs = {
+    ...{ query: rows(queries, queryParts), key: rows(keys, keyParts) },
+    ...{
+      value: rows(keys, valueParts),
+      lengths: draw.flag() === 0 ? (0 as const) : draw.integers(batch, keys + 1),
+    },
+    ...{ queries, keys, batch, heads, size, queryParts, keyParts, valueParts },
+    ...{ causal: draw.flag(), scale: 0.3, rate: draw.flag() * 0.4, seed: draw.size(1000) },
+  };
+  return { inputs, rows, total: batch * heads };
+}
+
+/** What attention's forward pass leaves for the backward one, from its twin. */
+function attentionPass({
+  query,
+  key,
+  value,
+  lengths,
+  ...sizes
+}: ReturnType<typeof drawAttention>['inputs']) {
+  const { queries, batch, heads, size } = sizes;
+  const arrays = [query, key, value].map(({ values }) => Array.from(values));
+  const [y, logSums] = [queries * batch * heads * size, queries * batch * heads];
+  // The first number is nobody's: there lies what is absent.
+  const numbers = Float64Array.from([0, ...arrays.flat(), ...Array(y + logSums).fill(0)]);
+  const [q, k, v] = arrays.map(({ length }) => length) as [number, number, number];
+  const places = { query: 1, key: 1 + q, value: 1 + q + k, y: 1 + q + k + v };
+  const integers = Int32Array.from([0, ...(lengths === 0 ? [] : Array.from(lengths.values))]);
+  const given = { ...places, logSums: places.y + y, lengths: lengths === 0 ? 0 : 1, ...sizes };
+  TWINS.attentionForward(numbers, integers, given, 0, batch * heads);
+  const read = (begin: number, length: number): ArrayArgument => ({
+    type: 'f32',
+    values: Array.from(numbers.subarray(begin, begin + length)),
+  });
+  return { y: read(places.y, y), logSums: read(given.logSums, logSums) };
+}
+
 function lstmForward(draw: Draw) {
   const { batch, hidden, states, perStep, weights, rest } = windowOf(draw);
   const bias = draw.maybe(draw.numbers(4 * hidden));
@@ -287,6 +332,61 @@ export const KERNEL_CASES: {
   tanhBackward: unaryBackward,
   sigmoidBackward: unaryBackward,
   reluBackward: unaryBackward,
+
+  gelu: unary,
+  geluBackward: (draw) =>
+    elementwise<'geluBackward'>(['da', 'a', 'dy'], { accumulate: draw.flag() })(draw),
+
+  layerNorm: (draw) => {
+    const [rows, size] = [draw.size(), 1 + draw.size()];
+    const [y, x, statistics] = [rows * size, rows * size, 2 * rows].map(draw.numbers);
+    const [weight, bias] = [draw.numbers(size), draw.maybe(draw.numbers(size))];
+    return { args: { y, statistics, weight, bias, epsilon: 0.1, x, size }, total: rows };
+  },
+  layerNormBackward: (draw) => {
+    const [rows, size] = [draw.size(), draw.size()];
+    const [dx, dy, x, statistics] = [rows * size, rows * size, rows * size, 2 * rows].map(
+      draw.numbers,
+    );
+    const own = { dx, dy, statistics, weight: draw.numbers(size), accumulate: draw.flag() };
+    return { args: { ...own, x, size }, total: rows };
+  },
+  layerNormWeightsBackward: (draw) => {
+    const [rows, size] = [draw.size(), draw.size()];
+    const [dy, x, statistics] = [rows * size, rows * size, 2 * rows].map(draw.numbers);
+    const own = { dWeight: draw.numbers(size), dBias: draw.maybe(draw.numbers(size)) };
+    return { args: { ...own, dy, statistics, rows, x, size }, total: size };
+  },
+  attentionForward: (draw) => {
+    const { inputs, rows, total } = drawAttention(draw);
+    const logSums = draw.numbers(total * inputs.queries);
+    return { args: { y: rows(inputs.queries, 1), logSums, ...inputs }, total };
+  },
+  // What the backward pass reads of the forward one is made of the same inputs; see `attentionPass`.
+  attentionBackward: (draw) => {
+    const { inputs, rows, total } = drawAttention(draw);
+    const { queries, keys, queryParts, keyParts, valueParts } = inputs;
+    const gradients = {
+      ...{ dQuery: rows(queries, queryParts), dKey: rows(keys, keyParts) },
+      ...{ dValue: rows(keys, valueParts), dy: rows(queries, 1) },
+    };
+    const own = { ...gradients, ...attentionPass(inputs) };
+    return { args: { ...own, ...inputs }, total };
+  },
+  rotate: (draw) => {
+    const [steps, batch, heads, half, rest] = [5, 5, 3, 20, 40].map(draw.size);
+    const angles = draw.numbers(steps! * half!);
+    const turned = (turn: (angle: number) => number): ArrayArgument => ({
+      type: 'f32',
+      values: Array.from(angles.values, turn),
+    });
+    const count = steps! * batch! * (2 * heads! * half! + rest!);
+    const own = { y: draw.numbers(count), x: draw.numbers(count) };
+    const tables = { cosines: turned(Math.cos), sines: turned(Math.sin) };
+    const flags = { inverse: draw.flag(), accumulate: draw.flag() };
+    const sizes = { batch: batch!, heads: heads!, size: 2 * half!, rest: rest! };
+    return { args: { ...own, ...tables, ...sizes, ...flags }, total: steps! * batch! };
+  },
 
   addBias: (draw) => {
     const [rows, size] = [draw.size(), draw.size()];
