@@ -12,9 +12,22 @@ export {
 } from './crf-decoding.ts';
 export { Embedding, type EmbeddingOptions } from './embedding.ts';
 export { type Int8Weights, int8WeightsOf } from './int8-weights.ts';
+export { LayerNorm, type LayerNormOptions } from './layer-norm.ts';
 export { Linear, type LinearOptions } from './linear.ts';
 export { loadState, type Module, stateOf } from './module.ts';
+export {
+  type AttentionRun,
+  CrossAttention,
+  type MultiHeadAttentionOptions,
+  SelfAttention,
+} from './multi-head-attention.ts';
 export type { PackedMatrix } from './packed-matrix.ts';
+export {
+  POSITION_KINDS,
+  type PositionKind,
+  Positions,
+  type PositionsOptions,
+} from './positions.ts';
 export {
   cellWeightsOf,
   Recurrent,
@@ -24,3 +37,11 @@ export {
   type RecurrentState,
 } from './recurrent.ts';
 export { RecurrentStepper } from './recurrent-stepper.ts';
+export { Transformer, type TransformerOptions } from './transformer.ts';
+export {
+  type FeedForwardActivation,
+  type NormPlace,
+  TransformerBlock,
+  type TransformerBlockOptions,
+  type TransformerRun,
+} from './transformer-block.ts';
