@@ -25,7 +25,7 @@ export function addPositions(tape: Tape, x: Tensor, table: Tensor): Tensor {
   const step = 4 * batch * size;
   for (let t = 0; t < steps; t++) {
     const bias = table.offset + 4 * t * size;
-    runRows(engine, 'addBias', { y: y.offset + t * step, bias, size }, batch);
+    runRows(engine, 'addBias', { y: y.offset + t * step, bias, size }, [batch, size]);
   }
   if (y.needsGradient) {
     tape.record([y], () => {

@@ -38,7 +38,7 @@ export function layerNorm(
   const { engine } = tape;
   const shared = { statistics, weight: weight.offset, x: x.offset, size };
   const forward = { ...shared, y: y.offset, bias: bias?.offset ?? 0, epsilon };
-  runRows(engine, 'layerNorm', forward, rows);
+  runRows(engine, 'layerNorm', forward, [rows, size]);
   if (!y.needsGradient) return y;
 
   tape.record([y], () => {
@@ -52,7 +52,7 @@ export function layerNorm(
     if (x.needsGradient) {
       const accumulate = tape.claimGradient(x);
       const args = { ...shared, dx: x.gradient, dy, accumulate };
-      runRows(engine, 'layerNormBackward', args, rows);
+      runRows(engine, 'layerNormBackward', args, [rows, size]);
     }
   });
   return y;

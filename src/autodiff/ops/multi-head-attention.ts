@@ -1,7 +1,7 @@
 import { UsageError } from '../../base/errors.ts';
 import type { Random } from '../../base/random.ts';
 import { sentence } from '../../base/sentence.ts';
-import { runRows } from '../run-kernel.ts';
+import { runSequences } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -86,7 +86,9 @@ export function multiHeadAttention(tape: Tape, input: MultiHeadAttentionInput): 
     seed: drops && random !== undefined ? random.uint32() | 0 : 0,
   } as const;
   const { engine } = tape;
-  runRows(engine, 'attentionForward', { y: y.offset, logSums, ...inputs }, batch * heads);
+  const product = queries * keys * size;
+  const forward = { y: y.offset, logSums, ...inputs };
+  runSequences(engine, 'attentionForward', forward, [batch * heads, 2 * product]);
   if (!y.needsGradient) return y;
 
   tape.record([y], () => {
@@ -98,7 +100,8 @@ export function multiHeadAttention(tape: Tape, input: MultiHeadAttentionInput): 
     };
     const [dQuery, dKey, dValue] = [query, key, value].map(gradientOf);
     const own = { dQuery, dKey, dValue, y: y.offset, dy: y.gradient, logSums };
-    runRows(engine, 'attentionBackward', { ...own, ...inputs }, batch * heads);
+    const backward = { ...own, ...inputs };
+    runSequences(engine, 'attentionBackward', backward, [batch * heads, 5 * product]);
   });
   return y;
 }

@@ -49,12 +49,12 @@ export function rotateHeads(tape: Tape, x: Tensor, rotation: Rotation): Tensor {
   const y = tape.create(x.shape, tape.tracks(x));
   const turn = { cosines: cosines.offset, sines: sines.offset, batch, heads, size, rest };
   const forward = { y: y.offset, x: x.offset, ...turn, inverse: 0, accumulate: 0 } as const;
-  runRows(engine, 'rotate', forward, steps * batch);
+  runRows(engine, 'rotate', forward, [steps * batch, row]);
   if (y.needsGradient) {
     tape.record([y], () => {
       const accumulate = tape.claimGradient(x);
       const backward = { y: x.gradient, x: y.gradient, ...turn, inverse: 1, accumulate } as const;
-      runRows(engine, 'rotate', backward, steps * batch);
+      runRows(engine, 'rotate', backward, [steps * batch, row]);
     });
   }
   return y;
