@@ -5,7 +5,8 @@ import type { Tensor } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
 import { checkNames } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
-import type { LanguageModel } from '../language-model/index.ts';
+import type { AnyLanguageModel, LanguageModel } from '../language-model/index.ts';
+import { expectRecurrent } from './expect-recurrent.ts';
 import { tokenTexts } from './trace-language-model.ts';
 import { withoutDropout } from './without-dropout.ts';
 
@@ -47,10 +48,11 @@ export interface Connectivity {
  * @throws UsageError when the position is not in the text, or there is no such unit
  */
 export function measureConnectivity(
-  model: LanguageModel,
+  given: AnyLanguageModel,
   ids: Int32Array,
   options: ConnectivityOptions = {},
 ): Connectivity {
+  const model = expectRecurrent(given);
   checkNames('measureConnectivity', ['position', 'unit'], options);
   const { position = ids.length - 1 } = options;
   checkPosition(position, ids.length);

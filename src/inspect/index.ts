@@ -15,6 +15,7 @@ export { drawHeatMapSvg, type HeatMap } from './drawing/heat-map-svg.ts';
 export type { ChartSeries, ChartText, LineChart, ScaleKind } from './drawing/line-chart.ts';
 export { drawChartSvg } from './drawing/line-chart-svg.ts';
 export { drawTextChart, type TextChartOptions } from './drawing/line-chart-text.ts';
+export { expectRecurrent } from './expect-recurrent.ts';
 export { chartGradientFlow } from './gradient-chart.ts';
 export { type GradientFlow, type GradientFlowInput, measureGradientFlow } from './gradient-flow.ts';
 export { type LanguageModelFlowOptions, measureLanguageModelFlow } from './language-model-flow.ts';

@@ -6,7 +6,8 @@ import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
 import { INTERRUPTIBLE_WORK_OPTIONS, type InterruptibleWork } from '../base/run-with-breaks.ts';
 import { sentence } from '../base/sentence.ts';
-import type { LanguageModel } from '../language-model/index.ts';
+import type { AnyLanguageModel } from '../language-model/index.ts';
+import { expectRecurrent } from './expect-recurrent.ts';
 import { type GradientFlow, gradientFlowInPieces } from './gradient-flow.ts';
 import { withoutDropout } from './without-dropout.ts';
 
@@ -40,10 +41,11 @@ export const LANGUAGE_MODEL_FLOW_OPTIONS: OptionTable<LanguageModelFlowOptions, 
  * @throws InterruptedError when the signal is aborted
  */
 export async function measureLanguageModelFlow(
-  model: LanguageModel,
+  given: AnyLanguageModel,
   ids: Int32Array,
   options: LanguageModelFlowOptions = {},
 ): Promise<GradientFlow> {
+  const model = expectRecurrent(given);
   checkOptions('measureLanguageModelFlow', LANGUAGE_MODEL_FLOW_OPTIONS, options);
   const { steps, batch, chunkLength, clip } = withDefaults(LANGUAGE_MODEL_FLOW_OPTIONS, options);
   const room = ids.length - steps - 1;

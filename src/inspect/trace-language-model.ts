@@ -5,7 +5,7 @@ import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork, throwIfAborted } from '../base/progress.ts';
 import { sentence } from '../base/sentence.ts';
-import type { LanguageModel } from '../language-model/index.ts';
+import type { AnyLanguageModel, LanguageModel } from '../language-model/index.ts';
 import {
   CELL_KINDS,
   CELLS,
@@ -17,6 +17,7 @@ import {
   type Signal,
   type SignalRange,
 } from '../nn/index.ts';
+import { expectRecurrent } from './expect-recurrent.ts';
 import type { UnitActivations } from './rank-units.ts';
 
 type SignalNames = Readonly<Record<CellKind, readonly Signal[]>>;
@@ -65,10 +66,11 @@ export const TRACE_OPTIONS: OptionTable<TraceOptions> = {
  * @throws InterruptedError when the signal is aborted
  */
 export async function traceLanguageModel(
-  model: LanguageModel,
+  given: AnyLanguageModel,
   ids: Int32Array,
   options: TraceOptions = {},
 ): Promise<LanguageModelTrace> {
+  const model = expectRecurrent(given);
   checkOptions('traceLanguageModel', TRACE_OPTIONS, options);
   const { cell, form, layers, hiddenSize, embeddingSize } = model.options;
   const { onProgress, signal: abort } = options;

@@ -5,7 +5,9 @@ import { createEventBreaks } from '../base/event-breaks.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
 import { sentence } from '../base/sentence.ts';
 import { cutChunks } from '../training/index.ts';
+import type { AnyLanguageModel } from './any-language-model.ts';
 import type { LanguageModel } from './language-model.ts';
+import { TransformerLanguageModel } from './transformer-language-model.ts';
 
 /** How well a model predicts a text. */
 export interface LanguageModelEvaluation {
@@ -30,9 +32,9 @@ const CHUNK_LENGTH = 50;
  * @throws InterruptedError when the signal is aborted
  */
 export async function evaluateLanguageModel(
-  model: LanguageModel,
+  model: AnyLanguageModel,
   ids: Int32Array,
-  { onProgress, signal }: LongWork = {},
+  work: LongWork = {},
 ): Promise<LanguageModelEvaluation> {
   if (ids.length < 2) {
     throw new InputError(
@@ -41,6 +43,25 @@ export async function evaluateLanguageModel(
       )`The text has fewer than two units to evaluate on; give a longer one.`,
     );
   }
+  const nats = await (model instanceof TransformerLanguageModel
+    ? sumOverWindows(model, ids, work)
+    : sumOverChunks(model, ids, work));
+  const loss = nats.sum / nats.units;
+  return { units: nats.units, loss, perplexity: Math.exp(loss) };
+}
+
+/** The loss of some units, in nats. */
+interface Nats {
+  readonly sum: number;
+  readonly units: number;
+}
+
+/** Reads a text as sequences side by side, from chunk to chunk. */
+async function sumOverChunks(
+  model: LanguageModel,
+  ids: Int32Array,
+  { onProgress, signal }: LongWork,
+): Promise<Nats> {
   const batch = Math.min(MOST_SEQUENCES, Math.max(1, Math.floor(ids.length / SEQUENCE_LENGTH)));
   const tape = new Tape(model.engine, { mode: 'evaluation' });
   const carried = model.createCarriedState(batch);
@@ -50,11 +71,10 @@ export async function evaluateLanguageModel(
   try {
     for (const { inputs, targets, steps } of cutChunks(ids, { batch, chunkLength: CHUNK_LENGTH })) {
       throwIfAborted(signal);
-      const state = model.toRecurrentState(carried);
-      const result = model.forward(tape, inputs, [steps, batch], { state });
-      nats += tape.numbers(softmaxCrossEntropy(tape, result.logits, targets))[0] * targets.length;
+      const { logits, states } = model.predict(tape, inputs, [steps, batch], { carried });
+      nats += tape.numbers(softmaxCrossEntropy(tape, logits, targets))[0] * targets.length;
       units += targets.length;
-      carried.keep(tape, [...result.state.h, ...result.state.c]);
+      carried.keep(tape, states);
       tape.reset();
       onProgress?.({ phase: 'evaluating', done: units, total: ids.length, unit: 'tokens' });
       await takeBreak();
@@ -62,6 +82,55 @@ export async function evaluateLanguageModel(
   } finally {
     carried.dispose();
   }
-  const loss = nats / units;
-  return { units, loss, perplexity: Math.exp(loss) };
+  return { sum: nats, units };
+}
+
+/** The windows that are read side by side hold about as many units as this. */
+const WINDOW_UNITS = 4096;
+/** The target of units that another window counts. */
+const NOT_COUNTED = -100;
+
+/**
+ * Reads a text as windows that overlap by half: of each but the first only the second half counts, so that every unit
+ * but the first ones is predicted from half a context or more.
+ */
+async function sumOverWindows(
+  model: TransformerLanguageModel,
+  ids: Int32Array,
+  { onProgress, signal }: LongWork,
+): Promise<Nats> {
+  const { context } = model;
+  const stride = Math.max(1, Math.floor(context / 2));
+  const tape = new Tape(model.engine, { mode: 'evaluation' });
+  const takeBreak = createEventBreaks();
+  const side = Math.max(1, Math.floor(WINDOW_UNITS / context));
+  let [sum, units] = [0, 0];
+  for (let begin = 0; units < ids.length - 1; ) {
+    throwIfAborted(signal);
+    // Windows of one length go side by side; the last one may be shorter.
+    const left = ids.length - 1 - begin;
+    const steps = Math.min(context, left);
+    const batch = Math.min(side, Math.floor((left - steps) / stride) + 1);
+    const [inputs, targets] = [new Int32Array(steps * batch), new Int32Array(steps * batch)];
+    let counted = 0;
+    for (let b = 0; b < batch; b++) {
+      const first = begin + b * stride;
+      for (let t = 0; t < steps; t++) {
+        const at = t * batch + b;
+        const counts = first + t >= units + counted;
+        inputs[at] = ids[first + t];
+        targets[at] = counts ? ids[first + t + 1] : NOT_COUNTED;
+        if (counts) counted += 1;
+      }
+    }
+    const { logits } = model.predict(tape, inputs, [steps, batch]);
+    const options = { reduction: 'sum', ignoreIndex: NOT_COUNTED } as const;
+    sum += tape.numbers(softmaxCrossEntropy(tape, logits, targets, options))[0];
+    tape.reset();
+    units += counted;
+    begin += batch * stride;
+    onProgress?.({ phase: 'evaluating', done: units, total: ids.length, unit: 'tokens' });
+    await takeBreak();
+  }
+  return { sum, units };
 }

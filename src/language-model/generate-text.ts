@@ -7,8 +7,7 @@ import { createRandom } from '../base/random.ts';
 import { sentence } from '../base/sentence.ts';
 import { createTextStream } from '../text/units/text-stream.ts';
 import type { TextUnits } from '../text/units/text-units.ts';
-import type { LanguageModel } from './language-model.ts';
-import { LanguageModelStepper } from './language-model-stepper.ts';
+import { type AnyLanguageModel, createUnitReader } from './any-language-model.ts';
 import { SAMPLING_OPTIONS, Sampler, type SamplingOptions } from './sampling.ts';
 
 /** Options of `generateText`. */
@@ -49,7 +48,7 @@ export const GENERATION_OPTIONS: OptionTable<
  * @throws InterruptedError when the signal is aborted
  */
 export async function* generateText(
-  model: LanguageModel,
+  model: AnyLanguageModel,
   options: GenerationOptions = {},
 ): AsyncGenerator<string, void, undefined> {
   checkOptions('generateText', GENERATION_OPTIONS, options);
@@ -67,24 +66,24 @@ export async function* generateText(
     yield prompt.slice(0, prompt.length - open.length);
     for (const id of units.encode(open)) stream.add(id);
   }
-  const stepper = new LanguageModelStepper(model);
+  const reader = createUnitReader(model);
   const takeBreak = createEventBreaks();
   try {
     let logits: ArrayLike<number> = [];
-    for (const id of begun) logits = stepper.read(id);
+    for (const id of begun) logits = reader.read(id);
     for (let written = 1; ; written++) {
       throwIfAborted(signal);
       const id = sampler.draw(logits);
       const text = stream.add(id);
       if (text !== '') yield text;
       if (written === length) break;
-      logits = stepper.read(id);
+      logits = reader.read(id);
       await takeBreak();
     }
     const rest = stream.end();
     if (rest !== '') yield rest;
   } finally {
-    stepper.dispose();
+    reader.dispose();
   }
 }
 

@@ -1,3 +1,11 @@
+export {
+  type AnyLanguageModel,
+  type AnyLanguageModelOptions,
+  createLanguageModel,
+  createUnitReader,
+  languageModelFromState,
+  type UnitReader,
+} from './any-language-model.ts';
 export { type Corpus, CorpusBuilder, type CorpusOptions } from './corpus.ts';
 export {
   evaluateLanguageModel,
@@ -9,7 +17,6 @@ export {
   LanguageModel,
   type LanguageModelResult,
   type LanguageModelRun,
-  languageModelFromState,
 } from './language-model.ts';
 export type { LanguageModelOptions } from './language-model-options.ts';
 export { LanguageModelStepper } from './language-model-stepper.ts';
@@ -20,6 +27,7 @@ export {
   languageUnitKind,
   UNKNOWN_UNIT,
 } from './language-units.ts';
+export { languageModelFromNanoGpt, type NanoGptOptions } from './nano-gpt.ts';
 export { readLanguageCorpus } from './read-language-corpus.ts';
 export { Sampler, type SamplingOptions } from './sampling.ts';
 export { languageModelTraining, type TrainingOutcome } from './train-language-model.ts';
@@ -35,3 +43,5 @@ export type {
   TrainingReport,
   TrainingSettings,
 } from './training-options.ts';
+export { TransformerLanguageModel } from './transformer-language-model.ts';
+export type { TransformerOptions as TransformerLanguageModelOptions } from './transformer-options.ts';

@@ -4,15 +4,10 @@ import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import { createRandom, RANDOM_GENERATOR, type Random } from '../base/random.ts';
-import {
-  expectKind,
-  readingOptions,
-  readState,
-  readTensor,
-  type StateReader,
-} from '../base/read-state.ts';
+import { readingOptions, readState, readTensor, type StateReader } from '../base/read-state.ts';
 import {
   CELLS,
+  type CellKind,
   Embedding,
   type Int8Weights,
   int8WeightsOf,
@@ -103,6 +98,11 @@ export class LanguageModel {
     this.parameters = layersInOrder.flatMap(({ parameters }) => parameters);
   }
 
+  /** What kind of network it is: its cell. */
+  get architecture(): CellKind {
+    return this.options.cell;
+  }
+
   /** How many numbers training changes. */
   get parameterCount(): number {
     return this.parameters.reduce((sum, { length }) => sum + length, 0);
@@ -130,6 +130,24 @@ export class LanguageModel {
         ? result.output
         : dropout(tape, result.output, this.options.dropout, random);
     return { ...result, logits: this.decoder.forward(tape, output) };
+  }
+
+  /**
+   * Runs over a chunk, from states that were carried there.
+   * @param ids the units, time first
+   * @param shape [steps, batch]
+   */
+  predict(
+    tape: Tape,
+    ids: ArrayLike<number>,
+    shape: readonly [number, number],
+    { carried, random }: { readonly carried?: CarriedState; readonly random?: Random } = {},
+  ): { readonly logits: Tensor; readonly states: readonly Tensor[] } {
+    const { logits, state } = this.forward(tape, ids, shape, {
+      ...(carried !== undefined && { state: this.toRecurrentState(carried) }),
+      ...(random !== undefined && { random }),
+    });
+    return { logits, states: [...state.h, ...state.c] };
   }
 
   /** Reserves room for the states that are carried from chunk to chunk; zeros at first. */
@@ -167,11 +185,10 @@ export class LanguageModel {
 }
 
 /**
- * Returns the model that a model file holds, or a checkpoint of its training.
- * @throws InputError when it holds another kind of model, or parts that do not fit each other
+ * Returns the recurrent model that a model file holds, or a checkpoint of its training.
+ * @throws InputError when it holds parts that do not fit each other
  */
-export function languageModelFromState(engine: Engine, state: ModelState): LanguageModel {
-  expectKind(state, [LANGUAGE_MODEL_KIND, LANGUAGE_MODEL_CHECKPOINT_KIND], 'a language model');
+export function recurrentFromState(engine: Engine, state: ModelState): LanguageModel {
   const metadata = readState(state);
   const { tensors } = state;
   const units = languageUnitsFromState({ metadata: metadata.object('units').json, tensors });

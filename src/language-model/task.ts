@@ -13,14 +13,17 @@ import {
   type Chunk,
   computeFingerprint,
   cutChunks,
+  cutWindows,
   type DataFingerprint,
   type TaskState,
   type TrainingTask,
 } from '../training/index.ts';
 import { isMorePatient, isRaised } from '../training/trainer-settings.ts';
+import type { AnyLanguageModel } from './any-language-model.ts';
 import { evaluateLanguageModel } from './evaluate-language-model.ts';
-import { LANGUAGE_MODEL_CHECKPOINT_KIND, type LanguageModel } from './language-model.ts';
-import { heldOutLength, stepsPerEpoch, type TrainingSettings } from './training-options.ts';
+import { LANGUAGE_MODEL_CHECKPOINT_KIND } from './language-model.ts';
+import { batchesPerPass, heldOutLength, type TrainingSettings } from './training-options.ts';
+import { TransformerLanguageModel } from './transformer-language-model.ts';
 
 /** A mean loss beyond this many times that of a model that knows nothing is an explosion. */
 const EXPLOSION = 2;
@@ -29,8 +32,9 @@ const EXPLOSION = 2;
 const MOST_NATS = 100;
 
 /**
- * Trains a language model on a text by truncated back-propagation through time: the state is carried from chunk to
- * chunk through each pass over the text, the gradient is not. The end of the text is kept for validation.
+ * Trains a language model on a text: a recurrent one by truncated back-propagation through time, whose state is carried
+ * from chunk to chunk through each pass over the text, and whose gradient is not; a Transformer by windows in random
+ * order. The end of the text is kept for validation.
  */
 export class LanguageModelTask implements TrainingTask<Chunk> {
   readonly engine: Engine;
@@ -42,7 +46,7 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
   readonly settings: JsonObject;
   readonly extending: NonNullable<TrainingTask<Chunk>['extending']>;
   readonly validate: TrainingTask<Chunk>['validate'];
-  readonly #model: LanguageModel;
+  readonly #model: AnyLanguageModel;
   readonly #trained: Int32Array;
   readonly #cut: { readonly batch: number; readonly chunkLength: number };
   readonly #carried: CarriedState;
@@ -53,7 +57,7 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
    * @param ids the text's units
    * @throws InputError when the text is too short for the batch
    */
-  constructor(model: LanguageModel, ids: Int32Array, settings: TrainingSettings) {
+  constructor(model: AnyLanguageModel, ids: Int32Array, settings: TrainingSettings) {
     const { batch, chunkLength, validation, schedule } = settings;
     const trained = ids.subarray(0, ids.length - heldOutLength(ids.length, validation));
     const heldOut = ids.subarray(trained.length);
@@ -67,7 +71,7 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
     this.engine = model.engine;
     this.parameters = model.parameters;
     this.data = computeFingerprint(ids);
-    this.batchesPerEpoch = stepsPerEpoch(trained.length, batch, chunkLength);
+    this.batchesPerEpoch = batchesPerPass(model, trained.length, settings);
     this.limits = {
       loss: EXPLOSION * (Math.log(model.units.size) + 1),
       validation: MOST_NATS,
@@ -90,8 +94,13 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
     this.#random = createRandom(model.options.seed, 'dropout');
   }
 
-  /** The chunks of a pass over the text, which are the same in every pass. */
-  batches(_epoch: number, first: number): Iterable<Chunk> {
+  /** The chunks of a pass over the text, which are the same in every pass; or its windows, which are not. */
+  batches(epoch: number, first: number): Iterable<Chunk> {
+    if (this.#model instanceof TransformerLanguageModel) {
+      const random = createRandom(this.#model.options.seed, 'windows', epoch);
+      const { batch, chunkLength: length } = this.#cut;
+      return cutWindows(this.#trained, { batch, length, random, first });
+    }
     return cutChunks(this.#trained, { ...this.#cut, begin: first * this.#cut.chunkLength });
   }
 
@@ -99,15 +108,15 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
   loss(tape: Tape, { inputs, targets, steps, batch, begin }: Chunk): BatchLoss {
     if (begin === 0) this.#carried.clear(tape);
     const random = new Random(this.#random.state());
-    const { logits, state } = this.#model.forward(tape, inputs, [steps, batch], {
-      state: this.#model.toRecurrentState(this.#carried),
+    const { logits, states } = this.#model.predict(tape, inputs, [steps, batch], {
+      carried: this.#carried,
       random,
     });
     return {
       loss: softmaxCrossEntropy(tape, logits, targets),
       tokens: targets.length,
       keep: () => {
-        this.#carried.keep(tape, [...state.h, ...state.c]);
+        this.#carried.keep(tape, states);
         this.#random = random;
       },
     };
@@ -141,7 +150,7 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
     },
   };
 
-  toState(): ReturnType<LanguageModel['toState']> {
+  toState(): ReturnType<AnyLanguageModel['toState']> {
     return this.#model.toState();
   }
 

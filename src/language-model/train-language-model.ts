@@ -5,6 +5,7 @@ import { type AnyUnits, unitsToState } from '../text/units/units-state.ts';
 import {
   type ExtendedOption,
   finishTraining,
+  type OptimizerOptions,
   runTraining,
   type StepReport,
   type TrainerSettings,
@@ -13,8 +14,9 @@ import {
 } from '../training/index.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
 import { checkpointSettings } from '../training/trainer-checkpoint.ts';
+import type { AnyLanguageModel } from './any-language-model.ts';
 import type { Corpus } from './corpus.ts';
-import { LANGUAGE_MODEL_CHECKPOINT_KIND, type LanguageModel } from './language-model.ts';
+import { LANGUAGE_MODEL_CHECKPOINT_KIND } from './language-model.ts';
 import { languageUnitsFromState } from './language-units.ts';
 import { LanguageModelTask } from './task.ts';
 import {
@@ -24,6 +26,7 @@ import {
   type TrainingSettings,
   trainingSettings,
 } from './training-options.ts';
+import { TransformerLanguageModel } from './transformer-language-model.ts';
 
 /** How a training went. */
 export interface TrainingOutcome {
@@ -47,7 +50,7 @@ export interface TrainingOutcome {
  * @throws InterruptedError when the signal is aborted, after a last checkpoint
  */
 export function trainLanguageModel(
-  model: LanguageModel,
+  model: AnyLanguageModel,
   corpus: Pick<Corpus, 'ids'>,
   options: LanguageModelTraining = {},
 ): Promise<TrainingOutcome> {
@@ -61,18 +64,18 @@ export function trainLanguageModel(
  * @throws what `trainLanguageModel` throws
  */
 export async function* languageModelTraining(
-  model: LanguageModel,
+  model: AnyLanguageModel,
   { ids }: Pick<Corpus, 'ids'>,
   options: LanguageModelTraining = {},
 ): AsyncGenerator<StepReport, TrainingOutcome, undefined> {
   const { resumeFrom, onReport, signal, breaks, onProgress } = options;
   const { onCheckpoint, checkpointSeconds } = options;
   if (resumeFrom !== undefined) expectSameModel(model, resumeFrom);
-  const settings = trainingSettings(withSaved(options), ids.length);
+  const settings = trainingSettings(model, withSaved(options), ids.length);
   const task = new LanguageModelTask(model, ids, settings);
   try {
     const outcome = yield* runTraining(task, {
-      ...toTrainerSettings(settings),
+      ...toTrainerSettings(model, settings),
       ...(resumeFrom !== undefined && { resumeFrom }),
       ...(signal !== undefined && { signal }),
       ...(breaks !== undefined && { breaks }),
@@ -97,13 +100,31 @@ function toReport({ validation, ...report }: ValidationReport): TrainingReport {
 /** Cosine schedules end at this share of the first learning rate. */
 const LAST_SHARE = 1 / 20;
 
-function toTrainerSettings(settings: TrainingSettings): TrainerSettings {
-  const { steps, optimizer: kind, learningRate, clip, validateEvery, patience } = settings;
+/** The shares of Adam's running averages that are kept where windows are few and short (nanoGPT). */
+const TRANSFORMER_BETAS = [0.9, 0.99] as const;
+
+function toTrainerSettings(model: AnyLanguageModel, settings: TrainingSettings): TrainerSettings {
+  const { steps, clip, validateEvery, patience } = settings;
   const averaging = averagingOf(settings);
   return {
-    ...{ steps, clip, validateEvery, patience, optimizer: { kind, learningRate } },
+    ...{ steps, clip, validateEvery, patience, optimizer: toOptimizer(model, settings) },
     schedule: toSchedule(settings),
     ...(averaging !== undefined && { averaging }),
+  };
+}
+
+function toOptimizer(
+  model: AnyLanguageModel,
+  { optimizer: kind, learningRate, weightDecay }: TrainingSettings,
+): OptimizerOptions {
+  const transforms = model instanceof TransformerLanguageModel;
+  const betas = transforms ? { betas: TRANSFORMER_BETAS } : {};
+  if (kind === 'adam') return { kind, learningRate, ...betas };
+  if (kind !== 'adamw') return { kind, learningRate };
+  return {
+    ...{ kind, learningRate, ...betas },
+    ...(weightDecay !== undefined && { weightDecay }),
+    ...(transforms && { decayed: 'matrices' }),
   };
 }
 
@@ -136,7 +157,7 @@ function withSaved(options: LanguageModelTraining): LanguageModelTraining {
  * The weights come from the checkpoint; what they mean must be the model's.
  * @throws UsageError when the model has another shape or other units than the checkpoint's
  */
-function expectSameModel(model: LanguageModel, checkpoint: ModelState): void {
+function expectSameModel(model: AnyLanguageModel, checkpoint: ModelState): void {
   const { kind, metadata, tensors } = checkpoint;
   // The trainer refuses what is no checkpoint at all.
   if (kind !== LANGUAGE_MODEL_CHECKPOINT_KIND) return;

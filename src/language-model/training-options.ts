@@ -4,7 +4,14 @@ import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
 import { option, sentence } from '../base/sentence.ts';
-import type { AveragingOptions, CheckpointOptions, OptimizerOptions } from '../training/index.ts';
+import {
+  type AveragingOptions,
+  type CheckpointOptions,
+  countWindowBatches,
+  type OptimizerOptions,
+} from '../training/index.ts';
+import type { AnyLanguageModel } from './any-language-model.ts';
+import { TransformerLanguageModel } from './transformer-language-model.ts';
 
 /**
  * The schedule of the learning rate: `constant`; `cosine`, half a cosine from the rate down to a twentieth of it
@@ -37,7 +44,7 @@ export const AVERAGING_KINDS: readonly AveragingKind[] = ['ema', 'swa'];
 export interface TrainingSettings {
   /** Sequences side by side. */
   readonly batch: number;
-  /** Steps that the gradient flows back (truncated BPTT); the state is carried on. */
+  /** Steps that the gradient flows back (truncated BPTT); the state is carried on. Of a Transformer: its context. */
   readonly chunkLength: number;
   /** Updates of the weights, in all. */
   readonly steps: number;
@@ -46,6 +53,8 @@ export interface TrainingSettings {
   readonly schedule: LearningRateKind;
   /** Steps in which the learning rate rises to its first value. */
   readonly warmUpSteps: number;
+  /** Of `adamw`: how much of each matrix decays, times the learning rate; absent: the optimizer's own. */
+  readonly weightDecay?: number;
   /** Largest norm of the gradient. */
   readonly clip: number;
   /** Share of the text, at its end, that is kept for validation; 0 for none. */
@@ -87,6 +96,9 @@ export interface LanguageModelTraining
   readonly resumeFrom?: ModelState;
 }
 
+/** The share of the text that is kept for validation unless told otherwise. */
+const USUAL_VALIDATION = 0.1;
+
 /** The range and the default of each option. */
 export const LANGUAGE_MODEL_TRAINING_OPTIONS: OptionTable<
   LanguageModelTraining,
@@ -108,8 +120,9 @@ export const LANGUAGE_MODEL_TRAINING_OPTIONS: OptionTable<
   learningRate: { kind: 'number', above: 0, default: 2e-3, unit: 'rate' },
   schedule: { kind: 'choice', choices: LEARNING_RATE_KINDS, default: 'cosine' },
   warmUpSteps: { kind: 'whole', least: 0, default: 0, unit: 'steps' },
+  weightDecay: { kind: 'number', least: 0, unit: 'share', needs: { optimizer: ['adamw'] } },
   clip: { kind: 'number', above: 0, default: 5, unit: 'norm' },
-  validation: { kind: 'number', least: 0, below: 1, default: 0.1, unit: 'share' },
+  validation: { kind: 'number', least: 0, below: 1, default: USUAL_VALIDATION, unit: 'share' },
   validateEvery: { kind: 'whole', least: 1, unit: 'steps' },
   patience: { kind: 'whole', least: 0, default: 5, unit: 'validations' },
   averaging: { kind: 'choice', choices: AVERAGING_KINDS },
@@ -132,14 +145,62 @@ const USUAL_EPOCHS = 10;
 /** The least number of chunks in a sequence, so that a short text is not cut to shreds. */
 const LEAST_CHUNKS = 4;
 
+/** Of a Transformer, the most windows side by side unless told otherwise. */
+const USUAL_WINDOWS = 32;
+/** Of a Transformer, the most steps of the rise of the learning rate unless told otherwise. */
+const USUAL_WARM_UP = 100;
+
+/** How Transformers are trained unless told otherwise: as nanoGPT trains small ones. */
+const TRANSFORMER_TRAINING = { optimizer: 'adamw', learningRate: 1e-3, clip: 1 } as const;
+const TRANSFORMER_DECAY = 0.1;
+
 /**
- * Fills in the defaults, which depend on the length of the text: ten epochs, and at least 2,000 steps;
+ * Fills in the defaults, which depend on the model and on the length of the text: ten epochs, and at least 2,000 steps;
  * a validation each epoch, but after 1,000 steps at the latest.
  * @param length units of the text, the share for validation among them
  * @throws UsageError when an option is out of range
  */
-export function trainingSettings(given: LanguageModelTraining, length: number): TrainingSettings {
+export function trainingSettings(
+  model: AnyLanguageModel,
+  given: LanguageModelTraining,
+  length: number,
+): TrainingSettings {
   checkOptions('trainLanguageModel', LANGUAGE_MODEL_TRAINING_OPTIONS, given);
+  if (!(model instanceof TransformerLanguageModel)) return settingsOf(given, length);
+  const { context } = model;
+  if (given.chunkLength !== undefined && given.chunkLength !== context) {
+    throw new UsageError(
+      sentence(
+        'language-model/chunk-of-windows',
+      )`A Transformer is trained on windows as long as its context, ${{ context }} units; leave ${{ option: option('chunkLength') }} out.`,
+    );
+  }
+  const trained = length - heldOutLength(length, given.validation ?? USUAL_VALIDATION);
+  const batch =
+    given.batch ?? Math.max(1, Math.min(USUAL_WINDOWS, Math.floor(trained / context) - 1));
+  const settings = settingsOf(
+    {
+      ...TRANSFORMER_TRAINING,
+      ...given,
+      ...{ chunkLength: context, batch },
+    },
+    length,
+    countWindowBatches(trained, { batch, length: context }),
+  );
+  const { optimizer, weightDecay = TRANSFORMER_DECAY, steps } = settings;
+  return {
+    ...settings,
+    warmUpSteps: given.warmUpSteps ?? Math.min(USUAL_WARM_UP, Math.floor(steps / 10)),
+    ...(optimizer === 'adamw' && { weightDecay }),
+  };
+}
+
+/** @param batches in a pass; default: those of a recurrent model's chunks */
+function settingsOf(
+  given: LanguageModelTraining,
+  length: number,
+  batches?: number,
+): TrainingSettings {
   const {
     epochs,
     batch: chosen,
@@ -147,7 +208,7 @@ export function trainingSettings(given: LanguageModelTraining, length: number): 
     validateEvery,
     ...filled
   } = withDefaults(LANGUAGE_MODEL_TRAINING_OPTIONS, given);
-  const { chunkLength, optimizer, learningRate, schedule, warmUpSteps } = filled;
+  const { chunkLength, optimizer, learningRate, schedule, warmUpSteps, weightDecay } = filled;
   const { clip, validation, patience } = filled;
   if (epochs !== undefined && wanted !== undefined) {
     throw new UsageError(
@@ -159,12 +220,13 @@ export function trainingSettings(given: LanguageModelTraining, length: number): 
   const trained = length - heldOutLength(length, validation);
   const fitting = Math.floor(trained / (LEAST_CHUNKS * chunkLength));
   const batch = chosen ?? Math.max(1, Math.min(50, fitting));
-  const perEpoch = stepsPerEpoch(trained, batch, chunkLength);
+  const perEpoch = batches ?? stepsPerEpoch(trained, batch, chunkLength);
   const usual = Math.max(LEAST_STEPS, USUAL_EPOCHS * perEpoch);
   const steps = epochs === undefined ? (wanted ?? usual) : Math.ceil(epochs * perEpoch);
   return {
     ...{ batch, chunkLength, optimizer, learningRate, schedule, clip, validation, steps },
     warmUpSteps,
+    ...(weightDecay !== undefined && { weightDecay }),
     validateEvery: validateEvery ?? Math.min(1000, Math.max(200, perEpoch)),
     patience,
     ...averagingSettings(given, steps),
@@ -198,7 +260,18 @@ export function heldOutLength(length: number, validation: number): number {
   return heldOut < 2 ? 0 : heldOut;
 }
 
+/** Computes the number of batches in a pass over the training text: of chunks, or of a Transformer's windows. */
+export function batchesPerPass(
+  model: AnyLanguageModel,
+  trained: number,
+  { batch, chunkLength: length }: Pick<TrainingSettings, 'batch' | 'chunkLength'>,
+): number {
+  return model instanceof TransformerLanguageModel
+    ? countWindowBatches(trained, { batch, length })
+    : stepsPerEpoch(trained, batch, length);
+}
+
 /** Chunks in a pass over the training text. */
-export function stepsPerEpoch(trained: number, batch: number, chunkLength: number): number {
+function stepsPerEpoch(trained: number, batch: number, chunkLength: number): number {
   return Math.max(1, Math.ceil(Math.floor((trained - 1) / batch) / chunkLength));
 }

@@ -9,7 +9,7 @@ import type { HashingVectorizer } from '../counts/hashing-vectorizer.ts';
 import type { Phrases } from '../counts/phrases/phrases.ts';
 import type { TfidfVectorizer } from '../counts/tfidf-vectorizer.ts';
 import type { GloveCheckpoint } from '../glove/index.ts';
-import type { LanguageModel } from '../language-model/language-model.ts';
+import type { AnyLanguageModel } from '../language-model/any-language-model.ts';
 import type { MorphologyModel } from '../morphology/morphology-model.ts';
 import type { TableModel } from '../table/table-model.ts';
 import type { Tagger } from '../tagger/tagger.ts';
@@ -44,7 +44,7 @@ export interface Models {
   readonly 'linear-classifier': LinearClassifier;
   readonly 'fasttext-classifier': FastTextClassifier;
   readonly 'neural-classifier': NeuralClassifier;
-  readonly 'language-model': LanguageModel;
+  readonly 'language-model': AnyLanguageModel;
   readonly 'table-model': TableModel;
   readonly tagger: Tagger;
   readonly morphology: MorphologyModel;

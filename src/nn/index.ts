@@ -11,6 +11,7 @@ export {
   viterbi,
 } from './crf-decoding.ts';
 export { Embedding, type EmbeddingOptions } from './embedding.ts';
+export { transformerSpread } from './initialize.ts';
 export { type Int8Weights, int8WeightsOf } from './int8-weights.ts';
 export { LayerNorm, type LayerNormOptions } from './layer-norm.ts';
 export { Linear, type LinearOptions } from './linear.ts';
@@ -45,3 +46,4 @@ export {
   type TransformerBlockOptions,
   type TransformerRun,
 } from './transformer-block.ts';
+export { TransformerStepper, type TransformerStepperOptions } from './transformer-stepper.ts';

@@ -22,6 +22,11 @@ export function fillNormal(weights: Weights, standardDeviation: number, random: 
  */
 const TRANSFORMER_SPREAD = 0.02 * Math.sqrt(768);
 
+/** Returns the standard deviation of a Transformer's weights at first, by the number of their inputs. */
+export function transformerSpread(inputs: number): number {
+  return TRANSFORMER_SPREAD / Math.sqrt(inputs);
+}
+
 /** Creates a Transformer's weight matrix [outputs, inputs], of normal numbers. */
 export function createWeight(
   engine: Engine,
@@ -31,7 +36,7 @@ export function createWeight(
 ): Parameter {
   const parameter = createParameter(engine, name, shape);
   const view = engine.heap.numbers(parameter.offset, parameter.length);
-  fillNormal(view, (scale * TRANSFORMER_SPREAD) / Math.sqrt(shape[1]), random);
+  fillNormal(view, scale * transformerSpread(shape[1]), random);
   return parameter;
 }
 

@@ -20,6 +20,37 @@ export interface RowRange {
   readonly rows?: number;
 }
 
+/** A product of packed weights with a batch of vectors. */
+export interface PackedProduct {
+  /** Where the results lie, [batch, rows]. */
+  readonly y: number;
+  /** Where the vectors lie, [batch, inner]. */
+  readonly x: number;
+  readonly matrix: PackedMatrix;
+  readonly bias: Parameter | undefined;
+  /** Default 1. */
+  readonly batch?: number;
+}
+
+/** Computes y = W x + b for each vector of a batch. */
+export function multiplyMatrix(
+  { heap, kernels }: Engine,
+  { y, x, matrix, bias, batch = 1 }: PackedProduct,
+): void {
+  const { packed, scales, rows, inner } = matrix;
+  if (bias !== undefined) {
+    const numbers = heap.numbers(bias.offset, rows);
+    const to = heap.numbers(y, batch * rows);
+    for (let b = 0; b < batch; b++) to.set(numbers, b * rows);
+  }
+  const accumulate = bias === undefined ? 0 : 1;
+  if (scales === undefined) {
+    kernels.multiplyPacked({ c: y, a: x, packed, columns: rows, inner, accumulate }, 0, batch);
+  } else {
+    kernels.multiplyInt8({ y, x, packed, scales, rows, inner, accumulate }, 0, batch);
+  }
+}
+
 /** Rows in a panel of floats, and of codes: a packed matrix takes room for whole panels. */
 const PANEL = 32;
 const INT8_PANEL = 64;

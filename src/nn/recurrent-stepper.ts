@@ -5,7 +5,7 @@ import { sentence } from '../base/sentence.ts';
 import type { PackedStep, StepWorkspace } from './cells/cell.ts';
 import { CELLS } from './cells/index.ts';
 import type { Int8Weights } from './int8-weights.ts';
-import { MatrixPacker, type PackedMatrix } from './packed-matrix.ts';
+import { MatrixPacker, multiplyMatrix, type PackedMatrix } from './packed-matrix.ts';
 import type { Recurrent } from './recurrent.ts';
 
 /** One layer, its weights packed for products. */
@@ -90,15 +90,7 @@ export class RecurrentStepper {
 
   /** y = W x + b, with W as `pack` left it. */
   multiply(y: number, x: number, matrix: PackedMatrix, bias: Parameter | undefined): void {
-    const { heap, kernels } = this.#engine;
-    const { packed, scales, rows, inner } = matrix;
-    if (bias !== undefined) heap.numbers(y, rows).set(heap.numbers(bias.offset, rows));
-    const accumulate = bias === undefined ? 0 : 1;
-    if (scales === undefined) {
-      kernels.multiplyPacked({ c: y, a: x, packed, columns: rows, inner, accumulate }, 0, 1);
-    } else {
-      kernels.multiplyInt8({ y, x, packed, scales, rows, inner, accumulate }, 0, 1);
-    }
+    multiplyMatrix(this.#engine, { y, x, matrix, bias });
   }
 
   /** Frees its memory. */

@@ -1,5 +1,6 @@
 export { CarriedState } from './carried-state.ts';
 export { clipByNorm, clipByValue, gradientNorm } from './clipping.ts';
+export { countWindowBatches, cutWindows, type WindowOptions } from './cut-windows.ts';
 export { computeFingerprint, type DataFingerprint } from './fingerprint.ts';
 export { finishTraining } from './finish-training.ts';
 export type { PlateauTrainingSchedule, TrainingSchedule } from './learning-rate.ts';

@@ -6,9 +6,10 @@ import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { joinBytes } from '../../src/io/join-bytes.ts';
 import { decodeModel, encodeModel } from '../../src/io/model-file.ts';
+import { languageModelFromState } from '../../src/language-model/any-language-model.ts';
 import { CorpusBuilder } from '../../src/language-model/corpus.ts';
 import { evaluateLanguageModel } from '../../src/language-model/evaluate-language-model.ts';
-import { LanguageModel, languageModelFromState } from '../../src/language-model/language-model.ts';
+import { LanguageModel } from '../../src/language-model/language-model.ts';
 
 const builder = new CorpusBuilder();
 builder.addLine('나는 수학을 공부한다. 나는 말을 배운다.');

@@ -7,9 +7,13 @@ import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { joinBytes } from '../../src/io/join-bytes.ts';
 import { decodeModel, encodeModel } from '../../src/io/model-file.ts';
+import {
+  type AnyLanguageModel,
+  languageModelFromState,
+} from '../../src/language-model/any-language-model.ts';
 import { CorpusBuilder } from '../../src/language-model/corpus.ts';
 import { evaluateLanguageModel } from '../../src/language-model/evaluate-language-model.ts';
-import { LanguageModel, languageModelFromState } from '../../src/language-model/language-model.ts';
+import { LanguageModel } from '../../src/language-model/language-model.ts';
 import {
   languageModelTraining,
   trainLanguageModel,
@@ -27,7 +31,8 @@ function corpusOf(lines: readonly string[]) {
 
 // A grammar: easy to learn, and the unigrams alone do not tell it.
 const corpus = corpusOf(Array.from({ length: 60 }, (_, i) => `${'ab'.repeat((i % 5) + 1)} 말모이`));
-const bytesOf = (model: LanguageModel): Uint8Array => joinBytes([...encodeModel(model.toState())]);
+const bytesOf = (model: AnyLanguageModel): Uint8Array =>
+  joinBytes([...encodeModel(model.toState())]);
 
 /** What a training keeps when it is stopped after some steps. */
 async function checkpointAfter(

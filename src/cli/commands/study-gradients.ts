@@ -148,7 +148,7 @@ async function modelFlows(
       const ids = await readPlainText([text], model.units, environment, invalidUtf8);
       const { signal } = environment;
       const flow = await measureLanguageModelFlow(model, ids, { ...shared, signal });
-      flows.push({ name: `${basename(path)} (${model.options.cell})`, flow });
+      flows.push({ name: `${basename(path)} (${model.architecture})`, flow });
     } finally {
       handle.dispose();
     }

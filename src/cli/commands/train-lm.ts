@@ -5,12 +5,13 @@ import { nameInput } from '../../base/name-input.ts';
 import { type Sentence, sentence } from '../../base/sentence.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { readModelFile, writeModelFile } from '../../io/node.ts';
-import type { Corpus } from '../../language-model/corpus.ts';
 import {
-  LANGUAGE_MODEL_CHECKPOINT_KIND,
-  LanguageModel,
+  type AnyLanguageModel,
+  createLanguageModel,
   languageModelFromState,
-} from '../../language-model/language-model.ts';
+} from '../../language-model/any-language-model.ts';
+import type { Corpus } from '../../language-model/corpus.ts';
+import { LANGUAGE_MODEL_CHECKPOINT_KIND } from '../../language-model/language-model.ts';
 import { languageUnitKind } from '../../language-model/language-units.ts';
 import {
   type TrainingOutcome,
@@ -29,8 +30,9 @@ import {
   addCellOption,
   addShapeOptions,
   addTrainingOptions,
+  addTransformerOptions,
+  anyShapeOf,
   type ModelAndTrainingOptions,
-  shapeOf,
   trainingOf,
 } from '../language-model/training-options.ts';
 import {
@@ -50,6 +52,7 @@ import {
   runOnChosenEngine,
 } from '../options/engine-options.ts';
 import { addTableOptions } from '../options/from-table.ts';
+import { flagName } from '../options/table-option.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
@@ -74,6 +77,7 @@ const EXAMPLES = `
 Examples:
   malmoi train lm shakespeare.txt -o s.malmoi && malmoi generate s.malmoi --prompt "ROMEO:"
   malmoi train lm reviews.tsv --text document --units jamo --cell gru -o reviews.malmoi
+  malmoi train lm shakespeare.txt --model transformer --context 64 -o t.malmoi
   malmoi train lm shakespeare.txt --resume s.malmoi.checkpoint -o s.malmoi
 `;
 
@@ -85,7 +89,7 @@ export function addTrainLmCommand(parent: Command, environment: Environment): vo
       'train a language model, which predicts each character (or jamo, word, subword) from those before',
     )
     .description(
-      'Trains a recurrent network to predict each character of a text from those before it; "malmoi generate" ' +
+      'Trains a network to predict each character of a text from those before it; "malmoi generate" ' +
         'then writes on. Ctrl-C writes a checkpoint, and --resume goes on to the same end.',
     )
     .argument('[inputs...]', 'texts, CSV, TSV or JSONL files; - is standard input', ['-'])
@@ -97,7 +101,7 @@ export function addTrainLmCommand(parent: Command, environment: Environment): vo
       parseWholeNumber('--min-count', 1),
     );
   addTableOptions(command, CORPUS_FLAGS);
-  addTrainingOptions(addShapeOptions(addCellOption(command)));
+  addTrainingOptions(addTransformerOptions(addShapeOptions(addCellOption(command))));
   addCheckpointOptions(addEngineOptions(addDocumentOptions(command)))
     .option('--from <model>', "begin with a trained model's weights and units")
     .option('--quiet', 'no progress bar and no summary')
@@ -136,7 +140,7 @@ async function train(
       environment,
       work,
     );
-    const model = known ?? new LanguageModel(engine, corpus.units, shapeOf(options));
+    const model = known ?? createLanguageModel(engine, corpus.units, anyShapeOf(options));
     const trainingStarted = performance.now();
     const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
       trainLanguageModel(model, corpus, {
@@ -176,8 +180,10 @@ async function train(
 }
 
 /** @throws UsageError when an option could change nothing: who gives it believes that it does */
-function refuseIdleOptions({ gruForm, cell, minCount, units, from, resume }: TrainLmOptions): void {
+function refuseIdleOptions(options: TrainLmOptions): void {
+  const { gruForm, cell, minCount, units, from, resume } = options;
   const begins = from === undefined && resume === undefined;
+  refuseOtherShape(options, begins);
   const hasForms = cell !== undefined && CELLS[cell].forms !== undefined;
   if (gruForm !== undefined && !hasForms && (begins || cell !== undefined)) {
     throw new UsageError(
@@ -196,6 +202,26 @@ function refuseIdleOptions({ gruForm, cell, minCount, units, from, resume }: Tra
   }
 }
 
+/** The options of one kind of network alone. */
+const OWN_OPTIONS = {
+  recurrent: ['cell', 'gruForm', 'embeddingSize'],
+  transformer: ['heads', 'context', 'feedForwardSize', 'positions'],
+} as const;
+
+/** @throws UsageError when an option is of the other kind of network */
+function refuseOtherShape(options: TrainLmOptions, begins: boolean): void {
+  const { model = begins ? 'recurrent' : undefined } = options;
+  if (model === undefined) return;
+  const other = model === 'recurrent' ? 'transformer' : 'recurrent';
+  const given = OWN_OPTIONS[other].find((name) => options[name] !== undefined);
+  if (given === undefined) return;
+  throw new UsageError(
+    sentence(
+      'cli/shape-of-others',
+    )`${{ option: `--${flagName(given)}` }} is of --model ${{ other }}: give that, or leave it out.`,
+  );
+}
+
 /** What the training begins with, where it does not begin anew. */
 async function readBeginning({ resume, from }: TrainLmOptions): Promise<ModelState | undefined> {
   refuseTwoBeginnings(resume, from);
@@ -204,18 +230,18 @@ async function readBeginning({ resume, from }: TrainLmOptions): Promise<ModelSta
 }
 
 /** The model to begin with; options that contradict it are refused. */
-function openModel(engine: Engine, begun: ModelState, options: TrainLmOptions): LanguageModel {
+function openModel(engine: Engine, begun: ModelState, options: TrainLmOptions): AnyLanguageModel {
   const path = options.resume ?? options.from ?? '';
   const model = nameInput(path, () => languageModelFromState(engine, begun));
   const { units } = options;
   const given: Readonly<Record<string, unknown>> = {
-    ...shapeOf(options),
+    ...anyShapeOf(options),
     ...(options.normalize !== undefined && { normalize: options.normalize }),
     ...(units !== undefined && { units: namesFile(units) ? 'bpe' : languageUnitKind(units) }),
   };
   const { kind, form = 'none' } = model.units;
   const own: Readonly<Record<string, unknown>> = {
-    ...model.options,
+    ...{ model: 'recurrent', ...model.options },
     ...{ units: kind, normalize: form },
   };
   for (const [name, value] of Object.entries(given)) {
@@ -230,7 +256,7 @@ type Summary = Omit<LanguageModelTrained, 'version' | 'reports' | 'seconds'>;
 
 function summarize(
   output: string,
-  model: LanguageModel,
+  model: AnyLanguageModel,
   corpus: Corpus,
   { settings, steps, resumedAt, bestStep, reports }: TrainingOutcome,
   seconds: number,
@@ -238,7 +264,7 @@ function summarize(
   const report = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
   const loss = report.validationLoss ?? report.loss;
   return {
-    ...{ output, cell: model.options.cell, parameters: model.parameterCount },
+    ...{ output, cell: model.architecture, parameters: model.parameterCount },
     ...{ units: model.units.kind, vocabularySize: model.units.size, steps, bestStep },
     ...{ loss: report.loss, perplexity: Math.exp(loss) },
     ...(report.validationLoss !== undefined && { validationLoss: report.validationLoss }),

@@ -9,10 +9,15 @@ import {
   type LanguageModelTraining,
 } from '../../language-model/training-options.ts';
 import {
+  TRANSFORMER_OPTIONS,
+  type TransformerOptions,
+} from '../../language-model/transformer-options.ts';
+import {
   CORPUS_HELP,
   GENERATION_HELP,
   LANGUAGE_MODEL_HELP,
   LANGUAGE_MODEL_TRAINING_HELP,
+  TRANSFORMER_HELP,
 } from '../../messages/option-help/language-model.ts';
 import type { FlagTable } from '../options/from-table.ts';
 
@@ -45,6 +50,27 @@ export const SHAPE_FLAGS: FlagTable<Partial<LanguageModelOptions>> = {
   },
 };
 
+/** What a Transformer's flags set. */
+export interface TransformerShape extends Partial<Omit<TransformerOptions, 'model'>> {
+  readonly model?: 'recurrent' | 'transformer';
+}
+
+/** The flags of a Transformer's shape, beside those that it shares with recurrent models. */
+export const TRANSFORMER_FLAGS: FlagTable<TransformerShape> = {
+  table: {
+    ...TRANSFORMER_OPTIONS,
+    model: { kind: 'choice', choices: ['recurrent', 'transformer'], default: 'recurrent' },
+  },
+  help: TRANSFORMER_HELP,
+  flags: {
+    model: { value: 'kind' },
+    heads: {},
+    context: {},
+    feedForwardSize: {},
+    positions: { value: 'kind' },
+  },
+};
+
 /** The flags of training a language model. */
 export const LANGUAGE_MODEL_TRAINING_FLAGS: FlagTable<LanguageModelTraining> = {
   table: LANGUAGE_MODEL_TRAINING_OPTIONS,
@@ -58,6 +84,7 @@ export const LANGUAGE_MODEL_TRAINING_FLAGS: FlagTable<LanguageModelTraining> = {
     learningRate: {},
     schedule: { value: 'kind' },
     warmUpSteps: { name: 'warm-up' },
+    weightDecay: {},
     clip: {},
     validation: {},
     validateEvery: {},

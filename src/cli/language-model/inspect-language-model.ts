@@ -2,6 +2,7 @@ import { UsageError } from '../../base/errors.ts';
 import type { LongWork } from '../../base/progress.ts';
 import { sentence } from '../../base/sentence.ts';
 import {
+  expectRecurrent,
   type FeatureUnits,
   rankUnits,
   SIGNALS,
@@ -32,7 +33,7 @@ export async function inspectLanguageModel(request: InspectRequest): Promise<str
   if (inputs.length > 0 && options.text !== undefined) {
     throw new UsageError(sentence('cli/files-and-text')`Give either files or --text, not both.`);
   }
-  const { model } = handle;
+  const model = expectRecurrent(handle.model);
   const bar = createProgressBar(environment, options.quiet ?? false);
   const work = { onProgress: bar.onProgress, signal: environment.signal };
   try {

@@ -70,6 +70,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/interrupted-training':
     '{stopped} 체크포인트는 {path}에 있습니다. 같은 명령에 {how|을/를} 붙여 이어서 학습하세요.',
   'cli/extended-training': '{name|을/를} {before}에서 {now|으로/로} 바꾸어 학습을 이어갑니다.',
+  'cli/shape-of-others':
+    '{option|은/는} --model {other}에 쓰는 옵션입니다. 그 옵션을 지정하거나 이 옵션을 빼세요.',
   'cli/gru-form-of-others':
     '--gru-form은 GRU에만 쓸 수 있습니다. --cell gru를 지정하거나 --gru-form을 빼세요.',
   'cli/min-count-of-fixed-units':

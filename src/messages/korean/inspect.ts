@@ -22,4 +22,6 @@ export const INSPECT_SENTENCES: Readonly<Record<string, string>> = {
   'inspect/recall-chart': '지연 뒤에 기호 {symbols}개 중 하나 맞히기 (우연히 맞힐 확률: {chance})',
   'inspect/lag': '지연',
   'inspect/accuracy': '정확도',
+  'inspect/not-recurrent':
+    '이 모델은 트랜스포머라서 단위마다 이어지는 상태가 없습니다. 이 기능은 순환 모델을 들여다봅니다.',
 };

@@ -1,5 +1,15 @@
 /** The Korean sentences of `src/language-model`, which say what is wrong with a language model, its text or its training. */
 export const LANGUAGE_MODEL_SENTENCES: Readonly<Record<string, string>> = {
+  'language-model/not-nano-gpt':
+    'nanoGPT의 가중치가 아닙니다. 여기서 {name|이라고/라고} 부르는 행렬이 없습니다.',
+  'language-model/heads':
+    '{hidden|은/는} {hiddenSize}, {option|은/는} {heads}입니다. 헤드가 너비를 똑같이 나누고 각각 {most} 이하가 되도록 지정하세요.',
+  'language-model/rotary-heads':
+    '회전 위치(rotary)는 수를 둘씩 돌리는데, 헤드의 너비가 {size}입니다. 너비를 짝수로 하거나 {option|을/를} 다른 값으로 지정하세요.',
+  'language-model/window-too-long':
+    '윈도우가 {steps} 단위인데, 모델은 {context} 단위까지만 봅니다.',
+  'language-model/chunk-of-windows':
+    '트랜스포머는 문맥 길이({context} 단위)만 한 윈도우로 학습합니다. {option|을/를} 빼세요.',
   'language-model/half-surrogate-pair':
     '줄 {line}에 서로게이트 쌍의 반쪽, 곧 잘린 문자의 나머지가 있습니다. 먼저 텍스트를 고치세요.',
   'language-model/too-short-to-evaluate':

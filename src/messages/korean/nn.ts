@@ -22,5 +22,6 @@ export const NN_SENTENCES: Readonly<Record<string, string>> = {
     '{step}: {name}에 수가 {numbers}개 있습니다. 입력 크기가 {inputSize}, 은닉 크기가 {hiddenSize}이므로 {expected}개여야 합니다.',
   'nn/rotary-head-size':
     '회전 위치(rotary)는 수를 둘씩 돌립니다. 헤드의 너비가 {size}인데, 짝수여야 합니다.',
+  'nn/no-more-places': 'TransformerStepper: 자리 {places}개를 모두 읽었습니다. 먼저 되감으세요.',
   'nn/no-memory': '디코더 블록에는 바라볼 시퀀스가 필요합니다. {option|을/를} 지정하세요.',
 };

@@ -2,6 +2,7 @@ import type { CorpusOptions } from '../../language-model/corpus.ts';
 import type { GenerationOptions } from '../../language-model/generate-text.ts';
 import type { LanguageModelOptions } from '../../language-model/language-model-options.ts';
 import type { LanguageModelTraining } from '../../language-model/training-options.ts';
+import type { TransformerOptions } from '../../language-model/transformer-options.ts';
 import type { HelpTable } from '../option-help.ts';
 
 /** What the options of a language model's shape mean. */
@@ -11,7 +12,11 @@ export const LANGUAGE_MODEL_HELP: HelpTable<LanguageModelOptions> = {
     en: "where the GRU applies its reset gate: before the product (the course's) or after it (PyTorch's)",
     ko: 'GRU에서 리셋 게이트를 곱하는 자리: 행렬 곱 앞(교재), 또는 뒤(PyTorch)',
   },
-  layers: { en: 'recurrent layers', ko: '순환층의 수' },
+  layers: {
+    en: 'layers, one on top of another',
+    ko: '층의 수',
+    default: { en: '2; 4 of a Transformer', ko: '2, 트랜스포머는 4' },
+  },
   hiddenSize: { en: "size of each layer's state", ko: '층마다 은닉 상태의 크기' },
   embeddingSize: {
     en: "size of a unit's vector",
@@ -23,9 +28,40 @@ export const LANGUAGE_MODEL_HELP: HelpTable<LanguageModelOptions> = {
     ko: '학습할 때 층마다 적용하는 드롭아웃 비율',
   },
   tied: {
+    en: 'input and output share one table of vectors, as those of a Transformer always do',
+    ko: '입력과 출력이 임베딩 행렬을 함께 사용. 트랜스포머는 항상 함께 사용',
+  },
+  seed: { en: 'same seed, same model', ko: '시드. 같은 시드면 같은 모델' },
+};
+
+/** What the options of a Transformer's shape mean. */
+export const TRANSFORMER_HELP: HelpTable<TransformerOptions> = {
+  model: {
+    en: 'the kind of network: recurrent, by its cell, or a Transformer',
+    ko: '신경망의 종류: 순환 신경망(셀은 --cell), 또는 트랜스포머',
+  },
+  layers: { en: 'blocks, one on top of another', ko: '블록의 수' },
+  hiddenSize: { en: "width of a unit's vector in every block", ko: '블록마다 단위 벡터의 크기' },
+  heads: { en: 'Transformer: heads of the attention', ko: '트랜스포머: 어텐션 헤드의 수' },
+  context: {
+    en: 'Transformer: the most units that are looked at',
+    ko: '트랜스포머: 한 번에 볼 수 있는 단위의 수(문맥 길이)',
+  },
+  feedForwardSize: {
+    en: 'Transformer: width between the two products of a block',
+    ko: '트랜스포머: 블록의 두 행렬 곱 사이의 크기',
+    default: { en: 'four times the hidden size', ko: '은닉 상태의 네 배' },
+  },
+  positions: {
+    en: "Transformer: how a unit's place is told",
+    ko: '트랜스포머: 단위의 위치를 알리는 방법',
+  },
+  dropout: { en: 'dropout rate of every part in training', ko: '학습할 때의 드롭아웃 비율' },
+  tied: {
     en: 'input and output share one table of vectors',
     ko: '입력과 출력이 임베딩 행렬을 함께 사용',
   },
+  bias: { en: 'products and norms have biases', ko: '행렬 곱과 정규화에 편향을 둠' },
   seed: { en: 'same seed, same model', ko: '시드. 같은 시드면 같은 모델' },
 };
 
@@ -69,6 +105,11 @@ export const LANGUAGE_MODEL_TRAINING_HELP: HelpTable<LanguageModelTraining> = {
   warmUpSteps: {
     en: 'steps in which the learning rate rises',
     ko: '학습률을 서서히 올리는 스텝 수(warm-up)',
+  },
+  weightDecay: {
+    en: 'how much each matrix shrinks, times the learning rate, for adamw',
+    ko: 'adamw에서 행렬을 스텝마다 줄이는 비율(학습률을 곱함)',
+    default: { en: '0.01; 0.1 for a Transformer', ko: '0.01, 트랜스포머는 0.1' },
   },
   clip: { en: 'largest norm of the gradient', ko: '기울기 클리핑: 기울기 노름의 최댓값' },
   validation: {

@@ -1,15 +1,19 @@
 import { checkOption } from '../../base/options.ts';
 import { throwIfAborted } from '../../base/progress.ts';
 import { sentence } from '../../base/sentence.ts';
+import {
+  type AnyLanguageModel,
+  createUnitReader,
+  languageModelFromState,
+} from '../../language-model/any-language-model.ts';
 import { CorpusBuilder } from '../../language-model/corpus.ts';
 import { evaluateLanguageModel } from '../../language-model/evaluate-language-model.ts';
 import {
   LANGUAGE_MODEL_CHECKPOINT_KIND,
   LANGUAGE_MODEL_KIND,
   LanguageModel,
-  languageModelFromState,
 } from '../../language-model/language-model.ts';
-import { LanguageModelStepper } from '../../language-model/language-model-stepper.ts';
+import { TransformerLanguageModel } from '../../language-model/transformer-language-model.ts';
 import type { TextEvaluation } from '../json/evaluations.ts';
 import type { Prediction } from '../json/predictions.ts';
 import type { ModelKind, PredictOptions } from '../model-kind.ts';
@@ -17,16 +21,16 @@ import type { EvaluationOptions, TestData } from '../test-data.ts';
 import { withNotes } from './with-notes.ts';
 
 /** The language model as a kind of model; it opens checkpoints of its training, too. */
-export const LANGUAGE_MODEL: ModelKind<typeof LANGUAGE_MODEL_KIND, LanguageModel> = {
+export const LANGUAGE_MODEL: ModelKind<typeof LANGUAGE_MODEL_KIND, AnyLanguageModel> = {
   kind: LANGUAGE_MODEL_KIND,
   alsoOpens: [LANGUAGE_MODEL_CHECKPOINT_KIND],
   noun: sentence('models/language-model')`a language model`,
-  is: (value) => value instanceof LanguageModel,
+  is: (value) => value instanceof LanguageModel || value instanceof TransformerLanguageModel,
   open: async (state, { engine }) => languageModelFromState(await engine(), state),
   toState: (model, notes) => withNotes(model.toState(Object(notes.training)), notes),
   describe: (model) => ({
     ...{ units: model.units.kind, vocabularySize: model.units.size },
-    ...{ cell: model.options.cell, parameters: model.parameterCount },
+    ...{ cell: model.architecture, parameters: model.parameterCount },
   }),
   // Jamo are the letters of a syllable, whether it was composed or not.
   formOf: ({ units }) => units.form ?? (units.kind === 'jamo' ? 'nfd' : undefined),
@@ -39,7 +43,7 @@ const BEGINNING = '\n';
 
 /** Returns the units that most likely come next after each text. */
 function predict(
-  model: LanguageModel,
+  model: AnyLanguageModel,
   texts: readonly string[],
   { top = 10, signal }: PredictOptions,
 ): Prediction[] {
@@ -65,22 +69,22 @@ function predict(
 }
 
 /** Computes P(unit|text) of every unit. */
-function probabilitiesAfter(model: LanguageModel, text: string): Float64Array {
-  const stepper = new LanguageModelStepper(model);
+function probabilitiesAfter(model: AnyLanguageModel, text: string): Float64Array {
+  const reader = createUnitReader(model);
   try {
     let logits: ArrayLike<number> = [];
-    for (const id of model.units.encode(text === '' ? BEGINNING : text)) logits = stepper.read(id);
+    for (const id of model.units.encode(text === '' ? BEGINNING : text)) logits = reader.read(id);
     const largest = Array.from(logits).reduce((most, one) => Math.max(most, one), -Infinity);
     const powers = Float64Array.from(logits, (logit) => Math.exp(logit - largest));
     const sum = powers.reduce((total, power) => total + power, 0);
     return powers.map((power) => power / sum);
   } finally {
-    stepper.dispose();
+    reader.dispose();
   }
 }
 
 async function evaluate(
-  model: LanguageModel,
+  model: AnyLanguageModel,
   data: TestData,
   options: EvaluationOptions,
 ): Promise<TextEvaluation> {

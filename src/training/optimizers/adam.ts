@@ -22,6 +22,8 @@ export interface AdamWOptions extends AdamCommon {
   readonly kind: 'adamw';
   /** Each step multiplies p by 1 − learningRate · weightDecay; default 0.01. */
   readonly weightDecay?: number;
+  /** Which parameters decay: all (default), or those of two dimensions and more, as GPTs are trained. */
+  readonly decayed?: 'all' | 'matrices';
 }
 
 /** The range of each option. */
@@ -37,6 +39,7 @@ export const ADAM_OPTIONS: OptionTable<AdamOptions> = {
 export const ADAMW_OPTIONS: OptionTable<AdamWOptions> = {
   ...ADAM_OPTIONS,
   kind: { kind: 'choice', choices: ['adamw'] },
+  decayed: { kind: 'choice', choices: ['all', 'matrices'] },
 };
 
 const SLOTS = [
@@ -59,7 +62,8 @@ export function adamRule(options: AdamOptions): UpdateRule<'adam'> {
  */
 export function adamwRule(options: AdamWOptions): UpdateRule<'adam'> {
   const { betas: [beta1, beta2] = [0.9, 0.999], epsilon = 1e-8, weightDecay = 0.01 } = options;
-  return adamUpdate({ beta1, beta2, epsilon, penalty: 0, decay: weightDecay });
+  const matricesOnly = options.decayed === 'matrices';
+  return adamUpdate({ beta1, beta2, epsilon, penalty: 0, decay: weightDecay, matricesOnly });
 }
 
 interface AdamUpdate {
@@ -70,9 +74,12 @@ interface AdamUpdate {
   readonly penalty: number;
   /** λ of AdamW. */
   readonly decay: number;
+  /** Whether λ is of matrices alone; default false. */
+  readonly matricesOnly?: boolean;
 }
 
-function adamUpdate({ beta1, beta2, epsilon, penalty, decay }: AdamUpdate): UpdateRule<'adam'> {
+function adamUpdate(update: AdamUpdate): UpdateRule<'adam'> {
+  const { beta1, beta2, epsilon, penalty, decay, matricesOnly = false } = update;
   return {
     slots: SLOTS,
     notSparse:
@@ -82,7 +89,7 @@ function adamUpdate({ beta1, beta2, epsilon, penalty, decay }: AdamUpdate): Upda
             'training/adam-not-sparse',
           )`weight decay changes every row: leave it at 0, or make the embedding dense.`,
     kernel: 'adam',
-    arguments: ({ value, gradient, slots }, { learningRate, step, sparse }) => {
+    arguments: ({ value, gradient, slots }, { learningRate, step, sparse, dimensions }) => {
       const rootOfCorrection = Math.sqrt(1 - beta2 ** step);
       return {
         value,
@@ -96,7 +103,7 @@ function adamUpdate({ beta1, beta2, epsilon, penalty, decay }: AdamUpdate): Upda
         // PyTorch's SparseAdam adds ε to the uncorrected root.
         epsilon: sparse ? epsilon : epsilon * rootOfCorrection,
         weightDecay: penalty,
-        keep: 1 - learningRate * decay,
+        keep: matricesOnly && dimensions < 2 ? 1 : 1 - learningRate * decay,
       };
     },
   };

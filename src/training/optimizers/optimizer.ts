@@ -80,7 +80,8 @@ export class Optimizer {
       tracked.steps += 1;
       const { touched } = parameter;
       const sparse = touched !== undefined;
-      const moment = { learningRate: this.learningRate, step: tracked.steps, sparse };
+      const dimensions = parameter.shape.length;
+      const moment = { learningRate: this.learningRate, step: tracked.steps, sparse, dimensions };
       const given = this.#rule.arguments(places, moment);
       if (touched === undefined || touched.all) {
         runElementwise(this.#engine, this.#rule.kernel, given, parameter.length);

@@ -16,6 +16,8 @@ interface UpdateMoment {
   readonly step: number;
   /** Whether only the rows that were looked up are updated. */
   readonly sparse: boolean;
+  /** Of the parameter's shape. */
+  readonly dimensions: number;
 }
 
 /** A part of an optimizer's state: one number for each number of a parameter. */

@@ -22,8 +22,8 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
     'Skip-gram이나 CBOW로 Word2Vec 단어 벡터를 학습합니다. 손실은 네거티브 샘플링, 계층적 소프트맥스, (단어 10,000개까지는) 전체 소프트맥스 중에서 고릅니다. 시드가 같으면 워커 수와 관계없이 결과가 바이트까지 같습니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 같은 결과를 얻습니다.',
   'train a language model, which predicts each character (or jamo, word, subword) from those before':
     '앞의 글자(자모, 단어, 서브워드)로 다음을 예측하는 언어 모델을 학습합니다',
-  'Trains a recurrent network to predict each character of a text from those before it; "malmoi generate" then writes on. Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
-    '텍스트의 앞 글자들로 다음 글자를 예측하도록 순환 신경망을 학습합니다. "malmoi generate"로 텍스트를 생성할 수 있습니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 같은 결과를 얻습니다.',
+  'Trains a network to predict each character of a text from those before it; "malmoi generate" then writes on. Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
+    '텍스트의 앞 글자들로 다음 글자를 예측하도록 신경망을 학습합니다. "malmoi generate"로 텍스트를 생성할 수 있습니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 같은 결과를 얻습니다.',
   'texts, CSV, TSV or JSONL files; - is standard input':
     '텍스트, CSV, TSV, JSONL 파일. -는 표준 입력',
   'train a tagger: parts of speech, lemmas, chunks, entities':
