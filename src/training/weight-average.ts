@@ -12,6 +12,8 @@ export interface ExponentialAveraging {
   readonly kind: 'ema';
   /** Default 0.999: about the last thousand steps. */
   readonly decay?: number;
+  /** Steps from one addition to the mean to the next; then decay^every of the mean stays. Default 1: every step. */
+  readonly every?: number;
 }
 
 /** Stochastic weight averaging: the plain mean of the weights after each of the last steps (Izmailov et al. 2018). */
@@ -27,8 +29,16 @@ export interface StochasticAveraging {
  */
 export function checkAveraging(options: AveragingOptions): AveragingOptions {
   if (options.kind === 'ema') {
-    const { decay = 0.999 } = options;
-    if (decay > 0 && decay < 1) return { kind: 'ema', decay };
+    const { decay = 0.999, every = 1 } = options;
+    if (!Number.isSafeInteger(every) || every < 1) {
+      throw new UsageError(
+        sentence(
+          'training/wrong-every',
+        )`Averaging adds the weights every ${{ every }} steps; give a whole number from 1 up.`,
+      );
+    }
+    if (decay > 0 && decay < 1)
+      return every === 1 ? { kind: 'ema', decay } : { kind: 'ema', decay, every };
     throw new UsageError(
       sentence(
         'training/wrong-decay',
@@ -79,8 +89,12 @@ export class WeightAverage {
   update(step: number): void {
     const options = this.#options;
     if (options.kind === 'swa' && step <= options.start) return;
+    if (options.kind === 'ema' && step % (options.every ?? 1) !== 0) return;
     this.#count += 1;
-    const share = options.kind === 'swa' ? 1 / this.#count : 1 - (options.decay ?? 0.999);
+    const share =
+      options.kind === 'swa'
+        ? 1 / this.#count
+        : 1 - (options.decay ?? 0.999) ** (options.every ?? 1);
     // The first weights are the mean of one.
     const taken = this.#count === 1 ? 1 : share;
     this.#parameters.forEach((parameter, i) => {

@@ -252,11 +252,16 @@ function withoutPart({ tensors }: ModelState, prefix: string): ModelState['tenso
 }
 
 describe('a training that is stopped', () => {
-  it.each([1, 2, 3, 7])('after step %i goes on to the same weights', async (steps) => {
+  it.each([
+    [1, 1],
+    [2, 2],
+    [3, 2],
+    [7, 3],
+  ])('after step %i goes on to the same weights, averaged every %i', async (steps, every) => {
     const options: TrainerOptions = {
       ...OPTIONS,
       clip: 0.2,
-      averaging: { kind: 'ema', decay: 0.9 },
+      averaging: { kind: 'ema', decay: 0.9, every },
     };
     const whole = new LogisticTask(engine);
     const expected = await finishTraining(runTraining(whole, options));

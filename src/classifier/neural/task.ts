@@ -1,6 +1,6 @@
-import { softmaxCrossEntropy } from '../../autodiff/operations.ts';
+import { add, scale, softmaxCrossEntropy } from '../../autodiff/operations.ts';
 import type { Engine, Tape } from '../../autodiff/tape.ts';
-import type { Parameter } from '../../autodiff/tensor.ts';
+import type { Parameter, Tensor } from '../../autodiff/tensor.ts';
 import { createEventBreaks } from '../../base/event-breaks.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
@@ -21,7 +21,7 @@ import type { NeuralClassifier } from './neural-classifier.ts';
 import { NEURAL_CLASSIFIER_CHECKPOINT_KIND, neuralClassifierToState } from './state.ts';
 import type { NeuralTrainingSettings } from './training-options.ts';
 
-/** Documents as numbers: the units of each, and its class. */
+/** Documents as numbers: the units of each, and its class; for validation −1 where it is no class of the model. */
 export interface EncodedDocuments {
   readonly texts: readonly Int32Array[];
   readonly classes: readonly number[];
@@ -80,17 +80,25 @@ export class NeuralClassifierTask implements TrainingTask<Int32Array> {
     return this.#buckets.shuffled(random).slice(first);
   }
 
-  /** The mean loss of the batch's documents. */
+  /**
+   * The mean loss of the batch's documents. The encoder and the wide part are trained as if each decided alone, at
+   * twice what it adds to the logits: by the loss of their sum the n-grams, which learn sooner, would leave the encoder
+   * only what they get wrong.
+   */
   loss(tape: Tape, batch: Int32Array): BatchLoss {
     const { texts, classes } = this.#documents;
     const random = new Random(this.#random.state());
     const inputs = Array.from(batch, (number) => texts[number]);
-    const { logits } = this.#model.network.forward(tape, inputs, random);
+    const { parts } = this.#model.network.forward(tape, inputs, random);
     const targets = Array.from(batch, (number) => classes[number]);
-    const loss = softmaxCrossEntropy(tape, logits, targets, {
-      labelSmoothing: this.#labelSmoothing,
-      classWeights: this.#classWeights,
-    });
+    const losses = parts.map((part) =>
+      softmaxCrossEntropy(tape, alone(tape, part, parts.length), targets, {
+        labelSmoothing: this.#labelSmoothing,
+        classWeights: this.#classWeights,
+      }),
+    );
+    const loss =
+      losses.length === 1 ? losses[0] : scale(tape, add(tape, losses[0], losses[1]), 0.5);
     return {
       ...{ loss, tokens: batch.length },
       keep: () => {
@@ -111,6 +119,11 @@ export class NeuralClassifierTask implements TrainingTask<Int32Array> {
   toState(): Pick<ModelState, 'metadata' | 'tensors'> {
     return neuralClassifierToState(this.#model);
   }
+}
+
+/** Returns a part of the logits as if it were all of them. */
+function alone(tape: Tape, part: Tensor, parts: number): Tensor {
+  return parts === 1 ? part : scale(tape, part, parts);
 }
 
 /** Computes the share of the documents whose most probable class is theirs. */

@@ -107,6 +107,11 @@ export function trainerSettings(
         ...{ warmUpSteps: rise, steps: Math.max(1, steps - rise) },
       },
     }),
-    ...(decay > 0 && { averaging: { kind: 'ema', decay } }),
+    ...(decay > 0 && { averaging: { kind: 'ema', decay, every: averageEvery(decay) } }),
   };
+}
+
+/** Returns how many steps pass between additions to the average: a tenth of those that it reaches over. */
+function averageEvery(decay: number): number {
+  return Math.max(1, Math.round(0.1 / (1 - decay)));
 }

@@ -51,6 +51,8 @@ export const TRAINING_SENTENCES: Readonly<Record<string, string>> = {
     'snapshot: {dimensions}차원 벡터 {vectors}개가 길이 {length}인 배열에 들어가지 않습니다. 더 긴 배열을 지정하세요.',
   'training/no-such-word': 'snapshot: 단어가 {words}개인데 {word}번 단어는 없습니다.',
   'training/wrong-decay': '가중치 평균의 감쇠율이 {decay}입니다. 0과 1 사이의 수를 지정하세요.',
+  'training/wrong-every':
+    '가중치를 {every}스텝마다 평균에 더할 수는 없습니다. 1 이상의 정수를 지정하세요.',
   'training/wrong-start': '가중치 평균이 {start}스텝 뒤에 시작합니다. 0 이상의 정수를 지정하세요.',
   'training/no-such-averaging':
     '"{kind}"{|이라는/라는} 가중치 평균은 없습니다. ema나 swa를 지정하세요.',
