@@ -3,6 +3,7 @@ export { InputError, InterruptedError, MalmoiError, UsageError } from './base/er
 export type { LongWork, Progress } from './base/progress.ts';
 export { createRandom, Random } from './base/random.ts';
 export * from './classifier/index.ts';
+export * from './classifier/neural/index.ts';
 export * from './corpus/index.ts';
 export * from './counts/index.ts';
 export { createEngine, type EngineOptions } from './engine/create-engine.ts';

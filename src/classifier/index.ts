@@ -34,4 +34,3 @@ export {
 } from './naive-bayes/text-classifier-options.ts';
 export type { ClassTopFeatures, TopFeature } from './naive-bayes/top-features.ts';
 export { trainClassifier } from './naive-bayes/train-classifier.ts';
-export * from './neural/index.ts';

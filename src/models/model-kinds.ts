@@ -1,9 +1,5 @@
-import type {
-  FastTextClassifier,
-  LinearClassifier,
-  NeuralClassifier,
-  TextClassifier,
-} from '../classifier/index.ts';
+import type { FastTextClassifier, LinearClassifier, TextClassifier } from '../classifier/index.ts';
+import type { NeuralClassifier } from '../classifier/neural/index.ts';
 import type { CountVectorizer } from '../counts/count-vectorizer.ts';
 import type { HashingVectorizer } from '../counts/hashing-vectorizer.ts';
 import type { Phrases } from '../counts/phrases/phrases.ts';

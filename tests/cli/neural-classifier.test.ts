@@ -110,6 +110,24 @@ describe('train classifier --model', () => {
     expect(metadata.training).toMatchObject({ settings: { epochs: 1 } });
   }, 60_000);
 
+  it('measures networks by cross-validation, and validates them on a file of other documents', async () => {
+    writeFileSync(path('others.tsv'), createTable(40));
+    const file = path('folds.malmoi');
+    const args = ['--model', 'cnn', '--validation', path('others.tsv'), ...SMALL, '-o', file];
+    const { code, stdout, stderr } = await train([...args, '--folds', '2']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^fold 1: accuracy (0\.9\d{3}|1\.0000),/m);
+    expect(stdout).toContain('mean of 2 folds: accuracy');
+    // The folds write no reports and no checkpoints, and the model is what it is without them.
+    expect(stderr.match(/epoch 1:/g)).toHaveLength(1);
+    const folds = readFileSync(file);
+    expect((await train(args)).code).toBe(0);
+    expect(readFileSync(file)).toEqual(folds);
+    const refused = await train(['--model', 'cnn', '--validation', path('none.tsv'), '-o', file]);
+    expect(refused.stderr).toContain('none.tsv');
+    expect(refused.code).toBe(1);
+  }, 60_000);
+
   it.each([
     [['--layers', '2'], '--layers goes with --model lstm, gru, rnn, cnn, not with --model'],
     [['--model', 'cnn', '--layers', '2'], '--layers changes nothing with --model cnn'],
@@ -120,7 +138,8 @@ describe('train classifier --model', () => {
     [['--model', 'gru', '--frozen'], '--frozen keeps given vectors as they are'],
     [['--model', 'gru', '--stem', 'english'], '--stem does not go with --model gru'],
     [['--model', 'gru', '--tokenizer', 'regexp'], '--tokenizer regexp does not go with networks'],
-    [['--model', 'gru', '--folds', '3'], '--folds does not go with --model gru'],
+    [['--model', 'gru', '--folds', '3', '--resume', 'x'], '--folds measures new trainings'],
+    [['--model', 'gru', '--validation', '1'], 'validation is 1; give a number'],
     [['--model', 'gru', '--alpha', '1'], '--alpha goes with --model multinomial'],
     [['--model', 'cnn', '--pooling', 'last'], '--pooling is last, but convolutions'],
     [['--model', 'gru', '--dropout', '1'], '--dropout is 1; give a number'],

@@ -27,6 +27,7 @@ import {
 } from 'malmoi';
 import type * as autodiff from 'malmoi/autodiff';
 import type * as classifier from 'malmoi/classifier';
+import type * as neuralClassifier from 'malmoi/classifier/neural';
 import type * as corpus from 'malmoi/corpus';
 import type * as counts from 'malmoi/counts';
 import type * as engineModule from 'malmoi/engine';
@@ -119,6 +120,7 @@ export function theRest(error: unknown, loaded: WordVectors): void {
 export type Subpaths = [
   typeof autodiff.Tape,
   typeof classifier.trainClassifier,
+  typeof neuralClassifier.trainNeuralClassifier,
   typeof corpus.createTextSource,
   typeof counts.CountVectorizer,
   typeof engineModule.createEngine,

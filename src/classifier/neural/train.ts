@@ -14,7 +14,7 @@ import type { AnyUnits } from '../../text/units/units-state.ts';
 import { finishTraining, runTraining, type TaskOutcome } from '../../training/index.ts';
 import { checkpointSettings } from '../../training/trainer-checkpoint.ts';
 import { expectClasses } from '../checks.ts';
-import { type LabeledData, labeledBatches } from '../labeled-data.ts';
+import { type LabeledData, type LabeledTexts, labeledBatches } from '../labeled-data.ts';
 import { inCase, limitUnits, NeuralClassifier } from './neural-classifier.ts';
 import {
   NEURAL_CLASSIFIER_OPTIONS,
@@ -52,6 +52,8 @@ export interface NeuralTraining
   readonly minCount?: number;
   /** Vectors that the units begin with; `embeddingSize` is then their width. */
   readonly vectors?: UnitVectors;
+  /** Documents to validate on, in place of a share of the others. A label that only they have is predicted wrongly. */
+  readonly validationData?: LabeledData;
 }
 
 /** A classifier that was trained, and how that went. */
@@ -68,7 +70,11 @@ const OPTIONS: AnyOptionTable = {
   units: { kind: 'any' },
   minCount: { kind: 'whole', least: 1 },
   vectors: { kind: 'object' },
+  validationData: { kind: 'any' },
 };
+
+/** The class of a validation document whose label no training document has. */
+const NO_CLASS = -1;
 
 /** What stands for units that the training texts had too rarely. */
 const UNKNOWN_TOKEN = '<unk>';
@@ -87,16 +93,24 @@ export async function trainNeuralClassifier(
   checkOptions('trainNeuralClassifier', OPTIONS, given);
   const options = withSaved(given);
   const { engine, vectors, resumeFrom, onReport, onProgress, signal, breaks } = options;
-  const { onCheckpoint, checkpointSeconds, units: _, minCount: __, ...rest } = options;
+  const {
+    onCheckpoint,
+    checkpointSeconds,
+    validationData,
+    units: _,
+    minCount: __,
+    ...rest
+  } = options;
   const settings = neuralTrainingSettings(rest);
   const shape = neuralClassifierOptions({
-    ...pick(rest, NEURAL_CLASSIFIER_OPTIONS),
+    ...optionsOf(rest, NEURAL_CLASSIFIER_OPTIONS),
     ...(vectors !== undefined && { embeddingSize: vectors.dimensions }),
   });
   const { texts, labels } = await readAll(data, options);
+  const apart = validationData === undefined ? undefined : await readAll(validationData, options);
   const classes = [...new Set(labels)].sort();
   checkClasses(classes, texts.length);
-  const [trained, heldOut] = split(labels, settings.validation, shape.seed);
+  const [trained, heldOut] = split(labels, apart ? 0 : settings.validation, shape.seed);
   const units = unitsOf(
     trained.map((i) => inCase(texts[i], shape)),
     options,
@@ -110,11 +124,16 @@ export async function trainNeuralClassifier(
     shape,
   );
   const numbers = new Map(classes.map((label, number) => [label, number]));
-  const encode = (documents: readonly number[]): EncodedDocuments => ({
-    texts: documents.map((i) => model.encode(texts[i])),
-    classes: documents.map((i) => numbers.get(labels[i]) ?? 0),
+  const encode = (documents: LabeledTexts): EncodedDocuments => ({
+    texts: documents.texts.map((text) => model.encode(text)),
+    classes: documents.labels.map((label) => numbers.get(label) ?? NO_CLASS),
   });
-  const task = new NeuralClassifierTask(model, encode(trained), encode(heldOut), settings);
+  const pick = (documents: readonly number[]): LabeledTexts => ({
+    texts: documents.map((i) => texts[i]),
+    labels: documents.map((i) => labels[i]),
+  });
+  const validation = encode(apart ?? pick(heldOut));
+  const task = new NeuralClassifierTask(model, encode(pick(trained)), validation, settings);
   const outcome = await finishTraining(
     runTraining(task, {
       ...trainerSettings(settings, task.batchesPerEpoch),
@@ -133,7 +152,7 @@ export async function trainNeuralClassifier(
 async function readAll(
   data: LabeledData,
   { signal, onProgress }: NeuralTraining,
-): Promise<{ readonly texts: readonly string[]; readonly labels: readonly string[] }> {
+): Promise<LabeledTexts> {
   const texts: string[] = [];
   const labels: string[] = [];
   for await (const batch of labeledBatches(data, 'trainNeuralClassifier')) {
@@ -204,11 +223,11 @@ function unitsOf(texts: readonly string[], options: NeuralTraining): AnyUnits {
 function withSaved(options: NeuralTraining): NeuralTraining {
   if (options.resumeFrom === undefined) return options;
   const table = { ...NEURAL_CLASSIFIER_OPTIONS, ...NEURAL_TRAINING_OPTIONS };
-  return { ...pick(checkpointSettings(options.resumeFrom), table), ...options };
+  return { ...optionsOf(checkpointSettings(options.resumeFrom), table), ...options };
 }
 
 /** Takes the options of a table. */
-function pick(options: object, table: AnyOptionTable): Partial<NeuralClassifierOptions> {
+function optionsOf(options: object, table: AnyOptionTable): Partial<NeuralClassifierOptions> {
   return Object.fromEntries(
     Object.entries(options).filter(([name, value]) => name in table && value !== undefined),
   );

@@ -1,7 +1,7 @@
 import { type CrossValidation, crossValidate, type LabeledTexts } from '../../classifier/index.ts';
 import { CROSS_VALIDATION_FLAGS } from '../flags/cross-validation-flags.ts';
 import { readTableOptions } from '../options/from-table.ts';
-import type { ClassifierFamily, TrainingRun } from './family.ts';
+import type { ClassifierFamily, TrainedClassifier, TrainingRun } from './family.ts';
 
 /** A cross-validation that was asked for, and all documents, which it holds in memory. */
 export interface FamilyValidation {
@@ -25,8 +25,16 @@ export async function crossValidateFamily(
     for (const text of batch.texts) texts.push(text);
     for (const label of batch.labels) labels.push(label);
   }
-  const train = async (documents: LabeledTexts) =>
-    (await family.train({ ...run, documents: [documents] })).model;
-  const crossValidation = await crossValidate({ texts, labels }, train, options);
-  return { crossValidation, documents: [{ texts, labels }] };
+  let trained: TrainedClassifier | undefined;
+  const train = async (documents: LabeledTexts) => {
+    trained?.dispose?.();
+    trained = await family.train({ ...run, documents: [documents], isFold: true });
+    return trained.model;
+  };
+  try {
+    const crossValidation = await crossValidate({ texts, labels }, train, options);
+    return { crossValidation, documents: [{ texts, labels }] };
+  } finally {
+    trained?.dispose?.();
+  }
 }

@@ -7,6 +7,9 @@ import type { Environment } from '../environment.ts';
 import type { FlagTable } from '../options/from-table.ts';
 import type { TokenizerOptions } from '../options/tokenizer-options.ts';
 
+/** The label column that is looked for when none is named. */
+export const LABEL = 'label';
+
 /** What a family trains on. */
 export interface TrainingRun {
   /** Documents with labels, in batches; read once. */
@@ -22,6 +25,8 @@ export interface TrainingRun {
   /** Shows how far the work is, on the bar that shows how far the corpus is read. */
   readonly onProgress: NonNullable<LongWork['onProgress']>;
   readonly quiet: boolean;
+  /** Whether the classifier is only measured, on documents left out, and not saved: then no checkpoints are written. */
+  readonly isFold?: boolean;
 }
 
 /** A classifier that was trained, and what its summary says. */

@@ -1,5 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import { option, sentence } from '../../base/sentence.ts';
+import type { LabeledTexts } from '../../classifier/index.ts';
 import {
   NEURAL_CLASSIFIER_CHECKPOINT_KIND,
   NEURAL_ENCODERS,
@@ -9,7 +10,7 @@ import {
   type TrainedNeuralClassifier,
   trainNeuralClassifier,
   type UnitVectors,
-} from '../../classifier/index.ts';
+} from '../../classifier/neural/index.ts';
 import { createEngine } from '../../engine/create-engine.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { readModelFile } from '../../io/node.ts';
@@ -18,12 +19,15 @@ import { bpeFromState } from '../../text/bpe/bpe-state.ts';
 import { unitKindNamed } from '../../text/units/unit-kinds.ts';
 import type { ValidationReport } from '../../training/index.ts';
 import { findWord } from '../../vectors/find-word.ts';
+import type { Environment } from '../environment.ts';
 import { CHECKPOINT_FLAGS } from '../flags/checkpoint-flags.ts';
 import { CROSS_VALIDATION_FLAGS } from '../flags/cross-validation-flags.ts';
 import { ENGINE_FLAGS } from '../flags/engine-flags.ts';
 import { NEURAL_FLAGS, NEURAL_TRAINING_FLAGS, NEURAL_UNIT_FLAGS } from '../flags/neural-flags.ts';
 import { NORMALIZER_FLAGS } from '../flags/text-flags.ts';
+import { openCorpus } from '../open-corpus.ts';
 import {
+  type Checkpoints,
   checkOutputs,
   readCheckpoint,
   tellExtended,
@@ -38,7 +42,12 @@ import {
 import { describeReport } from '../terminal/describe-report.ts';
 import { tell } from '../terminal/tell.ts';
 import { loadVectors } from '../vectors/load-vectors.ts';
-import type { ClassifierFamily, TrainedClassifier, TrainingRun } from './family.ts';
+import {
+  type ClassifierFamily,
+  LABEL,
+  type TrainedClassifier,
+  type TrainingRun,
+} from './family.ts';
 
 /** The neural classifiers: recurrent or convolutional networks over a text's units. */
 export const NEURAL: ClassifierFamily = {
@@ -61,25 +70,27 @@ async function train(
   shape: Partial<NeuralClassifierOptions>,
   engine: Engine,
 ): Promise<TrainedClassifier> {
-  const { documents, inputs, options, environment, onProgress, quiet } = run;
+  const { documents, inputs, options, environment, onProgress, quiet, isFold = false } = run;
   const { resume } = readTableOptions(CHECKPOINT_FLAGS, options);
   const { minCount, vectors } = readTableOptions(NEURAL_UNIT_FLAGS, options);
+  const validation = validationOf(options);
   const begun =
     resume === undefined
       ? undefined
       : await readCheckpoint(resume, NEURAL_CLASSIFIER_CHECKPOINT_KIND);
-  const checkpoint = await checkOutputs(options, [
-    ...inputs,
-    ...tokenizerFiles(options),
-    vectors ?? '',
-  ]);
+  const read = [...inputs, ...tokenizerFiles(options), vectors ?? '', validation.file ?? ''];
+  const checkpoint = isFold ? undefined : await checkOutputs(options, read);
   const units = await chooseUnits(options);
   const first = vectors === undefined ? undefined : await readUnitVectors(vectors, run);
-  const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
+  const begin = (checkpoints: Partial<Checkpoints>): Promise<TrainedNeuralClassifier> =>
     trainNeuralClassifier(documents, {
       ...{ engine, units, ...shape, ...readTableOptions(NEURAL_TRAINING_FLAGS, options) },
       ...(minCount !== undefined && { minCount }),
       ...(first !== undefined && { vectors: first }),
+      ...(validation.share !== undefined && { validation: validation.share }),
+      ...(validation.file !== undefined && {
+        validationData: openSeparate(validation.file, options, environment),
+      }),
       ...(begun !== undefined && { resumeFrom: begun }),
       ...checkpoints,
       signal: environment.signal,
@@ -88,15 +99,18 @@ async function train(
         if (progress.phase !== 'reading') onProgress(progress);
       },
       onReport: (report) => {
-        if (quiet || options.json || environment.stderr.isTerminal) return;
+        if (quiet || isFold || options.json || environment.stderr.isTerminal) return;
         tell(describeReport(toReport(report)), environment);
       },
-    }),
-  );
+    });
+  const outcome =
+    checkpoint === undefined
+      ? await begin({})
+      : await withCheckpoints(checkpoint, options, {}, begin);
   if (!quiet) tellExtended(outcome.extended, environment);
   return {
     ...summarize(outcome),
-    onSaved: () => checkpoint.remove(),
+    onSaved: async () => checkpoint?.remove(),
     dispose: () => engine.dispose(),
   };
 }
@@ -139,11 +153,12 @@ function shapeOf({ model, options }: TrainingRun): Partial<NeuralClassifierOptio
       )`${{ flag }} changes nothing with ${{ other }}; leave it out.`,
     );
   };
-  if (readTableOptions(CROSS_VALIDATION_FLAGS, options).folds !== undefined) {
+  const { folds } = readTableOptions(CROSS_VALIDATION_FLAGS, options);
+  if (folds !== undefined && readTableOptions(CHECKPOINT_FLAGS, options).resume !== undefined) {
     throw new UsageError(
       sentence(
-        'cli/folds-of-networks',
-      )`--folds does not go with --model ${{ model }}: a network is measured on the documents of --validation.`,
+        'cli/folds-of-resumed',
+      )`--folds measures new trainings, --resume goes on with one; give either of them.`,
     );
   }
   const recurrent = ['layers', 'bidirectional'] as const;
@@ -163,6 +178,24 @@ function shapeOf({ model, options }: TrainingRun): Partial<NeuralClassifierOptio
     );
   }
   return { ...shape, encoder: model as NeuralEncoder, ...(isLower(options, model) && LOWER) };
+}
+
+/** What a network is validated on: a share of the documents, or those of a file. */
+function validationOf(options: object): { readonly share?: number; readonly file?: string } {
+  const { validation } = readTableOptions(NEURAL_UNIT_FLAGS, options);
+  if (validation === undefined) return {};
+  const share = Number(validation);
+  return Number.isNaN(share) ? { file: validation } : { share };
+}
+
+/** Opens a file of documents that has the layout of the inputs. */
+function openSeparate(
+  path: string,
+  options: TrainingRun['options'],
+  environment: Environment,
+): AsyncIterable<LabeledTexts> {
+  const { corpus } = openCorpus([path], { label: LABEL, ...options, quiet: true }, environment);
+  return corpus.documents('reading');
 }
 
 const LOWER = { lowercase: true } as const;

@@ -11,7 +11,7 @@ import {
   type FamilyValidation,
 } from '../classifiers/cross-validate-family.ts';
 import { addFamilyOptions, familyOf } from '../classifiers/families.ts';
-import type { TrainedClassifier } from '../classifiers/family.ts';
+import { LABEL, type TrainedClassifier } from '../classifiers/family.ts';
 import { formatFolds, summarizeFolds } from '../classifiers/folds.ts';
 import { formatNetwork } from '../classifiers/format-network.ts';
 import type { Environment } from '../environment.ts';
@@ -46,9 +46,6 @@ Examples:
   malmoi train classifier reviews.csv --model linear --char-ngrams 1-4 --folds 10 -o reviews.malmoi
   malmoi train classifier nsmc/train.tsv --text document --label label --tokenizer jamo --model gru -o gru.malmoi
 `;
-
-/** The label column that is looked for when none is named. */
-const LABEL = 'label';
 
 /** What is trained where `--model` is not given. */
 const DEFAULT_MODEL = 'multinomial';

@@ -44,7 +44,6 @@ export const NEURAL_TRAINING_FLAGS: FlagTable<Partial<NeuralTrainingSettings>> =
     learningRate: {},
     schedule: { value: 'kind' },
     clip: {},
-    validation: {},
     patience: {},
     labelSmoothing: {},
     classWeight: {},
@@ -52,18 +51,21 @@ export const NEURAL_TRAINING_FLAGS: FlagTable<Partial<NeuralTrainingSettings>> =
   },
 };
 
-/** What a neural classifier's units are, beside how texts are cut. */
+/** What a neural classifier's units are, beside how texts are cut, and what it is validated on. */
 export interface NeuralUnitOptions {
   readonly minCount?: number;
   /** A file of word vectors. */
   readonly vectors?: string;
+  /** A share of the documents, or a file of others. */
+  readonly validation?: string;
 }
 
-/** The flags of a neural classifier's units. */
+/** The flags of a neural classifier's units and its validation. */
 export const NEURAL_UNIT_FLAGS: FlagTable<NeuralUnitOptions> = {
   table: {
     minCount: { kind: 'whole', least: 1, default: 2 },
     vectors: { kind: 'text', notEmpty: true },
+    validation: { kind: 'text', notEmpty: true },
   },
   help: {
     minCount: {
@@ -74,6 +76,11 @@ export const NEURAL_UNIT_FLAGS: FlagTable<NeuralUnitOptions> = {
       en: 'networks: word vectors to begin with, in any format; they set the embedding size',
       ko: '신경망: 처음 임베딩으로 쓸 단어 벡터 파일(모든 형식). 임베딩의 차원 수도 따름',
     },
+    validation: {
+      en: 'networks: what to validate on: a share of the documents (from 0 to below 1), or a file of others',
+      ko: '신경망: 검증 데이터. 문서의 비율(0 이상 1 미만) 또는 다른 문서의 파일',
+      default: { en: '0.1', ko: '0.1' },
+    },
   },
-  flags: { minCount: {}, vectors: { value: 'file' } },
+  flags: { minCount: {}, vectors: { value: 'file' }, validation: { value: 'share or file' } },
 };

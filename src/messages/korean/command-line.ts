@@ -5,8 +5,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     '{flag|은/는} --model {models}에서만 쓰며, --model {model}에는 쓸 수 없습니다.',
   'cli/flag-without-effect':
     '{other}에서는 {flag|이/가} 아무것도 바꾸지 않습니다. 빼고 실행하세요.',
-  'cli/folds-of-networks':
-    '--folds는 --model {model}에 쓸 수 없습니다. 신경망은 --validation의 문서로 정확도를 잽니다.',
+  'cli/folds-of-resumed':
+    '--folds는 새 학습의 정확도를 재고, --resume은 하던 학습을 이어서 합니다. 둘 중 하나만 지정하세요.',
   'cli/frozen-without-vectors':
     '--frozen은 주어진 벡터를 그대로 두는 옵션입니다. --vectors로 벡터 파일을 지정하세요.',
   'cli/preparation-of-other-models':

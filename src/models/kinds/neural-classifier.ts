@@ -6,7 +6,7 @@ import {
   NeuralClassifier,
   neuralClassifierFromState,
   neuralClassifierToState,
-} from '../../classifier/index.ts';
+} from '../../classifier/neural/index.ts';
 import type { NeuralExplanation } from '../json/predictions.ts';
 import type { ModelKind } from '../model-kind.ts';
 import { byLabel, evaluateClasses, predictClasses } from './any-classifier.ts';

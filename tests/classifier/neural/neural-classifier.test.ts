@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Tape } from '../../../src/autodiff/tape.ts';
 import type { ModelState } from '../../../src/base/model-state.ts';
 import { createRandom } from '../../../src/base/random.ts';
 import { evaluateClassifier } from '../../../src/classifier/classifier.ts';
@@ -8,7 +9,7 @@ import {
   neuralClassifierFromState,
   neuralClassifierToState,
   trainNeuralClassifier,
-} from '../../../src/classifier/index.ts';
+} from '../../../src/classifier/neural/index.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { encodeModel } from '../../../src/io/model-file.ts';
@@ -106,6 +107,38 @@ describe('trainNeuralClassifier', () => {
     expect(Array.from(state.tensors['embedding.weight'].data).slice(red, red + 4)).toEqual([
       ...[1, 2, 3, 4],
     ]);
+  });
+
+  it('validates on other documents where they are given', async () => {
+    const validationData = [...TEST, { text: 'the red house', label: 'unheard-of' }];
+    const { model, best } = await train({ validationData });
+    const { accuracy } = evaluateClassifier(
+      model,
+      TEST.map(({ text }) => text),
+      TEST.map(({ label }) => label),
+    );
+    // Nothing is held out, and a label that no training document has is predicted wrongly.
+    expect(model.documents).toBe(DOCUMENTS.length);
+    expect(best).toBeCloseTo((accuracy * TEST.length) / (TEST.length + 1), 12);
+  });
+
+  it('adds the logits of n-grams, which are trained by a loss of their own', async () => {
+    const shape = { encoder: 'cnn', filterWidths: [1], hiddenSize: 1, embeddingSize: 1 } as const;
+    const { model } = await train({ ...shape, wideNgrams: 2, wideFeatures: 512, dropout: 0.9 });
+    const { accuracy } = evaluateClassifier(
+      model,
+      TEST.map(({ text }) => text),
+      TEST.map(({ label }) => label),
+    );
+    expect(accuracy).toBeGreaterThan(0.9);
+    const tape = new Tape(engine, { mode: 'evaluation' });
+    const texts = TEST.slice(0, 3).map(({ text }) => model.encode(text));
+    const { logits, parts } = model.network.forward(tape, texts);
+    const [deep, wide] = parts.map((part) => Array.from(tape.numbers(part)));
+    tape.numbers(logits).forEach((logit, i) => {
+      expect(logit).toBeCloseTo(deep[i] + wide[i], 6);
+    });
+    tape.reset();
   });
 
   it('gives an empty text, a text of unknown words and a very long one an answer', async () => {
