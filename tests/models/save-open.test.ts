@@ -6,12 +6,11 @@ import { InputError, UsageError } from '../../src/base/errors.ts';
 import {
   type FastTextClassifier,
   type LinearClassifier,
-  type NeuralClassifier,
   TextClassifier,
   trainFastText,
   trainLinearClassifier,
-  trainNeuralClassifier,
 } from '../../src/classifier/index.ts';
+import { type NeuralClassifier, trainNeuralClassifier } from '../../src/classifier/neural/index.ts';
 import {
   CountVectorizer,
   HashingVectorizer,
