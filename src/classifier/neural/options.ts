@@ -58,10 +58,13 @@ export interface NeuralClassifierOptions {
   readonly seed: number;
 }
 
+/** Rows of the wide part's table where neither they nor documents are given. */
+const USUAL_WIDE_FEATURES = 2 ** 18;
+
 /** The range and the default of each option. */
 export const NEURAL_CLASSIFIER_OPTIONS: OptionTable<
   Partial<NeuralClassifierOptions>,
-  Exclude<keyof NeuralClassifierOptions, 'pooling'>
+  Exclude<keyof NeuralClassifierOptions, 'pooling' | 'wideNgrams' | 'wideFeatures'>
 > = {
   encoder: { kind: 'choice', choices: NEURAL_ENCODERS, default: 'lstm' },
   pooling: { kind: 'choice', choices: NEURAL_POOLINGS },
@@ -73,8 +76,8 @@ export const NEURAL_CLASSIFIER_OPTIONS: OptionTable<
   dropout: { kind: 'number', least: 0, below: 1, default: 0.5, unit: 'share' },
   embeddingDropout: { kind: 'number', least: 0, below: 1, default: 0.3, unit: 'share' },
   wordDropout: { kind: 'number', least: 0, below: 1, default: 0.1, unit: 'share' },
-  wideNgrams: { kind: 'whole', least: 0, most: 8, default: 0, unit: 'units' },
-  wideFeatures: { kind: 'whole', least: 1, most: 2 ** 24, default: 2 ** 18, unit: 'features' },
+  wideNgrams: { kind: 'whole', least: 0, most: 8, unit: 'units' },
+  wideFeatures: { kind: 'whole', least: 1, most: 2 ** 24, unit: 'features' },
   longest: { kind: 'whole', least: 2, default: 1000, unit: 'units' },
   lowercase: { kind: 'switch', default: false },
   frozen: { kind: 'switch', default: false },
@@ -82,7 +85,8 @@ export const NEURAL_CLASSIFIER_OPTIONS: OptionTable<
 };
 
 /**
- * Fills in the defaults: pooling is max, mean and last side by side after recurrent layers, and max after convolutions.
+ * Fills in the defaults: pooling is max, mean and last side by side after recurrent layers, and max after convolutions;
+ * there is no wide part (a training chooses one by its documents).
  * @throws UsageError when an option is unknown or out of range, or convolutions are asked for a last state
  */
 export function neuralClassifierOptions(
@@ -106,5 +110,6 @@ export function neuralClassifierOptions(
       )`${{ widths: option('filterWidths') }} is empty; give the width of one filter or more.`,
     );
   }
-  return { ...filled, pooling };
+  const { wideNgrams = 0, wideFeatures = USUAL_WIDE_FEATURES } = filled;
+  return { ...filled, pooling, wideNgrams, wideFeatures };
 }

@@ -30,6 +30,7 @@ import {
   neuralTrainingSettings,
   trainerSettings,
 } from './training-options.ts';
+import { defaultWideFeatures, defaultWideNgrams } from './wide-defaults.ts';
 
 /** Vectors that the units may begin with: those of a file, say. */
 export interface UnitVectors {
@@ -102,7 +103,7 @@ export async function trainNeuralClassifier(
     ...rest
   } = options;
   const settings = neuralTrainingSettings(rest);
-  const shape = neuralClassifierOptions({
+  const asked = neuralClassifierOptions({
     ...optionsOf(rest, NEURAL_CLASSIFIER_OPTIONS),
     ...(vectors !== undefined && { embeddingSize: vectors.dimensions }),
   });
@@ -110,11 +111,14 @@ export async function trainNeuralClassifier(
   const apart = validationData === undefined ? undefined : await readAll(validationData, options);
   const classes = [...new Set(labels)].sort();
   checkClasses(classes, texts.length);
-  const [trained, heldOut] = split(labels, apart ? 0 : settings.validation, shape.seed);
+  const [trained, heldOut] = split(labels, apart ? 0 : settings.validation, asked.seed);
   const units = unitsOf(
-    trained.map((i) => inCase(texts[i], shape)),
+    trained.map((i) => inCase(texts[i], asked)),
     options,
   );
+  const ids = trained.map((i) => units.encode(inCase(texts[i], asked)));
+  const wide = wideOf(ids, classes.length, options);
+  const shape = neuralClassifierOptions({ ...asked, ...wide });
   const model = new NeuralClassifier(
     engine,
     {
@@ -124,16 +128,20 @@ export async function trainNeuralClassifier(
     shape,
   );
   const numbers = new Map(classes.map((label, number) => [label, number]));
-  const encode = (documents: LabeledTexts): EncodedDocuments => ({
-    texts: documents.texts.map((text) => model.encode(text)),
-    classes: documents.labels.map((label) => numbers.get(label) ?? NO_CLASS),
-  });
-  const pick = (documents: readonly number[]): LabeledTexts => ({
-    texts: documents.map((i) => texts[i]),
-    labels: documents.map((i) => labels[i]),
-  });
-  const validation = encode(apart ?? pick(heldOut));
-  const task = new NeuralClassifierTask(model, encode(pick(trained)), validation, settings);
+  const classOf = (label: string): number => numbers.get(label) ?? NO_CLASS;
+  const documents: EncodedDocuments = {
+    texts: ids.map((text) => limitUnits(text, shape.longest)),
+    classes: trained.map((i) => classOf(labels[i])),
+  };
+  const validated = apart ?? {
+    texts: heldOut.map((i) => texts[i]),
+    labels: heldOut.map((i) => labels[i]),
+  };
+  const validation: EncodedDocuments = {
+    texts: validated.texts.map((text) => model.encode(text)),
+    classes: validated.labels.map(classOf),
+  };
+  const task = new NeuralClassifierTask(model, documents, validation, settings);
   const outcome = await finishTraining(
     runTraining(task, {
       ...trainerSettings(settings, task.batchesPerEpoch),
@@ -217,6 +225,19 @@ function unitsOf(texts: readonly string[], options: NeuralTraining): AnyUnits {
     at += part.length;
   }
   return collector.finish(joined, { minCount, special: { unknown: UNKNOWN_TOKEN } });
+}
+
+/** Chooses what of the wide part's size is not given. */
+function wideOf(
+  texts: readonly ArrayLike<number>[],
+  classes: number,
+  options: NeuralTraining,
+): Pick<NeuralClassifierOptions, 'wideNgrams' | 'wideFeatures'> {
+  const { units = 'words' } = options;
+  const kind = typeof units === 'string' ? units : 'bpe';
+  const { wideNgrams = defaultWideNgrams(kind) } = options;
+  const { wideFeatures = defaultWideFeatures(texts, wideNgrams, classes) } = options;
+  return { wideNgrams, wideFeatures };
 }
 
 /** Returns the options, with those that the checkpoint was made with where none are given. */

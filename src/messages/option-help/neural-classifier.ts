@@ -43,10 +43,15 @@ export const NEURAL_CLASSIFIER_HELP: HelpTable<
   wideNgrams: {
     en: 'networks: add hashed n-grams of up to this many units to the scores; 0 for none',
     ko: '신경망: 이 길이까지의 n-그램을 해시해 점수에 더함. 0이면 쓰지 않음',
+    default: { en: '4, of words 2', ko: '4, 단어 단위는 2' },
   },
   wideFeatures: {
     en: 'networks: rows that these n-grams share',
     ko: '신경망: 그 n-그램이 함께 쓰는 행의 수',
+    default: {
+      en: 'by the documents, at most 2,097,152 ÷ classes',
+      ko: '문서에 따름. 많아야 2,097,152 ÷ 클래스 수',
+    },
   },
   longest: {
     en: 'networks: units of a text that are read; of a longer one its two ends',
