@@ -28,6 +28,11 @@ import {
   NESTED_TANH_FLAGS,
   RECALL_STUDY_FLAGS,
 } from '../../src/cli/flags/study-flags.ts';
+import {
+  TABLE_COLUMN_FLAGS,
+  TABLE_MODEL_FLAGS,
+  TABLE_TRAINING_FLAGS,
+} from '../../src/cli/flags/table-flags.ts';
 import { TAGGER_FLAGS, TAGGER_TRAINING_FLAGS } from '../../src/cli/flags/tagger-flags.ts';
 import {
   BPE_TRAINING_FLAGS,
@@ -90,6 +95,9 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   'nested-tanh': createTableOptions(NESTED_TANH_FLAGS),
   'gradient-flow': createTableOptions(GRADIENT_FLOW_FLAGS),
   'recall-study': createTableOptions(RECALL_STUDY_FLAGS),
+  'table-columns': createTableOptions(TABLE_COLUMN_FLAGS),
+  'table-model': createTableOptions(TABLE_MODEL_FLAGS),
+  'table-training': createTableOptions(TABLE_TRAINING_FLAGS),
   tagger: createTableOptions(TAGGER_FLAGS),
   'tagger-training': createTableOptions(TAGGER_TRAINING_FLAGS),
   'tagged-files': createTableOptions(TAGGED_LAYOUT_FLAGS),

@@ -1,7 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeFilms } from '../../examples/film-frames.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { interruptTraining } from './interrupt-training.ts';
 import { runCommand } from './run-command.ts';
@@ -166,3 +174,32 @@ it.each([
   expect(code).not.toBe(0);
   expect(stderr).toContain(message);
 });
+
+it.each(['table.md', 'table.ko.md'])(
+  'runs the commands of docs/%s',
+  async (page) => {
+    const guide = readFileSync(new URL(`../../docs/${page}`, import.meta.url), 'utf8');
+    for (const name of ['people.csv', 'more-people.csv']) {
+      copyFileSync(new URL(`../../samples/${name}`, import.meta.url), out(name));
+    }
+    const films = makeFilms(60, createRandom(1, 'films'));
+    const head = Object.keys(films[0]!).join(',');
+    const rows = films.map((frame) => `${Object.values(frame).join(',')}\n`);
+    writeFileSync(out('films.csv'), `${head}\n${rows.join('')}`);
+    const commands = [...guide.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) =>
+      block.trimEnd().split('\n'),
+    );
+    expect(commands).toHaveLength(6);
+    for (const command of commands) {
+      const words = Array.from(
+        command.matchAll(/'(.*?)'|\S+/g),
+        ([word, quoted]) => quoted ?? word,
+      );
+      const args = words.slice(1).map((word) => (/^[\w-]+\.\w+$/.test(word) ? out(word) : word));
+      const { code, stdout, stderr } = await runCommand(args);
+      expect(code, `${command}: ${stderr}`).toBe(0);
+      expect(stdout).not.toBe('');
+    }
+  },
+  120_000,
+);

@@ -9,11 +9,16 @@ const root = join(import.meta.dirname, '../..');
 /** What each example prints among other lines. */
 const PRINTED: Readonly<Record<string, RegExp>> = {
   'blood-pressure': /^the network is right in {4}8\d\.\d % of 10,000 people not seen$/m,
+  'date-translator': /^\d+\.\d % of 200 other dates are right$/m,
   'film-frames': /^read in both directions: 9[89]\.\d % of the frames labeled rightly$/m,
   hello: /^h e l l → e l l o/m,
   'i-study-math': /^pairs: \(I, study\) \(study, I\) \(study, math\) \(math, study\)$/m,
   'king-and-queen': /^king - man \+ woman = queen/m,
+  'korean-analyzer': /^봤습니다 = 보\/VV \+ 았\/EP \+ 습니다\/EF$/m,
+  'linear-classifier': /^"You have been selected .* is spam:$/m,
   'nested-tanh': /^∂h_3\/∂h_0 with x = −0\.5: 27;/m,
+  'network-classifier': /^9\d\.\d % of 153 mails classified rightly$/m,
+  tagger: /^Zara and Paul Norden .* → {2}Zara PER, Paul Norden PER, Tampa LOC$/m,
   'word-vectors': /^I +0 2 1 0 0 0 0$/m,
 };
 

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import * as malmoi from '../../src/index.ts';
+import { readTable } from '../../src/io/index.ts';
+import { readSnippets, runSnippet } from '../snippets.ts';
+import { useSampleFolder } from '../use-sample-folder.ts';
+
+useSampleFolder();
+
+it.each(readSnippets(['table.md', 'table.ko.md']))(
+  '$name prints what it says',
+  async ({ code }) => {
+    const { printed, expected } = await runSnippet(code, { ...malmoi, readTable });
+    expect(printed.length).toBeGreaterThan(0);
+    expect(printed).toEqual(expected);
+  },
+);
