@@ -59,6 +59,28 @@ describe('train classifier --model fasttext', () => {
     expect(explained.stdout).toContain('"좋 은"');
   });
 
+  it('searches the options that are not given, and says how to repeat them', async () => {
+    const names = Array.from({ length: 60 }, (_, i) =>
+      i % 2 === 0 ? `good w${i},a` : `bad w${i},b`,
+    );
+    writeFileSync(path('many.csv'), `text,label\n${names.join('\n')}\n`);
+    const base = ['train', 'classifier', path('many.csv'), '--model', 'fasttext', '--epochs', '9'];
+    const flags = ['--tune', '1s', '--tune-on', path('many.csv'), '-o', path('tuned.malmoi')];
+    const tuned = await runCommand([...base, ...flags]);
+    expect(tuned.code).toBe(0);
+    const [, found] = /The same again: (.+)/.exec(tuned.stderr) ?? [];
+    expect(found).toContain('--learning-rate');
+    expect(tuned.stderr).toContain('on 60 held-out documents');
+    await runCommand([...base, ...found.split(' '), '-o', path('repeated.malmoi')]);
+    expect(readFileSync(path('repeated.malmoi'))).toEqual(readFileSync(path('tuned.malmoi')));
+    const json = await runCommand([...base, ...flags, '--json']);
+    expect(JSON.parse(json.stdout).tuning.options.epochs).toBe(9);
+    const wrong = await runCommand([...base, '--tune', 'soon', '-o', path('x.malmoi')]);
+    expect(wrong.stderr).toContain('a time such as 90s, 5m or 1h was expected');
+    const alone = await runCommand([...base, ...flags.slice(2)]);
+    expect(alone.stderr).toContain('--tune-on is for a search');
+  });
+
   it('refuses the flags of other models', async () => {
     const refused = await train('--loss', 'logistic', '-o', path('refused.malmoi'));
     expect(refused.code).toBe(2);

@@ -24,4 +24,11 @@ export {
 } from './quantize-to-size.ts';
 export { readFastTextClassifier } from './read-fasttext.ts';
 export { type FastTextTraining, trainFastText } from './train-fasttext.ts';
+export {
+  type FastTextTuning,
+  type TunedFastText,
+  type TuningTrial,
+  tuneFastText,
+} from './tune-fasttext.ts';
+export type { TunedOptions } from './tuning-steps.ts';
 export { fastTextFileLength, writeFastTextClassifier } from './write-fasttext.ts';

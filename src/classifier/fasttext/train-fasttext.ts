@@ -31,7 +31,7 @@ export interface FastTextTraining extends FastTextOptions, LongWork {
 }
 
 /** The kind of each option that does not change the result. */
-const RUN_OPTIONS: OptionTable<Omit<FastTextTraining, keyof FastTextOptions>> = {
+export const FASTTEXT_RUN_OPTIONS: OptionTable<Omit<FastTextTraining, keyof FastTextOptions>> = {
   ...LONG_WORK_OPTIONS,
   engine: { kind: 'object' },
 };
@@ -49,7 +49,7 @@ export async function trainFastText(
   data: LabeledData,
   options: FastTextTraining,
 ): Promise<FastTextClassifier> {
-  checkOptions('trainFastText', { ...FASTTEXT_OPTIONS, ...RUN_OPTIONS }, options);
+  checkOptions('trainFastText', { ...FASTTEXT_OPTIONS, ...FASTTEXT_RUN_OPTIONS }, options);
   const { onProgress, signal, breaks, engine, ...learning } = options;
   const run = {
     ...(onProgress && { onProgress }),

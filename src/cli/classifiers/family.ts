@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json.ts';
 import type { LongWork } from '../../base/progress.ts';
 import type { Classifier, LabeledTexts } from '../../classifier/index.ts';
 import type { AnyModel } from '../../models/index.ts';
-import type { ReportedNetwork } from '../../models/json/trainings.ts';
+import type { ReportedNetwork, TuningReport } from '../../models/json/trainings.ts';
 import type { Environment } from '../environment.ts';
 import type { FlagTable } from '../options/from-table.ts';
 import type { TokenizerOptions } from '../options/tokenizer-options.ts';
@@ -37,6 +37,10 @@ export interface TrainedClassifier {
   readonly classes: readonly string[];
   /** What the training of a network came to. */
   readonly network?: ReportedNetwork;
+  /** What a search of its options came to. */
+  readonly tuning?: TuningReport;
+  /** Whether it is to be written though the user stopped the work: a search ends with the best until then. */
+  readonly keepsAtInterruption?: true;
   /** What the file says beside the model. */
   readonly notes?: JsonObject;
   /** Called when the model has been saved. */

@@ -44,6 +44,8 @@ Examples:
   malmoi train classifier nsmc/train.tsv --text document --label label --tokenizer graphemes --ngrams 1-3 -o nsmc.malmoi
   malmoi train classifier mails.csv --label kind --case lower --model complement -o mails.malmoi
   malmoi train classifier reviews.csv --model linear --char-ngrams 1-4 --folds 10 -o reviews.malmoi
+  malmoi train classifier nsmc/train.tsv --text document --label label --tokenizer graphemes --model fasttext -o fast.malmoi
+  malmoi train classifier mails.csv --label kind --model fasttext --tune 5m -o mails.malmoi
   malmoi train classifier nsmc/train.tsv --text document --label label --tokenizer jamo --model gru -o gru.malmoi
 `;
 
@@ -107,9 +109,12 @@ async function train(
       );
     }
     const columns = { ...(options.text !== undefined && { text: options.text }), label };
-    const { notes } = trained;
+    const { notes, keepsAtInterruption = false } = trained;
     await nameInput(corpus.name, () =>
-      saveModel(classifier, options.output, { notes: { columns, ...notes }, signal }),
+      saveModel(classifier, options.output, {
+        notes: { columns, ...notes },
+        ...(!keepsAtInterruption && { signal }),
+      }),
     );
     await trained.onSaved?.();
   } finally {
@@ -117,7 +122,7 @@ async function train(
     trained?.dispose?.();
   }
   if (quiet) return;
-  const { documents, features, classes, network } = trained;
+  const { documents, features, classes, network, tuning } = trained;
   if (documents >= QUESTIONED_DOCUMENTS && 2 * classes.length > documents) {
     tell(
       sentence(
@@ -136,6 +141,7 @@ async function train(
       ? toJsonLine(CLASSIFIER_TRAINED, {
           ...{ output: options.output, documents, featureCount: features },
           ...{ labels: classes, ...(network !== undefined && { network }), seconds },
+          ...(tuning && { tuning }),
           ...(validated && { crossValidation: summarizeFolds(validated.crossValidation) }),
         })
       : `${before}${wording.text(

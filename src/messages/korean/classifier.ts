@@ -27,6 +27,8 @@ export const CLASSIFIER_SENTENCES: Readonly<Record<string, string>> = {
   'classifier/a-fasttext-classifier': 'fastText 분류기',
   'classifier/fasttext-words': '단어의 위치가 어긋나거나 같은 단어가 두 번 있습니다',
   'classifier/fasttext-buckets': 'n-그램의 버킷에 {bucket} 이상인 것이나 같은 것이 있습니다',
+  'classifier/too-few-to-tune':
+    '문서가 {documents}개뿐이라 일부로 학습하고 나머지로 평가할 수 없습니다. 문서를 더 지정하세요.',
   'classifier/fasttext-diverged':
     '{epoch}번째 에폭에서 수가 한없이 커졌습니다. 학습률을 {learningRate}보다 낮추세요.',
   'classifier/infinite-weight': '가중치 중에 유한하지 않은 수가 있습니다',

@@ -14,6 +14,12 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/tokenizer-of-other-models':
     '--tokenizer {kind|은/는} 신경망에 쓸 수 없습니다. words나 graphemes 같은 다른 값을 지정하세요.',
   'cli/no-language': '{name}에 언어가 없습니다. en이나 ko를 지정하세요.',
+  'cli/no-duration': "{name}의 값이 '{text}'입니다. 90s, 5m, 1h 같은 시간을 지정하세요.",
+  'cli/tune-on-alone':
+    '--tune-on은 탐색에 쓰는 옵션입니다. --tune으로 탐색 시간을 지정하세요. 예: --tune 5m',
+  'cli/tuning-trial': '{trial}번째 시도: 정확도 {accuracy}, {flags}',
+  'cli/tuned':
+    '{trials}번 시도해 따로 떼어 둔 문서 {documents}개로 골랐습니다. 정확도 {accuracy}. 같은 설정: {flags}',
   'cli/no-range': "{name}의 값이 '{text}'입니다. 1-3 같은 범위나 수 하나를 지정하세요.",
   'cli/no-probability': "{name}의 값이 '{text}'입니다. 0에서 1 사이의 확률을 지정하세요.",
   'cli/no-whole-number': "{name}의 값이 '{text}'입니다. {least} 이상의 정수를 지정하세요.",

@@ -2,6 +2,7 @@
 export const KOREAN_PHASES: Readonly<Record<string, string>> = {
   'counting words': '단어 세는 중',
   'counting neighbors': '주변 단어 세는 중',
+  tuning: '옵션 탐색 중',
   'counting features': '특징 세는 중',
   'counting pairs': '단어 쌍 세는 중',
   counting: '세는 중',

@@ -59,6 +59,25 @@ export interface ClassifierTrained extends Written {
   readonly seconds: number;
   /** Only with `--folds`. */
   readonly crossValidation?: FoldsMeasured;
+  /** Only with `--tune`. */
+  readonly tuning?: TuningReport;
+}
+
+/** What a search of options came to. */
+export interface TuningReport {
+  /** On the documents that were held out, by the best options. */
+  readonly accuracy: number;
+  readonly trials: number;
+  /** Documents that were held out. */
+  readonly heldOut: number;
+  /** The best options, by their names in the library. */
+  readonly options: {
+    readonly learningRate: number;
+    readonly epochs: number;
+    readonly dimensions: number;
+    readonly wordNgrams: number;
+    readonly charNgramRange?: readonly number[];
+  };
 }
 
 const MEASURES = { accuracy: NUMBER, macroF1: NUMBER };
@@ -73,6 +92,13 @@ export const CLASSIFIER_TRAINED: Schema<ClassifierTrained> = object(
     seconds: NUMBER,
   },
   {
+    tuning: object({
+      ...{ accuracy: NUMBER, trials: COUNT, heldOut: COUNT },
+      options: object(
+        { learningRate: NUMBER, epochs: COUNT, dimensions: COUNT, wordNgrams: COUNT },
+        { charNgramRange: list(COUNT) },
+      ),
+    }),
     crossValidation: object({
       ...MEASURES,
       folds: list(object({ documents: COUNT, ...MEASURES })),
