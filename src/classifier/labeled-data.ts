@@ -28,14 +28,16 @@ const LABEL = 'label';
 /**
  * Gives labeled documents in batches, whatever they come as.
  * @param reader the function that was given the data, which errors name
+ * @param severalLabels whether a text may have several labels; default false: such a line of a file is an error
  * @throws UsageError for an item that is neither a batch nor a document
  */
 export async function* labeledBatches(
   data: LabeledData,
   reader: string,
+  severalLabels = false,
 ): AsyncGenerator<LabeledTexts, void, undefined> {
   if (data instanceof Blob || isTextSource(data) || isDocuments(data)) {
-    yield* createTextSource(data).documents({ label: LABEL });
+    yield* createTextSource(data).documents({ label: LABEL, severalLabels });
     return;
   }
   for await (const batch of data) {

@@ -25,9 +25,9 @@ export async function* readPieces(
   if (peeked === undefined) return;
   const { first, all } = peeked;
   try {
-    const { keepBlankLines = false, label = layout.label } = request;
+    const { keepBlankLines = false, severalLabels = false, label = layout.label } = request;
     if (first instanceof Uint8Array) {
-      const options: DocumentOptions = { ...layout, keepBlankLines };
+      const options: DocumentOptions = { ...layout, keepBlankLines, severalLabels };
       yield* readDocuments(all as AsyncIterable<Uint8Array>, {
         ...options,
         ...(label !== undefined && { label }),

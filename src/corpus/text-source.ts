@@ -40,6 +40,8 @@ export interface DocumentRequest {
   readonly keepBlankLines?: boolean;
   /** The column of the label, where the layout names none; no labels are read without either. */
   readonly label?: string;
+  /** Whether lines with `__label__` may have several labels; default false: then such a line is an error. */
+  readonly severalLabels?: boolean;
   /** Called after each piece that was read, with its number of bytes. */
   readonly onBytes?: (count: number) => void;
 }
@@ -81,6 +83,7 @@ export function createByteText(source: ByteSource, layout: TextLayout = {}): Tex
         ...reading,
         ...(label !== undefined && { label }),
         keepBlankLines: request.keepBlankLines ?? false,
+        severalLabels: request.severalLabels ?? false,
       });
     },
     wholeText: () => readText(source, layout),

@@ -22,6 +22,8 @@ export interface DocumentBatch {
   readonly texts: readonly string[];
   /** Empty unless a label column was named. */
   readonly labels: readonly string[];
+  /** All labels of each document, where several were asked for; `labels` has the first of each. */
+  readonly labelSets?: readonly (readonly string[])[];
   /** The line of each document in the input, from 1. */
   readonly lines: readonly number[];
 }
@@ -42,6 +44,8 @@ export interface DocumentOptions extends Omit<LineOptions, 'name'> {
    * stand in the lines, as in fastText's files: `__label__good a fine film`.
    */
   readonly label?: string;
+  /** Whether lines of the format `text` may have several labels; default false: then such a line is an error. */
+  readonly severalLabels?: boolean;
   /** Whether the first row of CSV and TSV names the columns; default true. */
   readonly header?: boolean;
   /** Whether the empty lines of a plain text are documents too; default false. */
@@ -53,12 +57,13 @@ export interface DocumentOptions extends Omit<LineOptions, 'name'> {
 /** The kind and the range of each option. */
 export const DOCUMENT_OPTIONS: OptionTable<
   DocumentOptions,
-  'header' | 'keepBlankLines' | 'invalidUtf8' | 'maxLineBytes'
+  'severalLabels' | 'header' | 'keepBlankLines' | 'invalidUtf8' | 'maxLineBytes'
 > = {
   ...LINE_OPTIONS,
   format: { kind: 'choice', choices: TABLE_FORMATS },
   text: { kind: 'text' },
   label: { kind: 'text' },
+  severalLabels: { kind: 'switch', default: false },
   header: { kind: 'switch', default: true },
   keepBlankLines: { kind: 'switch', default: false },
   delimiter: { kind: 'text', notEmpty: true },
@@ -112,8 +117,10 @@ export async function* readDocuments(
       const noLabels = sentence(
         'io/text-has-no-columns',
       )`a plain text has no column "${{ label }}", and its first line no ${{ mark: LABEL_MARK }}; give CSV, TSV, JSONL or Parquet, or name the format`;
-      for await (const rows of readLabeledLines(lines, { name, noLabels })) {
-        yield collect(rows, [0, 1], name);
+      const { severalLabels = false } = options;
+      for await (const rows of readLabeledLines(lines, { name, noLabels, severalLabels })) {
+        const labelSets = rows.map(({ fields }) => fields.slice(1));
+        yield { ...collect(rows, [0, 1], name), ...(severalLabels && { labelSets }) };
       }
       return;
     }

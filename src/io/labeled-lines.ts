@@ -10,18 +10,20 @@ export const LABEL_MARK = '__label__';
 export interface LabeledLineOptions {
   /** What errors call the input. */
   readonly name: string;
+  /** Whether a line may have several labels: further fields of its row. */
+  readonly severalLabels: boolean;
   /** What to say where not even the first line has a label. */
   readonly noLabels: Sentence;
 }
 
 /**
  * Reads a text whose lines have their labels in them, as fastText does: `__label__good a fine film`. Each line is a row of
- * its text and its label; empty lines are left out. The label may stand anywhere in the line.
- * @throws InputError for a line with no label, or with several
+ * its text and its label, or labels; empty lines are left out. Labels may stand anywhere in the line.
+ * @throws InputError for a line with no label, or with several where it may have one
  */
 export async function* readLabeledLines(
   lines: AsyncIterable<readonly Line[]>,
-  { name, noLabels }: LabeledLineOptions,
+  { name, noLabels, severalLabels }: LabeledLineOptions,
 ): AsyncGenerator<Row[], void, undefined> {
   let isFirst = true;
   for await (const batch of lines) {
@@ -29,10 +31,9 @@ export async function* readLabeledLines(
     for (const { text, number } of batch) {
       if (text.trim() === '') continue;
       const tokens = text.split(/\s+/).filter((one) => one.startsWith(LABEL_MARK));
-      const [token = ''] = tokens;
-      const label = token.slice(LABEL_MARK.length);
+      const labels = tokens.map((token) => token.slice(LABEL_MARK.length));
       const place = { input: name, line: number };
-      if (label === '') {
+      if (labels.length === 0 || labels.includes('')) {
         throw new InputError(
           isFirst
             ? noLabels
@@ -42,7 +43,7 @@ export async function* readLabeledLines(
           place,
         );
       }
-      if (tokens.length > 1) {
+      if (tokens.length > 1 && !severalLabels) {
         throw new InputError(
           sentence(
             'io/several-labels',
@@ -51,7 +52,7 @@ export async function* readLabeledLines(
         );
       }
       isFirst = false;
-      rows.push({ fields: [withoutToken(text, token), label], line: number });
+      rows.push({ fields: [tokens.reduce(withoutToken, text), ...labels], line: number });
     }
     yield rows;
   }

@@ -10,6 +10,7 @@ export type {
   AnalogyEvaluation,
   ClassifierEvaluation,
   ClassifierKind,
+  LabelRanking,
   ModelEvaluation,
   MorphologyEvaluation,
   PairEvaluation,

@@ -20,6 +20,8 @@ export interface TextColumns {
 export interface LabeledDocuments {
   readonly texts: readonly string[];
   readonly labels: readonly string[];
+  /** All labels of each document, where several were asked for; `labels` has the first of each. */
+  readonly labelSets?: readonly (readonly string[])[];
   /** What errors call the input that they are from. */
   readonly input?: string;
   /** The line of each document in that input. */
@@ -37,8 +39,8 @@ export interface NamedText {
  * texts, or whole texts; nothing is read before it is asked for.
  */
 export interface TestData {
-  /** Documents with their labels. */
-  labeled(): AsyncIterable<LabeledDocuments>;
+  /** Documents with their labels; with several of one only where that is asked for. */
+  labeled(request?: { readonly severalLabels?: boolean }): AsyncIterable<LabeledDocuments>;
   /** Returns the lines of texts, or the documents of tables, blank ones too. */
   lines(): AsyncIterable<readonly string[]>;
   /** Returns each input as one text. */
@@ -119,7 +121,7 @@ export function testDataFromText(
   const sources = createTextSources(text);
   const corpus = new TextCorpus(sources, work);
   return {
-    labeled: () => corpus.documents('evaluating', { label }),
+    labeled: (request) => corpus.documents('evaluating', { label, ...request }),
     async *lines() {
       for await (const { texts } of corpus.documents('reading', { keepBlankLines: true })) {
         yield texts;

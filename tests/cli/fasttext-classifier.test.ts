@@ -81,6 +81,37 @@ describe('train classifier --model fasttext', () => {
     expect(alone.stderr).toContain('--tune-on is for a search');
   });
 
+  it('learns several labels of a line, and measures precision and recall at k', async () => {
+    const lines = ['red', 'blue', 'red round', 'blue round', 'round'].flatMap((words) =>
+      Array.from({ length: 20 }, (_, i) => {
+        const labels = words.split(' ').map((word) => `__label__${word}`);
+        return `${labels.join(' ')} a ${words} thing w${i}`;
+      }),
+    );
+    writeFileSync(path('things.txt'), `${lines.join('\n')}\n`);
+    const args = ['train', 'classifier', path('things.txt'), '-o', path('things.malmoi')];
+    expect((await runCommand([...args, '--model', 'fasttext'])).code).toBe(0);
+    const flags = ['--top', '3', '--threshold', '0.5'];
+    const predicted = await runCommand(['predict', path('things.malmoi'), ...flags], 'red round\n');
+    expect(predicted.stdout).toMatch(/round\t0\.\d+/);
+    expect(predicted.stdout).toMatch(/red\t0\.\d+/);
+    expect(predicted.stdout).not.toContain('blue');
+    const evaluated = await runCommand([
+      ...['evaluate', path('things.malmoi'), path('things.txt'), '--json'],
+    ]);
+    // 140 labels of 100 texts: 40 texts have two.
+    const { ranking, accuracy } = JSON.parse(evaluated.stdout);
+    expect(accuracy).toBe(1);
+    expect(ranking.slice(0, 2)).toEqual([
+      { k: 1, precision: 1, recall: 100 / 140 },
+      { k: 2, precision: 140 / 200, recall: 1 },
+    ]);
+    const shown = await runCommand(['evaluate', path('things.malmoi'), path('things.txt')]);
+    expect(shown.stdout).toMatch(/k +precision +recall\n/);
+    const others = await runCommand([...args, '--model', 'linear']);
+    expect(others.stderr).toContain('line 41: the line has 2 labels');
+  });
+
   it('refuses the flags of other models', async () => {
     const refused = await train('--loss', 'logistic', '-o', path('refused.malmoi'));
     expect(refused.code).toBe(2);

@@ -183,6 +183,20 @@ describe('lines with labels, as fastText reads them', () => {
     expect({ texts, labels }).toEqual({ texts: ['__label__good film'], labels: [] });
   });
 
+  it('may have several labels where they are asked for', async () => {
+    const text = '__label__a x\n__label__a y __label__b z\n';
+    const batches = [];
+    for await (const batch of readDocuments([Buffer.from(text)], {
+      ...labeled,
+      name: 'x',
+      severalLabels: true,
+    }))
+      batches.push(batch);
+    expect(batches).toEqual([
+      { texts: ['x', 'y z'], labels: ['a', 'a'], labelSets: [['a'], ['a', 'b']], lines: [1, 2] },
+    ]);
+  });
+
   it.each([
     [
       '__label__a x\n__label__a __label__b y\n',

@@ -72,7 +72,7 @@ export async function readDocuments(
 ): Promise<DocumentIds> {
   const documents = new DocumentIds(analyzer);
   const takeBreak = createEventBreaks(breaks);
-  for await (const batch of labeledBatches(data, 'trainFastText')) {
+  for await (const batch of labeledBatches(data, 'trainFastText', true)) {
     for (const [i, text] of batch.texts.entries()) {
       documents.add(text, batch.labelSets?.[i] ?? [batch.labels[i]]);
       throwIfAborted(signal);

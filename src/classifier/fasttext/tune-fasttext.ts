@@ -174,7 +174,7 @@ function pickTuned({
 
 async function collect(data: LabeledData, signal: AbortSignal | undefined): Promise<LabeledText[]> {
   const documents: LabeledText[] = [];
-  for await (const { texts, labels, labelSets } of labeledBatches(data, 'tuneFastText')) {
+  for await (const { texts, labels, labelSets } of labeledBatches(data, 'tuneFastText', true)) {
     for (const [i, text] of texts.entries()) {
       documents.push({ text, labels: labelSets?.[i] ?? [labels[i]] });
     }

@@ -53,6 +53,8 @@ export interface TrainedClassifier {
 export interface ClassifierFamily {
   /** The values of `--model` that are its own. */
   readonly models: readonly string[];
+  /** Whether it learns several labels of a text; default: a text with several is refused. */
+  readonly severalLabels?: true;
   /** Its flags; one that several families have is listed by each, and `--model` is of all. */
   readonly flags: readonly FlagTable<object>[];
   /**

@@ -20,6 +20,7 @@ import type { ClassifierFamily, TrainedClassifier, TrainingRun } from './family.
 /** fastText's classifier: the mean of the vectors of a text's tokens and n-grams. */
 export const FASTTEXT: ClassifierFamily = {
   models: ['fasttext'],
+  severalLabels: true,
   flags: [FASTTEXT_FLAGS, FASTTEXT_TUNING_FLAGS, ENGINE_FLAGS],
   async train(run) {
     const { documents: read, options, environment, onProgress } = run;
@@ -63,7 +64,7 @@ async function search(
       : openCorpus([file], { label: 'label', ...options, quiet: true }, environment).corpus;
   const found = await tuneFastText(documents, {
     ...{ ...training, seconds, stop: environment.signal },
-    ...(validation && { validation: validation.documents('reading') }),
+    ...(validation && { validation: validation.documents('reading', { severalLabels: true }) }),
     onTrial: ({ trial, options: tried, accuracy, isBest }) => {
       if (quiet || !isBest) return;
       tell(

@@ -23,7 +23,7 @@ import {
   addLabelOption,
   type DocumentOptions,
 } from '../options/document-options.ts';
-import { addTableOptions } from '../options/from-table.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import {
   addTokenizerOptions,
   type TokenizerOptions,
@@ -89,8 +89,11 @@ async function train(
   let validated: FamilyValidation | undefined;
   try {
     const { onProgress } = bars;
+    // Folds are of documents with one label.
+    const { folds } = readTableOptions(CROSS_VALIDATION_FLAGS, options);
+    const severalLabels = family.severalLabels === true && folds === undefined;
     const request = {
-      ...{ documents: corpus.documents('counting'), model, inputs, options },
+      ...{ documents: corpus.documents('counting', { severalLabels }), model, inputs, options },
       ...{ environment, onProgress, quiet },
     };
     validated = await nameInput(corpus.name, () => crossValidateFamily(family, request));

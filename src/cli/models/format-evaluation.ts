@@ -3,6 +3,7 @@ import type {
   AnalogyAnswers,
   AnalogyEvaluation,
   ClassifierEvaluation,
+  LabelRanking,
   ModelEvaluation,
   MorphologyEvaluation,
   PairEvaluation,
@@ -128,7 +129,9 @@ function formatClassifier(evaluation: ClassifierEvaluation, wording: Wording): s
   const title = sentence(
     'cli/classifier-evaluated',
   )`accuracy ${{ accuracy: evaluation.accuracy.toFixed(4) }} on ${{ documents: evaluation.documents }} documents, log loss ${{ loss: evaluation.loss.toFixed(4) }} nats`;
-  return `${wording.text(title)}\n\n${formatClasses(evaluation, 'documents', wording)}`;
+  const { ranking } = evaluation;
+  const ranked = ranking === undefined ? '' : `${formatRanking(ranking, wording)}\n`;
+  return `${wording.text(title)}\n\n${ranked}${formatClasses(evaluation, 'documents', wording)}`;
 }
 
 /** What is counted of each class. */
@@ -162,6 +165,16 @@ function formatClasses(evaluation: ClassesEvaluation, counted: Counted, wording:
     ],
   );
   return `${measures}\n${formatConfusion(evaluation, counted, wording)}`;
+}
+
+/** How the k most probable classes do where texts have several labels. */
+function formatRanking(ranking: readonly LabelRanking[], { term }: Wording): string {
+  return formatTable(
+    ['k', term('precision'), term('recall')],
+    ranking.map(({ k, precision, recall }) => [
+      ...[String(k), precision.toFixed(4), recall.toFixed(4)],
+    ]),
+  );
 }
 
 /** The confusion matrix; of very many classes only what was mistaken for what most often. */

@@ -28,11 +28,11 @@ export function openTestData(
     if (!quiet) remarkOnce(texts);
   };
   return {
-    async *labeled() {
+    async *labeled(request) {
       const reading = { ...options, label, ...(text !== undefined && { text }) };
       const { corpus, bars } = openCorpus(inputs, reading, environment);
       try {
-        for await (const batch of corpus.documents('evaluating')) {
+        for await (const batch of corpus.documents('evaluating', request)) {
           remark(batch.texts);
           yield batch;
         }

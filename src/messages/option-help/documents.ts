@@ -26,6 +26,10 @@ export const DOCUMENT_HELP: HelpTable<DocumentOptions> = {
     en: 'the column of the label: a name, or a number from 1; a plain text has __label__x in its lines',
     ko: '레이블 열: 이름이나 1부터 세는 번호. 일반 텍스트에서는 줄에 있는 __label__x',
   },
+  severalLabels: {
+    en: 'lines of a plain text may have several labels',
+    ko: '텍스트 파일의 한 줄에 레이블이 여럿일 수 있음',
+  },
   header: {
     en: 'the first row is a document, not the names of the columns',
     ko: '첫 행을 열 이름이 아니라 문서로 읽음',

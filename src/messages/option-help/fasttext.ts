@@ -36,7 +36,10 @@ export const FASTTEXT_HELP: HelpTable<FastTextOptions> = {
   learningRate: {
     en: 'fasttext, networks: the highest learning rate',
     ko: 'fasttext, 신경망: 학습률의 최댓값',
-    default: { en: '0.5, of networks 0.002', ko: '0.5, 신경망은 0.002' },
+    default: {
+      en: '0.5, of long texts up to 2; of networks 0.002',
+      ko: '0.5, 긴 텍스트는 2까지, 신경망은 0.002',
+    },
   },
   classWeight: LINEAR_CLASSIFIER_HELP.classWeight,
   batch: {

@@ -42,6 +42,20 @@ export interface ClassifierEvaluation {
   readonly weighted: MeanQuality;
   /** Row: true class; column: predicted class; in the order of `classes`. */
   readonly confusion: readonly (readonly number[])[];
+  /**
+   * Only where texts have several labels: how the k most probable classes do. All other measures take as a text's class the
+   * most probable one if it is among its labels, and else its first label.
+   */
+  readonly ranking?: readonly LabelRanking[];
+}
+
+/** How the k most probable classes of texts do. */
+export interface LabelRanking {
+  readonly k: number;
+  /** The share of them that are labels of their texts; fastText's P@k. */
+  readonly precision: number;
+  /** The share of the texts' labels that are among them; R@k. */
+  readonly recall: number;
 }
 
 /** How well a language model predicts texts. */
@@ -133,13 +147,16 @@ const CLASSES = {
   confusion: list(list(COUNT)),
 } as const;
 
-const CLASSIFIER_EVALUATION = object({
-  version: VERSION_FIELD,
-  kind: choice(CLASSIFIER_KINDS),
-  documents: COUNT,
-  loss: NUMBER,
-  ...CLASSES,
-});
+const CLASSIFIER_EVALUATION = object(
+  {
+    version: VERSION_FIELD,
+    kind: choice(CLASSIFIER_KINDS),
+    documents: COUNT,
+    loss: NUMBER,
+    ...CLASSES,
+  },
+  { ranking: list(object({ k: COUNT, precision: NUMBER, recall: NUMBER })) },
+);
 
 const TABLE_OF_CLASSES_EVALUATION = object({
   version: VERSION_FIELD,

@@ -3,12 +3,13 @@ import type { Json } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
 import { throwIfAborted } from '../../base/progress.ts';
 import { type SentenceValue, sentence } from '../../base/sentence.ts';
-import { addToEvaluation, type Classifier } from '../../classifier/classifier.ts';
+import { type Classifier, checkLabels } from '../../classifier/classifier.ts';
 import { EvaluationCounts } from '../../classifier/evaluation.ts';
 import type { LinearTextExplanation } from '../../classifier/index.ts';
 import type { ClassifierEvaluation, ClassifierKind } from '../json/evaluations.ts';
 import type { LinearExplanation, Prediction } from '../json/predictions.ts';
 import type { EvaluationOptions, TestData, TextColumns } from '../test-data.ts';
+import { RankingCounts } from './several-labels.ts';
 
 /** How many labels an error names. */
 const NAMED_LABELS = 20;
@@ -46,32 +47,53 @@ export function explainFeatures(
   };
 }
 
+/** How `evaluateClasses` reads documents. */
+interface ClassEvaluation {
+  /** The kind of model, which the evaluation names. */
+  readonly kind: ClassifierKind;
+  /** Whether a text may have several labels; default false: then one with several is an error. */
+  readonly severalLabels?: boolean;
+}
+
 /**
  * Measures a classifier on labeled documents.
- * @param kind the kind of model, which the evaluation names
  * @throws InputError when there is no document, or one of a class that the model does not know
  */
 export async function evaluateClasses(
-  kind: ClassifierKind,
+  { kind, severalLabels = false }: ClassEvaluation,
   model: Classifier,
   data: TestData,
   { signal }: EvaluationOptions,
 ): Promise<ClassifierEvaluation> {
-  const known = new Set(model.classes);
+  const numbers = new Map(model.classes.map((label, number) => [label, number]));
   const counts = new EvaluationCounts(model.classes);
+  const ranking = new RankingCounts(model.classes.length);
   let done = 0;
-  for await (const { texts, labels, input = 'the test data', lines } of data.labeled()) {
+  let hasSeveral = false;
+  for await (const batch of data.labeled({ severalLabels })) {
     throwIfAborted(signal);
-    const stranger = labels.findIndex((label) => !known.has(label));
-    if (stranger >= 0) {
+    const { texts, labels, input = 'the test data', lines } = batch;
+    checkLabels(texts, labels);
+    const sets = texts.map((_, i) => batch.labelSets?.[i] ?? [labels[i]]);
+    for (const [i, set] of sets.entries()) {
+      const stranger = set.find((label) => !numbers.has(label));
+      if (stranger === undefined) continue;
       throw new InputError(
         sentence(
           'models/unknown-label',
-        )`the label "${{ label: labels[stranger] }}" is none of the model's classes: ${{ classes: listLabels(model.classes) }}`,
-        { input, ...(lines && { line: lines[stranger] }) },
+        )`the label "${{ label: stranger }}" is none of the model's classes: ${{ classes: listLabels(model.classes) }}`,
+        { input, ...(lines && { line: lines[i] }) },
       );
     }
-    addToEvaluation(model, counts, { texts, labels });
+    model.predictProba(texts).forEach((prediction, i) => {
+      const right = new Set(sets[i].map((label) => numbers.get(label) ?? 0));
+      const predicted = numbers.get(prediction.label) ?? 0;
+      const [first] = right;
+      const truth = right.has(predicted) ? predicted : first;
+      counts.add(truth, predicted, prediction.probabilities[truth]);
+      ranking.add(prediction, right);
+      hasSeveral ||= right.size > 1;
+    });
     done += texts.length;
   }
   if (done === 0)
@@ -79,7 +101,10 @@ export async function evaluateClasses(
       sentence('models/no-documents')`There are no documents to evaluate on; give some.`,
     );
   const { documents, accuracy, logLoss: loss, ...rest } = counts.summarize();
-  return { kind, documents, accuracy, loss, ...rest };
+  return {
+    ...{ kind, documents, accuracy, loss, ...rest },
+    ...(hasSeveral ? { ranking: ranking.summarize() } : {}),
+  };
 }
 
 function listLabels(labels: readonly string[]): SentenceValue {

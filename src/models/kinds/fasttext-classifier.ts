@@ -25,6 +25,6 @@ export const FASTTEXT_CLASSIFIER: ModelKind<typeof FASTTEXT_CLASSIFIER_KIND, Fas
   formOf: ({ parts }) => formOfPipeline(parts.shape.analyzer),
   predict: predictClasses,
   evaluate: (model, data, options) =>
-    evaluateClasses(FASTTEXT_CLASSIFIER_KIND, model, data, options),
+    evaluateClasses({ kind: FASTTEXT_CLASSIFIER_KIND, severalLabels: true }, model, data, options),
   explain: (model, text) => explainFeatures(model.classes, model.explain(text)),
 };

@@ -23,6 +23,7 @@ export const LINEAR_CLASSIFIER: ModelKind<typeof LINEAR_CLASSIFIER_KIND, LinearC
   }),
   formOf: ({ settings }) => formOfPipeline(settings.analyzer),
   predict: predictClasses,
-  evaluate: (model, data, options) => evaluateClasses(LINEAR_CLASSIFIER_KIND, model, data, options),
+  evaluate: (model, data, options) =>
+    evaluateClasses({ kind: LINEAR_CLASSIFIER_KIND }, model, data, options),
   explain: (model, text) => explainFeatures(model.classes, model.explain(text)),
 };

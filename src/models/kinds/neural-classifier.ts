@@ -26,7 +26,8 @@ export const NEURAL_CLASSIFIER: ModelKind<typeof NEURAL_CLASSIFIER_KIND, NeuralC
   }),
   formOf: ({ units }) => units.form ?? (units.kind === 'jamo' ? 'nfd' : undefined),
   predict: predictClasses,
-  evaluate: (model, data, options) => evaluateClasses(NEURAL_CLASSIFIER_KIND, model, data, options),
+  evaluate: (model, data, options) =>
+    evaluateClasses({ kind: NEURAL_CLASSIFIER_KIND }, model, data, options),
   explain,
 };
 
