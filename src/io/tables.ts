@@ -31,9 +31,18 @@ export interface TableBatch {
 }
 
 /** How a table is read. */
-export type TableReading = Omit<DocumentOptions, 'text' | 'label' | 'keepBlankLines'>;
+export type TableReading = Omit<
+  DocumentOptions,
+  'text' | 'label' | 'severalLabels' | 'keepBlankLines'
+>;
 
-const { text: _, label: __, keepBlankLines: ___, ...TABLE_READING } = DOCUMENT_OPTIONS;
+const {
+  text: _,
+  label: __,
+  severalLabels: ___,
+  keepBlankLines: ____,
+  ...TABLE_READING
+} = DOCUMENT_OPTIONS;
 
 /** The kind and the range of each option. */
 export const TABLE_READING_OPTIONS: OptionTable<
