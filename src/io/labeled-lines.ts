@@ -58,6 +58,13 @@ export async function* readLabeledLines(
   }
 }
 
+/** Returns a line without the labels in it; one that has none as it is. */
+export function withoutLabels(line: string): string {
+  if (!line.includes(LABEL_MARK)) return line;
+  const tokens = line.split(/\s+/).filter((one) => one.startsWith(LABEL_MARK));
+  return tokens.reduce(withoutToken, line);
+}
+
 /** Returns a line without one of its tokens and the white space around that. */
 function withoutToken(line: string, token: string): string {
   const start = line.indexOf(token);

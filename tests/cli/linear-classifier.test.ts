@@ -67,6 +67,11 @@ describe('train classifier --model linear', () => {
     expect(trained.stdout).toContain('2 documents');
     const evaluated = await runCommand(['evaluate', path('lines.malmoi'), path('lines.txt')]);
     expect(evaluated.stdout).toContain('1.0000');
+    // The labels of a line are no part of its text.
+    const plain = await runCommand(['predict', path('lines.malmoi')], '정말 좋은 영화\n지루한\n');
+    const marked = '__label__bad 정말 좋은 영화\n지루한 __label__good __label__bad\n';
+    const predicted = await runCommand(['predict', path('lines.malmoi')], marked);
+    expect(predicted.stdout).toBe(plain.stdout);
     writeFileSync(path('several.txt'), `${lines}__label__good __label__bad 그저 그런 영화\n`);
     const refused = await runCommand(['evaluate', path('lines.malmoi'), path('several.txt')]);
     expect(refused.stderr).toContain('line 3: the line has 2 labels');
