@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findMismatch } from '../../src/base/schema.ts';
+import { CLASSIFIER_TRAINED } from '../../src/models/json/trainings.ts';
 import { runCommand } from './run-command.ts';
 
 let folder: string;
@@ -116,5 +118,80 @@ describe('train classifier --model fasttext', () => {
     const refused = await train('--loss', 'logistic', '-o', path('refused.malmoi'));
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain('--loss goes with --model linear');
+  });
+});
+
+describe('train classifier --model fasttext --quantize', () => {
+  const topics = {
+    food: ['밥', '국', '김치'],
+    film: ['영화', '배우', '감독'],
+    sport: ['공', '선수', '경기'],
+  };
+  const rows = Object.entries(topics).flatMap(([label, words], c) =>
+    Array.from({ length: 80 }, (_, i) => [
+      `말 ${i} ${words[i % 3]} ${words[(i + c) % 2]} ${i}`,
+      label,
+    ]),
+  );
+
+  beforeAll(() => {
+    const lines = rows.map((row) => `${row.join('\t')}\n`);
+    writeFileSync(path('topics.tsv'), `text\tlabel\n${lines.join('')}`);
+  });
+
+  const quantized = (...flags: string[]) =>
+    runCommand([
+      ...['train', 'classifier', path('topics.tsv'), '--model', 'fasttext', '--epochs', '20'],
+      ...['--dimensions', '6', '--bucket', '1000', '--quantize', ...flags],
+    ]);
+
+  it('makes a file of a size, and says what that costs on documents held out', async () => {
+    const { code, stdout, stderr } = await quantized('12kB', '-o', path('small.malmoi'));
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    const { length } = readFileSync(path('small.malmoi'));
+    expect(length).toBeLessThanOrEqual(12_000);
+    expect(length).toBeGreaterThan(11_900);
+    expect(stdout).toContain('228 documents');
+    expect(stdout).toMatch(/words and n-grams were kept, a byte for every 2 numbers\./);
+    expect(stdout).toContain(
+      'Accuracy on 12 documents that were held out of the training: 1.0000 before, 1.0000 after.',
+    );
+    const predicted = await runCommand(['predict', path('small.malmoi')], '영화 배우\n');
+    expect(predicted.stdout).toMatch(/^film\t/);
+  });
+
+  it('says it as JSON', async () => {
+    const { stdout } = await quantized('12kB', '-o', path('small.malmoi'), '--json');
+    const result = JSON.parse(stdout);
+    expect(findMismatch(CLASSIFIER_TRAINED, result)).toBeUndefined();
+    expect(result.quantization).toMatchObject({
+      ...{
+        subspace: 2,
+        norms: true,
+        output: false,
+        bytes: readFileSync(path('small.malmoi')).length,
+      },
+      heldOut: { documents: 12, accuracyBefore: 1, accuracy: 1 },
+    });
+    expect(result.featureCount).toBe(result.quantization.featureCount);
+  });
+
+  it('refuses a size that is too small, and other models', async () => {
+    const small = await quantized('1kB', '-o', path('x.malmoi'));
+    expect(small.stderr).toMatch(/cannot be quantized to 1000 bytes/);
+    expect(small.code).toBe(2);
+    const command = [
+      'train',
+      'classifier',
+      path('topics.tsv'),
+      '--quantize',
+      '2MB',
+      '-o',
+      path('x'),
+    ];
+    const other = await runCommand(command);
+    expect(other.stderr).toContain('--quantize goes with --model fasttext');
+    expect(other.code).toBe(2);
   });
 });

@@ -13,11 +13,16 @@ const table = golden('labeled.tsv');
 const texts = golden('texts.txt');
 const model = (name: string): string => golden(`${name}.malmoi`);
 
+const classifierOfFastText = fileURLToPath(
+  new URL('../golden/fasttext-classifiers/ngrams.bin', import.meta.url),
+);
+
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'malmoi-json-'));
   writeFileSync(join(folder, 'pairs.tsv'), '영화\t배우\t5\ngood\tbad\t3\na\tthe\t1\n');
   writeFileSync(join(folder, 'questions.txt'), ': section\ngood bad film story\n');
+  writeFileSync(join(folder, 'topics.tsv'), 'text\tlabel\n영화 배우\tfilm\n');
   const columns = ['1', '영화가', '영화+가', 'NOUN', 'ncn+jcs', '_', '0', 'root', '_', '_'];
   const rows = [1, 2, 3, 4].map((x) => `${x},${x > 1 ? 'a' : ''},${x > 2 ? 'high' : 'low'}\n`);
   writeFileSync(join(folder, 'table.csv'), `x,name,kind\n${rows.join('')}`);
@@ -71,6 +76,10 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
   'convert --precision': () => [
     ...['convert', model('vectors'), '--precision', 'int8', '-o', out('v8.malmoi')],
     ...['--text', out('pairs.tsv')],
+  ],
+  'convert, of a fastText classifier': () => [
+    ...['convert', classifierOfFastText, '--quantize', '12kB', '-o', out('f.ftz')],
+    ...['--text', out('topics.tsv')],
   ],
   project: () => ['project', model('vectors'), '-o', out('map.svg')],
   tokenize: () => ['tokenize', texts, '--sentences'],

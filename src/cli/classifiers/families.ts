@@ -9,9 +9,15 @@ import { FASTTEXT } from './fasttext.ts';
 import { LINEAR } from './linear.ts';
 import { NAIVE_BAYES } from './naive-bayes.ts';
 import { NEURAL } from './neural.ts';
+import { withQuantization } from './quantized-family.ts';
 
 /** The families of classifiers, in the order of the help. A new family is one file and an entry here. */
-const FAMILIES: readonly ClassifierFamily[] = [NAIVE_BAYES, LINEAR, FASTTEXT, NEURAL];
+const FAMILIES: readonly ClassifierFamily[] = [
+  NAIVE_BAYES,
+  LINEAR,
+  withQuantization(FASTTEXT),
+  NEURAL,
+];
 
 /** Adds `--model` and the flags of all families; a flag that several have stands once. */
 export function addFamilyOptions(command: Command): Command {

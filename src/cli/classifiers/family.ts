@@ -2,13 +2,12 @@ import type { JsonObject } from '../../base/json.ts';
 import type { LongWork } from '../../base/progress.ts';
 import type { Classifier, LabeledTexts } from '../../classifier/index.ts';
 import type { AnyModel } from '../../models/index.ts';
+import type { Quantization } from '../../models/json/quantization.ts';
 import type { ReportedNetwork, TuningReport } from '../../models/json/trainings.ts';
 import type { Environment } from '../environment.ts';
 import type { FlagTable } from '../options/from-table.ts';
 import type { TokenizerOptions } from '../options/tokenizer-options.ts';
-
-/** The label column that is looked for when none is named. */
-export const LABEL = 'label';
+import type { LabelColumns } from './columns.ts';
 
 /** What a family trains on. */
 export interface TrainingRun {
@@ -19,7 +18,10 @@ export interface TrainingRun {
   /** The files that the corpus is read from. */
   readonly inputs: readonly string[];
   /** All flags, as the command read them. */
-  readonly options: TokenizerOptions & { readonly output: string; readonly json?: true };
+  readonly options: TokenizerOptions & {
+    readonly output: string;
+    readonly json?: true;
+  } & LabelColumns;
   /** The program around the command. */
   readonly environment: Environment;
   /** Shows how far the work is, on the bar that shows how far the corpus is read. */
@@ -41,6 +43,8 @@ export interface TrainedClassifier {
   readonly tuning?: TuningReport;
   /** Whether it is to be written though the user stopped the work: a search ends with the best until then. */
   readonly keepsAtInterruption?: true;
+  /** What quantizing it did. */
+  readonly quantization?: Quantization;
   /** What the file says beside the model. */
   readonly notes?: JsonObject;
   /** Called when the model has been saved. */

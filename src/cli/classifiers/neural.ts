@@ -42,12 +42,8 @@ import {
 import { describeReport } from '../terminal/describe-report.ts';
 import { tell } from '../terminal/tell.ts';
 import { loadVectors } from '../vectors/load-vectors.ts';
-import {
-  type ClassifierFamily,
-  LABEL,
-  type TrainedClassifier,
-  type TrainingRun,
-} from './family.ts';
+import { LABEL } from './columns.ts';
+import type { ClassifierFamily, TrainedClassifier, TrainingRun } from './family.ts';
 
 /** The neural classifiers: recurrent or convolutional networks over a text's units. */
 export const NEURAL: ClassifierFamily = {

@@ -6,16 +6,18 @@ import { checkWritable } from '../../io/node.ts';
 import { saveModel } from '../../models/index.ts';
 import { CLASSIFIER_TRAINED } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
+import { columnsOf, LABEL } from '../classifiers/columns.ts';
 import {
   crossValidateFamily,
   type FamilyValidation,
 } from '../classifiers/cross-validate-family.ts';
 import { addFamilyOptions, familyOf } from '../classifiers/families.ts';
-import { LABEL, type TrainedClassifier } from '../classifiers/family.ts';
+import type { TrainedClassifier } from '../classifiers/family.ts';
 import { formatFolds, summarizeFolds } from '../classifiers/folds.ts';
 import { formatNetwork } from '../classifiers/format-network.ts';
 import type { Environment } from '../environment.ts';
 import { CROSS_VALIDATION_FLAGS } from '../flags/cross-validation-flags.ts';
+import { formatQuantization } from '../models/format-conversion.ts';
 import { listClasses } from '../models/many-classes.ts';
 import { openCorpus } from '../open-corpus.ts';
 import {
@@ -111,11 +113,10 @@ async function train(
         },
       );
     }
-    const columns = { ...(options.text !== undefined && { text: options.text }), label };
     const { notes, keepsAtInterruption = false } = trained;
     await nameInput(corpus.name, () =>
       saveModel(classifier, options.output, {
-        notes: { columns, ...notes },
+        notes: { columns: columnsOf(options), ...notes },
         ...(!keepsAtInterruption && { signal }),
       }),
     );
@@ -125,7 +126,7 @@ async function train(
     trained?.dispose?.();
   }
   if (quiet) return;
-  const { documents, features, classes, network, tuning } = trained;
+  const { documents, features, classes, network, tuning, quantization } = trained;
   if (documents >= QUESTIONED_DOCUMENTS && 2 * classes.length > documents) {
     tell(
       sentence(
@@ -145,12 +146,13 @@ async function train(
           ...{ output: options.output, documents, featureCount: features },
           ...{ labels: classes, ...(network !== undefined && { network }), seconds },
           ...(tuning && { tuning }),
+          ...(quantization && { quantization }),
           ...(validated && { crossValidation: summarizeFolds(validated.crossValidation) }),
         })
       : `${before}${wording.text(
           sentence(
             'cli/classifier-trained',
           )`${{ output: options.output }}: ${{ documents }} documents, ${{ features }} features, classes ${{ classes: listClasses(classes) }}; ${{ seconds: seconds.toFixed(1) }} s`,
-        )}\n`,
+        )}\n${quantization ? `${formatQuantization(quantization, wording)}\n` : ''}`,
   );
 }

@@ -16,7 +16,7 @@ export interface QuantizeRequest {
   readonly format: ClassifierFormat;
   /** What the file says beside the model. */
   readonly notes: JsonObject;
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
 }
 
 /** A classifier that was quantized, and what that did but for the lengths of its files. */
@@ -31,12 +31,12 @@ export interface QuantizedClassifier {
  */
 export async function quantizeClassifier(
   { parts, settings }: FastTextClassifier,
-  { bytes, format, notes, signal }: QuantizeRequest,
+  { bytes, format, notes, ...work }: QuantizeRequest,
 ): Promise<QuantizedClassifier> {
   const classifierOf = (made: FastTextParts): FastTextClassifier =>
     new FastTextClassifier({ parts: made, ...(settings && { settings }) });
   const { parts: small, choice } = await quantizeFastTextToSize(parts, {
-    ...{ bytes, signal },
+    ...{ bytes, ...work },
     measure: (made) =>
       format === 'malmoi'
         ? modelToBytes(classifierOf(made), { notes }).length

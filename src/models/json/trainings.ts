@@ -1,6 +1,7 @@
 import { COUNT, choice, list, NUMBER, object, type Schema, STRING } from '../../base/schema.ts';
 import type { TaggerReport } from '../../tagger/options.ts';
 import { UNIT_KIND_NAMES, type UnitKind } from '../../text/units/unit-kinds.ts';
+import { QUANTIZATION, type Quantization } from './quantization.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
 /** The file that a command wrote. */
@@ -61,6 +62,8 @@ export interface ClassifierTrained extends Written {
   readonly crossValidation?: FoldsMeasured;
   /** Only with `--tune`. */
   readonly tuning?: TuningReport;
+  /** Only with `--quantize`. */
+  readonly quantization?: Quantization;
 }
 
 /** What a search of options came to. */
@@ -99,6 +102,7 @@ export const CLASSIFIER_TRAINED: Schema<ClassifierTrained> = object(
         { charNgramRange: list(COUNT) },
       ),
     }),
+    quantization: QUANTIZATION,
     crossValidation: object({
       ...MEASURES,
       folds: list(object({ documents: COUNT, ...MEASURES })),
