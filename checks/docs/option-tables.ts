@@ -12,6 +12,7 @@ import {
   GENERATION_FLAGS,
   LANGUAGE_MODEL_TRAINING_FLAGS,
   SHAPE_FLAGS,
+  TRANSFORMER_FLAGS,
 } from '../../src/cli/flags/language-model-flags.ts';
 import { LINEAR_FLAGS } from '../../src/cli/flags/linear-flags.ts';
 import {
@@ -75,6 +76,7 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   ],
   'neural-training': createTableOptions(NEURAL_TRAINING_FLAGS),
   'language-model': [...createTableOptions(CELL_FLAG), ...createTableOptions(SHAPE_FLAGS)],
+  transformer: createTableOptions(TRANSFORMER_FLAGS),
   'language-model-training': createTableOptions(LANGUAGE_MODEL_TRAINING_FLAGS),
   morphology: createTableOptions(MORPHOLOGY_FLAGS),
   'morphology-training': createTableOptions(MORPHOLOGY_TRAINING_FLAGS),

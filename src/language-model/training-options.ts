@@ -165,8 +165,10 @@ export function trainingSettings(
   given: LanguageModelTraining,
   length: number,
 ): TrainingSettings {
-  checkOptions('trainLanguageModel', LANGUAGE_MODEL_TRAINING_OPTIONS, given);
-  if (!(model instanceof TransformerLanguageModel)) return settingsOf(given, length);
+  const transforms = model instanceof TransformerLanguageModel;
+  const usual = transforms ? { ...TRANSFORMER_TRAINING, ...given } : given;
+  checkOptions('trainLanguageModel', LANGUAGE_MODEL_TRAINING_OPTIONS, usual);
+  if (!transforms) return settingsOf(given, length);
   const { context } = model;
   if (given.chunkLength !== undefined && given.chunkLength !== context) {
     throw new UsageError(
@@ -179,11 +181,7 @@ export function trainingSettings(
   const batch =
     given.batch ?? Math.max(1, Math.min(USUAL_WINDOWS, Math.floor(trained / context) - 1));
   const settings = settingsOf(
-    {
-      ...TRANSFORMER_TRAINING,
-      ...given,
-      ...{ chunkLength: context, batch },
-    },
+    { ...usual, chunkLength: context, batch },
     length,
     countWindowBatches(trained, { batch, length: context }),
   );

@@ -5,7 +5,11 @@ import { createEngine } from '../../../src/engine/create-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { joinBytes } from '../../../src/io/join-bytes.ts';
 import { decodeModel, encodeModel } from '../../../src/io/model-file.ts';
-import { generateText } from '../../../src/language-model/index.ts';
+import {
+  generateText,
+  languageModelFromState,
+  TransformerLanguageModel,
+} from '../../../src/language-model/index.ts';
 import {
   ABILITIES,
   type AnyModelHandle,
@@ -171,6 +175,21 @@ function tableFiles(): Uint8Array[] {
   ];
 }
 
+/** Small Transformers, one for each way to tell places apart that has numbers of its own. */
+async function transformerFiles(): Promise<Uint8Array[]> {
+  const file = 'lm-rnn-characters.malmoi';
+  const state = decodeModel(readGolden(file).slice().buffer, file);
+  const { units } = languageModelFromState(await nextEngine(), state);
+  const shape = { layers: 1, hiddenSize: 4, heads: 2, context: 4 };
+  const created = await nextEngine();
+  return (['learned', 'rotary'] as const).map((positions) => {
+    const options = { ...shape, positions, bias: positions === 'learned' };
+    const model = new TransformerLanguageModel(created, units, options);
+    return joinBytes([...encodeModel(model.toState())]).slice();
+  });
+}
+const transformers = await transformerFiles();
+
 /** What was opened and used can be written, and what was written can be read. */
 async function open(input: Uint8Array): Promise<void> {
   const handle = await openModel(input, { engine: await nextEngine() });
@@ -211,6 +230,7 @@ export function modelTargets(): Target[] {
       35,
       files.filter((file) => !isLanguageModel(file) && !isKorean(file)),
     ),
+    { name: 'transformers', share: 2, isModel: true, seeds: transformers, use: open },
     { name: 'morphology', share: 2, isModel: true, seeds: [morphologyFile()], use: open },
     { name: 'table-models', share: 2, isModel: true, seeds: tableFiles(), use: open },
     target('korean-models', 0.02, files.filter(isKorean)),
