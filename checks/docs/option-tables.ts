@@ -44,6 +44,12 @@ import {
 } from '../../src/cli/flags/text-flags.ts';
 import { createCuttingFlags } from '../../src/cli/flags/tokenizer-flags.ts';
 import {
+  SEARCH_FLAGS,
+  TRANSLATOR_FLAGS,
+  TRANSLATOR_TRAINING_FLAGS,
+  TRANSLATOR_UNITS_FLAGS,
+} from '../../src/cli/flags/translator-flags.ts';
+import {
   MAP_FLAGS,
   READ_VECTORS_FLAGS,
   SIMILARITY_FLAGS,
@@ -103,6 +109,10 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   tagger: createTableOptions(TAGGER_FLAGS),
   'tagger-training': createTableOptions(TAGGER_TRAINING_FLAGS),
   'tagged-files': createTableOptions(TAGGED_LAYOUT_FLAGS),
+  'translator-units': createTableOptions(TRANSLATOR_UNITS_FLAGS),
+  translator: createTableOptions(TRANSLATOR_FLAGS),
+  'translator-training': createTableOptions(TRANSLATOR_TRAINING_FLAGS),
+  translating: createTableOptions(SEARCH_FLAGS),
 };
 
 /** What takes the place of an option in code, where it is not an option of the same name; empty where nothing does. */

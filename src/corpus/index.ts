@@ -2,6 +2,7 @@ export { type CountedCorpus, countCooccurrences } from './count-cooccurrences.ts
 export type { Document } from './document-pieces.ts';
 export { type EncodedText, TextEncoding, type TrainingText } from './encoded-text.ts';
 export { joinPhrases, learnCorpusPhrases } from './join-phrases.ts';
+export * from './parallel/index.ts';
 export * from './scoring/index.ts';
 export * from './tagged/index.ts';
 export { TextCorpus, type TextCorpusOptions, type WordAnalyzer } from './text-corpus.ts';

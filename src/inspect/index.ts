@@ -1,3 +1,4 @@
+export { drawAttentionSvg } from './attention-chart.ts';
 export {
   type CellGradientFlow,
   type CompareGradientFlowOptions,

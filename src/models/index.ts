@@ -17,6 +17,7 @@ export type {
   TableEvaluation,
   TaggerEvaluation,
   TextEvaluation,
+  TranslatorEvaluation,
   VectorEvaluation,
 } from './json/evaluations.ts';
 export { JSON_OUTPUTS } from './json/index.ts';
@@ -33,6 +34,7 @@ export type {
   RowExplanationLine,
   RowPredictionLine,
   TextExplanation,
+  TranslationExplanationLine,
 } from './json/predictions.ts';
 export type * from './json/studies.ts';
 export type * from './json/texts.ts';

@@ -7,6 +7,8 @@ import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { TableRow } from '../io/tables.ts';
 import type { AnalysisOptions, AnalyzedEojeol } from '../morphology/analyze.ts';
 import type { RowExplanation, RowOptions, RowPrediction } from '../table/index.ts';
+import type { SearchOptions } from '../translator/search-options.ts';
+import type { Translation } from '../translator/translate.ts';
 import { describeTensors } from './describe-state.ts';
 import type { ModelDescription } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
@@ -138,6 +140,21 @@ export class ModelHandle<Name extends ModelKindName> {
     const kind = this.#ask();
     if (kind.space === undefined) throw cannot('space', kind);
     return kind.space(this.model, texts, work);
+  }
+
+  /**
+   * Translates texts.
+   * @returns for each text its translations, the best first
+   * @throws UsageError when a model of this kind translates nothing, or an option is out of range
+   */
+  async translate(
+    texts: readonly string[],
+    options: SearchOptions = {},
+    work: LongWork = {},
+  ): Promise<Translation[][]> {
+    const kind = this.#ask();
+    if (kind.translate === undefined) throw cannot('translate', kind);
+    return kind.translate(this.model, texts, options, work);
   }
 
   /**

@@ -9,6 +9,8 @@ import type { TableRow } from '../io/tables.ts';
 import type { AnalysisOptions, AnalyzedEojeol } from '../morphology/analyze.ts';
 import type { RowExplanation, RowOptions, RowPrediction } from '../table/index.ts';
 import type { UnicodeForm } from '../text/normalization/text-steps.ts';
+import type { SearchOptions } from '../translator/search-options.ts';
+import type { Translation } from '../translator/translate.ts';
 import type { ModelDetails } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
 import type { Prediction, TextExplanation } from './json/predictions.ts';
@@ -24,6 +26,7 @@ export const ABILITIES = [
   'tag',
   'analyze',
   'space',
+  'translate',
 ] as const;
 
 /** Something that models of some kinds can do. */
@@ -109,6 +112,13 @@ export interface ModelKind<Name extends string, Model> {
     texts: readonly string[],
     options: AnalysisOptions,
   ) => AnalyzedEojeol[][];
+  /** Translates each text, the best translation first. */
+  readonly translate?: (
+    model: Model,
+    texts: readonly string[],
+    options: SearchOptions,
+    work: LongWork,
+  ) => Promise<Translation[][]>;
   /** Puts spaces between the eojeols of each text. */
   readonly space?: (
     model: Model,
@@ -131,6 +141,7 @@ export const ABILITY_VERBS: Readonly<Record<Ability, Sentence>> = {
   explainRows: sentence('models/explain-rows')`explain rows of tables`,
   tag: sentence('models/tag')`tag`,
   analyze: sentence('models/analyze')`find morphemes`,
+  translate: sentence('models/translate')`translate`,
   space: sentence('models/space')`restore spaces`,
 };
 

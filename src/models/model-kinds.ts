@@ -13,6 +13,7 @@ import type { BpeModel } from '../text/bpe/bpe-model.ts';
 import type { TextPipeline } from '../text/pipeline.ts';
 import type { Tokenizer } from '../text/tokenizer.ts';
 import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
+import type { Translator } from '../translator/translator.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import type { Word2VecModel } from '../word2vec/word2vec-model.ts';
 import { BPE_TOKENIZER } from './kinds/bpe-tokenizer.ts';
@@ -28,6 +29,7 @@ import { TABLE_MODEL } from './kinds/table-model.ts';
 import { TAGGER } from './kinds/tagger.ts';
 import { TEXT_PIPELINE } from './kinds/text-pipeline.ts';
 import { TOKENIZER } from './kinds/tokenizer.ts';
+import { TRANSLATOR } from './kinds/translator.ts';
 import { COUNT_VECTORIZER, HASHING_VECTORIZER, TFIDF_VECTORIZER } from './kinds/vectorizers.ts';
 import { VOCABULARY } from './kinds/vocabulary.ts';
 import { WORD_VECTORS } from './kinds/word-vectors.ts';
@@ -44,6 +46,7 @@ export interface Models {
   readonly 'table-model': TableModel;
   readonly tagger: Tagger;
   readonly morphology: MorphologyModel;
+  readonly translator: Translator;
   readonly 'word-vectors': WordVectors;
   readonly word2vec: Word2VecModel;
   readonly 'glove-checkpoint': GloveCheckpoint;
@@ -73,6 +76,7 @@ export const MODEL_KINDS: { readonly [Name in ModelKindName]: ModelKind<Name, Mo
   'table-model': TABLE_MODEL,
   tagger: TAGGER,
   morphology: MORPHOLOGY,
+  translator: TRANSLATOR,
   'word-vectors': WORD_VECTORS,
   word2vec: WORD2VEC,
   'glove-checkpoint': GLOVE_CHECKPOINT,

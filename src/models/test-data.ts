@@ -1,4 +1,6 @@
 import type { LongWork } from '../base/progress.ts';
+import { pairLines, splitPairs } from '../corpus/parallel/read-pairs.ts';
+import type { TextPair } from '../corpus/parallel/text-pair.ts';
 import { tokenizeSentence } from '../corpus/tagged/read-plain.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import { createTaggedSource, taggedFormatByName } from '../corpus/tagged/tagged-source.ts';
@@ -8,6 +10,7 @@ import type { TextSource } from '../corpus/text-source.ts';
 import type { EngineOptions } from '../engine/create-engine.ts';
 import type { TableBatch, TableRow } from '../io/tables.ts';
 import type { Tokenizer } from '../text/tokenizer.ts';
+import type { TranslationTest } from '../translator/evaluate.ts';
 import type { TestSetOptions } from '../vectors/test-vocabulary.ts';
 
 /** Which columns of a table hold the texts and their labels; a name, or a number from 1. */
@@ -52,12 +55,16 @@ export interface TestData {
   tagged(tokenizer: Tokenizer): AsyncIterable<TaggedSentence>;
   /** Returns the rows of tables. */
   tables(): AsyncIterable<TableBatch>;
+  /** Returns texts with their translations: of two inputs the lines side by side, of one what a tab parts. */
+  pairs(): AsyncIterable<TextPair>;
 }
 
 /** Options of evaluations. */
 export interface EvaluationOptions extends LongWork, TestSetOptions {
   /** Word vectors: the engine that answers analogies is made with these options; a language model has its own. */
   readonly engine?: EngineOptions;
+  /** Translators: how translations are looked for and scored. */
+  readonly translation?: TranslationTest;
 }
 
 /** Makes test data of arrays in memory: what `labels` are missing for is refused when it is asked for. */
@@ -79,6 +86,9 @@ export function testDataOf(
     async *tagged(tokenizer) {
       for (const text of texts) yield tokenizeSentence(text, tokenizer);
     },
+    async *pairs() {
+      yield* pairLines({ name, lines: [texts] }, { name: LABELS, lines: [labels] });
+    },
     async *tables() {
       const hasLabels = labels.length > 0;
       const rows = texts.map((text, i) => (hasLabels ? { text, label: labels[i] } : { text }));
@@ -99,6 +109,9 @@ export function testDataOfRows(rows: readonly TableRow[], name = 'the test data'
     },
   };
 }
+
+/** What errors call the labels of test data in memory, or the translations. */
+const LABELS = 'the labels';
 
 /** The label column that is read where neither the layout nor the options name one. */
 const LABEL = 'label';
@@ -141,6 +154,19 @@ export function testDataFromText(
     },
     async *tables() {
       for (const source of sources) yield* readTableOf(source);
+    },
+    async *pairs() {
+      const [first, second] = await Promise.all(
+        sources.slice(0, 2).map(async (source) => {
+          const lines = (await readWhole(source, work)).split('\n');
+          // What comes after the last line's end is no line.
+          return {
+            name: source.name,
+            lines: [lines.slice(0, lines.at(-1) === '' ? -1 : undefined)],
+          };
+        }),
+      );
+      yield* second === undefined ? splitPairs(first) : pairLines(first, second);
     },
   };
 }

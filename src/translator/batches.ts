@@ -1,11 +1,6 @@
+import type { TextPair } from '../corpus/parallel/text-pair.ts';
 import type { AnyUnits } from '../text/units/units-state.ts';
 import { type PaddedSequences, padSequences } from '../training/index.ts';
-
-/** A text and its translation. */
-export interface TextPair {
-  readonly source: string;
-  readonly target: string;
-}
 
 /** A pair as numbers, each side ended by the end token. */
 export interface EncodedPair {

@@ -1,4 +1,11 @@
-export type { TextPair } from './batches.ts';
+export { evaluateTranslator, type TranslationTest, type TranslatorScores } from './evaluate.ts';
+export {
+  type ExplainTranslationOptions,
+  explainTranslation,
+  type PlacedUnit,
+  type TranslationExplanation,
+  type WrittenUnit,
+} from './explain.ts';
 export {
   type ForcedTranslation,
   forceTranslations,
@@ -20,7 +27,7 @@ export {
   trainTranslator,
   translatorTraining,
 } from './train.ts';
-export { type Translation, translateTexts } from './translate.ts';
+export { scoreTranslations, type Translation, translateTexts } from './translate.ts';
 export {
   type DecodingStep,
   TRANSLATOR_CHECKPOINT_KIND,

@@ -1,7 +1,8 @@
 import type { LongWork } from '../base/progress.ts';
+import type { TextPair } from '../corpus/parallel/text-pair.ts';
 import { scoreBleu } from '../corpus/scoring/bleu.ts';
 import { scoreChrf } from '../corpus/scoring/chrf.ts';
-import { encodePair, type TextPair } from './batches.ts';
+import { encodePair } from './batches.ts';
 import { forceTranslations } from './force.ts';
 import type { TranslatorTrainingSettings } from './options.ts';
 import { searchSettings } from './search-options.ts';

@@ -3,6 +3,7 @@ import type { Parameter } from '../autodiff/tensor.ts';
 import type { JsonObject } from '../base/json.ts';
 import { createRandom } from '../base/random.ts';
 import type { InterruptibleWork } from '../base/run-with-breaks.ts';
+import type { TextPair } from '../corpus/parallel/text-pair.ts';
 import {
   type BatchLoss,
   computeFingerprint,
@@ -11,7 +12,7 @@ import {
   type TrainingTask,
 } from '../training/index.ts';
 import { isMorePatient } from '../training/trainer-settings.ts';
-import { type EncodedPair, type PaddedPairs, padPairs, type TextPair } from './batches.ts';
+import { type EncodedPair, type PaddedPairs, padPairs } from './batches.ts';
 import { measureTranslator } from './measure.ts';
 import type { TranslatorTrainingSettings } from './options.ts';
 import { translatorToState } from './state.ts';

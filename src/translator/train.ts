@@ -5,6 +5,7 @@ import { checkOptions, withDefaults } from '../base/options.ts';
 import type { LongWork } from '../base/progress.ts';
 import { readingOptions } from '../base/read-state.ts';
 import { sentence } from '../base/sentence.ts';
+import type { TextPair } from '../corpus/parallel/text-pair.ts';
 import {
   type ExtendedOption,
   finishTraining,
@@ -14,7 +15,7 @@ import {
 } from '../training/index.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
 import { checkpointSettings } from '../training/trainer-checkpoint.ts';
-import { encodePair, type TextPair } from './batches.ts';
+import { encodePair } from './batches.ts';
 import {
   TRANSLATOR_TRAINING_OPTIONS,
   type TranslatorOptions,

@@ -1,9 +1,11 @@
 import { InputError } from '../base/errors.ts';
 import type { LongWork } from '../base/progress.ts';
 import { sentence } from '../base/sentence.ts';
+import type { TextPair } from '../corpus/parallel/text-pair.ts';
 import { encodeText } from './batches.ts';
 import { beamSearch } from './beam-search.ts';
-import type { Hypothesis } from './hypothesis.ts';
+import { forceTranslations } from './force.ts';
+import { type Hypothesis, scoreOf } from './hypothesis.ts';
 import { sampleTranslations } from './sample.ts';
 import { type SearchOptions, type SearchSettings, searchSettings } from './search-options.ts';
 import type { Translator } from './translator.ts';
@@ -29,7 +31,7 @@ export interface Translation {
 
 /**
  * Translates texts.
- * @returns for each text its translations, the best first
+ * @returns for each text its translations, the best first; of a blank text a single empty one
  * @throws UsageError when an option is unknown or out of range
  * @throws InputError when a text is too long
  * @throws InterruptedError when the signal is aborted
@@ -41,15 +43,44 @@ export async function translateTexts(
   work: LongWork = {},
 ): Promise<Translation[][]> {
   const settings = searchSettings(options);
-  const sources = texts.map((text) => encodeSource(model, text));
+  // Blank texts have nothing to translate.
+  const numbers = texts.flatMap((text, i) => (text.trim() === '' ? [] : [i]));
+  const sources = numbers.map((number) => encodeSource(model, texts[number]));
   const found = await searchTranslations(model, sources, settings, work);
-  return found.map((hypotheses, i) =>
-    hypotheses.slice(0, settings.nbest).map((hypothesis) => ({
+  const results: Translation[][] = texts.map(() => [{ text: '', score: 0, logProbability: 0 }]);
+  found.forEach((hypotheses, i) => {
+    results[numbers[i]] = hypotheses.slice(0, settings.nbest).map((hypothesis) => ({
       text: writeHypothesis(model, hypothesis, sources[i], settings),
       score: hypothesis.score,
       logProbability: hypothesis.logProbability,
-    })),
-  );
+    }));
+  });
+  return results;
+}
+
+/**
+ * Scores given translations as `translateTexts` scores its own (forced decoding).
+ * @throws UsageError when an option is unknown or out of range
+ * @throws InputError when a text is too long
+ * @throws InterruptedError when the signal is aborted
+ */
+export async function scoreTranslations(
+  model: Translator,
+  pairs: readonly TextPair[],
+  options: SearchOptions = {},
+  work: LongWork = {},
+): Promise<Translation[]> {
+  const settings = searchSettings(options);
+  const encoded = pairs.map(({ source, target }) => ({
+    source: encodeSource(model, source),
+    target: encodeSource(model, target),
+  }));
+  const forced = await forceTranslations(model, encoded, work);
+  return forced.map(({ logProbabilities, attention }, i) => {
+    const logProbability = logProbabilities.reduce((sum, one) => sum + one, 0);
+    const score = scoreOf(logProbability, logProbabilities.length, attention, settings);
+    return { text: pairs[i].target, score, logProbability };
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { InputError } from '../base/errors.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
 import type { LongWork } from '../base/progress.ts';
 import { sentence } from '../base/sentence.ts';
+import type { TextPair } from '../corpus/parallel/text-pair.ts';
 import { addPieces, trainBpe } from '../text/bpe/train-bpe.ts';
 import { createBpeUnits } from '../text/units/bpe-units.ts';
 import { UnitCollector } from '../text/units/collect-units.ts';
@@ -10,7 +11,6 @@ import { inForm } from '../text/units/in-form.ts';
 import { USUAL_SPECIAL_TOKENS } from '../text/units/special-tokens.ts';
 import type { AnyUnits } from '../text/units/units-state.ts';
 import { WordCounter } from '../text/vocabulary/word-counter.ts';
-import type { TextPair } from './batches.ts';
 import { TRANSLATOR_UNITS_OPTIONS, type TranslatorUnitsOptions } from './options.ts';
 
 /** Texts are put in this form, so that a letter has one number however a file spells it. */

@@ -26,6 +26,7 @@ beforeAll(() => {
   const columns = ['1', '영화가', '영화+가', 'NOUN', 'ncn+jcs', '_', '0', 'root', '_', '_'];
   const rows = [1, 2, 3, 4].map((x) => `${x},${x > 1 ? 'a' : ''},${x > 2 ? 'high' : 'low'}\n`);
   writeFileSync(join(folder, 'table.csv'), `x,name,kind\n${rows.join('')}`);
+  writeFileSync(join(folder, 'numbers.tsv'), 'one\t1\ntwo\t2\nthree\t3\n');
   writeFileSync(join(folder, 'words.conllu'), `${columns.join('\t')}\n\n`);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -55,6 +56,13 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
     ...['train', 'morphology', out('words.conllu'), '--validation', out('words.conllu')],
     ...['--epochs', '2', '--hidden-size', '4', '-o', out('m.malmoi')],
   ],
+  'train translator': () => [
+    ...['train', 'translator', out('numbers.tsv'), '--validation', out('numbers.tsv')],
+    ...['--units', 'code-points', '--min-count', '1', '--hidden-size', '4', '--epochs', '2'],
+    ...['-o', out('tr.malmoi')],
+  ],
+  translate: () => ['translate', out('tr.malmoi'), texts, '--nbest', '2'],
+  'explain, of a translator': () => ['explain', out('tr.malmoi'), 'one'],
   morphs: () => ['morphs', out('m.malmoi'), texts],
   'train table': () => [
     ...['train', 'table', out('table.csv'), '--target', 'kind', '--epochs', '2'],
@@ -144,6 +152,13 @@ describe('what a command prints with --json is of its shape', () => {
         expectShape(JSON_OUTPUTS[command!]!, stdout);
       }
     }
+  });
+
+  it('evaluate of a translator', async () => {
+    const command = ['evaluate', out('tr.malmoi'), out('numbers.tsv'), '--json'];
+    const { stdout } = await runCommand(command);
+    expectShape(JSON_OUTPUTS.evaluate!, stdout);
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'translator', pairs: 3 });
   });
 
   it('evaluate of word vectors', async () => {

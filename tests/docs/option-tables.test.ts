@@ -20,7 +20,8 @@ describe('the tables of options', () => {
       [
         ...['classifier', 'engine', 'glove', 'korean-analyzer'],
         ...['language-model', 'looking-inside'],
-        ...['reading-texts', 'table', 'tagger', 'text', 'word-vectors', 'word2vec'],
+        ...['reading-texts', 'table', 'tagger', 'text', 'translator'],
+        ...['word-vectors', 'word2vec'],
       ].map((name) => `${name}.md`),
     );
     for (const name of english) expect(marked(name.replace('.md', '.ko.md'))).toEqual(marked(name));

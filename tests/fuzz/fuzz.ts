@@ -7,6 +7,7 @@ import { modelTargets } from './targets/models.ts';
 import { taggerTargets } from './targets/taggers.ts';
 import type { Target } from './targets/target.ts';
 import { textTargets } from './targets/texts.ts';
+import { translatorTargets } from './targets/translators.ts';
 import { vectorTargets } from './targets/vectors.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -16,6 +17,7 @@ export async function createTargets(without = ''): Promise<Target[]> {
     ...modelTargets(),
     ...checkpointTargets(),
     ...(await taggerTargets()),
+    ...(await translatorTargets()),
     ...(await vectorTargets()),
     ...fastTextTargets(),
     ...textTargets(),

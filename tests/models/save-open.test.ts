@@ -47,6 +47,7 @@ import {
   trainBpe,
   WordCounter,
 } from '../../src/text/index.ts';
+import { createTranslator, type Translator } from '../../src/translator/index.ts';
 import { mostSimilar, WordVectors } from '../../src/vectors/index.ts';
 import { TextEncoding, trainWord2Vec } from '../../src/word2vec/index.ts';
 
@@ -137,6 +138,15 @@ const examples: {
         { options: { hiddenSize: 4, wordSize: 4, characterSize: 4, characterHiddenSize: 4 } },
       ),
     (model: Tagger) => Array.from(model.parameters, ({ name }) => name),
+  ],
+  translator: [
+    () =>
+      createTranslator(
+        engine,
+        texts.map((source) => ({ source, target: source })),
+        { units: 'code-points', minCount: 1, hiddenSize: 4, embeddingSize: 4 },
+      ),
+    (model: Translator) => Array.from(model.parameters, ({ name }) => name),
   ],
   morphology: [
     () =>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawDates, trainDateTranslator } from '../../examples/date-translator.ts';
 import type { ModelState } from '../../src/base/model-state.ts';
 import { createRandom } from '../../src/base/random.ts';
+import type { TextPair } from '../../src/corpus/parallel/text-pair.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { joinBytes } from '../../src/io/join-bytes.ts';
@@ -9,7 +10,6 @@ import { decodeModel, encodeModel } from '../../src/io/model-file.ts';
 import {
   createTranslator,
   holdOutPairs,
-  type TextPair,
   type Translator,
   type TranslatorTraining,
   trainTranslator,

@@ -5,6 +5,7 @@ import { MODEL_KINDS } from '../../models/index.ts';
 import { EVALUATION } from '../../models/json/evaluations.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
+import { TRANSLATION_TEST_FLAGS } from '../flags/translator-flags.ts';
 import { TEST_SET_FLAGS } from '../flags/vector-flags.ts';
 import { formatEvaluation } from '../models/format-evaluation.ts';
 import { openModelFile } from '../models/open-model-file.ts';
@@ -20,6 +21,7 @@ import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { addTaggedFileOptions, type TaggedFileOptions } from '../tagger/read-tagged.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { wordingOf } from '../terminal/wording.ts';
+import { TRANSLATORS } from '../translator/translators.ts';
 
 interface EvaluateOptions extends DocumentOptions, TaggedFileOptions, EngineChoice {
   readonly json?: true;
@@ -34,6 +36,7 @@ Examples:
   malmoi evaluate en.malmoi en_ewt-ud-test.conllu
   malmoi evaluate ko.malmoi ko_gsd-ud-test.conllu
   malmoi evaluate pressure.malmoi others.csv
+  malmoi evaluate en-de.malmoi test.en test.de --tokenize none
   malmoi evaluate vectors.bin questions-words.txt wordsim353.tsv --restrict 30000
 `;
 
@@ -48,19 +51,19 @@ export function addEvaluateCommand(parent: Command, environment: Environment): v
         "with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts. " +
         'A tagger: the accuracy of each column, and precision, recall and F1 of its spans. A morphological analyzer: ' +
         'precision, recall and F1 of the morphemes, and the share of exact eojeols. A table model: what a classifier ' +
-        'gets, or the errors of numbers (RMSE, MAE, R²).',
+        'gets, or the errors of numbers (RMSE, MAE, R²). A translator: BLEU, chrF2 and TER as sacreBLEU has them.',
     )
     .argument(
       '<model>',
-      'a classifier, a language model, a tagger, a morphological analyzer, a table model, or word vectors in any known format',
+      'a classifier, a language model, a tagger, a morphological analyzer, a table model, a translator, or word vectors in any known format',
     )
     .argument(
       '[inputs...]',
-      'CSV, TSV or JSONL files, or - for standard input; test sets of word vectors',
+      'CSV, TSV or JSONL files, or - for standard input; test sets of word vectors; of a translator two files, or one of pairs',
       ['-'],
     );
   addTableOptions(addLabelOption(addDocumentOptions(command)), TEST_SET_FLAGS);
-  addTaggedFileOptions(command);
+  addTableOptions(addTaggedFileOptions(command), TRANSLATION_TEST_FLAGS);
   addEngineOptions(command)
     .option('--json', 'one JSON object')
     .option('--quiet', 'no progress bar')
@@ -75,6 +78,12 @@ const TEST_SETS = [
   ['--restrict', 'restrictVocab'],
   ['--case-sensitive', 'caseInsensitive'],
 ] as const;
+const TRANSLATIONS = [
+  ['--beam', 'beam'],
+  ['--length-penalty', 'lengthPenalty'],
+  ['--tokenize', 'tokenize'],
+  ['--lowercase', 'lowercase'],
+] as const;
 const ENGINES = [
   ['--engine', 'engine'],
   ['--workers', 'workers'],
@@ -88,6 +97,7 @@ async function evaluate(
 ): Promise<void> {
   const { json, quiet = false } = options;
   const testSets = readTableOptions(TEST_SET_FLAGS, options);
+  const translation = readTableOptions(TRANSLATION_TEST_FLAGS, options);
   const engine = engineOptionsOf(options);
   const handle = await openModelFile(path, { quiet, engine }, environment);
   const bar = createProgressBar(environment, quiet);
@@ -96,21 +106,23 @@ async function evaluate(
     refuseOptionsOf(path, handle, { ...testSets }, TEST_SETS, {
       ...{ kinds: ['word-vectors', 'word2vec'], noun: MODEL_KINDS['word-vectors'].noun },
     });
+    refuseOptionsOf(path, handle, { ...translation }, TRANSLATIONS, TRANSLATORS);
     refuseOptionsOf(path, handle, { ...engine }, ENGINES, {
       ...{
         kinds: [
           ...(['word-vectors', 'word2vec', 'language-model'] as const),
-          ...(['tagger', 'morphology', 'table-model'] as const),
+          ...(['tagger', 'morphology', 'table-model', 'translator'] as const),
         ],
       },
       noun: sentence(
         'cli/vectors-and-networks',
-      )`word vectors, language models, taggers and morphological analyzers`,
+      )`word vectors, language models, taggers, morphological analyzers and translators`,
     });
     const evaluation = await nameInput(inputs.join(', '), () =>
       handle.evaluate(openTestData(handle, inputs, options, environment), {
         ...testSets,
         engine,
+        ...(Object.keys(translation).length > 0 && { translation }),
         ...{ onProgress: bar.onProgress, signal: environment.signal },
       }),
     );

@@ -7,15 +7,20 @@ import { formatExplanation } from '../models/format-explanation.ts';
 import { openModelFile } from '../models/open-model-file.ts';
 import { readRows } from '../models/read-rows.ts';
 import { readTexts } from '../models/read-texts.ts';
-import { checkAbility } from '../models/refusals.ts';
+import { checkAbility, refuseOptionsOf } from '../models/refusals.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
+import { checkPicture } from '../terminal/chart.ts';
 import { wordingOf } from '../terminal/wording.ts';
+import { explainTranslations } from '../translator/explain-translations.ts';
+import { TRANSLATORS } from '../translator/translators.ts';
 
 interface ExplainOptions extends DocumentOptions {
   readonly files?: readonly string[];
   readonly texts?: readonly string[];
   readonly top: number;
+  readonly target?: string;
+  readonly output?: string;
   readonly json?: true;
 }
 
@@ -25,18 +30,20 @@ Examples:
   head -3 reviews.txt | malmoi explain nsmc.malmoi --json
   malmoi explain nsmc.malmoi --files new-reviews.csv --text review
   malmoi explain pressure.malmoi --files people.csv
+  malmoi explain en-de.malmoi "a dog runs ." -o attention.svg
 `;
 
 /** Adds `malmoi explain`. */
 export function addExplainCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('explain')
-    .summary('explain why a text or a row of a table gets its class')
+    .summary('explain why a text or a row of a table gets its class, or where a translator looks')
     .description(
       "Lists what each word of a text adds to each class's score; the parts add up to the log-odds. Of a row of a table: " +
-        'what each column adds to the lead of the predicted class, or to the number, by integrated gradients.',
+        'what each column adds to the lead of the predicted class, or to the number, by integrated gradients. A translator: ' +
+        'shows for each unit of the translation where in the text attention looked, and how probable the unit was.',
     )
-    .argument('<model>', 'a classifier or a table model')
+    .argument('<model>', 'a classifier, a table model or a translator')
     .argument(
       '[texts...]',
       'the texts themselves; without any, or for -, a line of standard input each',
@@ -50,6 +57,11 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
       parseWholeNumber('--top', 1),
       12,
     )
+    .option('--target <text>', 'of a translator: explain this translation in place of its own')
+    .option(
+      '-o, --output <file>',
+      'of a translator: a picture (.svg) of the attention to the last text',
+    )
     .option('--json', 'one JSON object a text, with every feature')
     .addHelpText('after', EXAMPLES)
     .action((path: string, texts: string[], options: ExplainOptions) =>
@@ -57,13 +69,21 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
     );
 }
 
+/** What a translator alone is asked. */
+const OF_TRANSLATORS = [
+  ['--target', 'target'],
+  ['-o', 'output'],
+] as const;
+
 async function explain(
   path: string,
   given: readonly string[],
-  { files = ['-'], texts = given, top, json, ...reading }: ExplainOptions,
+  { files = ['-'], texts = given, top, json, target, output, ...reading }: ExplainOptions,
   environment: Environment,
 ): Promise<void> {
+  await checkPicture(output, [path, ...files]);
   const handle = await openModelFile(path, {}, environment);
+  refuseOptionsOf(path, handle, { target, output }, OF_TRANSLATORS, TRANSLATORS);
   const isStandardInput = texts.length === 0 || (texts.length === 1 && texts[0] === '-');
   const source = { texts: isStandardInput ? undefined : texts, inputs: files };
   if (handle.kind === 'table-model') {
@@ -71,8 +91,22 @@ async function explain(
     await explainRowsOf(handle, rows, { top, ...(json && { json }) }, environment);
     return;
   }
+  const batches = readTexts(source, 'explaining', handle, reading, environment);
+  if (handle.kind === 'translator') {
+    const chosen = {
+      ...(target !== undefined && { target }),
+      ...(output !== undefined && { output }),
+      ...(json && { json }),
+    };
+    try {
+      await explainTranslations({ handle, batches, ...chosen, environment });
+    } finally {
+      handle.dispose();
+    }
+    return;
+  }
   checkAbility(path, handle, 'explain');
-  for await (const batch of readTexts(source, 'explaining', handle, reading, environment)) {
+  for await (const batch of batches) {
     for (const [i, text] of batch.texts.entries()) {
       const explanation = handle.explain(text);
       await environment.stdout.write(

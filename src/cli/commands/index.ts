@@ -30,7 +30,9 @@ import { addTrainLmCommand } from './train-lm.ts';
 import { addTrainMorphologyCommand } from './train-morphology.ts';
 import { addTrainTableCommand } from './train-table.ts';
 import { addTrainTaggerCommand } from './train-tagger.ts';
+import { addTrainTranslatorCommand } from './train-translator.ts';
 import { addTrainWord2VecCommand } from './train-word2vec.ts';
+import { addTranslateCommand } from './translate.ts';
 import { addVocabCommand } from './vocab.ts';
 
 /** Adds every command to the program, in the order that help lists them. */
@@ -55,6 +57,7 @@ const trainCommands: readonly AddCommand[] = [
   addTrainTaggerCommand,
   addTrainMorphologyCommand,
   addTrainTableCommand,
+  addTrainTranslatorCommand,
 ];
 
 /** What stands after `malmoi study`. */
@@ -68,6 +71,7 @@ const commands: readonly AddCommand[] = [
   addPredictCommand,
   addTagCommand,
   addMorphsCommand,
+  addTranslateCommand,
   addSpaceCommand,
   addEvaluateCommand,
   addExplainCommand,

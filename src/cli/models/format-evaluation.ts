@@ -10,6 +10,7 @@ import type {
   TableEvaluation,
   TaggerEvaluation,
   TextEvaluation,
+  TranslatorEvaluation,
   VectorEvaluation,
 } from '../../models/index.ts';
 import { UNIT_KINDS } from '../../text/units/unit-kinds.ts';
@@ -38,6 +39,8 @@ export function formatEvaluation(evaluation: ModelEvaluation, wording: Wording):
       return formatTagged(evaluation, wording);
     case 'morphology':
       return formatMorphemes(evaluation, wording);
+    case 'translator':
+      return formatTranslations(evaluation, wording);
     default:
       return evaluation satisfies never;
   }
@@ -101,6 +104,26 @@ function formatTableModel(evaluation: TableEvaluation, wording: Wording): string
     'cli/table-of-numbers-evaluated',
   )`RMSE ${{ rmse: rmse.toPrecision(5) }}, MAE ${{ mae: mae.toPrecision(5) }}, R² ${{ r2: correlation(r2) }} on ${{ rows }} rows`;
   return `${wording.text(title)}\n`;
+}
+
+/** A translator's evaluation: each measure with sacreBLEU's signature, by which it can be compared with others. */
+function formatTranslations(
+  { pairs, bleu, chrf, ter, exact, loss }: TranslatorEvaluation,
+  { text }: Wording,
+): string {
+  const shares = bleu.precisions.map((share) => share.toFixed(1)).join('/');
+  const penalty = bleu.brevityPenalty.toFixed(3);
+  const ratio = `${bleu.length}/${bleu.referenceLength}`;
+  const rest = sentence(
+    'cli/translator-evaluated',
+  )`${{ pairs: pairs.toLocaleString('en') }} pairs: ${{ exact: (100 * exact).toFixed(1) }} % exact; loss of the references ${{ loss: loss.toFixed(4) }} nats per unit, perplexity ${{ perplexity: Math.exp(loss).toFixed(2) }}`;
+  return [
+    `BLEU  ${bleu.score.toFixed(2)}  ${shares} (BP = ${penalty}, ${ratio})  ${bleu.signature}`,
+    `chrF2 ${chrf.score.toFixed(2)}  ${chrf.signature}`,
+    `TER   ${ter.score.toFixed(2)}  ${ter.signature}`,
+    text(rest),
+    '',
+  ].join('\n');
 }
 
 /** A language model's evaluation in a line. */

@@ -85,6 +85,11 @@ function measuresOf(evaluation: ModelEvaluation): [name: string, value: number][
       return evaluation.columns.map(({ name, accuracy, spans }) =>
         spans === undefined ? [`${name}: accuracy`, accuracy] : [`${name}: F1`, spans.f1],
       );
+    case 'translator':
+      return [
+        ['BLEU', evaluation.bleu.score],
+        ['loss', evaluation.loss],
+      ];
     case 'morphology':
       return [
         ['morpheme F1', evaluation.raw.f1],

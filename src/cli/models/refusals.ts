@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<ModelKindName, readonly string[]>> = {
   'language-model': ['predict', 'evaluate', 'generate', 'study gradients', 'convert --precision'],
   'table-model': ['predict', 'explain', 'evaluate', 'convert --precision'],
   tagger: ['tag', 'evaluate', 'convert --precision'],
+  translator: ['translate', 'evaluate', 'explain', 'convert --precision'],
   morphology: ['morphs', 'space', 'evaluate', 'convert --precision'],
   'word-vectors': ['similar', 'analogy', 'odd-one-out', 'project', 'evaluate', 'convert'],
   word2vec: ['similar', 'analogy', 'odd-one-out', 'project', 'evaluate', 'convert'],

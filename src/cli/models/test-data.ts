@@ -6,6 +6,7 @@ import type { Environment } from '../environment.ts';
 import { openCorpus } from '../open-corpus.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 import { readTagged, type TaggedFileOptions, taggedLayoutOf } from '../tagger/read-tagged.ts';
+import { readPairs } from '../translator/read-pairs.ts';
 import { readTables } from './read-rows.ts';
 import { createRemarkOnce } from './remark-once.ts';
 
@@ -62,5 +63,6 @@ export function openTestData(
     async *tagged(tokenizer) {
       yield* readTagged(inputs, { tokenizer, ...taggedLayoutOf(options) }, environment);
     },
+    pairs: () => readPairs(inputs, environment),
   };
 }

@@ -43,7 +43,7 @@ export function layOutText(tokens: readonly string[], width: number): PlacedToke
 }
 
 /** Returns how many columns of a terminal a text takes. */
-function countColumns(text: string): number {
+export function countColumns(text: string): number {
   let columns = 0;
   for (const character of text) {
     columns += JOINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1;

@@ -93,7 +93,12 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/option-of-others':
     '{path}의 모델은 {noun}입니다. {name} 옵션은 {owners}에만 쓸 수 있습니다.',
   'cli/language-models': '언어 모델',
-  'cli/vectors-and-networks': '단어 벡터, 언어 모델, 태거, 형태소 분석기',
+  'cli/vectors-and-networks': '단어 벡터, 언어 모델, 태거, 형태소 분석기, 번역기',
+  'cli/translators': '번역기',
+  'cli/too-many-pair-files':
+    '줄마다 서로의 번역인 파일 두 개나, 탭으로 나눈 쌍의 파일 하나를 지정하세요. 지정한 파일은 {files}개입니다.',
+  'cli/targets-of-one-input':
+    '--target은 입력 하나의 번역에 점수를 냅니다. 지정한 입력은 {inputs}개입니다.',
   'cli/a-picture': '그림 저장(-o)',
   'cli/texts-and-files': '텍스트와 텍스트가 든 파일 중 하나만 지정하세요.',
   'cli/files-and-text': '파일과 --text 중 하나만 지정하세요.',

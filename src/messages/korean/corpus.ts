@@ -5,6 +5,9 @@ export const CORPUS_SENTENCES: Readonly<Record<string, string>> = {
   'corpus/no-frequent-word': '{minCount}번 이상 나오는 단어가 없습니다. 최소 빈도를 낮추세요.',
   'corpus/read-twice': '텍스트를 두 번 읽어야 합니다. 먼저 파일로 저장하세요.',
   'corpus/mixed-sources': '소스의 목록에 소스나 파일이 아닌 것이 있습니다. 소스나 파일만 넣으세요.',
+  'corpus/other-line-count':
+    '{shorter|은/는} {lines}줄에서 끝나서 이 줄의 짝이 없습니다. 두 파일은 줄마다 서로의 번역이어야 합니다',
+  'corpus/not-a-pair': '텍스트, 탭 하나, 번역이 있어야 하는데 탭이 {tabs}개입니다',
   'corpus/wrong-references':
     '번역마다 참조 번역이 하나 이상 있어야 하고, 그 수는 모두 같아야 합니다.',
   'corpus/no-label': '이 문서에는 레이블이 없습니다. 레이블을 채우거나 이 문서를 빼세요.',

@@ -8,6 +8,8 @@ export const MODEL_SENTENCES: Readonly<Record<string, string>> = {
   'models/explain-rows': '표의 행 설명',
   'models/table-model': '표 모델',
   'models/morphology': '형태소 분석기',
+  'models/translate': '번역',
+  'models/translator': '번역기',
   'models/text-classifier': '텍스트 분류기',
   'models/linear-classifier': '선형 분류기',
   'models/fasttext-classifier': 'fastText 분류기',

@@ -63,6 +63,13 @@ export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
   'cli/table-of-numbers-evaluated': '행 {rows}개에 대한 RMSE {rmse}, MAE {mae}, R² {r2}',
   'cli/tagger-evaluated':
     '문장 {sentences}개, 토큰 {tokens}개. 수치는 모두 %이며, 구간(span)은 경계까지 정확히 맞은 것만 셈',
+  'cli/translator-evaluated':
+    '쌍 {pairs}개: 정확히 같은 번역 {exact} %, 참조 번역의 손실 단위당 {loss} nat, 퍼플렉시티 {perplexity}',
+  'cli/translator-report': '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat',
+  'cli/translator-validation-report':
+    '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat, 검증 {validation}',
+  'cli/translator-trained':
+    '{output}: 쌍 {pairs}개(한쪽이 빈 쌍 {empty}개와 너무 긴 쌍 {tooLong}개 제외), 단위 {units}개, 파라미터 {parameters}개, 전체 {steps}스텝 중 {bestStep}스텝, {seconds}초',
   'cli/tagger-report': '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat',
   'cli/tagger-validation-report':
     '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat, 검증 정확도 {accuracy} %',

@@ -15,6 +15,7 @@ import type { MorphologyScores } from '../../morphology/evaluate.ts';
 import type { ClassScores, NumberScores } from '../../table/evaluate.ts';
 import type { TaggerScores } from '../../tagger/evaluate.ts';
 import { UNIT_KIND_NAMES, type UnitKind } from '../../text/units/unit-kinds.ts';
+import type { TranslatorScores } from '../../translator/evaluate.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
 /** The kinds of models that classify texts. */
@@ -127,6 +128,11 @@ export interface MorphologyEvaluation extends MorphologyScores {
 /** How well a table model predicts its column. */
 export type TableEvaluation = { readonly kind: 'table-model' } & (ClassScores | NumberScores);
 
+/** How well a translator translates. */
+export interface TranslatorEvaluation extends TranslatorScores {
+  readonly kind: 'translator';
+}
+
 /** What an evaluation says, by the kind of model. */
 export type ModelEvaluation =
   | ClassifierEvaluation
@@ -134,7 +140,8 @@ export type ModelEvaluation =
   | TextEvaluation
   | VectorEvaluation
   | TaggerEvaluation
-  | MorphologyEvaluation;
+  | MorphologyEvaluation
+  | TranslatorEvaluation;
 
 const QUALITY = { precision: NUMBER, recall: NUMBER, f1: NUMBER } as const;
 const ANSWERS = { asked: COUNT, correct: COUNT, accuracy: NUMBER, skipped: COUNT } as const;
@@ -250,6 +257,24 @@ const MORPHOLOGY_EVALUATION = object({
   normalized: MORPHEME_SCORES,
 });
 
+const TRANSLATOR_EVALUATION = object({
+  version: VERSION_FIELD,
+  kind: literal('translator'),
+  pairs: COUNT,
+  bleu: object({
+    score: NUMBER,
+    precisions: list(NUMBER),
+    brevityPenalty: NUMBER,
+    length: COUNT,
+    referenceLength: COUNT,
+    signature: STRING,
+  }),
+  chrf: object({ score: NUMBER, signature: STRING }),
+  ter: object({ score: NUMBER, edits: COUNT, referenceLength: NUMBER, signature: STRING }),
+  exact: NUMBER,
+  loss: NUMBER,
+});
+
 /** What `evaluate --json` prints. */
 export type EvaluationResult = Versioned & ModelEvaluation;
 
@@ -262,4 +287,5 @@ export const EVALUATION: Schema<EvaluationResult> = either(
   VECTOR_EVALUATION,
   TAGGER_EVALUATION,
   MORPHOLOGY_EVALUATION,
+  TRANSLATOR_EVALUATION,
 );

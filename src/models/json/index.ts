@@ -10,6 +10,7 @@ import {
   PREDICTION_LINE,
   ROW_EXPLANATION_LINE,
   ROW_PREDICTION_LINE,
+  TRANSLATION_EXPLANATION_LINE,
 } from './predictions.ts';
 import { DOCTOR, GRADIENTS, NESTED_TANH, RECALL } from './studies.ts';
 import { TABLE_MODEL_TRAINED } from './table-training.ts';
@@ -21,6 +22,7 @@ import {
   STEM_LINE,
   TAGGED_LINE,
   TOKENS_LINE,
+  TRANSLATION_LINE,
   WORD_LINE,
 } from './texts.ts';
 import { FEATURE_UNITS, TRACE } from './traces.ts';
@@ -34,6 +36,7 @@ import {
   MORPHOLOGY_TRAINED,
   PHRASES_WRITTEN,
   TAGGER_TRAINED,
+  TRANSLATOR_TRAINED,
   VECTORS_WRITTEN,
   VOCABULARY_WRITTEN,
   WORD2VEC_TRAINED,
@@ -48,11 +51,14 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   'train lm': LANGUAGE_MODEL_TRAINED,
   'train tagger': TAGGER_TRAINED,
   'train morphology': MORPHOLOGY_TRAINED,
+  'train translator': TRANSLATOR_TRAINED,
   'train table': TABLE_MODEL_TRAINED,
   predict: either(PREDICTION_LINE, ROW_PREDICTION_LINE),
   explain: either(EXPLANATION_LINE, ROW_EXPLANATION_LINE),
+  'explain, of a translator': TRANSLATION_EXPLANATION_LINE,
   tag: TAGGED_LINE,
   morphs: MORPHEMES_LINE,
+  translate: TRANSLATION_LINE,
   evaluate: EVALUATION,
   inspect: DESCRIPTION,
   'inspect, of a language model that reads a text': TRACE,

@@ -12,6 +12,7 @@ import type { AnalyzedEojeol } from '../../morphology/analyze.ts';
 import type { ColumnExplanation } from '../../tagger/explain.ts';
 import type { StemReport } from '../../text/korean/stem-accuracy.ts';
 import type { Token } from '../../text/tokenizer.ts';
+import type { Translation } from '../../translator/translate.ts';
 import { type DocumentPlace, PLACE_FIELDS } from './predictions.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
@@ -211,3 +212,17 @@ export const MORPHEMES_LINE: Schema<MorphemesLine> = object(
   },
   PLACE_FIELDS,
 );
+
+/** A line that `translate --json` prints: a text. */
+export interface TranslationLine extends Versioned {
+  readonly text: string;
+  /** The best first. */
+  readonly translations: readonly Translation[];
+}
+
+/** The schema of a line of `translate --json`. */
+export const TRANSLATION_LINE: Schema<TranslationLine> = object({
+  version: VERSION_FIELD,
+  text: STRING,
+  translations: list(object({ text: STRING, score: NUMBER, logProbability: NUMBER })),
+});

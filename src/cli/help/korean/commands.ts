@@ -66,17 +66,28 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'a classifier, a language model or a table model': '분류기, 언어 모델, 표 모델',
   'measure how well a model does on data that it has not seen':
     '학습에 쓰지 않은 데이터로 모델을 평가합니다',
-  "A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts. A tagger: the accuracy of each column, and precision, recall and F1 of its spans. A morphological analyzer: precision, recall and F1 of the morphemes, and the share of exact eojeols. A table model: what a classifier gets, or the errors of numbers (RMSE, MAE, R²).":
-    '분류기는 예측을 레이블과 비교하여 정확도, 클래스별 정밀도, 재현율, F1, 혼동 행렬을 출력합니다. 단어 벡터는 유추(word2vec의 questions-words.txt)를 풀거나, 단어 쌍의 유사도를 사람의 점수(탭이나 쉼표로 구분)와 비교합니다. 언어 모델은 텍스트에 대한 퍼플렉시티를 출력합니다. 태거는 열마다 정확도를, 구간(span)의 정밀도, 재현율, F1을 출력합니다. 형태소 분석기는 형태소의 정밀도, 재현율, F1과 모두 맞은 어절의 비율을 출력합니다. 표 모델은 분류기와 같은 지표나 수의 오차(RMSE, MAE, R²)를 출력합니다.',
-  'a classifier, a language model, a tagger, a morphological analyzer, a table model, or word vectors in any known format':
-    '분류기, 언어 모델, 태거, 형태소 분석기, 표 모델, 지원하는 형식의 단어 벡터',
-  'CSV, TSV or JSONL files, or - for standard input; test sets of word vectors':
-    'CSV, TSV, JSONL 파일, 단어 벡터의 평가 데이터. -는 표준 입력',
-  'explain why a text or a row of a table gets its class':
-    '텍스트나 표의 행이 그 클래스로 분류된 이유를 보여 줍니다',
-  "Lists what each word of a text adds to each class's score; the parts add up to the log-odds. Of a row of a table: what each column adds to the lead of the predicted class, or to the number, by integrated gradients.":
-    '텍스트의 단어가 각 클래스의 점수에 얼마나 더해지는지 보여 줍니다. 모두 더하면 로그 오즈가 됩니다. 표의 행은 예측한 클래스의 로짓 차이나 예측한 수에 열마다 얼마나 더해지는지 적분 기울기(integrated gradients)로 보여 줍니다.',
-  'a classifier or a table model': '분류기나 표 모델',
+  "A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities with people's (word pairs and scores, parted by tabs or commas). A language model: its perplexity on texts. A tagger: the accuracy of each column, and precision, recall and F1 of its spans. A morphological analyzer: precision, recall and F1 of the morphemes, and the share of exact eojeols. A table model: what a classifier gets, or the errors of numbers (RMSE, MAE, R²). A translator: BLEU, chrF2 and TER as sacreBLEU has them.":
+    '분류기는 예측을 레이블과 비교하여 정확도, 클래스별 정밀도, 재현율, F1, 혼동 행렬을 출력합니다. 단어 벡터는 유추(word2vec의 questions-words.txt)를 풀거나, 단어 쌍의 유사도를 사람의 점수(탭이나 쉼표로 구분)와 비교합니다. 언어 모델은 텍스트에 대한 퍼플렉시티를 출력합니다. 태거는 열마다 정확도를, 구간(span)의 정밀도, 재현율, F1을 출력합니다. 형태소 분석기는 형태소의 정밀도, 재현율, F1과 모두 맞은 어절의 비율을 출력합니다. 표 모델은 분류기와 같은 지표나 수의 오차(RMSE, MAE, R²)를 출력합니다. 번역기는 sacreBLEU와 같은 BLEU, chrF2, TER를 출력합니다.',
+  'a classifier, a language model, a tagger, a morphological analyzer, a table model, a translator, or word vectors in any known format':
+    '분류기, 언어 모델, 태거, 형태소 분석기, 표 모델, 번역기, 지원하는 형식의 단어 벡터',
+  'CSV, TSV or JSONL files, or - for standard input; test sets of word vectors; of a translator two files, or one of pairs':
+    'CSV, TSV, JSONL 파일, 단어 벡터의 평가 데이터, 번역기는 파일 두 개나 쌍의 파일 하나. -는 표준 입력',
+  'train a translator: from one language, spelling or style to another':
+    '언어나 표기, 문체를 바꾸는 번역기를 학습합니다',
+  'Trains an encoder and a decoder with attention on pairs of texts; "malmoi translate" then translates. Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
+    '텍스트 쌍으로 인코더와 어텐션 디코더를 학습합니다. "malmoi translate"로 번역할 수 있습니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 같은 결과를 얻습니다.',
+  'two files that translate each other line by line, or one of pairs parted by tabs':
+    '줄마다 서로의 번역인 파일 두 개, 또는 탭으로 나눈 쌍의 파일 하나',
+  'translate texts, a line each': '텍스트를 한 줄씩 번역합니다',
+  'Translates each line by beam search, and prints a line for it: blank for a blank one. With --nbest, or --target, a line is "number ||| translation ||| score".':
+    '줄마다 빔 서치로 번역하여 한 줄씩 출력합니다. 빈 줄은 빈 줄로 출력합니다. --nbest나 --target을 지정하면 "번호 ||| 번역 ||| 점수"를 출력합니다.',
+  'a translator': '번역기',
+  'texts, a line each; - is standard input': '한 줄에 하나씩 적은 텍스트. -는 표준 입력',
+  'explain why a text or a row of a table gets its class, or where a translator looks':
+    '텍스트나 표의 행이 그 클래스로 분류된 이유나, 번역기가 본 곳을 보여 줍니다',
+  "Lists what each word of a text adds to each class's score; the parts add up to the log-odds. Of a row of a table: what each column adds to the lead of the predicted class, or to the number, by integrated gradients. A translator: shows for each unit of the translation where in the text attention looked, and how probable the unit was.":
+    '텍스트의 단어가 각 클래스의 점수에 얼마나 더해지는지 보여 줍니다. 모두 더하면 로그 오즈가 됩니다. 표의 행은 예측한 클래스의 로짓 차이나 예측한 수에 열마다 얼마나 더해지는지 적분 기울기(integrated gradients)로 보여 줍니다. 번역기는 번역문의 단위마다 어텐션이 원문의 어디를 보았는지와 그 단위의 확률을 보여 줍니다.',
+  'a classifier, a table model or a translator': '분류기, 표 모델, 번역기',
   'the texts themselves; without any, or for -, a line of standard input each':
     '텍스트. 생략하거나 -를 쓰면 표준 입력을 한 줄씩 읽음',
   'write text with a language model': '언어 모델로 텍스트를 생성합니다',

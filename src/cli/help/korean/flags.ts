@@ -32,6 +32,15 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'one JSON object a document, with tags and places in the document':
     '문서마다 태그와 문서 속 위치를 포함한 JSON 객체 하나를 출력',
   'no progress bar and no summary': '진행 막대와 요약을 출력하지 않음',
+  'pairs that choose the weights, in the same layout (default: every twentieth of the inputs)':
+    '가중치를 고를 검증 쌍. 입력과 같은 형식 (기본값: 입력의 스무 쌍마다 하나)',
+  'score these translations, a line each, in place of looking for some':
+    '번역을 찾지 않고, 한 줄에 하나씩 적은 이 번역들에 점수를 냄',
+  'one JSON object a text, with scores': '텍스트마다 점수를 포함한 JSON 객체 하나를 출력',
+  'of a translator: explain this translation in place of its own':
+    '번역기의 번역 대신 이 번역을 설명',
+  'of a translator: a picture (.svg) of the attention to the last text':
+    '번역기가 마지막 텍스트에서 본 곳을 그린 그림(.svg)',
   'the summary as one JSON object': '요약을 JSON 객체 하나로 출력',
   'where the vectors are written': '벡터를 저장할 파일',
   'start from what `malmoi cooccur` counted, instead of texts':

@@ -1,0 +1,210 @@
+import type { Command } from 'commander';
+import type { ModelState } from '../../base/model-state.ts';
+import { nameInput } from '../../base/name-input.ts';
+import { sentence } from '../../base/sentence.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { writeModelFile } from '../../io/node.ts';
+import { TRANSLATOR_TRAINED } from '../../models/json/trainings.ts';
+import { toJsonLine } from '../../models/json/version.ts';
+import {
+  createTranslator,
+  holdOutPairs,
+  TRANSLATOR_CHECKPOINT_KIND,
+  type Translator,
+  type TranslatorData,
+  type TranslatorOutcome,
+  trainTranslator,
+  translatorFromState,
+  translatorToState,
+} from '../../translator/index.ts';
+import type { Environment } from '../environment.ts';
+import {
+  TRANSLATOR_FLAGS,
+  TRANSLATOR_TRAINING_FLAGS,
+  TRANSLATOR_UNITS_FLAGS,
+} from '../flags/translator-flags.ts';
+import {
+  addCheckpointOptions,
+  type CheckpointOptions,
+  checkOutputs,
+  madeOtherwise,
+  readCheckpoint,
+  tellExtended,
+  withCheckpoints,
+} from '../options/checkpoint-options.ts';
+import {
+  addEngineOptions,
+  type EngineChoice,
+  runOnChosenEngine,
+} from '../options/engine-options.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
+import { describeTranslatorReport } from '../terminal/describe-report.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+import { formatTable } from '../terminal/table.ts';
+import { tell } from '../terminal/tell.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
+import { readAllPairs } from '../translator/read-pairs.ts';
+
+interface TrainTranslatorOptions extends EngineChoice, CheckpointOptions {
+  readonly validation?: readonly string[];
+  readonly resume?: string;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi train translator train.en train.de --validation val.en val.de -o en-de.malmoi
+  malmoi train translator dates.tsv --units code-points --measure exact -o dates.malmoi
+`;
+
+/** Adds `malmoi train translator`. */
+export function addTrainTranslatorCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('translator')
+    .summary('train a translator: from one language, spelling or style to another')
+    .description(
+      'Trains an encoder and a decoder with attention on pairs of texts; "malmoi translate" then translates. ' +
+        'Ctrl-C writes a checkpoint, and --resume goes on to the same end.',
+    )
+    .argument(
+      '<inputs...>',
+      'two files that translate each other line by line, or one of pairs parted by tabs',
+    )
+    .requiredOption('-o, --output <file>', 'where the model is written')
+    .option(
+      '--validation <files...>',
+      'pairs that choose the weights, in the same layout (default: every twentieth of the inputs)',
+    );
+  addTableOptions(command, TRANSLATOR_UNITS_FLAGS);
+  addTableOptions(addTableOptions(command, TRANSLATOR_FLAGS), TRANSLATOR_TRAINING_FLAGS);
+  addCheckpointOptions(addEngineOptions(command))
+    .option('--quiet', 'no progress bar and no summary')
+    .option('--json', 'the summary as one JSON object')
+    .addHelpText('after', EXAMPLES)
+    .action((inputs: string[], options: TrainTranslatorOptions) =>
+      runOnChosenEngine(options, (engine) => train(inputs, options, engine, environment)),
+    );
+}
+
+async function train(
+  inputs: readonly string[],
+  options: TrainTranslatorOptions,
+  engine: Engine,
+  environment: Environment,
+): Promise<void> {
+  const { output, quiet = false, json, resume, validation = [] } = options;
+  const { signal, stderr, stdout } = environment;
+  const begun =
+    resume === undefined ? undefined : await readCheckpoint(resume, TRANSLATOR_CHECKPOINT_KIND);
+  const checkpoint = await checkOutputs(options, [...inputs, ...validation]);
+  const started = performance.now();
+  const data = await readData(inputs, validation, environment);
+  const bar = createProgressBar(environment, quiet);
+  try {
+    const work = { onProgress: bar.onProgress, signal };
+    const model =
+      begun === undefined
+        ? await nameInput(inputs.join(', '), () =>
+            createTranslator(engine, data.train, givenOptions(options), work),
+          )
+        : openCheckpoint(engine, begun, options);
+    const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
+      trainTranslator(model, data, {
+        ...readTableOptions(TRANSLATOR_TRAINING_FLAGS, options),
+        ...{ ...work, ...checkpoints },
+        ...(begun !== undefined && { resumeFrom: begun }),
+        onReport: (report) => {
+          if (quiet || json || stderr.isTerminal) return;
+          tell(describeTranslatorReport(report), environment);
+        },
+      }),
+    );
+    const reports = outcome.reports.map((report) => ({ ...report }));
+    const { settings, steps, bestStep, pairs, tokens } = outcome;
+    const trainedOn = { files: [...inputs], pairs, tokens };
+    await writeModelFile(
+      output,
+      translatorToState(model, { settings: { ...settings }, steps, bestStep, trainedOn, reports }),
+      signal,
+    );
+    await checkpoint.remove();
+    bar.stop();
+    if (quiet) return;
+    tellExtended(outcome.extended, environment);
+    const summary = summarize(output, model, outcome, (performance.now() - started) / 1000);
+    stdout.write(
+      json
+        ? toJsonLine(TRANSLATOR_TRAINED, summary)
+        : formatSummary(summary, wordingOf(environment)),
+    );
+  } finally {
+    bar.stop();
+  }
+}
+
+function givenOptions(options: TrainTranslatorOptions) {
+  return {
+    ...readTableOptions(TRANSLATOR_UNITS_FLAGS, options),
+    ...readTableOptions(TRANSLATOR_FLAGS, options),
+  };
+}
+
+/** The model of a checkpoint; options of its shape that contradict it are refused. */
+function openCheckpoint(
+  engine: Engine,
+  begun: ModelState,
+  options: TrainTranslatorOptions,
+): Translator {
+  const path = options.resume ?? '';
+  const model = nameInput(path, () => translatorFromState(engine, begun));
+  const own: Readonly<Record<string, unknown>> = { ...model.options, units: model.units.kind };
+  // How large the vocabulary might have been, the checkpoint does not say.
+  const { vocabularySize: _, minCount: __, ...chosen } = givenOptions(options);
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value !== own[name]) throw madeOtherwise(path, name, String(own[name]), String(value));
+  }
+  return model;
+}
+
+async function readData(
+  inputs: readonly string[],
+  validation: readonly string[],
+  environment: Environment,
+): Promise<TranslatorData> {
+  const train = await readAllPairs(inputs, environment);
+  if (validation.length === 0) return holdOutPairs(train);
+  return { train, validation: await readAllPairs(validation, environment) };
+}
+
+type Summary = ReturnType<typeof summarize>;
+
+function summarize(output: string, model: Translator, outcome: TranslatorOutcome, seconds: number) {
+  const { steps, bestStep, reports, pairs, tokens, empty, tooLong, settings } = outcome;
+  const best = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
+  const { validation } = best;
+  return {
+    ...{ output, units: model.units.kind, vocabularySize: model.units.size },
+    ...{ parameters: model.parameterCount, pairs, tokens, empty, tooLong, steps, bestStep },
+    ...{ loss: best.loss, measure: settings.measure },
+    ...(validation !== undefined && { validation }),
+    ...{ reports, seconds },
+  };
+}
+
+function formatSummary(summary: Summary, { term, text }: Wording): string {
+  const { output, pairs, empty, tooLong, measure, parameters, bestStep, steps, seconds } = summary;
+  const table = formatTable(
+    [term('step'), term('epoch'), term('loss'), measure],
+    summary.reports.map(({ step, epoch, loss, validation }) => [
+      ...[String(step), epoch.toFixed(0), loss.toFixed(4)],
+      validation?.toFixed(measure === 'bleu' || measure === 'chrf' ? 2 : 4) ?? '',
+    ]),
+  );
+  const line = text(
+    sentence(
+      'cli/translator-trained',
+    )`${{ output }}: ${{ pairs: pairs.toLocaleString('en') }} pairs (${{ empty }} with an empty side and ${{ tooLong }} too long left out), ${{ units: summary.vocabularySize.toLocaleString('en') }} units, ${{ parameters: parameters.toLocaleString('en') }} parameters, step ${{ bestStep }} of ${{ steps }}, ${{ seconds: seconds.toFixed(1) }} s`,
+  );
+  return `${table}\n${line}\n`;
+}

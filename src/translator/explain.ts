@@ -1,0 +1,114 @@
+import type { LongWork } from '../base/progress.ts';
+import { inForm } from '../text/units/in-form.ts';
+import { encodeText } from './batches.ts';
+import { forceTranslations } from './force.ts';
+import { type SearchOptions, searchSettings } from './search-options.ts';
+import { encodeSource, searchTranslations } from './translate.ts';
+import type { Translator } from './translator.ts';
+
+/** A unit of a text, and where it stands, in UTF-16 units. */
+export interface PlacedUnit {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A unit of a translation, and how probable it was after those before it. */
+export interface WrittenUnit extends PlacedUnit {
+  /** ln P */
+  readonly logProbability: number;
+}
+
+/** Where a model looked as it wrote a translation. */
+export interface TranslationExplanation {
+  /** The text as the model reads it: in the form NFC. */
+  readonly text: string;
+  readonly translation: string;
+  /** ln P of the translation. */
+  readonly logProbability: number;
+  /** The units of the text, and the end. */
+  readonly source: readonly PlacedUnit[];
+  /** The units of the translation, and the end. */
+  readonly target: readonly WrittenUnit[];
+  /** a: of each unit of the translation (row) the shares of the text's units; absent without attention. */
+  readonly attention?: readonly (readonly number[])[];
+}
+
+/** Options of `explainTranslation`. */
+export interface ExplainTranslationOptions extends SearchOptions {
+  /** The translation that is explained; default: the model's own. */
+  readonly translation?: string;
+}
+
+/**
+ * Shows where a model looks in a text at each unit of its translation, or of one that is given.
+ * @throws UsageError when an option is unknown or out of range
+ * @throws InputError when the text or the translation is too long
+ * @throws InterruptedError when the signal is aborted
+ */
+export async function explainTranslation(
+  model: Translator,
+  text: string,
+  { translation, ...options }: ExplainTranslationOptions = {},
+  work: LongWork = {},
+): Promise<TranslationExplanation> {
+  const settings = searchSettings(options);
+  const { units } = model;
+  const source = encodeSource(model, text);
+  const target =
+    translation === undefined
+      ? await findTarget(model, source, settings, work)
+      : encodeSource(model, translation);
+  const [{ logProbabilities, attention }] = await forceTranslations(
+    model,
+    [{ source, target }],
+    work,
+  );
+  const read = inForm(text, units.form);
+  const written = placeWritten(model, target);
+  const placed = units.tokenizer.tokenize(read).map(({ text: own, start, end }) => {
+    return { text: own, start, end };
+  });
+  return {
+    text: read,
+    translation: units.decode(target),
+    logProbability: logProbabilities.reduce((sum, one) => sum + one, 0),
+    source: [...placed, endOf(model, read)],
+    target: written.map((unit, t) => ({ ...unit, logProbability: logProbabilities[t] })),
+    ...(attention.length > 0 && { attention: attention.map((shares) => Array.from(shares)) }),
+  };
+}
+
+/** Finds the best translation, in units, with the end. */
+async function findTarget(
+  model: Translator,
+  source: Int32Array,
+  settings: ReturnType<typeof searchSettings>,
+  work: LongWork,
+): Promise<Int32Array> {
+  const [[{ ids }]] = await searchTranslations(model, [source], settings, work);
+  const { length } = ids;
+  const ended = encodeText(model.units, '');
+  const target = new Int32Array(length + 1);
+  target.set(ids);
+  target[length] = ended[0];
+  return target;
+}
+
+/** Finds where each unit of a translation stands in its text: what decoding the units up to it adds to the text. */
+function placeWritten({ units }: Translator, target: Int32Array): PlacedUnit[] {
+  let written = '';
+  return Array.from(target, (id, t) => {
+    const before = written.length;
+    written = units.decode(target.subarray(0, t + 1));
+    const text = units.text(id);
+    // Spaces between units are no part of them.
+    const start = units.kind === 'bpe' ? before : Math.max(before, written.length - text.length);
+    return { text, start: Math.min(start, written.length), end: written.length };
+  });
+}
+
+function endOf({ units }: Translator, text: string): PlacedUnit {
+  const [end] = encodeText(units, '');
+  return { text: units.text(end), start: text.length, end: text.length };
+}
