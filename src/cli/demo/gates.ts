@@ -1,6 +1,6 @@
 import type { DemoSteps } from './step.ts';
 
-/** Step 4: the gates of the language model that the step before saved. */
+/** Step 5: the gates of the language model that the step before saved. */
 export const GATES: DemoSteps = {
   ko: {
     title: '게이트: 무엇을 기억하고 무엇을 잊을까?',

@@ -1,6 +1,6 @@
 import type { DemoSteps } from './step.ts';
 
-/** Step 3: a language model that is trained letter by letter, and writes. */
+/** Step 4: a language model that is trained letter by letter, and writes. */
 export const LANGUAGE_MODEL: DemoSteps = {
   ko: {
     title: '언어 모델: 자모 하나하나를 이어 영화평을 씁니다',

@@ -25,12 +25,16 @@ export const DEMO_FILES: Readonly<Record<Language, Readonly<Record<string, strin
   en: {
     'mails.tsv': 'english-mails-train.tsv',
     'new-mails.tsv': 'english-mails-test.tsv',
+    'names.tsv': 'english-names.tsv',
+    'letters.txt': 'english-letters.txt',
     'sentences.txt': 'english-sentences.txt',
     'play.txt': 'romeo-and-juliet.txt',
   },
   ko: {
     'reviews.tsv': 'korean-reviews-train.tsv',
     'new-reviews.tsv': 'korean-reviews-test.tsv',
+    'names.tsv': 'korean-names.tsv',
+    'letters.txt': 'korean-letters.txt',
     'sentences.txt': 'korean-sentences.txt',
   },
 };

@@ -13,6 +13,7 @@ import { CLASSIFY } from './classify.ts';
 import { createDemoOutput, type DemoOutput } from './demo-output.ts';
 import { GATES } from './gates.ts';
 import { LANGUAGE_MODEL } from './language-model.ts';
+import { NAMES } from './names.ts';
 import { DEMO_FILES, type DemoCommand, type DemoStep, type DemoSteps } from './step.ts';
 import { WORD_VECTORS } from './word-vectors.ts';
 import { DEMO_COLUMNS, writeCommand } from './write-command.ts';
@@ -21,7 +22,7 @@ import { DEMO_COLUMNS, writeCommand } from './write-command.ts';
 export type RunCommand = (args: readonly string[], environment: Environment) => Promise<number>;
 
 /** The tour, in its order: each step opens the models of those before it. */
-const STEPS: readonly DemoSteps[] = [CLASSIFY, WORD_VECTORS, LANGUAGE_MODEL, GATES];
+const STEPS: readonly DemoSteps[] = [CLASSIFY, NAMES, WORD_VECTORS, LANGUAGE_MODEL, GATES];
 
 /** Where the package keeps its samples: beside `dist`, and beside `src`. */
 const SAMPLES = new URL('../../../samples/', import.meta.url);
@@ -31,14 +32,14 @@ const WORDS: Readonly<
   Record<Language, { begin: string; folder: string; code: string; end: string; more: string }>
 > = {
   ko: {
-    begin: '말모이 둘러보기: 네 걸음이면 됩니다. 모든 모델은 지금 이 컴퓨터에서 학습합니다.',
+    begin: '말모이 둘러보기: 다섯 걸음이면 됩니다. 모든 모델은 지금 이 컴퓨터에서 학습합니다.',
     folder: '텍스트와 모델은 이 폴더에 있습니다:',
     code: 'TypeScript로는',
     end: '끝났습니다. 파일은 그대로 두었으니, 위의 명령을 이 폴더에서 바꿔 가며 실행해 보세요.',
     more: '다 보셨으면 지우세요:',
   },
   en: {
-    begin: 'A tour of Malmoi in four steps. Every model is trained here and now, on this machine.',
+    begin: 'A tour of Malmoi in five steps. Every model is trained here and now, on this machine.',
     folder: 'Texts and models are in this folder:',
     code: 'The same in TypeScript',
     end: 'That was all. The files are still there: change the commands above and run them in that folder.',

@@ -1,6 +1,6 @@
 import type { DemoSteps } from './step.ts';
 
-/** Step 2: word vectors, their analogies and neighbors. */
+/** Step 3: word vectors, their analogies and neighbors. */
 export const WORD_VECTORS: DemoSteps = {
   ko: {
     title: '단어 벡터: 왕 − 남자 + 여자 = ?',

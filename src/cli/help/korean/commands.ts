@@ -170,8 +170,8 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
     'RNN, LSTM, GRU가 얼마나 오래 기억하는지 비교합니다',
   'Trains recurrent cells on the same task with the same budget: a symbol is shown, distractors follow, and after a cue the symbol must be named. Says how often each was right, by the number of distractors (the lag), and how much of the gradient reaches the symbol before training.':
     '순환 셀을 같은 과제로 같은 횟수만큼 학습합니다. 기호 하나를 보여 주고 방해 기호를 이어 보여 준 뒤, 신호가 오면 처음 기호를 맞히는 과제입니다. 방해 기호의 수(지연)에 따른 정확도와, 학습 전에 첫 기호까지 도달하는 기울기를 보여 줍니다.',
-  'take a tour in four steps, on texts that come with Malmoi; under a minute':
-    '함께 제공하는 텍스트로 1분 안에 네 단계를 둘러봅니다',
-  'Classifies, trains word vectors, lets a language model write, and looks at its gates, on texts of your language. Shows each command that it runs and the TypeScript that does the same. Its files stay in a temporary folder.':
-    '선택한 언어의 텍스트로 분류, 단어 벡터 학습, 언어 모델의 텍스트 생성, 게이트 관찰을 해 봅니다. 실행하는 명령과 같은 일을 하는 TypeScript 코드를 보여 줍니다. 파일은 임시 폴더에 남습니다.',
+  'take a tour in five steps, on texts that come with Malmoi; under a minute':
+    '함께 제공하는 텍스트로 1분 안에 다섯 단계를 둘러봅니다',
+  'Classifies, tags names, trains word vectors, lets a language model write, and looks at its gates, on texts of your language. Shows each command that it runs and the TypeScript that does the same. Its files stay in a temporary folder.':
+    '선택한 언어의 텍스트로 분류, 이름 태깅, 단어 벡터 학습, 언어 모델의 텍스트 생성, 게이트 관찰을 해 봅니다. 실행하는 명령과 같은 일을 하는 TypeScript 코드를 보여 줍니다. 파일은 임시 폴더에 남습니다.',
 };
