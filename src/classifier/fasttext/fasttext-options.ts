@@ -32,8 +32,9 @@ export interface FastTextOptions {
   /** Default `none`. */
   readonly classWeight?: ClassWeight;
   /**
-   * Documents that learn from the same old numbers, so that several workers may share them; 1 is fastText's own way.
-   * Default 1, from 20,000 documents on 8.
+   * Documents that learn from the same old numbers; default 1, as in fastText. Several workers share a batch where that is
+   * worth their waking: of 64 documents of a hundred features and a hundred dimensions, say. Batches of 8 changed
+   * the accuracy on NSMC's development data by less than 0.0001.
    */
   readonly batch?: number;
   /** Fixes the first numbers and the order of the documents; default 1. */
@@ -46,7 +47,7 @@ export const MOST_DIMENSIONS = 2048;
 /** What each option takes. */
 export const FASTTEXT_OPTIONS: OptionTable<
   FastTextOptions,
-  'bucket' | 'minCount' | 'classWeight' | 'seed'
+  'bucket' | 'minCount' | 'batch' | 'classWeight' | 'seed'
 > = {
   analyzer: { kind: 'object', required: true },
   loss: { kind: 'choice', choices: FASTTEXT_LOSSES },
@@ -58,7 +59,7 @@ export const FASTTEXT_OPTIONS: OptionTable<
   epochs: { kind: 'whole', least: 1, unit: 'passes' },
   learningRate: { kind: 'number', above: 0, unit: 'rate' },
   classWeight: { kind: 'choice', choices: CLASS_WEIGHTS, default: 'none' },
-  batch: { kind: 'whole', least: 1, unit: 'documents' },
+  batch: { kind: 'whole', least: 1, default: 1, unit: 'documents' },
   seed: { kind: 'whole', least: 0, default: 1 },
 };
 
@@ -97,9 +98,6 @@ export function checkFastTextOptions(options: FastTextOptions): void {
   if (options.charNgramRange !== undefined) checkNgramRange(options.charNgramRange);
 }
 
-/** From how many documents on several learn at a time. */
-const MANY_DOCUMENTS = 20_000;
-
 /** Visits of documents that all passes make together: few documents are visited more often. */
 const VISITS = 100_000;
 const FEWEST_EPOCHS = 5;
@@ -135,7 +133,7 @@ export function fastTextSettings(
     epochs: options.epochs ?? Math.min(MOST_EPOCHS, Math.max(FEWEST_EPOCHS, epochs)),
     learningRate: options.learningRate ?? Number(learningRate.toPrecision(2)),
     classWeight: options.classWeight ?? table.classWeight.default,
-    batch: options.batch ?? (documents < MANY_DOCUMENTS ? 1 : 8),
+    batch: options.batch ?? table.batch.default,
     seed: options.seed ?? table.seed.default,
   };
 }

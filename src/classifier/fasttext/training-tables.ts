@@ -12,7 +12,10 @@ const ROW_LANES = 8;
 /** Columns of a block of an update: a cache line. */
 const COLUMNS = 16;
 
-/** Numbers that are drawn or checked between two chances for a break: a millisecond or so. */
+/** Numbers of a batch's rows from which on it is shared among workers: some hundred microseconds of work. */
+const SHARED_NUMBERS = 2 ** 18;
+
+/** Numbers that are drawn between two chances for a break: a millisecond or so. */
 const NUMBERS_AT_ONCE = 2 ** 18;
 
 /** The documents of a round, in the order of their visits. */
@@ -33,6 +36,8 @@ export class FastTextTables {
   readonly #classes: number;
   readonly #stride: number;
   readonly #offsets: number[] = [];
+  /** Whether batches are large enough to be shared. */
+  readonly #isShared: boolean;
   readonly #model: Omit<KernelArguments<'fasttextRound'>, 'count' | 'batch'>;
 
   /** @param capacity documents that a round may have */
@@ -50,6 +55,8 @@ export class FastTextTables {
     const { batch, loss } = settings;
     const stride = Math.ceil(settings.dimensions / ROW_LANES) * ROW_LANES;
     this.#stride = stride;
+    const numbers = (batch * stride * features.values.length) / (features.starts.length - 1);
+    this.#isShared = engine.workers > 1 && numbers >= SHARED_NUMBERS;
     const none = { labelStarts: 0, labels: 0, pathStarts: 0, pathNodes: 0, pathBranches: 0 };
     const paths = loss === 'hierarchical-softmax' ? buildHuffmanPaths(labelCounts) : undefined;
     const outputs = paths === undefined ? labelCounts.length : longestPath(paths.starts);
@@ -108,15 +115,15 @@ export class FastTextTables {
    * @returns the sum of their losses, each before its batch's change, in nats
    */
   train({ order, rates, targets }: Round): number {
-    const { heap, kernels, workers } = this.#engine;
+    const { heap, kernels } = this.#engine;
     const model = this.#model;
     const count = order.length;
     const { batch } = this.#settings;
     heap.integers(model.order, count).set(order);
     heap.numbers(model.rates, count).set(rates);
     heap.integers(model.targets, count).set(targets);
-    if (workers === 1 || batch === 1) kernels.fasttextRound({ ...model, count, batch });
-    else this.#share(count);
+    if (this.#isShared) this.#share(count);
+    else kernels.fasttextRound({ ...model, count, batch });
     let sum = 0;
     for (const loss of heap.numbers(model.losses, count)) sum += loss;
     return sum;

@@ -46,8 +46,8 @@ export const FASTTEXT_HELP: HelpTable<FastTextOptions> = {
     en: 'fasttext, networks: documents that learn at the same time',
     ko: 'fasttext, 신경망: 한꺼번에 학습하는 문서의 수',
     default: {
-      en: '64; of fasttext 1, from 20,000 documents on 8',
-      ko: '64. fasttext는 1, 문서가 20,000개 이상이면 8',
+      en: '1, of networks 64',
+      ko: '1, 신경망은 64',
     },
   },
   seed: LINEAR_CLASSIFIER_HELP.seed,

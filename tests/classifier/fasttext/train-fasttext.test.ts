@@ -57,7 +57,8 @@ describe('trainFastText', () => {
   });
 
   it('gives the same bytes for any number of workers, and others for another seed', async () => {
-    const options = { batch: 8, dimensions: 24 };
+    // Large enough to be shared.
+    const options = { batch: 128, dimensions: 100, charNgramRange: [2, 5] as const, epochs: 4 };
     const bytes = bytesOf(await train(options));
     expect(bytesOf(await train({ ...options, engine: twoWorkers }))).toEqual(bytes);
     expect(bytesOf(await train({ ...options, seed: 2 }))).not.toEqual(bytes);

@@ -1,6 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { JsonObject } from '../../../src/base/json.ts';
 import { PRECISIONS } from '../../../src/base/model-state.ts';
+import { createRandom } from '../../../src/base/random.ts';
+import { WordTable } from '../../../src/base/word-table.ts';
+import { DenseRows } from '../../../src/classifier/fasttext/parts.ts';
+import { quantizeRows } from '../../../src/classifier/fasttext/quantized-rows.ts';
+import {
+  FastTextClassifier,
+  type FastTextLoss,
+  fastTextToState,
+} from '../../../src/classifier/index.ts';
 import { createEngine } from '../../../src/engine/create-engine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { joinBytes } from '../../../src/io/join-bytes.ts';
@@ -21,6 +30,7 @@ import {
 } from '../../../src/models/index.ts';
 import { UserDictionary } from '../../../src/morphology/index.ts';
 import { createBpeTokenizer } from '../../../src/text/index.ts';
+import { createTextPipeline } from '../../../src/text/pipeline.ts';
 import { mostSimilar } from '../../../src/vectors/index.ts';
 import type { Target } from './target.ts';
 
@@ -190,6 +200,45 @@ async function transformerFiles(): Promise<Uint8Array[]> {
 }
 const transformers = await transformerFiles();
 
+/** Small fastText classifiers: with n-grams, along a tree, and quantized. */
+function fastTextFiles(): Uint8Array[] {
+  const random = createRandom(1, 'fuzzed fastText');
+  const words = ['</s>', '영화', 'film', 'a'];
+  const buckets = Int32Array.of(3, 17, 40);
+  const rows = (count: number, dimensions: number): DenseRows => {
+    const data = Float32Array.from({ length: count * dimensions }, () => random.float() - 0.5);
+    return new DenseRows(data, dimensions);
+  };
+  const make = (loss: FastTextLoss, dimensions: number): FastTextClassifier => {
+    const shape = { dimensions, wordNgrams: 2, minn: 2, maxn: 3, bucket: 50, loss };
+    return new FastTextClassifier({
+      parts: {
+        shape: { ...shape, analyzer: createTextPipeline(), sigmoid: 'exact' },
+        words: WordTable.of(words),
+        wordCounts: Float64Array.of(9, 4, 3, 1),
+        ngramRows: { kind: 'listed', buckets, others: 'zero' },
+        labels: ['good', 'bad', 'dull'],
+        labelCounts: Float64Array.of(5, 3, 1),
+        input: rows(words.length + buckets.length, dimensions),
+        output: rows(3, dimensions),
+        documents: 9,
+      },
+    });
+  };
+  const work = quantizeRows(
+    rows(words.length + buckets.length, 4),
+    { subspace: 2, norms: true },
+    random,
+  );
+  let step = work.next();
+  while (!step.done) step = work.next();
+  const dense = make('softmax', 4);
+  const quantized = new FastTextClassifier({ parts: { ...dense.parts, input: step.value } });
+  return [dense, make('hierarchical-softmax', 3), quantized].map((model) =>
+    joinBytes([...encodeModel(fastTextToState(model))]).slice(),
+  );
+}
+
 /** What was opened and used can be written, and what was written can be read. */
 async function open(input: Uint8Array): Promise<void> {
   const handle = await openModel(input, { engine: await nextEngine() });
@@ -232,6 +281,7 @@ export function modelTargets(): Target[] {
     ),
     { name: 'transformers', share: 2, isModel: true, seeds: transformers, use: open },
     { name: 'morphology', share: 2, isModel: true, seeds: [morphologyFile()], use: open },
+    { name: 'fasttext-models', share: 3, isModel: true, seeds: fastTextFiles(), use: open },
     { name: 'table-models', share: 2, isModel: true, seeds: tableFiles(), use: open },
     target('korean-models', 0.02, files.filter(isKorean)),
     target('language-models', 3, files.filter(isLanguageModel)),
