@@ -30,6 +30,7 @@ const allowed = {
   translator: ['language-model', 'corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
   table: ['classifier', 'training', 'nn', 'autodiff', 'io', 'base'],
   tagger: ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
+  captioner: ['training', 'nn', 'autodiff', 'io', 'base'],
 };
 const library = Object.keys(allowed);
 allowed.inspect = library;

@@ -23,6 +23,7 @@ export {
   SelfAttention,
 } from './multi-head-attention.ts';
 export type { PackedMatrix } from './packed-matrix.ts';
+export { PictureConvolution, type PictureConvolutionOptions } from './picture-convolution.ts';
 export {
   POSITION_KINDS,
   type PositionKind,
