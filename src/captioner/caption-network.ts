@@ -12,6 +12,7 @@ import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import {
   Embedding,
+  LayerNorm,
   Linear,
   type Module,
   PictureConvolution,
@@ -50,7 +51,8 @@ export interface WritingResult {
 
 /**
  * A network that says what is in a picture. Patches of four by four pixels, two convolutions that halve width and
- * height, and a product make one vector v of it; a recurrent cell turns that into words:
+ * height, and a product make one vector v of it, each followed by a norm (Ba et al. 2016), without which the vectors
+ * grow until the cell cannot tell them apart; a recurrent cell turns that into words:
  *
  *     x_1 = v,  x_t = 0 or E[w_{t−1}],  h_t = cell(x_t, h_{t−1}),  P(w_t) = softmax(W [h_t, c_t] + b)
  *
@@ -60,6 +62,8 @@ export class CaptionNetwork implements Module {
   readonly parameters: readonly Parameter[];
   readonly #options: CaptionerOptions;
   readonly #patches: Linear;
+  /** After the patches, each convolution, and of the picture's vector. */
+  readonly #norms: readonly [LayerNorm, LayerNorm, LayerNorm, LayerNorm];
   readonly #convolutions: readonly [PictureConvolution, PictureConvolution];
   readonly #vector: Linear;
   readonly #words: Embedding | undefined;
@@ -82,7 +86,6 @@ export class CaptionNetwork implements Module {
         outputSize: few,
         random,
         name: 'patches',
-        bound: heBound(PATCH_SIZE),
       },
     });
     this.#convolutions = [
@@ -93,10 +96,12 @@ export class CaptionNetwork implements Module {
         ...{ inputSize: many, outputSize: many, random, name: 'convolutions.1' },
       }),
     ];
+    const norm = (size: number, name: string): LayerNorm =>
+      new LayerNorm(engine, { size, name: `norms.${name}` });
+    this.#norms = [norm(few, '0'), norm(many, '1'), norm(many, '2'), norm(embeddingSize, 'vector')];
     const joined = (across / 4) ** 2 * many;
     this.#vector = new Linear(engine, {
       ...{ inputSize: joined, outputSize: embeddingSize, random, name: 'vector' },
-      bound: heBound(joined),
     });
     this.#words =
       inputs === 'zeros'
@@ -124,7 +129,8 @@ export class CaptionNetwork implements Module {
       name: 'decoder',
     });
     const parts: (Module | undefined)[] = [
-      ...[this.#patches, ...this.#convolutions, this.#vector, this.#words, this.#recurrent],
+      ...[this.#patches, ...this.#convolutions, this.#vector, ...this.#norms],
+      ...[this.#words, this.#recurrent],
       ...[this.#attention?.positions, this.#attention?.query, this.#attention?.key, this.#decoder],
     ];
     this.parameters = parts.flatMap((part) => part?.parameters ?? []);
@@ -143,14 +149,16 @@ export class CaptionNetwork implements Module {
     });
     const patches = tape.constant([pictures.length * across * across, PATCH_SIZE], rows);
     const [first, second] = this.#convolutions;
-    const edges = relu(tape, this.#patches.forward(tape, patches));
-    const features = first.forward(tape, edges, across);
-    const shapes = second.forward(tape, features, across / 2);
+    const [afterPatches, afterFirst, afterSecond, ofVector] = this.#norms;
+    const edges = relu(tape, afterPatches.forward(tape, this.#patches.forward(tape, patches)));
+    const features = relu(tape, afterFirst.forward(tape, first.forward(tape, edges, across)));
+    const seen = afterSecond.forward(tape, second.forward(tape, features, across / 2));
+    const shapes = relu(tape, seen);
     const joined = reshape(tape, shapes, [pictures.length, this.#vector.weight.shape[1]]);
     const width = features.shape[1];
     return {
       pictures: pictures.length,
-      vectors: this.#vector.forward(tape, joined),
+      vectors: ofVector.forward(tape, this.#vector.forward(tape, joined)),
       places: reshape(tape, features, [pictures.length, (across / 2) ** 2, width]),
     };
   }
@@ -196,9 +204,4 @@ export class CaptionNetwork implements Module {
     const joined = concatenate(tape, [states, reshape(tape, seen, [pictures, steps, size])], 2);
     return { logits: this.#decoder.forward(tape, joined), state: after, looks: { query, key } };
   }
-}
-
-/** The bound of uniform first weights that keeps what a picture says as large from layer to layer (He et al. 2015). */
-function heBound(inputSize: number): number {
-  return Math.sqrt(6 / inputSize);
 }

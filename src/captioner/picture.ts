@@ -1,13 +1,9 @@
 import { UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
+import type { RgbPicture } from '../io/png.ts';
 
-/** A picture in red, green and blue. */
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
-  /** [height, width, 3], each from 0 to 255. */
-  readonly pixels: Uint8Array;
-}
+/** A picture in red, green and blue, as `readPng` gives it. */
+export type Picture = RgbPicture;
 
 /** Numbers of a pixel. */
 const CHANNELS = 3;

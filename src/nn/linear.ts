@@ -22,8 +22,6 @@ export interface LinearOptions {
    * (Press & Wolf 2017). It is then not among this layer's parameters. Default: a weight of its own.
    */
   readonly weight?: Parameter;
-  /** Largest size of the first weights and biases; default 1/√inputSize, as in PyTorch. */
-  readonly bound?: number;
   /** Prefix of the parameters' names; default: no prefix. */
   readonly name?: string;
 }
@@ -35,7 +33,6 @@ export const LINEAR_OPTIONS: OptionTable<LinearOptions> = {
   random: { kind: 'object', required: true },
   bias: { kind: 'switch' },
   weight: { kind: 'object' },
-  bound: { kind: 'number', above: 0 },
   name: { kind: 'text' },
 };
 
@@ -50,14 +47,13 @@ export class Linear implements Module {
   constructor(engine: Engine, options: LinearOptions) {
     checkOptions('Linear', LINEAR_OPTIONS, options);
     const { inputSize, outputSize, random, name, weight } = options;
-    const { bound = 1 / Math.sqrt(inputSize) } = options;
     if (weight !== undefined) {
       expectShape('Linear', 'weight', weight.shape, [outputSize, inputSize]);
     }
     const create = (own: string, shape: number[]): Parameter => {
       const parameter = createParameter(engine, qualify(name, own), shape);
       const view = engine.heap.numbers(parameter.offset, parameter.length);
-      fillUniform(view, bound, random);
+      fillUniform(view, 1 / Math.sqrt(inputSize), random);
       return parameter;
     };
     this.weight = weight ?? create('weight', [outputSize, inputSize]);

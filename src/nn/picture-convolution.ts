@@ -1,4 +1,4 @@
-import { embedding, linear, relu, reshape } from '../autodiff/operations.ts';
+import { embedding, linear, reshape } from '../autodiff/operations.ts';
 import { createParameter } from '../autodiff/parameters.ts';
 import { expectShape } from '../autodiff/shapes.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
@@ -33,7 +33,7 @@ const WIDTH = 3;
 
 /**
  * A convolution over square pictures: each filter sees three by three places, every second place in each direction, and
- * beyond the edge those at the edge once more. As a product of gathered rows, y = max(0, W [x of the nine places] + b).
+ * beyond the edge those at the edge once more. As a product of gathered rows, y = W [x of the nine places] + b.
  */
 export class PictureConvolution implements Module {
   /** [outputSize, 9 · inputSize]: of each place in turn, row by row. */
@@ -51,9 +51,8 @@ export class PictureConvolution implements Module {
     this.weight = createParameter(engine, qualify(name, 'weight'), [outputSize, inner]);
     this.bias = createParameter(engine, qualify(name, 'bias'), [outputSize]);
     this.parameters = [this.weight, this.bias];
-    {
-      const { offset, length } = this.weight;
-      fillUniform(engine.heap.numbers(offset, length), Math.sqrt(6 / inner), random);
+    for (const { offset, length } of this.parameters) {
+      fillUniform(engine.heap.numbers(offset, length), 1 / Math.sqrt(inner), random);
     }
   }
 
@@ -69,7 +68,7 @@ export class PictureConvolution implements Module {
     const seen = embedding(tape, x, placesSeen(pictures, side));
     const rows = (pictures * side * side) / 4;
     const gathered = reshape(tape, seen, [rows, WIDTH * WIDTH * this.#inputSize]);
-    return relu(tape, linear(tape, gathered, this.weight, this.bias));
+    return linear(tape, gathered, this.weight, this.bias);
   }
 }
 

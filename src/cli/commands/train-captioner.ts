@@ -1,0 +1,178 @@
+import type { Command } from 'commander';
+import type { ModelState } from '../../base/model-state.ts';
+import { nameInput } from '../../base/name-input.ts';
+import { sentence } from '../../base/sentence.ts';
+import {
+  CAPTIONER_CHECKPOINT_KIND,
+  type CaptionedPicture,
+  type Captioner,
+  type CaptionerOutcome,
+  captionerFromState,
+  captionerToState,
+  createCaptioner,
+  trainCaptioner,
+} from '../../captioner/index.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { writeModelFile } from '../../io/node.ts';
+import { CAPTIONER_TRAINED, type CaptionerTrained } from '../../models/json/captions.ts';
+import { toJsonLine } from '../../models/json/version.ts';
+import { readCaptionedPictures } from '../captioner/read-pictures.ts';
+import type { Environment } from '../environment.ts';
+import { CAPTIONER_FLAGS, CAPTIONER_TRAINING_FLAGS } from '../flags/captioner-flags.ts';
+import {
+  addCheckpointOptions,
+  type CheckpointOptions,
+  checkOutputs,
+  madeOtherwise,
+  readCheckpoint,
+  tellExtended,
+  withCheckpoints,
+} from '../options/checkpoint-options.ts';
+import {
+  addEngineOptions,
+  type EngineChoice,
+  runOnChosenEngine,
+} from '../options/engine-options.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
+import { describeReport } from '../terminal/describe-report.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+import { formatTable } from '../terminal/table.ts';
+import { tell } from '../terminal/tell.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
+
+interface TrainCaptionerOptions extends EngineChoice, CheckpointOptions {
+  readonly resume?: string;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  malmoi draw-shapes -o shapes --count 20000 && malmoi train captioner shapes/captions.tsv -o shapes.malmoi
+  malmoi train captioner shapes/captions.tsv --inputs words --attention -o looking.malmoi
+`;
+
+/** Adds `malmoi train captioner`. */
+export function addTrainCaptionerCommand(parent: Command, environment: Environment): void {
+  const command = parent
+    .command('captioner')
+    .summary('train a captioner, which says in words what is in a picture')
+    .description(
+      'Trains convolutions that read pictures and a recurrent cell that writes captions; "malmoi caption" then ' +
+        'describes pictures. A list has the columns picture (a PNG file, seen from the folder of the list) and ' +
+        'caption. Ctrl-C writes a checkpoint, and --resume goes on to the same end.',
+    )
+    .argument('<lists...>', 'CSV, TSV or JSONL files')
+    .requiredOption('-o, --output <file>', 'where the model is written');
+  addTableOptions(addTableOptions(command, CAPTIONER_FLAGS), CAPTIONER_TRAINING_FLAGS);
+  addCheckpointOptions(addEngineOptions(command))
+    .option('--quiet', 'no progress bar and no summary')
+    .option('--json', 'the summary as one JSON object')
+    .addHelpText('after', EXAMPLES)
+    .action((lists: string[], options: TrainCaptionerOptions) =>
+      runOnChosenEngine(options, (engine) => train(lists, options, engine, environment)),
+    );
+}
+
+async function train(
+  lists: readonly string[],
+  options: TrainCaptionerOptions,
+  engine: Engine,
+  environment: Environment,
+): Promise<void> {
+  const { output, quiet = false, json, resume } = options;
+  const { signal, stderr, stdout } = environment;
+  const begun =
+    resume === undefined ? undefined : await readCheckpoint(resume, CAPTIONER_CHECKPOINT_KIND);
+  const checkpoint = await checkOutputs(options, lists);
+  const started = performance.now();
+  const examples: CaptionedPicture[] = [];
+  for await (const one of readCaptionedPictures(lists, environment)) examples.push(one);
+  const model =
+    begun === undefined
+      ? await nameInput(lists.join(', '), () =>
+          createCaptioner(engine, examples, readTableOptions(CAPTIONER_FLAGS, options)),
+        )
+      : openCheckpoint(engine, begun, options);
+  const bar = createProgressBar(environment, quiet);
+  try {
+    const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
+      trainCaptioner(model, examples, {
+        ...readTableOptions(CAPTIONER_TRAINING_FLAGS, options),
+        ...{ onProgress: bar.onProgress, signal, ...checkpoints },
+        ...(begun !== undefined && { resumeFrom: begun }),
+        onReport: ({ validation, ...report }) => {
+          const told = { ...report, ...(validation !== undefined && { accuracy: validation }) };
+          if (!quiet && !json && !stderr.isTerminal) tell(describeReport(told), environment);
+        },
+      }),
+    );
+    const summary = summarize(output, model, outcome, (performance.now() - started) / 1000);
+    const { steps, bestStep, reports, pictures } = summary;
+    const training = {
+      ...{ settings: { ...outcome.settings }, steps, bestStep },
+      ...{ trainedOn: { files: [...lists], pictures }, reports: reports.map((one) => ({ ...one })) },
+    };
+    await writeModelFile(output, captionerToState(model, training), signal);
+    await checkpoint.remove();
+    bar.stop();
+    if (quiet) return;
+    tellExtended(outcome.extended, environment);
+    stdout.write(
+      json ? toJsonLine(CAPTIONER_TRAINED, summary) : formatSummary(summary, wordingOf(environment)),
+    );
+  } finally {
+    bar.stop();
+  }
+}
+
+/** The model of a checkpoint; options of its shape that contradict it are refused. */
+function openCheckpoint(
+  engine: Engine,
+  begun: ModelState,
+  options: TrainCaptionerOptions,
+): Captioner {
+  const path = String(options.resume);
+  const model = nameInput(path, () => captionerFromState(engine, begun));
+  const own: Readonly<Record<string, unknown>> = { ...model.options };
+  for (const [name, value] of Object.entries(readTableOptions(CAPTIONER_FLAGS, options))) {
+    if (value !== own[name]) throw madeOtherwise(path, name, String(own[name]), String(value));
+  }
+  return model;
+}
+
+type Summary = Omit<CaptionerTrained, 'version'>;
+
+function summarize(
+  output: string,
+  model: Captioner,
+  { steps, bestStep, validations, pictures, heldOut }: CaptionerOutcome,
+  seconds: number,
+): Summary {
+  const reports = validations.map(({ step, epoch, loss, learningRate, validation }) => ({
+    ...{ step, epoch, loss, learningRate },
+    ...(validation !== undefined && { accuracy: validation }),
+  }));
+  const kept = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
+  return {
+    ...{ output, parameters: model.parameterCount, pictures, heldOut },
+    ...{ words: model.words.length, steps, bestStep, loss: kept.loss, reports, seconds },
+  };
+}
+
+function formatSummary(summary: Summary, { term, text }: Wording): string {
+  const { output, parameters, pictures, words, bestStep, steps, seconds } = summary;
+  const table = formatTable(
+    [term('step'), term('epoch'), term('loss'), term('accuracy')],
+    summary.reports.map(({ step, epoch, loss, accuracy }) => [
+      ...[String(step), epoch.toFixed(0), loss.toFixed(4)],
+      accuracy === undefined ? '' : (100 * accuracy).toFixed(2),
+    ]),
+  );
+  const line = text(
+    sentence(
+      'cli/captioner-trained',
+    )`${{ output }}: ${{ pictures: pictures.toLocaleString('en') }} pictures, ${{ words }} words, ${{ parameters: parameters.toLocaleString('en') }} parameters, step ${{ bestStep }} of ${{ steps }}, ${{ seconds: seconds.toFixed(1) }} s`,
+  );
+  return `${table}\n${line}\n`;
+}
