@@ -1,4 +1,4 @@
-import { decode, encode, type DecodedPng } from 'fast-png';
+import { type DecodedPng, decode, encode } from 'fast-png';
 import { InputError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 
@@ -39,7 +39,9 @@ export function readPng(bytes: Uint8Array, name: string): RgbPicture {
     decoded = decode(bytes, { checkCrc: true });
   } catch (cause) {
     throw new InputError(
-      sentence('io/broken-png')`this is not a whole PNG file; a picture in this format was expected`,
+      sentence(
+        'io/broken-png',
+      )`this is not a whole PNG file; a picture in this format was expected`,
       { input: name },
       { cause },
     );
@@ -58,7 +60,7 @@ function toRgb({ width, height, data, depth, channels, palette }: DecodedPng): R
   const hasAlpha = palette === undefined && channels % 2 === 0;
   for (let i = 0; i < width * height; i++) {
     const color = palette?.[samplesAt(data, depth, width, i)];
-    const valueOf = (c: number): number => {
+    const sampleOf = (c: number): number => {
       if (color !== undefined) return color[c];
       // One channel, or two with alpha, is gray.
       const own = channels < 3 ? 0 : c;
@@ -66,7 +68,7 @@ function toRgb({ width, height, data, depth, channels, palette }: DecodedPng): R
     };
     const alpha = hasAlpha ? data[i * channels + channels - 1] / most : (color?.[3] ?? 255) / 255;
     for (let c = 0; c < 3; c++) {
-      pixels[i * 3 + c] = Math.round(valueOf(c) * alpha + 255 * (1 - alpha));
+      pixels[i * 3 + c] = Math.round(sampleOf(c) * alpha + 255 * (1 - alpha));
     }
   }
   return { width, height, pixels };

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { CaptionedPicture } from '../../captioner/index.ts';
 import { readFileBytes } from '../../io/node.ts';
-import { readPng, type RgbPicture } from '../../io/png.ts';
+import { type RgbPicture, readPng } from '../../io/png.ts';
 import type { Environment } from '../environment.ts';
 import { openCorpus } from '../open-corpus.ts';
 

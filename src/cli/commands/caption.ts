@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { throwIfAborted } from '../../base/progress.ts';
 import { UsageError } from '../../base/errors.ts';
+import { throwIfAborted } from '../../base/progress.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { Caption } from '../../captioner/index.ts';
 import { drawCaptionAttention } from '../../inspect/drawing/caption-attention-svg.ts';

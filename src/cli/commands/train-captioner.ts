@@ -111,7 +111,10 @@ async function train(
     const { steps, bestStep, reports, pictures } = summary;
     const training = {
       ...{ settings: { ...outcome.settings }, steps, bestStep },
-      ...{ trainedOn: { files: [...lists], pictures }, reports: reports.map((one) => ({ ...one })) },
+      ...{
+        trainedOn: { files: [...lists], pictures },
+        reports: reports.map((one) => ({ ...one })),
+      },
     };
     await writeModelFile(output, captionerToState(model, training), signal);
     await checkpoint.remove();
@@ -119,7 +122,9 @@ async function train(
     if (quiet) return;
     tellExtended(outcome.extended, environment);
     stdout.write(
-      json ? toJsonLine(CAPTIONER_TRAINED, summary) : formatSummary(summary, wordingOf(environment)),
+      json
+        ? toJsonLine(CAPTIONER_TRAINED, summary)
+        : formatSummary(summary, wordingOf(environment)),
     );
   } finally {
     bar.stop();

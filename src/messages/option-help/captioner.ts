@@ -28,7 +28,10 @@ export const CAPTIONER_HELP: HelpTable<CaptionerOptions> = {
   },
   dropout: { en: 'dropout rate in training', ko: '학습할 때의 드롭아웃 비율' },
   longest: { en: 'captions are cut after so many words', ko: '설명을 이 단어 수에서 자름' },
-  minCount: { en: 'words seen less often are unknown', ko: '빈도가 이보다 낮은 단어는 모르는 단어' },
+  minCount: {
+    en: 'words seen less often are unknown',
+    ko: '빈도가 이보다 낮은 단어는 모르는 단어',
+  },
   seed: { en: 'same seed, same model', ko: '시드. 같은 시드면 같은 모델' },
 };
 
