@@ -2,6 +2,7 @@ export * from './autodiff/index.ts';
 export { InputError, InterruptedError, MalmoiError, UsageError } from './base/errors.ts';
 export type { LongWork, Progress } from './base/progress.ts';
 export { createRandom, Random } from './base/random.ts';
+export * from './captioner/index.ts';
 export * from './classifier/index.ts';
 export * from './classifier/neural/index.ts';
 export * from './corpus/index.ts';

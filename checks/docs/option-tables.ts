@@ -1,4 +1,9 @@
 import type { OptionSpec } from '../../src/base/option-table.ts';
+import {
+  CAPTIONER_FLAGS,
+  CAPTIONER_TRAINING_FLAGS,
+  SHAPE_PICTURE_FLAGS,
+} from '../../src/cli/flags/captioner-flags.ts';
 import { CHECKPOINT_FLAGS } from '../../src/cli/flags/checkpoint-flags.ts';
 import { CLASSIFIER_FLAGS } from '../../src/cli/flags/classifier-flags.ts';
 import { COOCCURRENCE_FLAGS } from '../../src/cli/flags/co-occurrence-flags.ts';
@@ -106,6 +111,9 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   'table-columns': createTableOptions(TABLE_COLUMN_FLAGS),
   'table-model': createTableOptions(TABLE_MODEL_FLAGS),
   'table-training': createTableOptions(TABLE_TRAINING_FLAGS),
+  captioner: createTableOptions(CAPTIONER_FLAGS),
+  'captioner-training': createTableOptions(CAPTIONER_TRAINING_FLAGS),
+  'shape-pictures': createTableOptions(SHAPE_PICTURE_FLAGS),
   tagger: createTableOptions(TAGGER_FLAGS),
   'tagger-training': createTableOptions(TAGGER_TRAINING_FLAGS),
   'tagged-files': createTableOptions(TAGGED_LAYOUT_FLAGS),

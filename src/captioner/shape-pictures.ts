@@ -150,7 +150,14 @@ const KOREAN_PLACES = [
 
 const KOREAN_WORDS: Readonly<Record<string, string>> = {
   ...{ circle: '원', square: '정사각형', triangle: '삼각형', cross: '십자', ring: '고리' },
-  ...{ red: '빨간', green: '초록색', blue: '파란', yellow: '노란', purple: '보라색', black: '검은' },
+  ...{
+    red: '빨간',
+    green: '초록색',
+    blue: '파란',
+    yellow: '노란',
+    purple: '보라색',
+    black: '검은',
+  },
   ...{ small: '작은', medium: '중간 크기', big: '큰' },
 };
 

@@ -8,6 +8,7 @@ export type { ErrorResult } from './json/error.ts';
 export type {
   AnalogyAnswers,
   AnalogyEvaluation,
+  CaptionerEvaluation,
   ClassifierEvaluation,
   ClassifierKind,
   LabelRanking,

@@ -3,6 +3,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
+import type { Caption, Picture } from '../captioner/index.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { TableRow } from '../io/tables.ts';
 import type { AnalysisOptions, AnalyzedEojeol } from '../morphology/analyze.ts';
@@ -155,6 +156,16 @@ export class ModelHandle<Name extends ModelKindName> {
     const kind = this.#ask();
     if (kind.translate === undefined) throw cannot('translate', kind);
     return kind.translate(this.model, texts, options, work);
+  }
+
+  /**
+   * Says in words what is in pictures.
+   * @throws UsageError when a model of this kind describes none
+   */
+  caption(pictures: readonly Picture[], work: Pick<LongWork, 'signal'> = {}): Caption[] {
+    const kind = this.#ask();
+    if (kind.caption === undefined) throw cannot('caption', kind);
+    return kind.caption(this.model, pictures, work);
   }
 
   /**

@@ -3,6 +3,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
+import type { Caption, Picture } from '../captioner/index.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { TableRow } from '../io/tables.ts';
@@ -27,6 +28,7 @@ export const ABILITIES = [
   'analyze',
   'space',
   'translate',
+  'caption',
 ] as const;
 
 /** Something that models of some kinds can do. */
@@ -125,6 +127,12 @@ export interface ModelKind<Name extends string, Model> {
     texts: readonly string[],
     work: Pick<LongWork, 'signal'>,
   ) => string[];
+  /** Says in words what is in each picture. */
+  readonly caption?: (
+    model: Model,
+    pictures: readonly Picture[],
+    work: Pick<LongWork, 'signal'>,
+  ) => Caption[];
 }
 
 /** Lists what the models of a kind can do, in the order of `ABILITIES`. */
@@ -141,6 +149,7 @@ export const ABILITY_VERBS: Readonly<Record<Ability, Sentence>> = {
   explainRows: sentence('models/explain-rows')`explain rows of tables`,
   tag: sentence('models/tag')`tag`,
   analyze: sentence('models/analyze')`find morphemes`,
+  caption: sentence('models/caption')`describe pictures`,
   translate: sentence('models/translate')`translate`,
   space: sentence('models/space')`restore spaces`,
 };

@@ -1,3 +1,4 @@
+import type { Captioner } from '../captioner/captioner.ts';
 import type { FastTextClassifier, LinearClassifier, TextClassifier } from '../classifier/index.ts';
 import type { NeuralClassifier } from '../classifier/neural/index.ts';
 import type { CountVectorizer } from '../counts/count-vectorizer.ts';
@@ -17,6 +18,7 @@ import type { Translator } from '../translator/translator.ts';
 import type { WordVectors } from '../vectors/word-vectors.ts';
 import type { Word2VecModel } from '../word2vec/word2vec-model.ts';
 import { BPE_TOKENIZER } from './kinds/bpe-tokenizer.ts';
+import { CAPTIONER } from './kinds/captioner.ts';
 import { FASTTEXT_CLASSIFIER } from './kinds/fasttext-classifier.ts';
 import { GLOVE_CHECKPOINT } from './kinds/glove-checkpoint.ts';
 import { LANGUAGE_MODEL } from './kinds/language-model.ts';
@@ -46,6 +48,7 @@ export interface Models {
   readonly 'table-model': TableModel;
   readonly tagger: Tagger;
   readonly morphology: MorphologyModel;
+  readonly captioner: Captioner;
   readonly translator: Translator;
   readonly 'word-vectors': WordVectors;
   readonly word2vec: Word2VecModel;
@@ -76,6 +79,7 @@ export const MODEL_KINDS: { readonly [Name in ModelKindName]: ModelKind<Name, Mo
   'table-model': TABLE_MODEL,
   tagger: TAGGER,
   morphology: MORPHOLOGY,
+  captioner: CAPTIONER,
   translator: TRANSLATOR,
   'word-vectors': WORD_VECTORS,
   word2vec: WORD2VEC,

@@ -1,4 +1,5 @@
 import type { LongWork } from '../base/progress.ts';
+import type { CaptionedPicture } from '../captioner/index.ts';
 import { pairLines, splitPairs } from '../corpus/parallel/read-pairs.ts';
 import type { TextPair } from '../corpus/parallel/text-pair.ts';
 import { tokenizeSentence } from '../corpus/tagged/read-plain.ts';
@@ -53,6 +54,8 @@ export interface TestData {
    * @param tokenizer what cuts plain text into tokens
    */
   tagged(tokenizer: Tokenizer): AsyncIterable<TaggedSentence>;
+  /** Returns pictures with captions; absent where the data is texts. */
+  pictures?(): AsyncIterable<CaptionedPicture> | Iterable<CaptionedPicture>;
   /** Returns the rows of tables. */
   tables(): AsyncIterable<TableBatch>;
   /** Returns texts with their translations: of two inputs the lines side by side, of one what a tab parts. */

@@ -68,6 +68,12 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
     ...['train', 'table', out('table.csv'), '--target', 'kind', '--epochs', '2'],
     ...['-o', out('rows.malmoi')],
   ],
+  'draw-shapes': () => ['draw-shapes', '-o', out('shapes'), '--count', '6'],
+  'train captioner': () => [
+    ...['train', 'captioner', out('shapes/captions.tsv'), '--epochs', '1', '--filters', '2'],
+    ...['--hidden-size', '4', '--attention', '-o', out('captioner.malmoi')],
+  ],
+  caption: () => ['caption', out('captioner.malmoi'), out('shapes/000001.png')],
   predict: () => ['predict', model('classifier-multinomial'), texts],
   explain: () => ['explain', model('classifier-multinomial'), '좋은 영화', 'a film'],
   evaluate: () => ['evaluate', model('classifier-multinomial'), table],

@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError, UsageError } from '../../src/base/errors.ts';
 import {
+  type Captioner,
+  createCaptioner,
+  createShapePictures,
+  describePictures,
+} from '../../src/captioner/index.ts';
+import {
   type FastTextClassifier,
   type LinearClassifier,
   TextClassifier,
@@ -126,6 +132,17 @@ const examples: {
       return (await trainTableModel(rows, options)).model;
     },
     (model: TableModel) => predictRows(model, [{ length: 3, script: 'true' }]),
+  ],
+  captioner: [
+    () =>
+      createCaptioner(engine, [...createShapePictures({ count: 3 })], {
+        ...{ filters: 2, hiddenSize: 4, embeddingSize: 4 },
+      }),
+    (model: Captioner) =>
+      describePictures(
+        model,
+        Array.from(createShapePictures({ count: 2 }), ({ picture }) => picture),
+      ),
   ],
   tagger: [
     () =>

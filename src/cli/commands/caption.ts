@@ -82,7 +82,7 @@ async function caption(
         );
       }
       const drawing = drawCaptionAttention(pictures[0], captions[0]);
-      await writeFileAtomic(svg, new TextEncoder().encode(drawing));
+      await writeFileAtomic(svg, [new TextEncoder().encode(drawing)]);
     }
   } finally {
     handle.dispose();

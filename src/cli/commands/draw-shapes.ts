@@ -56,12 +56,12 @@ async function draw(options: DrawShapesOptions, environment: Environment): Promi
   )) {
     throwIfAborted(signal);
     const name = `${String(++pictures).padStart(6, '0')}.png`;
-    await writeFileAtomic(join(output, name), writePng(picture));
+    await writeFileAtomic(join(output, name), [writePng(picture)]);
     lines.push(`${name}\t${caption}\n`);
   }
   const list = join(output, LIST);
   // Last, so that a list never names a picture that is not there.
-  await writeFileAtomic(list, new TextEncoder().encode(lines.join('')));
+  await writeFileAtomic(list, [new TextEncoder().encode(lines.join(''))]);
   stdout.write(
     json
       ? toJsonLine(PICTURES_DRAWN, { output, pictures, list })

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { Environment } from '../environment.ts';
 import { addAnalogyCommand } from './analogy.ts';
+import { addCaptionCommand } from './caption.ts';
 import { addCompareCommand } from './compare.ts';
 import { addCompletionCommand } from './completion.ts';
 import { addConvertCommand } from './convert.ts';
 import { addCooccurCommand } from './cooccur.ts';
 import { addDoctorCommand } from './doctor.ts';
+import { addDrawShapesCommand } from './draw-shapes.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { addExplainCommand } from './explain.ts';
 import { addGenerateCommand } from './generate.ts';
@@ -24,6 +26,7 @@ import { addStudyRecallCommand } from './study-recall.ts';
 import { addTagCommand } from './tag.ts';
 import { addTokenizeCommand } from './tokenize.ts';
 import { addTrainBpeCommand } from './train-bpe.ts';
+import { addTrainCaptionerCommand } from './train-captioner.ts';
 import { addTrainClassifierCommand } from './train-classifier.ts';
 import { addTrainGloveCommand } from './train-glove.ts';
 import { addTrainLmCommand } from './train-lm.ts';
@@ -55,6 +58,7 @@ const trainCommands: readonly AddCommand[] = [
   addTrainWord2VecCommand,
   addTrainLmCommand,
   addTrainTaggerCommand,
+  addTrainCaptionerCommand,
   addTrainMorphologyCommand,
   addTrainTableCommand,
   addTrainTranslatorCommand,
@@ -73,6 +77,8 @@ const commands: readonly AddCommand[] = [
   addMorphsCommand,
   addTranslateCommand,
   addSpaceCommand,
+  addCaptionCommand,
+  addDrawShapesCommand,
   addEvaluateCommand,
   addExplainCommand,
   addGenerateCommand,

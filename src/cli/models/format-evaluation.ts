@@ -2,6 +2,7 @@ import { sentence } from '../../base/sentence.ts';
 import type {
   AnalogyAnswers,
   AnalogyEvaluation,
+  CaptionerEvaluation,
   ClassifierEvaluation,
   LabelRanking,
   ModelEvaluation,
@@ -41,9 +42,26 @@ export function formatEvaluation(evaluation: ModelEvaluation, wording: Wording):
       return formatMorphemes(evaluation, wording);
     case 'translator':
       return formatTranslations(evaluation, wording);
+    case 'captioner':
+      return formatCaptions(evaluation, wording);
     default:
       return evaluation satisfies never;
   }
+}
+
+/** A captioner's evaluation: how many captions are right, and how many words. */
+function formatCaptions(
+  { pictures, exact, words }: CaptionerEvaluation,
+  { term, text }: Wording,
+): string {
+  const title = sentence(
+    'cli/captioner-evaluated',
+  )`${{ pictures: pictures.toLocaleString('en') }} pictures; all figures in percent`;
+  const rows = [
+    [term('exact captions'), (100 * exact).toFixed(2)],
+    [term('words'), (100 * words).toFixed(2)],
+  ];
+  return `${text(title)}\n\n${formatTable(['', '%'], rows)}`;
 }
 
 /** A tagger's evaluation: a line for each column, and of spans what was found. */

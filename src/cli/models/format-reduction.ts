@@ -95,6 +95,11 @@ function measuresOf(evaluation: ModelEvaluation): [name: string, value: number][
         ['morpheme F1', evaluation.raw.f1],
         ['exact eojeols', evaluation.raw.eojeolAccuracy],
       ];
+    case 'captioner':
+      return [
+        ['exact captions', evaluation.exact],
+        ['words', evaluation.words],
+      ];
     default:
       return evaluation satisfies never;
   }

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<ModelKindName, readonly string[]>> = {
   tagger: ['tag', 'evaluate', 'convert --precision'],
   translator: ['translate', 'evaluate', 'explain', 'convert --precision'],
   morphology: ['morphs', 'space', 'evaluate', 'convert --precision'],
+  captioner: ['caption', 'evaluate', 'convert --precision'],
   'word-vectors': ['similar', 'analogy', 'odd-one-out', 'project', 'evaluate', 'convert'],
   word2vec: ['similar', 'analogy', 'odd-one-out', 'project', 'evaluate', 'convert'],
   'glove-checkpoint': ['train glove --resume'],

@@ -2,6 +2,7 @@ import { readText } from '../../io/lines.ts';
 import { inputSource } from '../../io/node-source.ts';
 import type { AnyModelHandle, TestData } from '../../models/index.ts';
 import { columnsOf } from '../../models/kinds/any-classifier.ts';
+import { readCaptionedPictures } from '../captioner/read-pictures.ts';
 import type { Environment } from '../environment.ts';
 import { openCorpus } from '../open-corpus.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
@@ -60,6 +61,7 @@ export function openTestData(
       }
     },
     tables: () => readTables(inputs, options, environment),
+    pictures: () => readCaptionedPictures(inputs, environment),
     async *tagged(tokenizer) {
       yield* readTagged(inputs, { tokenizer, ...taggedLayoutOf(options) }, environment);
     },

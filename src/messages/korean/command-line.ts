@@ -1,6 +1,10 @@
 /** What the command line tells its user: the sentences of `src/cli`. */
 export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   // Reading options.
+  'cli/svg-of-one-picture':
+    '--svg는 사진 한 장만 그리는데 {given}장을 지정했습니다. 한 장만 지정하세요.',
+  'cli/no-attention':
+    '{path}에는 그릴 어텐션이 없습니다. --attention으로 학습한 모델이 필요합니다.',
   'cli/flag-of-other-models':
     '{flag|은/는} --model {models}에서만 쓰며, --model {model}에는 쓸 수 없습니다.',
   'cli/flag-without-effect':

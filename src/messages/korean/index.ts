@@ -1,5 +1,6 @@
 import { AUTODIFF_SENTENCES } from './autodiff.ts';
 import { BASE_SENTENCES } from './base.ts';
+import { CAPTIONER_SENTENCES } from './captioner.ts';
 import { CLASSIFIER_SENTENCES } from './classifier.ts';
 import { COMMAND_LINE_SENTENCES } from './command-line.ts';
 import { CORPUS_SENTENCES } from './corpus.ts';
@@ -29,6 +30,7 @@ import { WORD2VEC_SENTENCES } from './word2vec.ts';
 export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
   ...AUTODIFF_SENTENCES,
   ...BASE_SENTENCES,
+  ...CAPTIONER_SENTENCES,
   ...CLASSIFIER_SENTENCES,
   ...COMMAND_LINE_SENTENCES,
   ...CORPUS_SENTENCES,

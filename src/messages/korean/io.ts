@@ -107,6 +107,8 @@ export const IO_SENTENCES: Readonly<Record<string, string>> = {
   'io/dash': '결과는 파일에 씁니다. 파일 이름을 지정하거나 /dev/stdout을 지정하세요.',
   'io/streamed-parquet':
     'Parquet 파일은 끝에서부터 읽으므로, 스트림이나 압축된 파일로는 읽을 수 없습니다. 먼저 압축을 풀어 파일로 저장하세요.',
+  'io/broken-png': '온전한 PNG 파일이 아닙니다. 이 형식의 사진이 필요합니다',
+  'io/large-picture': '사진이 {width} × {height}픽셀입니다. 모두 {most}픽셀 이하로 줄이세요',
   'io/broken-parquet': '온전한 Parquet 파일이 아닙니다. ({reason})',
   'io/path-in-browser':
     '"{path}"{|은/는} 경로인데, 브라우저에서는 경로를 열 수 없습니다. {instead}.',

@@ -2,6 +2,10 @@
 export const MODEL_SENTENCES: Readonly<Record<string, string>> = {
   'models/tag': '태깅',
   'models/tagger': '태거',
+  'models/caption': '사진 설명',
+  'models/captioner': '사진 설명 모델',
+  'models/no-pictures':
+    '사진 설명 모델은 설명이 달린 사진으로 평가합니다. 주어진 데이터는 텍스트뿐입니다.',
   'models/analyze': '형태소 분석',
   'models/space': '띄어쓰기 교정',
   'models/predict-rows': '표의 행 예측',

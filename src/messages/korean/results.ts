@@ -61,6 +61,10 @@ export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
   'cli/classifier-evaluated': '문서 {documents}개에 대한 정확도 {accuracy}, 로그 손실 {loss} nat',
   'cli/table-evaluated': '행 {rows}개에 대한 정확도 {accuracy}, 로그 손실 {loss} nat',
   'cli/table-of-numbers-evaluated': '행 {rows}개에 대한 RMSE {rmse}, MAE {mae}, R² {r2}',
+  'cli/captioner-evaluated': '사진 {pictures}장. 모든 수치는 퍼센트',
+  'cli/captioner-trained':
+    '{output}: 사진 {pictures}장, 단어 {words}개, 파라미터 {parameters}개, 스텝 {bestStep}/{steps}, {seconds}초',
+  'cli/pictures-drawn': '{list}: 설명이 달린 사진 {pictures}장',
   'cli/tagger-evaluated':
     '문장 {sentences}개, 토큰 {tokens}개. 수치는 모두 %이며, 구간(span)은 경계까지 정확히 맞은 것만 셈',
   'cli/translator-evaluated':

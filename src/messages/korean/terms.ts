@@ -11,6 +11,8 @@ export const KOREAN_TERMS = {
   'as written': '원형 그대로',
   normalized: '정규화',
   'morpheme F1': '형태소 F1',
+  // Captioners.
+  'exact captions': '정확한 설명',
   // Word vectors.
   word: '단어',
   similarity: '유사도',

@@ -52,6 +52,7 @@ export const CAPTIONER_TRAINING_HELP: HelpTable<CaptionerTraining> = {
     en: 'epochs without a better validation that end the training; 0 for never',
     ko: '검증 결과가 이 에폭 수만큼 나아지지 않으면 학습을 끝냄. 0이면 끝까지',
   },
+  checkpointSeconds: { en: 'time between two checkpoints', ko: '체크포인트 사이의 시간(초)' },
 };
 
 /** What the options of drawing pictures of shapes mean. */

@@ -10,6 +10,7 @@ import {
   type Schema,
   STRING,
 } from '../../base/schema.ts';
+import type { CaptionerScores } from '../../captioner/index.ts';
 import type { ClassQuality, MeanQuality } from '../../classifier/evaluation.ts';
 import type { MorphologyScores } from '../../morphology/evaluate.ts';
 import type { ClassScores, NumberScores } from '../../table/evaluate.ts';
@@ -133,6 +134,11 @@ export interface TranslatorEvaluation extends TranslatorScores {
   readonly kind: 'translator';
 }
 
+/** How well a captioner describes pictures. */
+export interface CaptionerEvaluation extends CaptionerScores {
+  readonly kind: 'captioner';
+}
+
 /** What an evaluation says, by the kind of model. */
 export type ModelEvaluation =
   | ClassifierEvaluation
@@ -141,6 +147,7 @@ export type ModelEvaluation =
   | VectorEvaluation
   | TaggerEvaluation
   | MorphologyEvaluation
+  | CaptionerEvaluation
   | TranslatorEvaluation;
 
 const QUALITY = { precision: NUMBER, recall: NUMBER, f1: NUMBER } as const;
@@ -275,6 +282,12 @@ const TRANSLATOR_EVALUATION = object({
   loss: NUMBER,
 });
 
+const CAPTIONER_EVALUATION = object({
+  version: VERSION_FIELD,
+  kind: literal('captioner'),
+  ...{ pictures: COUNT, exact: NUMBER, words: NUMBER },
+});
+
 /** What `evaluate --json` prints. */
 export type EvaluationResult = Versioned & ModelEvaluation;
 
@@ -287,5 +300,6 @@ export const EVALUATION: Schema<EvaluationResult> = either(
   VECTOR_EVALUATION,
   TAGGER_EVALUATION,
   MORPHOLOGY_EVALUATION,
+  CAPTIONER_EVALUATION,
   TRANSLATOR_EVALUATION,
 );

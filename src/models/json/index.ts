@@ -1,5 +1,6 @@
 import { either, type JsonSchema } from '../../base/schema.ts';
 import { ANSWERS_RESULT, ODD_ONE_OUT } from './answers.ts';
+import { CAPTION_LINE, CAPTIONER_TRAINED, PICTURES_DRAWN } from './captions.ts';
 import { CLASSIFIER_CONVERTED } from './conversion.ts';
 import { DESCRIPTION } from './descriptions.ts';
 import { ERROR } from './error.ts';
@@ -53,6 +54,9 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   'train morphology': MORPHOLOGY_TRAINED,
   'train translator': TRANSLATOR_TRAINED,
   'train table': TABLE_MODEL_TRAINED,
+  'train captioner': CAPTIONER_TRAINED,
+  'draw-shapes': PICTURES_DRAWN,
+  caption: CAPTION_LINE,
   predict: either(PREDICTION_LINE, ROW_PREDICTION_LINE),
   explain: either(EXPLANATION_LINE, ROW_EXPLANATION_LINE),
   'explain, of a translator': TRANSLATION_EXPLANATION_LINE,
