@@ -1,4 +1,4 @@
-import { type DecodedPng, decode, encode } from 'fast-png';
+import { type DecodedPng, decode, encode, hasPngSignature } from 'fast-png';
 import { InputError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 
@@ -22,7 +22,7 @@ const SIZE_AT = 16;
  * @throws InputError when it is no whole PNG, or has more than 67 million pixels
  */
 export function readPng(bytes: Uint8Array, name: string): RgbPicture {
-  if (bytes.length >= SIZE_AT + 8) {
+  if (bytes.length >= SIZE_AT + 8 && hasPngSignature(bytes)) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     const [width, height] = [view.getUint32(SIZE_AT), view.getUint32(SIZE_AT + 4)];
     if (width * height > MOST_PIXELS) {
