@@ -61,12 +61,14 @@ function toRgb({ width, height, data, depth, channels, palette }: DecodedPng): R
   for (let i = 0; i < width * height; i++) {
     const color = palette?.[samplesAt(data, depth, width, i)];
     const sampleOf = (c: number): number => {
-      if (color !== undefined) return color[c];
+      if (color !== undefined) return color[c] ?? 0;
       // One channel, or two with alpha, is gray.
       const own = channels < 3 ? 0 : c;
       return (samplesAt(data, depth, width * channels, i * channels + own) / most) * 255;
     };
-    const alpha = hasAlpha ? data[i * channels + channels - 1] / most : (color?.[3] ?? 255) / 255;
+    const alpha = hasAlpha
+      ? samplesAt(data, depth, width * channels, (i + 1) * channels - 1) / most
+      : (color?.[3] ?? 255) / 255;
     for (let c = 0; c < 3; c++) {
       pixels[i * 3 + c] = Math.round(sampleOf(c) * alpha + 255 * (1 - alpha));
     }
@@ -76,9 +78,9 @@ function toRgb({ width, height, data, depth, channels, palette }: DecodedPng): R
 
 /** Returns a sample; those of fewer than 8 bits lie together in bytes, each row from a byte of its own. */
 function samplesAt(data: ArrayLike<number>, depth: number, perRow: number, index: number): number {
-  if (depth >= 8) return data[index];
+  if (depth >= 8) return data[index] ?? 0;
   const row = Math.floor(index / perRow);
   const bit = (index % perRow) * depth;
-  const byte = data[row * Math.ceil((perRow * depth) / 8) + (bit >> 3)];
+  const byte = data[row * Math.ceil((perRow * depth) / 8) + (bit >> 3)] ?? 0;
   return (byte >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
 }
