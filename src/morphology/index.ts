@@ -28,6 +28,7 @@ export {
   normalizeMorpheme,
   scoreMorphemes,
 } from './score.ts';
+export { createMorphemeSearchTokenizer, type MorphemeAnalyzer } from './search-tokenizer.ts';
 export { restoreSpaces } from './space.ts';
 export { morphologyFromState } from './state.ts';
 export type { Treebanks } from './task.ts';

@@ -27,6 +27,14 @@ export {
   type TextPipeline,
   type TextPipelineOptions,
 } from './pipeline.ts';
+export {
+  createStemSearchTokenizer,
+  type LunrToken,
+  type OramaTokenizer,
+  type SearchTokenizer,
+  toLunrStep,
+  toOramaTokenizer,
+} from './search-tokenizer.ts';
 export { type SentenceOptions, splitSentences } from './sentences/split-sentences.ts';
 export type { Stemmer } from './stemmer.ts';
 export type { Token, Tokenizer, TokenizerDescription } from './tokenizer.ts';
