@@ -9,5 +9,6 @@ export {
   writeFilesAtomic,
   writeModelFile,
 } from './io/node.ts';
+export { koreanAnalyzerPath } from './io/node-package-file.ts';
 export { openNodeScratch } from './io/node-scratch.ts';
 export { fileSource, inputSource } from './io/node-source.ts';

@@ -97,19 +97,24 @@ function labelEojeols(
   const parts: LabelPath[][][] = windows.map(() => []);
   const reading = { output, ...(signal !== undefined && { signal }) };
   readWindows(model, windows, reading, ({ windows: numbers, logits, count }) => {
+    const best = table.likeliest(logits);
     for (const [b, number] of numbers.entries()) {
       const { characters, begins } = windows[number];
-      for (let start = 0; start < characters.length; ) {
-        let end = start + 1;
+      for (let start = 0, end = 0; start < characters.length; start = end) {
+        end = start + 1;
         while (end < characters.length && begins[end] === 0) end += 1;
-        const rows = [];
-        for (let t = start; t < end; t++) {
-          const begin = (t * numbers.length + b) * count;
-          rows.push(logits.subarray(begin, begin + count));
-        }
-        const read = { characters: characters.slice(start, end), rows };
-        parts[number].push(decodeEojeol(table, read, { dictionary, nBest }));
-        start = end;
+        const places: number[] = [];
+        for (let t = start; t < end; t++) places.push(t * numbers.length + b);
+        const path = decodeEojeol(
+          table,
+          {
+            characters: characters.slice(start, end),
+            likeliest: places.map((place) => best[place]),
+            rows: () => places.map((place) => logits.subarray(place * count, (place + 1) * count)),
+          },
+          { dictionary, nBest },
+        );
+        parts[number].push(path);
       }
     }
   });

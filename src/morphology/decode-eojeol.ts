@@ -17,10 +17,13 @@ export interface DecodingOptions {
   readonly nBest: number;
 }
 
-/** Characters of an eojeol, and the logits of each. */
+/** Characters of an eojeol, and what the network makes of each. */
 export interface ReadEojeol {
   readonly characters: readonly string[];
-  readonly rows: readonly Logits[];
+  /** The likeliest label of each. */
+  readonly likeliest: readonly number[];
+  /** Returns the logits of each. */
+  readonly rows: () => Logits[];
 }
 
 /**
@@ -29,11 +32,15 @@ export interface ReadEojeol {
  */
 export function decodeEojeol(
   table: LabelTable,
-  { characters, rows }: ReadEojeol,
+  { characters, likeliest, rows: readRows }: ReadEojeol,
   { dictionary, nBest }: DecodingOptions,
 ): LabelPath[] {
   const matches = dictionary?.match(characters) ?? [];
-  if (matches.length === 0 && nBest === 1) return [{ labels: table.label(rows), score: 0 }];
+  if (matches.length === 0 && nBest === 1) {
+    const labels = table.areConsistent(likeliest) ? likeliest : table.bestPath(readRows());
+    return [{ labels: labels.map((label) => table.units[label]), score: 0 }];
+  }
+  const rows = readRows();
   const candidates = rows.map(() => undefined as LabelCandidate[] | undefined);
   for (const match of matches) {
     const tag = match.tag ?? properNounOf(table);

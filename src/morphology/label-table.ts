@@ -45,14 +45,36 @@ export class LabelTable {
   }
 
   /**
-   * Finds the labels of an eojeol's characters with the highest sum of logits, none of which goes on with a morpheme
-   * of another tag (Viterbi's algorithm). Where the likeliest labels fit each other, they are these.
-   * @param rows the logits of each character
+   * Returns the likeliest label of each row of logits.
+   * @param logits [rows, labels]
    */
-  label(rows: readonly Logits[]): (readonly LabelUnit[])[] {
-    const best = rows.map(indexOfHighest);
-    const labels = this.#areConsistent(best) ? best : this.#bestPath(rows);
-    return labels.map((label) => this.units[label]);
+  likeliest(logits: Logits): Int32Array {
+    const count = this.units.length;
+    const best = new Int32Array(logits.length / count);
+    for (let row = 0; row < best.length; row++) {
+      const begin = row * count;
+      let place = begin;
+      let highest = logits[begin];
+      for (let i = begin + 1; i < begin + count; i++) {
+        if (logits[i] > highest) {
+          highest = logits[i];
+          place = i;
+        }
+      }
+      best[row] = place - begin;
+    }
+    return best;
+  }
+
+  /** Says whether none of some labels goes on with a morpheme of another tag than the label before has. */
+  areConsistent(labels: ArrayLike<number>): boolean {
+    let last = NONE;
+    for (let i = 0; i < labels.length; i++) {
+      const needed = this.#needed[labels[i]];
+      if (needed !== NONE && needed !== last) return false;
+      if (this.#last[labels[i]] !== NONE) last = this.#last[labels[i]];
+    }
+    return true;
   }
 
   /**
@@ -74,17 +96,13 @@ export class LabelTable {
     }));
   }
 
-  #areConsistent(labels: readonly number[]): boolean {
-    let last = NONE;
-    for (const label of labels) {
-      const needed = this.#needed[label];
-      if (needed !== NONE && needed !== last) return false;
-      if (this.#last[label] !== NONE) last = this.#last[label];
-    }
-    return true;
-  }
-
-  #bestPath(rows: readonly Logits[]): number[] {
+  /**
+   * Finds the labels of an eojeol's characters with the highest sum of logits that are consistent (Viterbi's
+   * algorithm), among the likeliest of each.
+   * @param rows the logits of each character
+   * @returns their numbers
+   */
+  bestPath(rows: readonly Logits[]): number[] {
     let choices: number[] = [];
     let scores: number[] = [];
     let tags: number[] = [];
@@ -112,7 +130,7 @@ export class LabelTable {
       [choices, scores] = [next, reached];
       steps.push({ choices, before });
     }
-    let at = indexOfHighest(scores);
+    let at = scores.indexOf(Math.max(...scores));
     const path: number[] = [];
     for (const { choices, before } of steps.reverse()) {
       path.push(choices[at]);
@@ -140,17 +158,4 @@ export class LabelTable {
     }
     return chosen;
   }
-}
-
-function indexOfHighest(numbers: ArrayLike<number>): number {
-  let best = 0;
-  let highest = numbers[0];
-  for (let i = 1; i < numbers.length; i++) {
-    const number = numbers[i];
-    if (number > highest) {
-      highest = number;
-      best = i;
-    }
-  }
-  return best;
 }

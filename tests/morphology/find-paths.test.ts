@@ -34,9 +34,26 @@ describe('labels that fit each other', () => {
     fc.assert(
       fc.property(rows, (rows) => {
         const [best] = enumeratePaths(rows);
-        const found = table.label(rows).map((units) => table.units.indexOf(units));
+        const found = table.bestPath(rows);
+        expect(table.areConsistent(found)).toBe(true);
         const score = found.reduce((sum, label, t) => sum + rows[t]![label]!, 0);
         expect(score).toBeCloseTo(best!.score, 4);
+      }),
+    );
+  });
+
+  it('are the likeliest ones where those fit', () => {
+    fc.assert(
+      fc.property(rows, (rows) => {
+        const likeliest = table.likeliest(
+          Float32Array.from(rows.flatMap((row) => Array.from(row))),
+        );
+        rows.forEach((row, t) => {
+          expect(row[likeliest[t]!]).toBe(Math.max(...row));
+        });
+        if (table.areConsistent(likeliest)) {
+          expect(table.bestPath(rows)).toEqual(Array.from(likeliest));
+        }
       }),
     );
   });
@@ -63,6 +80,6 @@ describe('labels that fit each other', () => {
 
   it('are something even where none fits', () => {
     const only = new LabelTable(['== I N', '== I V']);
-    expect(only.label([new Float32Array([0, 1]), new Float32Array([1, 0])])).toHaveLength(2);
+    expect(only.bestPath([new Float32Array([0, 1]), new Float32Array([1, 0])])).toHaveLength(2);
   });
 });

@@ -6,6 +6,7 @@ import type { Environment } from '../environment.ts';
 import { openModelFile } from '../models/open-model-file.ts';
 import { readTexts } from '../models/read-texts.ts';
 import { checkAbility } from '../models/refusals.ts';
+import { chooseAnalyzer } from '../morphology/choose-analyzer.ts';
 import { readDictionary } from '../morphology/read-dictionary.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
@@ -23,6 +24,7 @@ interface MorphsOptions extends DocumentOptions, EngineChoice {
 
 const EXAMPLES = `
 Examples:
+  malmoi morphs letters.txt
   echo "학교에 갔다" | malmoi morphs ko.malmoi --pos
   malmoi morphs ko.malmoi --texts "학교에 갔다" --json
   malmoi morphs ko.malmoi reviews.tsv --text document --nouns
@@ -42,8 +44,8 @@ export function addMorphsCommand(parent: Command, environment: Environment): voi
       'Prints the morphemes of each document on a line, with spaces between them. Contracted ones are taken apart and ' +
         'written in full: 갔다 is 가, 았 and 다. The tags are those of the treebank that the model was trained on.',
     )
-    .argument('<model>', 'a morphological analyzer')
-    .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input', ['-'])
+    .argument('[model]', 'a morphological analyzer (default: the one of the package)')
+    .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input')
     .option('--texts <texts...>', 'the texts themselves, in place of inputs')
     .option('--pos', 'each morpheme with its tag: 가/VV')
     .option('--nouns', 'nouns alone: common, proper and bound ones')
@@ -60,18 +62,18 @@ export function addMorphsCommand(parent: Command, environment: Environment): voi
   addEngineOptions(addDocumentOptions(command))
     .option('--json', 'one JSON object a document, with tags and places in the document')
     .addHelpText('after', EXAMPLES)
-    .action((path: string, inputs: string[], options: MorphsOptions) =>
-      analyze(path, inputs, options, environment),
+    .action((first: string | undefined, others: string[], options: MorphsOptions) =>
+      analyze(first === undefined ? others : [first, ...others], options, environment),
     );
 }
 
 async function analyze(
-  path: string,
-  inputs: readonly string[],
+  args: readonly string[],
   { texts, pos, nouns, dictionary, tagSet, nbest, json, ...reading }: MorphsOptions,
   environment: Environment,
 ): Promise<void> {
   const { signal, stdout } = environment;
+  const { model: path, inputs } = await chooseAnalyzer(args);
   const words = dictionary === undefined ? undefined : await readDictionary(dictionary);
   const handle = await openModelFile(path, { engine: engineOptionsOf(reading) }, environment);
   const options = {

@@ -3,6 +3,7 @@ import type { Environment } from '../environment.ts';
 import { openModelFile } from '../models/open-model-file.ts';
 import { readTexts } from '../models/read-texts.ts';
 import { checkAbility } from '../models/refusals.ts';
+import { chooseAnalyzer } from '../morphology/choose-analyzer.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
 
@@ -12,6 +13,7 @@ interface SpaceOptions extends DocumentOptions, EngineChoice {
 
 const EXAMPLES = `
 Examples:
+  malmoi space letters.txt
   echo "나는학교에갔다" | malmoi space ko.malmoi
   malmoi space ko.malmoi --texts "나는학교에갔다"
   malmoi space ko.malmoi reviews.tsv --text document
@@ -29,23 +31,23 @@ export function addSpaceCommand(parent: Command, environment: Environment): void
       'Prints each document on a line, with spaces where the analyzer finds that an eojeol begins. Spaces that stand ' +
         'in the document are left out first; all other characters stay.',
     )
-    .argument('<model>', 'a morphological analyzer')
-    .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input', ['-'])
+    .argument('[model]', 'a morphological analyzer (default: the one of the package)')
+    .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input')
     .option('--texts <texts...>', 'the texts themselves, in place of inputs');
   addEngineOptions(addDocumentOptions(command))
     .addHelpText('after', EXAMPLES)
-    .action((path: string, inputs: string[], options: SpaceOptions) =>
-      space(path, inputs, options, environment),
+    .action((first: string | undefined, others: string[], options: SpaceOptions) =>
+      space(first === undefined ? others : [first, ...others], options, environment),
     );
 }
 
 async function space(
-  path: string,
-  inputs: readonly string[],
+  args: readonly string[],
   { texts, ...reading }: SpaceOptions,
   environment: Environment,
 ): Promise<void> {
   const { signal, stdout } = environment;
+  const { model: path, inputs } = await chooseAnalyzer(args);
   const handle = await openModelFile(path, { engine: engineOptionsOf(reading) }, environment);
   try {
     checkAbility(path, handle, 'space');

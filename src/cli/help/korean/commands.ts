@@ -58,7 +58,8 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
     '한국어 텍스트의 형태소와 태그를 분석합니다',
   'Prints the morphemes of each document on a line, with spaces between them. Contracted ones are taken apart and written in full: 갔다 is 가, 았 and 다. The tags are those of the treebank that the model was trained on.':
     '문서마다 형태소를 공백으로 구분하여 한 줄에 출력합니다. 줄어든 형태는 나누어 본디 꼴로 씁니다. 갔다는 가, 았, 다입니다. 태그는 모델이 학습한 트리뱅크의 것입니다.',
-  'a morphological analyzer': '형태소 분석기',
+  'a morphological analyzer (default: the one of the package)':
+    '형태소 분석기 (기본값: 패키지에 든 분석기)',
   'predict the class of each text or row, or what a language model expects next':
     '텍스트나 표의 행의 클래스, 또는 텍스트 다음에 올 단위를 예측합니다',
   'A classifier: prints the most probable classes of each document, and how probable they are. A language model: the units (characters, jamo, words …) that most likely come next after each document, with their probabilities. A table model: the rows with two more columns, what is predicted and how probable it is.':
