@@ -36,8 +36,8 @@ for (const target of targets) {
   if (!existsSync(new URL(path, root)) || !packed.has(path))
     problems.push(`package.json names ${target}, which the build did not make.`);
 }
-// A budget that only a deliberate change raises.
-const MOST_BYTES = 6_000_000;
+// A budget that only a deliberate change raises. From 6.0 MB: the Korean analyzer, in 8 bits.
+const MOST_BYTES = 6_900_000;
 if (unpackedSize > MOST_BYTES)
   problems.push(`The package has ${unpackedSize} bytes unpacked, more than ${MOST_BYTES}.`);
 

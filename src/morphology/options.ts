@@ -31,8 +31,8 @@ export const MORPHOLOGY_OPTIONS: OptionTable<
   pairSize: { kind: 'whole', least: 1, default: 32, unit: 'width' },
   hiddenSize: { kind: 'whole', least: 1, default: 64, unit: 'width' },
   layers: { kind: 'whole', least: 1, default: 2, unit: 'count' },
-  dropout: { kind: 'number', least: 0, below: 1, default: 0.3, unit: 'share' },
-  pairDropout: { kind: 'number', least: 0, below: 1, default: 0.2, unit: 'share' },
+  dropout: { kind: 'number', least: 0, below: 1, default: 0.15, unit: 'share' },
+  pairDropout: { kind: 'number', least: 0, below: 1, default: 0.1, unit: 'share' },
   seed: { kind: 'whole', least: 0, default: 1 },
 };
 

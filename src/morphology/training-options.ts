@@ -37,10 +37,10 @@ export const MORPHOLOGY_TRAINING_OPTIONS: OptionTable<
   keyof MorphologySettings
 > = {
   ...LONG_WORK_OPTIONS,
-  epochs: { kind: 'whole', least: 1, default: 15, unit: 'passes' },
-  batch: { kind: 'whole', least: 1, default: 16, unit: 'sequences' },
-  spacing: { kind: 'number', least: 0, most: 1, default: 0.2, unit: 'share' },
-  learningRate: { kind: 'number', above: 0, default: 3e-3, unit: 'rate' },
+  epochs: { kind: 'whole', least: 1, default: 10, unit: 'passes' },
+  batch: { kind: 'whole', least: 1, default: 8, unit: 'sequences' },
+  spacing: { kind: 'number', least: 0, most: 1, default: 0.1, unit: 'share' },
+  learningRate: { kind: 'number', above: 0, default: 0.01, unit: 'rate' },
   clip: { kind: 'number', above: 0, default: 5, unit: 'norm' },
   patience: { kind: 'whole', least: 0, default: 0, unit: 'validations' },
   onReport: { kind: 'function' },

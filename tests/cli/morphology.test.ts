@@ -201,7 +201,7 @@ it.each(['korean-analyzer.md', 'korean-analyzer.ko.md'])(
     writeFileSync(out('ko_kaist-ud-train.conllu'), CONLLU);
     const [, block = ''] = /```sh\n(.*?)```/s.exec(guide) ?? [];
     const commands = block.trimEnd().split('\n');
-    expect(commands).toHaveLength(10);
+    expect(commands).toHaveLength(12);
     for (const command of commands) {
       const words = Array.from(
         command.matchAll(/"(.*?)"|\S+/g),

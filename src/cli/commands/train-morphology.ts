@@ -58,7 +58,7 @@ interface TrainMorphologyOptions extends TaggedFileOptions, EngineChoice, Checkp
 const EXAMPLES = `
 Examples:
   malmoi train morphology ko_gsd-ud-train.conllu --validation ko_gsd-ud-dev.conllu -o ko.malmoi
-  malmoi train morphology sejong=ko_gsd-ud-train.conllu kaist=ko_kaist-ud-train.conllu -o ko.malmoi
+  malmoi train morphology sejong=gsd-train.conllu kaist=kaist-train.conllu -o ko.malmoi
   malmoi train morphology ko_gsd-ud-train.conllu --resume ko.malmoi.checkpoint -o ko.malmoi
 `;
 

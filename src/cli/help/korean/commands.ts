@@ -43,7 +43,6 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
     '트리뱅크로 한국어 형태소 분석기를 학습합니다',
   'Trains a recurrent network that reads the characters of Korean sentences and finds the morphemes that they stand for, contracted ones too, with their tags; "malmoi morphs" then analyzes texts. The treebank has the morphemes in the columns lemma and xpos, joined by +. Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
     '한국어 문장의 글자를 읽고, 줄어든 형태까지 되살려 형태소와 태그를 찾는 순환 신경망을 학습합니다. "malmoi morphs"로 텍스트를 분석할 수 있습니다. 트리뱅크는 형태소를 +로 이어 lemma 열과 xpos 열에 담고 있어야 합니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 같은 결과를 얻습니다.',
-  'treebanks in CoNLL-U; - is standard input': 'CoNLL-U 트리뱅크. -는 표준 입력',
   'treebanks in CoNLL-U, those of several tag sets with a name: sejong=file; - is standard input':
     'CoNLL-U 트리뱅크. 태그 집합이 여럿이면 sejong=파일처럼 이름을 붙임. -는 표준 입력',
   'put spaces between the words of Korean texts': '한국어 텍스트의 띄어쓰기를 교정합니다',
