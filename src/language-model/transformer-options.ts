@@ -1,3 +1,4 @@
+import { MOST_HEAD_SIZE } from '../autodiff/ops/multi-head-attention.ts';
 import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
@@ -59,9 +60,6 @@ export const TRANSFORMER_OPTIONS: OptionTable<
   bias: { kind: 'switch', default: false },
   seed: { kind: 'whole', least: 0, default: 1 },
 };
-
-/** The widest head that the kernels take. */
-const MOST_HEAD_SIZE = 256;
 
 /**
  * Fills in the defaults: 4 blocks of 128 with 4 heads over 128 units, feed-forward parts four times as wide, rotary

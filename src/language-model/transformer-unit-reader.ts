@@ -22,7 +22,9 @@ export class TransformerUnitReader {
     const { engine, units, transformer, positions, decoder, int8Weights: weights } = model;
     const { hiddenSize, context: places } = model.options;
     this.#model = model;
-    this.#stepper = new TransformerStepper(engine, transformer, { places, positions, weights });
+    this.#stepper = new TransformerStepper(engine, transformer, {
+      ...{ places, most: places, positions, weights },
+    });
     this.#decoder = this.#stepper.pack(decoder.weight);
     this.#x = createBuffer(engine, [hiddenSize]);
     this.#logits = createBuffer(engine, [units.size]);

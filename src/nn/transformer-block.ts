@@ -37,8 +37,10 @@ export interface TransformerBlockOptions {
   readonly norm?: NormPlace;
   /** Default `gelu`. */
   readonly activation?: FeedForwardActivation;
-  /** Share of what each part adds that is dropped in training, and of the attention's weights; default 0. */
+  /** Share of what each part adds that is dropped in training; default 0. */
   readonly dropout?: number;
+  /** Share of the attention's weights that is dropped in training; default: as `dropout`. */
+  readonly attentionDropout?: number;
   /** Whether products and norms have biases; default true. */
   readonly bias?: boolean;
   /** Factor of the first weights of the products whose results are added up; default 1. */
@@ -57,6 +59,7 @@ export const TRANSFORMER_BLOCK_OPTIONS: OptionTable<TransformerBlockOptions> = {
   norm: { kind: 'choice', choices: ['before', 'after'] },
   activation: { kind: 'choice', choices: ['gelu', 'relu'] },
   dropout: { kind: 'number', least: 0, below: 1, unit: 'share' },
+  attentionDropout: { kind: 'number', least: 0, below: 1, unit: 'share' },
   bias: { kind: 'switch' },
   outputScale: { kind: 'number', above: 0 },
   name: { kind: 'text' },
@@ -94,9 +97,9 @@ export class TransformerBlock implements Module {
   constructor(engine: Engine, options: TransformerBlockOptions) {
     checkOptions('TransformerBlock', TRANSFORMER_BLOCK_OPTIONS, options);
     const { size, heads, feedForwardSize, random, cross = false, name } = options;
-    const { dropout: rate = 0, bias = true, outputScale = 1 } = options;
+    const { dropout: rate = 0, attentionDropout = rate, bias = true, outputScale = 1 } = options;
     this.options = options;
-    const shared = { size, heads, random, bias, outputScale, dropout: rate };
+    const shared = { size, heads, random, bias, outputScale, dropout: attentionDropout };
     this.selfAttention = new SelfAttention(engine, { ...shared, name: qualify(name, 'self_attn') });
     this.crossAttention = cross
       ? new CrossAttention(engine, { ...shared, name: qualify(name, 'multihead_attn') })

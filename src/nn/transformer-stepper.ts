@@ -1,4 +1,6 @@
-import type { Engine } from '../autodiff/tape.ts';
+import { linear } from '../autodiff/operations.ts';
+import type { Engine, Tape } from '../autodiff/tape.ts';
+import type { Tensor } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 import type { Int8Weights } from './int8-weights.ts';
@@ -6,13 +8,18 @@ import type { LayerNorm } from './layer-norm.ts';
 import type { Projection } from './multi-head-attention.ts';
 import { MatrixPacker, multiplyMatrix, type PackedMatrix } from './packed-matrix.ts';
 import type { Positions } from './positions.ts';
+import { StepCache } from './step-cache.ts';
 import type { Transformer } from './transformer.ts';
 import type { TransformerBlock } from './transformer-block.ts';
 
 /** What a `TransformerStepper` needs beside the stack. */
 export interface TransformerStepperOptions {
-  /** How many places there is room for. */
+  /** How many places there is room for at first. */
   readonly places: number;
+  /** The most places; default as many as are read. */
+  readonly most?: number;
+  /** What a decoder's blocks look at. */
+  readonly memory?: StepperMemory;
   /** The stack's positions: those that turn queries and keys. Default: none do. */
   readonly positions?: Positions;
   /** Sequences side by side; default 1. */
@@ -21,16 +28,37 @@ export interface TransformerStepperOptions {
   readonly weights?: Int8Weights;
 }
 
+/** What a decoder looks at: an encoder's result. */
+export interface StepperMemory {
+  /** The tape on which it was computed. */
+  readonly tape: Tape;
+  /** [keys, sources, size] */
+  readonly values: Tensor;
+  /** [sources] */
+  readonly lengths: ArrayLike<number>;
+  /** [batch]: the source of each row. */
+  readonly rows: ArrayLike<number>;
+}
+
 /** A projection, its weight packed for products. */
 interface PackedProjection {
   readonly matrix: PackedMatrix;
   readonly bias: Projection['bias'];
 }
 
+interface StepCross {
+  /** Rows of 2 · size: keys and values of the memory. */
+  readonly memory: StepCache;
+  readonly query: PackedProjection;
+  readonly output: PackedProjection;
+}
+
 interface StepLayer {
   readonly block: TransformerBlock;
-  /** [places, batch, 3 · size]: queries, keys and values of every place so far. */
-  readonly cache: number;
+  /** Rows of 3 · size: queries, keys and values of every place so far. */
+  readonly cache: StepCache;
+  /** What a decoder's block looks at. */
+  readonly cross: StepCross | undefined;
   readonly input: PackedProjection;
   readonly output: PackedProjection;
   readonly wide: PackedProjection;
@@ -45,8 +73,11 @@ interface StepLayer {
 export class TransformerStepper {
   readonly #engine: Engine;
   readonly #transformer: Transformer;
-  readonly #places: number;
-  readonly #batch: number;
+  readonly #most: number;
+  readonly #keys: number;
+  /** Where the memory's lengths lie, as integers; 0 without a memory. */
+  readonly #lengths: number;
+  #batch: number;
   readonly #packer: MatrixPacker;
   readonly #layers: readonly StepLayer[];
   /** [places, half a head] each, where heads are turned. */
@@ -54,16 +85,18 @@ export class TransformerStepper {
   /** Room for a place: [batch, size] twice, and [batch, feedForwardSize]. */
   readonly #first: number;
   readonly #second: number;
+  readonly #third: number;
   readonly #wide: number;
   readonly #statistics: number;
   #place = 0;
 
   constructor(engine: Engine, transformer: Transformer, options: TransformerStepperOptions) {
-    const { places, positions, batch = 1, weights = new Map() } = options;
+    const { places, most = Infinity, positions, batch = 1, weights = new Map(), memory } = options;
     const { size, feedForwardSize, heads } = transformer.options;
     this.#engine = engine;
     this.#transformer = transformer;
-    this.#places = places;
+    this.#most = most;
+    this.#keys = memory?.values.shape[0] ?? 0;
     this.#batch = batch;
     const packer = new MatrixPacker(engine, weights);
     this.#packer = packer;
@@ -73,12 +106,19 @@ export class TransformerStepper {
     });
     this.#layers = transformer.blocks.map((block) => ({
       block,
-      cache: packer.allocate(places * batch * 3 * size),
+      cache: new StepCache(engine, 3 * size, [places, batch]),
+      cross: memory && createCross(engine, block, memory, pack),
       ...{ input: pack(block.selfAttention.input), output: pack(block.selfAttention.output) },
       ...{ wide: pack(block.wide), narrow: pack(block.narrow) },
     }));
     this.#first = packer.allocate(batch * size);
     this.#second = packer.allocate(batch * size);
+    this.#third = packer.allocate(batch * size);
+    this.#lengths = memory === undefined ? 0 : packer.allocate(batch);
+    if (memory !== undefined) {
+      const own = Int32Array.from(memory.rows, (row) => memory.lengths[row]);
+      engine.heap.integers(this.#lengths, batch).set(own);
+    }
     this.#wide = packer.allocate(batch * feedForwardSize);
     this.#statistics = packer.allocate(batch * (2 + heads));
     this.#turns = positions?.turns()?.map((table) => {
@@ -91,6 +131,30 @@ export class TransformerStepper {
   /** The number of places that were read. */
   get place(): number {
     return this.#place;
+  }
+
+  /** The number of sequences. */
+  get batch(): number {
+    return this.#batch;
+  }
+
+  /** Lets each sequence go on from another one's places: of those that share a memory. */
+  reorder(rows: ArrayLike<number>): void {
+    if (Array.from(rows).every((row, i) => row === i)) return;
+    for (const { cache } of this.#layers) cache.select(rows, this.#place);
+  }
+
+  /** Goes on with some of the sequences, in this order. */
+  keep(rows: ArrayLike<number>): void {
+    for (const { cache, cross } of this.#layers) {
+      cache.select(rows, this.#place);
+      cross?.memory.select(rows, this.#keys);
+    }
+    if (this.#lengths !== 0) {
+      const lengths = this.#engine.heap.integers(this.#lengths, this.#batch);
+      lengths.set(Int32Array.from(rows, (row) => lengths[row]));
+    }
+    this.#batch = rows.length;
   }
 
   /** Forgets all places from this one on; default all. */
@@ -115,11 +179,11 @@ export class TransformerStepper {
    * @throws UsageError when all places are read
    */
   step(x: number): number {
-    if (this.#place >= this.#places) {
+    if (this.#place >= this.#most) {
       throw new UsageError(
         sentence(
           'nn/no-more-places',
-        )`TransformerStepper: all ${{ places: this.#places }} places are read; rewind first.`,
+        )`TransformerStepper: all ${{ places: this.#most }} places are read; rewind first.`,
       );
     }
     for (const layer of this.#layers) this.#runBlock(layer, x);
@@ -132,12 +196,20 @@ export class TransformerStepper {
 
   /** Frees its memory. */
   dispose(): void {
+    for (const { cache, cross } of this.#layers) {
+      cache.dispose();
+      cross?.memory.dispose();
+    }
     this.#packer.dispose();
   }
 
   #runBlock(layer: StepLayer, x: number): void {
     const { norms } = layer.block;
+    const { cross } = layer;
     this.#addPart(x, norms[0], (y, from) => this.#attend(layer, y, from));
+    if (cross !== undefined) {
+      this.#addPart(x, norms[1], (y, from) => this.#attendToMemory(cross, y, from));
+    }
     this.#addPart(x, norms[norms.length - 1], (y, from) => this.#feedForward(layer, y, from));
   }
 
@@ -156,7 +228,8 @@ export class TransformerStepper {
     const { size: width, heads } = this.#transformer.options;
     const batch = this.#batch;
     const size = width / heads;
-    const query = cache + 4 * this.#place * batch * 3 * width;
+    const query = cache.at(this.#place);
+    const first = cache.at(0);
     this.multiply(query, from, input.matrix, input.bias);
     if (this.#turns !== undefined) {
       const at = 4 * this.#place * (size / 2);
@@ -164,13 +237,29 @@ export class TransformerStepper {
       const own = { y: query, x: query, cosines, sines, batch, heads: 2 * heads, size };
       kernels.rotate({ ...own, rest: width, inverse: 0, accumulate: 0 }, 0, batch);
     }
-    const rows = { query, key: cache + 4 * width, value: cache + 8 * width, lengths: 0 };
+    const rows = { query, key: first + 4 * width, value: first + 8 * width, lengths: 0 };
     const sizes = { queries: 1, keys: this.#place + 1, batch, heads, size };
     const parts = { queryParts: 3, keyParts: 3, valueParts: 3 };
     const how = { causal: 0, scale: 1 / Math.sqrt(size), rate: 0, seed: 0 } as const;
     const results = { y: this.#first, logSums: this.#statistics + 8 * batch };
     const args = { ...results, ...rows, ...sizes, ...parts, ...how };
     kernels.attentionForward(args, 0, batch * heads);
+    this.multiply(y, this.#first, output.matrix, output.bias);
+  }
+
+  #attendToMemory({ memory, query, output }: StepCross, y: number, from: number): void {
+    const { size: width, heads } = this.#transformer.options;
+    const batch = this.#batch;
+    const size = width / heads;
+    this.multiply(this.#third, from, query.matrix, query.bias);
+    const key = memory.at(0);
+    const rows = { query: this.#third, key, value: key + 4 * width, lengths: this.#lengths };
+    const sizes = { queries: 1, keys: this.#keys, batch, heads, size };
+    const parts = { queryParts: 1, keyParts: 2, valueParts: 2 };
+    const how = { causal: 0, scale: 1 / Math.sqrt(size), rate: 0, seed: 0 } as const;
+    const results = { y: this.#first, logSums: this.#statistics + 8 * batch };
+    const args = { ...results, ...rows, ...sizes, ...parts, ...how };
+    this.#engine.kernels.attentionForward(args, 0, batch * heads);
     this.multiply(y, this.#first, output.matrix, output.bias);
   }
 
@@ -189,4 +278,28 @@ export class TransformerStepper {
     const args = { y, x, statistics: this.#statistics, ...parameters, size };
     this.#engine.kernels.layerNorm(args, 0, this.#batch);
   }
+}
+
+/** Computes the memory's keys and values for a block, row by row of the sequences. */
+function createCross(
+  engine: Engine,
+  { crossAttention }: TransformerBlock,
+  { tape, values, rows }: StepperMemory,
+  pack: (projection: Projection) => PackedProjection,
+): StepCross | undefined {
+  if (crossAttention === undefined) return undefined;
+  const { memory: projection, query, output } = crossAttention;
+  const projected = linear(tape, values, projection.weight, projection.bias);
+  const [keys, sources, width] = projected.shape;
+  const memory = new StepCache(engine, width, [keys, rows.length]);
+  // Views only now: making room may move the heap.
+  const from = tape.numbers(projected);
+  const to = engine.heap.numbers(memory.at(0), keys * rows.length * width);
+  for (let key = 0; key < keys; key++) {
+    for (let i = 0; i < rows.length; i++) {
+      const begin = (key * sources + rows[i]) * width;
+      to.set(from.subarray(begin, begin + width), (key * rows.length + i) * width);
+    }
+  }
+  return { memory, query: pack(query), output: pack(output) };
 }

@@ -22,6 +22,7 @@ export {
   type ConstantSchedule,
   type CosineSchedule,
   type ExponentialSchedule,
+  type InverseRootSchedule,
   learningRateAt,
   type Schedule,
   type StepSchedule,

@@ -5,7 +5,12 @@ import { checkOptions, checkValues } from '../base/options.ts';
  * How the learning rate changes, as plain data, so that a checkpoint can hold it. The figures are
  * those of PyTorch's schedulers of the same names. `learningRate` is the base rate; steps count from 0.
  */
-export type Schedule = ConstantSchedule | StepSchedule | ExponentialSchedule | CosineSchedule;
+export type Schedule =
+  | ConstantSchedule
+  | StepSchedule
+  | ExponentialSchedule
+  | CosineSchedule
+  | InverseRootSchedule;
 
 /** A constant rate. */
 export interface ConstantSchedule {
@@ -46,6 +51,17 @@ export interface CosineSchedule {
   readonly warmUpStart?: number;
 }
 
+/**
+ * A linear rise to the base rate, then a fall with the inverse root of the step (Vaswani et al. 2017; fairseq's
+ * `inverse_sqrt`): learningRate · √(warmUpSteps / step).
+ */
+export interface InverseRootSchedule {
+  readonly kind: 'inverse-root';
+  readonly learningRate: number;
+  /** Steps of the rise, 1 at least. */
+  readonly warmUpSteps: number;
+}
+
 const RATE = { kind: 'number', least: 0, required: true, unit: 'rate' } as const;
 
 /** The option table of each kind. */
@@ -63,6 +79,11 @@ const TABLES: {
     kind: { kind: 'text' },
     learningRate: RATE,
     factor: { kind: 'number', least: 0, required: true },
+  },
+  'inverse-root': {
+    kind: { kind: 'text' },
+    learningRate: RATE,
+    warmUpSteps: { kind: 'whole', least: 1, required: true, unit: 'steps' },
   },
   cosine: {
     kind: { kind: 'text' },
@@ -97,6 +118,11 @@ export function learningRateAt(schedule: Schedule, step: number): number {
       return schedule.learningRate * schedule.factor ** Math.floor(step / schedule.every);
     case 'exponential':
       return schedule.learningRate * schedule.factor ** step;
+    case 'inverse-root': {
+      const { learningRate, warmUpSteps } = schedule;
+      const taken = step + 1;
+      return learningRate * Math.min(taken / warmUpSteps, Math.sqrt(warmUpSteps / taken));
+    }
     case 'cosine':
       return cosineRate(schedule, step);
   }

@@ -1,7 +1,7 @@
 import { createEventBreaks } from '../base/event-breaks.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
 import { edgeTokensOf } from './batches.ts';
-import { type DecodedStep, Decoding } from './decoding.ts';
+import { type DecodedStep, openDecoding } from './decoding.ts';
 import { type Branch, finishBranch, type Hypothesis, type ScorePenalties } from './hypothesis.ts';
 import type { Translator } from './translator.ts';
 
@@ -48,7 +48,7 @@ export async function beamSearch(
     const limit = options.limits[i];
     return { source, limit, alive: [undefined], rows: [0], finished: [], done: false };
   });
-  const decoding = new Decoding(model, sources, beam);
+  const decoding = openDecoding(model, sources, beam);
   const takeBreak = createEventBreaks(breaks);
   const { begin } = edgeTokensOf(model.units);
   try {

@@ -5,6 +5,9 @@ import type { Tensor } from '../autodiff/tensor.ts';
 import type { RecurrentState } from '../nn/index.ts';
 import { padSources } from './batches.ts';
 import type { SourceMemory } from './decoder.ts';
+import type { RecurrentNetwork } from './recurrent-network.ts';
+import { TransformerDecoding } from './transformer-decoding.ts';
+import { TransformerNetwork } from './transformer-network.ts';
 import type { Translator } from './translator.ts';
 
 type Numbers = Float32Array | Float64Array;
@@ -17,14 +20,51 @@ export interface DecodedStep {
   readonly weights: Numbers | undefined;
 }
 
+/** Decodes a batch of sources step by step, each in a number of rows. */
+export interface StepDecoding {
+  /** The longest source. */
+  readonly steps: number;
+  readonly rows: number;
+  /**
+   * Decodes a step of all rows.
+   * @param before the unit before, of each row
+   * @param parents the row whose states each row goes on from; default its own
+   */
+  step(before: ArrayLike<number>, parents?: ArrayLike<number>): DecodedStep;
+  /** Goes on with some of the sources only, given by their numbers among those left, in order. */
+  keepSources(numbers: readonly number[]): void;
+  /** Gives its room in the heap back. */
+  dispose(): void;
+}
+
+/** Begins to decode sources, as the translator's network does it. */
+export function openDecoding(
+  model: Translator,
+  sources: readonly Int32Array[],
+  copies: number,
+): StepDecoding {
+  const { network } = model;
+  return network instanceof TransformerNetwork
+    ? new TransformerDecoding(model, network, { sources, copies })
+    : new RecurrentDecoding(model, network, { sources, copies });
+}
+
+/** What is decoded. */
+export interface DecodingRequest {
+  readonly sources: readonly Int32Array[];
+  /** Rows of each source. */
+  readonly copies: number;
+}
+
 /**
  * Decodes a batch of sources step by step, each in a number of rows: the hypotheses of beam search, or samples. Row r is
  * of the source ⌊r / copies⌋ of those that are left.
  */
-export class Decoding {
+class RecurrentDecoding implements StepDecoding {
   /** The longest source. */
   readonly steps: number;
   readonly #model: Translator;
+  readonly #network: RecurrentNetwork;
   readonly #copies: number;
   readonly #tape: Tape;
   #sources: number;
@@ -32,16 +72,17 @@ export class Decoding {
   /** The hidden states and the cell states of all rows, layer by layer. */
   #states: { readonly h: readonly Numbers[]; readonly c: readonly Numbers[] };
 
-  constructor(model: Translator, sources: readonly Int32Array[], copies: number) {
+  constructor(model: Translator, network: RecurrentNetwork, { sources, copies }: DecodingRequest) {
     this.#model = model;
+    this.#network = network;
     this.#copies = copies;
     this.#sources = sources.length;
     this.#tape = new Tape(model.engine, { mode: 'evaluation' });
     const tape = this.#tape;
     const padded = padSources(model.units, sources);
     this.steps = padded.steps;
-    const memory = model.encode(tape, padded);
-    const state = model.begin(tape, memory.summary);
+    const memory = network.encode(tape, padded);
+    const state = network.begin(tape, memory.summary);
     const rows = Int32Array.from({ length: this.rows }, (_, row) => Math.floor(row / copies));
     const copy = (tensor: Tensor): Numbers => takeRows(tape.numbers(tensor), rows, sources.length);
     this.#states = { h: state.h.map(copy), c: state.c.map(copy) };
@@ -53,11 +94,6 @@ export class Decoding {
     return this.#sources * this.#copies;
   }
 
-  /**
-   * Decodes a step of all rows.
-   * @param before the unit before, of each row
-   * @param parents the row whose states each row goes on from; default its own
-   */
   step(before: ArrayLike<number>, parents?: ArrayLike<number>): DecodedStep {
     const tape = this.#tape;
     tape.reset();
@@ -69,7 +105,7 @@ export class Decoding {
         parents === undefined ? numbers : takeRows(numbers, parents, rows),
       );
     const state = { h: h.map(give), c: c.map(give) };
-    const step = this.#model.step(tape, before, this.#memory, state);
+    const step = this.#network.step(tape, before, this.#memory, state);
     this.#keep(step.state);
     const probabilities = softmax(tape, step.logits);
     return {
@@ -78,7 +114,6 @@ export class Decoding {
     };
   }
 
-  /** Goes on with some of the sources only, given by their numbers among those left. */
   keepSources(numbers: readonly number[]): void {
     const copies = this.#copies;
     const kept = Int32Array.from({ length: numbers.length * copies }, (_, row) => {

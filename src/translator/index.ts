@@ -13,6 +13,7 @@ export {
 export type {
   TranslatorOptions,
   TranslatorReport,
+  TranslatorShape,
   TranslatorTraining,
   TranslatorTrainingSettings,
   TranslatorUnitsOptions,
@@ -29,7 +30,6 @@ export {
 } from './train.ts';
 export { scoreTranslations, type Translation, translateTexts } from './translate.ts';
 export {
-  type DecodingStep,
   TRANSLATOR_CHECKPOINT_KIND,
   TRANSLATOR_KIND,
   Translator,

@@ -1,9 +1,15 @@
+import { MOST_HEAD_SIZE } from '../autodiff/ops/multi-head-attention.ts';
+import { UsageError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
-import type { OptionTable } from '../base/option-table.ts';
+import type { OptionSpec, OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
+import { option, sentence } from '../base/sentence.ts';
 import { BLEU_TOKENIZERS, type BleuTokenizer } from '../corpus/scoring/bleu-tokenizers.ts';
 import type { CheckpointOptions } from '../training/index.ts';
+
+/** The kinds of encoder and decoder: recurrent, or a Transformer's. */
+export const TRANSLATOR_MODELS = ['recurrent', 'transformer'] as const;
 
 /** The recurrent cells of encoder and decoder. */
 export const TRANSLATOR_CELLS = ['gru', 'lstm', 'rnn'] as const;
@@ -58,13 +64,65 @@ export const TRANSLATOR_OPTIONS: OptionTable<
   seed: { kind: 'whole', least: 0, default: 1 },
 };
 
+/** The shape of a translator of either kind: recurrent, or a Transformer. */
+export interface TranslatorShape extends TranslatorOptions {
+  /** The kind of encoder and decoder. */
+  readonly model: (typeof TRANSLATOR_MODELS)[number];
+  /** Of a Transformer: heads of the attention. */
+  readonly heads: number;
+  /** Of a Transformer: width between the two products of a block. */
+  readonly feedForwardSize: number;
+}
+
+/** Whose options others are. */
+const RECURRENT = { model: ['recurrent'] } as const;
+const TRANSFORMER = { model: ['transformer'] } as const;
+
+/** The range and the default of each option, for either kind. */
+export const TRANSLATOR_SHAPE_OPTIONS: OptionTable<
+  Partial<TranslatorShape>,
+  keyof TranslatorShape
+> = {
+  ...TRANSLATOR_OPTIONS,
+  model: { kind: 'choice', choices: TRANSLATOR_MODELS, default: 'recurrent' },
+  cell: { ...TRANSLATOR_OPTIONS.cell, needs: RECURRENT },
+  embeddingSize: { ...TRANSLATOR_OPTIONS.embeddingSize, needs: RECURRENT },
+  bidirectional: { ...TRANSLATOR_OPTIONS.bidirectional, needs: RECURRENT },
+  attention: { ...TRANSLATOR_OPTIONS.attention, needs: RECURRENT },
+  heads: { kind: 'whole', least: 1, default: 4, unit: 'count', needs: TRANSFORMER },
+  feedForwardSize: { kind: 'whole', least: 1, default: 256, unit: 'width', needs: TRANSFORMER },
+};
+
 /**
  * Fills in the defaults.
  * @throws UsageError when an option is unknown or out of range
  */
-export function translatorOptions(given: Partial<TranslatorOptions>): TranslatorOptions {
-  checkOptions('Translator', TRANSLATOR_OPTIONS, given);
-  return withDefaults(TRANSLATOR_OPTIONS, given);
+export function translatorOptions(given: Partial<TranslatorShape>): TranslatorShape {
+  checkOptions('Translator', TRANSLATOR_SHAPE_OPTIONS, given);
+  const usual = given.model === 'transformer' ? { ...TRANSFORMER_SHAPE, ...given } : given;
+  const options = withDefaults(TRANSLATOR_SHAPE_OPTIONS, usual);
+  const { model, hiddenSize, heads } = options;
+  const size = hiddenSize / heads;
+  if (model === 'transformer' && !(Number.isInteger(size) && size <= MOST_HEAD_SIZE)) {
+    throw new UsageError(
+      sentence(
+        'translator/heads',
+      )`${{ hidden: option('hiddenSize') }} is ${{ hiddenSize }} and ${{ option: option('heads') }} is ${{ heads }}; give heads that share the width evenly, each at most ${{ most: MOST_HEAD_SIZE }} wide.`,
+    );
+  }
+  return options;
+}
+
+/** The shape of a Transformer unless told otherwise: the small one of Wu et al. (2021) for Multi30k. */
+const TRANSFORMER_SHAPE = { layers: 4, hiddenSize: 128, dropout: 0.3 } as const;
+
+/** Returns the options that have a meaning for the translator's kind: what its file keeps. */
+export function ownOptions(options: TranslatorShape): Partial<TranslatorShape> {
+  const entries = Object.entries(options).filter(([name]) => {
+    const { needs } = TRANSLATOR_SHAPE_OPTIONS[name as keyof TranslatorShape] as OptionSpec;
+    return needs === undefined || needs.model.includes(options.model);
+  });
+  return Object.fromEntries(entries);
 }
 
 /** How the texts of both languages are cut into units, with one vocabulary for both. */

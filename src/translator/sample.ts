@@ -3,7 +3,7 @@ import { type LongWork, throwIfAborted } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
 import { Sampler } from '../language-model/sampling.ts';
 import { edgeTokensOf } from './batches.ts';
-import { Decoding } from './decoding.ts';
+import { openDecoding } from './decoding.ts';
 import { type Branch, finishBranch, type Hypothesis } from './hypothesis.ts';
 import type { SearchSettings } from './search-options.ts';
 import type { Translator } from './translator.ts';
@@ -30,7 +30,7 @@ export async function sampleTranslations(
   const { nbest, seed, temperature, topK, topP } = settings;
   const { begin, end } = edgeTokensOf(model.units);
   const { size } = model.units;
-  const decoding = new Decoding(model, sources, nbest);
+  const decoding = openDecoding(model, sources, nbest);
   const takeBreak = createEventBreaks(breaks);
   const rows = Array.from({ length: decoding.rows }, (_, row) => {
     const number = numbers[Math.floor(row / nbest)] * nbest + (row % nbest);

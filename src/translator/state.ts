@@ -6,7 +6,7 @@ import { damaged, expectKind, readingOptions, readState, readTensor } from '../b
 import { sentence } from '../base/sentence.ts';
 import { CELLS, loadState, stateOf } from '../nn/index.ts';
 import { type AnyUnits, unitsFromState, unitsToState } from '../text/units/units-state.ts';
-import { type TranslatorOptions, translatorOptions } from './options.ts';
+import { ownOptions, type TranslatorShape, translatorOptions } from './options.ts';
 import { TRANSLATOR_CHECKPOINT_KIND, TRANSLATOR_KIND, Translator } from './translator.ts';
 
 /** Prefix of the units' own tensors in a file, beside the parameters. */
@@ -23,7 +23,7 @@ export function translatorToState(model: Translator, training: JsonObject = {}):
   return {
     kind: TRANSLATOR_KIND,
     metadata: {
-      options: { ...options },
+      options: ownOptions(options),
       units: metadata,
       generator: RANDOM_GENERATOR,
       engine: { kind: engine.kind, instructions: engine.instructions },
@@ -49,10 +49,10 @@ export function translatorFromState(engine: Engine, state: ModelState): Translat
   });
   checkEdges(units);
   const options = readingOptions(() =>
-    translatorOptions(metadata.object('options').json as Partial<TranslatorOptions>),
+    translatorOptions(metadata.object('options').json as Partial<TranslatorShape>),
   );
   checkTensors(state, units, options);
-  const model = new Translator(engine, { units, options });
+  const model = new Translator(engine, { units, options: ownOptions(options) });
   loadState(engine, model.parameters, state.tensors);
   return model;
 }
@@ -73,7 +73,7 @@ function checkEdges({ special, kind }: AnyUnits): void {
 function checkTensors(
   state: Pick<ModelState, 'tensors'>,
   units: AnyUnits,
-  options: TranslatorOptions,
+  options: TranslatorShape,
 ): void {
   const { cell, layers, hiddenSize, embeddingSize, bidirectional, attention, tied } = options;
   const check = (name: string, shape: readonly number[]): void => {
@@ -82,6 +82,10 @@ function checkTensors(
     if (isDouble) readTensor(state, name, Float64Array, shape);
     else readTensor(state, name, Float32Array, shape);
   };
+  if (options.model === 'transformer') {
+    checkTransformer(check, units, options);
+    return;
+  }
   const rows = CELLS[cell].gates.length * hiddenSize;
   const width = hiddenSize * (bidirectional ? 2 : 1);
   const recurrent = (name: string, inputSize: number, count: number, directions = 1): void => {
@@ -104,5 +108,24 @@ function checkTensors(
     recurrent('decoder.second', width, 1);
     recurrent('decoder.upper', hiddenSize, layers - 1);
     check('decoder.keys.weight', [hiddenSize, width]);
+  }
+}
+
+function checkTransformer(
+  check: (name: string, shape: readonly number[]) => void,
+  units: AnyUnits,
+  { layers, hiddenSize: size, feedForwardSize, tied }: TranslatorShape,
+): void {
+  const tables = ['source', ...(tied === 'all' ? [] : ['target'])];
+  for (const name of tied === 'none' ? [...tables, 'output'] : tables) {
+    check(`${name}.weight`, [units.size, size]);
+  }
+  for (const stack of ['encoder', 'decoder']) {
+    for (let layer = 0; layer < layers; layer++) {
+      const prefix = `${stack}.layers.${layer}`;
+      check(`${prefix}.self_attn.in_proj_weight`, [3 * size, size]);
+      check(`${prefix}.linear1.weight`, [feedForwardSize, size]);
+      check(`${prefix}.linear2.weight`, [size, feedForwardSize]);
+    }
   }
 }

@@ -11,15 +11,17 @@ import {
   finishTraining,
   runTraining,
   type StepReport,
+  type TrainerSettings,
   type ValidationReport,
 } from '../training/index.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
 import { checkpointSettings } from '../training/trainer-checkpoint.ts';
 import { encodePair } from './batches.ts';
 import {
+  ownOptions,
   TRANSLATOR_TRAINING_OPTIONS,
-  type TranslatorOptions,
   type TranslatorReport,
+  type TranslatorShape,
   type TranslatorTraining,
   type TranslatorTrainingSettings,
   type TranslatorUnitsOptions,
@@ -64,7 +66,7 @@ export interface TranslatorOutcome {
 export async function createTranslator(
   engine: Engine,
   pairs: readonly TextPair[],
-  given: Partial<TranslatorOptions & TranslatorUnitsOptions> = {},
+  given: Partial<TranslatorShape & TranslatorUnitsOptions> = {},
   work: LongWork = {},
 ): Promise<Translator> {
   const { units: kind, vocabularySize, minCount, ...options } = given;
@@ -129,9 +131,7 @@ export async function* translatorTraining(
   const steps = epochs * task.batchesPerEpoch;
   const outcome = yield* runTraining(task, {
     ...{ epochs, clip, patience },
-    optimizer: { kind: 'adam', learningRate },
-    // Down to a twentieth, which lets the last epochs settle.
-    schedule: { kind: 'cosine', learningRate, steps, minimum: learningRate / 20 },
+    ...toUpdates(model, learningRate, steps),
     ...(averagingDecay > 0 && { averaging: { kind: 'ema' as const, decay: averagingDecay } }),
     ...(resumeFrom !== undefined && { resumeFrom }),
     ...(signal !== undefined && { signal }),
@@ -152,6 +152,30 @@ export async function* translatorTraining(
   };
 }
 
+/** The most steps in which a Transformer's learning rate rises, and the share of all steps. */
+const MOST_WARM_UP = 2000;
+const WARM_UP_SHARE = 0.1;
+
+/** Returns how the weights are updated: a Transformer needs a rate that rises slowly (Vaswani et al. 2017). */
+function toUpdates(
+  { options }: Translator,
+  learningRate: number,
+  steps: number,
+): Pick<TrainerSettings, 'optimizer' | 'schedule'> {
+  if (options.model === 'transformer') {
+    const warmUpSteps = Math.max(1, Math.min(MOST_WARM_UP, Math.floor(WARM_UP_SHARE * steps)));
+    return {
+      optimizer: { kind: 'adam', learningRate, betas: [0.9, 0.98] },
+      schedule: { kind: 'inverse-root', learningRate, warmUpSteps },
+    };
+  }
+  return {
+    optimizer: { kind: 'adam', learningRate },
+    // Down to a twentieth, which lets the last epochs settle.
+    schedule: { kind: 'cosine', learningRate, steps, minimum: learningRate / 20 },
+  };
+}
+
 /** Returns whether both sides have a text. */
 function isWhole({ source, target }: TextPair): boolean {
   return source.trim() !== '' && target.trim() !== '';
@@ -165,7 +189,7 @@ function expectSameModel(model: Translator, { kind, metadata }: ModelState): voi
   // The trainer refuses what is no checkpoint at all.
   if (kind !== TRANSLATOR_CHECKPOINT_KIND) return;
   const saved: object = Object(metadata.options);
-  compareResumedOptions(saved, { ...model.options }, { what: 'checkpoint' });
+  compareResumedOptions(saved, ownOptions(model.options), { what: 'checkpoint' });
 }
 
 /** Returns the settings that a training was begun with: the defaults of one that goes on. */

@@ -1,20 +1,12 @@
-import {
-  concatenate,
-  dropout,
-  linear,
-  meanOverTime,
-  softmaxCrossEntropy,
-} from '../autodiff/operations.ts';
-import { createParameter } from '../autodiff/parameters.ts';
+import { softmaxCrossEntropy } from '../autodiff/operations.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
-import { createRandom, type Random } from '../base/random.ts';
-import { Embedding, Recurrent, type RecurrentState } from '../nn/index.ts';
+import type { Random } from '../base/random.ts';
 import type { AnyUnits } from '../text/units/units-state.ts';
-import type { PaddedSequences } from '../training/index.ts';
 import { NO_TARGET, type PaddedPairs } from './batches.ts';
-import { Decoder, type SourceMemory } from './decoder.ts';
-import { type TranslatorOptions, translatorOptions } from './options.ts';
+import { type TranslatorShape, translatorOptions } from './options.ts';
+import { RecurrentNetwork } from './recurrent-network.ts';
+import { TransformerNetwork } from './transformer-network.ts';
 
 /** What a model file calls a translator. */
 export const TRANSLATOR_KIND = 'translator';
@@ -22,77 +14,35 @@ export const TRANSLATOR_KIND = 'translator';
 /** What a model file calls a translator whose training goes on. */
 export const TRANSLATOR_CHECKPOINT_KIND = 'translator-checkpoint';
 
-/** Standard deviation of the first vectors: smaller than usual (1), since the output layer may share them. */
-const FIRST_DEVIATION = 0.3;
-
 /** A translator before its numbers: its units, and its shape. */
 export interface TranslatorParts {
   /** The units of both languages, in one vocabulary, with tokens for beginning, end and padding. */
   readonly units: AnyUnits;
-  readonly options?: Partial<TranslatorOptions>;
-}
-
-/** What one step of decoding gives. */
-export interface DecodingStep {
-  /** [batch, units]: a logit for each unit that may come next. */
-  readonly logits: Tensor;
-  readonly state: RecurrentState;
-  /** [batch, source steps]: the shares of attention; absent without it. */
-  readonly weights: Tensor | undefined;
+  readonly options?: Partial<TranslatorShape>;
 }
 
 /**
- * Translates by an encoder and a decoder (Sutskever et al. 2014; Cho et al. 2014), with attention (Bahdanau et al. 2015;
- * Luong et al. 2015): recurrent layers read the source, in both directions, and a decoder writes the target unit by unit,
- *
- *     H = recurrent(E(source)),   o_t = decoder(E(y_{t−1}), H),   P(y_t) = softmax(W o_t + b)
- *
- * where W may be the table of vectors E itself (Press & Wolf 2017). Its numbers live in the engine's heap until that is
- * disposed of.
+ * Translates by an encoder and a decoder (Sutskever et al. 2014; Cho et al. 2014): recurrent ones with attention (Bahdanau
+ * et al. 2015; Luong et al. 2015), or a Transformer's (Vaswani et al. 2017). Its numbers live in the engine's heap until
+ * that is disposed of.
  */
 export class Translator {
   readonly engine: Engine;
-  readonly options: TranslatorOptions;
+  readonly options: TranslatorShape;
   readonly units: AnyUnits;
+  readonly network: RecurrentNetwork | TransformerNetwork;
   /** All parameters, always in the same order. */
   readonly parameters: readonly Parameter[];
-  readonly #source: Embedding;
-  readonly #target: Embedding;
-  readonly #encoder: Recurrent;
-  readonly #decoder: Decoder;
-  /** [units, embeddingSize] */
-  readonly #outputWeight: Parameter;
-  readonly #outputBias: Parameter;
 
   /** @throws UsageError when an option is out of range */
   constructor(engine: Engine, { units, options: given = {} }: TranslatorParts) {
     const options = translatorOptions(given);
-    const { cell, layers, hiddenSize, embeddingSize, bidirectional, tied } = options;
-    const random = createRandom(options.seed, 'weights');
-    const count = units.size;
-    const table = (name: string): Embedding =>
-      new Embedding(engine, {
-        ...{ name, count, size: embeddingSize, random, standardDeviation: FIRST_DEVIATION },
-      });
+    const Network = options.model === 'transformer' ? TransformerNetwork : RecurrentNetwork;
     this.engine = engine;
     this.options = options;
     this.units = units;
-    this.#source = table('source');
-    this.#target = tied === 'all' ? this.#source : table('target');
-    const output = tied === 'none' ? table('output') : this.#target;
-    this.#outputWeight = output.weight;
-    this.#outputBias = createParameter(engine, 'output.bias', [count]);
-    this.#encoder = new Recurrent(engine, {
-      ...{ cell, layers, hiddenSize, bidirectional, random, dropout: options.dropout },
-      ...{ name: 'encoder', inputSize: embeddingSize, ...(cell === 'lstm' && { forgetBias: 1 }) },
-    });
-    const width = hiddenSize * (bidirectional ? 2 : 1);
-    this.#decoder = new Decoder(engine, { ...decoderOptions(options), width, random });
-    const tables = new Set([this.#source, this.#target, output]);
-    this.parameters = [
-      ...[...tables, this.#encoder, this.#decoder].flatMap(({ parameters }) => parameters),
-      this.#outputBias,
-    ];
+    this.network = new Network(engine, options, units.size);
+    this.parameters = this.network.parameters;
   }
 
   /** How many numbers training changes. */
@@ -101,61 +51,15 @@ export class Translator {
   }
 
   /**
-   * Reads sources.
-   * @param random where dropout is drawn from, in training
-   */
-  encode(tape: Tape, source: PaddedSequences, random?: Random): SourceMemory {
-    const { ids, lengths, steps, batch } = source;
-    const { embeddingDropout, dropout: rate, attention, bidirectional } = this.options;
-    const drop = (x: Tensor, share: number): Tensor =>
-      random === undefined ? x : dropout(tape, x, share, random);
-    const x = drop(this.#source.forward(tape, ids, [steps, batch]), embeddingDropout);
-    const run = random === undefined ? { lengths } : { lengths, random };
-    const { output, state } = this.#encoder.forward(tape, x, run);
-    const annotations = drop(output, rate);
-    const last = state.h.slice(bidirectional ? -2 : -1);
-    const summary =
-      attention === 'none'
-        ? drop(last.length === 1 ? last[0] : concatenate(tape, last, 1), rate)
-        : meanOverTime(tape, annotations, lengths);
-    return { annotations, keys: this.#decoder.keysOf(tape, annotations), summary, lengths };
-  }
-
-  /** Computes the states that decoding begins with. */
-  begin(tape: Tape, summary: Tensor): RecurrentState {
-    return this.#decoder.begin(tape, summary);
-  }
-
-  /** Decodes one step of each sequence, from the unit before. */
-  step(
-    tape: Tape,
-    before: ArrayLike<number>,
-    memory: SourceMemory,
-    state: RecurrentState,
-  ): DecodingStep {
-    const embedded = this.#target.forward(tape, before, [1, before.length]);
-    const { output, state: after, weights } = this.#decoder.run(tape, embedded, memory, state);
-    const logits = linear(tape, output, this.#outputWeight, this.#outputBias);
-    return { logits, state: after, weights: weights[0] };
-  }
-
-  /**
    * Decodes targets that are known.
-   * @returns the logits, [steps, batch, units], and of each step the shares of attention
+   * @returns the logits, [steps, batch, units], and of each step the shares of attention, where there are such
    */
   forward(
     tape: Tape,
-    { source, target }: PaddedPairs,
+    pairs: PaddedPairs,
     random?: Random,
   ): { readonly logits: Tensor; readonly weights: readonly Tensor[] } {
-    const memory = this.encode(tape, source, random);
-    const { before, steps, batch } = target;
-    const embedded = this.#target.forward(tape, before, [steps, batch]);
-    const state = this.begin(tape, memory.summary);
-    const { output, weights } = this.#decoder.run(tape, embedded, memory, state, random);
-    const read =
-      random === undefined ? output : dropout(tape, output, this.options.dropout, random);
-    return { logits: linear(tape, read, this.#outputWeight, this.#outputBias), weights };
+    return this.network.forward(tape, pairs, random);
   }
 
   /** Computes the loss of a batch per unit of the targets, in nats. */
@@ -164,9 +68,4 @@ export class Translator {
     const { after } = pairs.target;
     return softmaxCrossEntropy(tape, logits, after, { ignoreIndex: NO_TARGET, labelSmoothing });
   }
-}
-
-function decoderOptions(options: TranslatorOptions) {
-  const { cell, layers, hiddenSize, embeddingSize, attention, dropout: rate } = options;
-  return { cell, layers, hiddenSize, embeddingSize, attention, dropout: rate };
 }

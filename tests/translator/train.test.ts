@@ -133,7 +133,7 @@ describe('training a translator', () => {
     });
     const open = (damaged: ModelState) => () => translatorFromState(engine, damaged);
     expect(open({ ...state, kind: 'tagger' })).toThrow('a translator');
-    expect(open(broken({ options: { ...model.options, hiddenSize: 7 } }))).toThrow(
+    expect(open(broken({ options: { ...Object(state.metadata.options), hiddenSize: 7 } }))).toThrow(
       'encoder.weight_ih_l0',
     );
     expect(open(broken({ options: { ...model.options, cell: 'x' } }))).toThrow('cell');

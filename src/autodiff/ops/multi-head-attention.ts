@@ -8,7 +8,7 @@ import type { Tensor } from '../tensor.ts';
 import { checkDropoutRate } from './dropout.ts';
 
 /** The widest head: the kernel's blocks of it stay in the processor's cache. */
-const MOST_HEAD_SIZE = 256;
+export const MOST_HEAD_SIZE = 256;
 
 /** The part of a tensor's rows that holds one of Q, K and V: one product may have made all three. */
 export interface Part {
