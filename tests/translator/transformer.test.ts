@@ -3,6 +3,7 @@ import { numericGradientCheck } from '../../src/autodiff/gradient-check.ts';
 import { Tape } from '../../src/autodiff/tape.ts';
 import type { ModelState } from '../../src/base/model-state.ts';
 import { createRandom } from '../../src/base/random.ts';
+import type { TextPair } from '../../src/corpus/parallel/text-pair.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { joinBytes } from '../../src/io/join-bytes.ts';
@@ -12,7 +13,6 @@ import { beamSearch } from '../../src/translator/beam-search.ts';
 import {
   createTranslator,
   forceTranslations,
-  type TextPair,
   Translator,
   type TranslatorShape,
   trainTranslator,

@@ -7,10 +7,10 @@ import {
 } from '../../messages/option-help/translator.ts';
 import { TRANSLATION_TEST_OPTIONS, type TranslationTest } from '../../translator/evaluate.ts';
 import {
-  TRANSLATOR_OPTIONS,
+  TRANSLATOR_SHAPE_OPTIONS,
   TRANSLATOR_TRAINING_OPTIONS,
   TRANSLATOR_UNITS_OPTIONS,
-  type TranslatorOptions,
+  type TranslatorShape,
   type TranslatorTraining,
   type TranslatorUnitsOptions,
 } from '../../translator/options.ts';
@@ -25,16 +25,19 @@ export const TRANSLATOR_UNITS_FLAGS: FlagTable<Partial<TranslatorUnitsOptions>> 
 };
 
 /** The flags of a translator's shape. */
-export const TRANSLATOR_FLAGS: FlagTable<Partial<TranslatorOptions>> = {
-  table: TRANSLATOR_OPTIONS,
+export const TRANSLATOR_FLAGS: FlagTable<Partial<TranslatorShape>> = {
+  table: TRANSLATOR_SHAPE_OPTIONS,
   help: TRANSLATOR_HELP,
   flags: {
+    model: { value: 'kind' },
     cell: { value: 'kind' },
     layers: {},
     hiddenSize: {},
     embeddingSize: {},
     bidirectional: { turnsOff: 'no' },
     attention: { value: 'kind' },
+    heads: {},
+    feedForwardSize: {},
     tied: { value: 'tables' },
     dropout: {},
     embeddingDropout: {},

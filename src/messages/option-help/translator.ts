@@ -1,6 +1,6 @@
 import type { TranslationTest } from '../../translator/evaluate.ts';
 import type {
-  TranslatorOptions,
+  TranslatorShape,
   TranslatorTraining,
   TranslatorUnitsOptions,
 } from '../../translator/options.ts';
@@ -24,7 +24,16 @@ export const TRANSLATOR_UNITS_HELP: HelpTable<TranslatorUnitsOptions> = {
 };
 
 /** What the options of a translator's shape mean. */
-export const TRANSLATOR_HELP: HelpTable<TranslatorOptions> = {
+export const TRANSLATOR_HELP: HelpTable<TranslatorShape> = {
+  model: {
+    en: 'the kind of encoder and decoder: recurrent, or a Transformer',
+    ko: '인코더와 디코더의 종류: 순환 신경망 또는 트랜스포머',
+  },
+  heads: { en: 'Transformer: heads of the attention', ko: '트랜스포머: 어텐션 헤드의 수' },
+  feedForwardSize: {
+    en: 'Transformer: width between the two products of a block',
+    ko: '트랜스포머: 블록의 두 행렬 곱 사이의 크기',
+  },
   cell: { en: 'the recurrent cell of encoder and decoder', ko: '인코더와 디코더의 순환 셀 종류' },
   layers: { en: 'layers of the encoder, and of the decoder', ko: '인코더와 디코더 각각의 층 수' },
   hiddenSize: {

@@ -20,7 +20,8 @@ export const TRANSLATOR: ModelKind<typeof TRANSLATOR_KIND, Translator> = {
   toState: (model, notes) => withNotes(translatorToState(model, Object(notes.training)), notes),
   describe: ({ options, units, parameterCount }) => ({
     ...{ units: units.kind, vocabularySize: units.size },
-    ...{ cell: options.cell, parameters: parameterCount },
+    cell: options.model === 'transformer' ? options.model : options.cell,
+    parameters: parameterCount,
   }),
   formOf: ({ units }) => units.form,
   evaluate: async (model, data, options) => {
