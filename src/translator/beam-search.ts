@@ -1,8 +1,9 @@
 import { createEventBreaks } from '../base/event-breaks.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
 import { edgeTokensOf } from './batches.ts';
-import { type DecodedStep, openDecoding } from './decoding.ts';
+import { openDecoding } from './decoding.ts';
 import { type Branch, finishBranch, type Hypothesis, type ScorePenalties } from './hypothesis.ts';
+import type { DecodedStep } from './step-decoding.ts';
 import type { Translator } from './translator.ts';
 
 /** Options of `beamSearch`. */

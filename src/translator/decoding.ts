@@ -6,36 +6,12 @@ import type { RecurrentState } from '../nn/index.ts';
 import { padSources } from './batches.ts';
 import type { SourceMemory } from './decoder.ts';
 import type { RecurrentNetwork } from './recurrent-network.ts';
+import type { DecodedStep, DecodingRequest, StepDecoding } from './step-decoding.ts';
 import { TransformerDecoding } from './transformer-decoding.ts';
 import { TransformerNetwork } from './transformer-network.ts';
 import type { Translator } from './translator.ts';
 
 type Numbers = Float32Array | Float64Array;
-
-/** What a step of decoding gives; views that the next step overwrites. */
-export interface DecodedStep {
-  /** [rows, units]: the probability of each unit that may come next. */
-  readonly probabilities: Numbers;
-  /** [rows, source steps]: the shares of attention; absent without it. */
-  readonly weights: Numbers | undefined;
-}
-
-/** Decodes a batch of sources step by step, each in a number of rows. */
-export interface StepDecoding {
-  /** The longest source. */
-  readonly steps: number;
-  readonly rows: number;
-  /**
-   * Decodes a step of all rows.
-   * @param before the unit before, of each row
-   * @param parents the row whose states each row goes on from; default its own
-   */
-  step(before: ArrayLike<number>, parents?: ArrayLike<number>): DecodedStep;
-  /** Goes on with some of the sources only, given by their numbers among those left, in order. */
-  keepSources(numbers: readonly number[]): void;
-  /** Gives its room in the heap back. */
-  dispose(): void;
-}
 
 /** Begins to decode sources, as the translator's network does it. */
 export function openDecoding(
@@ -47,13 +23,6 @@ export function openDecoding(
   return network instanceof TransformerNetwork
     ? new TransformerDecoding(model, network, { sources, copies })
     : new RecurrentDecoding(model, network, { sources, copies });
-}
-
-/** What is decoded. */
-export interface DecodingRequest {
-  readonly sources: readonly Int32Array[];
-  /** Rows of each source. */
-  readonly copies: number;
 }
 
 /**

@@ -3,7 +3,7 @@ import { Tape } from '../autodiff/tape.ts';
 import type { Tensor } from '../autodiff/tensor.ts';
 import { type PackedMatrix, TransformerStepper } from '../nn/index.ts';
 import { padSources } from './batches.ts';
-import type { DecodedStep, DecodingRequest, StepDecoding } from './decoding.ts';
+import type { DecodedStep, DecodingRequest, StepDecoding } from './step-decoding.ts';
 import type { TransformerNetwork } from './transformer-network.ts';
 import type { Translator } from './translator.ts';
 
