@@ -18,7 +18,7 @@ describe('the tables of options', () => {
     const english = pages.filter((name) => !name.endsWith('.ko.md'));
     expect(english.sort()).toEqual(
       [
-        ...['classifier', 'engine', 'glove', 'korean-analyzer'],
+        ...['captioner', 'classifier', 'engine', 'glove', 'korean-analyzer'],
         ...['language-model', 'looking-inside'],
         ...['reading-texts', 'table', 'tagger', 'text', 'translator'],
         ...['word-vectors', 'word2vec'],
