@@ -48,6 +48,24 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'put spaces between the words of Korean texts': '한국어 텍스트의 띄어쓰기를 교정합니다',
   'Prints each document on a line, with spaces where the analyzer finds that an eojeol begins. Spaces that stand in the document are left out first; all other characters stay.':
     '어절이 시작되는 곳마다 띄어 문서를 한 줄씩 출력합니다. 문서에 있던 공백은 먼저 지우고, 다른 글자는 그대로 둡니다.',
+  'train a captioner, which says in words what is in a picture':
+    '사진에 무엇이 있는지 말로 쓰는 모델을 학습합니다',
+  'Trains convolutions that read pictures and a recurrent cell that writes captions; "malmoi caption" then describes pictures. A list has the columns picture (a PNG file, seen from the folder of the list) and caption. Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
+    '사진을 읽는 합성곱과 설명을 쓰는 순환 셀을 학습합니다. "malmoi caption"으로 사진을 설명할 수 있습니다. 목록에는 picture 열(목록이 있는 폴더를 기준으로 한 PNG 파일)과 caption 열이 있어야 합니다. Ctrl-C를 누르면 체크포인트를 저장하고, --resume으로 이어서 학습하면 결과가 같습니다.',
+  'CSV, TSV or JSONL files': 'CSV, TSV, JSONL 파일',
+  'say in words what is in pictures': '사진에 무엇이 있는지 말로 씁니다',
+  'Prints a line for each picture: its file, and the caption.':
+    '사진마다 파일 이름과 설명을 한 줄에 출력합니다.',
+  'a captioner': '사진 설명 모델',
+  'PNG files': 'PNG 파일',
+  'one picture: where each word looked, of a model with attention':
+    '사진 한 장에서 단어마다 본 곳을 그림. 어텐션이 있는 모델만',
+  'one JSON object a picture': '사진마다 JSON 객체 하나',
+  'draw small pictures of shapes with captions, to train a captioner on':
+    '사진 설명 모델을 학습할 작은 도형 사진과 설명을 만듭니다',
+  'Writes PNG files of circles, squares, triangles, crosses and rings in six colors, three sizes and nine places, and captions.tsv with what is to be said of each.':
+    '원, 정사각형, 삼각형, 십자, 고리를 여섯 색, 세 크기, 아홉 위치로 그린 PNG 파일과, 각각의 설명을 담은 captions.tsv를 만듭니다.',
+  'where the pictures are written': '사진을 저장할 폴더',
   'train a network that predicts a column of a table from the others':
     '표의 한 열을 나머지 열로 예측하는 신경망을 학습합니다',
   'Trains a network on the rows of a table: numbers are standardized, texts become one-hot vectors, and the target is a class or a number. With --sequence a recurrent network labels each row by the other rows of its sequence, too. Ctrl-C writes a checkpoint, and --resume goes on to the same end.':
