@@ -11,10 +11,10 @@ export interface PaddedBatch {
   readonly words: Int32Array;
   /** The numbers of the tokens' features, in the order of the encoder's. */
   readonly features: readonly Int32Array[];
-  /** Each token's row among the batch's distinct spellings, those of all groups together. */
+  /** The numbers of the batch's distinct spellings, the short ones first. */
+  readonly distinct: readonly number[];
+  /** Each token's place among these. */
   readonly spellings: Int32Array;
-  /** The characters of the distinct spellings, those of like length side by side, the short ones first. */
-  readonly spelled: readonly PaddedSequences[];
 }
 
 /** A batch with the right labels, `NO_LABEL` in the padding. */
@@ -27,11 +27,10 @@ export function padSentences(
   sentences: readonly EncodedSentence[],
   encoder: SentenceEncoder,
 ): PaddedBatch {
-  const groups = groupByLength(
-    new Set(sentences.flatMap(({ spellings }) => Array.from(spellings))),
-    (spelling) => encoder.spelling(spelling).length,
-  );
-  const rows = new Map(groups.flat().map((spelling, row) => [spelling, row]));
+  const lengthOf = (spelling: number): number => encoder.spelling(spelling).length;
+  const distinct = [...new Set(sentences.flatMap(({ spellings }) => Array.from(spellings)))];
+  distinct.sort((a, b) => lengthOf(a) - lengthOf(b));
+  const rows = new Map(distinct.map((spelling, row) => [spelling, row]));
   const pad = (column: (sentence: EncodedSentence) => ArrayLike<number>): PaddedSequences =>
     padSequences(sentences.map(column), 0);
   const { ids: words, lengths, steps, batch } = pad(({ words }) => words);
@@ -39,12 +38,7 @@ export function padSentences(
     ...{ steps, batch, lengths, words },
     features: encoder.features.map((_, i) => pad(({ features }) => features[i]).ids),
     spellings: pad(({ spellings }) => spellings.map((spelling) => rows.get(spelling) ?? 0)).ids,
-    spelled: groups.map((group) =>
-      padSequences(
-        group.map((spelling) => encoder.spelling(spelling)),
-        0,
-      ),
-    ),
+    distinct,
   };
 }
 
@@ -54,26 +48,27 @@ const LONGEST_OF_GROUP = 1.5;
 /** The fewest spellings of a group: a step of fewer costs about as much. */
 const LEAST_OF_GROUP = 16;
 
-/** Puts spellings of like length together: the few long words of a batch would make padding of most of it. */
-function groupByLength(
-  spellings: Iterable<number>,
-  lengthOf: (spelling: number) => number,
-): number[][] {
-  const sorted = [...spellings].sort((a, b) => lengthOf(a) - lengthOf(b));
-  const groups: number[][] = [];
-  let group: number[] = [];
-  for (const spelling of sorted) {
-    if (
-      group.length >= LEAST_OF_GROUP &&
-      lengthOf(spelling) > LONGEST_OF_GROUP * lengthOf(group[0])
-    ) {
+/**
+ * Lays spellings of like length side by side: the few long words of a batch would make padding of most of it.
+ * @param spellings their numbers, the short ones first; the groups keep the order
+ */
+export function groupSpellings(
+  spellings: readonly number[],
+  encoder: SentenceEncoder,
+): PaddedSequences[] {
+  const groups: Int32Array[][] = [];
+  let group: Int32Array[] = [];
+  for (const number of spellings) {
+    const spelling = encoder.spelling(number);
+    const isFull = group.length >= LEAST_OF_GROUP;
+    if (isFull && spelling.length > LONGEST_OF_GROUP * group[0].length) {
       groups.push(group);
       group = [];
     }
     group.push(spelling);
   }
   if (group.length > 0) groups.push(group);
-  return groups;
+  return groups.map((one) => padSequences(one, 0));
 }
 
 /** Lays labeled sentences side by side. */

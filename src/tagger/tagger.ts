@@ -10,7 +10,7 @@ import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import { Crf, Embedding, Linear, Recurrent } from '../nn/index.ts';
 import type { TokenizerDescription } from '../text/tokenizer.ts';
-import type { LabeledBatch, PaddedBatch } from './batches.ts';
+import { groupSpellings, type LabeledBatch, type PaddedBatch } from './batches.ts';
 import { NO_LABEL, SentenceEncoder } from './encode.ts';
 import { type Lexicon, UNKNOWN } from './lexicon.ts';
 import { type TaggerOptions, taggerOptions } from './options.ts';
@@ -23,6 +23,9 @@ export const TAGGER_CHECKPOINT_KIND = 'tagger-checkpoint';
 
 /** Standard deviation of the first vectors. */
 const FIRST_DEVIATION = 0.5;
+
+/** The most spellings whose states are kept: some tens of megabytes. */
+const MOST_SPELLINGS = 50_000;
 
 /** A tagger before its numbers: what it knows by name, and its shape. */
 export interface TaggerParts {
@@ -65,6 +68,8 @@ export class Tagger {
   readonly #characters: Embedding;
   readonly #spelling: Recurrent;
   readonly #sentence: Recurrent;
+  /** The states of spellings that were read since the weights last changed. */
+  readonly #read = new Map<number, Float32Array | Float64Array>();
 
   /** @throws UsageError when an option is out of range */
   constructor(engine: Engine, { lexicon, tokenizer, vectors, options: given = {} }: TaggerParts) {
@@ -136,7 +141,7 @@ export class Tagger {
       [
         this.#words.forward(tape, words, shape),
         ...this.#features.map((table, i) => table.forward(tape, batch.features[i], shape)),
-        embedding(tape, this.#readSpellings(tape, batch), batch.spellings, shape),
+        embedding(tape, this.#spellings(tape, batch), batch.spellings, shape),
       ],
       2,
     );
@@ -146,8 +151,14 @@ export class Tagger {
     return this.heads.map(({ linear }) => linear.forward(tape, read));
   }
 
+  /** Forgets what was read of spellings, which later calls use again; to be called after weights were changed. */
+  forgetSpellings(): void {
+    this.#read.clear();
+  }
+
   /** Computes the loss of a batch: of all columns together, per token, in nats. */
   loss(tape: Tape, batch: LabeledBatch, random: Random): Tensor {
+    this.forgetSpellings();
     return this.forward(tape, batch, random)
       .map((logits, column) => this.#columnLoss(tape, logits, column, batch))
       .reduce((sum, loss) => add(tape, sum, loss));
@@ -171,10 +182,34 @@ export class Tagger {
     );
   }
 
-  /** Reads each distinct spelling of the batch once, in both directions: [spellings, 2 · characterHiddenSize]. */
-  #readSpellings(tape: Tape, { spelled }: PaddedBatch): Tensor {
+  /**
+   * The states of a batch's spellings: [spellings, 2 · characterHiddenSize]. In use, those that were read before are
+   * taken from memory: most words of a text come again.
+   */
+  #spellings(tape: Tape, { distinct }: PaddedBatch): Tensor {
+    if (tape.mode === 'training') return this.#readSpellings(tape, distinct);
+    const size = 2 * this.options.characterHiddenSize;
+    const unread = distinct.filter((spelling) => !this.#read.has(spelling));
+    if (unread.length > 0) {
+      const states = tape.numbers(this.#readSpellings(tape, unread));
+      unread.forEach((spelling, row) => {
+        this.#read.set(spelling, states.slice(row * size, (row + 1) * size));
+      });
+    }
+    const all = tape.create([distinct.length, size], false);
+    const view = tape.numbers(all);
+    distinct.forEach((spelling, row) => {
+      const state = this.#read.get(spelling);
+      if (state !== undefined) view.set(state, row * size);
+    });
+    if (this.#read.size > MOST_SPELLINGS) this.#read.clear();
+    return all;
+  }
+
+  /** Reads spellings in both directions: [spellings, 2 · characterHiddenSize]. */
+  #readSpellings(tape: Tape, spellings: readonly number[]): Tensor {
     const { weight } = this.#characters;
-    const groups = spelled.map(({ ids, lengths, steps, batch }) => {
+    const groups = groupSpellings(spellings, this.encoder).map(({ ids, lengths, steps, batch }) => {
       const shape = [steps, batch] as const;
       const { state } =
         weight.shape[0] <= ids.length

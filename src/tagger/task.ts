@@ -51,7 +51,8 @@ export class TaggerTask implements TrainingTask<NumberedBatch> {
     settings: TaggerTrainingSettings,
   ) {
     this.engine = model.engine;
-    this.parameters = model.parameters;
+    // Frozen vectors are neither averaged nor copied.
+    this.parameters = model.parameters.filter(({ needsGradient }) => needsGradient);
     this.data = fingerprintOf([...sentences, ...heldOut]);
     this.batchesPerEpoch = Math.ceil(sentences.length / settings.batch);
     const guess = model.lexicon.columns.reduce(

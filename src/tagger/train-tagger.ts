@@ -9,6 +9,7 @@ import {
   finishTraining,
   runTraining,
   type StepReport,
+  type TaskOutcome,
   type ValidationReport,
 } from '../training/index.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
@@ -160,7 +161,7 @@ export async function* taggerTraining(
   const task = new TaggerTask(model, sentences, encode(validation), settings);
   const { epochs, learningRate, clip, patience, averagingDecay } = settings;
   const steps = epochs * task.batchesPerEpoch;
-  const outcome = yield* runTraining(task, {
+  const training = runTraining(task, {
     ...{ epochs, clip, patience },
     optimizer: { kind: 'adam', learningRate, betas: [0.9, 0.98] },
     // Down to a twentieth, which lets the last epochs settle.
@@ -176,6 +177,12 @@ export async function* taggerTraining(
       onValidation: (report: ValidationReport) => onReport(toReport(report)),
     }),
   });
+  let outcome: TaskOutcome;
+  try {
+    outcome = yield* training;
+  } finally {
+    model.forgetSpellings();
+  }
   const { validations, best: _, ...others } = outcome;
   return {
     ...{ settings, ...others },

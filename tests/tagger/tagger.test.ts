@@ -227,6 +227,20 @@ test('labels that the model does not know are wrong, not an error', async () => 
   expect(columns[0].right).toBe(0);
 });
 
+test('a sentence gets the same scores alone and among others, whatever was read before', async () => {
+  const model = create({ layers: 2 });
+  await trainTagger(model, { train: SENTENCES }, { ...TRAINING, epochs: 2 });
+  const score = (one: TaggedSentence) => explainTags(model, one, 3);
+  const first = score(SENTENCES[5]);
+  await tagSentences(model, SENTENCES);
+  expect(score(SENTENCES[5])).toEqual(first);
+  // Further training changes the weights: what was read of spellings is forgotten.
+  await trainTagger(model, { train: SENTENCES }, { ...TRAINING, epochs: 1 });
+  const opened = taggerFromState(engine, taggerToState(model));
+  expect(score(SENTENCES[5])).toEqual(explainTags(opened, SENTENCES[5], 3));
+  expect(score(SENTENCES[5])).not.toEqual(first);
+});
+
 test('says what is missing', async () => {
   expect(() => createTagger(engine, [])).toThrow('learns from sentences with at least one column');
   expect(() => createTagger(engine, SENTENCES, { columns: ['xpos'] })).toThrow(
