@@ -34,6 +34,7 @@ export type {
   PredictionLine,
   RowExplanationLine,
   RowPredictionLine,
+  TaggerExplanation,
   TextExplanation,
   TranslationExplanationLine,
 } from './json/predictions.ts';

@@ -72,6 +72,12 @@ test('an interrupted training says how to go on, and ends in the same bytes', as
   expect(resumed).toMatchObject({ code: 0, stderr: '' });
   expect(readFileSync(cut).equals(readFileSync(whole))).toBe(true);
   expect(existsSync(checkpoint)).toBe(false);
+  const explained = await runCommand(['explain', cut, 'Mina sees Oslo .']);
+  expect(explained.stdout).toMatch(/^Mina {2,}PROPN \d+\.\d %/m);
+  expect(explained.stdout).toMatch(/the whole sentence:\n\d+\.\d % {2}[BIO]/);
+  const line = JSON.parse((await runCommand(['explain', cut, 'Mina sings', '--json'])).stdout);
+  expect(line).toMatchObject({ method: 'tagger', tokens: ['Mina', 'sings'] });
+  expect(line.columns.map(({ name }: { name: string }) => name)).toEqual(['upos', 'ner']);
   const again = await train([...common, '--resume', whole, '-o', cut]);
   expect(again.stderr).toContain(`${whole}: this is no tagger-checkpoint but a tagger`);
 });

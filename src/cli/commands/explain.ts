@@ -37,13 +37,14 @@ Examples:
 export function addExplainCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('explain')
-    .summary('explain why a text or a row of a table gets its class, or where a translator looks')
+    .summary('explain a class, the labels of tokens, or where a translator looks')
     .description(
       "Lists what each word of a text adds to each class's score; the parts add up to the log-odds. Of a row of a table: " +
         'what each column adds to the lead of the predicted class, or to the number, by integrated gradients. A translator: ' +
-        'shows for each unit of the translation where in the text attention looked, and how probable the unit was.',
+        'shows for each unit of the translation where in the text attention looked, and how probable the unit was. A tagger: ' +
+        "how probable each token's likeliest labels are.",
     )
-    .argument('<model>', 'a classifier, a table model or a translator')
+    .argument('<model>', 'a classifier, a tagger, a table model or a translator')
     .argument(
       '[texts...]',
       'the texts themselves; without any, or for -, a line of standard input each',

@@ -3,6 +3,7 @@ import type {
   LinearExplanation,
   NaiveBayesExplanation,
   NeuralExplanation,
+  TaggerExplanation,
   TextExplanation,
 } from '../../models/index.ts';
 import { formatTable } from '../terminal/table.ts';
@@ -40,9 +41,35 @@ export function formatExplanation(
       return formatLinear(text, explanation, top, wording);
     case 'neural':
       return formatNeural(text, explanation, top, wording);
+    case 'tagger':
+      return formatTagger(text, explanation, wording);
     default:
       return explanation satisfies never;
   }
+}
+
+/** A tagger: how probable each token's likeliest labels are, and with a CRF those of the whole sentence. */
+function formatTagger(
+  text: string,
+  { tokens, columns }: TaggerExplanation,
+  { term, text: say }: Wording,
+): string {
+  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  const parts = columns.map(({ name, tokens: rows, best = [] }) => {
+    const table = formatTable(
+      [term('token'), name],
+      rows.map((labels, i) => [
+        tokens[i],
+        labels.map(({ label, probability }) => `${label} ${percent(probability)}`).join('  '),
+      ]),
+    );
+    const whole = best.map(
+      ({ labels, probability }) => `${percent(probability)}  ${labels.join(' ')}`,
+    );
+    if (whole.length === 0) return table;
+    return `${table}\n${say(sentence('cli/whole-sentence')`the whole sentence`)}:\n${whole.join('\n')}\n`;
+  });
+  return `${text}\n\n${parts.join('\n')}\n`;
 }
 
 /** A network: what each unit adds to the lead of the predicted class, the strongest first. */

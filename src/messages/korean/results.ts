@@ -128,5 +128,6 @@ export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
   'cli/missing-cells':
     '행 {rows}개에서 "{column}"{|이/가} 비어 있는데, 학습할 때는 빈칸이 없었습니다. 수는 평균으로 봅니다.',
   'cli/left-out': '제외하면',
+  'cli/whole-sentence': '문장 전체',
   'cli/attention-share': '어텐션',
 };

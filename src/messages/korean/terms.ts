@@ -110,6 +110,7 @@ export const KOREAN_TERMS = {
   matches: '일치하는 부분',
   subwords: '서브워드',
   characters: '글자',
+  token: '토큰',
   tokens: '토큰',
   steps: '스텝',
   rows: '행',

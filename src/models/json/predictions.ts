@@ -13,6 +13,7 @@ import {
 } from '../../base/schema.ts';
 import { NAIVE_BAYES_MODELS, type NaiveBayesModel } from '../../counts/naive-bayes/naive-bayes.ts';
 import type { RowExplanation, RowPrediction } from '../../table/index.ts';
+import type { ColumnExplanation } from '../../tagger/explain.ts';
 import type { TranslationExplanation } from '../../translator/explain.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
@@ -153,8 +154,19 @@ export interface NeuralExplanation extends Prediction {
   readonly units: readonly UnitEffectResult[];
 }
 
-/** Why a text gets its class, by the method that explains it. */
-export type TextExplanation = NaiveBayesExplanation | LinearExplanation | NeuralExplanation;
+/** How sure a tagger is of the labels of a text's tokens. */
+export interface TaggerExplanation {
+  readonly method: 'tagger';
+  readonly tokens: readonly string[];
+  readonly columns: readonly ColumnExplanation[];
+}
+
+/** Why a text gets its class, or its tokens their labels, by the method that explains it. */
+export type TextExplanation =
+  | NaiveBayesExplanation
+  | LinearExplanation
+  | NeuralExplanation
+  | TaggerExplanation;
 
 /** A line that `explain --json` prints. */
 export type ExplanationLine = Versioned &
@@ -244,11 +256,31 @@ export const ROW_EXPLANATION_LINE: Schema<RowExplanationLine> = object(
   },
 );
 
+/** The schema of what a tagger thinks of a sentence's columns. */
+export const COLUMN_EXPLANATIONS: Schema<readonly ColumnExplanation[]> = list(
+  object(
+    { name: STRING, tokens: list(list(object({ label: STRING, probability: NUMBER }))) },
+    { best: list(object({ labels: list(STRING), probability: NUMBER })) },
+  ),
+);
+
+const TAGGER_EXPLANATION = object(
+  {
+    version: VERSION_FIELD,
+    text: STRING,
+    method: literal('tagger'),
+    tokens: list(STRING),
+    columns: COLUMN_EXPLANATIONS,
+  },
+  PLACE_FIELDS,
+);
+
 /** The schema of a line of `explain --json`. */
 export const EXPLANATION_LINE: Schema<ExplanationLine> = either(
   NAIVE_BAYES_EXPLANATION,
   LINEAR_EXPLANATION,
   NEURAL_EXPLANATION,
+  TAGGER_EXPLANATION,
 );
 
 /** A line that `explain --json` prints of a translator. */

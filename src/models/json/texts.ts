@@ -13,7 +13,7 @@ import type { ColumnExplanation } from '../../tagger/explain.ts';
 import type { StemReport } from '../../text/korean/stem-accuracy.ts';
 import type { Token } from '../../text/tokenizer.ts';
 import type { Translation } from '../../translator/translate.ts';
-import { type DocumentPlace, PLACE_FIELDS } from './predictions.ts';
+import { COLUMN_EXPLANATIONS, type DocumentPlace, PLACE_FIELDS } from './predictions.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
 /** A line that `tokenize --json` prints: a document, or a sentence of one. */
@@ -179,12 +179,7 @@ export const TAGGED_LINE: Schema<TaggedLine> = object(
   },
   {
     text: STRING,
-    columns: list(
-      object(
-        { name: STRING, tokens: list(list(object({ label: STRING, probability: NUMBER }))) },
-        { best: list(object({ labels: list(STRING), probability: NUMBER })) },
-      ),
-    ),
+    columns: COLUMN_EXPLANATIONS,
   },
 );
 

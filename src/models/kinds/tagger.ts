@@ -1,5 +1,7 @@
 import { sentence } from '../../base/sentence.ts';
+import { tokenizeSentence } from '../../corpus/tagged/read-plain.ts';
 import { evaluateTagger } from '../../tagger/evaluate.ts';
+import { explainTags } from '../../tagger/explain.ts';
 import { taggerFromState, taggerToState } from '../../tagger/state.ts';
 import { tagSentences } from '../../tagger/tag.ts';
 import { TAGGER_CHECKPOINT_KIND, TAGGER_KIND, Tagger } from '../../tagger/tagger.ts';
@@ -26,5 +28,13 @@ export const TAGGER: ModelKind<typeof TAGGER_KIND, Tagger> = {
     const work = signal === undefined ? {} : { signal };
     return { kind: TAGGER_KIND, ...(await evaluateTagger(model, sentences, work)) };
   },
+  explain: (model, text) => {
+    const tagged = tokenizeSentence(text, createTokenizer(model.tokenizer));
+    const columns = explainTags(model, tagged, LISTED);
+    return { method: 'tagger', tokens: tagged.tokens, columns };
+  },
   tag: tagSentences,
 };
+
+/** How many labels of a token, and labelings of a sentence, an explanation lists. */
+const LISTED = 5;
