@@ -29,7 +29,7 @@ const allowed = {
   'language-model': ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
   translator: ['language-model', 'corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
   table: ['classifier', 'training', 'nn', 'autodiff', 'io', 'base'],
-  tagger: ['corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
+  tagger: ['language-model', 'corpus', 'training', 'nn', 'autodiff', 'text', 'io', 'base'],
   captioner: ['training', 'nn', 'autodiff', 'io', 'base'],
 };
 const library = Object.keys(allowed);

@@ -119,11 +119,7 @@ export class LanguageModel {
     shape: readonly [number, number],
     run: LanguageModelRun = {},
   ): LanguageModelResult {
-    // A table with fewer rows than the chunk has units meets the input weights once; see `forwardLookUp`.
-    const result =
-      this.units.size <= ids.length
-        ? this.recurrent.forwardLookUp(tape, this.embedding.weight, ids, shape, run)
-        : this.recurrent.forward(tape, this.embedding.forward(tape, ids, shape), run);
+    const result = this.read(tape, ids, shape, run);
     const { random } = run;
     const output =
       random === undefined
@@ -148,6 +144,19 @@ export class LanguageModel {
       ...(random !== undefined && { random }),
     });
     return { logits, states: [...state.h, ...state.c] };
+  }
+
+  /** Runs the recurrent layers over a chunk, without predicting anything; takes what `forward` takes. */
+  read(
+    tape: Tape,
+    ids: ArrayLike<number>,
+    shape: readonly [number, number],
+    run: LanguageModelRun = {},
+  ): RecurrentResult {
+    // A table with fewer rows than the chunk has units meets the input weights once; see `forwardLookUp`.
+    return this.units.size <= ids.length
+      ? this.recurrent.forwardLookUp(tape, this.embedding.weight, ids, shape, run)
+      : this.recurrent.forward(tape, this.embedding.forward(tape, ids, shape), run);
   }
 
   /** Reserves room for the states that are carried from chunk to chunk; zeros at first. */

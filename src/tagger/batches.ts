@@ -15,6 +15,8 @@ export interface PaddedBatch {
   readonly distinct: readonly number[];
   /** Each token's place among these. */
   readonly spellings: Int32Array;
+  /** [steps, batch, contextSize]: states of language models; absent without such models. */
+  readonly context?: Float32Array;
 }
 
 /** A batch with the right labels, `NO_LABEL` in the padding. */
@@ -39,7 +41,27 @@ export function padSentences(
     features: encoder.features.map((_, i) => pad(({ features }) => features[i]).ids),
     spellings: pad(({ spellings }) => spellings.map((spelling) => rows.get(spelling) ?? 0)).ids,
     distinct,
+    ...padContexts(sentences, steps),
   };
+}
+
+/** Lays the language models' states of sentences side by side, zeros in the padding. */
+function padContexts(
+  sentences: readonly EncodedSentence[],
+  steps: number,
+): Pick<PaddedBatch, 'context'> {
+  const tokens = sentences.reduce((sum, { words }) => sum + words.length, 0);
+  const numbers = sentences.reduce((sum, { context }) => sum + (context?.length ?? 0), 0);
+  if (numbers === 0) return {};
+  const size = numbers / tokens;
+  const padded = new Float32Array(steps * sentences.length * size);
+  sentences.forEach(({ words, context }, b) => {
+    for (let t = 0; t < words.length; t++) {
+      const state = context?.subarray(t * size, (t + 1) * size);
+      if (state !== undefined) padded.set(state, (t * sentences.length + b) * size);
+    }
+  });
+  return { context: padded };
 }
 
 /** A group ends before a spelling this many times as long as its shortest, so that little of it is padding. */

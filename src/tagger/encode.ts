@@ -11,6 +11,8 @@ export interface EncodedSentence {
   readonly features: readonly Int32Array[];
   /** The number of each token's spelling. */
   readonly spellings: Int32Array;
+  /** [tokens, contextSize]: states of language models at each token; absent without such models. */
+  readonly context?: Float32Array;
 }
 
 /** A sentence as numbers, with the right labels. */

@@ -43,7 +43,7 @@ export function explainTags(
   const { length } = read.tokens;
   if (length === 0) return model.lexicon.columns.map(({ name }) => ({ name, tokens: [] }));
   const tape = new Tape(model.engine, { mode: 'evaluation' });
-  const batch = padSentences([model.encoder.encode(read)], model.encoder);
+  const batch = padSentences(model.encode([read]), model.encoder);
   const explanations = model.forward(tape, batch).map((scores, column) => {
     const coding = model.lexicon.columns[column];
     const { name, labels } = coding;

@@ -1,3 +1,4 @@
+export { CONTEXT_DIRECTIONS, type ContextModel } from './character-context.ts';
 export {
   type ColumnScore,
   evaluateTagger,

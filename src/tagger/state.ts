@@ -19,9 +19,11 @@ import {
 } from '../base/read-state.ts';
 import { sentence } from '../base/sentence.ts';
 import { SPAN_SCHEMES } from '../corpus/tagged/spans.ts';
+import { LANGUAGE_MODEL_KIND, languageModelFromState } from '../language-model/language-model.ts';
 import { loadState, stateOf } from '../nn/index.ts';
 import type { TokenizerDescription } from '../text/tokenizer.ts';
 import { createTokenizer } from '../text/units/create-tokenizer.ts';
+import { CONTEXT_DIRECTIONS, type ContextModel } from './character-context.ts';
 import type { Lexicon, VectorWords } from './lexicon.ts';
 import { type TaggerOptions, taggerOptions } from './options.ts';
 import { TAGGER_CHECKPOINT_KIND, TAGGER_KIND, Tagger } from './tagger.ts';
@@ -33,6 +35,7 @@ import { tokenFeatures } from './token-features.ts';
  */
 export function taggerToState(model: Tagger, training: JsonObject = {}): ModelState {
   const { engine, options, lexicon, tokenizer } = model;
+  const contexts = model.contexts.map((one) => ({ ...one, state: one.model.toState() }));
   return {
     kind: TAGGER_KIND,
     metadata: {
@@ -50,12 +53,46 @@ export function taggerToState(model: Tagger, training: JsonObject = {}): ModelSt
       words: [...lexicon.words],
       counts: [...lexicon.counts],
       characters: [...lexicon.characters],
+      contexts: contexts.map(({ direction, state }) => ({ direction, metadata: state.metadata })),
       generator: RANDOM_GENERATOR,
       engine: { kind: engine.kind, instructions: engine.instructions },
       training,
     },
-    tensors: stateOf(engine, model.parameters),
+    tensors: {
+      ...stateOf(engine, model.parameters),
+      ...Object.fromEntries(
+        contexts.flatMap(({ state }, i) =>
+          Object.entries(state.tensors).map(([name, tensor]) => [contextPrefix(i) + name, tensor]),
+        ),
+      ),
+    },
   };
+}
+
+/** Begins the names of a language model's tensors. */
+function contextPrefix(index: number): string {
+  return `contexts.${index}.`;
+}
+
+function readContextModels(
+  engine: Engine,
+  metadata: StateReader,
+  tensors: ModelState['tensors'],
+): ContextModel[] {
+  return metadata.objects('contexts').map((context, i) => {
+    const prefix = contextPrefix(i);
+    const own = Object.entries(tensors).filter(([name]) => name.startsWith(prefix));
+    return {
+      direction: context.read('direction', oneOf(CONTEXT_DIRECTIONS)),
+      model: languageModelFromState(engine, {
+        kind: LANGUAGE_MODEL_KIND,
+        metadata: context.object('metadata').json,
+        tensors: Object.fromEntries(
+          own.map(([name, tensor]) => [name.slice(prefix.length), tensor]),
+        ),
+      }),
+    };
+  });
 }
 
 /**
@@ -73,7 +110,8 @@ export function taggerFromState(engine: Engine, state: ModelState): Tagger {
     taggerOptions(metadata.object('options').json as Partial<TaggerOptions>),
   );
   checkTensors(state, lexicon, options);
-  const model = new Tagger(engine, { lexicon, tokenizer, options });
+  const contexts = readContextModels(engine, metadata, state.tensors);
+  const model = readingOptions(() => new Tagger(engine, { lexicon, tokenizer, options, contexts }));
   loadState(engine, model.parameters, state.tensors);
   return model;
 }

@@ -26,7 +26,7 @@ export async function tagSentences(
   sentences: readonly TaggedSentence[],
   { signal }: LongWork = {},
 ): Promise<TaggedSentence[]> {
-  const encoded = sentences.map((tagged) => model.encoder.encode(tagged));
+  const encoded = model.encode(sentences);
   const found = await chooseLabels(model, encoded, signal === undefined ? {} : { signal });
   return sentences.map((tagged, i) => ({
     ...tagged,
@@ -154,6 +154,8 @@ function cutWindows(encoded: EncodedSentence, sentence: number): Window[] {
   if (length <= MOST_TOKENS) return [{ sentence, begin: 0, first: 0, end: length, encoded }];
   const windows: Window[] = [];
   const stride = MOST_TOKENS - 2 * CONTEXT;
+  const { context } = encoded;
+  const size = (context?.length ?? 0) / length;
   for (let at = 0; at < length; at += stride) {
     const begin = Math.max(0, at - CONTEXT);
     const stop = Math.min(length, at + stride + CONTEXT);
@@ -164,6 +166,9 @@ function cutWindows(encoded: EncodedSentence, sentence: number): Window[] {
         words: part(encoded.words),
         features: encoded.features.map(part),
         spellings: part(encoded.spellings),
+        ...(context !== undefined && {
+          context: context.subarray(begin * size, stop * size),
+        }),
       },
     });
   }

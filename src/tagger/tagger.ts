@@ -8,10 +8,17 @@ import {
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import { createRandom, type Random } from '../base/random.ts';
+import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import { Crf, Embedding, Linear, Recurrent } from '../nn/index.ts';
 import type { TokenizerDescription } from '../text/tokenizer.ts';
 import { groupSpellings, type LabeledBatch, type PaddedBatch } from './batches.ts';
-import { NO_LABEL, SentenceEncoder } from './encode.ts';
+import {
+  type ContextModel,
+  contextSize,
+  expectCharacters,
+  readContexts,
+} from './character-context.ts';
+import { type EncodedSentence, type LabeledSentence, NO_LABEL, SentenceEncoder } from './encode.ts';
 import { type Lexicon, UNKNOWN } from './lexicon.ts';
 import { type TaggerOptions, taggerOptions } from './options.ts';
 
@@ -35,6 +42,8 @@ export interface TaggerParts {
   readonly options?: Partial<TaggerOptions>;
   /** Gives the frozen vector of a word of the lexicon's `vectors`, by its index; needed where there are any. */
   readonly vectors?: (index: number) => ArrayLike<number>;
+  /** Language models of characters on the same engine, whose states the tagger reads; they stay as they are. */
+  readonly contexts?: readonly ContextModel[];
 }
 
 /** A column's layers: scores of its labels, and of neighboring labels where it has a CRF. */
@@ -49,7 +58,7 @@ export interface TaggerHead {
  * both directions; and for each column a linear map to its labels, of which a softmax chooses one by one, or a
  * conditional random field all together.
  *
- *     x_t = [E(word_t); →h(characters_t); ←h(characters_t); F_1(feature_t1); …]
+ *     x_t = [E(word_t); →h(characters_t); ←h(characters_t); F_1(feature_t1); …; contexts_t]
  *     h_1 … h_n = recurrent(x_1 … x_n),   scores_t = W h_t + b
  *
  * Its numbers live in the engine's heap until that is disposed of.
@@ -60,6 +69,7 @@ export class Tagger {
   readonly lexicon: Lexicon;
   readonly tokenizer: TokenizerDescription;
   readonly encoder: SentenceEncoder;
+  readonly contexts: readonly ContextModel[];
   readonly heads: readonly TaggerHead[];
   /** All parameters, always in the same order. */
   readonly parameters: readonly Parameter[];
@@ -72,7 +82,10 @@ export class Tagger {
   readonly #read = new Map<number, Float32Array | Float64Array>();
 
   /** @throws UsageError when an option is out of range */
-  constructor(engine: Engine, { lexicon, tokenizer, vectors, options: given = {} }: TaggerParts) {
+  constructor(
+    engine: Engine,
+    { lexicon, tokenizer, vectors, contexts = [], options: given = {} }: TaggerParts,
+  ) {
     const options = taggerOptions(given);
     const { cell, layers, hiddenSize, wordSize, characterSize, characterHiddenSize } = options;
     const random = createRandom(options.seed, 'weights');
@@ -80,6 +93,8 @@ export class Tagger {
     this.options = options;
     this.lexicon = lexicon;
     this.tokenizer = tokenizer;
+    contexts.forEach(expectCharacters);
+    this.contexts = contexts;
     this.encoder = new SentenceEncoder(lexicon, options.spelling);
     const table = (name: string, count: number, size: number): Embedding =>
       new Embedding(engine, { name, count, size, random, standardDeviation: FIRST_DEVIATION });
@@ -104,7 +119,8 @@ export class Tagger {
       ...{ ...both, name: 'sentence', layers, hiddenSize, dropout: options.dropout },
       inputSize:
         this.encoder.features.reduce((sum, { size }) => sum + size, wordSize) +
-        2 * characterHiddenSize,
+        2 * characterHiddenSize +
+        contextSize(contexts),
     });
     this.heads = lexicon.columns.map(({ name, labels, crf }) => ({
       linear: new Linear(engine, {
@@ -126,6 +142,37 @@ export class Tagger {
   }
 
   /**
+   * Turns sentences into numbers, and reads them with the language models that the tagger has.
+   * @throws InputError when a sentence lacks an input column
+   */
+  encode(sentences: readonly TaggedSentence[]): EncodedSentence[] {
+    return this.#withContexts(
+      sentences,
+      sentences.map((tagged) => this.encoder.encode(tagged)),
+    );
+  }
+
+  /**
+   * Turns sentences into numbers, as `encode` does, with their labels.
+   * @throws InputError when a sentence lacks a column
+   */
+  encodeLabeled(sentences: readonly TaggedSentence[]): LabeledSentence[] {
+    return this.#withContexts(
+      sentences,
+      sentences.map((tagged) => this.encoder.encodeLabeled(tagged)),
+    );
+  }
+
+  #withContexts<Encoded extends EncodedSentence>(
+    sentences: readonly TaggedSentence[],
+    encoded: Encoded[],
+  ): Encoded[] {
+    if (this.contexts.length === 0) return encoded;
+    const contexts = readContexts(this.contexts, sentences);
+    return encoded.map((one, i) => ({ ...one, context: contexts[i] }));
+  }
+
+  /**
    * Scores the labels of every token.
    * @param random where word dropout and dropout are drawn from, in training
    * @returns for each column [steps, batch, labels]
@@ -142,6 +189,7 @@ export class Tagger {
         this.#words.forward(tape, words, shape),
         ...this.#features.map((table, i) => table.forward(tape, batch.features[i], shape)),
         embedding(tape, this.#spellings(tape, batch), batch.spellings, shape),
+        ...this.#contexts(tape, batch),
       ],
       2,
     );
@@ -149,6 +197,14 @@ export class Tagger {
     const { output } = this.#sentence.forward(tape, drop(x), run);
     const read = drop(output);
     return this.heads.map(({ linear }) => linear.forward(tape, read));
+  }
+
+  /** The language models' states at each token, where the tagger has such models. */
+  #contexts(tape: Tape, { steps, batch, context }: PaddedBatch): Tensor[] {
+    if (context === undefined) return [];
+    const tensor = tape.create([steps, batch, contextSize(this.contexts)], false);
+    tape.numbers(tensor).set(context);
+    return [tensor];
   }
 
   /** Forgets what was read of spellings, which later calls use again; to be called after weights were changed. */

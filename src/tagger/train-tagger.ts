@@ -14,6 +14,7 @@ import {
 } from '../training/index.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
 import { checkpointSettings } from '../training/trainer-checkpoint.ts';
+import type { ContextModel } from './character-context.ts';
 import { chooseTokenizer } from './choose-tokenizer.ts';
 import { cutLongSentences } from './cut-long-sentences.ts';
 import { collectGazetteer } from './gazetteer.ts';
@@ -39,6 +40,11 @@ export interface TaggerBeginning {
   readonly vectors?: TaggerVectors;
   /** Known phrases and their types: names of places, say. Which tokens belong to one is a hint, no label. */
   readonly gazetteer?: Iterable<{ readonly phrase: string; readonly type: string }>;
+  /**
+   * Language models of characters, on the same engine, whose states at each token the tagger reads (Akbik et al. 2018).
+   * They stay as they are, and the tagger's file holds them. In training, the states of all tokens are kept in memory.
+   */
+  readonly contexts?: readonly ContextModel[];
   /** Cuts raw text into tokens; default: the one that cuts the sentences' texts most like their tokens. */
   readonly tokenizer?: TokenizerDescription;
   readonly options?: Partial<TaggerOptions>;
@@ -85,7 +91,8 @@ export function createTagger(
   sentences: readonly TaggedSentence[],
   beginning: TaggerBeginning = {},
 ): Tagger {
-  const { columns, tokenizer, vectors, inputColumns: inputs = [], gazetteer = [] } = beginning;
+  const { columns, tokenizer, vectors, contexts = [] } = beginning;
+  const { inputColumns: inputs = [], gazetteer = [] } = beginning;
   const options = taggerOptions(beginning.options ?? {});
   const all = Object.keys(sentences[0]?.columns ?? {}).filter((name) => !inputs.includes(name));
   const sources = {
@@ -96,7 +103,7 @@ export function createTagger(
   };
   const lexicon = collectLexicon(sentences, sources, options);
   return new Tagger(engine, {
-    ...{ lexicon, options },
+    ...{ lexicon, options, contexts },
     ...(vectors !== undefined && { vectors: scaledVectors(vectors) }),
     tokenizer: tokenizer ?? chooseTokenizer(sentences),
   });
@@ -154,7 +161,7 @@ export async function* taggerTraining(
   const train = data.train.filter(hasTokens);
   const validation = (data.validation ?? []).filter(hasTokens);
   const encode = (sentences: readonly TaggedSentence[]) =>
-    cutLongSentences(sentences).map((tagged) => model.encoder.encodeLabeled(tagged));
+    model.encodeLabeled(cutLongSentences(sentences));
   const sentences = encode(train);
   const begun = resumeFrom === undefined ? {} : savedSettings(resumeFrom);
   const settings = trainingSettings({ ...begun, ...chosen }, sentences.length);

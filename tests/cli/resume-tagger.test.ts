@@ -88,7 +88,19 @@ test('reads input columns, vectors and a gazetteer; a checkpoint keeps them', as
   const hints = [
     ...['--columns', 'ner', '--input-columns', 'upos'],
     ...['--vectors', path('words.vec'), '--gazetteer', path('places.tsv')],
+    ...['--char-lm', path('chars.malmoi')],
   ];
+  writeFileSync(path('text.txt'), 'Mina sees Seoul .\n'.repeat(40));
+  const lm = ['--hidden-size', '8', '--steps', '2', '--batch', '4', '--engine', 'wasm'];
+  const made = await runCommand([
+    'train',
+    'lm',
+    path('text.txt'),
+    ...lm,
+    '-o',
+    path('chars.malmoi'),
+  ]);
+  expect(made.code).toBe(0);
   const data = [path('all.conll'), ...layout];
   const common = [...data, ...sizes, ...training];
   const [whole, cut] = [path('whole.malmoi'), path('cut.malmoi')];

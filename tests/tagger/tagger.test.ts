@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ModelState } from '../../src/base/model-state.ts';
+import { createRandom } from '../../src/base/random.ts';
 import { labelSpans, type TaggedSentence } from '../../src/corpus/tagged/index.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { joinBytes } from '../../src/io/join-bytes.ts';
 import { encodeModel } from '../../src/io/model-file.ts';
+import { CorpusBuilder } from '../../src/language-model/corpus.ts';
+import { LanguageModel } from '../../src/language-model/language-model.ts';
 import {
   createTagger,
   evaluateTagger,
@@ -184,6 +187,47 @@ test('reads input columns, frozen vectors and a gazetteer, and keeps them in its
   await expect(tagSentences(model, [{ tokens: ['a'], columns: {} }])).rejects.toThrow('"pos"');
   const [first] = (await tagSentences(model, unseen)).map((one) => explainTags(model, one, 1));
   expect(first[2].tokens.map(([{ label }]) => label)).toEqual(['B-LOC', 'O', 'O']);
+});
+
+test('reads the states of language models of characters, which its file holds', async () => {
+  const corpus = (lines: string[]) => {
+    const builder = new CorpusBuilder();
+    for (const line of lines) builder.addLine(line);
+    return builder.finish();
+  };
+  const { units } = corpus(['abcdefghijklmnop xyz']);
+  const contexts = (['forward', 'backward'] as const).map((direction, i) => ({
+    direction,
+    model: new LanguageModel(engine, units, { hiddenSize: 6 + i, layers: 1, seed: 3 + i }),
+  }));
+  // The label of a token is the one before it.
+  const random = createRandom(5, 'words');
+  const draw = () => 'abcd'[Math.floor(4 * random.float())];
+  const sentences = Array.from({ length: 40 }, () => {
+    const tokens = Array.from({ length: 7 }, draw);
+    return { tokens, columns: { tag: tokens.map((_, i) => `${tokens[i - 1] ?? 'x'}`) } };
+  });
+  const model = createTagger(engine, sentences, {
+    ...{ contexts, options: { ...SHAPE, dropout: 0, wordDropout: 0 } },
+  });
+  const [encoded] = model.encode(sentences);
+  expect(encoded.context).toHaveLength(7 * 13);
+  await trainTagger(model, { train: sentences }, { ...TRAINING, epochs: 20 });
+  const { columns } = await evaluateTagger(model, each(sentences));
+  expect(columns[0].accuracy).toBeGreaterThan(0.95);
+  const opened = taggerFromState(engine, taggerToState(model));
+  expect(bytesOf(opened)).toEqual(bytesOf(model));
+  const long = { tokens: Array.from({ length: 600 }, draw), columns: {} };
+  const strange = { tokens: ['🦄', '', 'a b'], columns: {} };
+  expect(await tagSentences(opened, [long, strange])).toEqual(
+    await tagSentences(model, [long, strange]),
+  );
+  const tokenizer = new CorpusBuilder({ units: 'whitespace' });
+  tokenizer.addLine('a b');
+  const wordModel = new LanguageModel(engine, tokenizer.finish().units, { hiddenSize: 4 });
+  expect(() =>
+    createTagger(engine, sentences, { contexts: [{ direction: 'forward', model: wordModel }] }),
+  ).toThrow('reads units of the kind whitespace; a tagger needs one of characters');
 });
 
 test.each(['bio', 'bioes', 'iob1'] as const)('learns spans written as %s', async (scheme) => {

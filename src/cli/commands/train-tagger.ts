@@ -36,7 +36,7 @@ import {
   runOnChosenEngine,
 } from '../options/engine-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
-import { type HintOptions, namesOf, readHints } from '../tagger/read-hints.ts';
+import { HINT_FLAGS, type HintOptions, namesOf, readHints } from '../tagger/read-hints.ts';
 import {
   addTaggedFileOptions,
   readTagged,
@@ -94,6 +94,14 @@ export function addTrainTaggerCommand(parent: Command, environment: Environment)
       'known phrases, one a line with its type after a tab, which it reads as hints (default: none)',
     )
     .option(
+      '--char-lm <file>',
+      'a language model of characters, whose state after each token it reads (default: none)',
+    )
+    .option(
+      '--char-lm-backward <file>',
+      'one that was trained on lines written from their end, as rev writes them (default: none)',
+    )
+    .option(
       '--validation <file>',
       'tagged sentences that choose the weights (default: every tenth of the inputs)',
     );
@@ -121,7 +129,7 @@ async function train(
   const started = performance.now();
   const data = await readData(inputs, options, environment);
   const columns = options.columns === undefined ? undefined : namesOf(options.columns);
-  const hints = begun === undefined ? await readHints(options, environment) : {};
+  const hints = begun === undefined ? await readHints(engine, options, environment) : {};
   const model =
     begun === undefined
       ? await nameInput(inputs.join(', '), () =>
@@ -191,11 +199,9 @@ function openCheckpoint(engine: Engine, begun: ModelState, options: TrainTaggerO
       );
     }
   }
-  for (const [flag, given] of [
-    ['--vectors', options.vectors],
-    ['--gazetteer', options.gazetteer],
-  ] as const) {
-    if (given !== undefined) {
+  const given: Readonly<Record<string, unknown>> = { ...options };
+  for (const [name, flag] of Object.entries(HINT_FLAGS)) {
+    if (given[name] !== undefined) {
       throw new UsageError(
         sentence(
           'cli/kept-in-checkpoint',

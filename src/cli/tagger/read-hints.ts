@@ -1,9 +1,13 @@
 import { parse } from 'node:path';
 import { InputError } from '../../base/errors.ts';
+import { nameInput } from '../../base/name-input.ts';
 import { sentence } from '../../base/sentence.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { readLines } from '../../io/lines.ts';
+import { readModelFile } from '../../io/node.ts';
 import { inputSource } from '../../io/node-source.ts';
-import type { TaggerBeginning, TaggerVectors } from '../../tagger/index.ts';
+import { languageModelFromState } from '../../language-model/index.ts';
+import type { ContextModel, TaggerBeginning, TaggerVectors } from '../../tagger/index.ts';
 import type { Environment } from '../environment.ts';
 import { loadVectors } from '../vectors/load-vectors.ts';
 
@@ -12,16 +16,38 @@ export interface HintOptions {
   readonly inputColumns?: string;
   readonly vectors?: string;
   readonly gazetteer?: string;
+  readonly charLm?: string;
+  readonly charLmBackward?: string;
   readonly quiet?: true;
 }
 
+/** The flags of what a checkpoint holds already, by the names of their options. */
+export const HINT_FLAGS = {
+  vectors: '--vectors',
+  gazetteer: '--gazetteer',
+  charLm: '--char-lm',
+  charLmBackward: '--char-lm-backward',
+} as const satisfies Partial<Record<keyof HintOptions, string>>;
+
 /** Reads what a tagger is given beside its sentences. */
 export async function readHints(
+  engine: Engine,
   options: HintOptions,
   environment: Environment,
-): Promise<Pick<TaggerBeginning, 'inputColumns' | 'vectors' | 'gazetteer'>> {
-  const { inputColumns, vectors, gazetteer } = options;
+): Promise<Pick<TaggerBeginning, 'inputColumns' | 'vectors' | 'gazetteer' | 'contexts'>> {
+  const { inputColumns, vectors, gazetteer, charLm, charLmBackward } = options;
+  const contexts: ContextModel[] = [];
+  for (const [direction, path] of [
+    ['forward', charLm],
+    ['backward', charLmBackward],
+  ] as const) {
+    if (path === undefined) continue;
+    const state = await readModelFile(path);
+    const model = nameInput(path, () => languageModelFromState(engine, state));
+    contexts.push({ direction, model });
+  }
   return {
+    ...(contexts.length > 0 && { contexts }),
     ...(inputColumns !== undefined && { inputColumns: namesOf(inputColumns) }),
     ...(vectors !== undefined && { vectors: await readVectors(vectors, options, environment) }),
     ...(gazetteer !== undefined && { gazetteer: await readGazetteer(gazetteer, environment) }),

@@ -11,6 +11,10 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
     '학습하는 단어 벡터와 함께 읽을 단어 벡터 파일 (기본값: 없음)',
   'known phrases, one a line with its type after a tab, which it reads as hints (default: none)':
     '참고할 구절 사전. 한 줄에 하나씩, 탭 뒤에 유형을 씀 (기본값: 없음)',
+  'a language model of characters, whose state after each token it reads (default: none)':
+    '글자 단위 언어 모델. 토큰마다 그 뒤의 상태를 읽음 (기본값: 없음)',
+  'one that was trained on lines written from their end, as rev writes them (default: none)':
+    'rev로 뒤집은 줄로 학습한 글자 단위 언어 모델 (기본값: 없음)',
   'tagged sentences that choose the weights (default: every tenth of the inputs)':
     '가중치를 고를 검증 문장 (기본값: 입력의 열 문장마다 하나)',
   'print CoNLL-U (default: the token and its labels in columns)':
