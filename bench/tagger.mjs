@@ -39,8 +39,7 @@ function drawSentences(count) {
   const random = createRandom(SEED, 'sentences');
   const below = (count) => Math.floor(count * random.float());
   const letters = 'etaoinshrdlucmfwypvbgkjqxz';
-  const word = () =>
-    Array.from({ length: 2 + below(9) }, () => letters[below(26)]).join('');
+  const word = () => Array.from({ length: 2 + below(9) }, () => letters[below(26)]).join('');
   const words = Array.from({ length: VOCABULARY }, word);
   return Array.from({ length: count }, () => {
     const length = 4 + below(42);
