@@ -22,12 +22,12 @@ export interface HintOptions {
 }
 
 /** The flags of what a checkpoint holds already, by the names of their options. */
-export const HINT_FLAGS = {
+export const HINT_FLAGS: Readonly<Record<string, string>> = {
   vectors: '--vectors',
   gazetteer: '--gazetteer',
   charLm: '--char-lm',
   charLmBackward: '--char-lm-backward',
-} as const satisfies Partial<Record<keyof HintOptions, string>>;
+};
 
 /** Reads what a tagger is given beside its sentences. */
 export async function readHints(
