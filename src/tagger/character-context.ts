@@ -1,8 +1,10 @@
-import { Tape } from '../autodiff/tape.ts';
+import { type Engine, Tape } from '../autodiff/tape.ts';
 import { InputError, UsageError } from '../base/errors.ts';
+import type { ModelState } from '../base/model-state.ts';
 import { sentence } from '../base/sentence.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
-import type { LanguageModel } from '../language-model/language-model.ts';
+import { languageModelFromState } from '../language-model/any-language-model.ts';
+import { LanguageModel } from '../language-model/language-model.ts';
 import type { UnitKind } from '../text/units/unit-kinds.ts';
 import { padSequences } from '../training/index.ts';
 
@@ -22,6 +24,20 @@ const CHARACTER_KINDS: readonly UnitKind[] = ['code-points', 'graphemes', 'jamo'
 
 /** The most units, padding among them, that are read side by side. */
 const MOST_UNITS = 8192;
+
+/**
+ * Opens a language model for a tagger.
+ * @throws InputError when it is another model, or not recurrent: a Transformer reads no more than its context
+ */
+export function openContextModel(engine: Engine, state: ModelState): LanguageModel {
+  const model = languageModelFromState(engine, state);
+  if (model instanceof LanguageModel) return model;
+  throw new InputError(
+    sentence(
+      'tagger/no-recurrent-model',
+    )`this language model is a Transformer, but a tagger reads the states of recurrent ones; give an LSTM, a GRU or an RNN`,
+  );
+}
 
 /** Returns how many numbers each token gets. */
 export function contextSize(models: readonly ContextModel[]): number {

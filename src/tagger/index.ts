@@ -1,4 +1,4 @@
-export { CONTEXT_DIRECTIONS, type ContextModel } from './character-context.ts';
+export { CONTEXT_DIRECTIONS, type ContextModel, openContextModel } from './character-context.ts';
 export {
   type ColumnScore,
   evaluateTagger,

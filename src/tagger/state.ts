@@ -19,11 +19,11 @@ import {
 } from '../base/read-state.ts';
 import { sentence } from '../base/sentence.ts';
 import { SPAN_SCHEMES } from '../corpus/tagged/spans.ts';
-import { LANGUAGE_MODEL_KIND, languageModelFromState } from '../language-model/language-model.ts';
+import { LANGUAGE_MODEL_KIND } from '../language-model/language-model.ts';
 import { loadState, stateOf } from '../nn/index.ts';
 import type { TokenizerDescription } from '../text/tokenizer.ts';
 import { createTokenizer } from '../text/units/create-tokenizer.ts';
-import { CONTEXT_DIRECTIONS, type ContextModel } from './character-context.ts';
+import { CONTEXT_DIRECTIONS, type ContextModel, openContextModel } from './character-context.ts';
 import type { Lexicon, VectorWords } from './lexicon.ts';
 import { type TaggerOptions, taggerOptions } from './options.ts';
 import { TAGGER_CHECKPOINT_KIND, TAGGER_KIND, Tagger } from './tagger.ts';
@@ -84,7 +84,7 @@ function readContextModels(
     const own = Object.entries(tensors).filter(([name]) => name.startsWith(prefix));
     return {
       direction: context.read('direction', oneOf(CONTEXT_DIRECTIONS)),
-      model: languageModelFromState(engine, {
+      model: openContextModel(engine, {
         kind: LANGUAGE_MODEL_KIND,
         metadata: context.object('metadata').json,
         tensors: Object.fromEntries(

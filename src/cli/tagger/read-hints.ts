@@ -6,8 +6,12 @@ import type { Engine } from '../../engine/engine.ts';
 import { readLines } from '../../io/lines.ts';
 import { readModelFile } from '../../io/node.ts';
 import { inputSource } from '../../io/node-source.ts';
-import { languageModelFromState } from '../../language-model/index.ts';
-import type { ContextModel, TaggerBeginning, TaggerVectors } from '../../tagger/index.ts';
+import {
+  type ContextModel,
+  openContextModel,
+  type TaggerBeginning,
+  type TaggerVectors,
+} from '../../tagger/index.ts';
 import type { Environment } from '../environment.ts';
 import { loadVectors } from '../vectors/load-vectors.ts';
 
@@ -43,7 +47,7 @@ export async function readHints(
   ] as const) {
     if (path === undefined) continue;
     const state = await readModelFile(path);
-    const model = nameInput(path, () => languageModelFromState(engine, state));
+    const model = nameInput(path, () => openContextModel(engine, state));
     contexts.push({ direction, model });
   }
   return {
