@@ -36,8 +36,9 @@ for (const target of targets) {
   if (!existsSync(new URL(path, root)) || !packed.has(path))
     problems.push(`package.json names ${target}, which the build did not make.`);
 }
-// A budget that only a deliberate change raises. From 6.0 MB: the Korean analyzer, in 8 bits.
-const MOST_BYTES = 6_900_000;
+// A budget that only a deliberate change raises. From 6.0 MB: the Korean analyzer, in 8 bits; from 6.9: table
+// models, translators, Transformers, captioners and fastText classifiers.
+const MOST_BYTES = 7_700_000;
 if (unpackedSize > MOST_BYTES)
   problems.push(`The package has ${unpackedSize} bytes unpacked, more than ${MOST_BYTES}.`);
 

@@ -12,3 +12,4 @@ export {
 export { koreanAnalyzerPath } from './io/node-package-file.ts';
 export { openNodeScratch } from './io/node-scratch.ts';
 export { fileSource, inputSource } from './io/node-source.ts';
+export { type RgbPicture, readPng, writePng } from './io/png.ts';
