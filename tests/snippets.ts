@@ -31,7 +31,7 @@ export async function runSnippet(
   const log = (...values: unknown[]): number => printed.push(values.join(' '));
   const body = stripTypes(code)
     .replace(/^export \{\};$/m, '')
-    .replace(/import (\{.*?\}) from 'malmoi(?:\/[\w-]+)?';/gs, 'const $1 = malmoi;');
+    .replace(/import (\{.*?\}) from 'malmoi(?:\/[\w-]+)*';/gs, 'const $1 = malmoi;');
   await new Function('malmoi', 'console', `return (async () => {${body}})();`)(malmoi, { log });
   return { printed, expected };
 }

@@ -61,7 +61,7 @@ describe.each(SHELLS)('completion in %s (skipped where the shell is missing)', (
 
   it.skipIf(missing).each([
     ['a command', 'pre', 'predict'],
-    ['a command of a command', 'train c', 'classifier'],
+    ['a command of a command', 'train cl', 'classifier'],
     ['an option of the program', '--ver', '--version'],
     ['an option of the command that stands there', 'train classifier in.tsv --ngr', '--ngrams'],
     ['a choice of an option', 'train classifier --model b', 'bernoulli'],

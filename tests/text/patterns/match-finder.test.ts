@@ -108,6 +108,23 @@ const plainText = fc
   )
   .map((parts) => parts.join(''));
 
+/** How many repeated groups stand within one another: the native engine tries every way to divide a text among them. */
+function repetitionDepth(pattern: string): number {
+  const inside = [0];
+  let deepest = 0;
+  for (let i = 0; i < pattern.length; i++) {
+    if (pattern[i] === '(') inside.push(0);
+    if (pattern[i] !== ')') continue;
+    const own = inside.pop()! + (/[*+{?]/.test(pattern[i + 1] ?? '') ? 1 : 0);
+    inside.push(Math.max(inside.pop()!, own));
+    deepest = Math.max(deepest, own);
+  }
+  return deepest;
+}
+
+/** Of patterns with more of them the native engine may take minutes for twelve letters. */
+const MOST_DEPTH = 2;
+
 interface Golden {
   readonly unassigned: readonly number[];
   readonly classes: Readonly<Record<string, readonly number[]>>;
@@ -123,6 +140,7 @@ describe('matches are those of the native engine', () => {
   it('for any pattern and text', () => {
     fc.assert(
       fc.property(anyPattern, plainText, (pattern, text) => {
+        fc.pre(repetitionDepth(pattern) <= MOST_DEPTH);
         expect(matchesOf(pattern, text)).toEqual(nativeMatches(pattern, text));
       }),
       { numRuns: 1000 },
