@@ -13,7 +13,16 @@ const BATCH_CHARACTERS = 8192;
 /** The most windows side by side. */
 const BATCH_WINDOWS = 128;
 
-/** Cuts eojeols into windows of characters; together the windows hold all characters in their order. */
+/** What ends a sentence, with the marks that close it. */
+const SENTENCE_END = /[.!?\u2026\u3002\uff01\uff1f]["'\u2019\u201d)\]]*$/u;
+
+/** Characters of an eojeol in which the end of a sentence is looked for. */
+const LONGEST_END = 4;
+
+/**
+ * Cuts eojeols into windows of characters; together the windows hold all characters in their order. A window ends with
+ * a sentence, as those that a model learns from do: what follows a full stop it has never seen.
+ */
 export function cutWindows(eojeols: readonly Pick<CutEojeol, 'characters'>[]): CharacterSequence[] {
   const windows: CharacterSequence[] = [];
   let characters: string[] = [];
@@ -30,6 +39,7 @@ export function cutWindows(eojeols: readonly Pick<CutEojeol, 'characters'>[]): C
       characters.push(own[i]);
       begins.push(i === 0 ? 1 : 0);
     }
+    if (SENTENCE_END.test(own.slice(-LONGEST_END).join(''))) close();
   }
   close();
   return windows;
