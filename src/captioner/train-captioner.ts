@@ -4,7 +4,7 @@ import type { AnyOptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
 import { createRandom } from '../base/random.ts';
 import { sentence } from '../base/sentence.ts';
-import { finishTraining, runTraining, type TaskOutcome } from '../training/index.ts';
+import { finishTraining, runTraining, type TaskOutcome, trainingRunOf } from '../training/index.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
 import { CAPTIONER_CHECKPOINT_KIND, Captioner, wordsOf } from './captioner.ts';
 import {
@@ -73,8 +73,7 @@ export async function trainCaptioner(
   given: CaptionerTraining = {},
 ): Promise<CaptionerOutcome> {
   checkOptions('trainCaptioner', OPTIONS, given);
-  const { onReport, onCheckpoint, checkpointSeconds, resumeFrom, ...rest } = given;
-  const { onProgress, signal, breaks, ...chosen } = rest;
+  const { onReport, resumeFrom, ...chosen } = given;
   if (resumeFrom?.kind === CAPTIONER_CHECKPOINT_KIND) {
     // The weights come from the checkpoint; what is drawn in training is the model's.
     const saved: object = Object(resumeFrom.metadata.options);
@@ -102,12 +101,7 @@ export async function trainCaptioner(
         ...{ kind: 'cosine', learningRate, warmUpSteps },
         steps: Math.max(1, steps - warmUpSteps),
       },
-      ...(resumeFrom !== undefined && { resumeFrom }),
-      ...(signal !== undefined && { signal }),
-      ...(breaks !== undefined && { breaks }),
-      ...(onProgress !== undefined && { onProgress }),
-      ...(onCheckpoint !== undefined && { onCheckpoint }),
-      ...(checkpointSeconds !== undefined && { checkpointSeconds }),
+      ...trainingRunOf(given),
       ...(onReport !== undefined && { onValidation: onReport }),
     }),
   );

@@ -10,6 +10,7 @@ import {
   type StepReport,
   type TrainerSettings,
   type TrainingSchedule,
+  trainingRunOf,
   type ValidationReport,
 } from '../training/index.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
@@ -68,20 +69,14 @@ export async function* languageModelTraining(
   { ids }: Pick<Corpus, 'ids'>,
   options: LanguageModelTraining = {},
 ): AsyncGenerator<StepReport, TrainingOutcome, undefined> {
-  const { resumeFrom, onReport, signal, breaks, onProgress } = options;
-  const { onCheckpoint, checkpointSeconds } = options;
+  const { resumeFrom, onReport } = options;
   if (resumeFrom !== undefined) expectSameModel(model, resumeFrom);
   const settings = trainingSettings(model, withSaved(options), ids.length);
   const task = new LanguageModelTask(model, ids, settings);
   try {
     const outcome = yield* runTraining(task, {
       ...toTrainerSettings(model, settings),
-      ...(resumeFrom !== undefined && { resumeFrom }),
-      ...(signal !== undefined && { signal }),
-      ...(breaks !== undefined && { breaks }),
-      ...(onProgress !== undefined && { onProgress }),
-      ...(onCheckpoint !== undefined && { onCheckpoint }),
-      ...(checkpointSeconds !== undefined && { checkpointSeconds }),
+      ...trainingRunOf(options),
       ...(onReport !== undefined && {
         onValidation: (report: ValidationReport) => onReport(toReport(report)),
       }),

@@ -6,7 +6,7 @@ import { throwIfAborted } from '../base/progress.ts';
 import { createRandom } from '../base/random.ts';
 import { option, sentence } from '../base/sentence.ts';
 import type { TableBatch, TableRow } from '../io/tables.ts';
-import { finishTraining, runTraining, type TaskOutcome } from '../training/index.ts';
+import { finishTraining, runTraining, type TaskOutcome, trainingRunOf } from '../training/index.ts';
 import { checkpointSettings } from '../training/trainer-checkpoint.ts';
 import { encodeLabeledRows, type LabeledRows } from './encoded-rows.ts';
 import { type TableScores, TableScoring } from './evaluate.ts';
@@ -79,8 +79,7 @@ export async function trainTableModel(
 ): Promise<TrainedTableModel> {
   checkOptions('trainTableModel', OPTIONS, given);
   const options = withSaved(given);
-  const { engine, resumeFrom, onReport, onProgress, signal, breaks } = options;
-  const { onCheckpoint, checkpointSeconds, sequence } = options;
+  const { engine, onReport, sequence } = options;
   const settings = tableTrainingSettings(pick(options, TABLE_TRAINING_OPTIONS));
   const shape = shapeOf(options);
   const { rows, columns, placeOf } = await readRows(data, options);
@@ -108,12 +107,7 @@ export async function trainTableModel(
   const outcome = await finishTraining(
     runTraining(task, {
       ...trainerSettings(settings, task.batchesPerEpoch),
-      ...(resumeFrom !== undefined && { resumeFrom }),
-      ...(signal !== undefined && { signal }),
-      ...(breaks !== undefined && { breaks }),
-      ...(onProgress !== undefined && { onProgress }),
-      ...(onCheckpoint !== undefined && { onCheckpoint }),
-      ...(checkpointSeconds !== undefined && { checkpointSeconds }),
+      ...trainingRunOf(options),
       ...(onReport !== undefined && { onValidation: onReport }),
     }),
   );

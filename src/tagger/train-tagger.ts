@@ -10,6 +10,7 @@ import {
   runTraining,
   type StepReport,
   type TaskOutcome,
+  trainingRunOf,
   type ValidationReport,
 } from '../training/index.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
@@ -154,8 +155,7 @@ export async function* taggerTraining(
   given: TaggerTraining = {},
 ): AsyncGenerator<StepReport, TaggerOutcome, undefined> {
   checkOptions('trainTagger', TAGGER_TRAINING_OPTIONS, given);
-  const { onReport, onCheckpoint, checkpointSeconds, resumeFrom, ...rest } = given;
-  const { onProgress, signal, breaks, ...chosen } = rest;
+  const { onReport, resumeFrom, ...chosen } = given;
   if (resumeFrom !== undefined) expectSameModel(model, resumeFrom);
   const hasTokens = ({ tokens }: TaggedSentence): boolean => tokens.length > 0;
   const train = data.train.filter(hasTokens);
@@ -174,12 +174,7 @@ export async function* taggerTraining(
     // Down to a twentieth, which lets the last epochs settle.
     schedule: { kind: 'cosine', learningRate, steps, minimum: learningRate / 20 },
     ...(averagingDecay > 0 && { averaging: { kind: 'ema' as const, decay: averagingDecay } }),
-    ...(resumeFrom !== undefined && { resumeFrom }),
-    ...(signal !== undefined && { signal }),
-    ...(breaks !== undefined && { breaks }),
-    ...(onProgress !== undefined && { onProgress }),
-    ...(onCheckpoint !== undefined && { onCheckpoint }),
-    ...(checkpointSeconds !== undefined && { checkpointSeconds }),
+    ...trainingRunOf(given),
     ...(onReport !== undefined && {
       onValidation: (report: ValidationReport) => onReport(toReport(report)),
     }),

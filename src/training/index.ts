@@ -31,6 +31,7 @@ export { runTraining, type TaskOutcome } from './trainer.ts';
 export type { TrainerOptions, TrainerSettings } from './trainer-settings.ts';
 export type { CheckpointOptions } from './training-clock.ts';
 export type { RoundReport, StepReport, ValidationReport } from './training-report.ts';
+export { type TrainingRun, trainingRunOf } from './training-run.ts';
 export type { BatchLoss, TaskState, TrainingTask } from './training-task.ts';
 export { type Chunk, type ChunkOptions, cutChunks } from './truncated-bptt.ts';
 export type { VectorTraining } from './vector-training.ts';

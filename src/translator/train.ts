@@ -12,6 +12,7 @@ import {
   runTraining,
   type StepReport,
   type TrainerSettings,
+  trainingRunOf,
   type ValidationReport,
 } from '../training/index.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
@@ -108,8 +109,7 @@ export async function* translatorTraining(
   given: TranslatorTraining = {},
 ): AsyncGenerator<StepReport, TranslatorOutcome, undefined> {
   checkOptions('trainTranslator', TRANSLATOR_TRAINING_OPTIONS, given);
-  const { onReport, onCheckpoint, checkpointSeconds, resumeFrom, ...rest } = given;
-  const { onProgress, signal, breaks, ...chosen } = rest;
+  const { onReport, resumeFrom, ...chosen } = given;
   if (resumeFrom !== undefined) expectSameModel(model, resumeFrom);
   const begun = resumeFrom === undefined ? {} : savedSettings(resumeFrom);
   const whole = data.train.filter(isWhole);
@@ -133,12 +133,7 @@ export async function* translatorTraining(
     ...{ epochs, clip, patience },
     ...toUpdates(model, learningRate, steps),
     ...(averagingDecay > 0 && { averaging: { kind: 'ema' as const, decay: averagingDecay } }),
-    ...(resumeFrom !== undefined && { resumeFrom }),
-    ...(signal !== undefined && { signal }),
-    ...(breaks !== undefined && { breaks }),
-    ...(onProgress !== undefined && { onProgress }),
-    ...(onCheckpoint !== undefined && { onCheckpoint }),
-    ...(checkpointSeconds !== undefined && { checkpointSeconds }),
+    ...trainingRunOf(given),
     ...(onReport !== undefined && {
       onValidation: (report: ValidationReport) => onReport(report),
     }),

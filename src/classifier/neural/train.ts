@@ -11,7 +11,12 @@ import { UnitCollector } from '../../text/units/collect-units.ts';
 import { createTokenizer } from '../../text/units/create-tokenizer.ts';
 import type { UnitKind } from '../../text/units/unit-kinds.ts';
 import type { AnyUnits } from '../../text/units/units-state.ts';
-import { finishTraining, runTraining, type TaskOutcome } from '../../training/index.ts';
+import {
+  finishTraining,
+  runTraining,
+  type TaskOutcome,
+  trainingRunOf,
+} from '../../training/index.ts';
 import { checkpointSettings } from '../../training/trainer-checkpoint.ts';
 import { expectClasses } from '../checks.ts';
 import { type LabeledData, type LabeledTexts, labeledBatches } from '../labeled-data.ts';
@@ -93,15 +98,8 @@ export async function trainNeuralClassifier(
 ): Promise<TrainedNeuralClassifier> {
   checkOptions('trainNeuralClassifier', OPTIONS, given);
   const options = withSaved(given);
-  const { engine, vectors, resumeFrom, onReport, onProgress, signal, breaks } = options;
-  const {
-    onCheckpoint,
-    checkpointSeconds,
-    validationData,
-    units: _,
-    minCount: __,
-    ...rest
-  } = options;
+  const { engine, vectors, onReport, validationData } = options;
+  const { units: _, minCount: __, ...rest } = options;
   const settings = neuralTrainingSettings(rest);
   const asked = neuralClassifierOptions({
     ...optionsOf(rest, NEURAL_CLASSIFIER_OPTIONS),
@@ -145,12 +143,7 @@ export async function trainNeuralClassifier(
   const outcome = await finishTraining(
     runTraining(task, {
       ...trainerSettings(settings, task.batchesPerEpoch),
-      ...(resumeFrom !== undefined && { resumeFrom }),
-      ...(signal !== undefined && { signal }),
-      ...(breaks !== undefined && { breaks }),
-      ...(onProgress !== undefined && { onProgress }),
-      ...(onCheckpoint !== undefined && { onCheckpoint }),
-      ...(checkpointSeconds !== undefined && { checkpointSeconds }),
+      ...trainingRunOf(options),
       ...(onReport !== undefined && { onValidation: onReport }),
     }),
   );

@@ -23,8 +23,9 @@ import {
   addCheckpointOptions,
   type CheckpointOptions,
   checkOutputs,
-  madeOtherwise,
+  keptReport,
   readCheckpoint,
+  refuseOtherOptions,
   tellExtended,
   withCheckpoints,
 } from '../options/checkpoint-options.ts';
@@ -139,10 +140,7 @@ function openCheckpoint(
 ): Captioner {
   const path = String(options.resume);
   const model = nameInput(path, () => captionerFromState(engine, begun));
-  const own: Readonly<Record<string, unknown>> = { ...model.options };
-  for (const [name, value] of Object.entries(readTableOptions(CAPTIONER_FLAGS, options))) {
-    if (value !== own[name]) throw madeOtherwise(path, name, String(own[name]), String(value));
-  }
+  refuseOtherOptions(path, readTableOptions(CAPTIONER_FLAGS, options), model.options);
   return model;
 }
 
@@ -158,7 +156,7 @@ function summarize(
     ...{ step, epoch, loss, learningRate },
     ...(validation !== undefined && { accuracy: validation }),
   }));
-  const kept = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
+  const kept = keptReport(reports, bestStep);
   return {
     ...{ output, parameters: model.parameterCount, pictures, heldOut },
     ...{ words: model.words.length, steps, bestStep, loss: kept.loss, reports, seconds },

@@ -39,8 +39,9 @@ import {
   addCheckpointOptions,
   type CheckpointOptions,
   checkOutputs,
-  madeOtherwise,
+  keptReport,
   readCheckpoint,
+  refuseOtherOptions,
   refuseTwoBeginnings,
   tellExtended,
   withCheckpoints,
@@ -234,21 +235,17 @@ function openModel(engine: Engine, begun: ModelState, options: TrainLmOptions): 
   const path = options.resume ?? options.from ?? '';
   const model = nameInput(path, () => languageModelFromState(engine, begun));
   const { units } = options;
-  const given: Readonly<Record<string, unknown>> = {
+  const given = {
     ...anyShapeOf(options),
     ...(options.normalize !== undefined && { normalize: options.normalize }),
     ...(units !== undefined && { units: namesFile(units) ? 'bpe' : languageUnitKind(units) }),
   };
   const { kind, form = 'none' } = model.units;
-  const own: Readonly<Record<string, unknown>> = {
+  const own = {
     ...{ model: 'recurrent', ...model.options },
     ...{ units: kind, normalize: form },
   };
-  for (const [name, value] of Object.entries(given)) {
-    if (value !== own[name]) {
-      throw madeOtherwise(path, name, String(own[name]), String(value));
-    }
-  }
+  refuseOtherOptions(path, given, own);
   return model;
 }
 
@@ -261,7 +258,7 @@ function summarize(
   { settings, steps, resumedAt, bestStep, reports }: TrainingOutcome,
   seconds: number,
 ): Summary {
-  const report = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
+  const report = keptReport(reports, bestStep);
   const loss = report.validationLoss ?? report.loss;
   return {
     ...{ output, cell: model.architecture, parameters: model.parameterCount },

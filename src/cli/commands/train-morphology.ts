@@ -26,6 +26,7 @@ import {
   addCheckpointOptions,
   type CheckpointOptions,
   checkOutputs,
+  keptReport,
   madeOtherwise,
   readCheckpoint,
   tellExtended,
@@ -185,7 +186,7 @@ function summarize(
   const sentences = Object.values(treebanks).flat();
   const labels = model.tagSets.reduce((sum, set) => sum + set.labels.length, 0);
   const reports = validations.map(toReport);
-  const kept = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
+  const kept = keptReport(reports, bestStep);
   return {
     ...{ output, parameters: model.parameterCount, sentences: sentences.length },
     eojeols: sentences.reduce((sum, { length }) => sum + length, 0),

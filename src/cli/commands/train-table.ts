@@ -29,6 +29,7 @@ import {
   addCheckpointOptions,
   type CheckpointOptions,
   checkOutputs,
+  keptReport,
   readCheckpoint,
   tellExtended,
   withCheckpoints,
@@ -139,7 +140,7 @@ type Summary = Omit<TableModelTrained, 'version'>;
 function summarize(output: string, trained: TrainedTableModel): Omit<Summary, 'seconds'> {
   const { model, steps, bestStep, validations, leftOut, emptyCells, heldOut } = trained;
   const reports = validations.map(toReport);
-  const kept = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
+  const kept = keptReport(reports, bestStep);
   const { target, encoder, parameterCount, rows } = model;
   return {
     ...{ output, target: target.name, columns: encoder.columns.map(({ name }) => name) },

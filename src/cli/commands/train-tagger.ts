@@ -25,8 +25,9 @@ import {
   addCheckpointOptions,
   type CheckpointOptions,
   checkOutputs,
-  madeOtherwise,
+  keptReport,
   readCheckpoint,
+  refuseOtherOptions,
   tellExtended,
   withCheckpoints,
 } from '../options/checkpoint-options.ts';
@@ -180,10 +181,7 @@ async function train(
 function openCheckpoint(engine: Engine, begun: ModelState, options: TrainTaggerOptions): Tagger {
   const path = options.resume ?? '';
   const model = nameInput(path, () => taggerFromState(engine, begun));
-  const own: Readonly<Record<string, unknown>> = { ...model.options };
-  for (const [name, value] of Object.entries(readTableOptions(TAGGER_FLAGS, options))) {
-    if (value !== own[name]) throw madeOtherwise(path, name, String(own[name]), String(value));
-  }
+  refuseOtherOptions(path, readTableOptions(TAGGER_FLAGS, options), model.options);
   const { columns, inputs } = model.lexicon;
   for (const [flag, given, made] of [
     ['--columns', options.columns, columns],
@@ -240,7 +238,7 @@ type Summary = ReturnType<typeof summarize>;
 
 function summarize(output: string, model: Tagger, outcome: TaggerOutcome, seconds: number) {
   const { steps, bestStep, reports, sentences, tokens } = outcome;
-  const best = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
+  const best = keptReport(reports, bestStep);
   return {
     ...{ output, columns: model.lexicon.columns.map(({ name }) => name) },
     ...{ parameters: model.parameterCount, sentences, tokens, steps, bestStep },

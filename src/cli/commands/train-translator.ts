@@ -27,8 +27,9 @@ import {
   addCheckpointOptions,
   type CheckpointOptions,
   checkOutputs,
-  madeOtherwise,
+  keptReport,
   readCheckpoint,
+  refuseOtherOptions,
   tellExtended,
   withCheckpoints,
 } from '../options/checkpoint-options.ts';
@@ -158,12 +159,9 @@ function openCheckpoint(
 ): Translator {
   const path = options.resume ?? '';
   const model = nameInput(path, () => translatorFromState(engine, begun));
-  const own: Readonly<Record<string, unknown>> = { ...model.options, units: model.units.kind };
   // How large the vocabulary might have been, the checkpoint does not say.
   const { vocabularySize: _, minCount: __, ...chosen } = givenOptions(options);
-  for (const [name, value] of Object.entries(chosen)) {
-    if (value !== own[name]) throw madeOtherwise(path, name, String(own[name]), String(value));
-  }
+  refuseOtherOptions(path, chosen, { ...model.options, units: model.units.kind });
   return model;
 }
 
@@ -181,7 +179,7 @@ type Summary = ReturnType<typeof summarize>;
 
 function summarize(output: string, model: Translator, outcome: TranslatorOutcome, seconds: number) {
   const { steps, bestStep, reports, pairs, tokens, empty, tooLong, settings } = outcome;
-  const best = reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
+  const best = keptReport(reports, bestStep);
   const { validation } = best;
   return {
     ...{ output, units: model.units.kind, vocabularySize: model.units.size },

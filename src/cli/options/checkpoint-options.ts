@@ -36,6 +36,27 @@ export function madeOtherwise(
   );
 }
 
+/**
+ * Refuses options that contradict the file which a training goes on from.
+ * @param own what the file was made with, by the options' names
+ * @throws UsageError naming the first that differs
+ */
+export function refuseOtherOptions(path: string, given: object, own: object): void {
+  const before: Readonly<Record<string, unknown>> = { ...own };
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== before[name])
+      throw madeOtherwise(path, name, String(before[name]), String(value));
+  }
+}
+
+/** Returns the report of the step whose weights were kept, or else the last one. */
+export function keptReport<Report extends { readonly step: number }>(
+  reports: readonly Report[],
+  bestStep: number,
+): Report {
+  return reports.find(({ step }) => step === bestStep) ?? reports[reports.length - 1];
+}
+
 /** Where and when checkpoints are written. */
 export interface CheckpointOptions extends CheckpointPlaces {
   readonly checkpointSeconds?: number;
