@@ -13,7 +13,6 @@ import {
   trainCaptioner,
 } from '../../captioner/index.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { writeModelFile } from '../../io/node.ts';
 import { CAPTIONER_TRAINED, type CaptionerTrained } from '../../models/json/captions.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { readCaptionedPictures } from '../captioner/read-pictures.ts';
@@ -21,31 +20,21 @@ import type { Environment } from '../environment.ts';
 import { CAPTIONER_FLAGS, CAPTIONER_TRAINING_FLAGS } from '../flags/captioner-flags.ts';
 import {
   addCheckpointOptions,
-  type CheckpointOptions,
-  checkOutputs,
   keptReport,
-  readCheckpoint,
   refuseOtherOptions,
-  tellExtended,
-  withCheckpoints,
 } from '../options/checkpoint-options.ts';
 import {
   addEngineOptions,
   type EngineChoice,
   runOnChosenEngine,
 } from '../options/engine-options.ts';
+import { type FollowedOptions, followTraining } from '../options/follow-training.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { describeReport } from '../terminal/describe-report.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
-import { tell } from '../terminal/tell.ts';
-import { type Wording, wordingOf } from '../terminal/wording.ts';
+import type { Wording } from '../terminal/wording.ts';
 
-interface TrainCaptionerOptions extends EngineChoice, CheckpointOptions {
-  readonly resume?: string;
-  readonly quiet?: true;
-  readonly json?: true;
-}
+interface TrainCaptionerOptions extends EngineChoice, FollowedOptions {}
 
 const EXAMPLES = `
 Examples:
@@ -81,34 +70,25 @@ async function train(
   engine: Engine,
   environment: Environment,
 ): Promise<void> {
-  const { output, quiet = false, json, resume } = options;
-  const { signal, stderr, stdout } = environment;
-  const begun =
-    resume === undefined ? undefined : await readCheckpoint(resume, CAPTIONER_CHECKPOINT_KIND);
-  const checkpoint = await checkOutputs(options, lists);
-  const started = performance.now();
-  const examples: CaptionedPicture[] = [];
-  for await (const one of readCaptionedPictures(lists, environment)) examples.push(one);
-  const model =
-    begun === undefined
-      ? await nameInput(lists.join(', '), () =>
-          createCaptioner(engine, examples, readTableOptions(CAPTIONER_FLAGS, options)),
-        )
-      : openCheckpoint(engine, begun, options);
-  const bar = createProgressBar(environment, quiet);
-  try {
-    const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
-      trainCaptioner(model, examples, {
-        ...readTableOptions(CAPTIONER_TRAINING_FLAGS, options),
-        ...{ onProgress: bar.onProgress, signal, ...checkpoints },
-        ...(begun !== undefined && { resumeFrom: begun }),
-        onReport: ({ validation, ...report }) => {
-          const told = { ...report, ...(validation !== undefined && { accuracy: validation }) };
-          if (!quiet && !json && !stderr.isTerminal) tell(describeReport(told), environment);
-        },
-      }),
-    );
-    const summary = summarize(output, model, outcome, (performance.now() - started) / 1000);
+  const followed = { options, environment, checkpointKind: CAPTIONER_CHECKPOINT_KIND };
+  await followTraining({ ...followed, inputs: lists }, async ({ begun, following, report }) => {
+    const examples: CaptionedPicture[] = [];
+    for await (const one of readCaptionedPictures(lists, environment)) examples.push(one);
+    const model =
+      begun === undefined
+        ? await nameInput(lists.join(', '), () =>
+            createCaptioner(engine, examples, readTableOptions(CAPTIONER_FLAGS, options)),
+          )
+        : openCheckpoint(engine, begun, options);
+    const outcome = await trainCaptioner(model, examples, {
+      ...readTableOptions(CAPTIONER_TRAINING_FLAGS, options),
+      ...following,
+      onReport: ({ validation, ...rest }) =>
+        report(
+          describeReport({ ...rest, ...(validation !== undefined && { accuracy: validation }) }),
+        ),
+    });
+    const summary = summarize(options.output, model, outcome);
     const { steps, bestStep, reports, pictures } = summary;
     const training = {
       ...{ settings: { ...outcome.settings }, steps, bestStep },
@@ -117,19 +97,13 @@ async function train(
         reports: reports.map((one) => ({ ...one })),
       },
     };
-    await writeModelFile(output, captionerToState(model, training), signal);
-    await checkpoint.remove();
-    bar.stop();
-    if (quiet) return;
-    tellExtended(outcome.extended, environment);
-    stdout.write(
-      json
-        ? toJsonLine(CAPTIONER_TRAINED, summary)
-        : formatSummary(summary, wordingOf(environment)),
-    );
-  } finally {
-    bar.stop();
-  }
+    return {
+      state: captionerToState(model, training),
+      extended: outcome.extended,
+      toJson: (seconds) => toJsonLine(CAPTIONER_TRAINED, { ...summary, seconds }),
+      format: (seconds, wording) => formatSummary({ ...summary, seconds }, wording),
+    };
+  });
 }
 
 /** The model of a checkpoint; options of its shape that contradict it are refused. */
@@ -150,8 +124,7 @@ function summarize(
   output: string,
   model: Captioner,
   { steps, bestStep, validations, pictures, heldOut }: CaptionerOutcome,
-  seconds: number,
-): Summary {
+): Omit<Summary, 'seconds'> {
   const reports = validations.map(({ step, epoch, loss, learningRate, validation }) => ({
     ...{ step, epoch, loss, learningRate },
     ...(validation !== undefined && { accuracy: validation }),
@@ -159,7 +132,7 @@ function summarize(
   const kept = keptReport(reports, bestStep);
   return {
     ...{ output, parameters: model.parameterCount, pictures, heldOut },
-    ...{ words: model.words.length, steps, bestStep, loss: kept.loss, reports, seconds },
+    ...{ words: model.words.length, steps, bestStep, loss: kept.loss, reports },
   };
 }
 

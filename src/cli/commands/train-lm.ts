@@ -4,7 +4,7 @@ import type { ModelState } from '../../base/model-state.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { type Sentence, sentence } from '../../base/sentence.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { readModelFile, writeModelFile } from '../../io/node.ts';
+import { readModelFile } from '../../io/node.ts';
 import {
   type AnyLanguageModel,
   createLanguageModel,
@@ -37,14 +37,9 @@ import {
 } from '../language-model/training-options.ts';
 import {
   addCheckpointOptions,
-  type CheckpointOptions,
-  checkOutputs,
   keptReport,
-  readCheckpoint,
   refuseOtherOptions,
   refuseTwoBeginnings,
-  tellExtended,
-  withCheckpoints,
 } from '../options/checkpoint-options.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import {
@@ -52,26 +47,22 @@ import {
   type EngineChoice,
   runOnChosenEngine,
 } from '../options/engine-options.ts';
+import { type FollowedOptions, followTraining } from '../options/follow-training.ts';
 import { addTableOptions } from '../options/from-table.ts';
 import { flagName } from '../options/table-option.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 import { tell } from '../terminal/tell.ts';
-import { type Wording, wordingOf } from '../terminal/wording.ts';
+import type { Wording } from '../terminal/wording.ts';
 
 interface TrainLmOptions
   extends ModelAndTrainingOptions,
     DocumentOptions,
     EngineChoice,
-    CheckpointOptions {
+    FollowedOptions {
   readonly units?: string;
   readonly normalize?: UnicodeForm;
   readonly minCount?: number;
-  readonly from?: string;
-  readonly resume?: string;
-  readonly quiet?: true;
-  readonly json?: true;
 }
 
 const EXAMPLES = `
@@ -119,65 +110,39 @@ async function train(
   engine: Engine,
   environment: Environment,
 ): Promise<void> {
-  const { output, quiet = false, json } = options;
   refuseIdleOptions(options);
-  const { signal, stderr, stdout } = environment;
-  const begun = await readBeginning(options);
-  const checkpoint = await checkOutputs(options, [...inputs, options.units ?? '']);
-  const bar = createProgressBar(environment, quiet);
-  const started = performance.now();
-  try {
+  const { output, quiet = false, resume, from, units = 'code-points' } = options;
+  refuseTwoBeginnings(resume, from);
+  const followed = { options, environment, checkpointKind: LANGUAGE_MODEL_CHECKPOINT_KIND };
+  const read = [...inputs, options.units ?? ''];
+  await followTraining({ ...followed, inputs: read }, async (follower) => {
+    const { work, following, report } = follower;
+    const begun = follower.begun ?? (from === undefined ? undefined : await readModelFile(from));
     const note = (remark: Sentence): void => {
       if (!quiet) tell(remark, environment);
     };
     const known = begun === undefined ? undefined : openModel(engine, begun, options);
-    const work = { onProgress: bar.onProgress, signal };
-    const corpus = await readCorpus(
-      inputs,
-      {
-        ...options,
-        units: known?.units ?? (await chooseUnits(options.units ?? 'code-points', note)),
-      },
-      environment,
-      work,
-    );
+    const chosen = { ...options, units: known?.units ?? (await chooseUnits(units, note)) };
+    const corpus = await readCorpus(inputs, chosen, environment, work);
     const model = known ?? createLanguageModel(engine, corpus.units, anyShapeOf(options));
-    const trainingStarted = performance.now();
-    const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
-      trainLanguageModel(model, corpus, {
-        ...trainingOf(options),
-        ...work,
-        ...checkpoints,
-        ...(options.resume !== undefined && begun !== undefined && { resumeFrom: begun }),
-        onReport: (report) => {
-          if (!quiet && !json && !stderr.isTerminal) tell(describeReport(report), environment);
-        },
-      }),
-    );
-    const seconds = (performance.now() - trainingStarted) / 1000;
+    const started = performance.now();
+    const outcome = await trainLanguageModel(model, corpus, {
+      ...trainingOf(options),
+      ...following,
+      onReport: (one) => report(describeReport(one)),
+    });
+    const trainingSeconds = (performance.now() - started) / 1000;
     const { settings, steps, bestStep } = outcome;
-    const reports = outcome.reports.map((report) => ({ ...report }));
-    await writeModelFile(
-      output,
-      model.toState({ settings: { ...settings }, steps, bestStep, reports }),
-      signal,
-    );
-    await checkpoint.remove();
-    bar.stop();
-    if (quiet) return;
-    tellExtended(outcome.extended, environment);
-    const summary = summarize(output, model, corpus, outcome, seconds);
-    stdout.write(
-      json
-        ? toJsonLine(LANGUAGE_MODEL_TRAINED, {
-            ...summary,
-            ...{ reports: outcome.reports, seconds: (performance.now() - started) / 1000 },
-          })
-        : formatSummary(summary, outcome, wordingOf(environment)),
-    );
-  } finally {
-    bar.stop();
-  }
+    const reports = outcome.reports.map((one) => ({ ...one }));
+    const summary = summarize(output, model, corpus, outcome, trainingSeconds);
+    return {
+      state: model.toState({ settings: { ...settings }, steps, bestStep, reports }),
+      extended: outcome.extended,
+      toJson: (seconds) =>
+        toJsonLine(LANGUAGE_MODEL_TRAINED, { ...summary, reports: outcome.reports, seconds }),
+      format: (_, wording) => formatSummary(summary, outcome, wording),
+    };
+  });
 }
 
 /** @throws UsageError when an option could change nothing: who gives it believes that it does */
@@ -221,13 +186,6 @@ function refuseOtherShape(options: TrainLmOptions, begins: boolean): void {
       'cli/shape-of-others',
     )`${{ option: `--${flagName(given)}` }} is of --model ${{ other }}: give that, or leave it out.`,
   );
-}
-
-/** What the training begins with, where it does not begin anew. */
-async function readBeginning({ resume, from }: TrainLmOptions): Promise<ModelState | undefined> {
-  refuseTwoBeginnings(resume, from);
-  if (resume !== undefined) return readCheckpoint(resume, LANGUAGE_MODEL_CHECKPOINT_KIND);
-  return from === undefined ? undefined : readModelFile(from);
 }
 
 /** The model to begin with; options that contradict it are refused. */

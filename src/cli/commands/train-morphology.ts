@@ -3,7 +3,6 @@ import type { ModelState } from '../../base/model-state.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { type Sentence, sentence } from '../../base/sentence.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { writeModelFile } from '../../io/node.ts';
 import {
   MORPHOLOGY_TRAINED,
   type MorphologyReport,
@@ -22,21 +21,13 @@ import type { TaskOutcome, ValidationReport } from '../../training/index.ts';
 import type { Environment } from '../environment.ts';
 import { MORPHOLOGY_FLAGS, MORPHOLOGY_TRAINING_FLAGS } from '../flags/morphology-flags.ts';
 import { type ReadTreebanks, readTreebanks, splitName } from '../morphology/read-treebanks.ts';
-import {
-  addCheckpointOptions,
-  type CheckpointOptions,
-  checkOutputs,
-  keptReport,
-  madeOtherwise,
-  readCheckpoint,
-  tellExtended,
-  withCheckpoints,
-} from '../options/checkpoint-options.ts';
+import { addCheckpointOptions, keptReport, madeOtherwise } from '../options/checkpoint-options.ts';
 import {
   addEngineOptions,
   type EngineChoice,
   runOnChosenEngine,
 } from '../options/engine-options.ts';
+import { type FollowedOptions, followTraining } from '../options/follow-training.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import {
   addTaggedFileOptions,
@@ -44,16 +35,11 @@ import {
   type TaggedFileOptions,
   taggedLayoutOf,
 } from '../tagger/read-tagged.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
-import { tell } from '../terminal/tell.ts';
-import { type Wording, wordingOf } from '../terminal/wording.ts';
+import type { Wording } from '../terminal/wording.ts';
 
-interface TrainMorphologyOptions extends TaggedFileOptions, EngineChoice, CheckpointOptions {
+interface TrainMorphologyOptions extends TaggedFileOptions, EngineChoice, FollowedOptions {
   readonly validation?: readonly string[];
-  readonly resume?: string;
-  readonly quiet?: true;
-  readonly json?: true;
 }
 
 const EXAMPLES = `
@@ -100,62 +86,41 @@ async function train(
   engine: Engine,
   environment: Environment,
 ): Promise<void> {
-  const { output, quiet = false, json, resume, validation = [] } = options;
+  const { validation = [] } = options;
   const files = [...inputs, ...validation].map((input) => splitName(input).file);
-  const { signal, stderr, stdout } = environment;
-  const begun =
-    resume === undefined ? undefined : await readCheckpoint(resume, MORPHOLOGY_CHECKPOINT_KIND);
-  const checkpoint = await checkOutputs(options, files);
-  const started = performance.now();
   const read = (named: readonly string[]): Promise<ReadTreebanks> =>
     readTreebanks(named, (files) => readTagged(files, taggedLayoutOf(options), environment));
-  const data = await read(inputs);
-  const held = validation.length === 0 ? undefined : await read(validation);
-  const model =
-    begun === undefined
-      ? await nameInput(files.join(', '), () =>
-          createMorphologyModel(
-            engine,
-            data.treebanks,
-            readTableOptions(MORPHOLOGY_FLAGS, options),
-          ),
-        )
-      : openModel(engine, begun, options);
-  const bar = createProgressBar(environment, quiet);
-  try {
-    const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
-      trainMorphology(
-        model,
-        {
-          training: data.treebanks,
-          ...(held !== undefined && { validation: held.treebanks }),
-        },
-        {
-          ...readTableOptions(MORPHOLOGY_TRAINING_FLAGS, options),
-          ...{ onProgress: bar.onProgress, signal, ...checkpoints },
-          ...(begun !== undefined && { resumeFrom: begun }),
-          onReport: (report) => {
-            if (!quiet && !json && !stderr.isTerminal) tell(describeReport(report), environment);
-          },
-        },
-      ),
-    );
-    const summary = summarize(output, model, outcome, data);
+  const followed = { options, environment, checkpointKind: MORPHOLOGY_CHECKPOINT_KIND };
+  await followTraining({ ...followed, inputs: files }, async ({ begun, following, report }) => {
+    const data = await read(inputs);
+    const held = validation.length === 0 ? undefined : await read(validation);
+    const shape = readTableOptions(MORPHOLOGY_FLAGS, options);
+    const model =
+      begun === undefined
+        ? await nameInput(files.join(', '), () =>
+            createMorphologyModel(engine, data.treebanks, shape),
+          )
+        : openModel(engine, begun, options);
+    const treebanks = {
+      training: data.treebanks,
+      ...(held !== undefined && { validation: held.treebanks }),
+    };
+    const outcome = await trainMorphology(model, treebanks, {
+      ...readTableOptions(MORPHOLOGY_TRAINING_FLAGS, options),
+      ...following,
+      onReport: (one) => report(describeReport(one)),
+    });
+    const summary = summarize(options.output, model, outcome, data);
     const { steps, bestStep, sentences, eojeols, reports } = summary;
     const trainedOn = { files: [...inputs], sentences, eojeols };
     const training = { steps, bestStep, trainedOn, reports: reports.map((one) => ({ ...one })) };
-    await writeModelFile(output, model.toState(training), signal);
-    await checkpoint.remove();
-    bar.stop();
-    if (quiet) return;
-    tellExtended(outcome.extended, environment);
-    const result = { ...summary, seconds: (performance.now() - started) / 1000 };
-    stdout.write(
-      json ? toJsonLine(MORPHOLOGY_TRAINED, result) : formatSummary(result, wordingOf(environment)),
-    );
-  } finally {
-    bar.stop();
-  }
+    return {
+      state: model.toState(training),
+      extended: outcome.extended,
+      toJson: (seconds) => toJsonLine(MORPHOLOGY_TRAINED, { ...summary, seconds }),
+      format: (seconds, wording) => formatSummary({ ...summary, seconds }, wording),
+    };
+  });
 }
 
 /** The model of the checkpoint; options that contradict it are refused. */

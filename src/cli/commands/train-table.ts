@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { nameInput } from '../../base/name-input.ts';
 import { type Sentence, sentence } from '../../base/sentence.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { writeModelFile } from '../../io/node.ts';
 import {
   TABLE_MODEL_TRAINED,
   type TableModelReport,
@@ -25,32 +24,19 @@ import {
   TABLE_TRAINING_FLAGS,
 } from '../flags/table-flags.ts';
 import { readTables } from '../models/read-rows.ts';
-import {
-  addCheckpointOptions,
-  type CheckpointOptions,
-  checkOutputs,
-  keptReport,
-  readCheckpoint,
-  tellExtended,
-  withCheckpoints,
-} from '../options/checkpoint-options.ts';
+import { addCheckpointOptions, keptReport } from '../options/checkpoint-options.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 import {
   addEngineOptions,
   type EngineChoice,
   runOnChosenEngine,
 } from '../options/engine-options.ts';
+import { type FollowedOptions, followTraining } from '../options/follow-training.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
-import { tell } from '../terminal/tell.ts';
-import { type Wording, wordingOf } from '../terminal/wording.ts';
+import type { Wording } from '../terminal/wording.ts';
 
-interface TrainTableOptions extends DocumentOptions, EngineChoice, CheckpointOptions {
-  readonly resume?: string;
-  readonly quiet?: true;
-  readonly json?: true;
-}
+interface TrainTableOptions extends DocumentOptions, EngineChoice, FollowedOptions {}
 
 const EXAMPLES = `
 Examples:
@@ -89,50 +75,32 @@ async function train(
   engine: Engine,
   environment: Environment,
 ): Promise<void> {
-  const { output, quiet = false, json, resume } = options;
-  const { signal, stderr, stdout } = environment;
-  const begun =
-    resume === undefined ? undefined : await readCheckpoint(resume, TABLE_MODEL_CHECKPOINT_KIND);
-  const checkpoint = await checkOutputs(options, inputs);
-  const started = performance.now();
-  const bar = createProgressBar(environment, quiet);
-  try {
-    const trained = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
-      nameInput(inputs.join(', '), () =>
-        trainTableModel(readTables(inputs, options, environment), {
-          ...readTableOptions(TABLE_COLUMN_FLAGS, options),
-          ...readTableOptions(TABLE_MODEL_FLAGS, options),
-          ...readTableOptions(TABLE_TRAINING_FLAGS, options),
-          ...{ engine, onProgress: bar.onProgress, signal, ...checkpoints },
-          ...(begun !== undefined && { resumeFrom: begun }),
-          onReport: (report) => {
-            if (!quiet && !json && !stderr.isTerminal) tell(describeReport(report), environment);
-          },
-        }),
-      ),
+  const followed = { options, environment, checkpointKind: TABLE_MODEL_CHECKPOINT_KIND };
+  await followTraining({ ...followed, inputs }, async ({ following, report }) => {
+    const trained = await nameInput(inputs.join(', '), () =>
+      trainTableModel(readTables(inputs, options, environment), {
+        ...readTableOptions(TABLE_COLUMN_FLAGS, options),
+        ...readTableOptions(TABLE_MODEL_FLAGS, options),
+        ...readTableOptions(TABLE_TRAINING_FLAGS, options),
+        ...{ engine, ...following },
+        onReport: (one) => report(describeReport(one)),
+      }),
     );
-    const summary = summarize(output, trained);
+    const summary = summarize(options.output, trained);
     const { rows, steps, bestStep, reports } = summary;
     const trainedOn = { files: [...inputs], rows };
     const training = {
       ...{ settings: { ...trained.settings }, steps, bestStep, trainedOn },
       reports: reports.map((one) => ({ ...one })),
     };
-    await writeModelFile(output, tableModelToState(trained.model, training), signal);
-    await checkpoint.remove();
-    bar.stop();
-    if (quiet) return;
-    tellExtended(trained.extended, environment);
-    if (!json) tellOfColumns(trained, environment);
-    const result = { ...summary, seconds: (performance.now() - started) / 1000 };
-    stdout.write(
-      json
-        ? toJsonLine(TABLE_MODEL_TRAINED, result)
-        : formatSummary(result, wordingOf(environment)),
-    );
-  } finally {
-    bar.stop();
-  }
+    return {
+      state: tableModelToState(trained.model, training),
+      extended: trained.extended,
+      remarks: remarksOnColumns(trained),
+      toJson: (seconds) => toJsonLine(TABLE_MODEL_TRAINED, { ...summary, seconds }),
+      format: (seconds, wording) => formatSummary({ ...summary, seconds }, wording),
+    };
+  });
 }
 
 type Summary = Omit<TableModelTrained, 'version'>;
@@ -177,23 +145,21 @@ function describeReport({ step, epoch, loss, validation }: ValidationReport): Se
 }
 
 /** Says which columns are not read, and in which cells are empty. */
-function tellOfColumns({ leftOut, emptyCells }: TrainedTableModel, environment: Environment): void {
-  for (const { name, why } of leftOut) {
-    tell(
-      sentence(
-        'cli/column-left-out',
-      )`"${{ column: name }}" is not read: ${{ why: describeUseless(why) }}`,
-      environment,
-    );
-  }
-  for (const { name, rows } of emptyCells) {
-    tell(
-      sentence(
-        'cli/column-with-empty-cells',
-      )`"${{ column: name }}" is empty in ${{ rows }} rows, which the model learns as a value of its own.`,
-      environment,
-    );
-  }
+function remarksOnColumns({ leftOut, emptyCells }: TrainedTableModel): Sentence[] {
+  return [
+    ...leftOut.map(
+      ({ name, why }) =>
+        sentence(
+          'cli/column-left-out',
+        )`"${{ column: name }}" is not read: ${{ why: describeUseless(why) }}`,
+    ),
+    ...emptyCells.map(
+      ({ name, rows }) =>
+        sentence(
+          'cli/column-with-empty-cells',
+        )`"${{ column: name }}" is empty in ${{ rows }} rows, which the model learns as a value of its own.`,
+    ),
+  ];
 }
 
 function describeUseless(why: UselessColumn['why']): Sentence {

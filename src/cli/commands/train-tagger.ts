@@ -5,7 +5,6 @@ import { nameInput } from '../../base/name-input.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { TaggedSentence } from '../../corpus/tagged/tagged-sentence.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { writeModelFile } from '../../io/node.ts';
 import { TAGGER_TRAINED } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import {
@@ -23,19 +22,15 @@ import type { Environment } from '../environment.ts';
 import { TAGGER_FLAGS, TAGGER_TRAINING_FLAGS } from '../flags/tagger-flags.ts';
 import {
   addCheckpointOptions,
-  type CheckpointOptions,
-  checkOutputs,
   keptReport,
-  readCheckpoint,
   refuseOtherOptions,
-  tellExtended,
-  withCheckpoints,
 } from '../options/checkpoint-options.ts';
 import {
   addEngineOptions,
   type EngineChoice,
   runOnChosenEngine,
 } from '../options/engine-options.ts';
+import { type FollowedOptions, followTraining } from '../options/follow-training.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { HINT_FLAGS, type HintOptions, namesOf, readHints } from '../tagger/read-hints.ts';
 import {
@@ -45,21 +40,12 @@ import {
   taggedLayoutOf,
 } from '../tagger/read-tagged.ts';
 import { describeReport } from '../terminal/describe-report.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
-import { tell } from '../terminal/tell.ts';
-import { type Wording, wordingOf } from '../terminal/wording.ts';
+import type { Wording } from '../terminal/wording.ts';
 
-interface TrainTaggerOptions
-  extends TaggedFileOptions,
-    HintOptions,
-    EngineChoice,
-    CheckpointOptions {
+interface TrainTaggerOptions extends TaggedFileOptions, HintOptions, EngineChoice, FollowedOptions {
   readonly columns?: string;
   readonly validation?: string;
-  readonly resume?: string;
-  readonly quiet?: true;
-  readonly json?: true;
 }
 
 const EXAMPLES = `
@@ -122,59 +108,41 @@ async function train(
   engine: Engine,
   environment: Environment,
 ): Promise<void> {
-  const { output, quiet = false, json, resume, validation } = options;
-  const { signal, stderr, stdout } = environment;
-  const begun =
-    resume === undefined ? undefined : await readCheckpoint(resume, TAGGER_CHECKPOINT_KIND);
-  const checkpoint = await checkOutputs(options, [...inputs, validation ?? '']);
-  const started = performance.now();
-  const data = await readData(inputs, options, environment);
-  const columns = options.columns === undefined ? undefined : namesOf(options.columns);
-  const hints = begun === undefined ? await readHints(engine, options, environment) : {};
-  const model =
-    begun === undefined
-      ? await nameInput(inputs.join(', '), () =>
-          createTagger(engine, data.train, {
-            ...hints,
-            options: readTableOptions(TAGGER_FLAGS, options),
-            ...(columns !== undefined && { columns }),
-          }),
-        )
-      : openCheckpoint(engine, begun, options);
-  const bar = createProgressBar(environment, quiet);
-  try {
-    const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
-      trainTagger(model, data, {
-        ...readTableOptions(TAGGER_TRAINING_FLAGS, options),
-        ...{ onProgress: bar.onProgress, signal, ...checkpoints },
-        ...(begun !== undefined && { resumeFrom: begun }),
-        onReport: (report) => {
-          if (!quiet && !json && !stderr.isTerminal) tell(describeReport(report), environment);
-        },
-      }),
-    );
-    const reports = outcome.reports.map((report) => ({ ...report }));
+  const { output, validation = '' } = options;
+  const followed = { options, environment, checkpointKind: TAGGER_CHECKPOINT_KIND };
+  const read = [...inputs, validation];
+  await followTraining({ ...followed, inputs: read }, async ({ begun, following, report }) => {
+    const data = await readData(inputs, options, environment);
+    const columns = options.columns === undefined ? undefined : namesOf(options.columns);
+    const hints = begun === undefined ? await readHints(engine, options, environment) : {};
+    const model =
+      begun === undefined
+        ? await nameInput(inputs.join(', '), () =>
+            createTagger(engine, data.train, {
+              ...hints,
+              options: readTableOptions(TAGGER_FLAGS, options),
+              ...(columns !== undefined && { columns }),
+            }),
+          )
+        : openCheckpoint(engine, begun, options);
+    const outcome = await trainTagger(model, data, {
+      ...readTableOptions(TAGGER_TRAINING_FLAGS, options),
+      ...following,
+      onReport: (one) => report(describeReport(one)),
+    });
+    const reports = outcome.reports.map((one) => ({ ...one }));
     const { settings, steps, bestStep, sentences, tokens } = outcome;
     // What the tokens are is said, so that nobody cuts other texts otherwise unawares.
     const trainedOn = { files: [...inputs], sentences, tokens };
-    await writeModelFile(
-      output,
-      taggerToState(model, { settings: { ...settings }, steps, bestStep, trainedOn, reports }),
-      signal,
-    );
-    await checkpoint.remove();
-    bar.stop();
-    if (quiet) return;
-    tellExtended(outcome.extended, environment);
-    const summary = summarize(output, model, outcome, (performance.now() - started) / 1000);
-    stdout.write(
-      json
-        ? toJsonLine(TAGGER_TRAINED, summary)
-        : formatSummary(summary, model, wordingOf(environment)),
-    );
-  } finally {
-    bar.stop();
-  }
+    const training = { settings: { ...settings }, steps, bestStep, trainedOn, reports };
+    const summary = summarize(output, model, outcome);
+    return {
+      state: taggerToState(model, training),
+      extended: outcome.extended,
+      toJson: (seconds) => toJsonLine(TAGGER_TRAINED, { ...summary, seconds }),
+      format: (seconds, wording) => formatSummary({ ...summary, seconds }, model, wording),
+    };
+  });
 }
 
 /** The model of a checkpoint; options of its shape that contradict it are refused. */
@@ -234,16 +202,16 @@ async function readData(
   return { train, validation: await read([options.validation]) };
 }
 
-type Summary = ReturnType<typeof summarize>;
+type Summary = ReturnType<typeof summarize> & { readonly seconds: number };
 
-function summarize(output: string, model: Tagger, outcome: TaggerOutcome, seconds: number) {
+function summarize(output: string, model: Tagger, outcome: TaggerOutcome) {
   const { steps, bestStep, reports, sentences, tokens } = outcome;
   const best = keptReport(reports, bestStep);
   return {
     ...{ output, columns: model.lexicon.columns.map(({ name }) => name) },
     ...{ parameters: model.parameterCount, sentences, tokens, steps, bestStep },
     ...{ loss: best.loss, ...(best.accuracy !== undefined && { accuracy: best.accuracy }) },
-    ...{ reports, seconds },
+    reports,
   };
 }
 

@@ -3,7 +3,6 @@ import type { ModelState } from '../../base/model-state.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { writeModelFile } from '../../io/node.ts';
 import { TRANSLATOR_TRAINED } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import {
@@ -25,32 +24,23 @@ import {
 } from '../flags/translator-flags.ts';
 import {
   addCheckpointOptions,
-  type CheckpointOptions,
-  checkOutputs,
   keptReport,
-  readCheckpoint,
   refuseOtherOptions,
-  tellExtended,
-  withCheckpoints,
 } from '../options/checkpoint-options.ts';
 import {
   addEngineOptions,
   type EngineChoice,
   runOnChosenEngine,
 } from '../options/engine-options.ts';
+import { type FollowedOptions, followTraining } from '../options/follow-training.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { describeTranslatorReport } from '../terminal/describe-report.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
-import { tell } from '../terminal/tell.ts';
-import { type Wording, wordingOf } from '../terminal/wording.ts';
+import type { Wording } from '../terminal/wording.ts';
 import { readAllPairs } from '../translator/read-pairs.ts';
 
-interface TrainTranslatorOptions extends EngineChoice, CheckpointOptions {
+interface TrainTranslatorOptions extends EngineChoice, FollowedOptions {
   readonly validation?: readonly string[];
-  readonly resume?: string;
-  readonly quiet?: true;
-  readonly json?: true;
 }
 
 const EXAMPLES = `
@@ -94,54 +84,35 @@ async function train(
   engine: Engine,
   environment: Environment,
 ): Promise<void> {
-  const { output, quiet = false, json, resume, validation = [] } = options;
-  const { signal, stderr, stdout } = environment;
-  const begun =
-    resume === undefined ? undefined : await readCheckpoint(resume, TRANSLATOR_CHECKPOINT_KIND);
-  const checkpoint = await checkOutputs(options, [...inputs, ...validation]);
-  const started = performance.now();
-  const data = await readData(inputs, validation, environment);
-  const bar = createProgressBar(environment, quiet);
-  try {
-    const work = { onProgress: bar.onProgress, signal };
+  const { output, validation = [] } = options;
+  const followed = { options, environment, checkpointKind: TRANSLATOR_CHECKPOINT_KIND };
+  const read = [...inputs, ...validation];
+  await followTraining({ ...followed, inputs: read }, async (follower) => {
+    const { begun, work, following, report } = follower;
+    const data = await readData(inputs, validation, environment);
     const model =
       begun === undefined
         ? await nameInput(inputs.join(', '), () =>
             createTranslator(engine, data.train, givenOptions(options), work),
           )
         : openCheckpoint(engine, begun, options);
-    const outcome = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
-      trainTranslator(model, data, {
-        ...readTableOptions(TRANSLATOR_TRAINING_FLAGS, options),
-        ...{ ...work, ...checkpoints },
-        ...(begun !== undefined && { resumeFrom: begun }),
-        onReport: (report) => {
-          if (quiet || json || stderr.isTerminal) return;
-          tell(describeTranslatorReport(report), environment);
-        },
-      }),
-    );
-    const reports = outcome.reports.map((report) => ({ ...report }));
+    const outcome = await trainTranslator(model, data, {
+      ...readTableOptions(TRANSLATOR_TRAINING_FLAGS, options),
+      ...following,
+      onReport: (one) => report(describeTranslatorReport(one)),
+    });
+    const reports = outcome.reports.map((one) => ({ ...one }));
     const { settings, steps, bestStep, pairs, tokens } = outcome;
     const trainedOn = { files: [...inputs], pairs, tokens };
-    await writeModelFile(
-      output,
-      translatorToState(model, { settings: { ...settings }, steps, bestStep, trainedOn, reports }),
-      signal,
-    );
-    await checkpoint.remove();
-    bar.stop();
-    if (quiet) return;
-    tellExtended(outcome.extended, environment);
-    const summary = summarize(output, model, outcome, (performance.now() - started) / 1000);
-    stdout.write(
-      json
-        ? toJsonLine(TRANSLATOR_TRAINED, summary)
-        : formatSummary(summary, wordingOf(environment)),
-    );
-  } finally {
-    bar.stop();
-  }
+    const training = { settings: { ...settings }, steps, bestStep, trainedOn, reports };
+    const summary = summarize(output, model, outcome);
+    return {
+      state: translatorToState(model, training),
+      extended: outcome.extended,
+      toJson: (seconds) => toJsonLine(TRANSLATOR_TRAINED, { ...summary, seconds }),
+      format: (seconds, wording) => formatSummary({ ...summary, seconds }, wording),
+    };
+  });
 }
 
 function givenOptions(options: TrainTranslatorOptions) {
@@ -175,9 +146,9 @@ async function readData(
   return { train, validation: await readAllPairs(validation, environment) };
 }
 
-type Summary = ReturnType<typeof summarize>;
+type Summary = ReturnType<typeof summarize> & { readonly seconds: number };
 
-function summarize(output: string, model: Translator, outcome: TranslatorOutcome, seconds: number) {
+function summarize(output: string, model: Translator, outcome: TranslatorOutcome) {
   const { steps, bestStep, reports, pairs, tokens, empty, tooLong, settings } = outcome;
   const best = keptReport(reports, bestStep);
   const { validation } = best;
@@ -186,7 +157,7 @@ function summarize(output: string, model: Translator, outcome: TranslatorOutcome
     ...{ parameters: model.parameterCount, pairs, tokens, empty, tooLong, steps, bestStep },
     ...{ loss: best.loss, measure: settings.measure },
     ...(validation !== undefined && { validation }),
-    ...{ reports, seconds },
+    reports,
   };
 }
 
