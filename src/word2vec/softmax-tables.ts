@@ -136,6 +136,7 @@ export class SoftmaxTables implements TrainingTables {
       weights: 0,
       classes: words,
       ignored: -1,
+      smoothing: 0,
     };
     const grain = Math.ceil(count / this.#engine.workers);
     this.#engine.parallel('softmaxCrossEntropy', args, count, grain);

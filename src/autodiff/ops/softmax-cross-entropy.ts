@@ -39,6 +39,7 @@ const NAMES: readonly (keyof SoftmaxCrossEntropyOptions)[] = [
  * is 0 here (PyTorch: NaN). With label smoothing ε, as in PyTorch,
  *
  *     L_ε = (1 − ε) L + ε/K Σ_i Σ_j w_j (log Σ_k e^{a_ik} − a_ij) / n,   for K classes of the weights w_j
+ *     ∂L_ε/∂a_ij = (1 − ε) ∂L/∂a_ij + ε/K (softmax(a_i)_j Σ_k w_k − w_j) / n
  *
  * @param logits [..., classes]
  * @param targets the right class of each row, or `ignoreIndex`
@@ -62,7 +63,6 @@ export function softmaxCrossEntropy(
       )`softmaxCrossEntropy: label smoothing ${{ smoothing: labelSmoothing }} given; expected a share from 0 to below 1.`,
     );
   }
-  const smoothing = { share: labelSmoothing, classes, targets, ignoreIndex, classWeights };
   const total = checkTargets({ logits, targets, ignoreIndex, classWeights });
   const divisor = reduction === 'mean' && total > 0 ? total : 1;
   const { engine } = tape;
@@ -70,20 +70,12 @@ export function softmaxCrossEntropy(
   const weights = classWeights === undefined ? 0 : tape.constant([classes], classWeights).offset;
   const losses = tape.scratch(rows);
   const probabilities = tape.scratch(logits.length);
-  const forward = {
-    losses,
-    probabilities,
-    logits: logits.offset,
-    targets: right,
-    weights,
-    classes,
-    ignored: ignoreIndex,
+  const choice = {
+    ...{ probabilities, targets: right, weights, classes },
+    ...{ ignored: ignoreIndex, smoothing: labelSmoothing },
   };
+  const forward = { losses, logits: logits.offset, ...choice };
   runSequences(engine, 'softmaxCrossEntropy', forward, [rows, classes * EXPONENTIAL]);
-  if (labelSmoothing > 0) {
-    const found = engine.heap.numbers(probabilities, logits.length);
-    smoothLosses(smoothing, engine.heap.numbers(losses, rows), tape.numbers(logits), found);
-  }
   const y = tape.create([], tape.tracks(logits));
   engine.kernels.sum({ out: y.offset, a: losses, count: rows });
   engine.kernels.scale({ out: y.offset, a: y.offset, factor: 1 / divisor }, 0, 1);
@@ -91,74 +83,11 @@ export function softmaxCrossEntropy(
     tape.record([y], () => {
       const dLogits = tape.gradientOf(logits);
       const scale = tape.gradientNumbers(y)[0] / divisor;
-      const backward = {
-        dLogits,
-        probabilities,
-        targets: right,
-        weights,
-        classes,
-        ignored: ignoreIndex,
-        scale: (1 - labelSmoothing) * scale,
-      };
+      const backward = { dLogits, ...choice, scale };
       runRows(engine, 'softmaxCrossEntropyBackward', backward, [rows, classes]);
-      if (labelSmoothing > 0) {
-        const found = engine.heap.numbers(probabilities, logits.length);
-        smoothGradient(smoothing, tape.gradientNumbers(logits), found, scale);
-      }
     });
   }
   return y;
-}
-
-/** A loss of smoothed targets: `share` is ε. */
-interface Smoothing {
-  readonly share: number;
-  readonly classes: number;
-  readonly targets: ArrayLike<number>;
-  readonly ignoreIndex: number;
-  readonly classWeights: ArrayLike<number> | undefined;
-}
-
-type Numbers = Float32Array | Float64Array;
-
-/** Turns the losses of sharp targets into those of smoothed ones. */
-function smoothLosses(
-  { share, classes, targets, ignoreIndex, classWeights }: Smoothing,
-  losses: Numbers,
-  logits: Numbers,
-  probabilities: Numbers,
-): void {
-  for (let i = 0; i < losses.length; i++) {
-    if (targets[i] === ignoreIndex) continue;
-    const row = i * classes;
-    let largest = row;
-    for (let j = row; j < row + classes; j++) if (logits[j] > logits[largest]) largest = j;
-    // From the largest probability: the others may be rounded to 0.
-    const logSum = logits[largest] - Math.log(probabilities[largest]);
-    let spread = 0;
-    for (let j = 0; j < classes; j++)
-      spread += (classWeights?.[j] ?? 1) * (logSum - logits[row + j]);
-    losses[i] = (1 - share) * losses[i] + (share / classes) * spread;
-  }
-}
-
-/** Adds the part of the gradient that the spread share of the targets makes. */
-function smoothGradient(
-  { share, classes, targets, ignoreIndex, classWeights }: Smoothing,
-  dLogits: Numbers,
-  probabilities: Numbers,
-  scale: number,
-): void {
-  let total = 0;
-  for (let j = 0; j < classes; j++) total += classWeights?.[j] ?? 1;
-  const factor = (scale * share) / classes;
-  for (let i = 0; i < targets.length; i++) {
-    if (targets[i] === ignoreIndex) continue;
-    for (let j = 0; j < classes; j++) {
-      const at = i * classes + j;
-      dLogits[at] += factor * (total * probabilities[at] - (classWeights?.[j] ?? 1));
-    }
-  }
 }
 
 /** Checks the targets; gives the sum of the weights of the rows that count. */

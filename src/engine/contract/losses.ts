@@ -11,11 +11,14 @@ import type {
 /** The kernels of losses.c. */
 export interface LossesKernels {
   /**
-   * p = softmax(x) and loss = −w[t] ln p[t] of each row, 0 where the target t is `ignored`. The range runs
-   * over rows.
+   * p = softmax(x) and loss = −(1 − ε) w[t] ln p[t] − ε/classes Σⱼ w[j] ln p[j] of each row, 0 where the target t is
+   * `ignored`. The range runs over rows.
    */
   readonly softmaxCrossEntropy: RangeKernel<SoftmaxCrossEntropy>;
-  /** dx += scale · w[t] (p − 1ₜ) of each row, nothing where t is `ignored`. The range runs over rows. */
+  /**
+   * dx += scale · ((1 − ε) w[t] (p − 1ₜ) + ε/classes (p Σⱼ w[j] − w)) of each row, nothing where t is `ignored`. The
+   * range runs over rows.
+   */
   readonly softmaxCrossEntropyBackward: RangeKernel<SoftmaxCrossEntropyBackward>;
   /**
    * loss = max(x, 0) − x t + ln(1 + e^−|x|), which is −t ln σ(x) − (1 − t) ln(1 − σ(x)). The range runs over
@@ -35,6 +38,8 @@ interface Classes {
   readonly classes: Size;
   /** The target whose rows do not count. */
   readonly ignored: Int32;
+  /** ε: the share of each target that is spread over all classes. */
+  readonly smoothing: Float32;
 }
 
 interface SoftmaxCrossEntropy extends Classes {

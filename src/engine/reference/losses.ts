@@ -15,34 +15,45 @@ export const LOSSES: Losses = {
   softmaxCrossEntropy(
     x,
     ids,
-    { losses, probabilities, logits, targets, weights, classes, ignored },
+    { losses, probabilities, logits, targets, weights, classes, ignored, smoothing },
     begin,
     end,
   ) {
     for (let i = begin; i < end; i++) {
       const logSum = softmaxRow(x, probabilities + i * classes, logits + i * classes, classes);
       const target = ids[targets + i];
+      const lossOf = (j: number): number => {
+        const weight = weights === 0 ? 1 : x[weights + j];
+        return weight * (logSum - x[logits + i * classes + j]);
+      };
       if (target === ignored) x[losses + i] = 0;
+      else if (smoothing === 0) x[losses + i] = lossOf(target);
       else {
-        const weight = weights === 0 ? 1 : x[weights + target];
-        x[losses + i] = weight * (logSum - x[logits + i * classes + target]);
+        let spread = 0;
+        for (let j = 0; j < classes; j++) spread += lossOf(j);
+        x[losses + i] = (1 - smoothing) * lossOf(target) + (smoothing / classes) * spread;
       }
     }
   },
   softmaxCrossEntropyBackward(
     x,
     ids,
-    { dLogits, probabilities, targets, weights, classes, ignored, scale },
+    { dLogits, probabilities, targets, weights, classes, ignored, smoothing, scale },
     begin,
     end,
   ) {
+    const weightOf = (j: number): number => (weights === 0 ? 1 : x[weights + j]);
+    let total = 0;
+    for (let j = 0; j < classes; j++) total += weightOf(j);
+    const spread = (scale * smoothing) / classes;
     for (let i = begin; i < end; i++) {
       const target = ids[targets + i];
       if (target === ignored) continue;
-      const factor = scale * (weights === 0 ? 1 : x[weights + target]);
+      const factor = scale * (1 - smoothing) * weightOf(target);
       for (let j = 0; j < classes; j++) {
+        const p = x[probabilities + i * classes + j];
         x[dLogits + i * classes + j] +=
-          factor * (x[probabilities + i * classes + j] - (j === target ? 1 : 0));
+          factor * (p - (j === target ? 1 : 0)) + spread * (total * p - weightOf(j));
       }
     }
   },

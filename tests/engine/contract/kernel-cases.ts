@@ -471,15 +471,16 @@ export const KERNEL_CASES: {
     const targets = draw.integers(rows, classes);
     const weights = draw.maybe(draw.positive(classes));
     const [losses, probabilities] = [draw.numbers(rows), draw.numbers(rows * classes)];
-    const args = { losses, probabilities, logits, targets, weights, classes, ignored: 0 };
-    return { args, total: rows };
+    const rest = { targets, weights, classes, ignored: 0, smoothing: 0.1 * draw.flag() };
+    return { args: { losses, probabilities, logits, ...rest }, total: rows };
   },
   softmaxCrossEntropyBackward: (draw) => {
     const [rows, classes] = [draw.size(), draw.size()];
     const targets = draw.integers(rows, classes);
     const weights = draw.maybe(draw.positive(classes));
     const [dLogits, probabilities] = [draw.numbers(rows * classes), draw.positive(rows * classes)];
-    const rest = { targets, weights, classes, ignored: 0, scale: 0.3 };
+    const smoothing = 0.1 * draw.flag();
+    const rest = { targets, weights, classes, ignored: 0, smoothing, scale: 0.3 };
     return { args: { dLogits, probabilities, ...rest }, total: rows };
   },
   sigmoidCrossEntropy: elementwise<'sigmoidCrossEntropy'>(['losses', 'logits', 'targets']),
