@@ -1,6 +1,7 @@
 import type { TextPair } from '../corpus/parallel/text-pair.ts';
 import type { AnyUnits } from '../text/units/units-state.ts';
-import { type PaddedSequences, padSequences } from '../training/index.ts';
+import { LengthBuckets, type PaddedSequences, padSequences } from '../training/index.ts';
+import type { TranslatorTrainingSettings } from './options.ts';
 
 /** A pair as numbers, each side ended by the end token. */
 export interface EncodedPair {
@@ -53,6 +54,17 @@ export function encodeText(units: AnyUnits, text: string): Int32Array {
 /** Encodes both sides of a pair. */
 export function encodePair(units: AnyUnits, { source, target }: TextPair): EncodedPair {
   return { source: encodeText(units, source), target: encodeText(units, target) };
+}
+
+/** Puts pairs of similar lengths together. A pair takes as many steps as its longer side. */
+export function bucketPairs(
+  pairs: readonly EncodedPair[],
+  { batch, batchTokens: tokens }: Pick<TranslatorTrainingSettings, 'batch' | 'batchTokens'>,
+): LengthBuckets {
+  return new LengthBuckets(
+    pairs.map(({ source, target }) => Math.max(source.length, target.length)),
+    tokens === 0 ? { batch } : { batch, tokens },
+  );
 }
 
 /** Lays sources side by side. */

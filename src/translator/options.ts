@@ -147,15 +147,24 @@ export const TRANSLATOR_UNITS_OPTIONS: OptionTable<
 /** What validations measure: sacreBLEU's BLEU or chrF2, the share of exact translations, or the loss. */
 export const VALIDATION_MEASURES = ['bleu', 'chrf', 'exact', 'loss'] as const;
 
+/** How the learning rate goes on after its rise: down half a cosine, or with the inverse root of the step. */
+export const TRANSLATOR_SCHEDULES = ['cosine', 'inverse-root'] as const;
+
 /** Everything that the result of a training depends on, beside the model and the pairs. */
 export interface TranslatorTrainingSettings {
   /** Passes over the training pairs. */
   readonly epochs: number;
   /** Pairs in a batch. */
   readonly batch: number;
+  /** The most units of a batch on its longer side, padding among them (fairseq's `--max-tokens`); 0 for no such limit. */
+  readonly batchTokens: number;
   /** Pairs with more units on a side are left out. */
   readonly longest: number;
+  /** The highest learning rate. */
   readonly learningRate: number;
+  readonly schedule: (typeof TRANSLATOR_SCHEDULES)[number];
+  /** Steps in which the learning rate rises. */
+  readonly warmUpSteps: number;
   /** Largest norm of the gradient. */
   readonly clip: number;
   /** Share of the target that is spread over all units. */
@@ -195,13 +204,16 @@ export interface TranslatorTraining
 /** The range and the default of each option. */
 export const TRANSLATOR_TRAINING_OPTIONS: OptionTable<
   TranslatorTraining,
-  Exclude<keyof TranslatorTrainingSettings, 'averagingDecay'>
+  Exclude<keyof TranslatorTrainingSettings, 'averagingDecay' | 'schedule' | 'warmUpSteps'>
 > = {
   ...LONG_WORK_OPTIONS,
   epochs: { kind: 'whole', least: 1, default: 20, unit: 'passes' },
   batch: { kind: 'whole', least: 1, default: 64, unit: 'sequences' },
+  batchTokens: { kind: 'whole', least: 0, default: 0, unit: 'tokens' },
   longest: { kind: 'whole', least: 1, default: 100, unit: 'units' },
   learningRate: { kind: 'number', above: 0, default: 2e-3, unit: 'rate' },
+  schedule: { kind: 'choice', choices: TRANSLATOR_SCHEDULES },
+  warmUpSteps: { kind: 'whole', least: 0, unit: 'steps' },
   clip: { kind: 'number', above: 0, default: 1, unit: 'norm' },
   labelSmoothing: { kind: 'number', least: 0, below: 1, default: 0.1, unit: 'share' },
   averagingDecay: { kind: 'number', least: 0, below: 1, unit: 'share' },

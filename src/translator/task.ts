@@ -8,11 +8,11 @@ import {
   type BatchLoss,
   computeFingerprint,
   type DataFingerprint,
-  LengthBuckets,
+  type LengthBuckets,
   type TrainingTask,
 } from '../training/index.ts';
 import { isMorePatient } from '../training/trainer-settings.ts';
-import { type EncodedPair, type PaddedPairs, padPairs } from './batches.ts';
+import { bucketPairs, type EncodedPair, type PaddedPairs, padPairs } from './batches.ts';
 import { measureTranslator } from './measure.ts';
 import type { TranslatorTrainingSettings } from './options.ts';
 import { translatorToState } from './state.ts';
@@ -60,11 +60,7 @@ export class TranslatorTask implements TrainingTask<NumberedPairs> {
     this.engine = model.engine;
     this.parameters = model.parameters;
     this.data = fingerprintOf(pairs);
-    // A pair takes as many steps as its longer side: within a bucket both sides have little padding.
-    this.#buckets = new LengthBuckets(
-      pairs.map(({ source, target }) => Math.max(source.length, target.length)),
-      { batch: settings.batch },
-    );
+    this.#buckets = bucketPairs(pairs, settings);
     this.batchesPerEpoch = this.#buckets.batches;
     this.better = settings.measure === 'loss' ? 'lower' : 'higher';
     this.limits = { loss: EXPLOSION * (Math.log(model.units.size) + 1) };

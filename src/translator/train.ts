@@ -17,7 +17,7 @@ import {
 } from '../training/index.ts';
 import { compareResumedOptions } from '../training/resume-options.ts';
 import { checkpointSettings } from '../training/trainer-checkpoint.ts';
-import { encodePair } from './batches.ts';
+import { bucketPairs, type EncodedPair, encodePair } from './batches.ts';
 import {
   ownOptions,
   TRANSLATOR_TRAINING_OPTIONS,
@@ -114,7 +114,13 @@ export async function* translatorTraining(
   const begun = resumeFrom === undefined ? {} : savedSettings(resumeFrom);
   const whole = data.train.filter(isWhole);
   const heldOut = (data.validation ?? []).filter(isWhole);
-  const filled = withDefaults(TRANSLATOR_TRAINING_OPTIONS, { ...begun, ...chosen });
+  const asked = { ...begun, ...chosen };
+  const { batchTokens = 0 } = asked;
+  const filled = withDefaults(TRANSLATOR_TRAINING_OPTIONS, {
+    // A batch that is limited by its units needs no other limit: it has no more pairs than units.
+    ...(batchTokens > 0 && { batch: batchTokens }),
+    ...asked,
+  });
   const pairs = whole
     .map((pair) => encodePair(model.units, pair))
     .filter(({ source, target }) => Math.max(source.length, target.length) <= filled.longest + 1);
@@ -125,13 +131,13 @@ export async function* translatorTraining(
       )`There are no pairs of texts of at most ${{ longest: filled.longest }} units a side to learn from; give some, or allow longer ones.`,
     );
   }
-  const settings = trainingSettings(filled, pairs.length);
+  const settings = trainingSettings(filled, pairs, model.options);
   const task = new TranslatorTask(model, { pairs, heldOut }, settings);
-  const { epochs, learningRate, clip, patience, averagingDecay } = settings;
+  const { epochs, clip, patience, averagingDecay } = settings;
   const steps = epochs * task.batchesPerEpoch;
   const outcome = yield* runTraining(task, {
     ...{ epochs, clip, patience },
-    ...toUpdates(model, learningRate, steps),
+    ...toUpdates(model, settings, steps),
     ...(averagingDecay > 0 && { averaging: { kind: 'ema' as const, decay: averagingDecay } }),
     ...trainingRunOf(given),
     ...(onReport !== undefined && {
@@ -147,27 +153,26 @@ export async function* translatorTraining(
   };
 }
 
-/** The most steps in which a Transformer's learning rate rises, and the share of all steps. */
-const MOST_WARM_UP = 2000;
-const WARM_UP_SHARE = 0.1;
-
-/** Returns how the weights are updated: a Transformer needs a rate that rises slowly (Vaswani et al. 2017). */
+/** Returns how the weights are updated. */
 function toUpdates(
   { options }: Translator,
-  learningRate: number,
+  { learningRate, schedule, warmUpSteps }: TranslatorTrainingSettings,
   steps: number,
 ): Pick<TrainerSettings, 'optimizer' | 'schedule'> {
-  if (options.model === 'transformer') {
-    const warmUpSteps = Math.max(1, Math.min(MOST_WARM_UP, Math.floor(WARM_UP_SHARE * steps)));
-    return {
-      optimizer: { kind: 'adam', learningRate, betas: [0.9, 0.98] },
-      schedule: { kind: 'inverse-root', learningRate, warmUpSteps },
-    };
-  }
   return {
-    optimizer: { kind: 'adam', learningRate },
-    // Down to a twentieth, which lets the last epochs settle.
-    schedule: { kind: 'cosine', learningRate, steps, minimum: learningRate / 20 },
+    optimizer: {
+      ...{ kind: 'adam', learningRate },
+      ...(options.model === 'transformer' && { betas: [0.9, 0.98] }),
+    },
+    schedule:
+      schedule === 'inverse-root'
+        ? { kind: schedule, learningRate, warmUpSteps: Math.max(1, warmUpSteps) }
+        : {
+            ...{ kind: schedule, learningRate, warmUpSteps },
+            steps: Math.max(0, steps - warmUpSteps),
+            // Down to a twentieth, which lets the last epochs settle.
+            minimum: learningRate / 20,
+          },
   };
 }
 
@@ -209,19 +214,33 @@ export function holdOutPairs(pairs: readonly TextPair[]): Required<TranslatorDat
 /** The most that stays of the weights' moving average: its span is then 500 steps. */
 const LARGEST_DECAY = 0.998;
 
-/** Fills in the average's span: about an epoch. */
+/** The most steps in which a Transformer's learning rate rises, and the share of all steps (Vaswani et al. 2017). */
+const MOST_WARM_UP = 2000;
+const WARM_UP_SHARE = 0.1;
+
+/** Options that follow from others. */
+type FilledIn = 'averagingDecay' | 'schedule' | 'warmUpSteps';
+
+/** Fills in the average's span, about an epoch, and the schedule: a Transformer needs a rate that rises slowly. */
 function trainingSettings(
-  {
-    averagingDecay,
-    ...filled
-  }: Omit<TranslatorTrainingSettings, 'averagingDecay'> & { readonly averagingDecay?: number },
-  pairs: number,
+  filled: Omit<TranslatorTrainingSettings, FilledIn> &
+    Partial<Pick<TranslatorTrainingSettings, FilledIn>>,
+  pairs: readonly EncodedPair[],
+  { model }: TranslatorShape,
 ): TranslatorTrainingSettings {
-  const { epochs, batch, longest, learningRate, clip } = filled;
+  const { epochs, batch, batchTokens, longest, learningRate, clip } = filled;
   const { labelSmoothing, measure, tokenize, patience } = filled;
-  const span = Math.ceil(pairs / batch);
+  const span = bucketPairs(pairs, filled).batches;
+  const isTransformer = model === 'transformer';
+  const {
+    averagingDecay = Math.min(LARGEST_DECAY, 1 - 1 / Math.max(2, span)),
+    schedule = isTransformer ? 'inverse-root' : 'cosine',
+    warmUpSteps = isTransformer
+      ? Math.min(MOST_WARM_UP, Math.floor(WARM_UP_SHARE * epochs * span))
+      : 0,
+  } = filled;
   return {
-    ...{ epochs, batch, longest, learningRate, clip, labelSmoothing, measure, tokenize, patience },
-    averagingDecay: averagingDecay ?? Math.min(LARGEST_DECAY, 1 - 1 / Math.max(2, span)),
+    ...{ epochs, batch, batchTokens, longest, learningRate, schedule, warmUpSteps, clip },
+    ...{ labelSmoothing, averagingDecay, measure, tokenize, patience },
   };
 }

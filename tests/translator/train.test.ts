@@ -16,6 +16,7 @@ import {
   translateTexts,
   translatorFromState,
   translatorToState,
+  translatorTraining,
 } from '../../src/translator/index.ts';
 
 let engine: Engine;
@@ -86,6 +87,31 @@ describe('training a translator', () => {
     await expect(
       trainTranslator(other, holdOutPairs(PAIRS), { resumeFrom: checkpoints[0] }),
     ).rejects.toThrow('hiddenSize');
+  });
+
+  it('fills batches by their units, and lets the rate rise and fall as it is told', async () => {
+    const rates = async (training: TranslatorTraining): Promise<number[]> => {
+      const model = await createTranslator(engine, PAIRS, SHAPE);
+      const data = { train: PAIRS };
+      const found: number[] = [];
+      const steps = translatorTraining(model, data, { epochs: 2, ...training });
+      for await (const { learningRate, tokens } of steps) {
+        // Also by the side of the targets, which may be the shorter one.
+        expect(tokens).toBeLessThanOrEqual(100);
+        found.push(learningRate);
+      }
+      return found;
+    };
+    const usual = { batchTokens: 100, learningRate: 0.01, warmUpSteps: 4 };
+    const cosine = await rates(usual);
+    const inverse = await rates({ ...usual, schedule: 'inverse-root' });
+    expect(cosine.length).toBeGreaterThan(12);
+    expect(inverse.length).toBe(cosine.length);
+    expect(cosine.indexOf(Math.max(...cosine))).toBe(4);
+    expect(cosine.at(-1)).toBeLessThan(0.001);
+    inverse.forEach((rate, i) => {
+      expect(rate).toBeCloseTo(0.01 * Math.min((i + 1) / 4, Math.sqrt(4 / (i + 1))), 12);
+    });
   });
 
   it('leaves out pairs with an empty side and pairs that are too long, and counts them', async () => {

@@ -52,8 +52,11 @@ export const TRANSLATOR_TRAINING_FLAGS: FlagTable<TranslatorTraining> = {
   flags: {
     epochs: {},
     batch: {},
+    batchTokens: {},
     longest: {},
     learningRate: {},
+    schedule: { value: 'kind' },
+    warmUpSteps: { name: 'warm-up' },
     clip: {},
     labelSmoothing: {},
     averagingDecay: { name: 'ema-decay' },

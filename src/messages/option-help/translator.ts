@@ -68,13 +68,30 @@ export const TRANSLATOR_HELP: HelpTable<TranslatorShape> = {
 export const TRANSLATOR_TRAINING_HELP: HelpTable<TranslatorTraining> = {
   epochs: { en: 'passes over the pairs', ko: '쌍 전체를 학습하는 횟수(에폭)' },
   batch: { en: 'pairs side by side', ko: '배치 크기: 한 번에 학습하는 쌍의 수' },
+  batchTokens: {
+    en: 'the most units of a batch, padding among them, in place of --batch; 0 for no such limit',
+    ko: '--batch 대신: 배치에 담는 단위 수의 상한(패딩 포함). 0이면 제한하지 않음',
+  },
   longest: {
     en: 'pairs with more units on a side are left out',
     ko: '한쪽의 단위가 이보다 많은 쌍은 학습에서 뺌',
   },
-  learningRate: {
-    en: 'the first learning rate, which falls as a cosine',
-    ko: '처음 학습률. 코사인을 따라 줄어듦',
+  learningRate: { en: 'the highest learning rate', ko: '학습률의 최댓값' },
+  schedule: {
+    en: 'how the learning rate falls: as a cosine, or with the inverse root of the step',
+    ko: '학습률을 줄이는 방법: cosine(코사인), inverse-root(스텝의 제곱근에 반비례)',
+    default: {
+      en: 'cosine; inverse-root for a Transformer',
+      ko: 'cosine, 트랜스포머는 inverse-root',
+    },
+  },
+  warmUpSteps: {
+    en: 'steps in which the learning rate rises',
+    ko: '학습률을 서서히 올리는 스텝 수(warm-up)',
+    default: {
+      en: '0; for a Transformer a tenth of all, 2,000 at most',
+      ko: '0, 트랜스포머는 전체의 10분의 1, 많아야 2,000',
+    },
   },
   clip: { en: 'largest norm of the gradient', ko: '기울기 노름의 상한(클리핑)' },
   labelSmoothing: {
