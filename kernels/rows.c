@@ -64,6 +64,31 @@ KERNEL(softmax)(float *y, const float *a, int32_t size, int32_t begin, int32_t e
   }
 }
 
+// Each lane keeps the first of its largest numbers; of equal ones in two lanes the first in the row is chosen.
+KERNEL(argmax)(int32_t *out, const float *a, int32_t size, int32_t begin, int32_t end) {
+  vector_int first;
+  for (int lane = 0; lane < LANES; lane++) first[lane] = lane;
+  for (int32_t i = begin; i < end; i++) {
+    const float *row = a + (size_t)i * size;
+    vector most = splat(-__builtin_inff());
+    vector_int place = {0};
+    FOR_VECTORS(j, 0, size, {
+      vector x = most;
+      if (lanes == LANES) x = load(row + j);
+      else __builtin_memcpy(&x, row + j, (size_t)lanes * 4);
+      const vector_int larger = x > most;
+      most = select_lanes(larger, x, most);
+      place = ((first + j) & larger) | (place & ~larger);
+    });
+    int best = 0;
+    for (int lane = 1; lane < LANES; lane++) {
+      const int is_first = most[lane] == most[best] && place[lane] < place[best];
+      if (most[lane] > most[best] || is_first) best = lane;
+    }
+    out[i] = place[best];
+  }
+}
+
 KERNEL(softmaxBackward)(float *da, const float *y, const float *dy, int32_t size, int32_t begin, int32_t end) {
   for (int32_t i = begin; i < end; i++) {
     const float *yi = y + (size_t)i * size, *dyi = dy + (size_t)i * size;

@@ -76,11 +76,10 @@ export function analyzeMorphemes(
           probability: Math.exp(score),
         };
       });
-      const [{ morphemes }] = analyses;
-      return {
-        ...{ form, start, end, morphemes },
-        ...(options.nBest !== undefined && { analyses: leaveOutRepeated(analyses) }),
-      };
+      const { morphemes } = analyses[0];
+      return options.nBest === undefined
+        ? { form, start, end, morphemes }
+        : { form, start, end, morphemes, analyses: leaveOutRepeated(analyses) };
     }),
   );
 }
@@ -91,30 +90,31 @@ function labelEojeols(
   texts: readonly (readonly CutEojeol[])[],
   output: number,
   { signal, dictionary, nBest = 1 }: AnalysisOptions,
-): LabelPath[][] {
+): (readonly LabelPath[])[] {
   const table = model.labelTables[output];
   const windows = texts.flatMap(cutWindows);
   const parts: LabelPath[][][] = windows.map(() => []);
   const reading = { output, ...(signal !== undefined && { signal }) };
-  readWindows(model, windows, reading, ({ windows: numbers, logits, count }) => {
-    const best = table.likeliest(logits);
-    for (const [b, number] of numbers.entries()) {
-      const { characters, begins } = windows[number];
+  readWindows(model, windows, reading, ({ windows: numbers, logits, count, best }) => {
+    for (let b = 0; b < numbers.length; b++) {
+      const { characters, begins } = windows[numbers[b]];
+      const own = parts[numbers[b]];
+      const placeOf = (t: number): number => t * numbers.length + b;
       for (let start = 0, end = 0; start < characters.length; start = end) {
-        end = start + 1;
-        while (end < characters.length && begins[end] === 0) end += 1;
-        const places: number[] = [];
-        for (let t = start; t < end; t++) places.push(t * numbers.length + b);
-        const path = decodeEojeol(
-          table,
-          {
-            characters: characters.slice(start, end),
-            likeliest: places.map((place) => best[place]),
-            rows: () => places.map((place) => logits.subarray(place * count, (place + 1) * count)),
-          },
-          { dictionary, nBest },
-        );
-        parts[number].push(path);
+        const likeliest = [best[placeOf(start)]];
+        for (end = start + 1; end < characters.length && begins[end] === 0; end++) {
+          likeliest.push(best[placeOf(end)]);
+        }
+        const eojeol = {
+          likeliest,
+          characters: () => characters.slice(start, end),
+          rows: () =>
+            likeliest.map((_, i) => {
+              const row = placeOf(start + i);
+              return logits.subarray(row * count, (row + 1) * count);
+            }),
+        };
+        own.push(decodeEojeol(table, eojeol, { dictionary, nBest }));
       }
     }
   });
@@ -125,11 +125,11 @@ function labelEojeols(
 function joinParts(
   eojeols: readonly CutEojeol[],
   parts: readonly (readonly LabelPath[])[],
-): LabelPath[][] {
+): (readonly LabelPath[])[] {
   let part = 0;
   return eojeols.map(({ characters }) => {
     const paths = parts[part++];
-    if (paths[0].labels.length === characters.length) return [...paths];
+    if (paths[0].labels.length === characters.length) return paths;
     const labels = [...paths[0].labels];
     let { score } = paths[0];
     while (labels.length < characters.length) {

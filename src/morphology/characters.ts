@@ -40,14 +40,16 @@ export class CharacterTable {
 
   /** Returns the number of each character. */
   encode(characters: readonly string[]): Int32Array {
-    return Int32Array.from(
-      characters,
-      (character) =>
-        this.#ids.get(character) ??
-        Math.max(
-          0,
-          KINDS.findIndex(([, pattern]) => pattern.test(character)),
-        ),
-    );
+    const ids = new Int32Array(characters.length);
+    for (let i = 0; i < ids.length; i++) {
+      ids[i] = this.#ids.get(characters[i]) ?? kindOf(characters[i]);
+    }
+    return ids;
   }
+}
+
+/** Returns the number of a character's kind. */
+function kindOf(character: string): number {
+  const kind = KINDS.findIndex(([, pattern]) => pattern.test(character));
+  return Math.max(0, kind);
 }

@@ -17,12 +17,13 @@ export interface DecodingOptions {
   readonly nBest: number;
 }
 
-/** Characters of an eojeol, and what the network makes of each. */
+/** What the network makes of the characters of an eojeol. */
 export interface ReadEojeol {
-  readonly characters: readonly string[];
   /** The likeliest label of each. */
   readonly likeliest: readonly number[];
-  /** Returns the logits of each. */
+  /** Returns the characters: most eojeols are decoded without looking at them. */
+  readonly characters: () => string[];
+  /** Returns the logits of each, which are not looked at, either, where the likeliest labels fit each other. */
   readonly rows: () => Logits[];
 }
 
@@ -32,15 +33,17 @@ export interface ReadEojeol {
  */
 export function decodeEojeol(
   table: LabelTable,
-  { characters, likeliest, rows: readRows }: ReadEojeol,
+  eojeol: ReadEojeol,
   { dictionary, nBest }: DecodingOptions,
 ): LabelPath[] {
+  const characters = dictionary === undefined ? [] : eojeol.characters();
   const matches = dictionary?.match(characters) ?? [];
   if (matches.length === 0 && nBest === 1) {
-    const labels = table.areConsistent(likeliest) ? likeliest : table.bestPath(readRows());
+    const { likeliest } = eojeol;
+    const labels = table.areConsistent(likeliest) ? likeliest : table.bestPath(eojeol.rows());
     return [{ labels: labels.map((label) => table.units[label]), score: 0 }];
   }
-  const rows = readRows();
+  const rows = eojeol.rows();
   const candidates = rows.map(() => undefined as LabelCandidate[] | undefined);
   for (const match of matches) {
     const tag = match.tag ?? properNounOf(table);

@@ -44,28 +44,6 @@ export class LabelTable {
     this.tags = new Set(this.units.flatMap((units) => units.map(({ tag }) => tag)));
   }
 
-  /**
-   * Returns the likeliest label of each row of logits.
-   * @param logits [rows, labels]
-   */
-  likeliest(logits: Logits): Int32Array {
-    const count = this.units.length;
-    const best = new Int32Array(logits.length / count);
-    for (let row = 0; row < best.length; row++) {
-      const begin = row * count;
-      let place = begin;
-      let highest = logits[begin];
-      for (let i = begin + 1; i < begin + count; i++) {
-        if (logits[i] > highest) {
-          highest = logits[i];
-          place = i;
-        }
-      }
-      best[row] = place - begin;
-    }
-    return best;
-  }
-
   /** Says whether none of some labels goes on with a morpheme of another tag than the label before has. */
   areConsistent(labels: ArrayLike<number>): boolean {
     let last = NONE;

@@ -1,3 +1,4 @@
+import { argmaxRows } from '../autodiff/argmax-rows.ts';
 import { Tape } from '../autodiff/tape.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
 import type { CutEojeol } from './eojeols.ts';
@@ -19,6 +20,9 @@ const SENTENCE_END = /[.!?\u2026\u3002\uff01\uff1f]["'\u2019\u201d)\]]*$/u;
 /** Characters of an eojeol in which the end of a sentence is looked for. */
 const LONGEST_END = 4;
 
+/** What an eojeol that ends a sentence ends with. */
+const LAST_OF_SENTENCE = new Set('.!?\u2026\u3002\uff01\uff1f"\'\u2019\u201d)]');
+
 /**
  * Cuts eojeols into windows of characters; together the windows hold all characters in their order. A window ends with
  * a sentence, as those that a model learns from do: what follows a full stop it has never seen.
@@ -39,10 +43,15 @@ export function cutWindows(eojeols: readonly Pick<CutEojeol, 'characters'>[]): C
       characters.push(own[i]);
       begins.push(i === 0 ? 1 : 0);
     }
-    if (SENTENCE_END.test(own.slice(-LONGEST_END).join(''))) close();
+    if (endsSentence(own)) close();
   }
   close();
   return windows;
+}
+
+function endsSentence(characters: readonly string[]): boolean {
+  if (!LAST_OF_SENTENCE.has(characters[characters.length - 1])) return false;
+  return SENTENCE_END.test(characters.slice(-LONGEST_END).join(''));
 }
 
 /** The logits of the windows of a batch. */
@@ -52,6 +61,8 @@ export interface WindowLogits {
   readonly logits: Float32Array | Float64Array;
   /** Logits of a character. */
   readonly count: number;
+  /** The number of the largest logit of each character. */
+  readonly best: Int32Array;
 }
 
 /** What `readWindows` computes, beside the windows. */
@@ -63,7 +74,7 @@ export interface WindowReading extends Pick<LongWork, 'signal'> {
 /**
  * Computes the logits of windows in batches of similar lengths.
  * @param use is given each batch, whose numbers are gone afterwards: those of window i's character t begin at
- * (t · windows.length + i) · count
+ * (t · windows.length + i) · count, and its best one is at t · windows.length + i
  * @throws InterruptedError when the signal is aborted
  */
 export function readWindows(
@@ -95,7 +106,8 @@ export function readWindows(
     const tensor =
       output === 'spaces' ? model.space(tape, states) : model.label(tape, states, output);
     const count = tensor.shape[tensor.shape.length - 1];
-    use({ windows: chosen, logits: tape.numbers(tensor), count });
+    const best = argmaxRows(tape, tensor);
+    use({ windows: chosen, logits: tape.numbers(tensor), count, best });
     tape.reset();
   }
 }

@@ -19,11 +19,10 @@ export function restoreSpaces(
   const flat = windows.flat();
   const spaces = flat.map(({ characters }) => new Uint8Array(characters.length));
   const reading = { output: 'spaces' as const, ...(signal !== undefined && { signal }) };
-  readWindows(model, flat, reading, ({ windows: numbers, logits, count }) => {
+  readWindows(model, flat, reading, ({ windows: numbers, best }) => {
     for (const [b, number] of numbers.entries()) {
       for (let t = 0; t < spaces[number].length; t++) {
-        const begin = (t * numbers.length + b) * count;
-        spaces[number][t] = logits[begin + 1] > logits[begin] ? 1 : 0;
+        spaces[number][t] = best[t * numbers.length + b];
       }
     }
   });

@@ -45,15 +45,8 @@ describe('labels that fit each other', () => {
   it('are the likeliest ones where those fit', () => {
     fc.assert(
       fc.property(rows, (rows) => {
-        const likeliest = table.likeliest(
-          Float32Array.from(rows.flatMap((row) => Array.from(row))),
-        );
-        rows.forEach((row, t) => {
-          expect(row[likeliest[t]!]).toBe(Math.max(...row));
-        });
-        if (table.areConsistent(likeliest)) {
-          expect(table.bestPath(rows)).toEqual(Array.from(likeliest));
-        }
+        const likeliest = rows.map((row) => row.indexOf(Math.max(...row)));
+        if (table.areConsistent(likeliest)) expect(table.bestPath(rows)).toEqual(likeliest);
       }),
     );
   });

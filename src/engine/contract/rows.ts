@@ -2,6 +2,7 @@ import type {
   Flag,
   Float32s,
   Float64s,
+  Int32s,
   RangeKernel,
   ReadonlyFloat32s,
   Size,
@@ -20,6 +21,8 @@ export interface RowsKernels {
   readonly sumSquares: WholeKernel<SumSquares>;
   /** y = softmax(a), row by row. The range runs over rows. */
   readonly softmax: RangeKernel<Softmax>;
+  /** out[i] = the first j of the largest a[i, j]; 0 where none is larger than −∞. The range runs over rows. */
+  readonly argmax: RangeKernel<Argmax>;
   /** da += y ⊙ (dy − Σⱼ dyⱼ yⱼ), row by row. The range runs over rows. */
   readonly softmaxBackward: RangeKernel<SoftmaxBackward>;
 }
@@ -63,6 +66,14 @@ interface Softmax {
   /** [rows, size] */
   readonly y: Float32s;
   /** [rows, size]; may be `y`. */
+  readonly a: ReadonlyFloat32s;
+  readonly size: Size;
+}
+
+interface Argmax {
+  /** [rows] */
+  readonly out: Int32s;
+  /** [rows, size] */
   readonly a: ReadonlyFloat32s;
   readonly size: Size;
 }

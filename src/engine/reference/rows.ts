@@ -7,6 +7,7 @@ type Rows = Pick<
   | 'sum'
   | 'sumSquares'
   | 'softmax'
+  | 'argmax'
   | 'softmaxBackward'
   | 'gatherRows'
   | 'scatterAddRows'
@@ -48,6 +49,17 @@ export const ROWS: Rows = {
   },
   softmax(x, _, { y, a, size }, begin, end) {
     for (let i = begin; i < end; i++) softmaxRow(x, y + i * size, a + i * size, size);
+  },
+  argmax(x, n, { out, a, size }, begin, end) {
+    for (let i = begin; i < end; i++) {
+      let [most, place] = [-Infinity, 0];
+      for (let j = 0; j < size; j++) {
+        if (!(x[a + i * size + j] > most)) continue;
+        most = x[a + i * size + j];
+        place = j;
+      }
+      n[out + i] = place;
+    }
   },
   softmaxBackward(x, _, { da, y, dy, size }, begin, end) {
     for (let row = begin * size; row < end * size; row += size) {

@@ -415,6 +415,11 @@ export const KERNEL_CASES: {
       total: rows,
     };
   },
+  argmax: (draw) => {
+    const [rows, size] = [draw.size(), draw.size()];
+    const a = draw.numbers(rows * size);
+    return { args: { out: draw.integers(rows, 9), a, size }, total: rows };
+  },
   softmaxBackward: (draw) => {
     const [rows, size] = [draw.size(), draw.size()];
     const array = (): ArrayArgument => draw.numbers(rows * size);
