@@ -104,23 +104,24 @@ async function createOurs(kind, sentences, columns) {
 /** What PyTorch is given: the model's shape, and the sentences as numbers. */
 function describeTask({ options: shape, lexicon, encoder }, sentences) {
   const encoded = sentences.map((one) => encoder.encodeLabeled(one));
-  const last = Math.max(...encoded.flatMap(({ spellings }) => Array.from(spellings)));
+  const types = [...new Set(encoded.flatMap((one) => one.types))];
+  const numbers = new Map(types.map((type, number) => [type, number]));
   const plain = (numbers) => Array.from(numbers);
   return {
     options: shape,
     words: lexicon.words.length + 1,
     characters: lexicon.characters.length + 1,
-    features: encoder.features.map(({ count, size }) => ({ count, size })),
+    features: encoder.tokenFeatures.map(({ count, size }) => ({ count, size })),
     columns: lexicon.columns.map(({ labels, crf }) => ({ labels: labels.length, crf })),
-    spellings: Array.from({ length: last + 1 }, (_, i) => plain(encoder.spelling(i))),
-    sentences: encoded.map(({ words, features, spellings, labels }) => ({
-      words: plain(words),
-      features: features.map(plain),
-      spellings: plain(spellings),
-      labels: labels.map(plain),
+    spellings: types.map(({ spelling }) => plain(spelling)),
+    sentences: encoded.map((one) => ({
+      words: one.types.map(({ word }) => word),
+      features: encoder.tokenFeatures.map((_, i) => one.types.map((type) => type.features[i])),
+      spellings: one.types.map((type) => numbers.get(type)),
+      labels: one.labels.map(plain),
     })),
     batches: shuffleIntoBatches(
-      encoded.map(({ words }) => words.length),
+      encoded.map((one) => one.types.length),
       BATCH,
       { seed: SEED, epoch: 1 },
     ),

@@ -18,6 +18,7 @@ export type { SliceOptions } from './ops/slice.ts';
 export type { SoftmaxCrossEntropyOptions } from './ops/softmax-cross-entropy.ts';
 export type { SourceAttention, SourceAttentionInput } from './ops/source-attention.ts';
 export type { WindowInput, WindowResult } from './ops/window.ts';
+export { PackedWeights } from './packed-weights.ts';
 export {
   createBuffer,
   createParameter,

@@ -2,8 +2,10 @@ import { UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 import type { Arena } from '../engine/arena.ts';
 import type { Engine } from '../engine/engine.ts';
+import { packPanels } from '../engine/matrix-product.ts';
+import type { PackedWeights } from './packed-weights.ts';
 import { formatShape, shapeLength } from './shapes.ts';
-import { NO_BUFFER, Tensor } from './tensor.ts';
+import { NO_BUFFER, Parameter, Tensor } from './tensor.ts';
 
 // The parts of the engine that the layers above may use: they do not import it themselves.
 export type { KernelArguments, RangeKernelName } from '../engine/contract/kernels.ts';
@@ -19,6 +21,17 @@ export type TapeMode = 'training' | 'evaluation';
 export interface TapeOptions {
   /** Default `training`. */
   readonly mode?: TapeMode;
+  /**
+   * In evaluation: where weight matrices are kept laid out for products, from one input to the next. Default: they are
+   * laid out anew for each.
+   */
+  readonly packed?: PackedWeights;
+}
+
+/** Some rows of a matrix. */
+interface Rows {
+  readonly first: number;
+  readonly count: number;
 }
 
 /** An operation as recorded for the backward pass. */
@@ -39,6 +52,7 @@ interface Recorded {
 export class Tape {
   readonly engine: Engine;
   mode: TapeMode;
+  readonly #packed: PackedWeights | undefined;
   #recorded: Recorded[] = [];
   /** In a break within a step: the arena that holds what the step made. */
   #aside: Arena | undefined;
@@ -46,6 +60,7 @@ export class Tape {
   constructor(engine: Engine, options: TapeOptions = {}) {
     this.engine = engine;
     this.mode = options.mode ?? 'training';
+    this.#packed = options.packed;
   }
 
   /** Creates an uninitialized tensor in the arena, to be filled by an operation. */
@@ -94,6 +109,27 @@ export class Tape {
     // A sparse parameter's gradient is zero wherever nothing has reached it.
     if (!tensor.hasGradient && tensor.touched === undefined) view.fill(0);
     return view;
+  }
+
+  /**
+   * Returns where rows of W [rows, inner] are kept in panels, for products x Wᵀ.
+   * @returns undefined where this tape keeps none of them
+   */
+  keptPanels(
+    weight: Tensor,
+    rows: Rows = { first: 0, count: weight.shape[0] },
+  ): number | undefined {
+    if (this.#packed === undefined || this.mode === 'training') return undefined;
+    if (!(weight instanceof Parameter)) return undefined;
+    return this.#packed.panels(weight, rows.first, rows.count);
+  }
+
+  /** Returns where rows of W [rows, inner] lie in panels, for products x Wᵀ: kept ones, else new ones in the arena. */
+  panels(weight: Tensor, rows: Rows = { first: 0, count: weight.shape[0] }): number {
+    const inner = weight.shape[1];
+    const b = weight.offset + 4 * rows.first * inner;
+    const source = { b, inner, columns: rows.count, transposeB: 1 } as const;
+    return this.keptPanels(weight, rows) ?? packPanels(this.engine, source);
   }
 
   /** Notes an operation, for `backward`. Operations call this only when an output needs a gradient. */

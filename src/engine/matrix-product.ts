@@ -45,19 +45,52 @@ export function multiplyMatrices(engine: Engine, product: Product): void {
   engine.parallel(name, args, total, Math.ceil(total / engine.workers / unit) * unit);
 }
 
+/** op(B) [inner, columns], to be laid out in panels: where B lies, and whether it lies as [columns, inner]. */
+interface PanelSource {
+  readonly b: number;
+  readonly inner: number;
+  readonly columns: number;
+  readonly transposeB: 0 | 1;
+}
+
+/** Returns how many numbers op(B) [inner, columns] has in panels. */
+export function panelsLength(inner: number, columns: number): number {
+  return Math.ceil(columns / PANEL) * PANEL * inner;
+}
+
 /**
- * Lays op(B) [inner, columns] out in panels in the arena, for the recurrent windows.
+ * Lays op(B) out in panels, for the recurrent windows and `multiplyPanels`.
+ * @param to where; default: a new place in the arena
  * @returns the offset of the panels
  */
 export function packPanels(
   engine: Engine,
-  b: number,
-  inner: number,
-  columns: number,
-  transposeB: 0 | 1,
+  source: PanelSource,
+  to: number = engine.heap.arena.allocate(4 * panelsLength(source.inner, source.columns)),
 ): number {
-  const room = Math.ceil(columns / PANEL) * PANEL * inner;
-  const packed = engine.heap.arena.allocate(room * 4);
-  engine.kernels.packPanels({ packed, b, inner, columns, transposeB }, 0, columns);
-  return packed;
+  engine.kernels.packPanels({ ...source, packed: to }, 0, source.columns);
+  return to;
+}
+
+/** Multiplies a matrix by one that lies in panels, on all workers when they are large. */
+export function multiplyPanels(
+  engine: Engine,
+  {
+    c,
+    a,
+    packed,
+    rows,
+    columns,
+    inner,
+  }: Pick<Product, 'c' | 'a' | 'rows' | 'columns' | 'inner'> & {
+    /** op(B), from `packPanels`. */
+    readonly packed: number;
+  },
+): void {
+  const args = { c, a, packed, columns, inner, accumulate: 0 } as const;
+  if (isWorthSharing(engine, rows * columns * inner)) {
+    engine.parallel('multiplyPacked', args, rows, Math.ceil(rows / engine.workers / TILE) * TILE);
+  } else {
+    engine.kernels.multiplyPacked(args, 0, rows);
+  }
 }

@@ -15,7 +15,10 @@ export interface ChainPath {
   readonly logProbability: number;
 }
 
-/** Finds the likeliest labels by the Viterbi algorithm (Viterbi 1967). */
+/**
+ * Finds the likeliest labels by the Viterbi algorithm (Viterbi 1967). A label whose best way is behind the best of all by
+ * more than any transition can make up for is on the way to no label of the next step, and is left out of the search.
+ */
 export function viterbi(chain: ChainScores): number[] {
   const { labels, logits, transitions, starts, ends } = chain;
   const steps = logits.length / labels;
@@ -23,11 +26,18 @@ export function viterbi(chain: ChainScores): number[] {
   let best = Float64Array.from({ length: labels }, (_, j) => starts[j] + logits[j]);
   let next = new Float64Array(labels);
   const from = new Int32Array(steps * labels);
+  const reach = rangeOf(transitions);
+  const hopeful = new Int32Array(labels);
   for (let t = 1; t < steps; t++) {
+    let top = -Infinity;
+    for (let i = 0; i < labels; i++) if (best[i] > top) top = best[i];
+    let count = 0;
+    for (let i = 0; i < labels; i++) if (!(best[i] < top - reach)) hopeful[count++] = i;
     for (let j = 0; j < labels; j++) {
       let most = -Infinity;
       let at = 0;
-      for (let i = 0; i < labels; i++) {
+      for (let k = 0; k < count; k++) {
+        const i = hopeful[k];
         const score = best[i] + transitions[i * labels + j];
         if (score > most) {
           most = score;
@@ -47,6 +57,16 @@ export function viterbi(chain: ChainScores): number[] {
     label = from[t * labels + label];
   }
   return path;
+}
+
+/** Returns by how much the largest number exceeds the smallest, rounding errors of sums with them included. */
+function rangeOf(numbers: ArrayLike<number>): number {
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < numbers.length; i++) {
+    least = Math.min(least, numbers[i]);
+    most = Math.max(most, numbers[i]);
+  }
+  return most - least + 1;
 }
 
 /** A way to reach a label at a step: its score, and which way of which label was before. */

@@ -155,7 +155,7 @@ export class Recurrent implements Module {
   forward(tape: Tape, x: Tensor, run: RecurrentRun = {}): RecurrentResult {
     expectShape('recurrent', 'x', x.shape, ['steps', 'batch', this.options.inputSize]);
     const bottom = this.cells[0].map((cell) => linear(tape, x, cell.weightIh, cell.biasIh));
-    return this.#run(tape, bottom, run);
+    return this.forwardProjected(tape, bottom, run);
   }
 
   /**
@@ -176,20 +176,29 @@ export class Recurrent implements Module {
     const bottom = this.cells[0].map((cell) =>
       embedding(tape, linear(tape, table, cell.weightIh, cell.biasIh), ids, shape),
     );
-    return this.#run(tape, bottom, run);
+    return this.forwardProjected(tape, bottom, run);
   }
 
-  /** Runs all layers, from the bottom layer's projected inputs, one for each direction. */
-  #run(tape: Tape, bottom: readonly Tensor[], run: RecurrentRun): RecurrentResult {
+  /**
+   * Runs over sequences whose W_ih x + b_ih of the bottom layer are known.
+   * @param projected for each direction [steps, batch, gates · hiddenSize]
+   */
+  forwardProjected(
+    tape: Tape,
+    projected: readonly Tensor[],
+    run: RecurrentRun = {},
+  ): RecurrentResult {
     const h: Tensor[] = [];
     const c: Tensor[] = [];
     let output: Tensor | undefined;
     for (const cells of this.cells) {
       const below = output === undefined ? undefined : this.#dropOut(tape, output, run);
       const outputs = cells.map((cell, direction) => {
-        const projected =
-          below === undefined ? bottom[direction] : linear(tape, below, cell.weightIh, cell.biasIh);
-        const result = this.#runCell(tape, cell, projected, h.length, run);
+        const input =
+          below === undefined
+            ? projected[direction]
+            : linear(tape, below, cell.weightIh, cell.biasIh);
+        const result = this.#runCell(tape, cell, input, h.length, run);
         h.push(result.h);
         if (result.c !== undefined) c.push(result.c);
         return result.output;

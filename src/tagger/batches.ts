@@ -1,20 +1,18 @@
 import { createRandom } from '../base/random.ts';
 import { type PaddedSequences, padSequences } from '../training/index.ts';
-import type { EncodedSentence, LabeledSentence, SentenceEncoder } from './encode.ts';
-import { NO_LABEL } from './encode.ts';
+import { type EncodedSentence, type LabeledSentence, NO_LABEL, type TokenType } from './encode.ts';
 
 /** Sentences side by side, padded to the longest; all arrays [steps, batch], time first. */
 export interface PaddedBatch {
   readonly steps: number;
   readonly batch: number;
   readonly lengths: Int32Array;
-  readonly words: Int32Array;
-  /** The numbers of the tokens' features, in the order of the encoder's. */
-  readonly features: readonly Int32Array[];
-  /** The numbers of the batch's distinct spellings, the short ones first. */
-  readonly distinct: readonly number[];
+  /** The batch's distinct types of tokens, those of short spellings first. */
+  readonly distinct: readonly TokenType[];
   /** Each token's place among these. */
-  readonly spellings: Int32Array;
+  readonly places: Int32Array;
+  /** The numbers of the tokens' features of their places, in the order of the encoder's. */
+  readonly features: readonly Int32Array[];
   /** [steps, batch, contextSize]: states of language models; absent without such models. */
   readonly context?: Float32Array;
 }
@@ -25,24 +23,28 @@ export interface LabeledBatch extends PaddedBatch {
 }
 
 /** Lays sentences side by side. */
-export function padSentences(
-  sentences: readonly EncodedSentence[],
-  encoder: SentenceEncoder,
-): PaddedBatch {
-  const lengthOf = (spelling: number): number => encoder.spelling(spelling).length;
-  const distinct = [...new Set(sentences.flatMap(({ spellings }) => Array.from(spellings)))];
-  distinct.sort((a, b) => lengthOf(a) - lengthOf(b));
-  const rows = new Map(distinct.map((spelling, row) => [spelling, row]));
+export function padSentences(sentences: readonly EncodedSentence[]): PaddedBatch {
+  const distinct = [...new Set(sentences.flatMap(({ types }) => types))];
+  distinct.sort((a, b) => a.spelling.length - b.spelling.length);
+  const rows = new Map(distinct.map((type, row) => [type, row]));
   const pad = (column: (sentence: EncodedSentence) => ArrayLike<number>): PaddedSequences =>
     padSequences(sentences.map(column), 0);
-  const { ids: words, lengths, steps, batch } = pad(({ words }) => words);
+  const padded = pad(({ types }) => types.map((type) => rows.get(type) ?? 0));
+  const { ids: places, lengths, steps, batch } = padded;
   return {
-    ...{ steps, batch, lengths, words },
-    features: encoder.features.map((_, i) => pad(({ features }) => features[i]).ids),
-    spellings: pad(({ spellings }) => spellings.map((spelling) => rows.get(spelling) ?? 0)).ids,
-    distinct,
+    ...{ steps, batch, lengths, distinct, places },
+    features: sentences[0].features.map((_, i) => pad(({ features }) => features[i]).ids),
     ...padContexts(sentences, steps),
   };
+}
+
+/** Lays out a number of each token's type: [steps, batch], zeros in the padding. */
+export function numbersOfTypes(
+  { batch, lengths, distinct, places }: PaddedBatch,
+  numberOf: (type: TokenType) => number,
+): Int32Array {
+  const numbers = distinct.map(numberOf);
+  return places.map((place, at) => (at < lengths[at % batch] * batch ? numbers[place] : 0));
 }
 
 /** Lays the language models' states of sentences side by side, zeros in the padding. */
@@ -50,13 +52,13 @@ function padContexts(
   sentences: readonly EncodedSentence[],
   steps: number,
 ): Pick<PaddedBatch, 'context'> {
-  const tokens = sentences.reduce((sum, { words }) => sum + words.length, 0);
+  const tokens = sentences.reduce((sum, { types }) => sum + types.length, 0);
   const numbers = sentences.reduce((sum, { context }) => sum + (context?.length ?? 0), 0);
   if (numbers === 0) return {};
   const size = numbers / tokens;
   const padded = new Float32Array(steps * sentences.length * size);
-  sentences.forEach(({ words, context }, b) => {
-    for (let t = 0; t < words.length; t++) {
+  sentences.forEach(({ types, context }, b) => {
+    for (let t = 0; t < types.length; t++) {
       const state = context?.subarray(t * size, (t + 1) * size);
       if (state !== undefined) padded.set(state, (t * sentences.length + b) * size);
     }
@@ -72,16 +74,12 @@ const LEAST_OF_GROUP = 16;
 
 /**
  * Lays spellings of like length side by side: the few long words of a batch would make padding of most of it.
- * @param spellings their numbers, the short ones first; the groups keep the order
+ * @param types those of short spellings first; the groups keep the order
  */
-export function groupSpellings(
-  spellings: readonly number[],
-  encoder: SentenceEncoder,
-): PaddedSequences[] {
+export function groupSpellings(types: readonly TokenType[]): PaddedSequences[] {
   const groups: Int32Array[][] = [];
   let group: Int32Array[] = [];
-  for (const number of spellings) {
-    const spelling = encoder.spelling(number);
+  for (const { spelling } of types) {
     const isFull = group.length >= LEAST_OF_GROUP;
     if (isFull && spelling.length > LONGEST_OF_GROUP * group[0].length) {
       groups.push(group);
@@ -94,10 +92,7 @@ export function groupSpellings(
 }
 
 /** Lays labeled sentences side by side. */
-export function padLabeled(
-  sentences: readonly LabeledSentence[],
-  encoder: SentenceEncoder,
-): LabeledBatch {
+export function padLabeled(sentences: readonly LabeledSentence[]): LabeledBatch {
   const labels = sentences[0].labels.map(
     (_, column) =>
       padSequences(
@@ -105,7 +100,7 @@ export function padLabeled(
         NO_LABEL,
       ).ids,
   );
-  return { ...padSentences(sentences, encoder), labels };
+  return { ...padSentences(sentences), labels };
 }
 
 /** Within so many batches, sentences are sorted by length, so that batches hold sentences of like length. */

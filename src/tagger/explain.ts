@@ -1,7 +1,5 @@
-import { Tape } from '../autodiff/tape.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import { marginals, nBest } from '../nn/index.ts';
-import { padSentences } from './batches.ts';
 import { cutLongSentences } from './cut-long-sentences.ts';
 import { decodeLabels } from './label-coding.ts';
 import type { TaggerColumn } from './lexicon.ts';
@@ -42,19 +40,16 @@ export function explainTags(
   const [read] = cutLongSentences([{ columns: {}, ...tagged }]);
   const { length } = read.tokens;
   if (length === 0) return model.lexicon.columns.map(({ name }) => ({ name, tokens: [] }));
-  const tape = new Tape(model.engine, { mode: 'evaluation' });
-  const batch = padSentences(model.encode([read]), model.encoder);
-  const explanations = model.forward(tape, batch).map((scores, column) => {
+  const explanations: ColumnExplanation[] = [];
+  model.score(model.encode([read]), (scores, column) => {
     const coding = model.lexicon.columns[column];
     const { name, labels } = coding;
-    const logits = gatherSequence(tape.numbers(scores), {
-      ...{ length, b: 0, count: 1, labels: labels.length },
-    });
+    const logits = gatherSequence(scores, { length, b: 0, count: 1, labels: labels.length });
     const { crf } = model.heads[column];
     const chain = crf?.chain(logits);
     const probabilities =
       chain === undefined ? softmaxRows(logits, labels.length) : marginals(chain);
-    return {
+    explanations.push({
       name,
       tokens: read.tokens.map((_, t) => likeliest(coding, probabilities, { row: t, top })),
       ...(chain !== undefined && {
@@ -67,9 +62,8 @@ export function explainTags(
           probability: Math.exp(logProbability),
         })),
       }),
-    };
+    });
   });
-  tape.reset();
   return explanations;
 }
 

@@ -27,7 +27,7 @@ import { CONTEXT_DIRECTIONS, type ContextModel, openContextModel } from './chara
 import type { Lexicon, VectorWords } from './lexicon.ts';
 import { type TaggerOptions, taggerOptions } from './options.ts';
 import { TAGGER_CHECKPOINT_KIND, TAGGER_KIND, Tagger } from './tagger.ts';
-import { tokenFeatures } from './token-features.ts';
+import { placeFeatures, tokenFeatures } from './token-features.ts';
 
 /**
  * Returns the tagger as a model file holds it.
@@ -174,7 +174,7 @@ function checkTensors(
     else readTensor(state, name, Float32Array, shape);
   };
   check('words.weight', [lexicon.words.length + 1, wordSize]);
-  for (const { name, count, size } of tokenFeatures(lexicon))
+  for (const { name, count, size } of [...tokenFeatures(lexicon), ...placeFeatures(lexicon)])
     check(`${name}.weight`, [count, size]);
   check('characters.weight', [lexicon.characters.length + 1, characterSize]);
   check('spelling.weight_ih_l0', [gates * characterHiddenSize, characterSize]);

@@ -1,9 +1,7 @@
-import { Tape } from '../autodiff/tape.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import { viterbi } from '../nn/index.ts';
-import { padSentences } from './batches.ts';
 import { MOST_TOKENS } from './cut-long-sentences.ts';
 import type { EncodedSentence } from './encode.ts';
 import { decodeLabels } from './label-coding.ts';
@@ -55,67 +53,62 @@ export async function chooseLabels(
   sentences: readonly EncodedSentence[],
   work: Pick<LongWork, 'signal'>,
 ): Promise<Int32Array[][]> {
-  const results = sentences.map(({ words }) => model.heads.map(() => new Int32Array(words.length)));
+  const results = sentences.map(({ types }) => model.heads.map(() => new Int32Array(types.length)));
   const takeBreak = createEventBreaks();
-  const tape = new Tape(model.engine, { mode: 'evaluation' });
   for (const windows of sideBySide(sentences)) {
     throwIfAborted(work.signal);
-    const batch = padSentences(
-      windows.map(({ encoded }) => encoded),
-      model.encoder,
-    );
-    model.forward(tape, batch).forEach((logits, column) => {
-      const numbers = tape.numbers(logits);
-      const labels = logits.shape[2];
-      windows.forEach(({ sentence, begin, first, end, encoded }, b) => {
-        const own = gatherSequence(numbers, {
-          length: encoded.words.length,
-          b,
-          count: windows.length,
-          labels,
-        });
-        const chosen = decode(model, column, own, labels);
+    const encoded = windows.map((window) => window.encoded);
+    model.score(encoded, (scores, column) => {
+      const labels = model.lexicon.columns[column].labels.length;
+      windows.forEach(({ sentence, begin, first, end, encoded: { types } }, b) => {
+        const place = { length: types.length, b, count: windows.length, labels };
+        const chosen = decode(model, column, scores, place);
         results[sentence][column].set(chosen.slice(first, end), begin + first);
       });
     });
-    tape.reset();
     await takeBreak();
   }
   return results;
+}
+
+/** Where one sequence's scores stand in those of a batch. */
+interface ScorePlace {
+  readonly length: number;
+  /** The sequence's number among `count` side by side. */
+  readonly b: number;
+  readonly count: number;
+  readonly labels: number;
 }
 
 /** Chooses the labels of one sequence: by Viterbi with a CRF, each by itself without. */
 function decode(
   model: Tagger,
   column: number,
-  logits: Float64Array,
-  labels: number,
-): ArrayLike<number> & { slice(from: number, to: number): ArrayLike<number> } {
+  scores: Float32Array | Float64Array,
+  place: ScorePlace,
+): number[] {
   const { crf } = model.heads[column];
-  if (crf !== undefined) return viterbi(crf.chain(logits));
-  return Int32Array.from({ length: logits.length / labels }, (_, t) => {
+  if (crf !== undefined) return viterbi(crf.chain(gatherSequence(scores, place)));
+  const { length, b, count, labels } = place;
+  const chosen = Array<number>(length);
+  for (let t = 0; t < length; t++) {
+    const row = (t * count + b) * labels;
     let best = 0;
-    const row = t * labels;
-    for (let j = 1; j < labels; j++) if (logits[row + j] > logits[row + best]) best = j;
-    return best;
-  });
+    for (let j = 1; j < labels; j++) if (scores[row + j] > scores[row + best]) best = j;
+    chosen[t] = best;
+  }
+  return chosen;
 }
 
-/** Copies one sequence's numbers out of a batch: [length, labels]. */
+/** Copies one sequence's scores out of a batch: [length, labels]. */
 export function gatherSequence(
-  numbers: ArrayLike<number>,
-  of: {
-    readonly length: number;
-    readonly b: number;
-    readonly count: number;
-    readonly labels: number;
-  },
+  scores: Float32Array | Float64Array,
+  { length, b, count, labels }: ScorePlace,
 ): Float64Array {
-  const { length, b, count, labels } = of;
   const own = new Float64Array(length * labels);
   for (let t = 0; t < length; t++) {
     const row = (t * count + b) * labels;
-    for (let j = 0; j < labels; j++) own[t * labels + j] = numbers[row + j];
+    own.set(scores.subarray(row, row + labels), t * labels);
   }
   return own;
 }
@@ -134,11 +127,11 @@ interface Window {
 /** Cuts long sentences into windows, and lays windows of like length side by side. */
 function sideBySide(sentences: readonly EncodedSentence[]): Window[][] {
   const windows = sentences.flatMap((encoded, sentence) => cutWindows(encoded, sentence));
-  windows.sort((a, b) => a.encoded.words.length - b.encoded.words.length);
+  windows.sort((a, b) => a.encoded.types.length - b.encoded.types.length);
   const batches: Window[][] = [];
   let batch: Window[] = [];
   for (const window of windows) {
-    if ((batch.length + 1) * window.encoded.words.length > MOST_PADDED && batch.length > 0) {
+    if ((batch.length + 1) * window.encoded.types.length > MOST_PADDED && batch.length > 0) {
       batches.push(batch);
       batch = [];
     }
@@ -149,7 +142,7 @@ function sideBySide(sentences: readonly EncodedSentence[]): Window[][] {
 }
 
 function cutWindows(encoded: EncodedSentence, sentence: number): Window[] {
-  const { length } = encoded.words;
+  const { length } = encoded.types;
   if (length === 0) return [];
   if (length <= MOST_TOKENS) return [{ sentence, begin: 0, first: 0, end: length, encoded }];
   const windows: Window[] = [];
@@ -159,13 +152,11 @@ function cutWindows(encoded: EncodedSentence, sentence: number): Window[] {
   for (let at = 0; at < length; at += stride) {
     const begin = Math.max(0, at - CONTEXT);
     const stop = Math.min(length, at + stride + CONTEXT);
-    const part = (numbers: Int32Array): Int32Array => numbers.subarray(begin, stop);
     windows.push({
       ...{ sentence, begin, first: at - begin, end: Math.min(length, at + stride) - begin },
       encoded: {
-        words: part(encoded.words),
-        features: encoded.features.map(part),
-        spellings: part(encoded.spellings),
+        types: encoded.types.slice(begin, stop),
+        features: encoded.features.map((numbers) => numbers.subarray(begin, stop)),
         ...(context !== undefined && {
           context: context.subarray(begin * size, stop * size),
         }),

@@ -3,24 +3,40 @@ import {
   concatenate,
   dropout,
   embedding,
+  linear,
   softmaxCrossEntropy,
 } from '../autodiff/operations.ts';
-import type { Engine, Tape } from '../autodiff/tape.ts';
+import { PackedWeights } from '../autodiff/packed-weights.ts';
+import { type Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import { Crf, Embedding, Linear, Recurrent } from '../nn/index.ts';
 import type { TokenizerDescription } from '../text/tokenizer.ts';
-import { groupSpellings, type LabeledBatch, type PaddedBatch } from './batches.ts';
+import {
+  groupSpellings,
+  type LabeledBatch,
+  numbersOfTypes,
+  type PaddedBatch,
+  padSentences,
+} from './batches.ts';
 import {
   type ContextModel,
   contextSize,
   expectCharacters,
   readContexts,
 } from './character-context.ts';
-import { type EncodedSentence, type LabeledSentence, NO_LABEL, SentenceEncoder } from './encode.ts';
+import {
+  type EncodedSentence,
+  type LabeledSentence,
+  NO_LABEL,
+  SentenceEncoder,
+  type TokenType,
+} from './encode.ts';
+import { InputWeights } from './input-weights.ts';
 import { type Lexicon, UNKNOWN } from './lexicon.ts';
 import { type TaggerOptions, taggerOptions } from './options.ts';
+import { ProjectedTypes } from './projected-types.ts';
 
 /** What a model file calls a tagger. */
 export const TAGGER_KIND = 'tagger';
@@ -30,9 +46,6 @@ export const TAGGER_CHECKPOINT_KIND = 'tagger-checkpoint';
 
 /** Standard deviation of the first vectors. */
 const FIRST_DEVIATION = 0.5;
-
-/** The most spellings whose states are kept: some tens of megabytes. */
-const MOST_SPELLINGS = 50_000;
 
 /** A tagger before its numbers: what it knows by name, and its shape. */
 export interface TaggerParts {
@@ -74,12 +87,16 @@ export class Tagger {
   /** All parameters, always in the same order. */
   readonly parameters: readonly Parameter[];
   readonly #words: Embedding;
-  readonly #features: readonly Embedding[];
+  readonly #tokenFeatures: readonly Embedding[];
+  readonly #placeFeatures: readonly Embedding[];
   readonly #characters: Embedding;
   readonly #spelling: Recurrent;
   readonly #sentence: Recurrent;
-  /** The states of spellings that were read since the weights last changed. */
-  readonly #read = new Map<number, Float32Array | Float64Array>();
+  /** What follows from the weights as they are, kept from one sentence to the next. */
+  readonly #packed: PackedWeights;
+  readonly #inputWeights: InputWeights;
+  readonly #projectedTypes: ProjectedTypes;
+  readonly #tape: Tape;
 
   /** @throws UsageError when an option is out of range */
   constructor(
@@ -102,7 +119,7 @@ export class Tagger {
       ...{ name: 'words', count: lexicon.words.length + 1, size: wordSize, random, sparse: true },
       standardDeviation: FIRST_DEVIATION,
     });
-    this.#features = this.encoder.features.map(({ name, count, size, frozen }) =>
+    this.#tokenFeatures = this.encoder.tokenFeatures.map(({ name, count, size, frozen }) =>
       frozen
         ? new Embedding(engine, {
             ...{ name, count, size, random, frozen, sparse: true },
@@ -110,17 +127,25 @@ export class Tagger {
           })
         : table(name, count, size),
     );
+    this.#placeFeatures = this.encoder.placeFeatures.map(({ name, count, size }) =>
+      table(name, count, size),
+    );
     this.#characters = table('characters', lexicon.characters.length + 1, characterSize);
     const both = { cell, random, bidirectional: true, ...(cell === 'lstm' && { forgetBias: 1 }) };
     this.#spelling = new Recurrent(engine, {
       ...{ ...both, name: 'spelling', inputSize: characterSize, hiddenSize: characterHiddenSize },
     });
+    const widthOf = (features: readonly { readonly size: number }[]): number =>
+      features.reduce((sum, { size }) => sum + size, 0);
+    const parts = {
+      words: wordSize + widthOf(this.encoder.tokenFeatures),
+      places: widthOf(this.encoder.placeFeatures),
+      spellings: 2 * characterHiddenSize,
+      contexts: contextSize(contexts),
+    };
     this.#sentence = new Recurrent(engine, {
       ...{ ...both, name: 'sentence', layers, hiddenSize, dropout: options.dropout },
-      inputSize:
-        this.encoder.features.reduce((sum, { size }) => sum + size, wordSize) +
-        2 * characterHiddenSize +
-        contextSize(contexts),
+      inputSize: parts.words + parts.places + parts.spellings + parts.contexts,
     });
     this.heads = lexicon.columns.map(({ name, labels, crf }) => ({
       linear: new Linear(engine, {
@@ -131,9 +156,15 @@ export class Tagger {
         : undefined,
     }));
     this.parameters = [
-      ...[this.#words, ...this.#features, this.#characters, this.#spelling, this.#sentence],
+      ...[this.#words, ...this.#tokenFeatures, ...this.#placeFeatures],
+      ...[this.#characters, this.#spelling, this.#sentence],
       ...this.heads.flatMap(({ linear, crf }) => (crf === undefined ? [linear] : [linear, crf])),
     ].flatMap(({ parameters }) => parameters);
+    const [bottom] = this.#sentence.cells;
+    this.#packed = new PackedWeights(engine);
+    this.#inputWeights = new InputWeights(engine, bottom, parts);
+    this.#projectedTypes = new ProjectedTypes(engine, bottom.length, bottom[0].weightIh.shape[0]);
+    this.#tape = new Tape(engine, { mode: 'evaluation', packed: this.#packed });
   }
 
   /** How many numbers training changes. */
@@ -173,30 +204,107 @@ export class Tagger {
   }
 
   /**
-   * Scores the labels of every token.
-   * @param random where word dropout and dropout are drawn from, in training
-   * @returns for each column [steps, batch, labels]
+   * Scores the labels of every token of sentences.
+   * @param use is given each column's scores [steps, batch, labels], which are gone afterwards
    */
-  forward(tape: Tape, batch: PaddedBatch, random?: Random): Tensor[] {
-    const { steps, batch: sequences, lengths } = batch;
-    const shape = [steps, sequences] as const;
-    const words = random === undefined ? batch.words : this.#dropWords(batch.words, random);
-    const drop = (x: Tensor): Tensor =>
-      random === undefined ? x : dropout(tape, x, this.options.dropout, random);
+  score(
+    sentences: readonly EncodedSentence[],
+    use: (scores: Float32Array | Float64Array, column: number) => void,
+  ): void {
+    const tape = this.#tape;
+    const batch = padSentences(sentences);
+    try {
+      const run = sentences.length === 1 ? {} : { lengths: batch.lengths };
+      const { output } = this.#sentence.forwardProjected(tape, this.#project(tape, batch), run);
+      this.heads.forEach(({ linear }, column) => {
+        use(tape.numbers(linear.forward(tape, output)), column);
+      });
+    } finally {
+      tape.reset();
+    }
+  }
+
+  /**
+   * Forgets what follows from the weights and was kept for later sentences; to be called after weights were changed.
+   */
+  forgetReadings(): void {
+    this.#packed.clear();
+    this.#inputWeights.clear();
+    this.#projectedTypes.clear();
+  }
+
+  /**
+   * Computes W_ih x + b_ih of the bottom layer for each direction. What follows from a token itself is looked up; what
+   * depends on its place is added.
+   */
+  #project(tape: Tape, batch: PaddedBatch): Tensor[] {
+    const shape = [batch.steps, batch.batch];
+    const projected = this.#projectedTypes.lookUp(tape, { ...batch, shape }, (types) =>
+      this.#projectTypes(tape, types),
+    );
+    const parts = [...this.#lookUpPlaces(tape, batch), ...this.#contexts(tape, batch)];
+    if (parts.length === 0) return projected;
+    const x = concatenate(tape, parts, 2);
+    return projected.map((ofTypes, direction) =>
+      add(tape, ofTypes, linear(tape, x, this.#inputWeights.places[direction])),
+    );
+  }
+
+  /** Computes W_ih x + b_ih of types of tokens for each direction, as far as x follows from these. */
+  #projectTypes(tape: Tape, types: readonly TokenType[]): Tensor[] {
+    const ids = (numberOf: (type: TokenType) => number): Int32Array =>
+      Int32Array.from(types, numberOf);
     const x = concatenate(
       tape,
       [
-        this.#words.forward(tape, words, shape),
-        ...this.#features.map((table, i) => table.forward(tape, batch.features[i], shape)),
-        embedding(tape, this.#spellings(tape, batch), batch.spellings, shape),
+        this.#words.forward(
+          tape,
+          ids(({ word }) => word),
+        ),
+        ...this.#tokenFeatures.map((table, i) =>
+          table.forward(
+            tape,
+            ids(({ features }) => features[i]),
+          ),
+        ),
+        this.#spellings(tape, types),
+      ],
+      1,
+    );
+    return this.#sentence.cells[0].map(({ biasIh }, direction) =>
+      linear(tape, x, this.#inputWeights.types[direction], biasIh),
+    );
+  }
+
+  /** Scores the labels of every token, in training: for each column [steps, batch, labels]. */
+  #forward(tape: Tape, batch: PaddedBatch, random: Random): Tensor[] {
+    const shape = [batch.steps, batch.batch];
+    const drop = (x: Tensor): Tensor => dropout(tape, x, this.options.dropout, random);
+    const words = numbersOfTypes(batch, ({ word }) => word);
+    const x = concatenate(
+      tape,
+      [
+        this.#words.forward(tape, this.#dropWords(words, random), shape),
+        ...this.#tokenFeatures.map((table, i) =>
+          table.forward(
+            tape,
+            numbersOfTypes(batch, ({ features }) => features[i]),
+            shape,
+          ),
+        ),
+        ...this.#lookUpPlaces(tape, batch),
+        embedding(tape, this.#spellings(tape, batch.distinct), batch.places, shape),
         ...this.#contexts(tape, batch),
       ],
       2,
     );
-    const run = { lengths, ...(random !== undefined && { random }) };
-    const { output } = this.#sentence.forward(tape, drop(x), run);
+    const { output } = this.#sentence.forward(tape, drop(x), { lengths: batch.lengths, random });
     const read = drop(output);
     return this.heads.map(({ linear }) => linear.forward(tape, read));
+  }
+
+  #lookUpPlaces(tape: Tape, { steps, batch, features }: PaddedBatch): Tensor[] {
+    return this.#placeFeatures.map((table, i) => table.forward(tape, features[i], [steps, batch]));
   }
 
   /** The language models' states at each token, where the tagger has such models. */
@@ -207,15 +315,10 @@ export class Tagger {
     return [tensor];
   }
 
-  /** Forgets what was read of spellings, which later calls use again; to be called after weights were changed. */
-  forgetSpellings(): void {
-    this.#read.clear();
-  }
-
   /** Computes the loss of a batch: of all columns together, per token, in nats. */
   loss(tape: Tape, batch: LabeledBatch, random: Random): Tensor {
-    this.forgetSpellings();
-    return this.forward(tape, batch, random)
+    this.forgetReadings();
+    return this.#forward(tape, batch, random)
       .map((logits, column) => this.#columnLoss(tape, logits, column, batch))
       .reduce((sum, loss) => add(tape, sum, loss));
   }
@@ -238,34 +341,10 @@ export class Tagger {
     );
   }
 
-  /**
-   * The states of a batch's spellings: [spellings, 2 · characterHiddenSize]. In use, those that were read before are
-   * taken from memory: most words of a text come again.
-   */
-  #spellings(tape: Tape, { distinct }: PaddedBatch): Tensor {
-    if (tape.mode === 'training') return this.#readSpellings(tape, distinct);
-    const size = 2 * this.options.characterHiddenSize;
-    const unread = distinct.filter((spelling) => !this.#read.has(spelling));
-    if (unread.length > 0) {
-      const states = tape.numbers(this.#readSpellings(tape, unread));
-      unread.forEach((spelling, row) => {
-        this.#read.set(spelling, states.slice(row * size, (row + 1) * size));
-      });
-    }
-    const all = tape.create([distinct.length, size], false);
-    const view = tape.numbers(all);
-    distinct.forEach((spelling, row) => {
-      const state = this.#read.get(spelling);
-      if (state !== undefined) view.set(state, row * size);
-    });
-    if (this.#read.size > MOST_SPELLINGS) this.#read.clear();
-    return all;
-  }
-
-  /** Reads spellings in both directions: [spellings, 2 · characterHiddenSize]. */
-  #readSpellings(tape: Tape, spellings: readonly number[]): Tensor {
+  /** Reads the spellings of types in both directions: [types, 2 · characterHiddenSize]. */
+  #spellings(tape: Tape, types: readonly TokenType[]): Tensor {
     const { weight } = this.#characters;
-    const groups = groupSpellings(spellings, this.encoder).map(({ ids, lengths, steps, batch }) => {
+    const groups = groupSpellings(types).map(({ ids, lengths, steps, batch }) => {
       const shape = [steps, batch] as const;
       const { state } =
         weight.shape[0] <= ids.length

@@ -72,12 +72,12 @@ export class TaggerTask implements TrainingTask<NumberedBatch> {
 
   *batches(epoch: number, first: number): Generator<NumberedBatch> {
     const { seed } = this.#model.options;
-    const lengths = this.#sentences.map(({ words }) => words.length);
+    const lengths = this.#sentences.map(({ types }) => types.length);
     const batches = shuffleIntoBatches(lengths, this.#batch, { seed, epoch });
     for (let i = first; i < batches.length; i++) {
       const sentences = batches[i].map((index) => this.#sentences[index]);
       const number = (epoch - 1) * batches.length + i;
-      yield { ...padLabeled(sentences, this.#model.encoder), number };
+      yield { ...padLabeled(sentences), number };
     }
   }
 
@@ -94,8 +94,9 @@ export class TaggerTask implements TrainingTask<NumberedBatch> {
 }
 
 function fingerprintOf(sentences: readonly LabeledSentence[]): DataFingerprint {
-  const numbers = sentences.flatMap(({ words, labels }) => [
-    ...[words.length, ...words],
+  const numbers = sentences.flatMap(({ types, labels }) => [
+    types.length,
+    ...types.map(({ word }) => word),
     ...labels.flatMap((column) => Array.from(column)),
   ]);
   return computeFingerprint(Int32Array.from(numbers));

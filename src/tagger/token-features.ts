@@ -8,8 +8,8 @@ const SHAPE_SIZE = 8;
 const INPUT_SIZE = 32;
 const GAZETTEER_SIZE = 8;
 
-/** What each token has one of, looked up in a table of vectors: its shape, its value in an input column. */
-export interface TokenFeature {
+/** A table of vectors, of which each token has one row. */
+interface FeatureTable {
   /** Prefix of the table's name. */
   readonly name: string;
   /** How many rows the table has. */
@@ -18,43 +18,57 @@ export interface TokenFeature {
   readonly size: number;
   /** Whether training leaves the table as it is. */
   readonly frozen: boolean;
+}
+
+/** What follows from a token itself: its shape, its frozen vector. */
+export interface TokenFeature extends FeatureTable {
+  readonly idOf: (token: string) => number;
+}
+
+/** What depends on where a token stands: its value in an input column, its place in a known phrase. */
+export interface PlaceFeature extends FeatureTable {
   /** @throws InputError when the sentence lacks a column */
   readonly idsOf: (tagged: Pick<TaggedSentence, 'tokens' | 'columns' | 'lines'>) => Int32Array;
 }
 
-/** Returns the features of a lexicon's tokens, beside the word itself and its spelling. */
-export function tokenFeatures({ inputs, vectors, gazetteer }: Lexicon): TokenFeature[] {
+/** Returns the features that follow from tokens themselves, beside their words and their spellings. */
+export function tokenFeatures({ vectors }: Pick<Lexicon, 'vectors'>): TokenFeature[] {
   const features: TokenFeature[] = [
-    {
-      ...{ name: 'shapes', count: SHAPE_COUNT, size: SHAPE_SIZE, frozen: false },
-      idsOf: ({ tokens }) => Int32Array.from(tokens, shapeOf),
-    },
+    { name: 'shapes', count: SHAPE_COUNT, size: SHAPE_SIZE, frozen: false, idOf: shapeOf },
   ];
   if (vectors !== undefined) {
     const numbers = numberFrom1(vectors.words);
     features.push({
       ...{ name: 'vectors', count: vectors.words.length + 1, size: vectors.dimensions },
       frozen: true,
-      idsOf: ({ tokens }) => Int32Array.from(tokens, (token) => findForm(numbers, token)),
-    });
-  }
-  for (const { name, values } of inputs) {
-    const numbers = numberFrom1(values);
-    features.push({
-      ...{ name: `inputs.${name}`, count: values.length + 1, size: INPUT_SIZE, frozen: false },
-      idsOf: (tagged) =>
-        Int32Array.from(labelsOf(tagged, name), (value) => numbers.get(value) ?? UNKNOWN),
-    });
-  }
-  for (const { type, phrases } of gazetteer) {
-    const known = new Set(phrases);
-    features.push({
-      ...{ name: `gazetteer.${type}`, count: GAZETTEER_PLACES, size: GAZETTEER_SIZE },
-      frozen: false,
-      idsOf: ({ tokens }) => markPhrases(tokens, known),
+      idOf: (token) => findForm(numbers, token),
     });
   }
   return features;
+}
+
+/** Returns the features that depend on where tokens stand. */
+export function placeFeatures({
+  inputs,
+  gazetteer,
+}: Pick<Lexicon, 'inputs' | 'gazetteer'>): PlaceFeature[] {
+  const columns = inputs.map(({ name, values }) => {
+    const numbers = numberFrom1(values);
+    return {
+      ...{ name: `inputs.${name}`, count: values.length + 1, size: INPUT_SIZE, frozen: false },
+      idsOf: (tagged: Pick<TaggedSentence, 'tokens' | 'columns' | 'lines'>) =>
+        Int32Array.from(labelsOf(tagged, name), (value) => numbers.get(value) ?? UNKNOWN),
+    };
+  });
+  const phrasesOfTypes = gazetteer.map(({ type, phrases }) => {
+    const known = new Set(phrases);
+    return {
+      ...{ name: `gazetteer.${type}`, count: GAZETTEER_PLACES, size: GAZETTEER_SIZE },
+      frozen: false,
+      idsOf: ({ tokens }: Pick<TaggedSentence, 'tokens'>) => markPhrases(tokens, known),
+    };
+  });
+  return [...columns, ...phrasesOfTypes];
 }
 
 function numberFrom1(items: readonly string[]): ReadonlyMap<string, number> {

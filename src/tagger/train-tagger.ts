@@ -183,13 +183,13 @@ export async function* taggerTraining(
   try {
     outcome = yield* training;
   } finally {
-    model.forgetSpellings();
+    model.forgetReadings();
   }
   const { validations, best: _, ...others } = outcome;
   return {
     ...{ settings, ...others },
     ...{ sentences: train.length, heldOut: validation.length },
-    tokens: sentences.reduce((sum, { words }) => sum + words.length, 0),
+    tokens: sentences.reduce((sum, { types }) => sum + types.length, 0),
     reports: validations.map(toReport),
   };
 }

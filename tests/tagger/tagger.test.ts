@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Tape } from '../../src/autodiff/tape.ts';
 import type { ModelState } from '../../src/base/model-state.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { labelSpans, type TaggedSentence } from '../../src/corpus/tagged/index.ts';
@@ -8,6 +9,7 @@ import { joinBytes } from '../../src/io/join-bytes.ts';
 import { encodeModel } from '../../src/io/model-file.ts';
 import { CorpusBuilder } from '../../src/language-model/corpus.ts';
 import { LanguageModel } from '../../src/language-model/language-model.ts';
+import { padLabeled } from '../../src/tagger/batches.ts';
 import {
   createTagger,
   evaluateTagger,
@@ -53,6 +55,12 @@ const create = (options = {}): Tagger =>
   createTagger(engine, SENTENCES, { options: { ...SHAPE, dropout: 0.1, ...options } });
 const TRAINING = { epochs: 25, batch: 8, learningRate: 0.02, averagingDecay: 0.5 };
 const bytesOf = (model: Tagger): Uint8Array => joinBytes([...encodeModel(taggerToState(model))]);
+
+function textOf(lines: readonly string[]) {
+  const builder = new CorpusBuilder();
+  for (const line of lines) builder.addLine(line);
+  return builder.finish();
+}
 
 async function* each(sentences: readonly TaggedSentence[]): AsyncGenerator<TaggedSentence> {
   yield* sentences;
@@ -190,12 +198,7 @@ test('reads input columns, frozen vectors and a gazetteer, and keeps them in its
 });
 
 test('reads the states of language models of characters, which its file holds', async () => {
-  const corpus = (lines: string[]) => {
-    const builder = new CorpusBuilder();
-    for (const line of lines) builder.addLine(line);
-    return builder.finish();
-  };
-  const { units } = corpus(['abcdefghijklmnop xyz']);
+  const { units } = textOf(['abcdefghijklmnop xyz']);
   const contexts = (['forward', 'backward'] as const).map((direction, i) => ({
     direction,
     model: new LanguageModel(engine, units, { hiddenSize: 6 + i, layers: 1, seed: 3 + i }),
@@ -283,6 +286,38 @@ test('a sentence gets the same scores alone and among others, whatever was read 
   const opened = taggerFromState(engine, taggerToState(model));
   expect(score(SENTENCES[5])).toEqual(explainTags(opened, SENTENCES[5], 3));
   expect(score(SENTENCES[5])).not.toEqual(first);
+});
+
+test('scores in use what training scores: what follows from tokens is kept apart from what depends on places', () => {
+  const { units } = textOf(['abcdefghijklmnop xyz']);
+  const contexts = [
+    { direction: 'forward' as const, model: new LanguageModel(engine, units, { hiddenSize: 6 }) },
+  ];
+  const sentences: TaggedSentence[] = SENTENCES.map((one) => ({
+    ...one,
+    columns: { ...one.columns, place: ['a', 'b', 'c', 'd'] },
+  }));
+  const model = createTagger(engine, sentences, {
+    ...{ columns: ['upos', 'ner'], inputColumns: ['place'], contexts },
+    vectors: { dimensions: 3, words: NAMES, vectorOf: (i) => [i, 1, -i] },
+    gazetteer: [{ phrase: 'Seoul', type: 'LOC' }],
+    options: { ...SHAPE, dropout: 0, wordDropout: 0, layers: 2 },
+  });
+  const batch = padLabeled(model.encodeLabeled(sentences.slice(3, 6)));
+  const tape = new Tape(engine);
+  const [loss] = tape.numbers(model.loss(tape, batch, createRandom(1, 'none')));
+  tape.reset();
+  let expected = 0;
+  for (const one of sentences.slice(3, 6)) {
+    const [upos, ner] = explainTags(model, one, 1000);
+    upos.tokens.forEach((labels, t) => {
+      const right = labels.find(({ label }) => label === one.columns.upos[t]);
+      expected -= Math.log(Number(right?.probability));
+    });
+    const path = ner.best?.find(({ labels }) => labels.join() === one.columns.ner.join());
+    expected -= Math.log(Number(path?.probability));
+  }
+  expect(loss).toBeCloseTo(expected / 12, 4);
 });
 
 test('says what is missing', async () => {

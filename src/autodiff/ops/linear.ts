@@ -1,4 +1,4 @@
-import { multiplyMatrices } from '../../engine/matrix-product.ts';
+import { multiplyMatrices, multiplyPanels } from '../../engine/matrix-product.ts';
 import { runColumns, runRows } from '../run-kernel.ts';
 import { expectShape } from '../shapes.ts';
 import type { Tape } from '../tape.ts';
@@ -24,15 +24,10 @@ export function linear(tape: Tape, x: Tensor, weight: Tensor, bias?: Tensor): Te
   const rows = x.length / inner;
   const y = tape.create([...x.shape.slice(0, -1), columns], tape.tracks(x, weight, bias));
   const { engine } = tape;
-  multiplyMatrices(engine, {
-    c: y.offset,
-    a: x.offset,
-    b: weight.offset,
-    rows,
-    columns,
-    inner,
-    transposeB: 1,
-  });
+  const product = { c: y.offset, a: x.offset, rows, columns, inner };
+  const packed = tape.keptPanels(weight);
+  if (packed !== undefined) multiplyPanels(engine, { ...product, packed });
+  else multiplyMatrices(engine, { ...product, b: weight.offset, transposeB: 1 });
   if (bias !== undefined) {
     const args = { y: y.offset, bias: bias.offset, size: columns };
     runRows(engine, 'addBias', args, [rows, columns]);

@@ -27,7 +27,7 @@ export function rnnWindow(tape: Tape, input: WindowInput): WindowResult {
   const forward = {
     states,
     projected: projected.offset,
-    weights: packPanels(engine, weight.offset, hidden, hidden, 1),
+    weights: tape.panels(weight),
     bias: bias?.offset ?? 0,
     lengths,
     steps,
@@ -47,7 +47,12 @@ export function rnnWindow(tape: Tape, input: WindowInput): WindowResult {
       dStates,
       dOutputs: dOutput,
       states,
-      weights: packPanels(engine, weight.offset, hidden, hidden, 0),
+      weights: packPanels(engine, {
+        b: weight.offset,
+        inner: hidden,
+        columns: hidden,
+        transposeB: 0,
+      }),
       lengths,
       steps,
       batch,
