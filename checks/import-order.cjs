@@ -75,6 +75,30 @@ module.exports = {
       },
     },
     {
+      name: 'lab-through-exports',
+      severity: 'error',
+      comment: 'The lab imports what users of the package can import: its exports.',
+      from: { path: '^lab/' },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/index[.]ts$', '^src/[^/]+/index[.]ts$', '^src/[^/]+/[^/]+/index[.]ts$'],
+      },
+    },
+    {
+      name: 'lab-parts-know-no-worker',
+      severity: 'error',
+      comment: 'Parts draw what they are handed; a chapter talks to the worker.',
+      from: { path: '^lab/parts/' },
+      to: { path: '^lab/worker/' },
+    },
+    {
+      name: 'lab-engine-in-worker-only',
+      severity: 'error',
+      comment: 'The page must never wait for a training: the engine runs in the worker. Checks may ask it when idle.',
+      from: { path: '^lab/', pathNot: '^lab/(worker/|chapters/[^/]+/(check|miniature)[.]tsx?$)' },
+      to: { path: '^src/engine/' },
+    },
+    {
       name: 'known-folders-only',
       severity: 'error',
       from: { path: '^src/[^/]+/', pathNot: Object.keys(allowed).map((name) => `^src/${name}/`) },

@@ -29,7 +29,7 @@ if (folder === undefined) {
     await mkdir(dirname(join(target, path)), { recursive: true });
     await cp(join(root, path), join(target, path));
   }
-  const { devDependencies, scripts, ...published } = manifest;
+  const { devDependencies, scripts, workspaces, ...published } = manifest;
   const names = Object.keys(natives);
   if (names.length > 0) {
     published.optionalDependencies = Object.fromEntries(

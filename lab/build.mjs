@@ -1,0 +1,162 @@
+// Builds the lab into lab/dist/: a static site of whole HTML pages that can be served from any folder.
+//
+//   npm run lab:build
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { cutMathFont, cutTextFont } from './tools/font.mjs';
+import { libraryAliases } from './tools/library-alias.mjs';
+import { texPlugin } from './tools/tex-plugin.mjs';
+
+const root = fileURLToPath(new URL('./', import.meta.url));
+const output = join(root, 'dist');
+const serverOutput = fileURLToPath(new URL('../.cache/lab-pages/', import.meta.url));
+
+const common = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  base: './',
+  publicDir: false,
+  plugins: [texPlugin()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+
+/** What the page runs. Gives the manifest: source file → built file. */
+async function buildClient() {
+  await build({
+    ...common,
+    resolve: { alias: libraryAliases('browser') },
+    worker: { format: 'es', plugins: () => [texPlugin()] },
+    build: {
+      outDir: output,
+      emptyOutDir: true,
+      target: 'es2023',
+      manifest: 'manifest.json',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rollupOptions: { input: join(root, 'shell/client.tsx') },
+    },
+  });
+  return JSON.parse(await readFile(join(output, 'manifest.json'), 'utf8'));
+}
+
+/** The pages' HTML, written by the same components. */
+async function writePages() {
+  await build({
+    ...common,
+    resolve: { alias: libraryAliases('node') },
+    build: {
+      ssr: join(root, 'shell/prerender.tsx'),
+      outDir: serverOutput,
+      emptyOutDir: true,
+      target: 'node20',
+      rollupOptions: { output: { entryFileNames: 'pages.mjs' } },
+    },
+  });
+  const { writePages: write } = await import(pathToFileURL(join(serverOutput, 'pages.mjs')).href);
+  return write();
+}
+
+/** The built files that a page needs at once: its script, and what that imports, with the chapter's own. */
+function filesOf(manifest, page) {
+  const sources = ['shell/client.tsx'];
+  if (page.slug !== undefined) {
+    sources.push(
+      `chapters/${page.slug}/chapter.ts`,
+      `chapters/${page.slug}/text.${page.language}.tsx`,
+    );
+  }
+  const scripts = new Set();
+  const styles = new Set();
+  const visit = (source) => {
+    const entry = manifest[source];
+    if (entry === undefined || scripts.has(entry.file)) return;
+    scripts.add(entry.file);
+    for (const style of entry.css ?? []) styles.add(style);
+    for (const imported of entry.imports ?? []) visit(imported);
+  };
+  for (const source of sources) visit(source);
+  return { scripts: [...scripts], styles: [...styles], entry: manifest['shell/client.tsx'].file };
+}
+
+function escapeHtml(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
+
+function writeHtml(page, files, fontStyle) {
+  const up = '../'.repeat(page.path.split('/').length);
+  const other = page.language === 'ko' ? 'en' : 'ko';
+  const rest = page.slug === undefined ? '' : `${page.slug}/`;
+  return `<!doctype html>
+<html lang="${page.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(page.title)}</title>
+<meta name="description" content="${escapeHtml(page.description)}">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="${up}icon.svg" type="image/svg+xml">
+<link rel="alternate" hreflang="${other}" href="${up}${other}/${rest}">
+<script src="${up}theme.js"></script>
+${files.styles.map((file) => `<link rel="stylesheet" href="${up}${file}">`).join('\n')}
+<link rel="stylesheet" href="${up}${fontStyle}">
+${files.scripts.map((file) => `<link rel="modulepreload" href="${up}${file}">`).join('\n')}
+</head>
+<body data-language="${page.language}"${page.slug === undefined ? '' : ` data-slug="${page.slug}"`}>
+<div id="page">${page.body}</div>
+<script type="module" src="${up}${files.entry}"></script>
+</body>
+</html>
+`;
+}
+
+/** All characters that can stand on a page: of the pages and of what their scripts write. */
+async function charactersOf(pages) {
+  const scripts = await Promise.all(
+    (await readdir(join(output, 'assets')))
+      .filter((name) => name.endsWith('.js') && !/^(?:check|.*worker)/.test(name))
+      .map((name) => readFile(join(output, 'assets', name), 'utf8')),
+  );
+  const texts = scripts.map((script) => script.replace(/[^\x20-\uffff]/g, ''));
+  return [...pages.map((page) => page.body), ...texts].join('');
+}
+
+/** Writes the fonts and the style that names them; gives the style's path. */
+async function writeFonts(fonts) {
+  const hash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  let style = '';
+  for (const [family, { file, font, weight }] of Object.entries(fonts)) {
+    const name = `${file}-${hash(font)}.woff2`;
+    await writeFile(join(output, 'assets', name), font);
+    style += `@font-face{font-family:"${family}";src:url("${name}") format("woff2");font-weight:${weight};font-display:swap}\n`;
+  }
+  const path = `assets/font-${hash(style)}.css`;
+  await writeFile(join(output, path), style);
+  return path;
+}
+
+const manifest = await buildClient();
+const pages = await writePages();
+await cp(join(root, 'public'), output, { recursive: true });
+
+const characters = await charactersOf(pages);
+const fontStyle = await writeFonts({
+  'Malmoi Sans': { file: 'malmoi-sans', font: await cutTextFont(characters), weight: '400 700' },
+  'Malmoi Math': {
+    file: 'malmoi-math',
+    font: await cutMathFont(characters.replace(/[\uac00-\ud7a3]/g, '')),
+    weight: '400',
+  },
+});
+
+for (const page of pages) {
+  const file = join(output, page.path, 'index.html');
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, writeHtml(page, filesOf(manifest, page), fontStyle));
+}
+await rm(join(output, 'manifest.json'));
+console.log(`lab: ${pages.length} pages in ${output}`);

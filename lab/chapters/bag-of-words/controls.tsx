@@ -1,0 +1,60 @@
+import type { VNode } from 'preact';
+import { Choice } from '../../parts/choice.tsx';
+import { TextArea } from '../../parts/text-area.tsx';
+import type { BagModel } from './model.ts';
+import type { BagWords } from './words.ts';
+
+/** The sentences, and what counts. */
+export function Controls({ model, words }: { model: BagModel; words: BagWords }): VNode {
+  const { text, weighting, step } = model.state.signals;
+  const write = (value: string): void => {
+    model.player.pause();
+    model.state.patch({ text: value });
+    step.value = model.player.limit.value;
+  };
+  const { leftOut } = model.bag.value;
+  return (
+    <>
+      <Choice
+        label={words.weightingLabel}
+        choices={words.weightings}
+        value={weighting.value}
+        onChange={(value) => {
+          weighting.value = value;
+        }}
+      />
+      <TextArea
+        label={words.textLabel}
+        hint={words.textHint}
+        value={text.value}
+        longest={400}
+        onInput={write}
+      />
+      {leftOut > 0 && <p class="fault">{words.leftOut(leftOut)}</p>}
+      <div class="buttons" role="group" aria-label={words.presetsLabel}>
+        <button type="button" class="text-button" onClick={() => write(swapWords(text.value))}>
+          {words.swap}
+        </button>
+        {words.presets.map((preset) => (
+          <button
+            key={preset.name}
+            type="button"
+            class="text-button"
+            onClick={() => write(preset.text)}
+          >
+            {preset.name}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Swaps the first and the last word of the first sentence. */
+export function swapWords(text: string): string {
+  const [first = '', ...others] = text.split('\n');
+  const words = first.split(/\s+/u).filter(Boolean);
+  const [begin, end] = [words[0], words.at(-1)];
+  if (begin === undefined || end === undefined || words.length < 2) return text;
+  return [[end, ...words.slice(1, -1), begin].join(' '), ...others].join('\n');
+}

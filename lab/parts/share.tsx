@@ -1,0 +1,64 @@
+import { useSignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useWords } from '../shell/context.ts';
+import { HIDEABLE_PARTS, type HideablePart } from '../shell/words.ts';
+
+/** Gives the address of what is seen, with what a teacher wants hidden. */
+export function Share({ search }: { search: string }): VNode {
+  const words = useWords().share;
+  const hidden = useSignal<readonly HideablePart[]>([]);
+  const embed = useSignal(false);
+  const copied = useSignal(false);
+  const extra = new URLSearchParams();
+  if (hidden.value.length > 0) extra.set('hide', hidden.value.join(','));
+  if (embed.value) extra.set('embed', '1');
+  const query = [search, extra.toString()].filter(Boolean).join('&');
+  const base = typeof location === 'undefined' ? '' : `${location.origin}${location.pathname}`;
+  const address = query === '' ? base : `${base}?${query}`;
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(address);
+    copied.value = true;
+    setTimeout(() => {
+      copied.value = false;
+    }, 2000);
+  };
+  return (
+    <div class="share">
+      <p>{words.about}</p>
+      <label class="field">
+        <span>{words.address}</span>
+        <input type="text" readOnly value={address} onFocus={(e) => e.currentTarget.select()} />
+      </label>
+      <button type="button" class="main-button" onClick={copy}>
+        {copied.value ? words.copied : words.copy}
+      </button>
+      <fieldset>
+        <legend>{words.hide}</legend>
+        {HIDEABLE_PARTS.map((part) => (
+          <label key={part} class="check">
+            <input
+              type="checkbox"
+              checked={hidden.value.includes(part)}
+              onChange={(event) => {
+                const { checked } = event.currentTarget;
+                const others = hidden.value.filter((one) => one !== part);
+                hidden.value = checked ? [...others, part] : others;
+              }}
+            />
+            <span>{words.parts[part]}</span>
+          </label>
+        ))}
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={embed.value}
+            onChange={(event) => {
+              embed.value = event.currentTarget.checked;
+            }}
+          />
+          <span>{words.embed}</span>
+        </label>
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { computed, effect } from '@preact/signals';
+import { hydrate } from 'preact';
+import { ChapterPage } from './chapter-page.tsx';
+import { BUILT, loadChapter } from './chapters.ts';
+import { COURSE } from './course.ts';
+import { HomePage } from './home-page.tsx';
+import type { LabLanguage } from './language.ts';
+import { lightSymbols } from './light-symbols.ts';
+import { createState, followAddress } from './state.ts';
+import { HIDEABLE_PARTS } from './words.ts';
+import './styles/index.css';
+
+const root = document.getElementById('page');
+const { language = 'ko', slug } = document.body.dataset as {
+  language?: LabLanguage;
+  slug?: string;
+};
+const station = COURSE.find((one) => one.slug === slug);
+
+if (root !== null && station !== undefined) {
+  const { chapter, text } = await loadChapter(station.slug, language);
+  const state = createState(chapter.fields);
+  const model = chapter.createModel(state);
+  const given = new URLSearchParams(location.search);
+  const hidden = (given.get('hide') ?? '').split(',');
+  const page = {
+    ...{ language, station, chapter, text, model, built: BUILT },
+    hidden: HIDEABLE_PARTS.filter((part) => hidden.includes(part)),
+    embedded: given.get('embed') === '1',
+  };
+  // First as it was written, with every field at its default; then as the address says.
+  hydrate(<ChapterPage {...{ ...page, hidden: [], embedded: false }} />, root);
+  const read = computed(() => state.read());
+  const faults = followAddress(state, (listener) => {
+    let first = true;
+    effect(() => {
+      read.value;
+      if (!first) listener();
+      first = false;
+    });
+  });
+  if (faults.length > 0 || page.hidden.length > 0 || page.embedded) {
+    hydrate(<ChapterPage {...page} faults={faults} />, root);
+  }
+  lightSymbols(document);
+  localStorage.setItem('last', station.slug);
+  document.documentElement.dataset.ready = 'yes';
+} else if (root !== null) {
+  hydrate(<HomePage language={language} built={BUILT} miniatures={{}} />, root);
+  document.documentElement.dataset.ready = 'yes';
+}
+
+// The other language opens the same state.
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a.language')) {
+  link.addEventListener('click', () => {
+    link.search = location.search;
+    link.hash = location.hash;
+  });
+}

@@ -1,0 +1,62 @@
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { ChapterPage } from './chapter-page.tsx';
+import { BUILT, loadChapter } from './chapters.ts';
+import { SHELL_WORDS } from './context.ts';
+import { COURSE } from './course.ts';
+import { HomePage } from './home-page.tsx';
+import { LAB_LANGUAGES, type LabLanguage } from './language.ts';
+import { createState } from './state.ts';
+
+/** One page as HTML, without the files that the build knows. */
+export interface WrittenPage {
+  /** The folder of its `index.html`: `ko/bag-of-words`. */
+  readonly path: string;
+  readonly language: LabLanguage;
+  readonly slug: string | undefined;
+  readonly title: string;
+  readonly description: string;
+  readonly body: string;
+}
+
+const miniatureModules = import.meta.glob<{ Miniature: () => VNode }>(
+  '../chapters/*/miniature.tsx',
+  { eager: true },
+);
+
+/** The miniatures of all chapters that have one. */
+function drawMiniatures(): Record<string, string> {
+  const drawn: Record<string, string> = {};
+  for (const [path, { Miniature }] of Object.entries(miniatureModules)) {
+    const slug = path.split('/').at(-2);
+    if (slug !== undefined) drawn[slug] = renderToString(<Miniature />);
+  }
+  return drawn;
+}
+
+/** Writes every page in every language. */
+export async function writePages(): Promise<WrittenPage[]> {
+  const pages: WrittenPage[] = [];
+  for (const language of LAB_LANGUAGES) {
+    const words = SHELL_WORDS[language];
+    pages.push({
+      ...{ path: language, language, slug: undefined, title: words.brand },
+      description: words.home.description,
+      body: renderToString(
+        <HomePage language={language} built={BUILT} miniatures={drawMiniatures()} />,
+      ),
+    });
+    for (const station of COURSE.filter(({ slug }) => BUILT.includes(slug))) {
+      const { chapter, text } = await loadChapter(station.slug, language);
+      const model = chapter.createModel(createState(chapter.fields));
+      const page = { language, station, chapter, text, model, built: BUILT };
+      pages.push({
+        ...{ path: `${language}/${station.slug}`, language, slug: station.slug },
+        title: `${station.title[language]} · ${words.brand}`,
+        description: station.goal[language],
+        body: renderToString(<ChapterPage {...page} />),
+      });
+    }
+  }
+  return pages;
+}

@@ -1,0 +1,95 @@
+/** The texts of everything that is no chapter. */
+export interface ShellWords {
+  readonly brand: string;
+  readonly courseLabel: string;
+  readonly skip: string;
+  readonly inPreparation: string;
+  readonly theme: {
+    readonly label: string;
+    readonly light: string;
+    readonly dark: string;
+    readonly system: string;
+  };
+  readonly otherLanguage: string;
+  readonly of: (number: number, all: number) => string;
+  readonly home: {
+    readonly title: string;
+    readonly lead: string;
+    readonly continueAt: string;
+    readonly begin: string;
+    readonly facts: readonly string[];
+    readonly description: string;
+  };
+  readonly player: {
+    readonly label: string;
+    readonly play: string;
+    readonly pause: string;
+    readonly again: string;
+    readonly forward: string;
+    readonly back: string;
+    readonly reset: string;
+    readonly newSeed: string;
+    readonly slower: string;
+    readonly faster: string;
+    readonly pace: (steps: number) => string;
+    readonly free: string;
+    readonly stride: string;
+    readonly step: (step: number, limit: number) => string;
+    readonly keys: string;
+  };
+  readonly predict: {
+    readonly title: string;
+    readonly hint: string;
+    readonly kept: (choice: string) => string;
+    readonly run: string;
+    readonly right: string;
+    readonly wrong: string;
+    readonly again: string;
+  };
+  readonly arithmetic: {
+    readonly title: string;
+    readonly close: string;
+    readonly input: string;
+    readonly weight: string;
+    readonly hint: string;
+  };
+  readonly change: string;
+  readonly sections: {
+    readonly picture: string;
+    readonly text: string;
+    readonly number: string;
+    readonly code: string;
+    readonly proof: string;
+    readonly share: string;
+    readonly next: string;
+  };
+  readonly check: {
+    readonly waiting: string;
+    readonly equal: (numbers: number) => string;
+    readonly unequal: (numbers: number) => string;
+    readonly failed: string;
+    readonly about: string;
+  };
+  readonly proof: {
+    readonly start: string;
+    readonly found: (pairs: number, worst: string) => string;
+    readonly chart: string;
+  };
+  readonly table: { readonly show: string; readonly hide: string };
+  readonly code: { readonly about: string; readonly copy: string; readonly copied: string };
+  readonly share: {
+    readonly about: string;
+    readonly address: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly hide: string;
+    readonly parts: { readonly [K in HideablePart]: string };
+    readonly embed: string;
+  };
+  readonly faults: (names: string) => string;
+  readonly privacy: string;
+}
+
+/** What a teacher may hide by the address: `hide=prose,controls`. */
+export type HideablePart = 'question' | 'prose' | 'controls' | 'more';
+export const HIDEABLE_PARTS: readonly HideablePart[] = ['question', 'prose', 'controls', 'more'];

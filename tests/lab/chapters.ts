@@ -1,0 +1,29 @@
+// The chapters' parts that need no page: what the tests run in Node.
+import { readdirSync } from 'node:fs';
+import type { Fields } from '../../lab/shell/address.ts';
+import type { ChapterCase } from '../../lab/shell/case.ts';
+import type { Check } from '../../lab/shell/chapter.ts';
+
+/** A chapter, as far as Node runs it. */
+export interface TestedChapter {
+  readonly slug: string;
+  readonly fields: Fields;
+  readonly check: Check<Fields>;
+  readonly cases: readonly ChapterCase[];
+}
+
+/** Loads every chapter's state, check and cases. */
+export async function loadChapters(): Promise<TestedChapter[]> {
+  const slugs = readdirSync('lab/chapters');
+  return Promise.all(
+    slugs.map(async (slug) => {
+      const folder = `../../lab/chapters/${slug}`;
+      const [{ FIELDS }, { default: check }, { cases }] = await Promise.all([
+        import(`${folder}/state.ts`),
+        import(`${folder}/check.ts`),
+        import(`${folder}/cases.ts`),
+      ]);
+      return { slug, fields: FIELDS, check, cases };
+    }),
+  );
+}
