@@ -94,7 +94,8 @@ module.exports = {
     {
       name: 'lab-engine-in-worker-only',
       severity: 'error',
-      comment: 'The page must never wait for a training: the engine runs in the worker. Checks may ask it when idle.',
+      comment:
+        'The page must never wait for a training: the engine runs in the worker. Checks may ask it when idle.',
       from: { path: '^lab/', pathNot: '^lab/(worker/|chapters/[^/]+/(check|miniature)[.]tsx?$)' },
       to: { path: '^src/engine/' },
     },

@@ -123,8 +123,8 @@ const text: ChapterText<BagFields, BagModel, BagWords> = {
             math={tex`\lVert \mathbf{x}_a - \mathbf{x}_b \rVert = \sqrt{1^2 + (-1)^2} = \sqrt{2}`}
           />
           <p>
-            Cat and kitty: √2. Cat and hamburger: √2. One-hot vectors <em>tell words apart</em>;
-            they know nothing of meaning.
+            Cat and kitty: √2. Cat and hamburger: √2. One-hot vectors <em>tell words apart</em>, but
+            know nothing of meaning.
           </p>
         </>
       ),
