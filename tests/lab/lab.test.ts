@@ -12,8 +12,8 @@ import * as malmoi from '../../src/index.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { runSnippet } from '../snippets.ts';
 import { buildLab } from './build-lab.ts';
-import { loadChapters, type TestedChapter } from './chapters.ts';
-import { type BuiltPage, listPages } from './pages.ts';
+import { loadChapters } from './chapters.ts';
+import { listPages } from './pages.ts';
 
 /** Kilobytes before the first picture moves: HTML, styles, the shell, the chapter and its text; no fonts, no data. */
 const FIRST_PICTURE_KB = 70;
@@ -23,17 +23,12 @@ const LANGUAGES = ['ko', 'en'] as const;
 let browser: Browser;
 let context: BrowserContext;
 let server: LabServer;
-let pages: BuiltPage[];
-let chapters: TestedChapter[];
+const chapters = await loadChapters();
+const pages = listPages(chapters.map(({ slug }) => slug));
 
 beforeAll(async () => {
   buildLab();
-  [browser, server, pages, chapters] = await Promise.all([
-    launchChromium(),
-    serve('lab/dist'),
-    listPages(),
-    loadChapters(),
-  ]);
+  [browser, server] = await Promise.all([launchChromium(), serve('lab/dist')]);
   context = await browser.newContext({ reducedMotion: 'reduce' });
 });
 afterAll(async () => {
@@ -90,9 +85,9 @@ function unequal(
   });
 }
 
-test('every page opens in both languages: no error, nothing from elsewhere, no inline style', async () => {
-  expect(pages.length).toBeGreaterThanOrEqual(2 * (1 + chapters.length));
-  for (const { path } of pages) {
+test.each(pages)(
+  '$path: every page opens in both languages: no error, nothing from elsewhere, no inline style',
+  async ({ path }) => {
     const faults: string[] = [];
     const page = await open(`${path}/`, faults);
     const html = await (await page.request.get(`${server.url}/${path}/`)).text();
@@ -100,11 +95,12 @@ test('every page opens in both languages: no error, nothing from elsewhere, no i
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     expect({ path, faults }).toEqual({ path, faults: [] });
     await page.close();
-  }
-});
+  },
+);
 
-test('the numbers of every chapter are the library’s in Node, and the course’s', async () => {
-  for (const { slug, fields, check, cases } of chapters) {
+test.each(chapters)(
+  '$slug: the numbers of every chapter are the library’s in Node, and the course’s',
+  async ({ slug, fields, check, cases }) => {
     expect(cases.length).toBeGreaterThan(0);
     for (const [i, { search, figures }] of cases.entries()) {
       const page = await open(`${LANGUAGES[i % 2]}/${slug}/?${search}`);
@@ -121,11 +117,12 @@ test('the numbers of every chapter are the library’s in Node, and the course�
       await page.waitForSelector('[data-check="equal"]');
       await page.close();
     }
-  }
-});
+  },
+);
 
-test('axe finds nothing, on any page, in both languages and themes', async () => {
-  for (const { path } of pages) {
+test.each(pages)(
+  '$path: axe finds nothing, on any page, in both languages and themes',
+  async ({ path }) => {
     const page = await open(`${path}/`);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -137,15 +134,16 @@ test('axe finds nothing, on any page, in both languages and themes', async () =>
       expect({ path, colorScheme, found }).toEqual({ path, colorScheme, found: [] });
     }
     await page.close();
-  }
-});
+  },
+);
 
 describe('by keyboard alone', () => {
   const stepOf = (page: Page): Promise<number> =>
     page.locator('.scrubber').evaluate((input) => Number((input as HTMLInputElement).value));
 
-  test('the picture steps, goes back, starts over, plays, and becomes a table', async () => {
-    for (const { slug } of chapters) {
+  test.each(chapters)(
+    '$slug: the picture steps, goes back, starts over, plays, and becomes a table',
+    async ({ slug }) => {
       const page = await open(`en/${slug}/`);
       // Tab reaches the picture from the top of the page.
       for (let i = 0; i < 80; i++) {
@@ -167,11 +165,12 @@ describe('by keyboard alone', () => {
       await page.keyboard.press('t');
       expect(await page.locator('.twins').count()).toBe(1);
       await page.close();
-    }
-  });
+    },
+  );
 
-  test('Enter on a number opens its arithmetic, Escape closes it and gives the focus back', async () => {
-    for (const { slug } of chapters) {
+  test.each(chapters)(
+    '$slug: Enter on a number opens its arithmetic, Escape closes it and gives the focus back',
+    async ({ slug }) => {
       const page = await open(`ko/${slug}/`);
       const number = page.locator('.picture button.num').first();
       await number.focus();
@@ -183,12 +182,13 @@ describe('by keyboard alone', () => {
       await page.waitForSelector('.arithmetic:popover-open', { state: 'detached' });
       expect(await number.evaluate((element) => element === document.activeElement)).toBe(true);
       await page.close();
-    }
-  });
+    },
+  );
 });
 
-test('the question is answered: predict, run, explain; the prediction is kept', async () => {
-  for (const { slug } of chapters) {
+test.each(chapters)(
+  '$slug: the question is answered: predict, run, explain; the prediction is kept',
+  async ({ slug }) => {
     const page = await open(`ko/${slug}/`);
     await page.locator('.choices button').first().click();
     await page.reload();
@@ -196,22 +196,21 @@ test('the question is answered: predict, run, explain; the prediction is kept', 
     await page.locator('.question .main-button').click();
     expect(await page.locator('.explain').count()).toBe(1);
     await page.close();
-  }
+  },
+);
+
+test.each(chapters)('$slug: "prove it" finds the numbers a second way', async ({ slug }) => {
+  const page = await open(`en/${slug}/`);
+  await page.locator('.prove .main-button').click();
+  const worst = await page.locator('[data-worst]').getAttribute('data-worst');
+  expect(Number(worst)).toBeLessThan(1e-6);
+  expect(await page.locator('.scatter circle').count()).toBeGreaterThan(1);
+  await page.close();
 });
 
-test('"prove it" finds the numbers a second way', async () => {
-  for (const { slug } of chapters) {
-    const page = await open(`en/${slug}/`);
-    await page.locator('.prove .main-button').click();
-    const worst = await page.locator('[data-worst]').getAttribute('data-worst');
-    expect(Number(worst)).toBeLessThan(1e-6);
-    expect(await page.locator('.scatter circle').count()).toBeGreaterThan(1);
-    await page.close();
-  }
-});
-
-test('"open in code" prints the numbers of the screen in Node', async () => {
-  for (const { slug, cases } of chapters) {
+test.each(chapters)(
+  '$slug: "open in code" prints the numbers of the screen in Node',
+  async ({ slug, cases }) => {
     for (const { search } of cases) {
       const page = await open(`en/${slug}/?${search}`);
       const code = (await page.locator('.snippet code').textContent()) ?? '';
@@ -220,11 +219,12 @@ test('"open in code" prints the numbers of the screen in Node', async () => {
       expect({ slug, search, printed }).toEqual({ slug, search, printed: expected });
       await page.close();
     }
-  }
-});
+  },
+);
 
-test('both languages have the same steps, formulas and numbers', async () => {
-  for (const { slug } of chapters) {
+test.each(chapters)(
+  '$slug: both languages have the same steps, formulas and numbers',
+  async ({ slug }) => {
     const [ko, en] = await Promise.all(
       LANGUAGES.map(async (language) => {
         const page = await open(`${language}/${slug}/`);
@@ -243,11 +243,12 @@ test('both languages have the same steps, formulas and numbers', async () => {
     );
     expect({ slug, ...ko }).toEqual({ slug, ...en });
     expect(ko?.steps).toBeGreaterThanOrEqual(4);
-  }
-});
+  },
+);
 
-test('a pressed step sets the picture; the address follows, and opens the same picture again', async () => {
-  for (const { slug } of chapters) {
+test.each(chapters)(
+  '$slug: a pressed step sets the picture; the address follows, and opens the same picture again',
+  async ({ slug }) => {
     const page = await open(`en/${slug}/`);
     await page.locator('.step h2 a').nth(1).click();
     await page.waitForTimeout(600);
@@ -262,8 +263,8 @@ test('a pressed step sets the picture; the address follows, and opens the same p
     await page.locator('.picture-tools button').click();
     expect(await readTwin(page)).toEqual(shown);
     await Promise.all([page.close(), again.close()]);
-  }
-});
+  },
+);
 
 test('what a teacher hides is hidden, and a value that cannot be read is said', async () => {
   const page = await open('en/bag-of-words/?hide=controls,more&weighting=none');
@@ -273,14 +274,12 @@ test('what a teacher hides is hidden, and a value that cannot be read is said', 
   await page.close();
 });
 
-test('no page scrolls sideways at 320 pixels', async () => {
-  for (const { path } of pages) {
-    const page = await open(`${path}/`);
-    await page.setViewportSize({ width: 320, height: 700 });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect({ path, wide }).toEqual({ path, wide: 320 });
-    await page.close();
-  }
+test.each(pages)('$path: no page scrolls sideways at 320 pixels', async ({ path }) => {
+  const page = await open(`${path}/`);
+  await page.setViewportSize({ width: 320, height: 700 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect({ path, wide }).toEqual({ path, wide: 320 });
+  await page.close();
 });
 
 test('every page moves its picture within the budget', () => {

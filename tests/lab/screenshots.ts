@@ -1,6 +1,9 @@
 // Takes a picture of every page of the built lab, in both languages and themes, wide and narrow, to be looked at:
 //
-//   npm run lab:build && npm run lab:screenshots [-- chapter …]     writes .cache/lab-screenshots/
+//   npm run lab:screenshots [-- chapter …]     writes .cache/lab-screenshots/
+//
+// Of chapters that are named, also of every step of the prose.
+import { readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { serve } from '../../lab/serve.mjs';
 import { launchChromium } from '../browser/chromium.ts';
@@ -14,7 +17,7 @@ await mkdir(FOLDER, { recursive: true });
 const server = await serve('lab/dist');
 const browser = await launchChromium();
 try {
-  for (const { path, slug, language } of await listPages()) {
+  for (const { path, slug, language } of listPages(readdirSync('lab/chapters'))) {
     if (only.length > 0 && !only.includes(slug ?? 'home')) continue;
     for (const theme of ['light', 'dark'] as const) {
       for (const width of WIDTHS) {
@@ -29,6 +32,13 @@ try {
         await page.screenshot({ path: `${FOLDER}/${name}.png` });
         if (language === 'ko' && theme === 'light') {
           await page.screenshot({ path: `${FOLDER}/${name}-whole.png`, fullPage: true });
+        }
+        const steps = only.length > 0 && language === 'ko' && theme === 'light' ? page : undefined;
+        const links = steps?.locator('.step h2 a');
+        for (let i = 0; i < ((await links?.count()) ?? 0); i++) {
+          await links?.nth(i).click();
+          await page.waitForTimeout(400);
+          await page.screenshot({ path: `${FOLDER}/${name}-step-${i + 1}.png` });
         }
         await page.close();
       }

@@ -7,6 +7,7 @@ import { explainEntry, explainPair } from './arithmetic.ts';
 import { oneHotVector } from './count.ts';
 import { type BagModel, sentenceName } from './model.ts';
 import type { BagWords } from './words.ts';
+import './picture.css';
 
 interface Props {
   readonly model: BagModel;
