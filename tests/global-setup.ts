@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Makes what the tests need and git does not hold: the built kernels. */
+/** Makes what the tests need and git does not hold: the built kernels, and a lab (its own tests build it anew). */
 export default function setup(): void {
   try {
     execFileSync(process.execPath, ['kernels/build.mjs'], { stdio: 'inherit' });
@@ -10,5 +10,8 @@ export default function setup(): void {
     // comes here with kernels that do not build, for it builds first.
     if (!existsSync('src/engine/wasm/hash.generated.ts')) throw error;
     console.warn('kernels: the build FAILED; the tests run on the last kernels that built.');
+  }
+  if (!existsSync('lab/dist')) {
+    execFileSync(process.execPath, ['lab/build.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
 }

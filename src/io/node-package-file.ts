@@ -7,3 +7,8 @@ import { fileURLToPath } from 'node:url';
 export function koreanAnalyzerPath(): string {
   return fileURLToPath(new URL('../../models/korean.malmoi', import.meta.url));
 }
+
+/** Returns the folder of the lab, a static site, that comes with the package; of a clone once it is built there. */
+export function labFolder(): string {
+  return fileURLToPath(new URL('../../lab/dist', import.meta.url));
+}

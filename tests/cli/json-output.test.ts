@@ -109,6 +109,7 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
   'study recall': () => ['study', 'recall', '--lags', '2', '--updates', '2', '--batch', '4'],
   'study nested-tanh': () => ['study', 'nested-tanh'],
   doctor: () => ['doctor'],
+  lab: () => ['lab'],
 };
 
 /** Every line of output is JSON of the shape; says how many there are. */
@@ -120,7 +121,13 @@ function expectShape(schema: JsonSchema, output: string): number {
 
 describe('what a command prints with --json is of its shape', () => {
   it.each(Object.keys(COMMANDS))('%s', async (name) => {
-    const { code, stdout, stderr } = await runCommand([...COMMANDS[name]!(), '--json']);
+    // The lab is served until Ctrl-C.
+    const signal = name === 'lab' ? AbortSignal.abort() : undefined;
+    const { code, stdout, stderr } = await runCommand(
+      [...COMMANDS[name]!(), '--json'],
+      undefined,
+      signal,
+    );
     expect([code, stderr]).toEqual([0, '']);
     expect(expectShape(JSON_OUTPUTS[name]!, stdout)).toBeGreaterThan(0);
     expect(JSON.parse(stdout.slice(0, stdout.indexOf('\n'))).version).toBe(1);

@@ -6,8 +6,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { areEqual } from '../../lab/parts/compare-tables.ts';
-import { type LabServer, serve } from '../../lab/serve.mjs';
 import { parseState } from '../../lab/shell/address.ts';
+import { type ServedFolder, serveFolder } from '../../src/cli/lab/serve-folder.ts';
 import * as malmoi from '../../src/index.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { runSnippet } from '../snippets.ts';
@@ -22,13 +22,13 @@ const LANGUAGES = ['ko', 'en'] as const;
 
 let browser: Browser;
 let context: BrowserContext;
-let server: LabServer;
+let server: ServedFolder;
 const chapters = await loadChapters();
 const pages = listPages(chapters.map(({ slug }) => slug));
 
 beforeAll(async () => {
   buildLab();
-  [browser, server] = await Promise.all([launchChromium(), serve('lab/dist')]);
+  [browser, server] = await Promise.all([launchChromium(), serveFolder('lab/dist')]);
   context = await browser.newContext({ reducedMotion: 'reduce' });
 });
 afterAll(async () => {

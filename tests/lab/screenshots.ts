@@ -5,7 +5,7 @@
 // Of chapters that are named, also of every step of the prose.
 import { readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { serve } from '../../lab/serve.mjs';
+import { serveFolder } from '../../src/cli/lab/serve-folder.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { listPages } from './pages.ts';
 
@@ -14,7 +14,7 @@ const WIDTHS = [1280, 390];
 const only = process.argv.slice(2);
 
 await mkdir(FOLDER, { recursive: true });
-const server = await serve('lab/dist');
+const server = await serveFolder('lab/dist');
 const browser = await launchChromium();
 try {
   for (const { path, slug, language } of listPages(readdirSync('lab/chapters'))) {

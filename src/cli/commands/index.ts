@@ -12,6 +12,7 @@ import { addEvaluateCommand } from './evaluate.ts';
 import { addExplainCommand } from './explain.ts';
 import { addGenerateCommand } from './generate.ts';
 import { addInspectCommand } from './inspect.ts';
+import { addLabCommand } from './lab.ts';
 import { addMorphsCommand } from './morphs.ts';
 import { addOddOneOutCommand } from './odd-one-out.ts';
 import { addPhrasesCommand } from './phrases.ts';
@@ -94,6 +95,7 @@ const commands: readonly AddCommand[] = [
   addOddOneOutCommand,
   addConvertCommand,
   addProjectCommand,
+  addLabCommand,
   addDoctorCommand,
   addCompletionCommand,
 ];

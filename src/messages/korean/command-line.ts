@@ -180,5 +180,10 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/system-error': '시스템 오류: {code}',
   'cli/wrong-numbers':
     '이 컴퓨터에서 {engine} 엔진({instructions})의 계산 결과가 틀립니다. --engine을 바꾸어 쓰고, 이 문제를 알려 주세요.',
+  'cli/lab-not-built':
+    '실험실이 빌드되어 있지 않습니다. 저장소에서 npm run lab:build를 실행하세요.',
+  'cli/lab-served': '실험실 주소: {url} (Ctrl-C를 누르면 끝납니다)',
+  'cli/port-not-to-be-had':
+    '{port}번 포트를 쓸 수 없습니다({why}). 다른 --port를 지정하거나 생략하세요.',
   'cli/demo-stopped': '위 명령에서 데모가 멈췄습니다.',
 };

@@ -5,6 +5,7 @@ import { CLASSIFIER_CONVERTED } from './conversion.ts';
 import { DESCRIPTION } from './descriptions.ts';
 import { ERROR } from './error.ts';
 import { EVALUATION } from './evaluations.ts';
+import { LAB } from './lab.ts';
 import { PRECISION_REDUCED } from './precision.ts';
 import {
   EXPLANATION_LINE,
@@ -88,5 +89,6 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   'study recall': RECALL,
   'study nested-tanh': NESTED_TANH,
   doctor: DOCTOR,
+  lab: LAB,
   'any command that fails, on standard error': ERROR,
 };

@@ -165,6 +165,9 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'draw a map of words on a plane': '단어를 평면에 지도로 그립니다',
   'Puts words on a plane and writes their places: a picture (.svg) or a table (.tsv). pca keeps distances as far as a plane can; umap keeps neighborhoods.':
     '단어를 평면에 배치하여 그림(.svg)이나 표(.tsv)로 저장합니다. pca는 거리를 되도록 유지하고, umap은 이웃 관계를 유지합니다.',
+  'serve the course, live in the browser': '강의를 브라우저에서 직접 해 볼 수 있게 엽니다',
+  'Serves the lab on this machine: the course of NLP in pages whose models train in the browser, on your own text. It prints the address, and serves until Ctrl-C. Nothing leaves the machine.':
+    '이 컴퓨터에서 실험실을 엽니다. NLP 강의의 모델을 브라우저 안에서 가지고 있는 텍스트로 직접 학습해 볼 수 있습니다. 주소를 출력하고 Ctrl-C를 누를 때까지 열어 둡니다. 아무것도 이 컴퓨터 밖으로 나가지 않습니다.',
   'say which engine runs here, and why': '이 컴퓨터에서 쓰는 엔진과 그 이유를 알려 줍니다',
   'Says which engine runs on this machine, with which instructions, on how many workers, and why; multiplies two matrices on it and checks the answer in double precision.':
     '이 컴퓨터에서 쓰는 엔진, 명령어 집합, 워커 수와 그 이유를 알려 줍니다. 두 행렬을 곱한 결과를 배정밀도로 확인합니다.',

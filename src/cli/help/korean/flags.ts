@@ -1,5 +1,8 @@
 /** What the options of no table mean, in Korean by the English. */
 export const FLAG_TEXTS: Readonly<Record<string, string>> = {
+  'where it is served (default: a port that is free)': '실험실을 열 포트 (기본값: 비어 있는 포트)',
+  'open it in the browser': '브라우저에서 엽니다',
+  'the address as one JSON object': '주소를 JSON 객체 하나로 출력',
   'en or ko, for help and errors (default: by LANG)':
     '도움말과 오류의 언어, en이나 ko (기본값: LANG에 따름)',
   'where the model is written': '모델을 저장할 파일',
