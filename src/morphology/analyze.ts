@@ -64,6 +64,7 @@ export function analyzeMorphemes(
   const number = tagSetNumber(model, options.tagSet);
   const cut = texts.map(cutEojeols);
   const paths = labelEojeols(model, cut, number, options);
+  recall(model, cut.flat(), number, { paths, dictionary });
   const properNoun = properNounOf(model.labelTables[number]);
   let eojeol = 0;
   return cut.map((eojeols) =>
@@ -119,6 +120,27 @@ function labelEojeols(
     }
   });
   return joinParts(texts.flat(), parts.flat());
+}
+
+/** Gives the eojeols that the model remembers their labels, but for those with words of the user. */
+function recall(
+  model: MorphologyModel,
+  eojeols: readonly CutEojeol[],
+  tagSet: number,
+  {
+    paths,
+    dictionary,
+  }: { paths: (readonly LabelPath[])[]; dictionary: UserDictionary | undefined },
+): void {
+  const remembered = model.remembered[tagSet];
+  if (remembered.size === 0) return;
+  const { units } = model.labelTables[tagSet];
+  for (const [i, { form, characters }] of eojeols.entries()) {
+    const isComposed = form.length === characters.length;
+    const labels = remembered.get(isComposed ? form : characters.join(''));
+    if (labels === undefined || (dictionary?.match(characters) ?? []).length > 0) continue;
+    paths[i] = [{ labels: labels.map((label) => units[label]), score: 0 }];
+  }
 }
 
 /** Joins the parts of eojeols that are longer than a window: the best of each. */

@@ -26,6 +26,9 @@ export interface TagSet {
   readonly labels: readonly CharacterLabel[];
 }
 
+/** Numbers of the labels of eojeols' characters, by the eojeols' forms. */
+export type RememberedEojeols = ReadonlyMap<string, readonly number[]>;
+
 /** What a morphological analyzer was trained to tell apart. */
 export interface MorphologyInventory {
   /** The characters that have a vector of their own. */
@@ -63,6 +66,7 @@ export class MorphologyModel {
   readonly #recurrent: Recurrent;
   readonly #decoders: readonly Linear[];
   readonly #spacing: Linear;
+  readonly #remembered: RememberedEojeols[];
   #labelTables: readonly LabelTable[] | undefined;
 
   /** @throws UsageError when an option is out of range */
@@ -93,6 +97,7 @@ export class MorphologyModel {
       decoder(`decoders.${name}`, labels.length),
     );
     this.#spacing = decoder('spacing', 2);
+    this.#remembered = this.tagSets.map(() => new Map());
     const modules = [this.#embedding, this.#marks, this.#pairs, this.#recurrent];
     this.parameters = [...modules, ...this.#decoders, this.#spacing].flatMap(
       ({ parameters }) => parameters,
@@ -103,6 +108,16 @@ export class MorphologyModel {
   get tags(): string[] {
     const labels = this.tagSets.flatMap(({ labels }) => labels);
     return [...new Set(labels.flatMap(tagsOfLabel))].sort();
+  }
+
+  /** The eojeols of each tag set that are not left to the network: they always have these labels. */
+  get remembered(): readonly RememberedEojeols[] {
+    return this.#remembered;
+  }
+
+  /** Gives a tag set its remembered eojeols. */
+  remember(tagSet: number, eojeols: RememberedEojeols): void {
+    this.#remembered[tagSet] = eojeols;
   }
 
   /** The labels of each tag set, taken apart when they are first needed. */
@@ -168,6 +183,11 @@ export class MorphologyModel {
         characters: [...this.features.characters.characters],
         pairs: [...this.features.pairs],
         tagSets: Object.fromEntries(this.tagSets.map(({ name, labels }) => [name, [...labels]])),
+        ...(this.#remembered.some(({ size }) => size > 0) && {
+          remembered: Object.fromEntries(
+            this.tagSets.map(({ name }, i) => [name, toJson(this.#remembered[i])]),
+          ),
+        }),
         generator: RANDOM_GENERATOR,
         engine: { kind: engine, instructions },
         training,
@@ -175,4 +195,9 @@ export class MorphologyModel {
       tensors: stateOf(this.engine, this.parameters),
     };
   }
+}
+
+/** Writes the forms as one text, with spaces between them, and the labels of all their characters one after another. */
+function toJson(eojeols: RememberedEojeols): JsonObject {
+  return { forms: [...eojeols.keys()].join(' '), labels: [...eojeols.values()].flat() };
 }

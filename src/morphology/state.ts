@@ -3,10 +3,14 @@ import type { ModelState } from '../base/model-state.ts';
 import {
   damaged,
   expectKind,
+  listOf,
   readingOptions,
   readState,
   readTensor,
+  type StateReader,
+  TEXT,
   TEXTS,
+  wholeNumberFrom,
 } from '../base/read-state.ts';
 import { sentence } from '../base/sentence.ts';
 import { loadState } from '../nn/index.ts';
@@ -65,5 +69,31 @@ export function morphologyFromState(engine: Engine, state: ModelState): Morpholo
   }
   const model = new MorphologyModel(engine, inventory, options);
   loadState(engine, model.parameters, state.tensors);
+  readRemembered(metadata, model);
   return model;
+}
+
+/** Reads the remembered eojeols, where there are any. */
+function readRemembered(metadata: StateReader, model: MorphologyModel): void {
+  if (!metadata.names.includes('remembered')) return;
+  const remembered = metadata.object('remembered');
+  for (const [i, { name, labels }] of model.tagSets.entries()) {
+    const own = remembered.object(name);
+    const text = own.read('forms', TEXT);
+    const forms = text === '' ? [] : text.split(' ');
+    const numbers = own.read('labels', listOf(wholeNumberFrom(0, labels.length - 1)));
+    const eojeols = new Map<string, readonly number[]>();
+    let first = 0;
+    for (const form of forms) {
+      const begin = first;
+      first += Array.from(form).length;
+      eojeols.set(form, numbers.slice(begin, first));
+    }
+    if (first !== numbers.length || eojeols.size !== forms.length) {
+      throw damaged(
+        sentence('morphology/remembered')`its remembered eojeols and their labels do not fit`,
+      );
+    }
+    model.remember(i, eojeols);
+  }
 }

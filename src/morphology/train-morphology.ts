@@ -1,13 +1,14 @@
 import type { Engine } from '../autodiff/tape.ts';
 import { InputError, UsageError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
-import { finishTraining, runTraining, type TaskOutcome } from '../training/index.ts';
+import { finishTraining, runTraining, type TaskOutcome, trainingRunOf } from '../training/index.ts';
 import { type AnalyzedSentences, textOf } from './analyzed-sentences.ts';
 import { collectCharacters } from './characters.ts';
 import { collectPairs } from './features.ts';
 import type { CharacterLabel } from './labels.ts';
 import { MorphologyModel } from './morphology-model.ts';
 import { type MorphologyOptions, morphologyOptions } from './options.ts';
+import { findMissedEojeols } from './remembered.ts';
 import { labelsOf, MorphologyTask, sequenceOf, type Treebanks } from './task.ts';
 import { type MorphologyTraining, morphologySettings } from './training-options.ts';
 
@@ -85,20 +86,20 @@ function checkName(name: string): string {
  * @throws InputError when the loss explodes, or the checkpoint does not fit
  * @throws InterruptedError when the signal is aborted, after a last checkpoint
  */
-export function trainMorphology(
+export async function trainMorphology(
   model: MorphologyModel,
   treebanks: { readonly training: Treebanks; readonly validation?: Treebanks },
   options: MorphologyTraining = {},
 ): Promise<TaskOutcome> {
   const settings = morphologySettings(options);
-  const { epochs, learningRate, clip, patience } = settings;
-  const { epochs: _, batch: __, learningRate: ___, spacing: ____, onReport, ...work } = options;
+  const { epochs, learningRate, clip, patience, remember } = settings;
+  const { onReport } = options;
   const task = new MorphologyTask(model, treebanks.training, treebanks.validation ?? {}, settings);
   const steps = epochs * task.batchesPerEpoch;
   const averaged = Math.max(2, Math.min(steps * AVERAGED_SHARE, MOST_AVERAGED));
-  return finishTraining(
+  const outcome = await finishTraining(
     runTraining(task, {
-      ...work,
+      ...trainingRunOf(options),
       ...{ epochs, clip, patience, optimizer: { kind: 'adam', learningRate } },
       averaging: { kind: 'ema', decay: 1 - 1 / averaged },
       schedule: {
@@ -108,4 +109,11 @@ export function trainMorphology(
       ...(onReport !== undefined && { onValidation: onReport }),
     }),
   );
+  if (remember === 0) return outcome;
+  // No signal: who stops now would lose a training that is done.
+  for (const [tagSet, { name }] of model.tagSets.entries()) {
+    const sentences = treebanks.training[name] ?? [];
+    model.remember(tagSet, await findMissedEojeols(model, name, sentences, remember));
+  }
+  return outcome;
 }

@@ -18,6 +18,11 @@ export interface MorphologySettings {
   readonly clip: number;
   /** Validations without a new best that end the training; 0 for never. */
   readonly patience: number;
+  /**
+   * How often an eojeol must occur, always with the same morphemes, to be remembered where the network gets it wrong
+   * after the training; 0 for no eojeol. Treebanks of people have slips, so that once is not enough.
+   */
+  readonly remember: number;
 }
 
 /** Options of `trainMorphology`. */
@@ -43,6 +48,7 @@ export const MORPHOLOGY_TRAINING_OPTIONS: OptionTable<
   learningRate: { kind: 'number', above: 0, default: 0.01, unit: 'rate' },
   clip: { kind: 'number', above: 0, default: 5, unit: 'norm' },
   patience: { kind: 'whole', least: 0, default: 0, unit: 'validations' },
+  remember: { kind: 'whole', least: 0, default: 2, unit: 'times' },
   onReport: { kind: 'function' },
   onCheckpoint: { kind: 'function' },
   checkpointSeconds: { kind: 'number', least: 0, unit: 'seconds' },
@@ -55,9 +61,9 @@ export const MORPHOLOGY_TRAINING_OPTIONS: OptionTable<
  */
 export function morphologySettings(given: MorphologyTraining): MorphologySettings {
   checkOptions('trainMorphology', MORPHOLOGY_TRAINING_OPTIONS, given);
-  const { epochs, batch, spacing, learningRate, clip, patience } = withDefaults(
+  const { epochs, batch, spacing, learningRate, clip, patience, remember } = withDefaults(
     MORPHOLOGY_TRAINING_OPTIONS,
     given,
   );
-  return { epochs, batch, spacing, learningRate, clip, patience };
+  return { epochs, batch, spacing, learningRate, clip, patience, remember };
 }

@@ -23,5 +23,8 @@ export const MORPHOLOGY_FLAGS: FlagTable<Partial<MorphologyOptions>> = {
 export const MORPHOLOGY_TRAINING_FLAGS: FlagTable<MorphologyTraining> = {
   table: MORPHOLOGY_TRAINING_OPTIONS,
   help: MORPHOLOGY_TRAINING_HELP,
-  flags: { epochs: {}, batch: {}, spacing: {}, learningRate: {}, clip: {}, patience: {} },
+  flags: {
+    ...{ epochs: {}, batch: {}, spacing: {}, learningRate: {}, clip: {}, patience: {} },
+    remember: {},
+  },
 };

@@ -40,5 +40,9 @@ export const MORPHOLOGY_TRAINING_HELP: HelpTable<MorphologyTraining> = {
     en: 'epochs without a better validation that end the training; 0 for never',
     ko: '검증 결과가 이 에폭 수만큼 나아지지 않으면 학습을 끝냄. 0이면 끝까지',
   },
+  remember: {
+    en: 'how often an eojeol must occur, always analyzed alike, to be remembered where the network gets it wrong; 0 for none',
+    ko: '늘 같은 형태소로 분석되는데 신경망이 틀리는 어절을 기분석 사전에 올리는 최소 출현 횟수. 0이면 올리지 않음',
+  },
   checkpointSeconds: { en: 'time between two checkpoints', ko: '체크포인트 사이의 시간(초)' },
 };

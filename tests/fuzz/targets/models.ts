@@ -138,6 +138,7 @@ function morphologyFile(): Uint8Array {
     options: { embeddingSize, pairs: 1, pairSize, hiddenSize, layers: 1, dropout: 0, seed: 1 },
     ...{ characters: ['가', '다'], pairs: ['가다'], training: {} },
     tagSets: { sejong: ['== B NNG', '~·- B VV 았 B EP'] },
+    remembered: { sejong: { forms: '가다 나는', labels: [0, 1, 0, 0] } },
   };
   const state = { kind: 'morphology', metadata, tensors: Object.fromEntries(tensors) };
   return joinBytes([...encodeModel(state)]).slice();
