@@ -1,4 +1,5 @@
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
+import { type LemmasOfForm, lemmasByForm } from './lemma-dictionary.ts';
 import { goldLabels, type Lexicon, UNKNOWN } from './lexicon.ts';
 import type { TaggerOptions } from './options.ts';
 import {
@@ -17,6 +18,8 @@ export interface TokenType {
   readonly spelling: Int32Array;
   /** The numbers of its features, in the order of the encoder's `tokenFeatures`. */
   readonly features: readonly number[];
+  /** Its lemmas that were seen in training, where there are any. */
+  readonly lemmas?: LemmasOfForm;
 }
 
 /** A sentence as numbers. */
@@ -53,6 +56,7 @@ export class SentenceEncoder {
   readonly #words: ReadonlyMap<string, number>;
   readonly #characters: ReadonlyMap<string, number>;
   readonly #labels: readonly ReadonlyMap<string, number>[];
+  readonly #lemmas: ReadonlyMap<string, LemmasOfForm>;
   readonly #types = new Map<string, TokenType>();
 
   constructor(lexicon: Lexicon, spelling: TaggerOptions['spelling']) {
@@ -64,6 +68,7 @@ export class SentenceEncoder {
     this.#spelling = spelling;
     this.#words = number(lexicon.words, UNKNOWN + 1);
     this.#characters = number(lexicon.characters, UNKNOWN + 1);
+    this.#lemmas = lexicon.lemmas === undefined ? new Map() : lemmasByForm(lexicon.lemmas);
     this.#labels = lexicon.columns.map(({ labels }) => number(labels, 0));
   }
 
@@ -97,10 +102,12 @@ export class SentenceEncoder {
     const units = spell(token, this.#spelling);
     // An empty token is spelled by one unknown character.
     const spelling = units.length === 0 ? [''] : units;
+    const lemmas = this.#lemmas.get(token);
     const type = {
       word: this.#words.get(lookUpForm(token)) ?? UNKNOWN,
       spelling: Int32Array.from(spelling, (unit) => this.#characters.get(unit) ?? UNKNOWN),
       features: this.tokenFeatures.map(({ idOf }) => idOf(token)),
+      ...(lemmas !== undefined && { lemmas }),
     };
     this.#types.set(token, type);
     return type;

@@ -4,6 +4,7 @@ import { detectScheme } from '../corpus/tagged/spans.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { GazetteerType } from './gazetteer.ts';
 import { codeLabels, type LabelCoding, LEMMA } from './label-coding.ts';
+import { collectLemmas, type LemmaDictionary } from './lemma-dictionary.ts';
 import type { TaggerOptions } from './options.ts';
 import { lookUpForm, spell } from './word-features.ts';
 
@@ -37,6 +38,8 @@ export interface Lexicon {
   /** The words that have frozen vectors; number 1 is the first. */
   readonly vectors?: VectorWords;
   readonly columns: readonly TaggerColumn[];
+  /** Lemmas that were seen in training, of a tagger that fills in parts of speech and lemmas. */
+  readonly lemmas?: LemmaDictionary;
 }
 
 /** The words of frozen vectors, and how wide these are. */
@@ -60,10 +63,10 @@ export interface LexiconSources {
  */
 export function collectLexicon(
   sentences: readonly TaggedSentence[],
-  { columns, inputs, gazetteer, vectors }: LexiconSources,
+  { columns: names, inputs, gazetteer, vectors }: LexiconSources,
   options: Pick<TaggerOptions, 'minCount' | 'spelling' | 'crf'>,
 ): Lexicon {
-  if (sentences.length === 0 || columns.length === 0) {
+  if (sentences.length === 0 || names.length === 0) {
     throw new UsageError(
       sentence(
         'tagger/nothing-to-learn',
@@ -78,6 +81,8 @@ export function collectLexicon(
       for (const character of spell(token, options.spelling)) count(characters, character);
     }
   }
+  const columns = names.map((name) => collectColumn(sentences, name, options.crf));
+  const lemmas = collectLemmas(sentences, columns);
   const kept = byCount(words).filter(([, times]) => times >= options.minCount);
   return {
     words: kept.map(([word]) => word),
@@ -91,7 +96,8 @@ export function collectLexicon(
     })),
     gazetteer,
     ...(vectors !== undefined && { vectors }),
-    columns: columns.map((name) => collectColumn(sentences, name, options.crf)),
+    columns,
+    ...(lemmas !== undefined && { lemmas }),
   };
 }
 

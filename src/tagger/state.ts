@@ -24,7 +24,8 @@ import { loadState, stateOf } from '../nn/index.ts';
 import type { TokenizerDescription } from '../text/tokenizer.ts';
 import { createTokenizer } from '../text/units/create-tokenizer.ts';
 import { CONTEXT_DIRECTIONS, type ContextModel, openContextModel } from './character-context.ts';
-import type { Lexicon, VectorWords } from './lexicon.ts';
+import { lemmaColumns } from './lemma-dictionary.ts';
+import type { Lexicon, TaggerColumn, VectorWords } from './lexicon.ts';
 import { type TaggerOptions, taggerOptions } from './options.ts';
 import { TAGGER_CHECKPOINT_KIND, TAGGER_KIND, Tagger } from './tagger.ts';
 import { placeFeatures, tokenFeatures } from './token-features.ts';
@@ -53,6 +54,13 @@ export function taggerToState(model: Tagger, training: JsonObject = {}): ModelSt
       words: [...lexicon.words],
       counts: [...lexicon.counts],
       characters: [...lexicon.characters],
+      ...(lexicon.lemmas !== undefined && {
+        lemmas: {
+          forms: [...lexicon.lemmas.forms],
+          tags: [...lexicon.lemmas.tags],
+          scripts: [...lexicon.lemmas.scripts],
+        },
+      }),
       contexts: contexts.map(({ direction, state }) => ({ direction, metadata: state.metadata })),
       generator: RANDOM_GENERATOR,
       engine: { kind: engine.kind, instructions: engine.instructions },
@@ -149,7 +157,23 @@ function readLexicon(metadata: StateReader): Lexicon {
     })),
     ...(metadata.json.vectors !== null && { vectors: readVectorWords(metadata.object('vectors')) }),
     columns,
+    ...readLemmas(metadata, columns),
   };
+}
+
+/** Reads the lemmas that were seen in training; files of taggers without such columns, and early ones, have none. */
+function readLemmas(
+  metadata: StateReader,
+  columns: readonly TaggerColumn[],
+): Pick<Lexicon, 'lemmas'> {
+  const places = lemmaColumns(columns);
+  if (places === undefined || !metadata.names.includes('lemmas')) return {};
+  const lemmas = metadata.object('lemmas');
+  const forms = lemmas.read('forms', TEXTS);
+  const read = (name: string, { labels }: TaggerColumn): readonly number[] =>
+    lemmas.read(name, listOf(wholeNumberFrom(0, labels.length - 1), forms.length));
+  const [tags, scripts] = [columns[places.tags], columns[places.lemmas]];
+  return { lemmas: { forms, tags: read('tags', tags), scripts: read('scripts', scripts) } };
 }
 
 function readVectorWords(vectors: StateReader): VectorWords {

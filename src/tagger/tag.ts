@@ -5,6 +5,7 @@ import { viterbi } from '../nn/index.ts';
 import { MOST_TOKENS } from './cut-long-sentences.ts';
 import type { EncodedSentence } from './encode.ts';
 import { decodeLabels } from './label-coding.ts';
+import { lemmaColumns } from './lemma-dictionary.ts';
 import type { Tagger } from './tagger.ts';
 
 /** The most tokens, padding among them, that are read side by side. */
@@ -68,7 +69,24 @@ export async function chooseLabels(
     });
     await takeBreak();
   }
+  askDictionary(model, sentences, results);
   return results;
+}
+
+/** Puts the lemmas that were seen in training with the parts of speech that were chosen in place of the network's. */
+function askDictionary(
+  { lexicon }: Tagger,
+  sentences: readonly EncodedSentence[],
+  chosen: readonly (readonly Int32Array[])[],
+): void {
+  const places = lemmaColumns(lexicon.columns);
+  if (places === undefined || lexicon.lemmas === undefined) return;
+  for (const [i, { types }] of sentences.entries()) {
+    const [tags, lemmas] = [chosen[i][places.tags], chosen[i][places.lemmas]];
+    types.forEach((type, t) => {
+      lemmas[t] = type.lemmas?.get(tags[t]) ?? lemmas[t];
+    });
+  }
 }
 
 /** Where one sequence's scores stand in those of a batch. */
