@@ -2,7 +2,7 @@ import { InputError } from '../base/errors.ts';
 import type { LongWork } from '../base/progress.ts';
 import type { InterruptibleWork } from '../base/run-with-breaks.ts';
 import { sentence } from '../base/sentence.ts';
-import type { FScore } from '../corpus/scoring/f-score.ts';
+import { LabelCounts } from '../corpus/scoring/label-counts.ts';
 import { SpanCounts } from '../corpus/scoring/span-scores.ts';
 import { SurfaceFormCounts } from '../corpus/scoring/wnut-scores.ts';
 import { readSpans, type Span } from '../corpus/tagged/spans.ts';
@@ -62,6 +62,13 @@ export interface SpanScore {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
+  /** The mean of the F1 scores of the types. */
+  readonly macroF1: number;
+  /**
+   * The mean of the F1 scores of the labels of tokens, `O` among them: of a KLUE corpus that of characters, as
+   * `klue_ner_char_macro_f1` computes it (Park et al. 2021).
+   */
+  readonly labelMacroF1: number;
   /** The F1 score of the distinct surface forms with their types, as wnuteval counts them (Derczynski et al. 2017). */
   readonly surfaceF1: number;
 }
@@ -88,6 +95,7 @@ export async function evaluateTagger(
   const names = learned.map(({ name }) => name);
   const right = names.map(() => 0);
   const spans = names.map(() => new SpanCounts());
+  const labels = names.map(() => new LabelCounts());
   const forms = names.map(() => new SurfaceFormCounts());
   let [done, tokens] = [0, 0];
   for await (const batch of inBatches(sentences)) {
@@ -101,6 +109,7 @@ export async function evaluateTagger(
         if (learned[column].scheme === undefined) return;
         const parts = [readSpans(expected), readSpans(found)] as const;
         spans[column].add(...parts);
+        labels[column].add(expected, found);
         forms[column].add(gold.tokens, ...parts);
       });
     }
@@ -113,15 +122,19 @@ export async function evaluateTagger(
   const columns = names.map((name, column) => ({
     ...{ name, right: right[column], accuracy: right[column] / tokens },
     ...(learned[column].scheme !== undefined && {
-      spans: toSpanScore(spans[column].overall(), forms[column].overall()),
+      spans: toSpanScore(spans[column], labels[column], forms[column]),
     }),
   }));
   return { sentences: done, tokens, columns };
 }
 
-function toSpanScore(spans: FScore, forms: FScore): SpanScore {
-  const { correct: right, expected, found, precision, recall, f1 } = spans;
-  return { expected, found, right, precision, recall, f1, surfaceF1: forms.f1 };
+function toSpanScore(spans: SpanCounts, labels: LabelCounts, forms: SurfaceFormCounts): SpanScore {
+  const { correct: right, expected, found, precision, recall, f1 } = spans.overall();
+  return {
+    ...{ expected, found, right, precision, recall, f1 },
+    ...{ macroF1: spans.macroF1(), labelMacroF1: labels.macroF1() },
+    surfaceF1: forms.overall().f1,
+  };
 }
 
 /** How many sentences are read before they are tagged together. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Tape } from '../../src/autodiff/tape.ts';
 import type { ModelState } from '../../src/base/model-state.ts';
 import { createRandom } from '../../src/base/random.ts';
+import { scoreKlueEntities } from '../../src/corpus/scoring/index.ts';
 import { labelSpans, type TaggedSentence } from '../../src/corpus/tagged/index.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -254,7 +255,33 @@ test.each(['bio', 'bioes', 'iob1'] as const)('learns spans written as %s', async
     sentences.map(({ columns }) => columns.chunk),
   );
   const { columns } = await evaluateTagger(model, each(sentences));
-  expect(columns[0].spans).toMatchObject({ f1: 1, surfaceF1: 1 });
+  expect(columns[0].spans).toMatchObject({ f1: 1, macroF1: 1, labelMacroF1: 1, surfaceF1: 1 });
+});
+
+test('the means over types and over labels are those of KLUE', async () => {
+  const model = create();
+  await trainTagger(model, { train: SENTENCES }, { ...TRAINING, epochs: 3 });
+  const sentences = SENTENCES.slice(0, 20).map((one, i) => ({
+    ...one,
+    columns: { ...one.columns, ner: i % 3 > 0 ? one.columns.ner : ['O', 'B-LOC', 'I-LOC', 'O'] },
+  }));
+  const tagged = await tagSentences(model, sentences);
+  const pairs = sentences.map((expected, i) => ({ expected, found: tagged[i] }));
+  const { columns } = await evaluateTagger(model, each(sentences));
+  const { entityMacroF1, entityMicroF1, characterMacroF1 } = scoreKlueEntities(pairs, 'ner', [
+    ...['PER', 'LOC'],
+  ]);
+  expect(columns[2].spans?.f1).toBe(entityMicroF1);
+  expect(columns[2].spans?.macroF1).toBe(entityMacroF1);
+  // Of labels that neither occur nor are found, only KLUE's list knows: they count as right there.
+  const labels = new Set(
+    pairs.flatMap((pair) => [pair.expected, pair.found].flatMap((one) => one.columns.ner)),
+  );
+  const all = ['O', 'B-PER', 'I-PER', 'B-LOC', 'I-LOC'];
+  expect(
+    Number(columns[2].spans?.labelMacroF1) * labels.size + all.length - labels.size,
+  ).toBeCloseTo(characterMacroF1 * all.length, 12);
+  expect(characterMacroF1).toBeLessThan(1);
 });
 
 test('refuses a column that holds no labels', () => {
@@ -318,6 +345,37 @@ test('scores in use what training scores: what follows from tokens is kept apart
     expected -= Math.log(Number(path?.probability));
   }
   expect(loss).toBeCloseTo(expected / 12, 4);
+});
+
+test('takes lemmas that were seen with a part of speech, if always the same ones, from a dictionary', async () => {
+  const seen = (upos: string, lemma: string) => ({
+    tokens: ['saw', 'axes'],
+    columns: { upos: [upos, 'NOUN'], lemma: [lemma, 'ax'] },
+  });
+  const sentences = [seen('NOUN', 'saw'), seen('VERB', 'see'), { ...seen('VERB', 'see') }];
+  sentences.push({ tokens: ['axes'], columns: { upos: ['NOUN'], lemma: ['axis'] } });
+  const columns = ['lemma', 'upos'];
+  const model = createTagger(engine, sentences, { columns, options: SHAPE });
+  const { labels } = model.lexicon.columns[1];
+  expect(model.lexicon.lemmas).toMatchObject({
+    forms: ['saw', 'saw'],
+    tags: [labels.indexOf('NOUN'), labels.indexOf('VERB')],
+  });
+  // A network that learned nothing: the dictionary alone tells the lemma of the tag that was chosen.
+  const both = await tagSentences(model, [{ tokens: ['saw'], columns: {} }]);
+  const [tag] = both[0].columns.upos;
+  expect(both[0].columns.lemma).toEqual([tag === 'NOUN' ? 'saw' : 'see']);
+  const state = taggerToState(model);
+  const opened = taggerFromState(engine, state);
+  expect(opened.lexicon.lemmas).toEqual(model.lexicon.lemmas);
+  // Files of before have no dictionary.
+  const { lemmas, ...others } = state.metadata;
+  expect(taggerFromState(engine, { ...state, metadata: others }).lexicon.lemmas).toBeUndefined();
+  const damaged = { ...Object(lemmas), tags: [0, 9] };
+  expect(() =>
+    taggerFromState(engine, { ...state, metadata: { ...others, lemmas: damaged } }),
+  ).toThrow('lemmas.tags');
+  expect(createTagger(engine, sentences, { columns: ['lemma'] }).lexicon.lemmas).toBeUndefined();
 });
 
 test('says what is missing', async () => {

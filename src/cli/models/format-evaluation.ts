@@ -73,12 +73,12 @@ function formatTagged(
     share === undefined ? '' : (100 * share).toFixed(2);
   const head = [
     ...[term('column'), term('accuracy'), term('precision'), term('recall'), term('F1')],
-    term('F1 of distinct forms'),
+    ...[term('macro F1'), term('macro F1 of labels'), term('F1 of distinct forms')],
   ];
   const rows = columns.map(({ name, accuracy, spans }) => [
     ...[name, percent(accuracy)],
     ...[percent(spans?.precision), percent(spans?.recall), percent(spans?.f1)],
-    percent(spans?.surfaceF1),
+    ...[percent(spans?.macroF1), percent(spans?.labelMacroF1), percent(spans?.surfaceF1)],
   ]);
   const title = sentence(
     'cli/tagger-evaluated',

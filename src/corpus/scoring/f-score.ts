@@ -24,6 +24,14 @@ export function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }
 
+/** Computes the mean of numbers; 0 of none. */
+export function mean(numbers: readonly number[]): number {
+  return share(
+    numbers.reduce((sum, number) => sum + number, 0),
+    numbers.length,
+  );
+}
+
 /** Writes a share as a percentage with two decimals, as C's `printf` does: the last one even where two are as near. */
 export function formatPercent(value: number, width = 6): string {
   const percentage = 100 * value;

@@ -1,5 +1,5 @@
 import { OUTSIDE, type Span } from '../tagged/spans.ts';
-import { fScore, share } from './f-score.ts';
+import { LabelCounts } from './label-counts.ts';
 import { labelsOf, type ScoredPair } from './scored-pair.ts';
 import { SpanCounts } from './span-scores.ts';
 
@@ -27,26 +27,16 @@ export function scoreKlueEntities(
   types: readonly string[] = KLUE_TYPES,
 ): KlueScores {
   const spans = new SpanCounts();
-  const names = [...types.flatMap((type) => [`B-${type}`, `I-${type}`]), OUTSIDE];
-  const labels = new Map(names.map((name) => [name, { correct: 0, expected: 0, found: 0 }]));
+  const labels = new LabelCounts([...types.flatMap((type) => [`B-${type}`, `I-${type}`]), OUTSIDE]);
   for (const pair of pairs) {
     const [expected, found] = labelsOf(pair, column);
     spans.add(readStrictSpans(expected), readStrictSpans(found));
-    for (const [i, label] of expected.entries()) {
-      const [right, guessed] = [labels.get(label), labels.get(found[i])];
-      if (right !== undefined) right.expected += 1;
-      if (guessed !== undefined) guessed.found += 1;
-      if (right !== undefined && right === guessed) right.correct += 1;
-    }
+    labels.add(expected, found);
   }
-  const byType = Object.values(spans.byType()).map(({ f1 }) => f1);
-  const byLabel = [...labels.values()].map((counts) =>
-    counts.expected + counts.found === 0 ? 1 : fScore(counts).f1,
-  );
   return {
-    entityMacroF1: mean(byType),
+    entityMacroF1: spans.macroF1(),
     entityMicroF1: spans.overall().f1,
-    characterMacroF1: mean(byLabel),
+    characterMacroF1: labels.macroF1(),
   };
 }
 
@@ -61,11 +51,4 @@ function readStrictSpans(labels: readonly string[]): Span[] {
     spans.push({ type, start: i, end });
   }
   return spans;
-}
-
-function mean(values: readonly number[]): number {
-  return share(
-    values.reduce((sum, value) => sum + value, 0),
-    values.length,
-  );
 }

@@ -1,5 +1,5 @@
 import { readSpans, type Span } from '../tagged/spans.ts';
-import { type FScore, formatPercent, fScore, share } from './f-score.ts';
+import { type FScore, formatPercent, fScore, mean, share } from './f-score.ts';
 import { labelsOf, type ScoredPair } from './scored-pair.ts';
 
 /** What conlleval prints: spans that are exactly right, over all and by type. */
@@ -66,6 +66,11 @@ export class SpanCounts {
   byType(): Record<string, FScore> {
     const sorted = [...this.#types].sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(sorted.map(([type, counts]) => [type, fScore(counts)]));
+  }
+
+  /** Computes the mean of the F1 of all types. */
+  macroF1(): number {
+    return mean(Object.values(this.byType()).map(({ f1 }) => f1));
   }
 
   #of(type: string): { correct: number; expected: number; found: number } {

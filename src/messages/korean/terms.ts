@@ -30,6 +30,8 @@ export const KOREAN_TERMS = {
   precision: '정밀도',
   recall: '재현율',
   F1: 'F1',
+  'macro F1': '매크로 F1',
+  'macro F1 of labels': '레이블의 매크로 F1',
   'F1 of distinct forms': '서로 다른 형태의 F1',
   accuracy: '정확도',
   documents: '문서',

@@ -242,6 +242,8 @@ const TAGGER_EVALUATION = object({
           found: COUNT,
           right: COUNT,
           ...QUALITY,
+          macroF1: NUMBER,
+          labelMacroF1: NUMBER,
           surfaceF1: NUMBER,
         }),
       },
