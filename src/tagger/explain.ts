@@ -1,8 +1,7 @@
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import { marginals, nBest } from '../nn/index.ts';
 import { cutLongSentences } from './cut-long-sentences.ts';
-import { decodeLabels } from './label-coding.ts';
-import type { TaggerColumn } from './lexicon.ts';
+import { decodeLabels, type TaggerColumn } from './label-coding.ts';
 import { gatherSequence } from './tag.ts';
 import type { Tagger } from './tagger.ts';
 

@@ -11,6 +11,14 @@ export interface LabelCoding {
   readonly scheme?: SpanScheme;
 }
 
+/** A column that a tagger fills in. */
+export interface TaggerColumn extends LabelCoding {
+  /** The labels as the network learns them, in the order of their numbers. */
+  readonly labels: readonly string[];
+  /** Whether a conditional random field chooses them together. */
+  readonly crf: boolean;
+}
+
 /**
  * Returns labels as the network learns them: lemmas as the scripts that make them, so that unseen words get some, and
  * spans in the scheme `bioes`, which says more of their borders than the others (Ratinov & Roth 2009).

@@ -1,6 +1,5 @@
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
-import { codeLabels, LEMMA } from './label-coding.ts';
-import type { TaggerColumn } from './lexicon.ts';
+import { codeLabels, LEMMA, type TaggerColumn } from './label-coding.ts';
 
 /** The column whose tags tell apart the lemmas of a form: "saw" is a noun's, or the past of "see". */
 const TAGS = 'upos';

@@ -3,21 +3,13 @@ import { sentence } from '../base/sentence.ts';
 import { detectScheme } from '../corpus/tagged/spans.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { GazetteerType } from './gazetteer.ts';
-import { codeLabels, type LabelCoding, LEMMA } from './label-coding.ts';
+import { codeLabels, type LabelCoding, LEMMA, type TaggerColumn } from './label-coding.ts';
 import { collectLemmas, type LemmaDictionary } from './lemma-dictionary.ts';
 import type { TaggerOptions } from './options.ts';
 import { lookUpForm, spell } from './word-features.ts';
 
 /** The label that every unknown word and character shares: number 0. */
 export const UNKNOWN = 0;
-
-/** A column that a tagger fills in. */
-export interface TaggerColumn extends LabelCoding {
-  /** The labels as the network learns them, in the order of their numbers. */
-  readonly labels: readonly string[];
-  /** Whether a conditional random field chooses them together. */
-  readonly crf: boolean;
-}
 
 /** A column that a tagger reads: what stands there helps it to fill in the others. */
 export interface InputColumn {
