@@ -1,5 +1,5 @@
 import { escapeXml, svgDocument, svgElement } from '../base/svg.ts';
-import type { TranslationExplanation } from '../translator/explain.ts';
+import type { AttentionMatrix } from '../translator/explain.ts';
 import { countColumns } from './drawing/text-layout.ts';
 
 /** Side of a cell, in pixels. */
@@ -13,7 +13,7 @@ const COLUMN = 7;
  * Draws where a translator looked: a row for each unit of the translation, a column for each unit of its source, darker
  * the larger the share.
  */
-export function drawAttentionSvg({ source, target, attention }: TranslationExplanation): string {
+export function drawAttentionSvg({ source, target, attention }: AttentionMatrix): string {
   const widest = (units: readonly { readonly text: string }[]): number =>
     units.reduce((most, { text }) => Math.max(most, COLUMN * countColumns(showUnit(text))), 0);
   const left = widest(target) + 2 * MARGIN;

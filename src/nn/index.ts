@@ -1,4 +1,5 @@
 export { AttentionPooling, type AttentionPoolingOptions } from './attention-pooling.ts';
+export { type AttentionLook, attentionShares, type WatchAttention } from './attention-shares.ts';
 export * from './cells/index.ts';
 export { Convolution, type ConvolutionOptions } from './convolution.ts';
 export { Crf, type CrfOptions } from './crf.ts';

@@ -5,6 +5,7 @@ import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
 import type { Random } from '../base/random.ts';
+import type { WatchAttention } from './attention-shares.ts';
 import { createBias, createWeight } from './initialize.ts';
 import { type Module, qualify } from './module.ts';
 
@@ -47,6 +48,8 @@ export interface AttentionRun {
   readonly rotation?: Pick<Rotation, 'cosines' | 'sines'> | undefined;
   /** Where dropout is drawn from; needed in training when there is any. */
   readonly random?: Random | undefined;
+  /** Called with the queries and keys: `attentionShares` tells where each token looked. */
+  readonly watch?: WatchAttention | undefined;
 }
 
 /** A weight and a bias: y = W x + b. */
@@ -83,12 +86,13 @@ export class SelfAttention implements Module {
    * @param x [steps, batch, size]
    * @returns [steps, batch, size]
    */
-  forward(tape: Tape, x: Tensor, { rotation, ...run }: AttentionRun = {}): Tensor {
+  forward(tape: Tape, x: Tensor, { rotation, watch, ...run }: AttentionRun = {}): Tensor {
     const { size: width, heads, dropout = 0 } = this.options;
     const projected = linear(tape, x, this.input.weight, this.input.bias);
     const turn = { ...rotation, heads: 2 * heads, size: width / heads };
     const tensor = hasTables(turn) ? rotateHeads(tape, projected, turn) : projected;
     const parts = { query: { tensor }, key: { tensor, part: 1 }, value: { tensor, part: 2 } };
+    watch?.({ ...parts, width, heads, ...run });
     const attended = multiHeadAttention(tape, { ...parts, width, heads, dropout, ...run });
     return linear(tape, attended, this.output.weight, this.output.bias);
   }
@@ -130,12 +134,13 @@ export class CrossAttention implements Module {
     tape: Tape,
     x: Tensor,
     memory: Tensor,
-    run: Omit<AttentionRun, 'causal' | 'rotation'> = {},
+    { watch, ...run }: Omit<AttentionRun, 'causal' | 'rotation'> = {},
   ): Tensor {
     const { size: width, heads, dropout = 0 } = this.options;
     const query = { tensor: linear(tape, x, this.query.weight, this.query.bias) };
     const tensor = linear(tape, memory, this.memory.weight, this.memory.bias);
     const parts = { query, key: { tensor }, value: { tensor, part: 1 } };
+    watch?.({ ...parts, width, heads, ...run });
     const attended = multiHeadAttention(tape, { ...parts, width, heads, dropout, ...run });
     return linear(tape, attended, this.output.weight, this.output.bias);
   }

@@ -6,6 +6,7 @@ import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
 import type { Random } from '../base/random.ts';
 import { option, sentence } from '../base/sentence.ts';
+import type { WatchAttention } from './attention-shares.ts';
 import { createBias, createWeight } from './initialize.ts';
 import { LayerNorm } from './layer-norm.ts';
 import { type Module, qualify } from './module.ts';
@@ -71,6 +72,8 @@ export interface TransformerRun extends AttentionRun {
   readonly memory?: Tensor;
   /** Tokens that each sequence of the memory has; default all. */
   readonly memoryLengths?: ArrayLike<number> | undefined;
+  /** Called by each block with what it looks at the memory by. */
+  readonly watchMemory?: WatchAttention | undefined;
 }
 
 /**
@@ -133,7 +136,7 @@ export class TransformerBlock implements Module {
    * @throws UsageError when a decoder's block has nothing to look at, or dropout has no random numbers
    */
   forward(tape: Tape, x: Tensor, run: TransformerRun = {}): Tensor {
-    const { memory, memoryLengths, ...own } = run;
+    const { memory, memoryLengths, watchMemory, ...own } = run;
     const { crossAttention } = this;
     let [y, part] = [x, 0];
     const add = (apply: (given: Tensor) => Tensor): void => {
@@ -149,7 +152,7 @@ export class TransformerBlock implements Module {
           )`A decoder's block needs the sequence that it looks at: give ${{ option: option('memory') }}.`,
         );
       }
-      const looked = { lengths: memoryLengths, random: run.random };
+      const looked = { lengths: memoryLengths, random: run.random, watch: watchMemory };
       add((given) => crossAttention.forward(tape, given, memory, looked));
     }
     add((given) => this.#feedForward(tape, given));

@@ -1,10 +1,14 @@
+import { UsageError } from '../base/errors.ts';
+import { checkOption } from '../base/options.ts';
 import type { LongWork } from '../base/progress.ts';
+import { option, sentence } from '../base/sentence.ts';
 import { inForm } from '../text/units/in-form.ts';
 import { encodeText } from './batches.ts';
-import { forceTranslations } from './force.ts';
+import { forceTranslations, type TransformerLook } from './force.ts';
 import { type SearchOptions, searchSettings } from './search-options.ts';
 import { encodeSource, searchTranslations } from './translate.ts';
 import type { Translator } from './translator.ts';
+import { mergeToWords } from './words.ts';
 
 /** A unit of a text, and where it stands, in UTF-16 units. */
 export interface PlacedUnit {
@@ -19,13 +23,8 @@ export interface WrittenUnit extends PlacedUnit {
   readonly logProbability: number;
 }
 
-/** Where a model looked as it wrote a translation. */
-export interface TranslationExplanation {
-  /** The text as the model reads it: in the form NFC. */
-  readonly text: string;
-  readonly translation: string;
-  /** ln P of the translation. */
-  readonly logProbability: number;
+/** Where the units of a translation looked among those of its source. */
+export interface AttentionMatrix {
   /** The units of the text, and the end. */
   readonly source: readonly PlacedUnit[];
   /** The units of the translation, and the end. */
@@ -34,10 +33,28 @@ export interface TranslationExplanation {
   readonly attention?: readonly (readonly number[])[];
 }
 
+/** Where a model looked as it wrote a translation. */
+export interface TranslationExplanation extends AttentionMatrix {
+  /** The text as the model reads it: in the form NFC. */
+  readonly text: string;
+  readonly translation: string;
+  /** ln P of the translation. */
+  readonly logProbability: number;
+  /** The same by words, which white space parts: the shares of a word's units are summed, and the mean is taken of its rows. */
+  readonly words: AttentionMatrix;
+  /** Of a Transformer: the decoder's layer whose attention it is, from 1 up, and its head; without one, the mean of all heads. */
+  readonly layer?: number;
+  readonly head?: number;
+}
+
 /** Options of `explainTranslation`. */
 export interface ExplainTranslationOptions extends SearchOptions {
   /** The translation that is explained; default: the model's own. */
   readonly translation?: string;
+  /** Of a Transformer: the decoder's layer whose attention is shown, from 1 up; default the last. */
+  readonly layer?: number;
+  /** Of a Transformer: the layer's head, from 1 up; default the mean of all. */
+  readonly head?: number;
 }
 
 /**
@@ -49,34 +66,61 @@ export interface ExplainTranslationOptions extends SearchOptions {
 export async function explainTranslation(
   model: Translator,
   text: string,
-  { translation, ...options }: ExplainTranslationOptions = {},
+  { translation, layer, head, ...options }: ExplainTranslationOptions = {},
   work: LongWork = {},
 ): Promise<TranslationExplanation> {
   const settings = searchSettings(options);
+  const look = chooseLook(model, layer, head);
   const { units } = model;
   const source = encodeSource(model, text);
   const target =
     translation === undefined
       ? await findTarget(model, source, settings, work)
       : encodeSource(model, translation);
-  const [{ logProbabilities, attention }] = await forceTranslations(
-    model,
-    [{ source, target }],
-    work,
-  );
+  const forced = await forceTranslations(model, [{ source, target }], work, look);
+  const [{ logProbabilities, attention }] = forced;
   const read = inForm(text, units.form);
   const written = placeWritten(model, target);
   const placed = units.tokenizer.tokenize(read).map(({ text: own, start, end }) => {
     return { text: own, start, end };
   });
-  return {
-    text: read,
-    translation: units.decode(target),
-    logProbability: logProbabilities.reduce((sum, one) => sum + one, 0),
+  const matrix: AttentionMatrix = {
     source: [...placed, endOf(model, read)],
     target: written.map((unit, t) => ({ ...unit, logProbability: logProbabilities[t] })),
     ...(attention.length > 0 && { attention: attention.map((shares) => Array.from(shares)) }),
   };
+  const texts = { text: read, translation: units.decode(target) };
+  return {
+    ...texts,
+    logProbability: logProbabilities.reduce((sum, one) => sum + one, 0),
+    ...matrix,
+    words: mergeToWords(matrix, texts),
+    ...look,
+  };
+}
+
+/** Returns which of a Transformer's looks is shown; undefined of a recurrent translator, which has one. */
+function chooseLook(
+  { options }: Translator,
+  layer: number | undefined,
+  head: number | undefined,
+): TransformerLook | undefined {
+  const { model, layers, heads } = options;
+  const check = (name: 'layer' | 'head', value: number | undefined, most: number): void => {
+    if (value === undefined) return;
+    if (model === 'recurrent') {
+      throw new UsageError(
+        sentence(
+          'translator/no-layers-of-attention',
+        )`${{ option: option(name) }} is of Transformers: this translator is recurrent, and looks at its source in one way.`,
+      );
+    }
+    checkOption(name, { kind: 'whole', least: 1, most }, value);
+  };
+  check('layer', layer, layers);
+  check('head', head, heads);
+  if (model === 'recurrent') return undefined;
+  return { layer: layer ?? layers, ...(head !== undefined && { head }) };
 }
 
 /** Finds the best translation, in units, with the end. */

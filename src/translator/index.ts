@@ -1,5 +1,6 @@
 export { evaluateTranslator, type TranslationTest, type TranslatorScores } from './evaluate.ts';
 export {
+  type AttentionMatrix,
   type ExplainTranslationOptions,
   explainTranslation,
   type PlacedUnit,
@@ -9,6 +10,7 @@ export {
 export {
   type ForcedTranslation,
   forceTranslations,
+  type TransformerLook,
 } from './force.ts';
 export type {
   TranslatorOptions,

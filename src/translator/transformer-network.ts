@@ -2,7 +2,7 @@ import { dropout, linear, scale } from '../autodiff/operations.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import { createRandom, type Random } from '../base/random.ts';
-import { Embedding, Positions, Transformer } from '../nn/index.ts';
+import { Embedding, Positions, Transformer, type WatchAttention } from '../nn/index.ts';
 import type { PaddedSequences } from '../training/index.ts';
 import type { PaddedPairs } from './batches.ts';
 import type { TranslatorShape } from './options.ts';
@@ -65,17 +65,19 @@ export class TransformerNetwork {
 
   /**
    * Decodes targets that are known.
+   * @param watchMemory called by each block with what it looks at the source by
    * @returns the logits, [steps, batch, units]; the shares of attention are not kept
    */
   forward(
     tape: Tape,
     { source, target }: PaddedPairs,
     random?: Random,
+    watchMemory?: WatchAttention,
   ): { readonly logits: Tensor; readonly weights: readonly Tensor[] } {
     const memory = this.encode(tape, source, random);
     const { before, steps, batch } = target;
     const y = this.#embed(tape, this.target, { ids: before, shape: [steps, batch] }, random);
-    const run = { causal: true, memory, memoryLengths: source.lengths, random };
+    const run = { causal: true, memory, memoryLengths: source.lengths, random, watchMemory };
     const output = this.decoder.forward(tape, y, run);
     return { logits: linear(tape, output, this.outputWeight), weights: [] };
   }

@@ -126,6 +126,11 @@ test('explain shows where the translator looked, in numbers, in a picture and in
   expect(svg.match(/<title/g)?.length ?? 0).toBe(121);
   const shown = await runCommand(command);
   expect(shown.stdout).toContain('→ 1999-05-03   ln P ');
+  expect(shown.stdout.trimEnd().split('\n').length).toBe(14);
+  const words = await runCommand([...command, '--by', 'words']);
+  expect(words.stdout).toMatch(/\n1999-05-03 │.{8}│ \d\.\d\d {2}\d\.\d\d \S+\n/);
+  const refused = await runCommand([...command, '--layer', '1']);
+  expect(refused.stderr).toContain('--layer is of Transformers');
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { EXPLANATION_LINE } from '../../models/json/predictions.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
@@ -12,7 +12,11 @@ import { addDocumentOptions, type DocumentOptions } from '../options/document-op
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { checkPicture } from '../terminal/chart.ts';
 import { wordingOf } from '../terminal/wording.ts';
-import { explainTranslations } from '../translator/explain-translations.ts';
+import {
+  ATTENTION_UNITS,
+  type AttentionUnits,
+  explainTranslations,
+} from '../translator/explain-translations.ts';
 import { TRANSLATORS } from '../translator/translators.ts';
 
 interface ExplainOptions extends DocumentOptions {
@@ -21,6 +25,9 @@ interface ExplainOptions extends DocumentOptions {
   readonly top: number;
   readonly target?: string;
   readonly output?: string;
+  readonly by?: AttentionUnits;
+  readonly layer?: number;
+  readonly head?: number;
   readonly json?: true;
 }
 
@@ -31,6 +38,7 @@ Examples:
   malmoi explain nsmc.malmoi --files new-reviews.csv --text review
   malmoi explain pressure.malmoi --files people.csv
   malmoi explain en-de.malmoi "a dog runs ." -o attention.svg
+  malmoi explain en-de.malmoi "a dog runs ." --by units --layer 3 --head 2
 `;
 
 /** Adds `malmoi explain`. */
@@ -41,7 +49,7 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
     .description(
       "Lists what each word of a text adds to each class's score; the parts add up to the log-odds. Of a row of a table: " +
         'what each column adds to the lead of the predicted class, or to the number, by integrated gradients. A translator: ' +
-        'shows for each unit of the translation where in the text attention looked, and how probable the unit was. A tagger: ' +
+        'shows for each word of the translation where in the text attention looked, and how probable the word was. A tagger: ' +
         "how probable each token's likeliest labels are.",
     )
     .argument('<model>', 'a classifier, a tagger, a table model or a translator')
@@ -63,6 +71,22 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
       '-o, --output <file>',
       'of a translator: a picture (.svg) of the attention to the last text',
     )
+    .addOption(
+      new Option(
+        '--by <what>',
+        'of a translator: the attention by words, which white space parts, or by its own units (default: words, where its units are words or parts of them)',
+      ).choices(ATTENTION_UNITS),
+    )
+    .option(
+      '--layer <number>',
+      "of a Transformer: the decoder's layer whose attention is shown (default: the last)",
+      parseWholeNumber('--layer', 1),
+    )
+    .option(
+      '--head <number>',
+      "of a Transformer: the layer's head (default: the mean of all)",
+      parseWholeNumber('--head', 1),
+    )
     .option('--json', 'one JSON object a text, with every feature')
     .addHelpText('after', EXAMPLES)
     .action((path: string, texts: string[], options: ExplainOptions) =>
@@ -74,17 +98,22 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
 const OF_TRANSLATORS = [
   ['--target', 'target'],
   ['-o', 'output'],
+  ['--by', 'by'],
+  ['--layer', 'layer'],
+  ['--head', 'head'],
 ] as const;
 
 async function explain(
   path: string,
   given: readonly string[],
-  { files = ['-'], texts = given, top, json, target, output, ...reading }: ExplainOptions,
+  { files = ['-'], texts = given, top, json, ...others }: ExplainOptions,
   environment: Environment,
 ): Promise<void> {
+  const { target, output, by, layer, head, ...reading } = others;
+  const ofTranslators = { target, output, by, layer, head };
   await checkPicture(output, [path, ...files]);
   const handle = await openModelFile(path, {}, environment);
-  refuseOptionsOf(path, handle, { target, output }, OF_TRANSLATORS, TRANSLATORS);
+  refuseOptionsOf(path, handle, ofTranslators, OF_TRANSLATORS, TRANSLATORS);
   const isStandardInput = texts.length === 0 || (texts.length === 1 && texts[0] === '-');
   const source = { texts: isStandardInput ? undefined : texts, inputs: files };
   if (handle.kind === 'table-model') {
@@ -94,13 +123,8 @@ async function explain(
   }
   const batches = readTexts(source, 'explaining', handle, reading, environment);
   if (handle.kind === 'translator') {
-    const chosen = {
-      ...(target !== undefined && { target }),
-      ...(output !== undefined && { output }),
-      ...(json && { json }),
-    };
     try {
-      await explainTranslations({ handle, batches, ...chosen, environment });
+      await explainTranslations({ handle, batches, ...ofTranslators, json, environment });
     } finally {
       handle.dispose();
     }

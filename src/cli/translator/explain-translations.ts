@@ -1,34 +1,58 @@
+import { sentence } from '../../base/sentence.ts';
 import { drawAttentionSvg, showUnit } from '../../inspect/attention-chart.ts';
 import type { ModelHandle } from '../../models/index.ts';
 import { TRANSLATION_EXPLANATION_LINE } from '../../models/json/predictions.ts';
 import { toJsonLine } from '../../models/json/version.ts';
-import { explainTranslation, type TranslationExplanation } from '../../translator/index.ts';
+import {
+  type AttentionMatrix,
+  explainTranslation,
+  type TranslationExplanation,
+} from '../../translator/index.ts';
 import type { Environment } from '../environment.ts';
 import type { PlacedTexts } from '../models/read-texts.ts';
 import { writePicture } from '../terminal/chart.ts';
 import { displayWidth } from '../terminal/display-width.ts';
+import { type Wording, wordingOf } from '../terminal/wording.ts';
+
+/** What attention is shown by: words, or the translator's own units. */
+export const ATTENTION_UNITS = ['words', 'units'] as const;
+export type AttentionUnits = (typeof ATTENTION_UNITS)[number];
 
 /** What is explained of a translator's texts, and how it is shown. */
 export interface ExplainTranslationsRequest {
   readonly handle: ModelHandle<'translator'>;
   readonly batches: AsyncIterable<PlacedTexts>;
   /** The translation that is explained in place of the model's own. */
-  readonly target?: string;
-  readonly json?: true;
+  readonly target: string | undefined;
+  /** Default: words, where the units are words or parts of them. */
+  readonly by: AttentionUnits | undefined;
+  /** Of a Transformer: which look is shown. */
+  readonly layer: number | undefined;
+  readonly head: number | undefined;
+  readonly json: true | undefined;
   /** The picture of the last text. */
-  readonly output?: string;
+  readonly output: string | undefined;
   readonly environment: Environment;
 }
 
 /** Shows where a translator looks at each unit of its translations. */
 export async function explainTranslations(request: ExplainTranslationsRequest): Promise<void> {
-  const { handle, batches, target, json, output, environment } = request;
+  const { handle, batches, target, layer, head, json, output, environment } = request;
+  const { kind } = handle.model.units;
+  const { by = kind === 'bpe' || kind === 'whitespace' ? 'words' : 'units' } = request;
+  const options = {
+    ...(target !== undefined && { translation: target }),
+    ...(layer !== undefined && { layer }),
+    ...(head !== undefined && { head }),
+  };
+  const { heads } = handle.model.options;
   const { stdout, signal } = environment;
+  const wording = wordingOf(environment);
   for await (const batch of batches) {
     for (const [i, text] of batch.texts.entries()) {
-      const options = target === undefined ? {} : { translation: target };
       const explanation = await explainTranslation(handle.model, text, options, { signal });
-      if (output !== undefined) await writePicture(output, drawAttentionSvg(explanation), signal);
+      const matrix = by === 'words' ? explanation.words : explanation;
+      if (output !== undefined) await writePicture(output, drawAttentionSvg(matrix), signal);
       await stdout.write(
         json
           ? toJsonLine(TRANSLATION_EXPLANATION_LINE, {
@@ -36,7 +60,7 @@ export async function explainTranslations(request: ExplainTranslationsRequest): 
               method: 'attention',
               ...explanation,
             })
-          : formatAttention(explanation),
+          : formatAttention(explanation, matrix, describeLook(explanation, heads, wording)),
       );
     }
   }
@@ -45,9 +69,24 @@ export async function explainTranslations(request: ExplainTranslationsRequest): 
 /** Darker the larger the share. */
 const SHADES = ' ·░▒▓█';
 
-/** Attention for a terminal: a row for each unit of the translation, two columns for each unit of the source. */
-export function formatAttention(explanation: TranslationExplanation): string {
-  const { text, translation, logProbability, source, target, attention } = explanation;
+/** Says which of a Transformer's looks is shown. */
+function describeLook(
+  { layer, head }: TranslationExplanation,
+  heads: number,
+  { text }: Wording,
+): string {
+  if (layer === undefined) return '';
+  return head === undefined
+    ? text(sentence('cli/mean-of-heads')`   layer ${{ layer }}, mean of ${{ heads }} heads`)
+    : text(sentence('cli/one-head')`   layer ${{ layer }}, head ${{ head }} of ${{ heads }}`);
+}
+
+/** Attention for a terminal: a row for each word or unit of the translation, two columns for each one of the source. */
+function formatAttention(
+  { text, translation, logProbability }: TranslationExplanation,
+  { source, target, attention }: AttentionMatrix,
+  look: string,
+): string {
   const names = target.map(({ text: unit }) => showUnit(unit));
   const width = names.reduce((most, name) => Math.max(most, displayWidth(name)), 0);
   const rows = target.map(({ logProbability: own }, t) => {
@@ -62,5 +101,5 @@ export function formatAttention(explanation: TranslationExplanation): string {
     const name = names[t] + ' '.repeat(width - displayWidth(names[t]));
     return `${name} │${shades.join('')}│ ${Math.exp(own).toFixed(2)}  ${looked}\n`;
   });
-  return `${text}\n→ ${translation}   ln P ${logProbability.toFixed(3)}\n\n${rows.join('')}\n`;
+  return `${text}\n→ ${translation}   ln P ${logProbability.toFixed(3)}${look}\n\n${rows.join('')}\n`;
 }

@@ -99,6 +99,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/language-models': '언어 모델',
   'cli/vectors-and-networks': '단어 벡터, 언어 모델, 태거, 형태소 분석기, 번역기',
   'cli/translators': '번역기',
+  'cli/mean-of-heads': '   {layer}층, 헤드 {heads}개의 평균',
+  'cli/one-head': '   {layer}층, 헤드 {heads}개 가운데 {head}번',
   'cli/too-many-pair-files':
     '줄마다 서로의 번역인 파일 두 개나, 탭으로 나눈 쌍의 파일 하나를 지정하세요. 지정한 파일은 {files}개입니다.',
   'cli/targets-of-one-input':

@@ -293,6 +293,11 @@ export interface TranslationExplanationLine
 
 const PLACED_UNIT = { text: STRING, start: COUNT, end: COUNT } as const;
 
+const ATTENTION_FIELDS = {
+  source: list(object(PLACED_UNIT)),
+  target: list(object({ ...PLACED_UNIT, logProbability: NUMBER })),
+} as const;
+
 /** The schema of a line of `explain --json` of a translator. */
 export const TRANSLATION_EXPLANATION_LINE: Schema<TranslationExplanationLine> = object(
   {
@@ -301,8 +306,8 @@ export const TRANSLATION_EXPLANATION_LINE: Schema<TranslationExplanationLine> = 
     text: STRING,
     translation: STRING,
     logProbability: NUMBER,
-    source: list(object(PLACED_UNIT)),
-    target: list(object({ ...PLACED_UNIT, logProbability: NUMBER })),
+    ...ATTENTION_FIELDS,
+    words: object(ATTENTION_FIELDS, { attention: list(list(NUMBER)) }),
   },
-  { ...PLACE_FIELDS, attention: list(list(NUMBER)) },
+  { ...PLACE_FIELDS, attention: list(list(NUMBER)), layer: COUNT, head: COUNT },
 );

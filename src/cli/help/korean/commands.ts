@@ -103,8 +103,8 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'texts, a line each; - is standard input': '한 줄에 하나씩 적은 텍스트. -는 표준 입력',
   'explain a class, the labels of tokens, or where a translator looks':
     '분류된 이유나 토큰의 레이블, 번역기가 본 곳을 설명합니다',
-  "Lists what each word of a text adds to each class's score; the parts add up to the log-odds. Of a row of a table: what each column adds to the lead of the predicted class, or to the number, by integrated gradients. A translator: shows for each unit of the translation where in the text attention looked, and how probable the unit was. A tagger: how probable each token's likeliest labels are.":
-    '텍스트의 단어가 각 클래스의 점수에 얼마나 더해지는지 보여 줍니다. 모두 더하면 로그 오즈가 됩니다. 표의 행은 예측한 클래스의 로짓 차이나 예측한 수에 열마다 얼마나 더해지는지 적분 기울기(integrated gradients)로 보여 줍니다. 번역기는 번역문의 단위마다 어텐션이 원문의 어디를 보았는지와 그 단위의 확률을 보여 줍니다. 태거는 토큰마다 가능성이 높은 레이블과 그 확률을 보여 줍니다.',
+  "Lists what each word of a text adds to each class's score; the parts add up to the log-odds. Of a row of a table: what each column adds to the lead of the predicted class, or to the number, by integrated gradients. A translator: shows for each word of the translation where in the text attention looked, and how probable the word was. A tagger: how probable each token's likeliest labels are.":
+    '텍스트의 단어가 각 클래스의 점수에 얼마나 더해지는지 보여 줍니다. 모두 더하면 로그 오즈가 됩니다. 표의 행은 예측한 클래스의 로짓 차이나 예측한 수에 열마다 얼마나 더해지는지 적분 기울기(integrated gradients)로 보여 줍니다. 번역기는 번역문의 단어마다 어텐션이 원문의 어디를 보았는지와 그 단어의 확률을 보여 줍니다. 태거는 토큰마다 가능성이 높은 레이블과 그 확률을 보여 줍니다.',
   'a classifier, a tagger, a table model or a translator': '분류기, 태거, 표 모델, 번역기',
   'the texts themselves; without any, or for -, a line of standard input each':
     '텍스트. 생략하거나 -를 쓰면 표준 입력을 한 줄씩 읽음',

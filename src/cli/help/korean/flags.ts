@@ -46,6 +46,12 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'one JSON object a text, with scores': '텍스트마다 점수를 포함한 JSON 객체 하나를 출력',
   'of a translator: explain this translation in place of its own':
     '번역기의 번역 대신 이 번역을 설명',
+  'of a translator: the attention by words, which white space parts, or by its own units (default: words, where its units are words or parts of them)':
+    '번역기: 어텐션을 띄어쓰기로 나눈 단어별(words) 또는 번역기의 단위별(units)로 보임(기본: 단위가 단어나 그 조각이면 words)',
+  "of a Transformer: the decoder's layer whose attention is shown (default: the last)":
+    '트랜스포머: 어텐션을 보일 디코더 층(기본: 마지막 층)',
+  "of a Transformer: the layer's head (default: the mean of all)":
+    '트랜스포머: 층의 어텐션 헤드(기본: 모든 헤드의 평균)',
   'of a translator: a picture (.svg) of the attention to the last text':
     '번역기가 마지막 텍스트에서 본 곳을 그린 그림(.svg)',
   'the summary as one JSON object': '요약을 JSON 객체 하나로 출력',
