@@ -1,4 +1,5 @@
 import { createBuffer } from '../autodiff/parameters.ts';
+import { runSequences } from '../autodiff/run-kernel.ts';
 import type { Engine } from '../autodiff/tape.ts';
 import type { Parameter } from '../autodiff/tensor.ts';
 import type { Int8Rows } from '../base/int8-rows.ts';
@@ -34,9 +35,10 @@ export interface PackedProduct {
 
 /** Computes y = W x + b for each vector of a batch. */
 export function multiplyMatrix(
-  { heap, kernels }: Engine,
+  engine: Engine,
   { y, x, matrix, bias, batch = 1 }: PackedProduct,
 ): void {
+  const { heap, kernels } = engine;
   const { packed, scales, rows, inner } = matrix;
   if (bias !== undefined) {
     const numbers = heap.numbers(bias.offset, rows);
@@ -45,7 +47,8 @@ export function multiplyMatrix(
   }
   const accumulate = bias === undefined ? 0 : 1;
   if (scales === undefined) {
-    kernels.multiplyPacked({ c: y, a: x, packed, columns: rows, inner, accumulate }, 0, batch);
+    const args = { c: y, a: x, packed, columns: rows, inner, accumulate } as const;
+    runSequences(engine, 'multiplyPacked', args, [batch, rows * inner]);
   } else {
     kernels.multiplyInt8({ y, x, packed, scales, rows, inner, accumulate }, 0, batch);
   }

@@ -15,7 +15,7 @@ interface StepLayer {
   readonly biasIh: Parameter | undefined;
   /** W_ih x + b_ih */
   readonly projected: number;
-  readonly run: PackedStep;
+  readonly step: PackedStep;
 }
 
 /**
@@ -51,6 +51,7 @@ export class RecurrentStepper {
       engine,
       allocate: (length) => packer.allocate(length),
       pack: (weight, rows) => packer.pack(weight, rows),
+      batch: 1,
     };
     this.#layers = recurrent.cells.map(([parameters], index) => {
       const { weightIh, weightHh, biasIh } = parameters;
@@ -59,7 +60,7 @@ export class RecurrentStepper {
         inputWeights: index === 0 ? undefined : packer.pack(weightIh),
         biasIh,
         projected: packer.allocate(rows),
-        run: CELLS[cell].packStep(workspace, parameters, form),
+        step: CELLS[cell].packStep(workspace, parameters, form),
       };
     });
   }
@@ -77,7 +78,7 @@ export class RecurrentStepper {
         this.multiply(layer.projected, top, layer.inputWeights, layer.biasIh);
         input = layer.projected;
       }
-      top = layer.run(input, this.#turn);
+      top = layer.step.run(input, this.#turn, 1);
     }
     this.#turn = this.#turn === 0 ? 1 : 0;
     return top;

@@ -8,6 +8,8 @@ export class StepCache {
   #offset: number;
   #places: number;
   #rows: number;
+  /** Room of the same size, to which rows are moved; 0 before it is needed. */
+  #spare = 0;
 
   constructor(engine: Engine, width: number, [places, rows]: readonly [number, number]) {
     this.width = width;
@@ -25,6 +27,7 @@ export class StepCache {
       const grown = createBuffer(this.#engine, [2 * this.#places, this.#rows, this.width]).offset;
       heap.numbers(grown, length).set(heap.numbers(this.#offset, length));
       heap.free(this.#offset);
+      this.#freeSpare();
       this.#offset = grown;
       this.#places *= 2;
     }
@@ -33,22 +36,31 @@ export class StepCache {
 
   /** Keeps some of the rows, in this order, of the first places; a row may be kept twice, but no more than there are. */
   select(rows: ArrayLike<number>, places: number): void {
-    const { heap } = this.#engine;
-    const { width } = this;
-    const [from, to] = [this.#rows * width, rows.length * width];
-    const numbers = heap.numbers(this.#offset, places * from);
+    const { heap, kernels } = this.#engine;
+    const { width: size } = this;
+    if (this.#spare === 0) this.#spare = heap.allocate(4 * this.#places * this.#rows * size);
+    const ids = heap.allocate(4 * places * rows.length);
+    const numbers = heap.integers(ids, places * rows.length);
     for (let place = 0; place < places; place++) {
-      // A copy: rows may change places with each other.
-      const old = numbers.slice(place * from, (place + 1) * from);
       for (let i = 0; i < rows.length; i++) {
-        numbers.set(old.subarray(rows[i] * width, (rows[i] + 1) * width), place * to + i * width);
+        numbers[place * rows.length + i] = place * this.#rows + rows[i];
       }
     }
+    const args = { out: this.#spare, table: this.#offset, ids, size };
+    kernels.gatherRows(args, 0, numbers.length);
+    heap.free(ids);
+    [this.#offset, this.#spare] = [this.#spare, this.#offset];
     this.#rows = rows.length;
   }
 
   /** Gives its room back. */
   dispose(): void {
     this.#engine.heap.free(this.#offset);
+    this.#freeSpare();
+  }
+
+  #freeSpare(): void {
+    if (this.#spare !== 0) this.#engine.heap.free(this.#spare);
+    this.#spare = 0;
   }
 }

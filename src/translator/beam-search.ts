@@ -130,13 +130,17 @@ function advance(
 }
 
 /** Returns the numbers of the largest, the largest first; of equal ones the lower number. */
-function likeliest(numbers: ArrayLike<number>, count: number): number[] {
+function likeliest(numbers: Float32Array | Float64Array, count: number): number[] {
   const best: number[] = [];
+  // What a number must exceed to be among the largest.
+  let least = Number.NEGATIVE_INFINITY;
   for (let id = 0; id < numbers.length; id++) {
-    if (best.length === count && !(numbers[id] > numbers[best[count - 1]])) continue;
+    const number = numbers[id];
+    if (number <= least) continue;
     let at = best.length === count ? count - 1 : best.length;
-    for (; at > 0 && numbers[id] > numbers[best[at - 1]]; at--) best[at] = best[at - 1];
+    for (; at > 0 && number > numbers[best[at - 1]]; at--) best[at] = best[at - 1];
     best[at] = id;
+    if (best.length === count) least = numbers[best[count - 1]];
   }
   return best;
 }

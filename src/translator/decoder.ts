@@ -48,7 +48,7 @@ export interface DecoderOptions
 }
 
 /** The parts that look at the source between two transitions of the bottom layer. */
-interface Conditional {
+export interface Conditional {
   readonly keys: Linear;
   /** W_q of additive scores; absent for dot products, where the state itself is the query. */
   readonly query: Linear | undefined;
@@ -74,13 +74,14 @@ export class Decoder {
   readonly parameters: readonly Parameter[];
   readonly #options: DecoderOptions;
   /** The layers that read the unit before: all of them, or the bottom one's first transition. */
-  readonly #first: Recurrent;
-  readonly #conditional: Conditional | undefined;
+  readonly first: Recurrent;
+  readonly conditional: Conditional | undefined;
   /** The layers above the conditional one. */
-  readonly #upper: Recurrent | undefined;
+  readonly upper: Recurrent | undefined;
+  /** W_s and b, W_e of what the output layer reads. */
+  readonly state: Linear;
+  readonly embedded: Linear;
   readonly #initial: Linear;
-  readonly #state: Linear;
-  readonly #embedded: Linear;
 
   constructor(engine: Engine, options: DecoderOptions) {
     const { cell, layers, hiddenSize, embeddingSize, attention, dropout, width, random } = options;
@@ -94,8 +95,8 @@ export class Decoder {
       new Linear(engine, { name: `decoder.${name}`, inputSize, outputSize, random, bias });
     const states = CELLS[cell].states.length;
     this.#options = options;
-    this.#first = recurrent('first', embeddingSize, looks ? 1 : layers);
-    this.#conditional = looks
+    this.first = recurrent('first', embeddingSize, looks ? 1 : layers);
+    this.conditional = looks
       ? {
           keys: map('keys', width, hiddenSize),
           query: attention === 'additive' ? map('query', hiddenSize, hiddenSize, false) : undefined,
@@ -104,14 +105,14 @@ export class Decoder {
           context: map('context', width, embeddingSize, false),
         }
       : undefined;
-    this.#upper = looks && layers > 1 ? recurrent('upper', hiddenSize, layers - 1) : undefined;
+    this.upper = looks && layers > 1 ? recurrent('upper', hiddenSize, layers - 1) : undefined;
     this.#initial = map('initial', width, states * layers * hiddenSize);
-    this.#state = map('state', hiddenSize, embeddingSize);
-    this.#embedded = map('embedded', embeddingSize, embeddingSize, false);
-    const { keys, query, scorer, second, context } = this.#conditional ?? {};
-    const modules = [this.#first, keys, query, second, context, this.#upper];
+    this.state = map('state', hiddenSize, embeddingSize);
+    this.embedded = map('embedded', embeddingSize, embeddingSize, false);
+    const { keys, query, scorer, second, context } = this.conditional ?? {};
+    const modules = [this.first, keys, query, second, context, this.upper];
     this.parameters = [
-      ...[...modules, this.#initial, this.#state, this.#embedded].flatMap(
+      ...[...modules, this.#initial, this.state, this.embedded].flatMap(
         (module) => module?.parameters ?? [],
       ),
       ...(scorer === undefined ? [] : [scorer]),
@@ -120,7 +121,7 @@ export class Decoder {
 
   /** Computes what the annotations are found by; undefined without attention. */
   keysOf(tape: Tape, annotations: Tensor): Tensor | undefined {
-    return this.#conditional?.keys.forward(tape, annotations);
+    return this.conditional?.keys.forward(tape, annotations);
   }
 
   /** Computes the states that the decoder begins with. */
@@ -145,17 +146,17 @@ export class Decoder {
     random?: Random,
   ): DecoderRun {
     const run = random === undefined ? { state } : { state, random };
-    const conditional = this.#conditional;
+    const conditional = this.conditional;
     if (conditional === undefined) {
-      const { output, state: after } = this.#first.forward(tape, embedded, run);
+      const { output, state: after } = this.first.forward(tape, embedded, run);
       return { output: this.#readOut(tape, output, embedded), state: after, weights: [] };
     }
     const bottom = this.#runConditional(tape, conditional, embedded, memory, state);
     const after = { h: [bottom.h], c: bottom.c === undefined ? [] : [bottom.c] };
     let top = bottom.output;
-    if (this.#upper !== undefined) {
+    if (this.upper !== undefined) {
       const above = { h: state.h.slice(1), c: state.c.slice(1) };
-      const result = this.#upper.forward(tape, top, { ...run, state: above });
+      const result = this.upper.forward(tape, top, { ...run, state: above });
       top = result.output;
       after.h.push(...result.state.h);
       after.c.push(...result.state.c);
@@ -174,8 +175,8 @@ export class Decoder {
     state: RecurrentState,
   ) {
     const { window } = CELLS[this.#options.cell];
-    const { form } = this.#first.options;
-    const [[one], [two]] = [this.#first.cells[0], second.cells[0]];
+    const { form } = this.first.options;
+    const [[one], [two]] = [this.first.cells[0], second.cells[0]];
     const projected = linear(tape, embedded, one.weightIh, one.biasIh);
     const [steps, batch] = embedded.shape;
     const contexts: Tensor[] = [];
@@ -207,11 +208,7 @@ export class Decoder {
   }
 
   #readOut(tape: Tape, states: Tensor, embedded: Tensor, seen?: Tensor): Tensor {
-    const own = add(
-      tape,
-      this.#state.forward(tape, states),
-      this.#embedded.forward(tape, embedded),
-    );
+    const own = add(tape, this.state.forward(tape, states), this.embedded.forward(tape, embedded));
     return tanh(tape, seen === undefined ? own : add(tape, own, seen));
   }
 }

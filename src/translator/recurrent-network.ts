@@ -12,15 +12,6 @@ import type { TranslatorShape } from './options.ts';
 /** Standard deviation of the first vectors: smaller than usual (1), since the output layer may share them. */
 const FIRST_DEVIATION = 0.3;
 
-/** What one step of decoding gives. */
-export interface DecodingStep {
-  /** [batch, units]: a logit for each unit that may come next. */
-  readonly logits: Tensor;
-  readonly state: RecurrentState;
-  /** [batch, source steps]: the shares of attention; absent without it. */
-  readonly weights: Tensor | undefined;
-}
-
 /**
  * Recurrent encoder and decoder: layers read the source, in both directions, and a decoder writes the target unit by
  * unit,
@@ -32,13 +23,13 @@ export interface DecodingStep {
 export class RecurrentNetwork {
   readonly options: TranslatorShape;
   readonly parameters: readonly Parameter[];
-  readonly #source: Embedding;
-  readonly #target: Embedding;
-  readonly #encoder: Recurrent;
-  readonly #decoder: Decoder;
+  readonly target: Embedding;
+  readonly decoder: Decoder;
   /** [units, embeddingSize] */
-  readonly #outputWeight: Parameter;
-  readonly #outputBias: Parameter;
+  readonly outputWeight: Parameter;
+  readonly outputBias: Parameter;
+  readonly #source: Embedding;
+  readonly #encoder: Recurrent;
 
   /** @param count the number of units */
   constructor(engine: Engine, options: TranslatorShape, count: number) {
@@ -50,20 +41,20 @@ export class RecurrentNetwork {
       });
     this.options = options;
     this.#source = table('source');
-    this.#target = tied === 'all' ? this.#source : table('target');
-    const output = tied === 'none' ? table('output') : this.#target;
-    this.#outputWeight = output.weight;
-    this.#outputBias = createParameter(engine, 'output.bias', [count]);
+    this.target = tied === 'all' ? this.#source : table('target');
+    const output = tied === 'none' ? table('output') : this.target;
+    this.outputWeight = output.weight;
+    this.outputBias = createParameter(engine, 'output.bias', [count]);
     this.#encoder = new Recurrent(engine, {
       ...{ cell, layers, hiddenSize, bidirectional, random, dropout: options.dropout },
       ...{ name: 'encoder', inputSize: embeddingSize, ...(cell === 'lstm' && { forgetBias: 1 }) },
     });
     const width = hiddenSize * (bidirectional ? 2 : 1);
-    this.#decoder = new Decoder(engine, { ...decoderOptions(options), width, random });
-    const tables = new Set([this.#source, this.#target, output]);
+    this.decoder = new Decoder(engine, { ...decoderOptions(options), width, random });
+    const tables = new Set([this.#source, this.target, output]);
     this.parameters = [
-      ...[...tables, this.#encoder, this.#decoder].flatMap(({ parameters }) => parameters),
-      this.#outputBias,
+      ...[...tables, this.#encoder, this.decoder].flatMap(({ parameters }) => parameters),
+      this.outputBias,
     ];
   }
 
@@ -85,25 +76,12 @@ export class RecurrentNetwork {
       attention === 'none'
         ? drop(last.length === 1 ? last[0] : concatenate(tape, last, 1), rate)
         : meanOverTime(tape, annotations, lengths);
-    return { annotations, keys: this.#decoder.keysOf(tape, annotations), summary, lengths };
+    return { annotations, keys: this.decoder.keysOf(tape, annotations), summary, lengths };
   }
 
   /** Computes the states that decoding begins with. */
   begin(tape: Tape, summary: Tensor): RecurrentState {
-    return this.#decoder.begin(tape, summary);
-  }
-
-  /** Decodes one step of each sequence, from the unit before. */
-  step(
-    tape: Tape,
-    before: ArrayLike<number>,
-    memory: SourceMemory,
-    state: RecurrentState,
-  ): DecodingStep {
-    const embedded = this.#target.forward(tape, before, [1, before.length]);
-    const { output, state: after, weights } = this.#decoder.run(tape, embedded, memory, state);
-    const logits = linear(tape, output, this.#outputWeight, this.#outputBias);
-    return { logits, state: after, weights: weights[0] };
+    return this.decoder.begin(tape, summary);
   }
 
   /**
@@ -117,12 +95,12 @@ export class RecurrentNetwork {
   ): { readonly logits: Tensor; readonly weights: readonly Tensor[] } {
     const memory = this.encode(tape, source, random);
     const { before, steps, batch } = target;
-    const embedded = this.#target.forward(tape, before, [steps, batch]);
+    const embedded = this.target.forward(tape, before, [steps, batch]);
     const state = this.begin(tape, memory.summary);
-    const { output, weights } = this.#decoder.run(tape, embedded, memory, state, random);
+    const { output, weights } = this.decoder.run(tape, embedded, memory, state, random);
     const read =
       random === undefined ? output : dropout(tape, output, this.options.dropout, random);
-    return { logits: linear(tape, read, this.#outputWeight, this.#outputBias), weights };
+    return { logits: linear(tape, read, this.outputWeight, this.outputBias), weights };
   }
 }
 

@@ -61,15 +61,30 @@ export interface StepWorkspace {
   readonly allocate: (length: number) => number;
   /** Packs W_hh, or some of its rows: floats, or with scales codes of 8 bits. */
   readonly pack: (weight: Parameter, rows?: RowRange) => PackedMatrix;
+  /** The most sequences side by side. */
+  readonly batch: number;
+  /** Where the states lie; default: in room of the step's own. */
+  readonly states?: StepStates | undefined;
 }
 
-/**
- * Runs one step of one layer. States have two places that take turns: the step reads them from place
- * `turn` and writes them to the other, as a window of one step that is read backwards when `turn` is 1.
- * @param projected where W_ih x + b_ih lies: [gates · hidden]
- * @returns where the new hidden state lies: [hidden]
- */
-export type PackedStep = (projected: number, turn: 0 | 1) => number;
+/** Where the states of a step lie, [2, batch, hidden] each: two places that take turns. */
+export interface StepStates {
+  readonly h: number;
+  /** 0 for a cell without cell states. */
+  readonly c: number;
+}
+
+/** One step of one layer, its weights packed once. */
+export interface PackedStep {
+  readonly states: StepStates;
+  /**
+   * Runs the step. It reads the states from place `turn` and writes them to the other, as a window of one step that is
+   * read backwards when `turn` is 1.
+   * @param projected where W_ih x + b_ih lies: [batch, gates · hidden]
+   * @returns where the new hidden states lie: [batch, hidden]
+   */
+  readonly run: (projected: number, turn: 0 | 1, batch: number) => number;
+}
 
 /** The results of a plain step: the new state, and every value on the way to it by its signal's name. */
 export type CellStep<Signal extends string = string> = Readonly<

@@ -1,7 +1,8 @@
 import { gruWindow } from '../../autodiff/operations.ts';
 import type { GruForm } from '../../autodiff/ops/gru-window.ts';
+import { runSequences } from '../../autodiff/run-kernel.ts';
 import type { Cell } from './cell.ts';
-import { createPackedStep, ONE_STEP } from './packed-step.ts';
+import { createPackedStep, ONE_STEP, placeStates } from './packed-step.ts';
 import {
   type CellWeights,
   checkStep,
@@ -69,25 +70,32 @@ export const GRU: Cell<GruSignal> = {
   forms: ['reset-before', 'reset-after'],
   window: (tape, { weightHh, biasHh, reverse }, input, form) =>
     gruWindow(tape, { ...input, weight: weightHh, bias: biasHh, reverse, form }),
-  packStep: ({ engine, allocate, pack }, { weightHh, biasHh }, form) => {
+  packStep: (workspace, { weightHh, biasHh }, form) => {
+    const { engine, allocate, pack, batch } = workspace;
     const hidden = weightHh.shape[1];
     // The rows of r and z come first, those of n after them.
     const gateRows = pack(weightHh, { rows: 2 * hidden });
     const candidateRows = pack(weightHh, { firstRow: 2 * hidden, rows: hidden });
+    const states = placeStates(workspace, hidden, false);
     const args = {
       ...ONE_STEP,
-      ...{ states: allocate(2 * hidden), gates: allocate(3 * hidden) },
-      candidates: allocate(hidden),
+      ...{ states: states.h, gates: allocate(3 * batch * hidden) },
+      candidates: allocate(batch * hidden),
       ...{ gateWeights: gateRows.packed, candidateWeights: candidateRows.packed },
       ...{ bias: biasHh?.offset ?? 0, hidden },
       resetAfter: (form === 'reset-after' ? 1 : 0) as 0 | 1,
     };
+    const work = 3 * hidden * hidden;
     const { scales } = gateRows;
     if (scales === undefined || candidateRows.scales === undefined) {
-      return createPackedStep(args, (all) => engine.kernels.gruForward(all, 0, 1));
+      return createPackedStep(args, states, (all) =>
+        runSequences(engine, 'gruForward', all, [all.batch, work]),
+      );
     }
     const own = { scales, candidateScales: candidateRows.scales };
-    return createPackedStep({ ...args, ...own }, (all) => engine.kernels.gruForwardInt8(all, 0, 1));
+    return createPackedStep({ ...args, ...own }, states, (all) =>
+      runSequences(engine, 'gruForwardInt8', all, [all.batch, work]),
+    );
   },
   step: (weights, x, { h }, form) => gruStep(weights, x, h, form),
   stepBackward: (weights, input: StepBackwardInput<GruStep>, form) =>

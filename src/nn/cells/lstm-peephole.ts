@@ -1,10 +1,11 @@
 import { lstmWindow } from '../../autodiff/operations.ts';
+import { runSequences } from '../../autodiff/run-kernel.ts';
 import type { Parameter } from '../../autodiff/tensor.ts';
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { Cell, CellParameters } from './cell.ts';
 import { LSTM, type LstmSignal, type LstmStep } from './lstm.ts';
-import { createPackedStep, ONE_STEP } from './packed-step.ts';
+import { createPackedStep, ONE_STEP, placeStates } from './packed-step.ts';
 import {
   type CellWeights,
   checkStep,
@@ -56,16 +57,21 @@ export const LSTM_PEEPHOLE: Cell<LstmSignal> = {
   ownParameters: [{ key: 'weightCh', name: 'weight_ch', shape: (hidden) => [3, hidden] }],
   window: (tape, { weightHh, biasHh, weightCh, reverse }: PeepholeParameters, input) =>
     lstmWindow(tape, { ...input, weight: weightHh, bias: biasHh, peepholes: weightCh, reverse }),
-  packStep: ({ engine, allocate, pack }, { weightHh, biasHh, weightCh }: PeepholeParameters) => {
+  packStep: (workspace, { weightHh, biasHh, weightCh }: PeepholeParameters) => {
+    const { engine, allocate, pack, batch } = workspace;
     const [rows, hidden] = weightHh.shape;
     const { packed: weights, scales } = pack(weightHh);
-    const states = { states: allocate(2 * hidden), cells: allocate(2 * hidden) };
-    const own = { weights, peepholes: weightCh.offset, bias: biasHh?.offset ?? 0 };
-    const args = { ...ONE_STEP, ...states, gates: allocate(rows), ...own, hidden };
+    const states = placeStates(workspace, hidden, true);
+    const own = { weights, peepholes: weightCh.offset, bias: biasHh?.offset ?? 0, hidden };
+    const room = { states: states.h, cells: states.c, gates: allocate(batch * rows) };
+    const args = { ...ONE_STEP, ...room, ...own };
+    const work = rows * hidden;
     return scales === undefined
-      ? createPackedStep(args, (all) => engine.kernels.lstmPeepholeForward(all, 0, 1))
-      : createPackedStep({ ...args, scales }, (all) =>
-          engine.kernels.lstmPeepholeForwardInt8(all, 0, 1),
+      ? createPackedStep(args, states, (all) =>
+          runSequences(engine, 'lstmPeepholeForward', all, [all.batch, work]),
+        )
+      : createPackedStep({ ...args, scales }, states, (all) =>
+          runSequences(engine, 'lstmPeepholeForwardInt8', all, [all.batch, work]),
         );
   },
   step: (weights: PeepholeWeights, x, { h, c = [] }) => lstmPeepholeStep(weights, x, h, c),

@@ -1,6 +1,7 @@
 import { lstmWindow } from '../../autodiff/operations.ts';
+import { runSequences } from '../../autodiff/run-kernel.ts';
 import type { Cell } from './cell.ts';
-import { createPackedStep, ONE_STEP } from './packed-step.ts';
+import { createPackedStep, ONE_STEP, placeStates } from './packed-step.ts';
 import {
   type CellWeights,
   checkStep,
@@ -63,15 +64,21 @@ export const LSTM: Cell<LstmSignal> = {
   forgetGate: 'f',
   window: (tape, { weightHh, biasHh, reverse }, input) =>
     lstmWindow(tape, { ...input, weight: weightHh, bias: biasHh, reverse }),
-  packStep: ({ engine, allocate, pack }, { weightHh, biasHh }) => {
+  packStep: (workspace, { weightHh, biasHh }) => {
+    const { engine, allocate, pack, batch } = workspace;
     const [rows, hidden] = weightHh.shape;
     const { packed: weights, scales } = pack(weightHh);
-    const states = { states: allocate(2 * hidden), cells: allocate(2 * hidden) };
-    const bias = biasHh?.offset ?? 0;
-    const args = { ...ONE_STEP, ...states, gates: allocate(rows), weights, bias, hidden };
+    const states = placeStates(workspace, hidden, true);
+    const own = { states: states.h, cells: states.c, weights, bias: biasHh?.offset ?? 0, hidden };
+    const args = { ...ONE_STEP, ...own, gates: allocate(batch * rows) };
+    const work = rows * hidden;
     return scales === undefined
-      ? createPackedStep(args, (all) => engine.kernels.lstmForward(all, 0, 1))
-      : createPackedStep({ ...args, scales }, (all) => engine.kernels.lstmForwardInt8(all, 0, 1));
+      ? createPackedStep(args, states, (all) =>
+          runSequences(engine, 'lstmForward', all, [all.batch, work]),
+        )
+      : createPackedStep({ ...args, scales }, states, (all) =>
+          runSequences(engine, 'lstmForwardInt8', all, [all.batch, work]),
+        );
   },
   step: (weights, x, { h, c = [] }) => lstmStep(weights, x, h, c),
   stepBackward: (weights, input: StepBackwardInput<LstmStep>) => lstmStepBackward(weights, input),

@@ -1,11 +1,11 @@
-import type { PackedStep } from './cell.ts';
+import type { PackedStep, StepStates, StepWorkspace } from './cell.ts';
 
-/** The arguments of a window of one step, of which each step changes two. */
+/** The arguments of a window of one step, of which each step changes three. */
 interface StepArguments {
-  readonly states: number;
   readonly hidden: number;
   projected: number;
   reverse: 0 | 1;
+  batch: number;
 }
 
 /**
@@ -13,18 +13,34 @@ interface StepArguments {
  */
 export function createPackedStep<Args extends StepArguments>(
   args: Args,
+  states: StepStates,
   run: (args: Args) => void,
 ): PackedStep {
-  const { states, hidden } = args;
-  return (projected, turn) => {
-    args.projected = projected;
-    args.reverse = turn;
-    run(args);
-    return states + 4 * hidden * (1 - turn);
+  const { hidden } = args;
+  return {
+    states,
+    run: (projected, turn, batch) => {
+      args.projected = projected;
+      args.reverse = turn;
+      args.batch = batch;
+      run(args);
+      return states.h + 4 * hidden * batch * (1 - turn);
+    },
   };
 }
 
-/** What the window of one step of one sequence takes, whatever the cell. */
+/** Returns where a step's states lie: in the room that is given, or in new room. */
+export function placeStates(
+  { allocate, batch, states }: StepWorkspace,
+  hidden: number,
+  hasCells: boolean,
+): StepStates {
+  return (
+    states ?? { h: allocate(2 * batch * hidden), c: hasCells ? allocate(2 * batch * hidden) : 0 }
+  );
+}
+
+/** What the window of one step takes, whatever the cell. */
 export const ONE_STEP: {
   readonly projected: number;
   readonly lengths: number;

@@ -1,6 +1,7 @@
 import { rnnWindow } from '../../autodiff/operations.ts';
+import { runSequences } from '../../autodiff/run-kernel.ts';
 import type { Cell } from './cell.ts';
-import { createPackedStep, ONE_STEP } from './packed-step.ts';
+import { createPackedStep, ONE_STEP, placeStates } from './packed-step.ts';
 import {
   type CellWeights,
   checkStep,
@@ -41,14 +42,21 @@ export const RNN: Cell<RnnSignal> = {
   ],
   window: (tape, { weightHh, biasHh, reverse }, input) =>
     rnnWindow(tape, { ...input, weight: weightHh, bias: biasHh, reverse }),
-  packStep: ({ engine, allocate, pack }, { weightHh, biasHh }) => {
+  packStep: (workspace, { weightHh, biasHh }) => {
+    const { engine, pack } = workspace;
     const hidden = weightHh.shape[1];
     const { packed: weights, scales } = pack(weightHh);
-    const states = allocate(2 * hidden);
-    const args = { ...ONE_STEP, states, weights, bias: biasHh?.offset ?? 0, hidden };
+    const states = placeStates(workspace, hidden, false);
+    const own = { states: states.h, weights, bias: biasHh?.offset ?? 0, hidden };
+    const args = { ...ONE_STEP, ...own };
+    const work = hidden * hidden;
     return scales === undefined
-      ? createPackedStep(args, (all) => engine.kernels.rnnForward(all, 0, 1))
-      : createPackedStep({ ...args, scales }, (all) => engine.kernels.rnnForwardInt8(all, 0, 1));
+      ? createPackedStep(args, states, (all) =>
+          runSequences(engine, 'rnnForward', all, [all.batch, work]),
+        )
+      : createPackedStep({ ...args, scales }, states, (all) =>
+          runSequences(engine, 'rnnForwardInt8', all, [all.batch, work]),
+        );
   },
   step: (weights, x, { h }) => rnnStep(weights, x, h),
   stepBackward: (weights, input: StepBackwardInput<RnnStep>) => rnnStepBackward(weights, input),
