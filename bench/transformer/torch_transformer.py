@@ -86,14 +86,20 @@ def write(count, task):
     model = Model(count, task).eval()
     size, heads, context = task["size"], task["heads"], task["context"]
     shape = (1, heads, context, size // heads)
-    with torch.inference_mode():
-        while True:
+
+    # A mode that stays on while a generator waits would be that of the trainings, too.
+    @torch.inference_mode()
+    def step(ids, caches, place):
+        logits = model(ids, caches, place)
+        return torch.multinomial(torch.softmax(logits[0, 0], 0), 1).view(1, 1)
+
+    while True:
+        with torch.inference_mode():
             caches = [(torch.zeros(shape), torch.zeros(shape)) for _ in model.blocks]
             ids = torch.tensor([[1]])
-            for place in range(context):
-                logits = model(ids, caches, place)
-                ids = torch.multinomial(torch.softmax(logits[0, 0], 0), 1).view(1, 1)
-                yield 1
+        for place in range(context):
+            ids = step(ids, caches, place)
+            yield 1
 
 
 ids = torch.tensor(json.loads(sys.stdin.readline()))
