@@ -1,5 +1,5 @@
 import { escapeXml, svgDocument, svgElement } from '../base/svg.ts';
-import type { AttentionMatrix } from '../translator/explain.ts';
+import type { AttentionMatrix } from '../translator/attention-matrix.ts';
 import { countColumns } from './drawing/text-layout.ts';
 
 /** Side of a cell, in pixels. */

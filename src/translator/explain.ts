@@ -3,35 +3,12 @@ import { checkOption } from '../base/options.ts';
 import type { LongWork } from '../base/progress.ts';
 import { option, sentence } from '../base/sentence.ts';
 import { inForm } from '../text/units/in-form.ts';
+import { type AttentionMatrix, mergeToWords, type PlacedUnit } from './attention-matrix.ts';
 import { encodeText } from './batches.ts';
 import { forceTranslations, type TransformerLook } from './force.ts';
 import { type SearchOptions, searchSettings } from './search-options.ts';
 import { encodeSource, searchTranslations } from './translate.ts';
 import type { Translator } from './translator.ts';
-import { mergeToWords } from './words.ts';
-
-/** A unit of a text, and where it stands, in UTF-16 units. */
-export interface PlacedUnit {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A unit of a translation, and how probable it was after those before it. */
-export interface WrittenUnit extends PlacedUnit {
-  /** ln P */
-  readonly logProbability: number;
-}
-
-/** Where the units of a translation looked among those of its source. */
-export interface AttentionMatrix {
-  /** The units of the text, and the end. */
-  readonly source: readonly PlacedUnit[];
-  /** The units of the translation, and the end. */
-  readonly target: readonly WrittenUnit[];
-  /** a: of each unit of the translation (row) the shares of the text's units; absent without attention. */
-  readonly attention?: readonly (readonly number[])[];
-}
 
 /** Where a model looked as it wrote a translation. */
 export interface TranslationExplanation extends AttentionMatrix {

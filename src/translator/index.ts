@@ -1,11 +1,9 @@
+export type { AttentionMatrix, PlacedUnit, WrittenUnit } from './attention-matrix.ts';
 export { evaluateTranslator, type TranslationTest, type TranslatorScores } from './evaluate.ts';
 export {
-  type AttentionMatrix,
   type ExplainTranslationOptions,
   explainTranslation,
-  type PlacedUnit,
   type TranslationExplanation,
-  type WrittenUnit,
 } from './explain.ts';
 export {
   type ForcedTranslation,

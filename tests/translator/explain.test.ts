@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { mergeToWords } from '../../src/translator/attention-matrix.ts';
 import {
   createTranslator,
   explainTranslation,
   type Translator,
 } from '../../src/translator/index.ts';
-import { mergeToWords } from '../../src/translator/words.ts';
 
 let engine: Engine;
 beforeAll(async () => {

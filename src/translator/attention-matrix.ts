@@ -1,4 +1,25 @@
-import type { AttentionMatrix, PlacedUnit } from './explain.ts';
+/** A unit of a text, and where it stands, in UTF-16 units. */
+export interface PlacedUnit {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A unit of a translation, and how probable it was after those before it. */
+export interface WrittenUnit extends PlacedUnit {
+  /** ln P */
+  readonly logProbability: number;
+}
+
+/** Where the units of a translation looked among those of its source. */
+export interface AttentionMatrix {
+  /** The units of the text, and the end. */
+  readonly source: readonly PlacedUnit[];
+  /** The units of the translation, and the end. */
+  readonly target: readonly WrittenUnit[];
+  /** a: of each unit of the translation (row) the shares of the text's units; absent without attention. */
+  readonly attention?: readonly (readonly number[])[];
+}
 
 /**
  * Merges the units of a matrix of attention to the words of both texts, which white space parts: of a word's units the
