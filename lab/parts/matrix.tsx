@@ -15,6 +15,8 @@ export interface Cell {
   /** Classes: `fresh` fell in this step, `off` is not there yet, `sum` … */
   readonly class?: string;
   readonly label?: string;
+  /** What stands under the number: a bar. */
+  readonly extra?: VNode;
 }
 
 /** A matrix: headings, and cells by row and column; an undefined cell is empty. */
@@ -24,18 +26,30 @@ export interface MatrixProps {
   readonly columns: readonly { readonly head: ComponentChildren; readonly class?: string }[];
   readonly cell: (row: number, column: number) => Cell | undefined;
   readonly class?: string;
+  /**
+   * Makes the numbers movable: by dragging sideways, 0.01 a pixel, and with + and −, 0.1 a press. The caller rounds
+   * and keeps the new value.
+   */
+  readonly onAdjust?: (row: number, column: number, value: number) => void;
   /** Shows the caption above; else it is read out only. */
   readonly showCaption?: boolean;
 }
 
 /** Draws a matrix whose numbers open. One cell is in the order of Tab; the arrow keys go to the others. */
-export function Matrix({ caption, rows, columns, cell, showCaption, ...rest }: MatrixProps): VNode {
+export function Matrix(props: MatrixProps): VNode {
+  const { caption, rows, columns, cell, showCaption, onAdjust } = props;
   const focus = useSignal({ row: 0, column: 0 });
   const here = {
     row: Math.min(focus.value.row, rows.length - 1),
     column: Math.min(focus.value.column, columns.length - 1),
   };
   const move = (event: KeyboardEvent): void => {
+    const change = CHANGES[event.key];
+    if (change !== undefined && onAdjust !== undefined) {
+      event.preventDefault();
+      onAdjust(here.row, here.column, (cell(here.row, here.column)?.value ?? 0) + change);
+      return;
+    }
     const by = ARROWS[event.key];
     const table = event.currentTarget;
     if (by === undefined || !(table instanceof HTMLElement)) return;
@@ -46,7 +60,7 @@ export function Matrix({ caption, rows, columns, cell, showCaption, ...rest }: M
     table.querySelector<HTMLElement>(`[data-at="${row},${column}"] .num`)?.focus();
   };
   return (
-    <div class={`matrix-frame ${rest.class ?? ''}`}>
+    <div class={`matrix-frame ${props.class ?? ''} ${onAdjust === undefined ? '' : 'movable'}`}>
       {showCaption === true && (
         <p class="matrix-caption" aria-hidden="true">
           {caption}
@@ -57,11 +71,15 @@ export function Matrix({ caption, rows, columns, cell, showCaption, ...rest }: M
         <thead>
           <tr>
             <td />
-            {columns.map(({ head, class: kind }, column) => (
-              <th key={column} scope="col" class={kind}>
-                {head}
-              </th>
-            ))}
+            {columns.map(({ head, class: kind }, column) =>
+              head === '' ? (
+                <td key={column} class={kind} />
+              ) : (
+                <th key={column} scope="col" class={kind}>
+                  {head}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -78,6 +96,10 @@ export function Matrix({ caption, rows, columns, cell, showCaption, ...rest }: M
                     onFocusCapture={() => {
                       focus.value = { row, column };
                     }}
+                    onPointerDown={(event) => {
+                      if (onAdjust === undefined || shown === undefined) return;
+                      drag(event, shown.value, (value) => onAdjust(row, column, value));
+                    }}
                   >
                     {shown !== undefined && (
                       <Num
@@ -88,6 +110,7 @@ export function Matrix({ caption, rows, columns, cell, showCaption, ...rest }: M
                         tabIndex={row === here.row && column === here.column ? 0 : -1}
                       />
                     )}
+                    {shown?.extra}
                   </td>
                 );
               })}
@@ -97,6 +120,38 @@ export function Matrix({ caption, rows, columns, cell, showCaption, ...rest }: M
       </table>
     </div>
   );
+}
+
+const CHANGES: Readonly<Record<string, number>> = { '+': 0.1, '=': 0.1, '-': -0.1, '−': -0.1 };
+
+/** Pixels that are a press still, and no drag. */
+const STILL = 3;
+
+/** Follows the pointer from a cell until it is let go; a press that moved opens no arithmetic. */
+function drag(event: PointerEvent, from: number, onMove: (value: number) => void): void {
+  const begin = event.clientX;
+  let moved = false;
+  const follow = (next: PointerEvent): void => {
+    const way = next.clientX - begin;
+    moved ||= Math.abs(way) > STILL;
+    if (moved) onMove(from + way / 100);
+  };
+  const end = (): void => {
+    removeEventListener('pointermove', follow);
+    removeEventListener('pointerup', end);
+    removeEventListener('pointercancel', end);
+    if (!moved) return;
+    // The click that follows belongs to the drag.
+    const swallow = (click: Event): void => {
+      click.stopPropagation();
+      click.preventDefault();
+    };
+    addEventListener('click', swallow, { capture: true, once: true });
+    setTimeout(() => removeEventListener('click', swallow, { capture: true }), 0);
+  };
+  addEventListener('pointermove', follow);
+  addEventListener('pointerup', end);
+  addEventListener('pointercancel', end);
 }
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {

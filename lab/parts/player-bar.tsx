@@ -2,10 +2,13 @@ import type { VNode } from 'preact';
 import { useWords } from '../shell/context.ts';
 import type { Player } from '../shell/player.ts';
 
+/** Steps beyond which larger strides are offered. */
+const MANY_STEPS = 40;
+
 /** The buttons of a player, the same under every picture. */
 export function PlayerBar({ player }: { player: Player }): VNode {
   const words = useWords().player;
-  const { playing, atEnd, step, limit, pace, stride, strides, seed } = player;
+  const { playing, atEnd, step, limit, pace, stride, strides } = player;
   const playLabel = playing.value ? words.pause : atEnd.value ? words.again : words.play;
   return (
     <div class="player" role="group" aria-label={words.label}>
@@ -48,7 +51,7 @@ export function PlayerBar({ player }: { player: Player }): VNode {
       <span class="step-count">
         {step.value} / {limit.value}
       </span>
-      {strides.length > 1 && (
+      {limit.value > MANY_STEPS && strides.length > 1 && (
         <label class="stride">
           <span>{words.stride}</span>
           <select
@@ -86,18 +89,6 @@ export function PlayerBar({ player }: { player: Player }): VNode {
           <Icon name="faster" />
         </button>
       </span>
-      {seed !== undefined && (
-        <button
-          type="button"
-          class="text-button"
-          onClick={() => {
-            player.reset();
-            seed.value = (seed.value % 999) + 1;
-          }}
-        >
-          {words.newSeed}
-        </button>
-      )}
     </div>
   );
 }

@@ -59,11 +59,25 @@ export function PictureFrame<F extends Fields, M extends Model<F>, W>({
           >
             {asTable.value ? words.table.hide : words.table.show}
           </button>
+          {player.seed !== undefined && (
+            <button type="button" class="link" onClick={() => drawSeed(player)}>
+              {words.player.newSeed}
+            </button>
+          )}
           <span class="keys">{words.player.keys}</span>
         </p>
       </figcaption>
     </figure>
   );
+}
+
+/** The seeds of the button: 1 to this. */
+const SEEDS = 999;
+
+/** Starts over with the next seed. */
+function drawSeed({ seed, reset }: Player): void {
+  reset();
+  if (seed !== undefined) seed.value = (seed.value % SEEDS) + 1;
 }
 
 function isTyping(event: KeyboardEvent): boolean {

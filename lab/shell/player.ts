@@ -5,8 +5,8 @@ export const PACES = [1, 2, 5, 20, Number.POSITIVE_INFINITY] as const;
 
 /** What a player moves. */
 export interface PlayerOptions {
-  /** The step that the picture shows; it is part of the state. */
-  readonly step: Signal<number>;
+  /** The step that the picture shows; it is part of the state: a signal, or what stands for one of several. */
+  readonly step: { value: number };
   /** The last step. */
   readonly limit: ReadonlySignal<number>;
   /** Step sizes to choose from; default 1 only. */

@@ -14,8 +14,8 @@ const MATH_SOURCE = require.resolve(
 );
 const CACHE = fileURLToPath(new URL('../../.cache/lab-fonts/', import.meta.url));
 
-/** Letters that readers type, whatever the pages show. */
-const ALWAYS = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('');
+/** Letters that readers type, and signs that style sheets write, whatever the pages show. */
+const ALWAYS = `${Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')}→←↑↓↻✓×·`;
 
 /** The font of all texts, in WOFF2, with the characters of `text`. */
 export function cutTextFont(text) {

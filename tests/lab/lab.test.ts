@@ -104,7 +104,7 @@ test.each(chapters)(
     expect(cases.length).toBeGreaterThan(0);
     for (const [i, { search, figures }] of cases.entries()) {
       const page = await open(`${LANGUAGES[i % 2]}/${slug}/?${search}`);
-      await page.locator('.picture-tools button').click();
+      await page.locator('.picture-tools [aria-pressed]').click();
       const shown = await readTwin(page);
       const inNode = await check(parseState(fields, search).values);
       expect({ slug, search, unequal: unequal(shown, inNode) }).toEqual({
@@ -230,7 +230,7 @@ test.each(chapters)(
         const page = await open(`${language}/${slug}/`);
         const facts = await page.evaluate(() => ({
           steps: document.querySelectorAll('.step').length,
-          formulas: document.querySelectorAll('.prose math').length,
+          formulas: document.querySelectorAll('.prose .formula.block math').length,
           numbers: Array.from(
             document.querySelectorAll<HTMLElement>('.prose [data-value]'),
             (element) => element.dataset.value,
@@ -252,15 +252,15 @@ test.each(chapters)(
     const page = await open(`en/${slug}/`);
     await page.locator('.step h2 a').nth(1).click();
     await page.waitForTimeout(600);
-    await page.locator('.picture-tools button').click();
+    await page.locator('.picture-tools [aria-pressed]').click();
     const shown = await readTwin(page);
     const again = await open(page.url().replace(`${server.url}/`, ''));
-    await again.locator('.picture-tools button').click();
+    await again.locator('.picture-tools [aria-pressed]').click();
     expect(await readTwin(again)).toEqual(shown);
     // The other language opens the same state.
     await page.locator('a.language').click();
     await page.waitForSelector('html[data-ready][lang="ko"]');
-    await page.locator('.picture-tools button').click();
+    await page.locator('.picture-tools [aria-pressed]').click();
     expect(await readTwin(page)).toEqual(shown);
     await Promise.all([page.close(), again.close()]);
   },
