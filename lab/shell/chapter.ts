@@ -20,6 +20,8 @@ export interface Model<F extends Fields> {
   readonly player: Player;
   /** The picture's numbers at this step. */
   readonly tables: ReadonlySignal<readonly NumberTable[]>;
+  /** Settles when what the picture fetches besides its own code is there; the page counts as ready then. */
+  readonly loaded?: Promise<unknown>;
 }
 
 /** The library's own numbers for a state: by table id, `[row][column]`. Runs in Node (tests) and on the page (the chip). */

@@ -44,6 +44,7 @@ if (root !== null && station !== undefined) {
   }
   lightSymbols(document);
   localStorage.setItem('last', station.slug);
+  await model.loaded;
   document.documentElement.dataset.ready = 'yes';
 } else if (root !== null) {
   hydrate(<HomePage language={language} built={BUILT} miniatures={{}} />, root);

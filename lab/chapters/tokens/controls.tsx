@@ -1,0 +1,65 @@
+import type { VNode } from 'preact';
+import { Choice } from '../../parts/choice.tsx';
+import { Slider } from '../../parts/slider.tsx';
+import { TextArea } from '../../parts/text-area.tsx';
+import type { UnitModel } from './model.ts';
+import type { CorpusName } from './state.ts';
+import type { UnitWords } from './words.ts';
+
+/** The text, how it is normalized, and what byte-pair encoding learns from. */
+export function Controls({ model, words }: { model: UnitModel; words: UnitWords }): VNode {
+  const { text, normalize, corpus, at } = model.state.signals;
+  const write = (value: string, from: CorpusName = corpus.value): void => {
+    model.player.pause();
+    model.state.patch({ text: value, corpus: from, at: -1 });
+  };
+  return (
+    <>
+      <Choice
+        label={words.normalizeLabel}
+        showLabel
+        choices={words.normalizations}
+        value={normalize.value}
+        onChange={(value) => {
+          normalize.value = value;
+        }}
+      />
+      <Choice
+        label={words.corpusLabel}
+        showLabel
+        choices={words.corpora}
+        value={corpus.value}
+        onChange={(value) => write(text.value, value)}
+      />
+      <Slider
+        label={words.placeLabel}
+        value={Math.min(at.value, text.value.length - 1)}
+        least={-1}
+        most={Math.max(0, text.value.length - 1)}
+        step={1}
+        onInput={(value) => {
+          at.value = value;
+        }}
+      />
+      <TextArea
+        label={words.textLabel}
+        hint={words.textHint}
+        value={text.value}
+        longest={120}
+        onInput={(value) => write(value)}
+      />
+      <div class="buttons" role="group" aria-label={words.presetsLabel}>
+        {words.presets.map((preset) => (
+          <button
+            key={preset.name}
+            type="button"
+            class="text-button"
+            onClick={() => write(preset.text, preset.corpus ?? 'korean')}
+          >
+            {preset.name}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
