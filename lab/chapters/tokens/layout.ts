@@ -7,7 +7,7 @@ export interface Ruler {
   readonly width: number;
 }
 
-const WIDTH = { syllable: 44, wide: 28, letter: 19, thin: 16 };
+const WIDTH = { syllable: 42, wide: 28, letter: 19, thin: 16 };
 
 function widthOf(character: string): number {
   if (/[가-힣]/u.test(character)) return WIDTH.syllable;
