@@ -5,6 +5,7 @@ import { type Box, measure, placeKinds, placeUnits, type Ruler, sharedCuts } fro
 import type { UnitModel } from './model.ts';
 import { countKinds, STRIPS, type Unit } from './units.ts';
 import type { UnitWords } from './words.ts';
+import './picture.css';
 
 interface Props {
   readonly model: UnitModel;
@@ -195,10 +196,17 @@ function Row({
         <g key={i} class={isPicked(box) ? 'unit picked' : 'unit'} onClick={() => pick(box)}>
           <rect x={box.x + 1} y={top} width={Math.max(1, box.width - 2)} height={BOX} rx={4} />
           <text class={box.width < 17 ? 'small' : undefined} x={box.x + box.width / 2} y={top + 21}>
-            {showSpace(box.text.replace(/^<0x(..)>$/, '$1'))}
+            {nameIn(box)}
           </text>
         </g>
       ))}
     </g>
   );
+}
+
+/** What is written in a box: a byte without its brackets, and nothing where there is no room. */
+function nameIn({ text, width }: Box): string {
+  const byte = /^<0x(..)>$/.exec(text)?.[1];
+  if (byte !== undefined) return width < 15 ? '' : byte;
+  return showSpace(text);
 }
