@@ -11,8 +11,11 @@ const CHANNELS = 3;
 /** Width and height of a patch, in pixels. */
 export const PATCH_SIDE = 4;
 
+/** Numbers of a pixel as the network reads it: its color, and how far that is from the ground. */
+const READ_CHANNELS = CHANNELS + 1;
+
 /** Numbers of a patch. */
-export const PATCH_SIZE: number = PATCH_SIDE * PATCH_SIDE * CHANNELS;
+export const PATCH_SIZE: number = PATCH_SIDE * PATCH_SIDE * READ_CHANNELS;
 
 /**
  * Scales a picture to a square by the mean of the pixels that fall on each new one.
@@ -55,25 +58,40 @@ function spanOf(index: number, now: number, before: number): [begin: number, end
 /** Steps of lightness that one of a patch's numbers stands for. */
 const CONTRAST = 64;
 
+/** How far the pixel farthest from the ground is, as a patch's number; about as large as those of colors. */
+const FARTHEST = 2;
+
 /**
  * Writes a square picture's patches, each a row of numbers, from left to right and from top to bottom. Of each number
- * the picture's mean of its channel is taken away: the ground, which says nothing, is then near 0.
- * @param rows [(side / 4)², 48]
+ * the picture's mean of its channel is taken away: the ground, which says nothing, is then near 0. A fourth number tells
+ * how far the pixel's color is from that mean, as a share of the farthest. It draws a shape the same in every color:
+ * without it the filters learn each kind in the colors that they saw it in, and fail on a new pair.
+ * @param rows [(side / 4)², 64]
  */
 export function writePatches({ width: side, pixels }: Picture, rows: Float32Array): void {
   const across = side / PATCH_SIDE;
-  const line = PATCH_SIDE * CHANNELS;
   const means = [0, 0, 0];
   for (let i = 0; i < pixels.length; i++) means[i % CHANNELS] += pixels[i];
   for (let c = 0; c < CHANNELS; c++) means[c] /= side * side;
+  let farthest = 1;
+  for (let at = 0; at < pixels.length; at += CHANNELS) {
+    farthest = Math.max(farthest, distanceFrom(means, pixels, at));
+  }
   for (let y = 0; y < side; y++) {
-    for (let column = 0; column < across; column++) {
-      const patch = Math.floor(y / PATCH_SIDE) * across + column;
-      const to = patch * PATCH_SIZE + (y % PATCH_SIDE) * line;
-      const from = (y * side + column * PATCH_SIDE) * CHANNELS;
-      for (let i = 0; i < line; i++) {
-        rows[to + i] = (pixels[from + i] - means[i % CHANNELS]) / CONTRAST;
-      }
+    for (let x = 0; x < side; x++) {
+      const patch = Math.floor(y / PATCH_SIDE) * across + Math.floor(x / PATCH_SIDE);
+      const within = (y % PATCH_SIDE) * PATCH_SIDE + (x % PATCH_SIDE);
+      const to = patch * PATCH_SIZE + within * READ_CHANNELS;
+      const from = (y * side + x) * CHANNELS;
+      for (let c = 0; c < CHANNELS; c++) rows[to + c] = (pixels[from + c] - means[c]) / CONTRAST;
+      rows[to + CHANNELS] = (FARTHEST * distanceFrom(means, pixels, from)) / farthest;
     }
   }
+}
+
+/** How far a pixel's color is from another. */
+function distanceFrom(color: readonly number[], pixels: Uint8Array, at: number): number {
+  let sum = 0;
+  for (let c = 0; c < CHANNELS; c++) sum += (pixels[at + c] - color[c]) ** 2;
+  return Math.sqrt(sum);
 }
