@@ -12,6 +12,7 @@ import type { Engine } from '../engine/engine.ts';
 import { ByteReader } from '../io/byte-reader.ts';
 import { FREE_BYTES } from '../io/free-bytes.ts';
 import { decodeModel } from '../io/model-file.ts';
+import { withBestWeights } from '../training/trainer-checkpoint.ts';
 import { BYTES_LOOKED_AT, detectVectorFormat } from '../vectors/formats/detect-format.ts';
 import { isFastTextClassifier } from '../vectors/formats/fasttext-reader.ts';
 import { readVectors } from '../vectors/read-vectors.ts';
@@ -95,7 +96,7 @@ export async function openModel(
 }
 
 /**
- * Opens a model whose file was read already.
+ * Opens a model whose file was read already; a checkpoint with the weights of its best validation.
  * @throws InputError when it is of no kind that is known, or damaged
  */
 export async function openState(
@@ -112,7 +113,9 @@ export async function openState(
       { input: name },
     );
   }
-  return openKind(kind, state, { ...options, name });
+  // Of a checkpoint, what its training would end with.
+  const used = state.kind === kind ? state : withBestWeights(state);
+  return openKind(kind, used, { ...options, name });
 }
 
 async function openKind<Name extends ModelKindName>(

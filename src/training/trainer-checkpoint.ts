@@ -65,6 +65,9 @@ export function checkpointSettings({ metadata }: ModelState): JsonObject {
 
 const PARTS = ['optimizer', 'best', 'average', 'task'] as const;
 
+/** What the names of the best weights begin with. */
+const BEST = 'best.';
+
 /** Encodes all that a training needs to continue, the model included, so that a checkpoint is also a model. */
 export function encodeCheckpoint(
   task: TrainingTask<never>,
@@ -120,6 +123,22 @@ export function decodeCheckpoint(
     );
   const [optimizer, best, average, task] = PARTS.map((part) => withPrefix(`${part}.`));
   return { state: state as JsonObject & TrainerState, parts: { optimizer, best, average, task } };
+}
+
+/**
+ * Returns a checkpoint with the weights of its best validation in place of the last ones, for who uses it as a model:
+ * what the training would end with if it ended there. Without a validation, or of another file, nothing changes.
+ */
+export function withBestWeights(state: ModelState): ModelState {
+  const { best }: JsonObject = Object(state.metadata.checkpoint);
+  if (best === undefined || best === null) return state;
+  const tensors = { ...state.tensors };
+  for (const [name, data] of Object.entries(state.tensors)) {
+    if (!name.startsWith(BEST)) continue;
+    const own = name.slice(BEST.length);
+    if (tensors[own] !== undefined) tensors[own] = data;
+  }
+  return { ...state, tensors };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createRandom, type Random } from '../../src/base/random.ts';
 import { editModelFile } from './edit-model-file.ts';
 import { choose, mutate } from './mutate.ts';
+import { captionerTargets } from './targets/captioners.ts';
 import { checkpointTargets } from './targets/checkpoints.ts';
 import { fastTextTargets } from './targets/fasttext.ts';
 import { modelTargets } from './targets/models.ts';
@@ -18,6 +19,7 @@ export async function createTargets(without = ''): Promise<Target[]> {
     ...checkpointTargets(),
     ...(await taggerTargets()),
     ...(await translatorTargets()),
+    ...(await captionerTargets()),
     ...(await vectorTargets()),
     ...fastTextTargets(),
     ...textTargets(),

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError, UsageError } from '../../src/base/errors.ts';
+import type { ModelState } from '../../src/base/model-state.ts';
 import {
   type Captioner,
   createCaptioner,
   createShapePictures,
   describePictures,
+  trainCaptioner,
 } from '../../src/captioner/index.ts';
 import {
   type FastTextClassifier,
@@ -26,6 +28,7 @@ import {
 } from '../../src/counts/index.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { joinBytes } from '../../src/io/join-bytes.ts';
 import { openMemoryScratch } from '../../src/io/memory-scratch.ts';
 import { encodeModel } from '../../src/io/model-file.ts';
 import { CorpusBuilder, LanguageModel } from '../../src/language-model/index.ts';
@@ -329,3 +332,31 @@ describe('saveModel and openModel', () => {
     expect(() => vectors.predict(['a'])).toThrow('it can evaluate.');
   });
 });
+
+describe('a checkpoint that is opened as a model', () => {
+  it('has the weights of the best validation, and its training still goes on from the last ones', async () => {
+    const examples = [...createShapePictures({ count: 12 })];
+    const options = { side: 16, filters: 2, hiddenSize: 4, embeddingSize: 4 };
+    const checkpoints: ModelState[] = [];
+    // Of so fast a training the last weights are soon not the best.
+    const model = createCaptioner(engine, examples, options);
+    await trainCaptioner(model, examples, {
+      ...{ epochs: 6, batch: 2, learningRate: 0.3, validation: 0.4, checkpointSeconds: 0 },
+      onCheckpoint: (state) => void checkpoints.push(structuredClone(state)),
+    });
+    const behind = checkpoints.find(({ metadata }) => {
+      const { best, position } = Object(metadata.checkpoint);
+      return best !== null && best.step < position.step;
+    });
+    const handle = await openModel(bytesOf(behind!), { kind: 'captioner', engine });
+    const { tensors } = modelToState(handle.model);
+    const name = 'decoder.weight';
+    expect(tensors[name]!.data).toEqual(behind!.tensors[`best.${name}`]!.data);
+    expect(tensors[name]!.data).not.toEqual(behind!.tensors[name]!.data);
+    expect(handle.describe()).toMatchObject({ kind: 'captioner' });
+  });
+});
+
+function bytesOf(state: ModelState): Uint8Array {
+  return joinBytes([...encodeModel(state)]);
+}
