@@ -47,6 +47,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // 5 of it read texts of any layout and encoding. From 44: units may be cut by a pattern, in linear time.
   // From 49: Transformers.
   'malmoi/language-model': 57.5,
+  // What language models are made of, since a tagger may read one, and tagged files.
+  'malmoi/tagger': 52.6,
   // umap-js, with its matrices, is 25 of it; who projects by principal components alone has none of it.
   'malmoi/vectors': 44.6,
   // The engine is most of the rest; it weighs 12 more since the peephole LSTM's kernels and named arguments.

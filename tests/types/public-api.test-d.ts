@@ -38,6 +38,7 @@ import type * as languageModel from 'malmoi/language-model';
 import type * as models from 'malmoi/models';
 import type * as nn from 'malmoi/nn';
 import type * as node from 'malmoi/node';
+import type * as tagger from 'malmoi/tagger';
 import type * as text from 'malmoi/text';
 import type * as training from 'malmoi/training';
 import type * as vectors from 'malmoi/vectors';
@@ -131,6 +132,7 @@ export type Subpaths = [
   typeof models.openModel,
   typeof nn.Recurrent,
   typeof node.readModelFile,
+  typeof tagger.tagSentences,
   typeof text.createTextPipeline,
   typeof training.Optimizer,
   typeof vectors.mostSimilar,
