@@ -378,6 +378,39 @@ test('takes lemmas that were seen with a part of speech, if always the same ones
   expect(createTagger(engine, sentences, { columns: ['lemma'] }).lexicon.lemmas).toBeUndefined();
 });
 
+test('answers sensibly: 100,000 tokens, mixed scripts, a label seen once', async () => {
+  const odd = {
+    tokens: ['Mина', '민a', '東京go', '🦄é'],
+    columns: { tag: ['X', 'X', 'X', 'ONCE'] },
+  };
+  const sentences = [
+    odd,
+    ...SENTENCES.slice(0, 7).map(({ tokens }) => ({
+      tokens,
+      columns: { tag: ['X', 'Y', 'X', 'Z'] },
+    })),
+  ];
+  const model = createTagger(engine, sentences, { options: { ...SHAPE, minCount: 1, dropout: 0 } });
+  await trainTagger(model, { train: sentences }, { ...TRAINING, epochs: 40 });
+  const [learned] = await tagSentences(model, [{ tokens: odd.tokens, columns: {} }]);
+  expect(learned.columns.tag).toEqual(odd.columns.tag);
+  const tokens = Array.from({ length: 100_000 }, (_, i) => sentences[1 + (i % 7)].tokens[i % 4]);
+  const [long] = await tagSentences(model, [{ tokens, columns: {} }]);
+  expect(long.columns.tag).toHaveLength(100_000);
+  expect(long.columns.tag.filter((tag) => !['X', 'Y', 'Z', 'ONCE'].includes(tag))).toEqual([]);
+});
+
+test('names the column that validation or test data lack', async () => {
+  const model = create();
+  const others = [{ tokens: ['a'], columns: { upos: ['X'], lemma: ['a'] } }];
+  const lacking = 'a sentence lacks the column "ner"; it has upos, lemma';
+  await expect(trainTagger(model, { train: SENTENCES, validation: others })).rejects.toThrow(
+    lacking,
+  );
+  await expect(evaluateTagger(model, each(others))).rejects.toThrow(lacking);
+  expect(() => createTagger(engine, [...SENTENCES, ...others])).toThrow(lacking);
+});
+
 test('says what is missing', async () => {
   expect(() => createTagger(engine, [])).toThrow('learns from sentences with at least one column');
   expect(() => createTagger(engine, SENTENCES, { columns: ['xpos'] })).toThrow(
