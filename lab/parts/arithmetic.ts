@@ -28,6 +28,11 @@ export function fullNumber(value: number): string {
   return signed(String(value));
 }
 
+/** Writes a power of ten: 10⁻⁵. */
+export function powerOfTen(power: number): string {
+  return `10${superscript(String(power))}`;
+}
+
 function signed(text: string): string {
   return text.replace('-', '−');
 }
