@@ -2,7 +2,7 @@ import { add, concatenate, dropout } from '../autodiff/operations.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import type { JsonObject } from '../base/json.ts';
-import type { ModelState } from '../base/model-state.ts';
+import type { ModelState, TensorData } from '../base/model-state.ts';
 import { createRandom, RANDOM_GENERATOR, type Random } from '../base/random.ts';
 import { Embedding, Linear, Recurrent, stateOf } from '../nn/index.ts';
 import { type FeatureBatch, FeatureTable, MARKS } from './features.ts';
@@ -184,20 +184,31 @@ export class MorphologyModel {
         pairs: [...this.features.pairs],
         tagSets: Object.fromEntries(this.tagSets.map(({ name, labels }) => [name, [...labels]])),
         ...(this.#remembered.some(({ size }) => size > 0) && {
+          // The forms as one text, with spaces between them; their labels are tensors.
           remembered: Object.fromEntries(
-            this.tagSets.map(({ name }, i) => [name, toJson(this.#remembered[i])]),
+            this.tagSets.map(({ name }, i) => [name, [...this.#remembered[i].keys()].join(' ')]),
           ),
         }),
         generator: RANDOM_GENERATOR,
         engine: { kind: engine, instructions },
         training,
       },
-      tensors: stateOf(this.engine, this.parameters),
+      tensors: { ...stateOf(this.engine, this.parameters), ...this.#rememberedLabels() },
     };
+  }
+
+  /** The labels of the remembered eojeols' characters, one after another. */
+  #rememberedLabels(): Record<string, TensorData> {
+    const tensors: Record<string, TensorData> = {};
+    for (const [i, { name }] of this.tagSets.entries()) {
+      const data = Uint16Array.from([...this.#remembered[i].values()].flat());
+      if (data.length > 0) tensors[rememberedTensor(name)] = { shape: [data.length], data };
+    }
+    return tensors;
   }
 }
 
-/** Writes the forms as one text, with spaces between them, and the labels of all their characters one after another. */
-function toJson(eojeols: RememberedEojeols): JsonObject {
-  return { forms: [...eojeols.keys()].join(' '), labels: [...eojeols.values()].flat() };
+/** Names the tensor that holds the labels of a tag set's remembered eojeols. */
+export function rememberedTensor(tagSet: string): string {
+  return `remembered.${tagSet}`;
 }

@@ -3,14 +3,12 @@ import type { ModelState } from '../base/model-state.ts';
 import {
   damaged,
   expectKind,
-  listOf,
   readingOptions,
   readState,
   readTensor,
   type StateReader,
   TEXT,
   TEXTS,
-  wholeNumberFrom,
 } from '../base/read-state.ts';
 import { sentence } from '../base/sentence.ts';
 import { loadState } from '../nn/index.ts';
@@ -20,6 +18,7 @@ import {
   MORPHOLOGY_CHECKPOINT_KIND,
   MORPHOLOGY_KIND,
   MorphologyModel,
+  rememberedTensor,
 } from './morphology-model.ts';
 import { type MorphologyOptions, morphologyOptions } from './options.ts';
 
@@ -69,30 +68,29 @@ export function morphologyFromState(engine: Engine, state: ModelState): Morpholo
   }
   const model = new MorphologyModel(engine, inventory, options);
   loadState(engine, model.parameters, state.tensors);
-  readRemembered(metadata, model);
+  readRemembered(state, metadata, model);
   return model;
 }
 
 /** Reads the remembered eojeols, where there are any. */
-function readRemembered(metadata: StateReader, model: MorphologyModel): void {
+function readRemembered(state: ModelState, metadata: StateReader, model: MorphologyModel): void {
   if (!metadata.names.includes('remembered')) return;
   const remembered = metadata.object('remembered');
   for (const [i, { name, labels }] of model.tagSets.entries()) {
-    const own = remembered.object(name);
-    const text = own.read('forms', TEXT);
+    const text = remembered.read(name, TEXT);
     const forms = text === '' ? [] : text.split(' ');
-    const numbers = own.read('labels', listOf(wholeNumberFrom(0, labels.length - 1)));
+    const lengths = forms.map((form) => Array.from(form).length);
+    const total = lengths.reduce((sum, length) => sum + length, 0);
+    if (total === 0) continue;
+    const { data: numbers } = readTensor(state, rememberedTensor(name), Uint16Array, [total]);
     const eojeols = new Map<string, readonly number[]>();
     let first = 0;
-    for (const form of forms) {
-      const begin = first;
-      first += Array.from(form).length;
-      eojeols.set(form, numbers.slice(begin, first));
+    for (const [j, form] of forms.entries()) {
+      eojeols.set(form, Array.from(numbers.subarray(first, first + lengths[j])));
+      first += lengths[j];
     }
-    if (first !== numbers.length || eojeols.size !== forms.length) {
-      throw damaged(
-        sentence('morphology/remembered')`its remembered eojeols and their labels do not fit`,
-      );
+    if (eojeols.size < forms.length || numbers.some((number) => number >= labels.length)) {
+      throw damaged(sentence('morphology/remembered')`its remembered eojeols have wrong labels`);
     }
     model.remember(i, eojeols);
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/base/errors.ts';
-import type { JsonObject } from '../../src/base/json.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import {
   analyzeMorphemes,
@@ -64,21 +63,21 @@ describe('remembered eojeols', () => {
   it('are kept in the file, and refused where it is damaged', async () => {
     const model = await train(2);
     const state = model.toState();
-    const open = (metadata: JsonObject) =>
+    const open = (forms: string, labels: readonly number[]) =>
       morphologyFromState(model.engine, {
         ...state,
-        metadata: { ...state.metadata, ...metadata },
+        metadata: { ...state.metadata, remembered: { sejong: forms } },
+        tensors: {
+          ...state.tensors,
+          'remembered.sejong': { shape: [labels.length], data: Uint16Array.from(labels) },
+        },
       });
-    expect(open({}).remembered).toEqual(model.remembered);
-    expect(open({}).toState()).toEqual(state);
-    for (const sejong of [
-      { forms: '갔다', labels: [0] },
-      { forms: '갔다 갔다', labels: [0, 0, 0, 0] },
-      { forms: '갔다', labels: [0, 1000] },
-      { forms: 7, labels: [] },
-    ]) {
-      expect(() => open({ remembered: { sejong } })).toThrow(InputError);
-    }
-    expect(() => open({ remembered: {} })).toThrow(InputError);
+    const reopened = morphologyFromState(model.engine, state);
+    expect(reopened.remembered).toEqual(model.remembered);
+    expect(reopened.toState()).toEqual(state);
+    expect(open('갔다 나', [0, 1, 0]).remembered[0]!.get('갔다')).toEqual([0, 1]);
+    expect(() => open('갔다', [0])).toThrow(InputError);
+    expect(() => open('갔다', [0, 1000])).toThrow(InputError);
+    expect(() => open('갔다 갔다', [0, 0, 0, 0])).toThrow(InputError);
   });
 });

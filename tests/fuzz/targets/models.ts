@@ -134,13 +134,15 @@ function morphologyFile(): Uint8Array {
     const length = shape.reduce((product, size) => product * size, 1);
     return [name, { shape, data: new Float32Array(length) }] as const;
   });
+  const labels = { shape: [4], data: Uint16Array.of(0, 1, 0, 0) };
   const metadata = {
     options: { embeddingSize, pairs: 1, pairSize, hiddenSize, layers: 1, dropout: 0, seed: 1 },
     ...{ characters: ['가', '다'], pairs: ['가다'], training: {} },
     tagSets: { sejong: ['== B NNG', '~·- B VV 았 B EP'] },
-    remembered: { sejong: { forms: '가다 나는', labels: [0, 1, 0, 0] } },
+    remembered: { sejong: '가다 나는' },
   };
-  const state = { kind: 'morphology', metadata, tensors: Object.fromEntries(tensors) };
+  const all = { ...Object.fromEntries(tensors), 'remembered.sejong': labels };
+  const state = { kind: 'morphology', metadata, tensors: all };
   return joinBytes([...encodeModel(state)]).slice();
 }
 
