@@ -1,6 +1,7 @@
 /**
- * Trains the Korean morphological analyzer that comes with the package, `models/korean.malmoi`, on the training file of
- * UD Korean-GSD (MALMOI_DATA, or ../shared/data), and rounds it to 8 bits. Same files, same kind of processor: same bytes.
+ * Trains the Korean morphological analyzer that comes with the package, `models/korean.malmoi`, on the training files of
+ * UD Korean-GSD and UD Korean-Kaist (MALMOI_DATA, or ../shared/data), and rounds it to 8 bits. Same files, same kind of
+ * processor: same bytes.
  *
  *   npm run train:korean
  */
@@ -14,10 +15,12 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..');
 const data = resolve(process.env.MALMOI_DATA ?? join(root, '../shared/data'), 'ud');
 // The model says what it was trained on: names without the folders of this machine.
-const file = (part) => `ko_gsd-ud-${part}.conllu`;
+const TREEBANKS = { sejong: 'gsd', kaist: 'kaist' };
+const filesOf = (part) =>
+  Object.entries(TREEBANKS).map(([name, bank]) => `${name}=ko_${bank}-ud-${part}.conllu`);
 
-const missing = [file('train'), file('dev')]
-  .map((name) => join(data, name))
+const missing = [...filesOf('train'), ...filesOf('dev')]
+  .map((named) => join(data, named.slice(named.indexOf('=') + 1)))
   .filter((path) => !existsSync(path));
 if (missing.length > 0) {
   throw new Error(
@@ -36,9 +39,10 @@ function malmoi(...args) {
 }
 
 malmoi(
-  ...['train', 'morphology', `sejong=${file('train')}`, '--validation', `sejong=${file('dev')}`],
-  ...['--epochs', '4', '--batch', '8', '--learning-rate', '0.01', '--dropout', '0.15'],
-  ...['--pair-dropout', '0.1', '--spacing', '0.15', '--seed', '1', '--workers', '1', '-o', trained],
+  ...['train', 'morphology', ...filesOf('train'), '--validation', ...filesOf('dev')],
+  ...['--epochs', '10', '--batch', '16', '--learning-rate', '0.01', '--dropout', '0.05'],
+  ...['--pair-dropout', '0.1', '--spacing', '0.1', '--remember', '1', '--seed', '1'],
+  ...['--workers', '1', '-o', trained],
 );
 malmoi('convert', trained, '--precision', 'int8', '-o', join(here, 'korean.malmoi'));
 rmSync(folder, { recursive: true });

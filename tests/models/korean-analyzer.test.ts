@@ -34,6 +34,12 @@ describe('the analyzer of the package', () => {
     );
   });
 
+  it('finds morphemes in the tags of KAIST', () => {
+    expect(analyze('서울에서 학교에 갔다.', { tagSet: 'kaist' })).toBe(
+      '서울/nq+에서/jca 학교/ncn+에/jca 가/pvg+ㅆ/ep+다/ef+./sf',
+    );
+  });
+
   it('restores spaces', () => {
     expect(analyzer.restoreSpaces(['나는학교에갔다.', ''])).toEqual(['나는 학교에 갔다.', '']);
   });
