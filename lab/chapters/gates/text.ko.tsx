@@ -1,0 +1,254 @@
+import { Formula } from '../../parts/formula.tsx';
+import { Num } from '../../parts/number.tsx';
+import type { ChapterText } from '../../shell/chapter.ts';
+import { explainGru, explainLstm } from './arithmetic.ts';
+import { createStillModel, type GateModel } from './model.ts';
+import { type GateFields, QUOTATION } from './state.ts';
+import type { GateWords } from './words.ts';
+
+const FREE = { text: QUOTATION, f: 'free', i: 'free', o: 'free', z: 'free', r: 'free' } as const;
+const LSTM = { ...FREE, cell: 'lstm', unit: 'quote', bias: 9 } as const;
+const GRU = { ...FREE, cell: 'gru', unit: 'quote', bias: 9 } as const;
+
+/** Characters read: up to the opening mark, within the quotation, up to the closing mark, and after it. */
+const OPENED = 4;
+const INSIDE = 9;
+const CLOSED = 11;
+const AFTER = 13;
+
+const still = createStillModel({});
+const lstmAt = (signal: 'f' | 'i' | 'g' | 'o' | 'c' | 'h', step: number) => (
+  <Num
+    value={still.lstm.value[step - 1]?.[signal][0] ?? 0}
+    arithmetic={() => explainLstm(still, step - 1, signal, 0)}
+  />
+);
+const gruAt = (signal: 'z' | 'n' | 'h', step: number) => (
+  <Num
+    value={still.gru.value[step - 1]?.[signal][0] ?? 0}
+    arithmetic={() => explainGru(still, step - 1, signal, 0)}
+  />
+);
+
+const text: ChapterText<GateFields, GateModel, GateWords> = {
+  lead: (
+    <p>
+      RNN은 상태를 스텝마다 통째로 다시 씁니다. 그래서 오래전 일은 금방 흐려집니다. LSTM과 GRU는
+      상태에 <strong>문(게이트, gate)</strong>을 달아, 무엇을 지우고 쓰고 보일지를 글자마다 스스로
+      정합니다.
+    </p>
+  ),
+  question: {
+    ask: '아래 LSTM은 따옴표가 열리면 1을 적어 두고 닫히면 지웁니다. 망각 게이트 f를 1로 붙잡아 두면, 따옴표가 닫힌 뒤 기억은 어떻게 될까요?',
+    choices: ['그대로 남는다', '0으로 지워진다', '2가 된다'],
+    answer: 0,
+    run: { ...LSTM, f: 'open', step: AFTER },
+    explain: (
+      <p>
+        f = 1이면 옛 기억이 하나도 줄지 않고 지나갑니다. 닫는 따옴표를 읽고도 c는 1 그대로이고, 이
+        셀은 문장이 끝날 때까지 따옴표 안에 있다고 믿습니다. 잊는 것도 능력입니다.
+      </p>
+    ),
+  },
+  steps: [
+    {
+      title: '셀 상태: 곧게 지나가는 길',
+      set: { ...LSTM, step: INSIDE },
+      body: () => (
+        <>
+          <p>
+            <dfn>LSTM(long short-term memory)</dfn>의 상태는 둘입니다. 핵심 정보를 나르는{' '}
+            <dfn>셀 상태(cell state)</dfn> <span class="sym-c">c</span>와, 그 가운데 지금 필요한
+            것만 걸러 내보이는 <dfn>은닉 상태(hidden state)</dfn> <span class="sym-h">h</span>
+            입니다.
+          </p>
+          <Formula
+            block
+            math={tex`\{\class{sym-c}{c_t}, \class{sym-h}{h_t}\} = \operatorname{LSTM}(\class{sym-x}{x_t}, \class{sym-c}{c_{t-1}}, \class{sym-h}{h_{t-1}})`}
+          />
+          <p>
+            그림에서 c는 왼쪽에서 오른쪽으로 곧게 지나갑니다. 선의 굵기가 값의 크기입니다. 문은
+            셋이고, 열린 만큼만 지나갑니다.
+          </p>
+        </>
+      ),
+    },
+    {
+      title: '망각 게이트 f: 무엇을 남길까',
+      set: { ...LSTM, step: CLOSED },
+      body: () => (
+        <>
+          <Formula
+            block
+            math={tex`\class{sym-f}{f_t} = \sigma(W_f [\class{sym-h}{h_{t-1}}, \class{sym-x}{x_t}] + b_f)`}
+          />
+          <p>
+            시그모이드 σ를 지난 값은 0과 1 사이입니다. 여기에 옛 기억을 곱하므로 0이면 지우고 1이면
+            그대로 둡니다. 보통 글자에서 <span class="sym-f">f</span>는 {lstmAt('f', INSIDE)}, 닫는
+            따옴표에서는 {lstmAt('f', CLOSED)}입니다. 수를 누르면 어떤 가중치가 그렇게 시켰는지
+            펼쳐집니다.
+          </p>
+        </>
+      ),
+    },
+    {
+      title: '입력 게이트 i와 gate gate g: 무엇을 쓸까',
+      set: { ...LSTM, step: OPENED },
+      body: () => (
+        <>
+          <Formula
+            block
+            math={tex`\begin{aligned}\class{sym-i}{i_t} &= \sigma(W_i [\class{sym-h}{h_{t-1}}, \class{sym-x}{x_t}] + b_i)\\ \class{sym-g}{g_t} &= \tanh(W_g [\class{sym-h}{h_{t-1}}, \class{sym-x}{x_t}] + b_g)\\ \class{sym-c}{c_t} &= \class{sym-f}{f_t} \odot \class{sym-c}{c_{t-1}} + \class{sym-i}{i_t} \odot \class{sym-g}{g_t}\end{aligned}`}
+          />
+          <p>
+            <span class="sym-g">g</span>는 쓸 내용, <span class="sym-i">i</span>는 쓸지 말지입니다.
+            여는 따옴표에서 g = {lstmAt('g', OPENED)}, i = {lstmAt('i', OPENED)}이고, 둘을 곱해 옛
+            기억에 <em>더합니다</em>. 그래서 c = {lstmAt('c', OPENED)}이 됩니다.
+          </p>
+        </>
+      ),
+    },
+    {
+      title: '출력 게이트 o: 무엇을 보일까',
+      set: { ...LSTM, unit: 'word', step: INSIDE },
+      body: () => (
+        <>
+          <Formula
+            block
+            math={tex`\begin{aligned}\class{sym-o}{o_t} &= \sigma(W_o [\class{sym-h}{h_{t-1}}, \class{sym-x}{x_t}] + b_o)\\ \class{sym-h}{h_t} &= \class{sym-o}{o_t} \odot \tanh(\class{sym-c}{c_t})\end{aligned}`}
+          />
+          <p>
+            기억하는 것과 드러내는 것은 다른 일입니다. 둘째 유닛은 한 단어 안에서 글자를 세다가
+            단어가 끝나면 잊습니다. 아래 ‘바꿔 보기’에서 <span class="sym-o">o</span>를 0으로 닫으면
+            c는 세고 있는데 h는 아무것도 보여 주지 않습니다.
+          </p>
+        </>
+      ),
+    },
+    {
+      title: '따옴표를 끝까지 기억한다',
+      set: { ...LSTM, step: CLOSED },
+      body: () => (
+        <>
+          <p>
+            처음으로 돌아가 재생해 보세요. 여는 따옴표에서 i가 열려 1이 적히고, 따옴표 안의 글자마다
+            f가 열린 채로 그 1을 나릅니다. 닫는 따옴표에서는 f가 닫혀 지워집니다. 이때 i가 다시
+            열리지 않는 것은 지난 <span class="sym-h">h</span>를 보기 때문입니다.
+          </p>
+          <p>
+            가중치는 손으로 정한 것이지만, 학습한 언어 모델 안에서도 이렇게 여닫는 유닛이 저절로
+            생깁니다.
+          </p>
+        </>
+      ),
+    },
+    {
+      title: '곱하는 대신 더하면 기울기가 산다',
+      set: { ...LSTM, step: INSIDE },
+      body: () => (
+        <>
+          <p>
+            RNN에서 기울기는 스텝마다 가중치와 tanh의 미분을 곱해 사라지거나 터졌습니다. 셀 상태의
+            길에서는 옛 기억에 곱해지는 것이 게이트 하나뿐입니다.
+          </p>
+          <Formula
+            block
+            math={tex`\frac{\partial \class{sym-c}{c_t}}{\partial \class{sym-c}{c_{t-1}}} = \class{sym-f}{f_t}`}
+          />
+          <p>
+            f가 {lstmAt('f', INSIDE)}이면 백 스텝을 거슬러 가도 기울기가 거의 그대로입니다. b_f를
+            낮추어 보세요. 기억도 기울기도 같은 빠르기로 새어 나갑니다. LSTM을 처음 학습할 때 b_f를
+            크게 잡는 까닭입니다.
+          </p>
+        </>
+      ),
+    },
+    {
+      title: 'GRU: 눈금 하나로 둘을',
+      set: { ...GRU, step: CLOSED },
+      body: () => (
+        <>
+          <p>
+            <dfn>GRU(gated recurrent unit)</dfn>는 셀 상태를 따로 두지 않습니다. 지울 양과 쓸 양을
+            눈금 하나 <span class="sym-z">z</span>로 정해, 옛 상태와 새 후보{' '}
+            <span class="sym-n">h̃</span>의 가중 평균을 냅니다.
+          </p>
+          <Formula
+            block
+            math={tex`\begin{aligned}\class{sym-z}{z_t} &= \sigma(W_z [\class{sym-h}{h_{t-1}}, \class{sym-x}{x_t}])\\ \class{sym-r}{r_t} &= \sigma(W_r [\class{sym-h}{h_{t-1}}, \class{sym-x}{x_t}])\\ \class{sym-n}{\tilde{h}_t} &= \tanh(W [\class{sym-r}{r_t} \odot \class{sym-h}{h_{t-1}}, \class{sym-x}{x_t}])\\ \class{sym-h}{h_t} &= (1 - \class{sym-z}{z_t}) \odot \class{sym-h}{h_{t-1}} + \class{sym-z}{z_t} \odot \class{sym-n}{\tilde{h}_t}\end{aligned}`}
+          />
+          <p>
+            같은 따옴표를 GRU도 기억합니다. 닫는 따옴표에서 z = {gruAt('z', CLOSED)}이면 옛 것의
+            몫은 0이고, 새 후보 {gruAt('n', CLOSED)}이 그 자리를 다 차지합니다. LSTM의 f와 i가 한
+            눈금의 두 끝이 된 셈입니다. 그만큼 가중치가 적고 빠릅니다.
+          </p>
+        </>
+      ),
+    },
+  ],
+  summary: ({ state, characters, lstm, gru, unit }) => {
+    const { cell, step } = state.read();
+    const at = step - 1;
+    const u = unit.value;
+    const show = (value: number | undefined): string => (value ?? 0).toFixed(2).replace('-', '−');
+    const character = characters.value[at];
+    if (character === undefined) return '아직 아무 글자도 읽지 않았습니다. 상태는 0입니다.';
+    const read = `${step}번째 글자는 ‘${character === ' ' ? '␣' : character}’입니다.`;
+    if (cell === 'lstm') {
+      const m = lstm.value[at];
+      return `${read} 망각 게이트 ${show(m?.f[u])}, 입력 게이트 ${show(m?.i[u])}, 출력 게이트 ${show(m?.o[u])}. 셀 상태 ${show(m?.before.c[u])} → ${show(m?.c[u])}.`;
+    }
+    const m = gru.value[at];
+    return `${read} 옛 상태의 몫 ${show(1 - (m?.z[u] ?? 0))}, 새 후보의 몫 ${show(m?.z[u])}. 상태 ${show(m?.before.h[u])} → ${show(m?.h[u])}.`;
+  },
+  tables: {
+    lstm: 'LSTM: 글자마다 두 유닛의 게이트와 상태',
+    gru: 'GRU: 글자마다 두 유닛의 게이트와 상태',
+  },
+  proof: {
+    about:
+      '읽은 글자마다 옛 상태를 아주 조금 양쪽으로 움직여, 새 상태가 얼마나 따라 움직이는지 잽니다. LSTM에서는 f, GRU에서는 1 − z와 같아야 합니다.',
+    one: '게이트의 값',
+    other: '움직여서 잰 기울기',
+  },
+  next: (
+    <p>
+      게이트가 있어도 긴 문장을 상태 하나에 다 담기는 어렵습니다. 마지막 <strong>어텐션</strong>은
+      기억하는 대신 필요할 때 돌아봅니다.
+    </p>
+  ),
+  words: {
+    cellLabel: '셀',
+    cells: { lstm: 'LSTM', gru: 'GRU' },
+    unitLabel: '유닛',
+    units: { quote: '유닛 1: 따옴표', word: '유닛 2: 단어' },
+    machine: {
+      lstm: 'LSTM 셀: 셀 상태가 지나가는 길과 세 게이트',
+      gru: 'GRU 셀: 상태가 지나가는 길과 눈금 하나',
+    },
+    captions: {
+      ...{ before: '옛 셀 상태', f: '망각: 남길 몫', i: '입력: 쓸 몫', g: '쓸 내용' },
+      ...{ o: '출력: 보일 몫', c: '셀 상태', h: '은닉 상태', x: '읽은 글자' },
+      ...{ z: '새것의 몫', r: '리셋', n: '새 후보', scale: '한 눈금: 옛것 1 − z, 새것 z' },
+    },
+    heat: '글자마다 게이트와 상태',
+    goTo: (place, character) =>
+      `${place}번째 글자 ${character === ' ' ? '빈칸' : character}로 가기`,
+    start: '아직 아무 글자도 읽지 않았습니다. 상태는 모두 0입니다.',
+    empty: '텍스트를 한 줄 써 보세요.',
+    holdLabels: {
+      ...{ f: '망각 f', i: '입력 i', o: '출력 o', z: '업데이트 z', r: '리셋 r' },
+    },
+    holds: { free: '스스로', closed: '0에 붙잡기', open: '1에 붙잡기' },
+    biasLabel: '망각 편향 b_f',
+    textLabel: '내 텍스트',
+    textHint: '60자까지. 셀은 글자마다 따옴표인지, 글자나 숫자인지, 그 밖의 것인지를 읽습니다.',
+    presetsLabel: '준비된 텍스트',
+    presets: [
+      { name: '하늘이 맑다', text: QUOTATION },
+      { name: '따옴표 두 번', text: '"가자" 하니 "싫다" 했다.' },
+      { name: '긴 인용', text: '그 책은 "오래 기억하려면 문을 닫을 줄도 알아야 한다"로 시작한다.' },
+    ],
+  },
+};
+export default text;
