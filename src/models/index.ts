@@ -1,4 +1,5 @@
 export type * from './json/answers.ts';
+export type * from './json/classifier-training.ts';
 export type {
   ModelDescription,
   ModelDetails,
@@ -22,6 +23,8 @@ export type {
   VectorEvaluation,
 } from './json/evaluations.ts';
 export { JSON_OUTPUTS } from './json/index.ts';
+export type * from './json/language-model-trainings.ts';
+export type * from './json/morphology-training.ts';
 export type { PrecisionReduced } from './json/precision.ts';
 export type {
   ExplanationLine,
@@ -39,10 +42,15 @@ export type {
   TranslationExplanationLine,
 } from './json/predictions.ts';
 export type * from './json/studies.ts';
+export type * from './json/tagger-training.ts';
 export type * from './json/texts.ts';
 export type * from './json/traces.ts';
-export type * from './json/trainings.ts';
+export type * from './json/training-report.ts';
+export type * from './json/translator-training.ts';
+export type * from './json/vector-trainings.ts';
 export { JSON_VERSION } from './json/version.ts';
+export type * from './json/written.ts';
+export type * from './json/written-files.ts';
 export { type AnyModelHandle, handleOf, ModelHandle } from './model-handle.ts';
 export {
   ABILITIES,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findMismatch } from '../../src/base/schema.ts';
-import { CLASSIFIER_TRAINED } from '../../src/models/json/trainings.ts';
+import { CLASSIFIER_TRAINED } from '../../src/models/json/classifier-training.ts';
 import { runCommand } from './run-command.ts';
 
 let folder: string;

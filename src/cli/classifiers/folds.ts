@@ -1,6 +1,6 @@
 import { sentence } from '../../base/sentence.ts';
 import type { CrossValidation } from '../../classifier/index.ts';
-import type { FoldsMeasured } from '../../models/json/trainings.ts';
+import type { FoldsMeasured } from '../../models/json/classifier-training.ts';
 import type { Wording } from '../terminal/wording.ts';
 
 /** A cross-validation as JSON tells it. */

@@ -1,5 +1,5 @@
 import { sentence } from '../../base/sentence.ts';
-import type { ReportedNetwork } from '../../models/json/trainings.ts';
+import type { ReportedNetwork } from '../../models/json/classifier-training.ts';
 import { formatTable } from '../terminal/table.ts';
 import type { Wording } from '../terminal/wording.ts';
 

@@ -14,7 +14,7 @@ import {
 import { createEngine } from '../../engine/create-engine.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { readModelFile } from '../../io/node.ts';
-import type { ClassifierReport } from '../../models/json/trainings.ts';
+import type { ClassifierReport } from '../../models/json/classifier-training.ts';
 import { bpeFromState } from '../../text/bpe/bpe-state.ts';
 import { unitKindNamed } from '../../text/units/unit-kinds.ts';
 import type { ValidationReport } from '../../training/index.ts';

@@ -5,7 +5,7 @@ import type { Corpus } from '../../language-model/corpus.ts';
 import { LanguageModel } from '../../language-model/language-model.ts';
 import { trainLanguageModel } from '../../language-model/train-language-model.ts';
 import type { TrainingReport } from '../../language-model/training-options.ts';
-import { COMPARISON } from '../../models/json/trainings.ts';
+import { COMPARISON } from '../../models/json/language-model-trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { type CellKind, COMPARED_CELLS } from '../../nn/index.ts';
 import type { UnicodeForm } from '../../text/normalization/text-steps.ts';

@@ -5,8 +5,8 @@ import { sentence } from '../../base/sentence.ts';
 import { encodeModel } from '../../io/model-file.ts';
 import { checkWritable, writeFilesAtomic } from '../../io/node.ts';
 import { CLASSIFIER_FORMATS, type ClassifierFormat } from '../../models/json/conversion.ts';
-import { VECTORS_WRITTEN } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
+import { VECTORS_WRITTEN } from '../../models/json/written-files.ts';
 import { writeFastTextVec } from '../../vectors/formats/fasttext-vec.ts';
 import { writeGloveText } from '../../vectors/formats/glove-text.ts';
 import {

@@ -6,8 +6,8 @@ import { COOCCURRENCE_OPTIONS } from '../../counts/co-occurrence/co-occurrence-c
 import { encodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
 import { checkWritable, writeFileAtomic } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
-import { COOCCURRENCES_WRITTEN } from '../../models/json/trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
+import { COOCCURRENCES_WRITTEN } from '../../models/json/written-files.ts';
 import type { Environment } from '../environment.ts';
 import { COOCCURRENCE_FLAGS } from '../flags/co-occurrence-flags.ts';
 import {

@@ -4,7 +4,7 @@ import { nameInput } from '../../base/name-input.ts';
 import { sentence } from '../../base/sentence.ts';
 import { checkWritable } from '../../io/node.ts';
 import { saveModel } from '../../models/index.ts';
-import { CLASSIFIER_TRAINED } from '../../models/json/trainings.ts';
+import { CLASSIFIER_TRAINED } from '../../models/json/classifier-training.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { columnsOf, LABEL } from '../classifiers/columns.ts';
 import {

@@ -12,7 +12,7 @@ import { writeModelFile } from '../../io/node.ts';
 import { openNodeScratch } from '../../io/node-scratch.ts';
 import { inputSource } from '../../io/node-source.ts';
 import type { Scratch } from '../../io/scratch.ts';
-import { GLOVE_TRAINED } from '../../models/json/trainings.ts';
+import { GLOVE_TRAINED } from '../../models/json/vector-trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
 import type { Environment } from '../environment.ts';

@@ -18,7 +18,10 @@ import {
   trainLanguageModel,
 } from '../../language-model/train-language-model.ts';
 import type { TrainingReport } from '../../language-model/training-options.ts';
-import { LANGUAGE_MODEL_TRAINED, type LanguageModelTrained } from '../../models/json/trainings.ts';
+import {
+  LANGUAGE_MODEL_TRAINED,
+  type LanguageModelTrained,
+} from '../../models/json/language-model-trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { CELLS } from '../../nn/index.ts';
 import type { UnicodeForm } from '../../text/normalization/text-steps.ts';

@@ -7,7 +7,7 @@ import {
   MORPHOLOGY_TRAINED,
   type MorphologyReport,
   type MorphologyTrained,
-} from '../../models/json/trainings.ts';
+} from '../../models/json/morphology-training.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import {
   createMorphologyModel,

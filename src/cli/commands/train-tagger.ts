@@ -5,7 +5,7 @@ import { nameInput } from '../../base/name-input.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { TaggedSentence } from '../../corpus/tagged/tagged-sentence.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { TAGGER_TRAINED } from '../../models/json/trainings.ts';
+import { TAGGER_TRAINED } from '../../models/json/tagger-training.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import {
   createTagger,

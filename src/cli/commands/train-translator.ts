@@ -3,7 +3,7 @@ import type { ModelState } from '../../base/model-state.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { TRANSLATOR_TRAINED } from '../../models/json/trainings.ts';
+import { TRANSLATOR_TRAINED } from '../../models/json/translator-training.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import {
   createTranslator,

@@ -1,5 +1,5 @@
 import { type Sentence, sentence } from '../../base/sentence.ts';
-import { WORD2VEC_TRAINED } from '../../models/json/trainings.ts';
+import { WORD2VEC_TRAINED } from '../../models/json/vector-trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
 import type { EpochReport } from '../../word2vec/index.ts';

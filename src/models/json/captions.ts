@@ -1,6 +1,6 @@
 import { COUNT, list, NUMBER, object, type Schema, STRING } from '../../base/schema.ts';
-import { WRITTEN, type Written } from './trainings.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
+import { WRITTEN, type Written } from './written.ts';
 
 /** A point in the training of a captioner. */
 export interface CaptionerReport {

@@ -1,7 +1,7 @@
 import { COUNT, choice, list, literal, object, type Schema, STRING } from '../../base/schema.ts';
 import { EVALUATION, type EvaluationResult } from './evaluations.ts';
 import { QUANTIZATION, type Quantization } from './quantization.ts';
-import { WRITTEN, type Written } from './trainings.ts';
+import { WRITTEN, type Written } from './written.ts';
 
 /** The formats that a fastText classifier is written in. */
 export const CLASSIFIER_FORMATS = ['malmoi', 'fasttext-bin'] as const;

@@ -1,11 +1,14 @@
 import { either, type JsonSchema } from '../../base/schema.ts';
 import { ANSWERS_RESULT, ODD_ONE_OUT } from './answers.ts';
 import { CAPTION_LINE, CAPTIONER_TRAINED, PICTURES_DRAWN } from './captions.ts';
+import { CLASSIFIER_TRAINED } from './classifier-training.ts';
 import { CLASSIFIER_CONVERTED } from './conversion.ts';
 import { DESCRIPTION } from './descriptions.ts';
 import { ERROR } from './error.ts';
 import { EVALUATION } from './evaluations.ts';
 import { LAB } from './lab.ts';
+import { COMPARISON, LANGUAGE_MODEL_TRAINED } from './language-model-trainings.ts';
+import { MORPHOLOGY_TRAINED } from './morphology-training.ts';
 import { PRECISION_REDUCED } from './precision.ts';
 import {
   EXPLANATION_LINE,
@@ -16,6 +19,7 @@ import {
 } from './predictions.ts';
 import { DOCTOR, GRADIENTS, NESTED_TANH, RECALL } from './studies.ts';
 import { TABLE_MODEL_TRAINED } from './table-training.ts';
+import { TAGGER_TRAINED } from './tagger-training.ts';
 import {
   GENERATED_LINE,
   MORPHEMES_LINE,
@@ -28,21 +32,15 @@ import {
   WORD_LINE,
 } from './texts.ts';
 import { FEATURE_UNITS, TRACE } from './traces.ts';
+import { TRANSLATOR_TRAINED } from './translator-training.ts';
+import { GLOVE_TRAINED, WORD2VEC_TRAINED } from './vector-trainings.ts';
 import {
   BPE_TRAINED,
-  CLASSIFIER_TRAINED,
-  COMPARISON,
   COOCCURRENCES_WRITTEN,
-  GLOVE_TRAINED,
-  LANGUAGE_MODEL_TRAINED,
-  MORPHOLOGY_TRAINED,
   PHRASES_WRITTEN,
-  TAGGER_TRAINED,
-  TRANSLATOR_TRAINED,
   VECTORS_WRITTEN,
   VOCABULARY_WRITTEN,
-  WORD2VEC_TRAINED,
-} from './trainings.ts';
+} from './written-files.ts';
 
 /** The schema of what each command prints with `--json`; of commands that print lines, of a line. */
 export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {

@@ -12,7 +12,7 @@ import {
 } from '../../base/schema.ts';
 import type { NeighborComparison } from '../../vectors/compare-neighbors.ts';
 import { EVALUATION, type EvaluationResult } from './evaluations.ts';
-import { WRITTEN, type Written } from './trainings.ts';
+import { WRITTEN, type Written } from './written.ts';
 
 /** What `convert --precision --json` prints. */
 export interface PrecisionReduced extends Written {

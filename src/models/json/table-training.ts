@@ -1,5 +1,5 @@
 import { COUNT, list, NUMBER, object, type Schema, STRING } from '../../base/schema.ts';
-import { WRITTEN, type Written } from './trainings.ts';
+import { WRITTEN, type Written } from './written.ts';
 
 /** What `train table --json` prints. */
 export interface TableModelTrained extends Written {
