@@ -7,7 +7,9 @@ import type { TextPair } from '../corpus/parallel/text-pair.ts';
 import { type BleuScore, scoreBleu } from '../corpus/scoring/bleu.ts';
 import { BLEU_TOKENIZERS, type BleuTokenizer } from '../corpus/scoring/bleu-tokenizers.ts';
 import { type ChrfScore, scoreChrf } from '../corpus/scoring/chrf.ts';
+import { distinctShare } from '../corpus/scoring/distinct.ts';
 import { scoreTer, type TerScore } from '../corpus/scoring/ter.ts';
+import { type LengthScore, scoreByLength } from './by-length.ts';
 import { lossPerUnit, shareOfExact } from './measure.ts';
 import { SEARCH_OPTIONS, searchSettings } from './search-options.ts';
 import { translateTexts } from './translate.ts';
@@ -23,6 +25,8 @@ export interface TranslationTest {
   readonly tokenize?: BleuTokenizer;
   /** Whether the scores ignore case. */
   readonly lowercase?: boolean;
+  /** Whether BLEU is told by the length of the sources, too. */
+  readonly byLength?: boolean;
 }
 
 /** The range and the default of each option. */
@@ -31,6 +35,7 @@ export const TRANSLATION_TEST_OPTIONS: OptionTable<TranslationTest, keyof Transl
   lengthPenalty: SEARCH_OPTIONS.lengthPenalty,
   tokenize: { kind: 'choice', choices: BLEU_TOKENIZERS, default: '13a' },
   lowercase: { kind: 'switch', default: false },
+  byLength: { kind: 'switch', default: false },
 };
 
 /** How well a model translates, by sacreBLEU's measures. */
@@ -41,8 +46,12 @@ export interface TranslatorScores {
   readonly ter: TerScore;
   /** Share of the translations that are the reference. */
   readonly exact: number;
+  /** How varied the translations are: the share of their pairs of neighboring words that differ (distinct-2). */
+  readonly distinct2: number;
   /** Mean of −ln P of the references' units, in nats. */
   readonly loss: number;
+  /** BLEU by the length of the sources, from short to long ones, where that is asked. */
+  readonly byLength?: readonly LengthScore[];
 }
 
 /**
@@ -58,7 +67,7 @@ export async function evaluateTranslator(
   work: LongWork = {},
 ): Promise<TranslatorScores> {
   checkOptions('evaluateTranslator', TRANSLATION_TEST_OPTIONS, given);
-  const { beam, lengthPenalty, tokenize, lowercase } = withDefaults(
+  const { beam, lengthPenalty, tokenize, lowercase, byLength } = withDefaults(
     TRANSLATION_TEST_OPTIONS,
     given,
   );
@@ -75,12 +84,15 @@ export async function evaluateTranslator(
     found: found[i][0].text,
     references: [target],
   }));
+  const texts = translations.map(({ found: text }) => text);
   return {
     pairs: all.length,
     bleu: scoreBleu(translations, { tokenize, lowercase }),
     chrf: scoreChrf(translations, { lowercase }),
     ter: scoreTer(translations),
     exact: shareOfExact(all.map(({ target }, i) => [found[i][0].text, target])),
+    distinct2: distinctShare(texts, 2),
     loss: await lossPerUnit(model, all, work),
+    ...(byLength && { byLength: scoreByLength(sources, translations, { tokenize, lowercase }) }),
   };
 }

@@ -1,4 +1,5 @@
 export type { AttentionMatrix, PlacedUnit, WrittenUnit } from './attention-matrix.ts';
+export type { LengthScore } from './by-length.ts';
 export { evaluateTranslator, type TranslationTest, type TranslatorScores } from './evaluate.ts';
 export {
   type ExplainTranslationOptions,

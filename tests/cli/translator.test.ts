@@ -106,6 +106,15 @@ test('evaluate prints the measures with their signatures', async () => {
   expect(stdout).toMatch(/\nchrF2 \d+\.\d\d /);
   expect(stdout).toMatch(/\nTER {3}\d+\.\d\d /);
   expect(stdout).toContain('60 pairs: ');
+  expect(stdout).toMatch(/; distinct-2 [01]\.\d{3}\n$/);
+});
+
+test('evaluate --by-length prints BLEU by the length of the source', async () => {
+  const command = ['evaluate', path('m.malmoi'), path('a.txt'), path('b.txt'), '--by-length'];
+  const { stdout } = await runCommand([...command, '--beam', '1', '--tokenize', 'none']);
+  expect(stdout).toMatch(/\n\nwords of the source {2}pairs {2} *BLEU\n/);
+  // Dates are of one word or of three; too few are of one for a group of their own.
+  expect(stdout).toMatch(/BLEU\n1–3 +60 +\d+\.\d\d\n$/);
 });
 
 test('explain shows where the translator looked, in numbers, in a picture and in the terminal', async () => {

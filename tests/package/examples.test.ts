@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** What each example prints among other lines. */
 const PRINTED: Readonly<Record<string, RegExp>> = {
+  'any-pairs': /^misspelled words that are put right: 9\d\.\d %$/m,
   'blood-pressure': /^the network is right in {4}8\d\.\d % of 10,000 people not seen$/m,
   'date-translator': /^\d+\.\d % of 200 other dates are right$/m,
   'film-frames': /^read in both directions: 9[89]\.\d % of the frames labeled rightly$/m,
@@ -18,6 +19,7 @@ const PRINTED: Readonly<Record<string, RegExp>> = {
   'linear-classifier': /^"You have been selected .* is spam:$/m,
   'nested-tanh': /^∂h_3\/∂h_0 with x = −0\.5: 27;/m,
   'network-classifier': /^9\d\.\d % of 153 mails classified rightly$/m,
+  'shape-captions': /^9\d\.\d % of the words of 200 other pictures are right$/m,
   tagger: /^Zara and Paul Norden .* → {2}Zara PER, Paul Norden PER, Tampa LOC$/m,
   'word-vectors': /^I +0 2 1 0 0 0 0$/m,
 };

@@ -5,12 +5,12 @@ import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { loadState } from '../../src/nn/index.ts';
 import { padPairs } from '../../src/translator/batches.ts';
-import { Translator, type TranslatorOptions } from '../../src/translator/index.ts';
+import { Translator, type TranslatorShape } from '../../src/translator/index.ts';
 import { type GoldenTensor, largestDifference, readGolden } from '../golden/torch-golden.ts';
 import { letterUnits } from './units.ts';
 
 interface GoldenCase {
-  readonly options: Partial<TranslatorOptions>;
+  readonly options: Partial<TranslatorShape>;
   readonly sources: number[][];
   readonly targets: number[][];
   readonly units: number;
@@ -21,7 +21,9 @@ interface GoldenCase {
   readonly gradients: Record<string, GoldenTensor>;
 }
 
-const { cases } = readGolden<{ cases: GoldenCase[] }>('torch-translator');
+const cases = ['torch-translator', 'torch-translator-transformer'].flatMap(
+  (name) => readGolden<{ cases: GoldenCase[] }>(name).cases,
+);
 
 const PAIRS = [
   { source: [3, 5, 4, 2], target: [4, 2] },

@@ -83,6 +83,7 @@ const TRANSLATIONS = [
   ['--length-penalty', 'lengthPenalty'],
   ['--tokenize', 'tokenize'],
   ['--lowercase', 'lowercase'],
+  ['--by-length', 'byLength'],
 ] as const;
 const ENGINES = [
   ['--engine', 'engine'],

@@ -88,5 +88,11 @@ export const SEARCH_FLAGS: FlagTable<SearchOptions> = {
 export const TRANSLATION_TEST_FLAGS: FlagTable<TranslationTest> = {
   table: TRANSLATION_TEST_OPTIONS,
   help: TRANSLATION_TEST_HELP,
-  flags: { beam: {}, lengthPenalty: {}, tokenize: { value: 'tokenizer' }, lowercase: {} },
+  flags: {
+    beam: {},
+    lengthPenalty: {},
+    tokenize: { value: 'tokenizer' },
+    lowercase: {},
+    byLength: {},
+  },
 };

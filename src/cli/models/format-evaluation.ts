@@ -126,21 +126,25 @@ function formatTableModel(evaluation: TableEvaluation, wording: Wording): string
 
 /** A translator's evaluation: each measure with sacreBLEU's signature, by which it can be compared with others. */
 function formatTranslations(
-  { pairs, bleu, chrf, ter, exact, loss }: TranslatorEvaluation,
-  { text }: Wording,
+  { pairs, bleu, chrf, ter, exact, distinct2, loss, byLength }: TranslatorEvaluation,
+  { term, text }: Wording,
 ): string {
   const shares = bleu.precisions.map((share) => share.toFixed(1)).join('/');
   const penalty = bleu.brevityPenalty.toFixed(3);
   const ratio = `${bleu.length}/${bleu.referenceLength}`;
   const rest = sentence(
     'cli/translator-evaluated',
-  )`${{ pairs: pairs.toLocaleString('en') }} pairs: ${{ exact: (100 * exact).toFixed(1) }} % exact; loss of the references ${{ loss: loss.toFixed(4) }} nats per unit, perplexity ${{ perplexity: Math.exp(loss).toFixed(2) }}`;
+  )`${{ pairs: pairs.toLocaleString('en') }} pairs: ${{ exact: (100 * exact).toFixed(1) }} % exact; loss of the references ${{ loss: loss.toFixed(4) }} nats per unit, perplexity ${{ perplexity: Math.exp(loss).toFixed(2) }}; distinct-2 ${{ distinct: distinct2.toFixed(3) }}`;
+  const rows = (byLength ?? []).map(({ from, to, pairs: count, bleu: own }) => [
+    ...[from === to ? String(from) : `${from}–${to}`, count.toLocaleString('en'), own.toFixed(2)],
+  ]);
+  const head = [term('words of the source'), term('pairs'), 'BLEU'];
   return [
     `BLEU  ${bleu.score.toFixed(2)}  ${shares} (BP = ${penalty}, ${ratio})  ${bleu.signature}`,
     `chrF2 ${chrf.score.toFixed(2)}  ${chrf.signature}`,
     `TER   ${ter.score.toFixed(2)}  ${ter.signature}`,
     text(rest),
-    '',
+    ...(rows.length > 0 ? ['', formatTable(head, rows)] : ['']),
   ].join('\n');
 }
 

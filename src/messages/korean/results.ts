@@ -68,7 +68,7 @@ export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
   'cli/tagger-evaluated':
     '문장 {sentences}개, 토큰 {tokens}개. 수치는 모두 %이며, 구간(span)은 경계까지 정확히 맞은 것만 셈',
   'cli/translator-evaluated':
-    '쌍 {pairs}개: 정확히 같은 번역 {exact} %, 참조 번역의 손실 단위당 {loss} nat, 퍼플렉시티 {perplexity}',
+    '쌍 {pairs}개: 정확히 같은 번역 {exact} %, 참조 번역의 손실 단위당 {loss} nat, 퍼플렉시티 {perplexity}, distinct-2 {distinct}',
   'cli/translator-report': '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat',
   'cli/translator-validation-report':
     '스텝 {step}, 에폭 {epoch}: 손실 {loss} nat, 검증 {validation}',

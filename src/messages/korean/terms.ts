@@ -109,6 +109,8 @@ export const KOREAN_TERMS = {
   graphemes: '글자',
   jamo: '자모',
   words: '단어',
+  'words of the source': '원문의 단어 수',
+  pairs: '쌍',
   matches: '일치하는 부분',
   subwords: '서브워드',
   characters: '글자',

@@ -177,4 +177,8 @@ export const TRANSLATION_TEST_HELP: HelpTable<TranslationTest> = {
     en: 'of a translator: scores that ignore case',
     ko: '번역기: 대소문자를 무시하고 점수를 냄',
   },
+  byLength: {
+    en: 'of a translator: BLEU by the length of the sources, too',
+    ko: '번역기: 원문 길이별 BLEU도 보임',
+  },
 };

@@ -266,23 +266,27 @@ const MORPHOLOGY_EVALUATION = object({
   normalized: MORPHEME_SCORES,
 });
 
-const TRANSLATOR_EVALUATION = object({
-  version: VERSION_FIELD,
-  kind: literal('translator'),
-  pairs: COUNT,
-  bleu: object({
-    score: NUMBER,
-    precisions: list(NUMBER),
-    brevityPenalty: NUMBER,
-    length: COUNT,
-    referenceLength: COUNT,
-    signature: STRING,
-  }),
-  chrf: object({ score: NUMBER, signature: STRING }),
-  ter: object({ score: NUMBER, edits: COUNT, referenceLength: NUMBER, signature: STRING }),
-  exact: NUMBER,
-  loss: NUMBER,
-});
+const TRANSLATOR_EVALUATION = object(
+  {
+    version: VERSION_FIELD,
+    kind: literal('translator'),
+    pairs: COUNT,
+    bleu: object({
+      score: NUMBER,
+      precisions: list(NUMBER),
+      brevityPenalty: NUMBER,
+      length: COUNT,
+      referenceLength: COUNT,
+      signature: STRING,
+    }),
+    chrf: object({ score: NUMBER, signature: STRING }),
+    ter: object({ score: NUMBER, edits: COUNT, referenceLength: NUMBER, signature: STRING }),
+    exact: NUMBER,
+    distinct2: NUMBER,
+    loss: NUMBER,
+  },
+  { byLength: list(object({ from: COUNT, to: COUNT, pairs: COUNT, bleu: NUMBER })) },
+);
 
 const CAPTIONER_EVALUATION = object({
   version: VERSION_FIELD,
