@@ -94,6 +94,8 @@ export async function trainMorphology(
   const settings = morphologySettings(options);
   const { epochs, learningRate, clip, patience, remember } = settings;
   const { onReport } = options;
+  // What the model remembers of another training is no help in choosing its weights.
+  for (const tagSet of model.tagSets.keys()) model.remember(tagSet, new Map());
   const task = new MorphologyTask(model, treebanks.training, treebanks.validation ?? {}, settings);
   const steps = epochs * task.batchesPerEpoch;
   const averaged = Math.max(2, Math.min(steps * AVERAGED_SHARE, MOST_AVERAGED));

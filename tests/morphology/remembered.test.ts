@@ -50,6 +50,9 @@ describe('remembered eojeols', () => {
     expect(read(model, '갔다'.normalize('NFD'))).toEqual(['가/VV+았/EP+다/EF']);
     expect((await train(1)).remembered[0]!.has('집에')).toBe(true);
     expect((await train(0)).remembered[0]!.size).toBe(0);
+    // Another training begins anew.
+    await trainMorphology(model, { training: { sejong: SENTENCES } }, { epochs: 1, remember: 0 });
+    expect(model.remembered[0]!.size).toBe(0);
   });
 
   it('have one analysis, and give way to words of the user', async () => {
