@@ -1,5 +1,4 @@
 import { escapeXml, svgDocument, svgElement } from '../base/svg.ts';
-import type { AttentionMatrix } from '../translator/attention-matrix.ts';
 import { countColumns } from './drawing/text-layout.ts';
 
 /** Side of a cell, in pixels. */
@@ -9,11 +8,18 @@ const MARGIN = 10;
 /** Width of a letter, about. */
 const COLUMN = 7;
 
+/** What is drawn: of each target the shares of the sources. */
+export interface DrawnAttention {
+  readonly source: readonly { readonly text: string }[];
+  readonly target: readonly { readonly text: string }[];
+  readonly attention?: readonly (readonly number[])[];
+}
+
 /**
  * Draws where a translator looked: a row for each unit of the translation, a column for each unit of its source, darker
- * the larger the share.
+ * the larger the share. The heads of a Transformer over a text are drawn with the text on both sides.
  */
-export function drawAttentionSvg({ source, target, attention }: AttentionMatrix): string {
+export function drawAttentionSvg({ source, target, attention }: DrawnAttention): string {
   const widest = (units: readonly { readonly text: string }[]): number =>
     units.reduce((most, { text }) => Math.max(most, COLUMN * countColumns(showUnit(text))), 0);
   const left = widest(target) + 2 * MARGIN;

@@ -1,4 +1,5 @@
-export { drawAttentionSvg } from './attention-chart.ts';
+export { type DrawnAttention, drawAttentionSvg } from './attention-chart.ts';
+export { type AttentionHead, type AttentionTrace, traceAttention } from './attention-heads.ts';
 export {
   type CellGradientFlow,
   type CompareGradientFlowOptions,

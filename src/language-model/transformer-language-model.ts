@@ -17,6 +17,7 @@ import {
   stateOf,
   Transformer,
   transformerSpread,
+  type WatchAttention,
 } from '../nn/index.ts';
 import type { AnyUnits } from '../text/units/units-state.ts';
 import { CarriedState } from '../training/index.ts';
@@ -98,13 +99,14 @@ export class TransformerLanguageModel {
    * Runs over windows, each from its beginning.
    * @param ids the units, time first: all windows' first unit, then all second units, …
    * @param shape [steps, batch]
+   * @param run `random`: where dropout is drawn from, in training; `watch`: called by each layer with what it looks by
    * @throws UsageError when a window is longer than the context
    */
   predict(
     tape: Tape,
     ids: ArrayLike<number>,
     shape: readonly [number, number],
-    { random }: { readonly random?: Random } = {},
+    { random, watch }: { readonly random?: Random; readonly watch?: WatchAttention } = {},
   ): { readonly logits: Tensor; readonly states: readonly Tensor[] } {
     const [steps] = shape;
     const { context, dropout: rate } = this.options;
@@ -118,7 +120,7 @@ export class TransformerLanguageModel {
     const placed = this.positions.add(tape, this.embedding.forward(tape, ids, shape));
     const x = random === undefined ? placed : dropout(tape, placed, rate, random);
     const rotation = this.positions.rotation(tape, steps);
-    const output = this.transformer.forward(tape, x, { causal: true, rotation, random });
+    const output = this.transformer.forward(tape, x, { causal: true, rotation, random, watch });
     return { logits: this.decoder.forward(tape, output), states: [] };
   }
 
