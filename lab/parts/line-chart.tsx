@@ -25,9 +25,10 @@ export interface LineChartProps {
   /** x values to mark, with what is said there. */
   readonly marks?: readonly { readonly x: number; readonly text: string }[];
   readonly height?: number;
+  /** Of its own coordinates: its texts are as large as the page's where it is drawn as wide. Default 640. */
+  readonly width?: number;
 }
 
-const WIDTH = 640;
 const LEFT = 52;
 const BOTTOM = 34;
 const TOP = 14;
@@ -35,7 +36,17 @@ const RIGHT = 16;
 
 /** Draws lines over steps. */
 export function LineChart(props: LineChartProps): VNode {
-  const { label, lines, last, xName, yName, logarithmic = false, marks = [], height = 170 } = props;
+  const {
+    label,
+    lines,
+    last,
+    xName,
+    yName,
+    logarithmic = false,
+    marks = [],
+    height = 170,
+    width = 640,
+  } = props;
   const scaleOf = (value: number): number => (logarithmic ? Math.log10(value) : value);
   const all = lines.flatMap((line) => line.values.map(scaleOf)).filter(Number.isFinite);
   const ticks = niceTicks(
@@ -44,7 +55,7 @@ export function LineChart(props: LineChartProps): VNode {
     4,
   );
   const [low, high] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
-  const x = (step: number): number => LEFT + (step / Math.max(1, last)) * (WIDTH - LEFT - RIGHT);
+  const x = (step: number): number => LEFT + (step / Math.max(1, last)) * (width - LEFT - RIGHT);
   const y = (value: number): number =>
     height - BOTTOM - ((value - low) / (high - low || 1)) * (height - BOTTOM - TOP);
   const pathOf = (values: readonly number[]): string =>
@@ -56,10 +67,10 @@ export function LineChart(props: LineChartProps): VNode {
       )
       .join('');
   return (
-    <svg class="line-chart" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
+    <svg class="line-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {ticks.map((tick) => (
         <g key={tick}>
-          <line class="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />
+          <line class="grid" x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} />
           <text class="tick" x={LEFT - 8} y={y(tick) + 4} text-anchor="end">
             {logarithmic ? shortNumber(10 ** tick) : shortNumber(tick)}
           </text>
@@ -72,7 +83,7 @@ export function LineChart(props: LineChartProps): VNode {
             {tick}
           </text>
         ))}
-      <text class="axis" x={WIDTH - RIGHT} y={height - 4} text-anchor="end">
+      <text class="axis" x={width - RIGHT} y={height - 4} text-anchor="end">
         {xName}
       </text>
       <text class="axis" x={LEFT} y={10}>
