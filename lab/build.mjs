@@ -139,9 +139,28 @@ async function writeFonts(fonts) {
   return path;
 }
 
+/** The licenses of what the site is made of: they ask to go with it. */
+async function writeLicenses() {
+  const packages = fileURLToPath(new URL('../node_modules/', import.meta.url));
+  const licenses = {
+    'Preact (MIT)': 'preact/LICENSE',
+    'Preact Signals (MIT)': '@preact/signals/LICENSE',
+    'Malmoi Sans, cut from Pretendard (SIL Open Font License 1.1)': 'pretendard/dist/LICENSE.txt',
+    'Malmoi Math, cut from Noto Sans Math (SIL Open Font License 1.1)':
+      '@fontsource/noto-sans-math/LICENSE',
+  };
+  const texts = await Promise.all(
+    Object.entries(licenses).map(
+      async ([name, file]) => `${name}\n\n${await readFile(join(packages, file), 'utf8')}`,
+    ),
+  );
+  await writeFile(join(output, 'licenses.txt'), texts.join(`\n\n${'-'.repeat(80)}\n\n`));
+}
+
 const manifest = await buildClient();
 const pages = await writePages();
 await cp(join(root, 'public'), output, { recursive: true });
+await writeLicenses();
 
 const characters = await charactersOf(pages);
 const fontStyle = await writeFonts({

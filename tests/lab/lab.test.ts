@@ -283,6 +283,15 @@ test.each(pages)('$path: no page scrolls sideways at 320 pixels', async ({ path 
   await page.close();
 });
 
+/** Many pages load the same files: each is compressed once. */
+const compressed = new Map<string, number>();
+
+function compressedSize(file: string): number {
+  const size = compressed.get(file) ?? brotliCompressSync(readFileSync(file)).length;
+  compressed.set(file, size);
+  return size;
+}
+
 test('every page moves its picture within the budget', () => {
   for (const { path } of pages) {
     const folder = join('lab/dist', path);
@@ -291,8 +300,8 @@ test('every page moves its picture within the budget', () => {
       html.matchAll(/(?:href|src)="([^"]+\.(?:js|css))"/g),
       ([, file = '']) => join(folder, file),
     );
-    const sizes = [join(folder, 'index.html'), ...new Set(files)].map(
-      (file) => brotliCompressSync(readFileSync(file)).length,
+    const sizes = [join(folder, 'index.html'), ...new Set(files)].map((file) =>
+      compressedSize(file),
     );
     const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1000;
     expect({ path, fits: kilobytes <= FIRST_PICTURE_KB }).toEqual({ path, fits: true });
