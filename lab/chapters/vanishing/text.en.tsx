@@ -48,10 +48,13 @@ const text: ChapterText<VanishingFields, VanishingModel, VanishingWords> = {
       set: { ...COURSE, step: 0 },
       body: () => (
         <>
-          <p>This is an RNN of a single number. Written out, h₃ is a tanh in a tanh in a tanh.</p>
+          <p>
+            This is an RNN of a single number. Written out, h₃ is a tanh in a tanh, and the h₁ in
+            there is a tanh again.
+          </p>
           <Formula
             block
-            math={tex`\begin{aligned}h_t &= \tanh(2x_t + 3h_{t-1} + 1)\\ h_3 &= \tanh(2x_3 + 3\tanh(2x_2 + 3\tanh(2x_1 + 3h_0 + 1) + 1) + 1)\end{aligned}`}
+            math={tex`\begin{aligned}h_t &= \tanh(2x_t + 3h_{t-1} + 1)\\ h_3 &= \tanh(2x_3 + 3\tanh(2x_2 + 3h_1 + 1) + 1)\end{aligned}`}
           />
         </>
       ),

@@ -43,10 +43,13 @@ const text: ChapterText<VanishingFields, VanishingModel, VanishingWords> = {
       set: { ...COURSE, step: 0 },
       body: () => (
         <>
-          <p>수 하나짜리 RNN입니다. h₃을 풀어 쓰면 tanh 안에 tanh 안에 tanh가 들어 있습니다.</p>
+          <p>
+            수 하나짜리 RNN입니다. h₃을 풀어 쓰면 tanh 안에 tanh가 있고, 그 안의 h₁도 다시
+            tanh입니다.
+          </p>
           <Formula
             block
-            math={tex`\begin{aligned}h_t &= \tanh(2x_t + 3h_{t-1} + 1)\\ h_3 &= \tanh(2x_3 + 3\tanh(2x_2 + 3\tanh(2x_1 + 3h_0 + 1) + 1) + 1)\end{aligned}`}
+            math={tex`\begin{aligned}h_t &= \tanh(2x_t + 3h_{t-1} + 1)\\ h_3 &= \tanh(2x_3 + 3\tanh(2x_2 + 3h_1 + 1) + 1)\end{aligned}`}
           />
         </>
       ),
