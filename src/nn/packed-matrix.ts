@@ -1,3 +1,4 @@
+import type { PackedWeights } from '../autodiff/packed-weights.ts';
 import { createBuffer } from '../autodiff/parameters.ts';
 import { runSequences } from '../autodiff/run-kernel.ts';
 import type { Engine } from '../autodiff/tape.ts';
@@ -64,12 +65,17 @@ const INT8_STEP = 4;
 export class MatrixPacker {
   readonly #engine: Engine;
   readonly #weights: Int8Weights;
+  readonly #kept: PackedWeights | undefined;
   readonly #allocated: number[] = [];
 
-  /** @param weights those that are multiplied in 8 bits, as far as the parameters still have these values */
-  constructor(engine: Engine, weights: Int8Weights) {
+  /**
+   * @param weights those that are multiplied in 8 bits, as far as the parameters still have these values
+   * @param kept where the others are kept from one packer to the next; default: each packs its own
+   */
+  constructor(engine: Engine, weights: Int8Weights, kept?: PackedWeights) {
     this.#engine = engine;
     this.#weights = weights;
+    this.#kept = kept;
   }
 
   /** Makes room for numbers, zeros at first; gives its offset in bytes. */
@@ -84,6 +90,10 @@ export class MatrixPacker {
     const inner = weight.shape[1];
     const int8 = currentInt8(this.#engine, weight, this.#weights);
     if (int8 !== undefined) return this.#packInt8(int8, firstRow, rows, inner);
+    if (this.#kept !== undefined) {
+      const packed = this.#kept.panels(weight, firstRow, rows);
+      return { packed, scales: undefined, rows, inner };
+    }
     const packed = this.allocate(Math.ceil(rows / PANEL) * PANEL * inner);
     const b = weight.offset + 4 * firstRow * inner;
     const args = { packed, b, inner, columns: rows, transposeB: 1 } as const;

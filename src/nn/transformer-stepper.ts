@@ -1,4 +1,5 @@
 import { linear } from '../autodiff/operations.ts';
+import type { PackedWeights } from '../autodiff/packed-weights.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Tensor } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
@@ -26,6 +27,8 @@ export interface TransformerStepperOptions {
   readonly batch?: number;
   /** Weights in 8 bits; default none. */
   readonly weights?: Int8Weights;
+  /** Where packed weights are kept from one stepper to the next; default: each packs its own. */
+  readonly packed?: PackedWeights;
 }
 
 /** What a decoder looks at: an encoder's result. */
@@ -98,7 +101,7 @@ export class TransformerStepper {
     this.#most = most;
     this.#keys = memory?.values.shape[0] ?? 0;
     this.#batch = batch;
-    const packer = new MatrixPacker(engine, weights);
+    const packer = new MatrixPacker(engine, weights, options.packed);
     this.#packer = packer;
     const pack = ({ weight, bias }: Projection): PackedProjection => ({
       matrix: packer.pack(weight),

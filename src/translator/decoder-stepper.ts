@@ -1,3 +1,4 @@
+import type { PackedWeights } from '../autodiff/packed-weights.ts';
 import { runElementwise, runSequences } from '../autodiff/run-kernel.ts';
 import type { Engine } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
@@ -28,6 +29,8 @@ export interface DecoderStepperOptions {
   };
   /** Absent without attention. */
   readonly memory: StepperMemory | undefined;
+  /** Where packed weights are kept from one stepper to the next. */
+  readonly packed: PackedWeights;
 }
 
 /** A product, its weight packed. */
@@ -82,10 +85,10 @@ export class DecoderStepper {
   #turn: 0 | 1 = 0;
 
   constructor(engine: Engine, network: RecurrentNetwork, options: DecoderStepperOptions) {
-    const { batch, states, memory } = options;
+    const { batch, states, memory, packed } = options;
     const { decoder, outputWeight, outputBias } = network;
     const { hiddenSize, embeddingSize } = network.options;
-    const packer = new MatrixPacker(engine, new Map());
+    const packer = new MatrixPacker(engine, new Map(), packed);
     this.#engine = engine;
     this.#network = network;
     this.#packer = packer;

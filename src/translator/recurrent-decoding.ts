@@ -26,7 +26,7 @@ export class RecurrentDecoding implements StepDecoding {
     const { engine, units } = model;
     this.#model = model;
     this.#copies = copies;
-    const tape = new Tape(engine, { mode: 'evaluation' });
+    const tape = new Tape(engine, { mode: 'evaluation', packed: model.packed });
     const padded = padSources(units, sources);
     this.steps = padded.steps;
     const memory = network.encode(tape, padded);
@@ -40,7 +40,7 @@ export class RecurrentDecoding implements StepDecoding {
     this.#takeRows(rows);
     tape.reset();
     this.#stepper = new DecoderStepper(engine, network, {
-      ...{ batch: rows.length, states, memory: this.#memory },
+      ...{ batch: rows.length, states, memory: this.#memory, packed: model.packed },
     });
   }
 

@@ -71,7 +71,15 @@ export class TranslatorTask implements TrainingTask<NumberedPairs> {
     this.validate =
       heldOut.length === 0
         ? undefined
-        : (work: InterruptibleWork) => measureTranslator(model, heldOut, settings, work);
+        : async (work: InterruptibleWork) => {
+            // Validations may use the mean of the weights, which is there no longer than they take.
+            model.packed.clear();
+            try {
+              return await measureTranslator(model, heldOut, settings, work);
+            } finally {
+              model.packed.clear();
+            }
+          };
   }
 
   *batches(epoch: number, first: number): Generator<NumberedPairs> {
@@ -84,6 +92,7 @@ export class TranslatorTask implements TrainingTask<NumberedPairs> {
   }
 
   loss(tape: Tape, batch: NumberedPairs): BatchLoss {
+    this.#model.packed.clear();
     // Of the batch's number alone, so that a resumed training draws what an uninterrupted one would.
     const random = createRandom(this.#model.options.seed, 'dropout', batch.number);
     const tokens = batch.target.lengths.reduce((sum, length) => sum + length, 0);

@@ -144,6 +144,7 @@ export async function* translatorTraining(
       onValidation: (report: ValidationReport) => onReport(report),
     }),
   });
+  model.packed.clear();
   const { validations, best: _, ...others } = outcome;
   return {
     ...{ settings, ...others, pairs: pairs.length, heldOut: heldOut.length },

@@ -32,7 +32,7 @@ export class TransformerDecoding implements StepDecoding {
     this.#model = model;
     this.#network = network;
     this.#copies = copies;
-    const tape = new Tape(engine, { mode: 'evaluation' });
+    const tape = new Tape(engine, { mode: 'evaluation', packed: model.packed });
     const padded = padSources(units, sources);
     this.steps = padded.steps;
     const rows = Int32Array.from({ length: sources.length * copies }, (_, row) =>
@@ -42,6 +42,7 @@ export class TransformerDecoding implements StepDecoding {
     this.#stepper = new TransformerStepper(engine, network.decoder, {
       places: LEAST_PLACES,
       batch: rows.length,
+      packed: model.packed,
       memory: { tape, values: memory, lengths: padded.lengths, rows },
     });
     tape.reset();

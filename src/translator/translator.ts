@@ -1,4 +1,5 @@
 import { softmaxCrossEntropy } from '../autodiff/operations.ts';
+import { PackedWeights } from '../autodiff/packed-weights.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import type { Random } from '../base/random.ts';
@@ -31,6 +32,11 @@ export class Translator {
   readonly options: TranslatorShape;
   readonly units: AnyUnits;
   readonly network: RecurrentNetwork | TransformerNetwork;
+  /**
+   * The weights as decoding wants them, packed when they are first needed. Whoever changes the weights clears this;
+   * training does.
+   */
+  readonly packed: PackedWeights;
   /** All parameters, always in the same order. */
   readonly parameters: readonly Parameter[];
 
@@ -41,6 +47,7 @@ export class Translator {
     this.engine = engine;
     this.options = options;
     this.units = units;
+    this.packed = new PackedWeights(engine);
     this.network = new Network(engine, options, units.size);
     this.parameters = this.network.parameters;
   }

@@ -140,6 +140,22 @@ describe('training a translator', () => {
     expect(outcome.bestStep).toBe(outcome.reports[0].step);
   });
 
+  it('translates between the steps by the weights of that moment', async () => {
+    const model = await createTranslator(engine, PAIRS, SHAPE);
+    const [text] = PAIRS.map(({ source }) => source);
+    const given = { epochs: 1, batch: 30, averagingDecay: 0, measure: 'loss' } as const;
+    const score = async (one: Translator): Promise<number> => {
+      const [[best]] = await translateTexts(one, [text], { beam: 1 });
+      return best.logProbability;
+    };
+    for await (const _ of translatorTraining(model, holdOutPairs(PAIRS), given)) {
+      const fresh = translatorFromState(engine, translatorToState(model));
+      expect(await score(model)).toBe(await score(fresh));
+    }
+    const trained = translatorFromState(engine, translatorToState(model));
+    expect(await score(model)).toBe(await score(trained));
+  });
+
   it('stops when the signal is aborted', async () => {
     const model = await createTranslator(engine, PAIRS, SHAPE);
     const abort = new AbortController();
