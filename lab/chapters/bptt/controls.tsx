@@ -1,0 +1,54 @@
+import type { VNode } from 'preact';
+import { Choice } from '../../parts/choice.tsx';
+import { Slider } from '../../parts/slider.tsx';
+import type { BpttModel } from './model.ts';
+import { LONGEST } from './state.ts';
+import type { BpttWords } from './words.ts';
+
+/** The chain's length, its weights, and where its loss is measured. */
+export function Controls({ model, words }: { model: BpttModel; words: BpttWords }): VNode {
+  const { length, loss, whh, wxh, bias, step } = model.state.signals;
+  const weights = [
+    { label: words.whhLabel, signal: whh, most: 3 },
+    { label: words.wxhLabel, signal: wxh, most: 3 },
+    { label: words.biasLabel, signal: bias, most: 2 },
+  ];
+  return (
+    <>
+      <Choice
+        label={words.lossLabel}
+        showLabel
+        choices={words.losses}
+        value={loss.value}
+        onChange={(value) => {
+          loss.value = value;
+        }}
+      />
+      <Slider
+        label={words.lengthLabel}
+        value={length.value}
+        least={2}
+        most={LONGEST}
+        step={1}
+        onInput={(value) => {
+          model.player.pause();
+          model.state.patch({ length: value, step: value });
+        }}
+      />
+      {weights.map(({ label, signal, most }) => (
+        <Slider
+          key={label}
+          label={label}
+          value={signal.value}
+          least={-most}
+          most={most}
+          step={0.05}
+          onInput={(value) => {
+            signal.value = value;
+            step.value = length.value;
+          }}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { BpttModel } from './model.ts';
+
+/** A program that goes back through the same chain with the library's step, cut where the screen cuts it. */
+export function snippet(model: BpttModel): string {
+  const { length, chunk, loss, whh, wxh, bias } = model.state.read();
+  const { cut } = model.sums.value;
+  const gradients = model.chain.value.map(({ gradient }) => gradient);
+  const every = loss === 'each';
+  return `import { rnnStep, rnnStepBackward } from 'malmoi';
+
+const weights = {
+  inputSize: 1,
+  hiddenSize: 1,
+  weightIh: [${wxh}],
+  weightHh: [${whh}],
+  biasIh: [${bias}],
+};
+const length = ${length};
+const chunk = ${chunk};
+
+// Forward: the first input is 1, all others are 0.
+const chain = [];
+let h = new Float64Array(1);
+for (let t = 0; t < length; t++) {
+  const x = [t === 0 ? 1 : 0];
+  const step = rnnStep(weights, x, h);
+  chain.push({ x, state: { h }, step });
+  h = step.h;
+}
+
+// Backward, from the last step to the first; L = ½ (h − 1)² ${every ? 'at every step' : 'at the last step'}.
+const gradients = [];
+let back = 0;
+let sum = 0;
+for (let t = length - 1; t >= 0; t--) {
+  const { x, state, step } = chain[t];
+  const own = ${every ? 'step.h[0] - 1' : 't === length - 1 ? step.h[0] - 1 : 0'};
+  const found = rnnStepBackward(weights, { x, state, step, gradient: { h: [own + back] } });
+  gradients.unshift(own + back);
+  sum += found.weightHh[0];
+  back = t > 0 && (length - t) % chunk === 0 ? 0 : found.h[0];
+}
+console.log(sum.toFixed(10)); // ${plain(cut)}
+console.log(gradients[0].toFixed(10)); // ${plain(gradients[0] ?? 0)}
+`;
+}
+
+/** Ten decimals; zero has no sign. */
+function plain(value: number): string {
+  return value.toFixed(10);
+}
