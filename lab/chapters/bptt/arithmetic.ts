@@ -80,3 +80,18 @@ export function explainSum(model: BpttModel): Arithmetic {
     parts: () => model.chain.value.map((_, t) => explainShare(model, t)),
   };
 }
+
+/** The same without cuts: each share is the product of all slopes on the way from the loss. */
+export function explainFullSum(model: BpttModel): Arithmetic {
+  const moments = model.uncut.value;
+  return {
+    ...{ symbol: '∂L/∂w_hh', value: model.sums.value.full, formula: 'Σₜ ∂L/∂hₜ (1 − hₜ²) hₜ₋₁' },
+    numbers: moments.map(({ share }) => shortNumber(share)).join(' + '),
+    parts: () =>
+      moments.map(({ gradient, h, before, share }, t) => ({
+        ...{ symbol: `∂L/∂w_hh (t = ${t + 1})`, value: share },
+        numbers: `${shortNumber(gradient)} · ${shortNumber(1 - h ** 2)} · ${shortNumber(before)}`,
+        parts: () => [explainState(model, t), explainState(model, t - 1)],
+      })),
+  };
+}

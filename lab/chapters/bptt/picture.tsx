@@ -3,7 +3,13 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Matrix } from '../../parts/matrix.tsx';
 import { Num } from '../../parts/number.tsx';
 import { Slider } from '../../parts/slider.tsx';
-import { explainGradient, explainShare, explainState, explainSum } from './arithmetic.ts';
+import {
+  explainFullSum,
+  explainGradient,
+  explainShare,
+  explainState,
+  explainSum,
+} from './arithmetic.ts';
 import { isCut } from './chain.ts';
 import { ChainDrawing, PITCH } from './chain-drawing.tsx';
 import type { BpttModel } from './model.ts';
@@ -52,7 +58,8 @@ function Sums({ model, words }: { model: BpttModel; words: BpttWords }): VNode {
         ∂L/∂w_hh <Num value={cut} arithmetic={() => explainSum(model)} label={words.cutSum} />
       </span>
       <span>
-        {words.fullSum} <Num value={full} />
+        {words.fullSum}{' '}
+        <Num value={full} arithmetic={() => explainFullSum(model)} label={words.fullSum} />
       </span>
       <span>{words.keptStates(Math.min(chunk, length), length)}</span>
     </p>

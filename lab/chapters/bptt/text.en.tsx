@@ -1,7 +1,13 @@
 import { Formula } from '../../parts/formula.tsx';
 import { Num } from '../../parts/number.tsx';
 import type { ChapterText } from '../../shell/chapter.ts';
-import { explainGradient, explainShare, explainState, explainSum } from './arithmetic.ts';
+import {
+  explainFullSum,
+  explainGradient,
+  explainShare,
+  explainState,
+  explainSum,
+} from './arithmetic.ts';
 import { type BpttModel, createStillModel } from './model.ts';
 import { type BpttFields, LONGEST } from './state.ts';
 import type { BpttWords } from './words.ts';
@@ -127,7 +133,7 @@ const text: ChapterText<BpttFields, BpttModel, BpttWords> = {
           </p>
           <p>
             Cut every four steps, and 4 states are kept in place of 12; the gradient becomes, in
-            place of <Num value={cut.sums.value.full} arithmetic={() => explainSum(whole)} />,{' '}
+            place of <Num value={cut.sums.value.full} arithmetic={() => explainFullSum(cut)} />,{' '}
             <Num value={cut.sums.value.cut} arithmetic={() => explainSum(cut)} />. The dashed cells
             have a gradient of 0 and learn nothing. Drag the slider above to cut elsewhere.
           </p>
@@ -142,9 +148,9 @@ const text: ChapterText<BpttFields, BpttModel, BpttWords> = {
           <p>
             With w_hh at 1.6 the state stays near 0.89, where tanh is nearly flat: every step back
             leaves a third of the gradient, and after a few it is gone. Uncut the sum is{' '}
-            <Num value={short.sums.value.full} arithmetic={() => explainSum(short)} />, cut it is{' '}
-            <Num value={short.sums.value.cut} arithmetic={() => explainSum(short)} />: the bars that
-            were cut off were small anyway.
+            <Num value={short.sums.value.full} arithmetic={() => explainFullSum(short)} />, cut it
+            is <Num value={short.sums.value.cut} arithmetic={() => explainSum(short)} />: the bars
+            that were cut off were small anyway.
           </p>
           <p>
             Said the other way round: an RNN that does not mind the cut cannot learn from the

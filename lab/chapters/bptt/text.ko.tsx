@@ -1,7 +1,13 @@
 import { Formula } from '../../parts/formula.tsx';
 import { Num } from '../../parts/number.tsx';
 import type { ChapterText } from '../../shell/chapter.ts';
-import { explainGradient, explainShare, explainState, explainSum } from './arithmetic.ts';
+import {
+  explainFullSum,
+  explainGradient,
+  explainShare,
+  explainState,
+  explainSum,
+} from './arithmetic.ts';
 import { type BpttModel, createStillModel } from './model.ts';
 import { type BpttFields, LONGEST } from './state.ts';
 import type { BpttWords } from './words.ts';
@@ -124,7 +130,7 @@ const text: ChapterText<BpttFields, BpttModel, BpttWords> = {
           </p>
           <p>
             네 스텝마다 자르면 기억할 상태는 12개에서 4개로 줄고, 기울기는{' '}
-            <Num value={cut.sums.value.full} arithmetic={() => explainSum(whole)} />
+            <Num value={cut.sums.value.full} arithmetic={() => explainFullSum(cut)} />
             에서 <Num value={cut.sums.value.cut} arithmetic={() => explainSum(cut)} />이 됩니다.
             점선으로 바뀐 셀은 기울기가 0이라 아무것도 배우지 못합니다. 위의 막대를 끌어 자르는
             간격을 바꿔 보세요.
@@ -140,8 +146,8 @@ const text: ChapterText<BpttFields, BpttModel, BpttWords> = {
           <p>
             w_hh를 1.6으로 키우면 상태는 0.89쯤에 머물고, 거기서 tanh는 거의 누워 있습니다. 한 스텝
             거스를 때마다 기울기는 3분의 1로 줄어 몇 스텝 만에 사라집니다. 자르지 않은 합은{' '}
-            <Num value={short.sums.value.full} arithmetic={() => explainSum(short)} />, 자른 합은{' '}
-            <Num value={short.sums.value.cut} arithmetic={() => explainSum(short)} />
+            <Num value={short.sums.value.full} arithmetic={() => explainFullSum(short)} />, 자른
+            합은 <Num value={short.sums.value.cut} arithmetic={() => explainSum(short)} />
             입니다. 어차피 작던 막대만 잘라 냈으니 잃은 것이 거의 없습니다.
           </p>
           <p>
