@@ -32,14 +32,17 @@ export function codeLabels(
   return scheme === undefined ? labels : convertLabels(labels, 'bioes');
 }
 
-/** Returns labels as they are written, from what the network chose; a lemma whose script does not fit is its word. */
+/**
+ * Returns labels as they are written, from what the network chose; a lemma whose script does not fit, or leaves nothing
+ * of the word, is the word.
+ */
 export function decodeLabels(
   { name, scheme }: LabelCoding,
   tokens: readonly string[],
   coded: readonly string[],
 ): string[] {
   if (name === LEMMA) {
-    return coded.map((script, i) => applyLemmaScript(tokens[i], script) ?? tokens[i]);
+    return coded.map((script, i) => applyLemmaScript(tokens[i], script) || tokens[i]);
   }
   return scheme === undefined ? [...coded] : convertLabels(coded, scheme);
 }

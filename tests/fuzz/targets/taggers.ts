@@ -17,6 +17,7 @@ import type { Target } from './target.ts';
 const SENTENCES: TaggedSentence[] = ['Mina', '민아', 'Seoul', '서울'].map((name, i) => ({
   tokens: [name, 'stays', '.'],
   columns: {
+    upos: ['PROPN', 'VERB', 'PUNCT'],
     lemma: [name, 'stay', '.'],
     ner: [i < 2 ? 'B-PER' : 'B-LOC', 'O', 'O'],
   },
