@@ -20,13 +20,14 @@ import './picture.css';
 export function Picture({ model, words }: { model: BpttModel; words: BpttWords }): VNode {
   const { length, chunk, step } = model.state.signals;
   const box = useRef<HTMLDivElement>(null);
-  const frontier = length.value - step.value;
-  // Where the chain is wider than the screen, the step that the gradient has come to is in sight.
+  const kept = Math.min(chunk.value, length.value);
+  const reached = length.value - step.value;
+  // Where the chain is wider than the screen, what is in sight is where the gradient has come to, or was cut off.
+  const inSight = reached === 0 ? length.value - kept : reached;
   useEffect(() => {
     if (box.current === null) return;
-    box.current.scrollLeft = (frontier + 1) * PITCH - box.current.clientWidth / 2;
-  }, [frontier]);
-  const kept = Math.min(chunk.value, length.value);
+    box.current.scrollLeft = (inSight + 1) * PITCH - box.current.clientWidth / 2;
+  }, [inSight]);
   return (
     <div class="bptt">
       <Slider

@@ -152,8 +152,7 @@ const text: ChapterText<GloveFields, GloveModel, GloveWords> = {
               value={explainWeight(rare, DEEP, LEARNING).value}
               arithmetic={() => explainWeight(rare, DEEP, LEARNING)}
             />
-            로 줄어, 같은 횟수를 돌아도 덜 다가갑니다. 오른쪽 곡선 위의 점이 지금 행렬에 있는
-            횟수들입니다.
+            로 줄어, 같은 횟수를 돌아도 덜 다가갑니다. 곡선 위의 점이 지금 행렬에 있는 횟수들입니다.
           </p>
         </>
       ),
