@@ -38,7 +38,12 @@ async function buildClient() {
       manifest: 'manifest.json',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rollupOptions: { input: join(root, 'shell/client.tsx') },
+      rollupOptions: {
+        input: {
+          client: join(root, 'shell/client.tsx'),
+          'lab-worker': join(root, 'worker/lab-worker.ts'),
+        },
+      },
     },
   });
   return JSON.parse(await readFile(join(output, 'manifest.json'), 'utf8'));

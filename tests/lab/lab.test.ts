@@ -15,6 +15,7 @@ import { runSnippet } from '../snippets.ts';
 import { buildLab } from './build-lab.ts';
 import { loadChapters } from './chapters.ts';
 import { listPages } from './pages.ts';
+import { describeWorker } from './worker-cases.ts';
 
 /** Kilobytes before the first picture moves: HTML, styles, the shell, the chapter and its text; no fonts, no data. */
 const FIRST_PICTURE_KB = 70;
@@ -307,3 +308,5 @@ test('every page moves its picture within the budget', () => {
     expect({ path, fits: kilobytes <= FIRST_PICTURE_KB }).toEqual({ path, fits: true });
   }
 });
+
+describeWorker(() => browser);

@@ -1,0 +1,70 @@
+/// <reference lib="webworker" />
+import { createEngine, type Engine } from 'malmoi/engine';
+import { errorToData } from 'malmoi/messages';
+import { createLanguageModelJob } from './jobs/language-model.ts';
+import type { ToPage, ToWorker } from './protocol.ts';
+import { type RunControl, runJob } from './run-job.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/** Cores that are used: more change no bit, and one is left for the page. */
+const THREADS = Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));
+
+const runs = new Map<number, RunControl>();
+let engine: Promise<Engine> | undefined;
+
+function send(message: ToPage, transfer: Transferable[] = []): void {
+  self.postMessage(message, transfer);
+}
+
+function openEngine(): Promise<Engine> {
+  engine ??= createEngine({
+    ...{ engine: 'wasm', workers: self.crossOriginIsolated ? THREADS : 1 },
+  });
+  return engine;
+}
+
+async function answer(message: ToWorker): Promise<void> {
+  switch (message.kind) {
+    case 'hello': {
+      const { kind, workers, reasons } = await openEngine();
+      return send({ kind: 'ready', engine: kind, threads: workers, reasons });
+    }
+    case 'start': {
+      const job = createLanguageModelJob(await openEngine(), message.spec);
+      const control: RunControl = {
+        credit: 2,
+        until: 0,
+        stopped: false,
+        looks: [],
+        wake: () => {},
+      };
+      runs.set(message.run, control);
+      await runJob(job, { run: message.run, control }, send);
+      runs.delete(message.run);
+      return;
+    }
+    default: {
+      const control = runs.get(message.run);
+      if (control === undefined) return;
+      if (message.kind === 'credit') control.credit += message.frames;
+      if (message.kind === 'pace') control.until = message.until;
+      if (message.kind === 'stop') control.stopped = true;
+      if (message.kind === 'look') control.looks.push({ id: message.id, at: message.at });
+      control.wake();
+    }
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  answer(data).catch((error: unknown) => {
+    const run = 'run' in data ? data.run : 0;
+    const id = 'id' in data ? data.id : undefined;
+    send({
+      kind: 'failure',
+      run,
+      id,
+      error: errorToData(error as Parameters<typeof errorToData>[0]),
+    });
+  });
+};

@@ -1,0 +1,96 @@
+import type { Job, Point } from './job.ts';
+import type { Look, ToPage } from './protocol.ts';
+
+/** What the page has asked of a run. */
+export interface RunControl {
+  /** Frames that the page still takes. */
+  credit: number;
+  /** The step at which to hold. */
+  until: number;
+  stopped: boolean;
+  /** What the page wants to look at: answered between two steps, since one engine does one thing at a time. */
+  looks: { readonly id: number; readonly at: Look }[];
+  /** Called when something has changed, while the run waits. */
+  wake: () => void;
+}
+
+/** Points that are kept while the page takes no frames: beyond it they are thinned. */
+const MOST_POINTS = 4_096;
+
+/** Of this many points in a row two are kept. */
+const GROUP = 4;
+
+/** Pulls a job's steps as the page asks, and sends what came of them. Between two steps the page is heard. */
+export async function runJob(
+  job: Job,
+  { run, control }: { run: number; control: RunControl },
+  send: (message: ToPage, transfer: Transferable[]) => void,
+): Promise<void> {
+  let step = 0;
+  let ended = false;
+  let points: Point[] = [];
+  const flush = (): void => {
+    if (control.credit === 0 || points.length === 0) return;
+    const flat = Float64Array.from(points.flat());
+    points = [];
+    control.credit -= 1;
+    send({ kind: 'frame', run, step, points: flat }, [flat.buffer]);
+  };
+  while (!control.stopped && !ended) {
+    flush();
+    for (const { id, at } of control.looks.splice(0)) {
+      send({ kind: 'result', id, value: await job.look(at) }, []);
+    }
+    if (step >= control.until) {
+      await new Promise<void>((resolve) => {
+        control.wake = resolve;
+      });
+      control.wake = () => {};
+      continue;
+    }
+    const point = await job.next();
+    ended = point === undefined;
+    if (point !== undefined) {
+      step = point[0];
+      points.push(point);
+      if (points.length > MOST_POINTS) points = thin(points);
+    }
+    await turn();
+  }
+  // The last points come whatever the credit: after them there is nothing to flood with.
+  control.credit += 1;
+  flush();
+  const bytes = job.finish();
+  const hash = await hashOf(bytes);
+  send({ kind: 'end', run, step, stopped: !ended, hash, bytes }, [bytes.buffer]);
+}
+
+/** Keeps of every four points the one of the lowest and the one of the highest loss. */
+export function thin(points: readonly Point[]): Point[] {
+  const kept: Point[] = [];
+  for (let i = 0; i < points.length; i += GROUP) {
+    const four = points.slice(i, i + GROUP).sort((a, b) => a[1] - b[1]);
+    const [low, high] = [four[0], four.at(-1)];
+    if (low === undefined || high === undefined) continue;
+    kept.push(...(low[0] < high[0] ? [low, high] : low === high ? [low] : [high, low]));
+  }
+  return kept;
+}
+
+/** Lets waiting messages be heard: a timer would be held back in a hidden tab. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+/** SHA-256 of bytes, in hexadecimal. */
+export async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
