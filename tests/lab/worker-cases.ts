@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createLanguageModelJob } from '../../lab/worker/jobs/language-model.ts';
-import type { LanguageModelSpec } from '../../lab/worker/protocol.ts';
+import { type LanguageModelSpec, POINT_FIELDS } from '../../lab/worker/protocol.ts';
 import { hashOf } from '../../lab/worker/run-job.ts';
 import { type ServedFolder, serveFolder } from '../../src/cli/lab/serve-folder.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
@@ -54,7 +54,7 @@ const RUN = `async ({ file, spec, stopAt, hold }) => {
             return;
           case 'frame':
             frames += 1;
-            for (let i = 0; i < data.points.length; i += 4) steps.push(data.points[i]);
+            for (let i = 0; i < data.points.length; i += ${POINT_FIELDS}) steps.push(data.points[i]);
             if (!withheld) post({ kind: 'credit', run: 1, frames: 1 });
             if (stopAt !== undefined && data.step >= stopAt && stoppedAt === undefined) {
               stoppedAt = performance.now();
