@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
+import { Presets } from '../../parts/presets.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import type { BagModel } from './model.ts';
 import type { BagWords } from './words.ts';
 
@@ -19,9 +21,7 @@ export function Controls({ model, words }: { model: BagModel; words: BagWords })
         label={words.weightingLabel}
         choices={words.weightings}
         value={weighting.value}
-        onChange={(value) => {
-          weighting.value = value;
-        }}
+        onChange={writeTo(weighting)}
       />
       <TextArea
         label={words.textLabel}
@@ -31,21 +31,15 @@ export function Controls({ model, words }: { model: BagModel; words: BagWords })
         onInput={write}
       />
       {leftOut > 0 && <p class="fault">{words.leftOut(leftOut)}</p>}
-      <div class="buttons" role="group" aria-label={words.presetsLabel}>
+      <Presets
+        label={words.presetsLabel}
+        presets={words.presets}
+        onChoose={({ text: chosen }) => write(chosen)}
+      >
         <button type="button" class="text-button" onClick={() => write(swapWords(text.value))}>
           {words.swap}
         </button>
-        {words.presets.map((preset) => (
-          <button
-            key={preset.name}
-            type="button"
-            class="text-button"
-            onClick={() => write(preset.text)}
-          >
-            {preset.name}
-          </button>
-        ))}
-      </div>
+      </Presets>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { shortNumber } from '../../parts/arithmetic.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { Matrix } from '../../parts/matrix.tsx';
 import { Num } from '../../parts/number.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import { explainEntry, explainPair } from './arithmetic.ts';
 import { oneHotVector } from './count.ts';
 import { type BagModel, sentenceName } from './model.ts';
@@ -25,9 +26,7 @@ export function Picture({ model, words }: Props): VNode {
         label={words.viewLabel}
         choices={words.views}
         value={view.value}
-        onChange={(value) => {
-          view.value = value;
-        }}
+        onChange={writeTo(view)}
       />
       {view.value === 'sum' ? (
         <>
@@ -163,9 +162,7 @@ function Board({ model, words }: Props): VNode {
         label={words.measureLabel}
         choices={words.measures}
         value={measure.value}
-        onChange={(value) => {
-          measure.value = value;
-        }}
+        onChange={writeTo(measure)}
       />
       <Matrix
         caption={words.pairsCaption}

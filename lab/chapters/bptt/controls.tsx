@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
 import { Slider } from '../../parts/slider.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import type { BpttModel } from './model.ts';
 import { LONGEST } from './state.ts';
 import type { BpttWords } from './words.ts';
@@ -20,9 +21,7 @@ export function Controls({ model, words }: { model: BpttModel; words: BpttWords 
         showLabel
         choices={words.losses}
         value={loss.value}
-        onChange={(value) => {
-          loss.value = value;
-        }}
+        onChange={writeTo(loss)}
       />
       <Slider
         label={words.lengthLabel}

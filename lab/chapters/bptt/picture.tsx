@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Matrix } from '../../parts/matrix.tsx';
 import { Num } from '../../parts/number.tsx';
 import { Slider } from '../../parts/slider.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import {
   explainFullSum,
   explainGradient,
@@ -36,9 +37,7 @@ export function Picture({ model, words }: { model: BpttModel; words: BpttWords }
         least={1}
         most={length.value}
         step={1}
-        onInput={(value) => {
-          chunk.value = value;
-        }}
+        onInput={writeTo(chunk)}
       />
       <div class="chain-scroll" ref={box} tabIndex={0} role="group" aria-label={words.picture}>
         <ChainDrawing model={model} words={words} />

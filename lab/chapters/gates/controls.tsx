@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
+import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import type { GateModel } from './model.ts';
 import { HELD_GATES, LONGEST_TEXT } from './state.ts';
 import type { GateWords } from './words.ts';
@@ -25,9 +27,7 @@ export function Controls({ model, words }: { model: GateModel; words: GateWords 
             showLabel
             choices={words.holds}
             value={held.value}
-            onChange={(value) => {
-              held.value = value;
-            }}
+            onChange={writeTo(held)}
           />
         );
       })}
@@ -38,9 +38,7 @@ export function Controls({ model, words }: { model: GateModel; words: GateWords 
           least={-9}
           most={9}
           step={0.5}
-          onInput={(value) => {
-            bias.value = value;
-          }}
+          onInput={writeTo(bias)}
         />
       )}
       <TextArea
@@ -50,18 +48,11 @@ export function Controls({ model, words }: { model: GateModel; words: GateWords 
         longest={LONGEST_TEXT}
         onInput={write}
       />
-      <div class="buttons" role="group" aria-label={words.presetsLabel}>
-        {words.presets.map((preset) => (
-          <button
-            key={preset.name}
-            type="button"
-            class="text-button"
-            onClick={() => write(preset.text)}
-          >
-            {preset.name}
-          </button>
-        ))}
-      </div>
+      <Presets
+        label={words.presetsLabel}
+        presets={words.presets}
+        onChoose={({ text: chosen }) => write(chosen)}
+      />
     </>
   );
 }

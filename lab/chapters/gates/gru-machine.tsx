@@ -2,7 +2,15 @@ import type { VNode } from 'preact';
 import type { Arithmetic } from '../../parts/arithmetic.ts';
 import { explainGru, isHeld } from './arithmetic.ts';
 import type { GruMoment } from './cells.ts';
-import { Door, Flow, Plus, Reading, Source } from './machine-parts.tsx';
+import {
+  Door,
+  Flow,
+  InputCharacter,
+  Plus,
+  Reading,
+  SignalReading,
+  Source,
+} from './machine-parts.tsx';
 import { type GateModel, signalName } from './model.ts';
 import type { GateWords } from './words.ts';
 
@@ -31,6 +39,7 @@ export function GruMachine({
     ...{ symbol: `1 − ${signalName('z', unit)}`, value: 1 - z, numbers: `1 − ${z}` },
     parts: () => [explainGru(model, at, 'z', unit)],
   });
+  const named = { unit, captions: words.captions };
   return (
     <div class="machine gru-machine">
       <svg viewBox="0 0 440 300" role="img" aria-label={words.machine.gru}>
@@ -81,30 +90,23 @@ export function GruMachine({
         value={1 - z}
         arithmetic={explainKept}
       />
-      <Reading
-        {...{ place: 'write', symbol: signalName('z', unit), symbolClass: 'sym-z', value: z }}
+      <SignalReading
+        {...{ place: 'write', signal: 'z', value: z, ...named }}
         arithmetic={explain('z')}
-        caption={words.captions.z}
       />
-      <Reading
-        {...{ place: 'new', symbol: signalName('n', unit), symbolClass: 'sym-n', value: n }}
+      <SignalReading
+        {...{ place: 'new', signal: 'n', value: n, ...named }}
         arithmetic={explain('n')}
-        caption={words.captions.n}
       />
-      <Reading
-        {...{ place: 'reset', symbol: signalName('r', unit), symbolClass: 'sym-r', value: r }}
+      <SignalReading
+        {...{ place: 'reset', signal: 'r', value: r, ...named }}
         arithmetic={explain('r')}
-        caption={words.captions.r}
       />
-      <Reading
-        {...{ place: 'after', symbol: signalName('h', unit), symbolClass: 'sym-h', value: h }}
+      <SignalReading
+        {...{ place: 'after', signal: 'h', value: h, ...named }}
         arithmetic={explain('h')}
-        caption={words.captions.h}
       />
-      <span class="gauge at-input">
-        <b class="sym-x input-character">{model.characters.value[at] ?? ''}</b>
-        <small>{words.captions.x}</small>
-      </span>
+      <InputCharacter text={model.characters.value[at] ?? ''} caption={words.captions.x} />
     </div>
   );
 }

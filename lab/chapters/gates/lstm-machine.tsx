@@ -1,8 +1,16 @@
 import type { VNode } from 'preact';
 import { explainLstm, isHeld } from './arithmetic.ts';
 import type { LstmMoment } from './cells.ts';
-import { Door, Flow, Plus, Reading, Source } from './machine-parts.tsx';
-import { type GateModel, signalName } from './model.ts';
+import {
+  Door,
+  Flow,
+  InputCharacter,
+  Plus,
+  Reading,
+  SignalReading,
+  Source,
+} from './machine-parts.tsx';
+import type { GateModel } from './model.ts';
 import type { GateWords } from './words.ts';
 
 /** The LSTM as a machine: the cell state runs through from left to right, and three doors open and close. */
@@ -24,6 +32,7 @@ export function LstmMachine({
   const before = of(moment.before.c);
   const explain = (signal: 'f' | 'i' | 'g' | 'o' | 'c' | 'h') => () =>
     explainLstm(model, at, signal, unit);
+  const named = { unit, captions: words.captions };
   return (
     <div class="machine">
       <svg viewBox="0 0 440 300" role="img" aria-label={words.machine.lstm}>
@@ -50,40 +59,31 @@ export function LstmMachine({
         arithmetic={() => explainLstm(model, at - 1, 'c', unit)}
         caption={words.captions.before}
       />
-      <Reading
-        {...{ place: 'keep', symbol: signalName('f', unit), symbolClass: 'sym-f', value: f }}
+      <SignalReading
+        {...{ place: 'keep', signal: 'f', value: f, ...named }}
         arithmetic={explain('f')}
-        caption={words.captions.f}
       />
-      <Reading
-        {...{ place: 'write', symbol: signalName('i', unit), symbolClass: 'sym-i', value: i }}
+      <SignalReading
+        {...{ place: 'write', signal: 'i', value: i, ...named }}
         arithmetic={explain('i')}
-        caption={words.captions.i}
       />
-      <Reading
-        {...{ place: 'new', symbol: signalName('g', unit), symbolClass: 'sym-g', value: g }}
+      <SignalReading
+        {...{ place: 'new', signal: 'g', value: g, ...named }}
         arithmetic={explain('g')}
-        caption={words.captions.g}
       />
-      <Reading
-        {...{ place: 'reveal', symbol: signalName('o', unit), symbolClass: 'sym-o', value: o }}
+      <SignalReading
+        {...{ place: 'reveal', signal: 'o', value: o, ...named }}
         arithmetic={explain('o')}
-        caption={words.captions.o}
       />
-      <Reading
-        {...{ place: 'after', symbol: signalName('c', unit), symbolClass: 'sym-c', value: c }}
+      <SignalReading
+        {...{ place: 'after', signal: 'c', value: c, ...named }}
         arithmetic={explain('c')}
-        caption={words.captions.c}
       />
-      <Reading
-        {...{ place: 'out', symbol: signalName('h', unit), symbolClass: 'sym-h', value: h }}
+      <SignalReading
+        {...{ place: 'out', signal: 'h', value: h, ...named }}
         arithmetic={explain('h')}
-        caption={words.captions.h}
       />
-      <span class="gauge at-input">
-        <b class="sym-x input-character">{model.characters.value[at] ?? ''}</b>
-        <small>{words.captions.x}</small>
-      </span>
+      <InputCharacter text={model.characters.value[at] ?? ''} caption={words.captions.x} />
     </div>
   );
 }

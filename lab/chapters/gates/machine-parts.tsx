@@ -1,6 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { type Arithmetic, shortNumber } from '../../parts/arithmetic.ts';
 import { Num } from '../../parts/number.tsx';
+import { signalName } from './model.ts';
+import type { GateWords } from './words.ts';
+
+/** A gate or a state of a cell. */
+type CellSignal = Exclude<keyof GateWords['captions'], 'before' | 'x' | 'scale'>;
 
 /** Half of a door's height, and half of its depth. */
 const HALF = 32;
@@ -87,6 +92,40 @@ export function Reading({
         <Num value={value} text={roundedText(value)} arithmetic={arithmetic} />
       </span>
       {caption !== undefined && <small>{caption}</small>}
+    </span>
+  );
+}
+
+/** A gate's or a state's number at its place, under its own name. */
+export function SignalReading({
+  signal,
+  unit,
+  captions,
+  ...reading
+}: {
+  signal: CellSignal;
+  unit: number;
+  captions: GateWords['captions'];
+  place: string;
+  value: number;
+  arithmetic: () => Arithmetic;
+}): VNode {
+  return (
+    <Reading
+      {...reading}
+      symbol={signalName(signal, unit)}
+      symbolClass={`sym-${signal}`}
+      caption={captions[signal]}
+    />
+  );
+}
+
+/** The character that a cell reads. */
+export function InputCharacter({ text, caption }: { text: string; caption: string }): VNode {
+  return (
+    <span class="gauge at-input">
+      <b class="sym-x input-character">{text}</b>
+      <small>{caption}</small>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import { GruMachine } from './gru-machine.tsx';
 import { HeatStrips } from './heat-strips.tsx';
 import { LstmMachine } from './lstm-machine.tsx';
@@ -19,17 +20,13 @@ export function Picture({ model, words }: { model: GateModel; words: GateWords }
           label={words.cellLabel}
           choices={words.cells}
           value={cell.value}
-          onChange={(value) => {
-            cell.value = value;
-          }}
+          onChange={writeTo(cell)}
         />
         <Choice
           label={words.unitLabel}
           choices={words.units}
           value={unit.value}
-          onChange={(value) => {
-            unit.value = value;
-          }}
+          onChange={writeTo(unit)}
         />
       </div>
       {lstm === undefined || gru === undefined ? (

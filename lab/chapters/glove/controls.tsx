@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
+import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import type { GloveModel } from './model.ts';
 import type { GloveWords } from './words.ts';
 
@@ -26,18 +28,14 @@ export function Controls({ model, words }: { model: GloveModel; words: GloveWord
         showLabel
         choices={words.biases}
         value={biases.value}
-        onChange={(value) => {
-          biases.value = value;
-        }}
+        onChange={writeTo(biases)}
       />
       {sliders.map(({ label, signal, least, most, step }) => (
         <Slider
           key={label}
           {...{ label, least, most, step }}
           value={signal.value}
-          onInput={(value) => {
-            signal.value = value;
-          }}
+          onInput={writeTo(signal)}
         />
       ))}
       <TextArea
@@ -48,18 +46,11 @@ export function Controls({ model, words }: { model: GloveModel; words: GloveWord
         onInput={write}
       />
       {leftOut > 0 && <p class="fault">{words.leftOut(leftOut)}</p>}
-      <div class="buttons" role="group" aria-label={words.presetsLabel}>
-        {words.presets.map((preset) => (
-          <button
-            key={preset.name}
-            type="button"
-            class="text-button"
-            onClick={() => write(preset.text)}
-          >
-            {preset.name}
-          </button>
-        ))}
-      </div>
+      <Presets
+        label={words.presetsLabel}
+        presets={words.presets}
+        onChoose={({ text: chosen }) => write(chosen)}
+      />
     </>
   );
 }

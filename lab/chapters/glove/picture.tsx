@@ -4,6 +4,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { LineChart } from '../../parts/line-chart.tsx';
 import { Matrix } from '../../parts/matrix.tsx';
 import { Num } from '../../parts/number.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import {
   explainCount,
   explainError,
@@ -78,9 +79,7 @@ function Counts({ model, words }: Props): VNode {
         label={words.viewLabel}
         choices={words.views}
         value={view.value}
-        onChange={(value) => {
-          view.value = value;
-        }}
+        onChange={writeTo(view)}
       />
       <Matrix
         caption={words.countsCaption}

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
+import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import type { BayesModel } from './model.ts';
 import type { BayesWords } from './words.ts';
 
@@ -19,9 +21,7 @@ export function Controls({ model, words }: { model: BayesModel; words: BayesWord
         least={0}
         most={2}
         step={0.05}
-        onInput={(value) => {
-          alpha.value = value;
-        }}
+        onInput={writeTo(alpha)}
       />
       <TextArea
         label={words.testLabel}
@@ -44,21 +44,14 @@ export function Controls({ model, words }: { model: BayesModel; words: BayesWord
           toEnd();
         }}
       />
-      <div class="buttons" role="group" aria-label={words.presetsLabel}>
-        {words.presets.map((preset) => (
-          <button
-            key={preset.name}
-            type="button"
-            class="text-button"
-            onClick={() => {
-              model.state.patch({ documents: preset.documents, test: preset.test });
-              toEnd();
-            }}
-          >
-            {preset.name}
-          </button>
-        ))}
-      </div>
+      <Presets
+        label={words.presetsLabel}
+        presets={words.presets}
+        onChoose={(preset) => {
+          model.state.patch({ documents: preset.documents, test: preset.test });
+          toEnd();
+        }}
+      />
     </>
   );
 }

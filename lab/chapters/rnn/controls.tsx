@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Slider } from '../../parts/slider.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import type { RnnModel } from './model.ts';
 import { LONGEST_WORD } from './state.ts';
 import type { RnnWords } from './words.ts';
@@ -65,9 +66,7 @@ export function Controls({ model, words }: { model: RnnModel; words: RnnWords })
         least={-1}
         most={1}
         step={0.1}
-        onInput={(value) => {
-          start.value = value;
-        }}
+        onInput={writeTo(start)}
       />
       <div class="buttons">
         <button

@@ -5,6 +5,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { LineChart } from '../../parts/line-chart.tsx';
 import { Matrix } from '../../parts/matrix.tsx';
 import { Num } from '../../parts/number.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import {
   explainDifference,
   explainProbability,
@@ -42,9 +43,7 @@ export function Picture({ model, words }: Props): VNode {
         label={words.shapeLabel}
         choices={words.shapes}
         value={shape.value}
-        onChange={(value) => {
-          shape.value = value;
-        }}
+        onChange={writeTo(shape)}
       />
       <Unrolled model={model} words={words} />
       {mode.value === 'train' && <Losses model={model} words={words} />}

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
+import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import type { UnitModel } from './model.ts';
 import type { CorpusName } from './state.ts';
 import type { UnitWords } from './words.ts';
@@ -20,9 +22,7 @@ export function Controls({ model, words }: { model: UnitModel; words: UnitWords 
         showLabel
         choices={words.normalizations}
         value={normalize.value}
-        onChange={(value) => {
-          normalize.value = value;
-        }}
+        onChange={writeTo(normalize)}
       />
       <Choice
         label={words.corpusLabel}
@@ -37,9 +37,7 @@ export function Controls({ model, words }: { model: UnitModel; words: UnitWords 
         least={-1}
         most={Math.max(0, text.value.length - 1)}
         step={1}
-        onInput={(value) => {
-          at.value = value;
-        }}
+        onInput={writeTo(at)}
       />
       <TextArea
         label={words.textLabel}
@@ -48,18 +46,11 @@ export function Controls({ model, words }: { model: UnitModel; words: UnitWords 
         longest={120}
         onInput={(value) => write(value)}
       />
-      <div class="buttons" role="group" aria-label={words.presetsLabel}>
-        {words.presets.map((preset) => (
-          <button
-            key={preset.name}
-            type="button"
-            class="text-button"
-            onClick={() => write(preset.text, preset.corpus ?? 'korean')}
-          >
-            {preset.name}
-          </button>
-        ))}
-      </div>
+      <Presets
+        label={words.presetsLabel}
+        presets={words.presets}
+        onChoose={({ text: chosen, corpus: from = 'korean' }) => write(chosen, from)}
+      />
     </>
   );
 }

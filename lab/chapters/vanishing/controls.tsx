@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
+import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import type { VanishingModel } from './model.ts';
 import { MOST_INPUTS } from './state.ts';
 import type { VanishingWords } from './words.ts';
@@ -24,30 +26,22 @@ export function Controls({
       <Slider
         label={words.stateLabel}
         {...{ value: state.value, least: -6, most: 6, step: 0.1 }}
-        onInput={(value) => {
-          state.value = value;
-        }}
+        onInput={writeTo(state)}
       />
       <Slider
         label={words.inputWeightLabel}
         {...{ value: input.value, least: -6, most: 6, step: 0.1 }}
-        onInput={(value) => {
-          input.value = value;
-        }}
+        onInput={writeTo(input)}
       />
       <Slider
         label={words.biasLabel}
         {...{ value: bias.value, least: -3, most: 3, step: 0.1 }}
-        onInput={(value) => {
-          bias.value = value;
-        }}
+        onInput={writeTo(bias)}
       />
       <Slider
         label={words.startLabel}
         {...{ value: start.value, least: -1, most: 1, step: 0.05 }}
-        onInput={(value) => {
-          start.value = value;
-        }}
+        onInput={writeTo(start)}
       />
       <Slider
         label={words.countLabel}
@@ -62,18 +56,13 @@ export function Controls({
         {...{ value: round(all[0] ?? 0), least: -2, most: 2, step: 0.05 }}
         onInput={(value) => set(all.map(() => value))}
       />
-      <div class="buttons" role="group" aria-label={words.presetsLabel}>
-        {words.presets.map(({ name, ...values }) => (
-          <button
-            key={name}
-            type="button"
-            class="text-button"
-            onClick={() => model.state.patch({ ...values, start: 0, step: values.inputs.length })}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
+      <Presets
+        label={words.presetsLabel}
+        presets={words.presets}
+        onChoose={({ name: _, ...values }) =>
+          model.state.patch({ ...values, start: 0, step: values.inputs.length })
+        }
+      />
     </>
   );
 }

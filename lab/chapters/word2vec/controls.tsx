@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
+import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
+import { writeTo } from '../../parts/write-to.ts';
 import type { Word2VecModel } from './model.ts';
 import type { Word2VecWords } from './words.ts';
 
@@ -18,9 +20,7 @@ export function Controls({ model, words }: { model: Word2VecModel; words: Word2V
         label={words.architectureLabel}
         choices={words.architectures}
         value={architecture.value}
-        onChange={(value) => {
-          architecture.value = value;
-        }}
+        onChange={writeTo(architecture)}
       />
       <TextArea
         label={words.textLabel}
@@ -29,38 +29,25 @@ export function Controls({ model, words }: { model: Word2VecModel; words: Word2V
         longest={160}
         onInput={write}
       />
-      <div class="buttons" role="group" aria-label={words.presetsLabel}>
-        {words.presets.map((preset) => (
-          <button
-            key={preset.name}
-            type="button"
-            class="text-button"
-            onClick={() => write(preset.text)}
-          >
-            {preset.name}
-          </button>
-        ))}
-      </div>
+      <Presets
+        label={words.presetsLabel}
+        presets={words.presets}
+        onChoose={({ text: chosen }) => write(chosen)}
+      />
       <Slider
         label={words.windowLabel}
         {...{ value: window.value, least: 1, most: 3, step: 1 }}
-        onInput={(value) => {
-          window.value = value;
-        }}
+        onInput={writeTo(window)}
       />
       <Slider
         label={words.dimensionsLabel}
         {...{ value: dimensions.value, least: 2, most: 4, step: 1 }}
-        onInput={(value) => {
-          dimensions.value = value;
-        }}
+        onInput={writeTo(dimensions)}
       />
       <Slider
         label={words.rateLabel}
         {...{ value: rate.value, least: 0.01, most: 2, step: 0.01 }}
-        onInput={(value) => {
-          rate.value = value;
-        }}
+        onInput={writeTo(rate)}
       />
     </>
   );

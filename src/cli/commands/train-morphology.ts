@@ -16,12 +16,15 @@ import {
   morphologyFromState,
   trainMorphology,
 } from '../../morphology/index.ts';
-import { type MorphologyOptions, morphologyOptions } from '../../morphology/options.ts';
 import type { TaskOutcome, ValidationReport } from '../../training/index.ts';
 import type { Environment } from '../environment.ts';
 import { MORPHOLOGY_FLAGS, MORPHOLOGY_TRAINING_FLAGS } from '../flags/morphology-flags.ts';
 import { type ReadTreebanks, readTreebanks, splitName } from '../morphology/read-treebanks.ts';
-import { addCheckpointOptions, keptReport, madeOtherwise } from '../options/checkpoint-options.ts';
+import {
+  addCheckpointOptions,
+  keptReport,
+  refuseOtherOptions,
+} from '../options/checkpoint-options.ts';
 import {
   addEngineOptions,
   type EngineChoice,
@@ -131,12 +134,7 @@ function openModel(
 ): MorphologyModel {
   const path = String(options.resume);
   const model = nameInput(path, () => morphologyFromState(engine, begun));
-  const given = readTableOptions(MORPHOLOGY_FLAGS, options);
-  const asked = morphologyOptions(given);
-  for (const name of Object.keys(given) as (keyof MorphologyOptions)[]) {
-    const own = model.options[name];
-    if (asked[name] !== own) throw madeOtherwise(path, name, own, asked[name]);
-  }
+  refuseOtherOptions(path, readTableOptions(MORPHOLOGY_FLAGS, options), model.options);
   return model;
 }
 
