@@ -29,6 +29,14 @@ describe.each(FORMS)('the table has of $cell, $form', ({ cell }) => {
   });
 });
 
+/**
+ * Estimates a slope from five points (Abramowitz & Stegun 25.3.6): its error is of h⁴, where that of two points, of h²,
+ * passes 1e-7 of the slope for a random cell in some thousands.
+ */
+function estimateSlope(f: (x: number) => number, x: number, h = 2e-4): number {
+  return (8 * (f(x + h) - f(x - h)) - (f(x + 2 * h) - f(x - 2 * h))) / (12 * h);
+}
+
 /** Random weights, inputs and states, of random sizes. */
 function drawSequence(cell: CellKind, form: GruForm, seed: number): PlainSequence {
   const random = createRandom(seed, 'plain');
@@ -91,7 +99,7 @@ describe.each(FORMS)('the plain steps of $cell, $form', ({ cell, form }) => {
               numbers[i] = kept;
               return found;
             };
-            const slope = (at(kept + 1e-5) - at(kept - 1e-5)) / 2e-5;
+            const slope = estimateSlope(at, kept);
             const scale = Math.max(1, Math.abs(slope));
             expect(Math.abs(slope - analytic[i]!) / scale, `${name} ${i}`).toBeLessThan(1e-7);
           });
