@@ -1,8 +1,18 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A name of this run of the tests, for what its files make once and share. */
+    run: string;
+  }
+}
 
 /** Makes what the tests need and git does not hold: the built kernels, and a lab (its own tests build it anew). */
-export default function setup(): void {
+export default function setup(project: TestProject): void {
+  project.provide('run', randomUUID());
   try {
     execFileSync(process.execPath, ['kernels/build.mjs'], { stdio: 'inherit' });
   } catch (error) {

@@ -1,6 +1,6 @@
 // The lab worker in real Chromium, without any page of the lab: its protocol, and the bits of its training.
 import { readdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createLanguageModelJob } from '../../lab/worker/jobs/language-model.ts';
@@ -8,6 +8,9 @@ import { type LanguageModelSpec, POINT_FIELDS } from '../../lab/worker/protocol.
 import { hashOf } from '../../lab/worker/run-job.ts';
 import { type ServedFolder, serveFolder } from '../../src/cli/lab/serve-folder.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
+import { openLab } from './open-lab.ts';
+
+const lab = openLab();
 
 const SPEC: LanguageModelSpec = {
   text: Array.from(
@@ -92,49 +95,44 @@ async function hashInNode(): Promise<string> {
   }
 }
 
-/** Registers the tests; the lab has been built when they run. */
-export function describeWorker(browserOf: () => Browser): void {
-  describe.each([true, false])('the worker, cross-origin isolated: %s', (isolated) => {
-    let server: ServedFolder;
-    let page: Page;
-    let file: string;
-    const run = (call: object): Promise<Outcome> =>
-      page.evaluate(
-        `(${RUN})(${JSON.stringify({ file, spec: SPEC, ...call })})`,
-      ) as Promise<Outcome>;
-    beforeAll(async () => {
-      server = await serveFolder('lab/dist', { isolated });
-      page = await browserOf().newPage();
-      await page.goto(`${server.url}/ko/`);
-      const name = readdirSync('lab/dist/assets').find((one) => /^lab-worker-.*\.js$/.test(one));
-      file = `/assets/${name}`;
-    });
-    afterAll(async () => {
-      await page?.close();
-      server?.close();
-    });
-
-    test('trains to the hash of Node, and every point arrives', async () => {
-      const { ready, steps, stopped, hash } = await run({});
-      expect(ready.engine).toBe('wasm');
-      if (!isolated) expect(ready.threads).toBe(1);
-      expect(stopped).toBe(false);
-      expect(steps).toEqual(Array.from({ length: SPEC.steps }, (_, i) => i + 1));
-      expect(hash).toBe(await hashInNode());
-    });
-
-    test('holds, sends no frame without credit, and a look changes nothing', async () => {
-      const outcome = await run({ hold: true });
-      expect(outcome.framesWithoutCredit).toBeLessThanOrEqual(2);
-      expect(outcome.text.length).toBeGreaterThan(0);
-      expect(outcome.steps).toHaveLength(SPEC.steps);
-      expect(outcome.hash).toBe(await hashInNode());
-    });
-
-    test('a stop is heard between two steps', async () => {
-      const outcome = await run({ stopAt: 3, spec: { ...SPEC, steps: 100_000 } });
-      expect(outcome.stopped).toBe(true);
-      expect(outcome.step).toBeLessThan(1_000);
-    });
+describe.each([true, false])('the worker, cross-origin isolated: %s', (isolated) => {
+  let server: ServedFolder;
+  let page: Page;
+  let file: string;
+  const run = (call: object): Promise<Outcome> =>
+    page.evaluate(`(${RUN})(${JSON.stringify({ file, spec: SPEC, ...call })})`) as Promise<Outcome>;
+  beforeAll(async () => {
+    server = await serveFolder('lab/dist', { isolated });
+    page = await lab.browser().newPage();
+    await page.goto(`${server.url}/ko/`);
+    const name = readdirSync('lab/dist/assets').find((one) => /^lab-worker-.*\.js$/.test(one));
+    file = `/assets/${name}`;
   });
-}
+  afterAll(async () => {
+    await page?.close();
+    server?.close();
+  });
+
+  test('trains to the hash of Node, and every point arrives', async () => {
+    const { ready, steps, stopped, hash } = await run({});
+    expect(ready.engine).toBe('wasm');
+    if (!isolated) expect(ready.threads).toBe(1);
+    expect(stopped).toBe(false);
+    expect(steps).toEqual(Array.from({ length: SPEC.steps }, (_, i) => i + 1));
+    expect(hash).toBe(await hashInNode());
+  });
+
+  test('holds, sends no frame without credit, and a look changes nothing', async () => {
+    const outcome = await run({ hold: true });
+    expect(outcome.framesWithoutCredit).toBeLessThanOrEqual(2);
+    expect(outcome.text.length).toBeGreaterThan(0);
+    expect(outcome.steps).toHaveLength(SPEC.steps);
+    expect(outcome.hash).toBe(await hashInNode());
+  });
+
+  test('a stop is heard between two steps', async () => {
+    const outcome = await run({ stopAt: 3, spec: { ...SPEC, steps: 100_000 } });
+    expect(outcome.stopped).toBe(true);
+    expect(outcome.step).toBeLessThan(1_000);
+  });
+});
