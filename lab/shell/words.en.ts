@@ -77,6 +77,15 @@ export const en: ShellWords = {
       `${pairs} numbers were found in two ways; the largest difference is ${worst}.`,
     chart: 'Values found in two ways. Equal values lie on the diagonal.',
   },
+  map: {
+    zoomIn: 'Zoom the map in',
+    zoomOut: 'Zoom the map out',
+    fit: 'Show all',
+    search: 'Find a word on the map',
+    missing: (word) => `Not on the map: ${word}`,
+    standsOn: (point) =>
+      `${point}. Arrow keys go to the nearest point that way, Enter picks, Escape lets go.`,
+  },
   table: { show: 'As a table', hide: 'Close the table' },
   code: {
     about:

@@ -77,6 +77,15 @@ export const ko: ShellWords = {
       `수 ${pairs}개를 두 가지 방법으로 구했고, 가장 큰 차이는 ${worst}입니다.`,
     chart: '두 방법으로 구한 값. 같은 값이면 대각선 위에 놓입니다.',
   },
+  map: {
+    zoomIn: '지도 확대',
+    zoomOut: '지도 축소',
+    fit: '모두 보기',
+    search: '지도에서 단어 찾기',
+    missing: (word) => `지도에 없는 단어: ${word}`,
+    standsOn: (point) =>
+      `${point}. 화살표 키는 그 방향의 가까운 점으로 옮기고, 엔터는 고르고, Esc는 놓습니다.`,
+  },
   table: { show: '표로 보기', hide: '표 닫기' },
   code: {
     about:

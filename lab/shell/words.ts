@@ -75,6 +75,15 @@ export interface ShellWords {
     readonly found: (pairs: number, worst: string) => string;
     readonly chart: string;
   };
+  readonly map: {
+    readonly zoomIn: string;
+    readonly zoomOut: string;
+    readonly fit: string;
+    readonly search: string;
+    readonly missing: (word: string) => string;
+    /** What the button says that the arrow keys take from point to point. */
+    readonly standsOn: (point: string) => string;
+  };
   readonly table: { readonly show: string; readonly hide: string };
   readonly code: { readonly about: string; readonly copy: string; readonly copied: string };
   readonly share: {

@@ -1,3 +1,4 @@
+export { alignProjection } from './align-projection.ts';
 export {
   type AnalogyQuestion,
   type AnalogySection,

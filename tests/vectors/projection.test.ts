@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/base/random.ts';
 import { runWithBreaks } from '../../src/base/run-with-breaks.ts';
+import { alignProjection } from '../../src/vectors/align-projection.ts';
 import { eigenSymmetric } from '../../src/vectors/eigen-symmetric.ts';
 import { drawMapSvg, formatMapTsv } from '../../src/vectors/map-drawing.ts';
 import { projectPca } from '../../src/vectors/project-pca.ts';
@@ -118,6 +119,48 @@ describe('a drawn map', () => {
   it('is a table', () => {
     expect(formatMapTsv(points)).toBe(
       'word\tx\ty\n<b>&\t0.000000\t1.000000\n말\t2.000000\t-1.000000\n',
+    );
+  });
+});
+
+describe('aligning a projection', () => {
+  const points = fc
+    .array(fc.double({ min: -50, max: 50, noNaN: true }), { minLength: 2, maxLength: 40 })
+    .map((all) => Float64Array.from(all.slice(0, all.length - (all.length % 2))));
+  const angle = fc.double({ min: -7, max: 7, noNaN: true });
+  const turn = (all: Float64Array, by: number, mirror: boolean): Float64Array =>
+    all.map((_, i) => {
+      const [x, y] = [all[i - (i % 2)]!, all[i - (i % 2) + 1]! * (mirror ? -1 : 1)];
+      return i % 2 === 0
+        ? Math.cos(by) * x - Math.sin(by) * y
+        : Math.sin(by) * x + Math.cos(by) * y;
+    });
+  const apart = (a: Float64Array, b: Float64Array): number =>
+    a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0);
+
+  it('undoes a turn and a mirroring', () => {
+    fc.assert(
+      fc.property(points, angle, fc.boolean(), (before, by, mirror) => {
+        const aligned = alignProjection(turn(before, by, mirror), before);
+        for (let i = 0; i < before.length; i++) expect(aligned[i]).toBeCloseTo(before[i]!, 6);
+      }),
+    );
+  });
+
+  it('comes nearer than any other turn or mirroring', () => {
+    fc.assert(
+      fc.property(points, points, angle, fc.boolean(), (one, other, by, mirror) => {
+        const length = Math.min(one.length, other.length);
+        const [moved, before] = [one.slice(0, length), other.slice(0, length)];
+        const least = apart(alignProjection(moved, before), before);
+        expect(least).toBeLessThanOrEqual(apart(turn(moved, by, mirror), before) + 1e-6);
+      }),
+    );
+  });
+
+  it('refuses other points', () => {
+    expect(() => alignProjection(new Float64Array(4), new Float64Array(6))).toThrow(
+      'alignProjection: 4 numbers cannot be aligned with 6; give x and y of the same points.',
     );
   });
 });

@@ -14,6 +14,8 @@ export const VECTORS_SENTENCES: Readonly<Record<string, string>> = {
     '단어 쌍 {pairs}개 중에 두 단어 모두 벡터가 있는 것이 하나도 없습니다. 언어가 맞는지 확인하세요.',
   'vectors/projector-without-words':
     'Embedding Projector의 파일처럼 단어 없이 수만 있습니다. 단어가 담긴 metadata.tsv도 필요합니다',
+  'vectors/align-size':
+    'alignProjection: 숫자 {found}개를 {expected}개에 맞출 수 없습니다. 같은 점들의 x와 y를 주세요.',
   'vectors/pca-size':
     '{dimensions}차원의 점 {count}개는 주성분 {components}개로 나타낼 수 없습니다.',
   'vectors/dimensions': '단어 벡터는 1차원 이상이어야 하는데, {dimensions}차원입니다.',
