@@ -30,6 +30,7 @@ import {
   NEURAL_UNIT_FLAGS,
 } from '../../src/cli/flags/neural-flags.ts';
 import {
+  COPY_STUDY_FLAGS,
   GRADIENT_FLOW_FLAGS,
   NESTED_TANH_FLAGS,
   RECALL_STUDY_FLAGS,
@@ -108,6 +109,7 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   'nested-tanh': createTableOptions(NESTED_TANH_FLAGS),
   'gradient-flow': createTableOptions(GRADIENT_FLOW_FLAGS),
   'recall-study': createTableOptions(RECALL_STUDY_FLAGS),
+  'copy-study': createTableOptions(COPY_STUDY_FLAGS),
   'table-columns': createTableOptions(TABLE_COLUMN_FLAGS),
   'table-model': createTableOptions(TABLE_MODEL_FLAGS),
   'table-training': createTableOptions(TABLE_TRAINING_FLAGS),

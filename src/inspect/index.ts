@@ -10,6 +10,16 @@ export {
   type ConnectivityOptions,
   measureConnectivity,
 } from './connectivity.ts';
+export type { CopyScore } from './copy-learner.ts';
+export type { CopyModel } from './copy-models.ts';
+export {
+  type CopyResult,
+  type CopyStudy,
+  type CopyStudyOptions,
+  chartCopying,
+  studyCopying,
+} from './copy-study.ts';
+export { type CopyTask, drawCopyPair } from './copy-task.ts';
 export { activationColor, activationScale, isDark } from './drawing/activation-scale.ts';
 export { drawActivationSvg } from './drawing/activation-svg.ts';
 export { type ActivationTextOptions, drawActivationText } from './drawing/activation-text.ts';

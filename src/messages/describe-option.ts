@@ -7,6 +7,7 @@ import type { PhraseOptions } from '../counts/phrases/phrase-options.ts';
 import type { EngineOptions } from '../engine/create-engine.ts';
 import type { GloveSettings } from '../glove/glove-options.ts';
 import type { CompareGradientFlowOptions } from '../inspect/compare-gradient-flow.ts';
+import type { CopyStudyOptions } from '../inspect/copy-study.ts';
 import type { NestedTanhOptions } from '../inspect/nested-tanh.ts';
 import type { RecallStudyOptions } from '../inspect/recall-study.ts';
 import type { DocumentOptions } from '../io/documents.ts';
@@ -41,7 +42,12 @@ import {
 } from './option-help/language-model.ts';
 import { LINEAR_CLASSIFIER_HELP } from './option-help/linear-classifier.ts';
 import { MORPHOLOGY_HELP, MORPHOLOGY_TRAINING_HELP } from './option-help/morphology.ts';
-import { GRADIENT_FLOW_HELP, NESTED_TANH_HELP, RECALL_STUDY_HELP } from './option-help/studies.ts';
+import {
+  COPY_STUDY_HELP,
+  GRADIENT_FLOW_HELP,
+  NESTED_TANH_HELP,
+  RECALL_STUDY_HELP,
+} from './option-help/studies.ts';
 import { TABLE_COLUMN_HELP, TABLE_MODEL_HELP, TABLE_TRAINING_HELP } from './option-help/table.ts';
 import {
   BPE_TRAINING_HELP,
@@ -80,6 +86,7 @@ export interface OptionTexts {
   readonly projectUmap: HelpTable<UmapOptions>;
   readonly readDocuments: HelpTable<DocumentOptions>;
   readonly readVectors: HelpTable<ReadAnyVectorsOptions>;
+  readonly studyCopying: HelpTable<CopyStudyOptions>;
   readonly studyRecall: HelpTable<RecallStudyOptions>;
   readonly TableModel: HelpTable<TableModelOptions>;
   readonly TextClassifier: HelpTable<TextClassifierOptions>;
@@ -114,6 +121,7 @@ const TEXTS: OptionTexts = {
   projectUmap: UMAP_HELP,
   readDocuments: DOCUMENT_HELP,
   readVectors: READ_VECTORS_HELP,
+  studyCopying: COPY_STUDY_HELP,
   studyRecall: RECALL_STUDY_HELP,
   TableModel: TABLE_MODEL_HELP,
   TextClassifier: TEXT_CLASSIFIER_HELP,

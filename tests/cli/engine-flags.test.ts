@@ -42,6 +42,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['inspect', 'lm.malmoi', 'poem.txt', '--features'],
   ['study', 'gradients', '--steps', '4', '--hidden-size', '4', '--batch', '2'],
   ['study', 'recall', '--lags', '1', '--updates', '2', '--hidden-size', '4', '--batch', '2'],
+  ['study', 'copy', '--lengths', '1', '--updates', '2', '--hidden-size', '4', '--batch', '2'],
 ];
 
 const run = (words: readonly string[], ...options: readonly string[]) =>

@@ -107,6 +107,7 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
   compare: () => ['compare', texts, ...small, '--layers', '1'],
   'study gradients': () => ['study', 'gradients', '--steps', '5', '--hidden-size', '4'],
   'study recall': () => ['study', 'recall', '--lags', '2', '--updates', '2', '--batch', '4'],
+  'study copy': () => ['study', 'copy', '--lengths', '2', '--updates', '2', '--batch', '4'],
   'study nested-tanh': () => ['study', 'nested-tanh'],
   doctor: () => ['doctor'],
   lab: () => ['lab'],

@@ -62,6 +62,7 @@ const COMMANDS: readonly string[] = [
   'study nested-tanh',
   'study gradients --steps 4 --hidden-size 4 --batch 2 --chunk-length 2 --clip 1',
   'study recall --lags 1 --updates 2 --hidden-size 4 --batch 2 -o recall.svg',
+  'study copy --lengths 1 --longest 1 --updates 2 --hidden-size 4 --batch 2 -o copy.svg',
 ];
 
 /** English words that results must not hold, but for names that are the same in Korean. */
@@ -92,6 +93,7 @@ describe.each(COMMANDS)('malmoi %s', (line) => {
 
 it('writes pictures in Korean', () => {
   expect(readFileSync(path('recall.svg'), 'utf8')).toContain('정확도');
+  expect(readFileSync(path('copy.svg'), 'utf8')).toContain('베껴 쓰기');
   expect(readFileSync(path('curves.svg'), 'utf8')).toContain('손실 곡선');
   expect(readFileSync(path('units.svg'), 'utf8')).toContain('모든 유닛의');
 });

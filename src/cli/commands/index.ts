@@ -21,6 +21,7 @@ import { addProjectCommand } from './project.ts';
 import { addSimilarCommand } from './similar.ts';
 import { addSpaceCommand } from './space.ts';
 import { addStemCommand } from './stem.ts';
+import { addStudyCopyCommand } from './study-copy.ts';
 import { addStudyGradientsCommand } from './study-gradients.ts';
 import { addStudyNestedTanhCommand } from './study-nested-tanh.ts';
 import { addStudyRecallCommand } from './study-recall.ts';
@@ -70,6 +71,7 @@ const studyCommands: readonly AddCommand[] = [
   addStudyNestedTanhCommand,
   addStudyGradientsCommand,
   addStudyRecallCommand,
+  addStudyCopyCommand,
 ];
 
 const commands: readonly AddCommand[] = [

@@ -1,24 +1,18 @@
 import type { Command } from 'commander';
-import { InterruptedError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
-import { createEngine } from '../../engine/create-engine.ts';
 import { chartRecall, type RecallStudy, studyRecall } from '../../inspect/index.ts';
 import { RECALL } from '../../models/json/studies.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
 import { RECALL_STUDY_FLAGS } from '../flags/study-flags.ts';
-import { addEngineOptions, type EngineChoice, engineOptionsOf } from '../options/engine-options.ts';
+import { addEngineOptions } from '../options/engine-options.ts';
+import { type FollowedStudyOptions, followStudy } from '../options/follow-study.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
-import { chartInWords, checkPicture, formatChart, writeChart } from '../terminal/chart.ts';
-import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
-import { type Wording, wordingOf } from '../terminal/wording.ts';
+import type { Wording } from '../terminal/wording.ts';
 
-interface RecallCommandOptions extends EngineChoice {
-  readonly output?: string;
+interface RecallCommandOptions extends FollowedStudyOptions {
   readonly quick?: true;
-  readonly quiet?: true;
-  readonly json?: true;
 }
 
 const EXAMPLES = `
@@ -47,41 +41,23 @@ export function addStudyRecallCommand(parent: Command, environment: Environment)
     .action((options: RecallCommandOptions) => study(options, environment));
 }
 
-async function study(options: RecallCommandOptions, environment: Environment): Promise<void> {
-  const { output, quick, json } = options;
-  await checkPicture(output);
+function study(options: RecallCommandOptions, environment: Environment): Promise<void> {
   const { lags, ...settings } = {
-    ...(quick && { lags: [2, 5, 10, 20], updates: 300 }),
+    ...(options.quick && { lags: [2, 5, 10, 20], updates: 300 }),
     ...readTableOptions(RECALL_STUDY_FLAGS, options),
   };
-  // So small networks are no work for several threads.
-  const engine = await createEngine({ workers: 1, ...engineOptionsOf(options) });
-  const bar = createProgressBar(environment, options.quiet ?? false);
-  try {
-    const found = await studyRecall(engine, {
-      ...settings,
-      ...(lags !== undefined && { lags: lags.toSorted((a, b) => a - b) }),
-      signal: environment.signal,
-      onProgress: bar.onProgress,
-    });
-    bar.stop();
-    const wording = wordingOf(environment);
-    const chart = chartInWords(chartRecall(found), wording);
-    environment.stdout.write(
-      json
-        ? toJsonLine(RECALL, found)
-        : `${formatRecall(found, wording)}\n${formatChart(chart, environment.stdout)}`,
-    );
-    if (output !== undefined) await writeChart(output, chart);
-    if (!found.complete) {
-      throw new InterruptedError(
-        sentence('cli/stopped-study')`Stopped before the end; what was ready is shown.`,
-      );
-    }
-  } finally {
-    bar.stop();
-    engine.dispose();
-  }
+  const sorted = lags?.toSorted((a, b) => a - b);
+  return followStudy(
+    options,
+    {
+      run: (engine, work) =>
+        studyRecall(engine, { ...settings, ...(sorted && { lags: sorted }), ...work }),
+      chart: chartRecall,
+      toJson: (found) => toJsonLine(RECALL, found),
+      format: formatRecall,
+    },
+    environment,
+  );
 }
 
 /** Accuracy and arriving gradient, a row a lag. */

@@ -2,10 +2,12 @@ import {
   COMPARE_GRADIENT_FLOW_OPTIONS,
   type CompareGradientFlowOptions,
 } from '../../inspect/compare-gradient-flow.ts';
+import { COPY_STUDY_OPTIONS, type CopyStudyOptions } from '../../inspect/copy-study.ts';
 import { NESTED_TANH_OPTIONS, type NestedTanhOptions } from '../../inspect/nested-tanh.ts';
 import { RECALL_STUDY_OPTIONS, type RecallStudyOptions } from '../../inspect/recall-study.ts';
 import {
   COMPARED_CELLS_HELP,
+  COPY_STUDY_HELP,
   GRADIENT_FLOW_HELP,
   NESTED_TANH_HELP,
   RECALL_STUDY_HELP,
@@ -14,7 +16,8 @@ import { type CellKind, COMPARED_CELLS_OPTION } from '../../nn/index.ts';
 import type { FlagTable } from '../options/from-table.ts';
 import type { Flag } from '../options/table-option.ts';
 
-const CELLS: Flag = {
+/** Names with commas between them, in any case. */
+const NAMES: Flag = {
   value: 'list',
   parse: (text) => text.split(',').map((name) => name.trim().toLowerCase()),
 };
@@ -23,7 +26,7 @@ const CELLS: Flag = {
 export const COMPARED_CELLS_FLAG: FlagTable<{ readonly cells?: readonly CellKind[] }> = {
   table: { cells: COMPARED_CELLS_OPTION },
   help: { cells: COMPARED_CELLS_HELP },
-  flags: { cells: CELLS },
+  flags: { cells: NAMES },
 };
 
 /** The flags of comparing how gradients flow. */
@@ -31,7 +34,7 @@ export const GRADIENT_FLOW_FLAGS: FlagTable<CompareGradientFlowOptions> = {
   table: COMPARE_GRADIENT_FLOW_OPTIONS,
   help: GRADIENT_FLOW_HELP,
   flags: {
-    cells: CELLS,
+    cells: NAMES,
     steps: { value: 'count' },
     chunkLength: {},
     clip: {},
@@ -47,8 +50,26 @@ export const RECALL_STUDY_FLAGS: FlagTable<RecallStudyOptions> = {
   table: RECALL_STUDY_OPTIONS,
   help: RECALL_STUDY_HELP,
   flags: {
-    cells: CELLS,
+    cells: NAMES,
     lags: { value: 'numbers' },
+    updates: { value: 'count' },
+    hiddenSize: {},
+    batch: {},
+    learningRate: {},
+    symbols: {},
+    seed: {},
+  },
+};
+
+/** The flags of the study of copying. */
+export const COPY_STUDY_FLAGS: FlagTable<CopyStudyOptions> = {
+  table: COPY_STUDY_OPTIONS,
+  help: COPY_STUDY_HELP,
+  flags: {
+    task: {},
+    models: NAMES,
+    lengths: { value: 'numbers' },
+    longest: {},
     updates: { value: 'count' },
     hiddenSize: {},
     batch: {},

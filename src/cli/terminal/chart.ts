@@ -21,10 +21,10 @@ export function chartInWords(chart: LineChart, { text }: Wording): LineChart {
 
 /** A chart for standard output, in color when a person is looking. */
 export function formatChart(chart: LineChart, output: Output): string {
-  const { red, blue, green, magenta, yellow, cyan } = createColors(
+  const { red, blue, green, magenta, yellow, cyan, white } = createColors(
     isColorSupported && output.isTerminal,
   );
-  const colors = [red, blue, green, magenta, yellow, cyan];
+  const colors = [red, blue, green, magenta, yellow, cyan, white];
   return drawTextChart(chart, {
     paint: (mark, series) => colors[series % colors.length]?.(mark) ?? mark,
   });

@@ -10,7 +10,7 @@ const TOP = 50;
 const BOTTOM = 60;
 
 /** Colors that color-blind people tell apart (Okabe & Ito 2008). */
-const COLORS = ['#d55e00', '#0072b2', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
+const COLORS = ['#d55e00', '#0072b2', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000'];
 
 /** A chart as a picture. */
 export function drawChartSvg(chart: LineChart): string {

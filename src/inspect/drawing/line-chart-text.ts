@@ -23,7 +23,7 @@ const TEXT_CHART_OPTIONS: OptionTable<TextChartOptions> = {
 const MARK = '┊';
 
 /** The marks of the series, told apart without color. */
-const MARKS = ['o', 'x', '+', '*', '#', '@'];
+const MARKS = ['o', 'x', '+', '*', '#', '@', '%'];
 
 /**
  * A chart for a terminal. Where lines run over each other their marks take turns. (Own code: the

@@ -22,6 +22,11 @@ export const INSPECT_SENTENCES: Readonly<Record<string, string>> = {
   'inspect/recall-chart': '지연 뒤에 기호 {symbols}개 중 하나 맞히기 (우연히 맞힐 확률: {chance})',
   'inspect/lag': '지연',
   'inspect/accuracy': '정확도',
+  'inspect/copy-chart': '기호 {symbols}가지로 된 시퀀스 베껴 쓰기',
+  'inspect/reverse-chart': '기호 {symbols}가지로 된 시퀀스 거꾸로 쓰기',
+  'inspect/length': '길이',
+  'inspect/exact-share': '끝까지 맞힌 시퀀스의 비율',
+  'inspect/longest-trained': '학습한 가장 긴 길이',
   'inspect/not-recurrent':
     '이 모델은 트랜스포머라서 단위마다 이어지는 상태가 없습니다. 이 기능은 순환 모델을 들여다봅니다.',
 };

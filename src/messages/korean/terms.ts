@@ -61,6 +61,7 @@ export const KOREAN_TERMS = {
   'bits that the unit tells': '유닛이 알려 주는 비트',
   share: '비율',
   lag: '지연',
+  model: '모델',
   'steps back': '거슬러 간 스텝',
   'inside tanh': 'tanh 안의 값',
   // Features of texts.

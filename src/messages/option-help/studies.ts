@@ -1,4 +1,5 @@
 import type { CompareGradientFlowOptions } from '../../inspect/compare-gradient-flow.ts';
+import type { CopyStudyOptions } from '../../inspect/copy-study.ts';
 import type { NestedTanhOptions } from '../../inspect/nested-tanh.ts';
 import type { RecallStudyOptions } from '../../inspect/recall-study.ts';
 import type { HelpTable, OptionHelp } from '../option-help.ts';
@@ -53,6 +54,29 @@ export const RECALL_STUDY_HELP: HelpTable<RecallStudyOptions> = {
     en: 'symbols to choose from, and as many distractors',
     ko: '기호의 수. 방해 기호의 수도 같음',
   },
+  seed: { en: 'same seed, same numbers', ko: '시드. 같은 시드면 같은 결과' },
+};
+
+/** What the options of the study of copying mean. */
+export const COPY_STUDY_HELP: HelpTable<CopyStudyOptions> = {
+  task: {
+    en: 'write what was read, or the same from the last symbol to the first',
+    ko: '읽은 대로 쓰기(copy), 마지막 기호부터 거꾸로 쓰기(reverse)',
+  },
+  models: {
+    en: 'which of rnn, lstm, gru, the same with -attention, and transformer, with commas between them',
+    ko: '비교할 모델: rnn, lstm, gru, 여기에 -attention을 붙인 것, transformer를 쉼표로 구분',
+  },
+  lengths: {
+    en: 'lengths that are tested, with commas between them',
+    ko: '평가할 시퀀스의 길이, 쉼표로 구분',
+  },
+  longest: { en: 'the longest sequences in training', ko: '학습할 가장 긴 시퀀스의 길이' },
+  updates: { en: 'updates of the weights of each model', ko: '모델마다 가중치를 갱신할 횟수' },
+  hiddenSize: { en: 'width of states and vectors', ko: '은닉 상태와 벡터의 크기' },
+  batch: { en: 'sequences in an update', ko: '한 번 갱신할 때의 시퀀스 수' },
+  learningRate: { en: "Adam's highest learning rate", ko: 'Adam의 최고 학습률' },
+  symbols: { en: 'symbols to choose from', ko: '기호의 수' },
   seed: { en: 'same seed, same numbers', ko: '시드. 같은 시드면 같은 결과' },
 };
 

@@ -17,7 +17,7 @@ import {
   ROW_PREDICTION_LINE,
   TRANSLATION_EXPLANATION_LINE,
 } from './predictions.ts';
-import { DOCTOR, GRADIENTS, NESTED_TANH, RECALL } from './studies.ts';
+import { COPY, DOCTOR, GRADIENTS, NESTED_TANH, RECALL } from './studies.ts';
 import { TABLE_MODEL_TRAINED } from './table-training.ts';
 import { TAGGER_TRAINED } from './tagger-training.ts';
 import {
@@ -85,6 +85,7 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   compare: COMPARISON,
   'study gradients': GRADIENTS,
   'study recall': RECALL,
+  'study copy': COPY,
   'study nested-tanh': NESTED_TANH,
   doctor: DOCTOR,
   lab: LAB,

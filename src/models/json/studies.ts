@@ -90,6 +90,45 @@ export const RECALL: Schema<RecallOutput> = object({
   complete: BOOLEAN,
 });
 
+/** What `study copy --json` prints. */
+export interface CopyOutput extends Versioned {
+  /** `copy`, or `reverse`. */
+  readonly task: string;
+  readonly models: readonly string[];
+  readonly lengths: readonly number[];
+  /** The longest sequences in training. */
+  readonly longest: number;
+  readonly symbols: number;
+  readonly updates: number;
+  readonly hiddenSize: number;
+  readonly seed: number;
+  readonly results: readonly {
+    readonly model: string;
+    readonly length: number;
+    /** Share of the sequences that are right to the end. */
+    readonly exact: number;
+    /** Share of the symbols that stand where they should. */
+    readonly accuracy: number;
+  }[];
+  /** False when the study was interrupted: what was ready is there. */
+  readonly complete: boolean;
+}
+
+/** The schema of `study copy --json`. */
+export const COPY: Schema<CopyOutput> = object({
+  version: VERSION_FIELD,
+  task: STRING,
+  models: list(STRING),
+  lengths: list(COUNT),
+  longest: COUNT,
+  symbols: COUNT,
+  updates: COUNT,
+  hiddenSize: COUNT,
+  seed: COUNT,
+  results: list(object({ model: STRING, length: COUNT, exact: NUMBER, accuracy: NUMBER })),
+  complete: BOOLEAN,
+});
+
 /** What `doctor --json` prints. */
 export interface DoctorResult extends Versioned {
   /** Malmoi's version. */

@@ -191,6 +191,10 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
     'RNN, LSTM, GRU가 얼마나 오래 기억하는지 비교합니다',
   'Trains recurrent cells on the same task with the same budget: a symbol is shown, distractors follow, and after a cue the symbol must be named. Says how often each was right, by the number of distractors (the lag), and how much of the gradient reaches the symbol before training.':
     '순환 셀을 같은 과제로 같은 횟수만큼 학습합니다. 기호 하나를 보여 주고 방해 기호를 이어 보여 준 뒤, 신호가 오면 처음 기호를 맞히는 과제입니다. 방해 기호의 수(지연)에 따른 정확도와, 학습 전에 첫 기호까지 도달하는 기울기를 보여 줍니다.',
+  'compare how RNN, LSTM, GRU, attention and a Transformer copy and reverse':
+    'RNN, LSTM, GRU, 어텐션, 트랜스포머가 시퀀스를 얼마나 잘 베껴 쓰고 거꾸로 쓰는지 비교합니다',
+  'Trains encoders and decoders on the same task with the same budget: to write the symbols that were read, or the same from the last to the first. Says how large a share of new sequences is right to the end, by their length: without attention the whole sequence has to go through one state.':
+    '인코더와 디코더를 같은 과제로 같은 횟수만큼 학습합니다. 읽은 기호를 그대로 쓰거나 거꾸로 쓰는 과제입니다. 처음 보는 시퀀스를 끝까지 맞힌 비율을 길이별로 보여 줍니다. 어텐션이 없으면 시퀀스 전체를 상태 하나에 담아야 합니다.',
   'take a tour in five steps, on texts that come with Malmoi; under a minute':
     '함께 제공하는 텍스트로 1분 안에 다섯 단계를 둘러봅니다',
   'Classifies, tags names, trains word vectors, lets a language model write, and looks at its gates, on texts of your language. Shows each command that it runs and the TypeScript that does the same. Its files stay in a temporary folder.':

@@ -150,5 +150,8 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'the chart as a picture: recall.svg': '차트를 저장할 그림: recall.svg',
   'a few seconds: lags 2,5,10,20 and 300 updates, unless others are set':
     '몇 초 안에 끝내기. 따로 지정하지 않으면 지연은 2,5,10,20, 갱신은 300번',
+  'the chart as a picture: copy.svg': '차트를 저장할 그림: copy.svg',
+  'a few seconds: lengths 2,4,6,8, at most 6 in training, and 500 updates, unless others are set':
+    '몇 초 안에 끝내기. 따로 지정하지 않으면 길이는 2,4,6,8(학습은 6까지), 갱신은 500번',
   'no progress bars and no colors': '진행 막대와 색을 쓰지 않음',
 };
