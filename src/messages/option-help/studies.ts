@@ -66,6 +66,7 @@ export const COPY_STUDY_HELP: HelpTable<CopyStudyOptions> = {
   models: {
     en: 'which of rnn, lstm, gru, the same with -attention, and transformer, with commas between them',
     ko: '비교할 모델: rnn, lstm, gru, 여기에 -attention을 붙인 것, transformer를 쉼표로 구분',
+    default: { en: 'all seven', ko: '일곱 가지 모두' },
   },
   lengths: {
     en: 'lengths that are tested, with commas between them',
