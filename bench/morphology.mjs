@@ -2,11 +2,12 @@
  * The Korean morphological analyzer beside npm's `garu-ko`, on the test files of UD Korean (MALMOI_DATA, or
  * ../shared/data), one thread each.
  *
- *   npm run bench:morphology -- [--model ko.malmoi] [--rounds 3] [--only accuracy,speed,spacing,stems]
+ *   npm run bench:morphology -- [--model ko.malmoi] [--rounds 3] [--only accuracy,everyday,speed,spacing,stems]
  *
  * Accuracy: morphemes as pairs of form and tag in each eojeol of GSD, in one spelling on both sides (ㄴ for ᆫ, 었 for 았,
  * 어 for 아, one tag for all marks and one for final and connecting endings); Kaist has tags of its own, which garu-ko
- * does not know. Speed: eojeols a second of processor time, on the sentences of Kaist's test file, after a first run over
+ * does not know. Everyday: the same on sentences as people type them (tests/golden/everyday-korean), and those that are right
+ * altogether. Speed: eojeols a second of processor time, on the sentences of Kaist's test file, after a first run over
  * 200 of them; rounds take turns, and medians are printed. Spacing: precision, recall and F1 of the spaces of sentences
  * that were taken out. Stems: how often the rule stemmer gives another stem than the analyzer's morphemes, and which of
  * the two the treebank agrees with.
@@ -26,6 +27,7 @@ import {
 } from '../dist/index.js';
 import { koreanAnalyzerPath } from '../dist/node.js';
 import { goldStem } from '../dist/text/korean/gold-stem.js';
+import { readSentences } from '../models/korean/read-sentences.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const data = process.env.MALMOI_DATA ?? join(root, '../shared/data');
@@ -33,7 +35,7 @@ const { values: options } = parseArgs({
   options: {
     model: { type: 'string', default: koreanAnalyzerPath() },
     rounds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'accuracy,speed,spacing,stems' },
+    only: { type: 'string', default: 'accuracy,everyday,speed,spacing,stems' },
   },
 });
 const parts = new Set(options.only.split(','));
@@ -44,10 +46,11 @@ async function readTest(treebank) {
   const { sentences } = await readAnalyzed(
     createTaggedSource(text, { format: 'conllu' }).sentences(),
   );
-  return sentences.map((eojeols) => ({
-    eojeols,
-    text: eojeols.map(({ form }) => form).join(' '),
-  }));
+  return sentences.map(withText);
+}
+
+function withText(eojeols) {
+  return { eojeols, text: eojeols.map(({ form }) => form).join(' ') };
 }
 
 /** Loads garu-ko; undefined where it is not installed. */
@@ -105,7 +108,7 @@ function printScores(name, sentences, found) {
     ['normalized', scoreMorphemes(pairs, normalizeMorpheme)],
   ]) {
     console.log(
-      `  ${name}, ${how}: F1 ${percent(scores.f1)}, exact eojeols ${percent(scores.eojeolAccuracy)}`,
+      `  ${name}, ${how}: F1 ${percent(scores.f1)}, exact eojeols ${percent(scores.eojeolAccuracy)}, sentences ${percent(scores.sentenceAccuracy)}`,
     );
   }
 }
@@ -124,6 +127,14 @@ if (parts.has('accuracy')) {
     console.log('Kaist, test:');
     printScores(native.name, kaist, native.analyze(textsOf(kaist), { tagSet: 'kaist' }));
   }
+}
+
+if (parts.has('everyday')) {
+  const file = join(root, 'tests/golden/everyday-korean/everyday.tsv');
+  const sentences = readSentences(file).map(withText);
+  console.log(`Everyday sentences (${sentences.length}):`);
+  printScores(native.name, sentences, native.analyze(textsOf(sentences)));
+  if (garu !== undefined) printScores(garu.name, sentences, garu.analyze(textsOf(sentences)));
 }
 
 if (parts.has('speed')) {

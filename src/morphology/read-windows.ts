@@ -4,6 +4,7 @@ import { type LongWork, throwIfAborted } from '../base/progress.ts';
 import type { CutEojeol } from './eojeols.ts';
 import { type CharacterSequence, padFeatures } from './features.ts';
 import type { MorphologyModel } from './morphology-model.ts';
+import { endsSentence } from './sentence-end.ts';
 
 /** The most characters that are read at once: longer texts are cut between eojeols, or within one that is longer. */
 const WINDOW = 256;
@@ -13,15 +14,6 @@ const BATCH_CHARACTERS = 4096;
 
 /** The most windows side by side. */
 const BATCH_WINDOWS = 128;
-
-/** What ends a sentence, with the marks that close it. */
-const SENTENCE_END = /[.!?\u2026\u3002\uff01\uff1f]["'\u2019\u201d)\]]*$/u;
-
-/** Characters of an eojeol in which the end of a sentence is looked for. */
-const LONGEST_END = 4;
-
-/** What an eojeol that ends a sentence ends with. */
-const LAST_OF_SENTENCE = new Set('.!?\u2026\u3002\uff01\uff1f"\'\u2019\u201d)]');
 
 /**
  * Cuts eojeols into windows of characters; together the windows hold all characters in their order. A window ends with
@@ -47,11 +39,6 @@ export function cutWindows(eojeols: readonly Pick<CutEojeol, 'characters'>[]): C
   }
   close();
   return windows;
-}
-
-function endsSentence(characters: readonly string[]): boolean {
-  if (!LAST_OF_SENTENCE.has(characters[characters.length - 1])) return false;
-  return SENTENCE_END.test(characters.slice(-LONGEST_END).join(''));
 }
 
 /** The logits of the windows of a batch. */

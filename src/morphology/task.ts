@@ -12,6 +12,7 @@ import {
   type TrainingTask,
 } from '../training/index.ts';
 import { type AnalyzedSentences, analyzePairs } from './analyzed-sentences.ts';
+import { drawPart, type SentenceCuts, type SentencePart } from './cut-sentence.ts';
 import { type CharacterSequence, type FeatureBatch, padFeatures } from './features.ts';
 import { type CharacterLabel, labelEojeol } from './labels.ts';
 import type { Eojeol } from './morpheme.ts';
@@ -37,6 +38,15 @@ export interface MorphologyBatch {
   readonly number: number;
 }
 
+/** A sentence as the network reads it. */
+interface EncodedSentence {
+  readonly sequence: CharacterSequence;
+  /** Numbers of the characters' labels. */
+  readonly targets: Int32Array;
+  /** 1 for a space before the character, 0 for none. */
+  readonly spaces: Int32Array;
+}
+
 /** The sentences of a treebank as the network reads them. */
 interface EncodedTreebank {
   readonly sequences: readonly CharacterSequence[];
@@ -59,6 +69,7 @@ export class MorphologyTask implements TrainingTask<MorphologyBatch> {
   readonly #model: MorphologyModel;
   readonly #treebanks: readonly EncodedTreebank[];
   readonly #spacing: number;
+  readonly #cuts: SentenceCuts | undefined;
 
   constructor(
     model: MorphologyModel,
@@ -68,6 +79,7 @@ export class MorphologyTask implements TrainingTask<MorphologyBatch> {
   ) {
     this.#model = model;
     this.#spacing = settings.spacing;
+    this.#cuts = settings.markDropout + settings.fragments > 0 ? settings : undefined;
     this.#treebanks = model.tagSets.map(({ name, labels }) =>
       encodeTreebank(training[name] ?? [], labels, settings.batch),
     );
@@ -113,24 +125,38 @@ export class MorphologyTask implements TrainingTask<MorphologyBatch> {
   }
 
   #makeBatch(tagSet: number, sentences: readonly number[], number: number): MorphologyBatch {
-    const { sequences, targets, spaces } = this.#treebanks[tagSet];
     const { features, options } = this.#model;
     const random = createRandom(options.seed, 'features', number);
     const hasSpaces = random.float() >= this.#spacing;
-    const read = sentences.map((i) => features.encode(sequences[i], hasSpaces));
+    const parts = this.#cut(this.#treebanks[tagSet], sentences, number);
+    const read = parts.map(({ sequence }) => features.encode(sequence, hasSpaces));
     for (const { before, after } of read) {
       forget(before, options.pairDropout, random);
       forget(after, options.pairDropout, random);
     }
-    const pad = (rows: readonly Int32Array[]): Int32Array =>
+    const pad = (name: 'targets' | 'spaces'): Int32Array =>
       padSequences(
-        sentences.map((i) => rows[i]),
+        parts.map((part) => part[name]),
         IGNORED,
       ).ids;
     return {
-      ...{ tagSet, features: padFeatures(read), targets: pad(targets), number },
-      ...(!hasSpaces && { spaces: pad(spaces) }),
+      ...{ tagSet, features: padFeatures(read), targets: pad('targets'), number },
+      ...(!hasSpaces && { spaces: pad('spaces') }),
     };
+  }
+
+  /** Returns what is read of sentences: all of them, or parts. */
+  #cut(
+    { sequences, targets, spaces }: EncodedTreebank,
+    sentences: readonly number[],
+    number: number,
+  ): EncodedSentence[] {
+    const cuts = this.#cuts;
+    const random = createRandom(this.#model.options.seed, 'cuts', number);
+    return sentences.map((i) => {
+      const whole = { sequence: sequences[i], targets: targets[i], spaces: spaces[i] };
+      return cuts === undefined ? whole : cutTo(whole, drawPart(sequences[i], cuts, random));
+    });
   }
 
   /** The mean loss of a character: of its label, and of the space before it where spaces are hidden. */
@@ -172,6 +198,21 @@ function encodeTreebank(
       sequences.map(({ characters }) => characters.length),
       { batch },
     ),
+  };
+}
+
+function cutTo(
+  { sequence: { characters, begins }, targets, spaces }: EncodedSentence,
+  { start, end }: SentencePart,
+): EncodedSentence {
+  return {
+    sequence: {
+      characters: characters.slice(start, end),
+      begins: Array.prototype.slice.call(begins, start, end),
+    },
+    targets: targets.slice(start, end),
+    // Whether a space stands before the first character is nothing to learn.
+    spaces: spaces.slice(start, end).fill(IGNORED, 0, 1),
   };
 }
 

@@ -12,6 +12,10 @@ export interface MorphologySettings {
   readonly batch: number;
   /** Share of the batches whose spaces are hidden, so that the analyzer learns to restore them. */
   readonly spacing: number;
+  /** Share of the sentences whose closing marks are left out, so that endings are learned without a full stop, too. */
+  readonly markDropout: number;
+  /** Share of the sentences of which the last few eojeols alone are read, as people type them. */
+  readonly fragments: number;
   /** The first learning rate of Adam; it falls by half a cosine to a twentieth. */
   readonly learningRate: number;
   /** Largest norm of the gradient. */
@@ -45,6 +49,8 @@ export const MORPHOLOGY_TRAINING_OPTIONS: OptionTable<
   epochs: { kind: 'whole', least: 1, default: 10, unit: 'passes' },
   batch: { kind: 'whole', least: 1, default: 8, unit: 'sequences' },
   spacing: { kind: 'number', least: 0, most: 1, default: 0.1, unit: 'share' },
+  markDropout: { kind: 'number', least: 0, most: 1, default: 0, unit: 'share' },
+  fragments: { kind: 'number', least: 0, most: 1, default: 0, unit: 'share' },
   learningRate: { kind: 'number', above: 0, default: 0.01, unit: 'rate' },
   clip: { kind: 'number', above: 0, default: 5, unit: 'norm' },
   patience: { kind: 'whole', least: 0, default: 0, unit: 'validations' },
@@ -61,9 +67,9 @@ export const MORPHOLOGY_TRAINING_OPTIONS: OptionTable<
  */
 export function morphologySettings(given: MorphologyTraining): MorphologySettings {
   checkOptions('trainMorphology', MORPHOLOGY_TRAINING_OPTIONS, given);
-  const { epochs, batch, spacing, learningRate, clip, patience, remember } = withDefaults(
-    MORPHOLOGY_TRAINING_OPTIONS,
-    given,
-  );
-  return { epochs, batch, spacing, learningRate, clip, patience, remember };
+  const { epochs, batch, spacing, markDropout, fragments, learningRate, clip, patience, remember } =
+    withDefaults(MORPHOLOGY_TRAINING_OPTIONS, given);
+  return {
+    ...{ epochs, batch, spacing, markDropout, fragments, learningRate, clip, patience, remember },
+  };
 }

@@ -24,7 +24,7 @@ export const MORPHOLOGY_TRAINING_FLAGS: FlagTable<MorphologyTraining> = {
   table: MORPHOLOGY_TRAINING_OPTIONS,
   help: MORPHOLOGY_TRAINING_HELP,
   flags: {
-    ...{ epochs: {}, batch: {}, spacing: {}, learningRate: {}, clip: {}, patience: {} },
-    remember: {},
+    ...{ epochs: {}, batch: {}, spacing: {}, markDropout: {}, fragments: {} },
+    ...{ learningRate: {}, clip: {}, patience: {}, remember: {} },
   },
 };

@@ -31,6 +31,14 @@ export const MORPHOLOGY_TRAINING_HELP: HelpTable<MorphologyTraining> = {
     en: 'share of the batches that are read without spaces, so that the model learns to restore them',
     ko: '띄어쓰기를 가리고 읽는 배치의 비율. 띄어쓰기 교정을 학습하는 데 씀',
   },
+  markDropout: {
+    en: 'share of the sentences that are read without the marks that close them',
+    ko: '끝의 문장 부호를 떼고 읽는 문장의 비율',
+  },
+  fragments: {
+    en: 'share of the sentences of which the last one to four eojeols alone are read',
+    ko: '마지막 한 어절에서 네 어절만 떼어 읽는 문장의 비율',
+  },
   learningRate: {
     en: 'the first learning rate, which falls as a cosine',
     ko: '처음 학습률. 코사인을 따라 줄어듦',
