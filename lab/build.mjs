@@ -39,10 +39,7 @@ async function buildClient() {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rollupOptions: {
-        input: {
-          client: join(root, 'shell/client.tsx'),
-          'lab-worker': join(root, 'worker/lab-worker.ts'),
-        },
+        input: { client: join(root, 'shell/client.tsx') },
       },
     },
   });
@@ -69,7 +66,13 @@ async function writePages() {
 /** The built files that a page needs at once: its script, and what that imports, with the chapter's own. */
 function filesOf(manifest, page) {
   const sources = ['shell/client.tsx'];
-  if (page.slug !== undefined) {
+  if (page.slug === 'workbench') {
+    sources.push(
+      'workbench/workbench-page.tsx',
+      'workbench/load-words.ts',
+      `workbench/text.${page.language}.ts`,
+    );
+  } else if (page.slug !== undefined) {
     sources.push(
       `chapters/${page.slug}/chapter.ts`,
       `chapters/${page.slug}/text.${page.language}.tsx`,

@@ -12,9 +12,12 @@ export type AnyText = ChapterText<Fields, any, any>;
 const chapters = import.meta.glob<{ default: AnyChapter }>('../chapters/*/chapter.ts');
 const texts = import.meta.glob<{ default: AnyText }>('../chapters/*/text.*.tsx');
 
-/** The slugs of the chapters that exist, in the course's order. */
+/** The station that is no chapter, but a page of its own. */
+export const WORKBENCH = 'workbench';
+
+/** The slugs of the stations that exist, in the course's order. */
 export const BUILT: readonly string[] = COURSE.map(({ slug }) => slug).filter(
-  (slug) => chapters[`../chapters/${slug}/chapter.ts`] !== undefined,
+  (slug) => slug === WORKBENCH || chapters[`../chapters/${slug}/chapter.ts`] !== undefined,
 );
 
 /** Loads a chapter and its text in one language. */

@@ -1,7 +1,7 @@
 import { computed, effect } from '@preact/signals';
 import { hydrate } from 'preact';
 import { ChapterPage } from './chapter-page.tsx';
-import { BUILT, loadChapter } from './chapters.ts';
+import { BUILT, loadChapter, WORKBENCH } from './chapters.ts';
 import { COURSE } from './course.ts';
 import { HomePage } from './home-page.tsx';
 import type { LabLanguage } from './language.ts';
@@ -17,7 +17,16 @@ const { language = 'ko', slug } = document.body.dataset as {
 };
 const station = COURSE.find((one) => one.slug === slug);
 
-if (root !== null && station !== undefined) {
+if (root !== null && station?.slug === WORKBENCH) {
+  const [{ WorkbenchPage }, { loadWorkbenchWords }] = await Promise.all([
+    import('../workbench/workbench-page.tsx'),
+    import('../workbench/load-words.ts'),
+  ]);
+  const words = await loadWorkbenchWords(language);
+  hydrate(<WorkbenchPage {...{ language, station, built: BUILT, words }} />, root);
+  localStorage.setItem('last', station.slug);
+  document.documentElement.dataset.ready = 'yes';
+} else if (root !== null && station !== undefined) {
   const { chapter, text } = await loadChapter(station.slug, language);
   const state = createState(chapter.fields);
   const model = chapter.createModel(state);

@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { loadWorkbenchWords } from '../workbench/load-words.ts';
+import { WorkbenchPage } from '../workbench/workbench-page.tsx';
 import { ChapterPage } from './chapter-page.tsx';
-import { BUILT, loadChapter } from './chapters.ts';
+import { BUILT, loadChapter, WORKBENCH } from './chapters.ts';
 import { SHELL_WORDS } from './context.ts';
-import { COURSE } from './course.ts';
+import { COURSE, type Station } from './course.ts';
 import { HomePage } from './home-page.tsx';
 import { LAB_LANGUAGES, type LabLanguage } from './language.ts';
 import { createState } from './state.ts';
@@ -34,6 +36,17 @@ function drawMiniatures(): Record<string, string> {
   return drawn;
 }
 
+/** A station's page, with every field at its default. */
+async function drawStation(station: Station, language: LabLanguage): Promise<VNode> {
+  const page = { language, station, built: BUILT };
+  if (station.slug === WORKBENCH) {
+    return <WorkbenchPage {...page} words={await loadWorkbenchWords(language)} />;
+  }
+  const { chapter, text } = await loadChapter(station.slug, language);
+  const model = chapter.createModel(createState(chapter.fields));
+  return <ChapterPage {...{ ...page, chapter, text, model }} />;
+}
+
 /** Writes every page in every language. */
 export async function writePages(): Promise<WrittenPage[]> {
   const pages: WrittenPage[] = [];
@@ -47,14 +60,11 @@ export async function writePages(): Promise<WrittenPage[]> {
       ),
     });
     for (const station of COURSE.filter(({ slug }) => BUILT.includes(slug))) {
-      const { chapter, text } = await loadChapter(station.slug, language);
-      const model = chapter.createModel(createState(chapter.fields));
-      const page = { language, station, chapter, text, model, built: BUILT };
       pages.push({
         ...{ path: `${language}/${station.slug}`, language, slug: station.slug },
         title: `${station.title[language]} · ${words.brand}`,
         description: station.goal[language],
-        body: renderToString(<ChapterPage {...page} />),
+        body: renderToString(await drawStation(station, language)),
       });
     }
   }

@@ -4,6 +4,8 @@ import { errorToData } from 'malmoi/messages';
 import { createLanguageModelJob } from './jobs/language-model.ts';
 import type { ToPage, ToWorker } from './protocol.ts';
 import { type RunControl, runJob } from './run-job.ts';
+import type { ToWorkbench } from './workbench/protocol.ts';
+import type { WorkbenchSession } from './workbench/session.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -56,7 +58,25 @@ async function answer(message: ToWorker): Promise<void> {
   }
 }
 
-self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+/** The workbench has all models of the library: it is loaded with its first call. */
+let workbench: Promise<WorkbenchSession> | undefined;
+
+async function answerWorkbench(message: ToWorkbench): Promise<void> {
+  workbench ??= import('./workbench/session.ts').then(
+    ({ WorkbenchSession: Session }) =>
+      new Session({
+        openEngine,
+        send: (reply, transfer = []) => self.postMessage(reply, transfer),
+      }),
+  );
+  return (await workbench).answer(message);
+}
+
+self.onmessage = ({ data }: MessageEvent<ToWorker | ToWorkbench>) => {
+  if ('call' in data) {
+    answerWorkbench(data);
+    return;
+  }
   answer(data).catch((error: unknown) => {
     const run = 'run' in data ? data.run : 0;
     const id = 'id' in data ? data.id : undefined;

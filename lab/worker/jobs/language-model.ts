@@ -7,6 +7,7 @@ import {
   languageModelTraining,
 } from 'malmoi/language-model';
 import type { Job } from '../job.ts';
+import { joinPieces } from '../join-pieces.ts';
 import type { LanguageModelSpec } from '../protocol.ts';
 
 /** Sequences side by side and steps back: small, so that a step is short and a stop is heard soon. */
@@ -35,15 +36,6 @@ export function createLanguageModelJob(engine: Engine, spec: LanguageModelSpec):
       for await (const piece of generateText(model, options)) written += piece;
       return written;
     },
-    finish: () => {
-      const pieces = [...encodeModel(model.toState())];
-      const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-      let at = 0;
-      for (const piece of pieces) {
-        bytes.set(piece, at);
-        at += piece.length;
-      }
-      return bytes;
-    },
+    finish: () => joinPieces(encodeModel(model.toState())),
   };
 }

@@ -1,0 +1,137 @@
+import { useSignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useId } from 'preact/hooks';
+import { Choice } from '../../parts/choice.tsx';
+import { TextArea } from '../../parts/text-area.tsx';
+import { writeTo } from '../../parts/write-to.ts';
+import type { Asking, OpenedModel } from '../../worker/workbench/protocol.ts';
+import type { Bench } from '../bench.ts';
+import type { WorkbenchWords } from '../words.ts';
+import { AnswerView } from './answer-view.tsx';
+
+/** Shows what the model is, and asks it. */
+export function UsePanel({
+  bench,
+  words,
+  model,
+}: {
+  bench: Bench;
+  words: WorkbenchWords;
+  model: OpenedModel;
+}): VNode {
+  const { use } = words;
+  const asking = useSignal<Asking | undefined>(model.askings[0]);
+  const text = useSignal(exampleOf(model, model.askings[0], words));
+  const row = useSignal<Readonly<Record<string, string>>>({});
+  const seed = useSignal(1);
+  const busy = bench.busy.value !== undefined;
+  const ask = (): void => {
+    if (asking.value === undefined) return;
+    const question = { asking: asking.value, text: text.value, seed: seed.value };
+    bench.ask(asking.value === 'row' ? { ...question, row: row.value } : question);
+  };
+  const choices = Object.fromEntries(model.askings.map((one) => [one, use.asking[one]]));
+  return (
+    <>
+      <p class="found" data-model={model.kind}>
+        {use.kind[model.kind] ?? model.kind}
+      </p>
+      <dl class="facts-of-model">
+        {model.facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{use.fact[name]}</dt>
+            <dd>{/^\d+$/.test(value) ? Number(value).toLocaleString('en') : value}</dd>
+          </div>
+        ))}
+      </dl>
+      {asking.value === undefined ? (
+        <p>{use.nothing}</p>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            ask();
+          }}
+        >
+          {model.askings.length > 1 && (
+            <Choice
+              label={use.title}
+              choices={choices as Record<Asking, string>}
+              value={asking.value}
+              onChange={writeTo(asking)}
+            />
+          )}
+          {asking.value === 'row' ? (
+            <div class="options">
+              {model.columns.map((name) => (
+                <Cell
+                  key={name}
+                  name={name}
+                  value={row.value[name] ?? ''}
+                  onInput={(value) => {
+                    row.value = { ...row.value, [name]: value };
+                  }}
+                />
+              ))}
+            </div>
+          ) : (
+            <TextArea
+              label={use.input[asking.value]}
+              {...(use.hint[asking.value] !== '' && { hint: use.hint[asking.value] })}
+              value={text.value}
+              longest={20_000}
+              onInput={writeTo(text)}
+            />
+          )}
+          <div class="buttons">
+            <button type="submit" class="main-button" disabled={busy}>
+              {use.ask}
+            </button>
+            {asking.value === 'generate' && (
+              <button
+                type="button"
+                class="text-button"
+                disabled={busy}
+                onClick={() => {
+                  seed.value += 1;
+                  ask();
+                }}
+              >
+                {use.again}
+              </button>
+            )}
+          </div>
+        </form>
+      )}
+      <div aria-live="polite">
+        {bench.answer.value !== undefined && (
+          <AnswerView answer={bench.answer.value} words={words} prompt={text.value} />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The text that stands in the field at first. */
+function exampleOf(model: OpenedModel, asking: Asking | undefined, words: WorkbenchWords): string {
+  if (asking === undefined || asking === 'row') return '';
+  return asking === 'similar' ? model.example : words.use.example[asking];
+}
+
+function Cell({
+  name,
+  value,
+  onInput,
+}: {
+  name: string;
+  value: string;
+  onInput: (value: string) => void;
+}): VNode {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{name}</label>
+      <input id={id} value={value} onInput={(event) => onInput(event.currentTarget.value)} />
+    </div>
+  );
+}
