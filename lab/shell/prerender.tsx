@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { loadWorkbenchWords } from '../workbench/load-words.ts';
+import { Miniature as WorkbenchMiniature } from '../workbench/miniature.tsx';
 import { WorkbenchPage } from '../workbench/workbench-page.tsx';
 import { ChapterPage } from './chapter-page.tsx';
 import { BUILT, loadChapter, WORKBENCH } from './chapters.ts';
@@ -28,7 +29,7 @@ const miniatureModules = import.meta.glob<{ Miniature: () => VNode }>(
 
 /** The miniatures of all chapters that have one. */
 function drawMiniatures(): Record<string, string> {
-  const drawn: Record<string, string> = {};
+  const drawn: Record<string, string> = { [WORKBENCH]: renderToString(<WorkbenchMiniature />) };
   for (const [path, { Miniature }] of Object.entries(miniatureModules)) {
     const slug = path.split('/').at(-2);
     if (slug !== undefined) drawn[slug] = renderToString(<Miniature />);

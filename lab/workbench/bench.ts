@@ -21,6 +21,8 @@ export interface TrainingView {
   readonly started: number;
   readonly losses: readonly number[];
   readonly heldOutLosses: readonly number[];
+  /** The share of labels that were right when it was measured last. */
+  readonly right?: number;
   readonly seconds?: number;
   readonly stopped?: boolean;
   readonly heldOut?: HeldOut;
@@ -71,9 +73,31 @@ function guessRoles(recipe: Recipe, columns: readonly string[]): Record<string, 
   return roles;
 }
 
-function defaultsOf(recipe: Recipe): Record<string, number | string> {
-  const entries = Object.entries(recipe.options);
-  return Object.fromEntries(entries.map(([name, option]) => [name, option.default]));
+/**
+ * The options that a recipe begins with: its defaults, but for Korean, whose words take endings, letters in place of words
+ * in a classifier.
+ */
+function beginningOf(id: RecipeId, data: OpenedData | undefined): Record<string, number | string> {
+  const entries = Object.entries((RECIPES[id] as Recipe).options);
+  const defaults = Object.fromEntries(entries.map(([name, option]) => [name, option.default]));
+  const isKorean = data?.preview.some((cells) => cells.some((cell) => /[가-힣]/.test(cell)));
+  if (isKorean !== true) return defaults;
+  if ('tokenizer' in defaults) return { ...defaults, tokenizer: 'graphemes', ngrams: 3 };
+  return id === 'text-network' ? { ...defaults, units: 'graphemes' } : defaults;
+}
+
+/** The recipe that a table most likely is for: by the names of its columns, and by what stands in them. */
+function suggest(recipes: readonly RecipeId[], data: OpenedData): RecipeId | undefined {
+  const { shape, columns, preview } = data;
+  if (shape !== 'table') return recipes[0];
+  const has = (role: string): boolean => columns.some((name) => USUAL_NAMES[role]?.test(name));
+  if (has('source') && has('target')) return 'translator';
+  const numeric = columns.filter((_, c) => preview.every((cells) => isNumber(cells[c])));
+  return 2 * numeric.length > columns.length ? 'table' : recipes[0];
+}
+
+function isNumber(cell: string | undefined): boolean {
+  return cell !== undefined && cell.trim() !== '' && Number.isFinite(Number(cell));
 }
 
 /** Makes the workbench, whose worker starts with the first file. */
@@ -106,7 +130,7 @@ export function createBench(language: LabLanguage): Bench {
   const choose = (id: RecipeId): void => {
     recipe.value = id;
     roles.value = guessRoles(RECIPES[id], data.value?.columns ?? []);
-    options.value = defaultsOf(RECIPES[id]);
+    options.value = beginningOf(id, data.value);
   };
   const follow = (progress: TrainingProgress): void => {
     const now = training.value;
@@ -118,6 +142,7 @@ export function createBench(language: LabLanguage): Bench {
       losses: point?.loss === undefined ? now.losses : [...now.losses, point.loss],
       heldOutLosses:
         point?.heldOut === undefined ? now.heldOutLosses : [...now.heldOutLosses, point.heldOut],
+      ...(point?.right !== undefined && { right: point.right }),
     };
   };
   return {
@@ -136,7 +161,7 @@ export function createBench(language: LabLanguage): Bench {
         }
         model.value = undefined;
         data.value = opened;
-        const [first] = recipes.value;
+        const first = suggest(recipes.value, opened);
         if (first !== undefined) choose(first);
       }),
     train: () =>

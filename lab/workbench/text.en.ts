@@ -110,9 +110,11 @@ export const en: WorkbenchWords = {
     chart: 'Learning curve',
     loss: 'training loss',
     heldOut: 'held-out data',
-    reports: 'reports',
+    reports: 'validations',
     accuracy: (percent, documents, majority) =>
       `Right on ${percent} of ${documents} documents that it was not trained on; always saying the most frequent class is right on ${majority}.`,
+    right: (percent) =>
+      `Right on ${percent} of the labels of sentences that it was not trained on.`,
     confusion: 'Confusion matrix',
     truth: 'truth',
     prediction: 'prediction',

@@ -46,6 +46,7 @@ export interface WorkbenchWords {
     readonly heldOut: string;
     readonly reports: string;
     readonly accuracy: (percent: string, documents: number, majority: string) => string;
+    readonly right: (percent: string) => string;
     readonly confusion: string;
     readonly truth: string;
     readonly prediction: string;

@@ -6,8 +6,9 @@ export interface LabPage {
   readonly slug: string | undefined;
 }
 
-/** Lists the pages of the lab: home and every chapter, in both languages. */
-export function listPages(slugs: readonly string[]): LabPage[] {
+/** Lists the pages of the lab: home, every chapter and the workbench, in both languages. */
+export function listPages(chapters: readonly string[]): LabPage[] {
+  const slugs = [...chapters, 'workbench'];
   return (['ko', 'en'] as const).flatMap((language) => [
     { path: language, language, slug: undefined },
     ...slugs.map((slug) => ({ path: `${language}/${slug}`, language, slug })),

@@ -35,6 +35,8 @@ export function DataPanel({
     <>
       <p class="hint">{all.privacy}</p>
       <div
+        role="group"
+        aria-label={words.drop}
         class={over.value ? 'drop over' : 'drop'}
         onDragOver={(event) => {
           event.preventDefault();

@@ -29,7 +29,9 @@ export function KeepPanel({
   const busy = bench.busy.value !== undefined;
   const [asking] = model.askings;
   const command = asking === undefined ? 'inspect' : COMMANDS[asking];
-  const end = asking === 'similar' ? ` ${model.example}` : asking === 'generate' ? '' : ' text.txt';
+  const ends = { similar: ` ${model.example}`, generate: '', row: ' rows.csv' };
+  const end =
+    asking !== undefined && asking in ends ? ends[asking as keyof typeof ends] : ' text.txt';
   return (
     <>
       <p class="hint">{words.about}</p>

@@ -63,6 +63,7 @@ export function TrainingPanel({
             {(training.stopped ? words.stopped : words.done)(training.seconds.toFixed(1))}
           </p>
         )}
+        {training?.right !== undefined && !running && <p>{words.right(percent(training.right))}</p>}
         {training?.heldOut !== undefined && <Measured heldOut={training.heldOut} words={words} />}
       </div>
     </>

@@ -22,7 +22,7 @@ export function UsePanel({
   const { use } = words;
   const asking = useSignal<Asking | undefined>(model.askings[0]);
   const text = useSignal(exampleOf(model, model.askings[0], words));
-  const row = useSignal<Readonly<Record<string, string>>>({});
+  const row = useSignal(firstRowOf(bench));
   const seed = useSignal(1);
   const busy = bench.busy.value !== undefined;
   const ask = (): void => {
@@ -116,6 +116,12 @@ export function UsePanel({
 function exampleOf(model: OpenedModel, asking: Asking | undefined, words: WorkbenchWords): string {
   if (asking === undefined || asking === 'row') return '';
   return asking === 'similar' ? model.example : words.use.example[asking];
+}
+
+/** The cells of the first row of the data: something to change. */
+function firstRowOf({ data }: Bench): Readonly<Record<string, string>> {
+  const { columns = [], preview = [] } = data.value ?? {};
+  return Object.fromEntries(columns.map((name, c) => [name, preview[0]?.[c] ?? '']));
 }
 
 function Cell({

@@ -65,7 +65,13 @@ export interface TrainingProgress {
   /** Share that is done; absent where the length is unknown. */
   readonly share?: number;
   /** A point of the curves, when there is one. */
-  readonly point?: { readonly loss?: number; readonly heldOut?: number };
+  readonly point?: {
+    readonly loss?: number;
+    /** The loss of what was kept apart. */
+    readonly heldOut?: number;
+    /** The share of labels that are right in what was kept apart. */
+    readonly right?: number;
+  };
 }
 
 /** How a classifier did on documents that it was not trained on. */

@@ -90,7 +90,7 @@ export const trainTagger: Training = async (engine, order, ears) => {
   await trainTaggerOnSentences(model, data, {
     ...{ epochs: number('epochs'), batch: 8, learningRate: 5e-3, ...followed(ears) },
     onReport: ({ loss, accuracy }) =>
-      ears.onPoint({ loss, ...(accuracy !== undefined && { heldOut: accuracy }) }),
+      ears.onPoint({ loss, ...(accuracy !== undefined && { right: accuracy }) }),
   });
   return { model };
 };

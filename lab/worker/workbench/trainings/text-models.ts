@@ -25,7 +25,8 @@ export const trainLanguageModel: Training = async (engine, order, ears) => {
   const { model } = await trainLanguageModelOnText(sourceOf(order), {
     ...{ engine, units: word<CollectedKind>('units'), cell: word<'gru' | 'lstm' | 'rnn'>('cell') },
     ...{ hiddenSize: number('hiddenSize'), layers: 1, seed: number('seed') },
-    ...{ steps, batch: 16, chunkLength: 32, learningRate: 5e-3 },
+    // What is there once is learned as "something rare", so that any beginning can be read.
+    ...{ steps, batch: 16, chunkLength: 32, learningRate: 5e-3, minCount: 2 },
     validateEvery: Math.max(1, Math.ceil(steps / 20)),
     ...{ signal: ears.signal, onProgress: ears.onProgress, onCheckpoint: ears.onCheckpoint },
     onReport: ({ loss, validationLoss }) =>
