@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../shell/context.ts';
@@ -56,7 +56,7 @@ export function ArithmeticPopover(): VNode {
               </svg>
             </button>
           </div>
-          <Node node={current.arithmetic} open />
+          <Node key={current.arithmetic} node={current.arithmetic} open />
         </>
       )}
     </div>
@@ -73,21 +73,30 @@ function place(element: HTMLElement, anchor: DOMRect): void {
   element.style.top = `${top}px`;
 }
 
+/** A line, and its parts once it is opened: a tree may be deep, and is asked for no further than it is seen. */
 function Node({ node, open = false }: { node: Arithmetic; open?: boolean }): VNode {
+  const isOpen = useSignal(open);
   const parts = node.parts?.() ?? [];
   if (parts.length === 0) return <Line node={node} />;
   return (
-    <details open={open}>
+    <details
+      open={isOpen.value}
+      onToggle={(event) => {
+        isOpen.value = event.currentTarget.open;
+      }}
+    >
       <summary>
         <Line node={node} />
       </summary>
-      <ul>
-        {parts.map((part, i) => (
-          <li key={i}>
-            <Node node={part} />
-          </li>
-        ))}
-      </ul>
+      {isOpen.value && (
+        <ul>
+          {parts.map((part, i) => (
+            <li key={i}>
+              <Node node={part} />
+            </li>
+          ))}
+        </ul>
+      )}
     </details>
   );
 }

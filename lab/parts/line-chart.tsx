@@ -24,6 +24,8 @@ export interface LineChartProps {
   readonly logarithmic?: boolean;
   /** x values to mark, with what is said there. */
   readonly marks?: readonly { readonly x: number; readonly text: string }[];
+  /** What stands under each x in place of its number: 0, 1, 2 … */
+  readonly xNames?: readonly string[];
   readonly height?: number;
   /** Of its own coordinates: its texts are as large as the page's where it is drawn as wide. Default 640. */
   readonly width?: number;
@@ -44,6 +46,7 @@ export function LineChart(props: LineChartProps): VNode {
     yName,
     logarithmic = false,
     marks = [],
+    xNames,
     height = 170,
     width = 640,
   } = props;
@@ -80,7 +83,7 @@ export function LineChart(props: LineChartProps): VNode {
         .filter((tick) => tick <= last && Number.isInteger(tick))
         .map((tick) => (
           <text key={tick} class="tick" x={x(tick)} y={height - BOTTOM + 16} text-anchor="middle">
-            {tick}
+            {xNames === undefined ? tick : xNames[tick]}
           </text>
         ))}
       <text class="axis" x={width - RIGHT} y={height - 4} text-anchor="end">

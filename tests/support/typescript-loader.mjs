@@ -8,11 +8,18 @@ import { stripTypes } from './strip-types.mjs';
 // Node runs the hooks themselves on a thread of their own, which loads this file again.
 if (isMainThread) register(import.meta.url);
 
-/** `#platform/…` leads to dist/ in package.json; here the source is what runs. */
+/** `#platform/…` and the lab's `malmoi/…` lead to dist/ in package.json; here the source is what runs. */
 export async function resolve(specifier, context, next) {
   const side = /^#platform\/(.*)$/.exec(specifier)?.[1];
-  const file = `../../src/${side}/platform/node.ts`;
-  return next(side === undefined ? specifier : new URL(file, import.meta.url).href, context);
+  const [isOwn, part = ''] = /^malmoi(\/[a-z0-9/-]+)?$/.exec(specifier) ?? [];
+  const file =
+    side !== undefined
+      ? `${side}/platform/node.ts`
+      : isOwn && context.parentURL?.includes('/lab/')
+        ? `${part}/index.ts`
+        : undefined;
+  const url = file && new URL(`../../src/${file.replace(/^\//, '')}`, import.meta.url).href;
+  return next(url ?? specifier, context);
 }
 
 export async function load(url, context, next) {
