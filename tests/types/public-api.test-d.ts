@@ -41,6 +41,7 @@ import type * as node from 'malmoi/node';
 import type * as tagger from 'malmoi/tagger';
 import type * as text from 'malmoi/text';
 import type * as training from 'malmoi/training';
+import type * as translator from 'malmoi/translator';
 import type * as vectors from 'malmoi/vectors';
 import type * as word2vec from 'malmoi/word2vec';
 import { expectType } from './expect-type.ts';
@@ -135,6 +136,7 @@ export type Subpaths = [
   typeof tagger.tagSentences,
   typeof text.createTextPipeline,
   typeof training.Optimizer,
+  typeof translator.translateTexts,
   typeof vectors.mostSimilar,
   typeof word2vec.trainWord2Vec,
 ];

@@ -7,7 +7,7 @@ export const cases: readonly ChapterCase[] = [
   { search: 'attention=off&step=40&beam=2&shown=2', figures: {} },
   {
     search:
-      'text=그녀는 어제 친구와 새 노래를 불렀고 우리는 내일 공원에서 긴 영화를 볼 것이다&step=60&beam=3',
+      'text=그녀는 어제 친구와 새 노래를 불렀고 우리는 내일 공원에서 긴 영화를 볼 것이다&step=58&beam=3',
     figures: {},
   },
   // No word, and a word that it does not know.
