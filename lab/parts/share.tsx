@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { useWords } from '../shell/context.ts';
+import { packParameters } from '../shell/long-address.ts';
 import { HIDEABLE_PARTS, type HideablePart } from '../shell/words.ts';
 
 /** Gives the address of what is seen, with what a teacher wants hidden. */
@@ -8,11 +10,23 @@ export function Share({ search }: { search: string }): VNode {
   const words = useWords().share;
   const hidden = useSignal<readonly HideablePart[]>([]);
   const embed = useSignal(false);
+  const lock = useSignal(false);
+  const packed = useSignal(search);
   const copied = useSignal(false);
   const extra = new URLSearchParams();
   if (hidden.value.length > 0) extra.set('hide', hidden.value.join(','));
   if (embed.value) extra.set('embed', '1');
-  const query = [search, extra.toString()].filter(Boolean).join('&');
+  if (lock.value) extra.set('lock', 'all');
+  useEffect(() => {
+    let current = true;
+    packParameters(search).then((parameters) => {
+      if (current) packed.value = parameters;
+    });
+    return () => {
+      current = false;
+    };
+  }, [search]);
+  const query = [packed.value, extra.toString()].filter(Boolean).join('&');
   const base = typeof location === 'undefined' ? '' : `${location.origin}${location.pathname}`;
   const address = query === '' ? base : `${base}?${query}`;
   const copy = async (): Promise<void> => {
@@ -57,6 +71,16 @@ export function Share({ search }: { search: string }): VNode {
             }}
           />
           <span>{words.embed}</span>
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={lock.value}
+            onChange={(event) => {
+              lock.value = event.currentTarget.checked;
+            }}
+          />
+          <span>{words.lock}</span>
         </label>
       </fieldset>
     </div>

@@ -13,6 +13,7 @@ import { Page, SHELL_WORDS } from './context.ts';
 import { COURSE, type Station } from './course.ts';
 import { Header } from './header.tsx';
 import type { LabLanguage } from './language.ts';
+import { isAllLocked } from './lock-state.ts';
 import { PictureFrame } from './picture-frame.tsx';
 import { Prose } from './prose.tsx';
 import type { HideablePart } from './words.ts';
@@ -30,6 +31,8 @@ export interface ChapterPageProps<F extends Fields, M extends Model<F>, W> {
   readonly faults?: readonly string[];
   /** What a teacher hid. */
   readonly hidden?: readonly HideablePart[];
+  /** The fields that a teacher fixed. */
+  readonly locked?: readonly string[];
   readonly embedded?: boolean;
 }
 
@@ -37,16 +40,27 @@ export interface ChapterPageProps<F extends Fields, M extends Model<F>, W> {
 export function ChapterPage<F extends Fields, M extends Model<F>, W>(
   props: ChapterPageProps<F, M, W>,
 ): VNode {
-  const { language, station, chapter, text, model, built, faults = [], hidden = [] } = props;
+  const {
+    language,
+    station,
+    chapter,
+    text,
+    model,
+    built,
+    faults = [],
+    hidden = [],
+    locked = [],
+  } = props;
   const words = SHELL_WORDS[language];
   const { state } = model;
   const search = useComputed(() => printState(state.fields, state.read()));
   const code = useComputed(() => chapter.snippet(model));
   // A new object only when what the picture shows has changed: the library is asked again then.
   const shown = useRef(computed(() => ({ values: state.read(), tables: model.tables.value })));
+  const allLocked = isAllLocked(state.fields, locked);
   const apply = (values: Parameters<typeof state.patch>[0]): void => {
     model.player.pause();
-    state.patch(values);
+    if (!allLocked) state.patch(values);
   };
   const shows = (part: HideablePart): boolean => !hidden.includes(part) && props.embedded !== true;
   const next = COURSE.find((one) => one.number > station.number && built.includes(one.slug));
@@ -65,6 +79,11 @@ export function ChapterPage<F extends Fields, M extends Model<F>, W>(
                 {words.faults(faults.join(', '))}
               </p>
             )}
+            {locked.length > 0 && (
+              <p class="locked" role="status">
+                {words.locked(locked.join(', '))}
+              </p>
+            )}
           </div>
           <div class="reading">
             {shows('question') && (
@@ -74,7 +93,9 @@ export function ChapterPage<F extends Fields, M extends Model<F>, W>(
             {shows('controls') && (
               <section class="controls" aria-labelledby="controls-title">
                 <h2 id="controls-title">{words.change}</h2>
-                <Controls model={model} words={text.words} />
+                <fieldset class="bare" disabled={allLocked}>
+                  <Controls model={model} words={text.words} />
+                </fieldset>
                 <p class="privacy">{words.privacy}</p>
               </section>
             )}

@@ -1,11 +1,12 @@
 import { computed, effect } from '@preact/signals';
-import { hydrate } from 'preact';
+import { hydrate, render } from 'preact';
 import { ChapterPage } from './chapter-page.tsx';
 import { BUILT, loadChapter, WORKBENCH } from './chapters.ts';
 import { COURSE } from './course.ts';
 import { HomePage } from './home-page.tsx';
 import type { LabLanguage } from './language.ts';
 import { lightSymbols } from './light-symbols.ts';
+import { lockedFields, lockState } from './lock-state.ts';
 import { createState, followAddress } from './state.ts';
 import { HIDEABLE_PARTS } from './words.ts';
 import './styles/index.css';
@@ -40,7 +41,7 @@ if (root !== null && station?.slug === WORKBENCH) {
   // First as it was written, with every field at its default; then as the address says.
   hydrate(<ChapterPage {...{ ...page, hidden: [], embedded: false }} />, root);
   const read = computed(() => state.read());
-  const faults = followAddress(state, (listener) => {
+  const faults = await followAddress(state, (listener) => {
     let first = true;
     effect(() => {
       read.value;
@@ -48,8 +49,10 @@ if (root !== null && station?.slug === WORKBENCH) {
       first = false;
     });
   });
-  if (faults.length > 0 || page.hidden.length > 0 || page.embedded) {
-    hydrate(<ChapterPage {...page} faults={faults} />, root);
+  const locked = lockedFields(state.fields, given.get('lock'));
+  lockState(state, locked);
+  if (faults.length + page.hidden.length + locked.length > 0 || page.embedded) {
+    render(<ChapterPage {...{ ...page, faults, locked }} />, root);
   }
   lightSymbols(document);
   localStorage.setItem('last', station.slug);

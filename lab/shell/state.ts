@@ -1,5 +1,6 @@
 import { batch, type Signal, signal } from '@preact/signals';
 import { type Fields, parseState, printState, type Values } from './address.ts';
+import { isDamaged, packParameters, unpackParameters } from './long-address.ts';
 
 /** A chapter's state: a signal a field, and one door to change several at once. */
 export interface State<F extends Fields> {
@@ -41,22 +42,23 @@ const REST_MS = 400;
  * follows a rest makes an entry of the history, so that the browser's Back undoes it.
  * @returns the names of what the address said and could not be read
  */
-export function followAddress<F extends Fields>(
+export async function followAddress<F extends Fields>(
   state: State<F>,
   onChange: (listener: () => void) => void,
-): readonly string[] {
-  const { values, faults } = parseState(state.fields, location.search);
+): Promise<readonly string[]> {
+  const given = await unpackParameters(location.search);
+  const { values, faults } = parseState(state.fields, given);
   state.patch(values);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let fromHistory = false;
-  addEventListener('popstate', () => {
+  addEventListener('popstate', async () => {
     fromHistory = true;
-    state.patch(parseState(state.fields, location.search).values);
+    state.patch(parseState(state.fields, await unpackParameters(location.search)).values);
   });
   onChange(() => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const search = printState(state.fields, state.read());
+    timer = setTimeout(async () => {
+      const search = await packParameters(printState(state.fields, state.read()));
       const kept = otherParameters(state.fields);
       const query = [search, kept].filter(Boolean).join('&');
       const address = `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`;
@@ -66,12 +68,12 @@ export function followAddress<F extends Fields>(
       fromHistory = false;
     }, REST_MS);
   });
-  return faults;
+  return isDamaged(given) ? [...faults, 'z'] : faults;
 }
 
-/** What the address holds beside the state: `embed`, `hide`. */
+/** What the address holds beside the state: `embed`, `hide`, `lock`. */
 function otherParameters(fields: Fields): string {
   const given = new URLSearchParams(location.search);
-  for (const name of Object.keys(fields)) given.delete(name);
+  for (const name of [...Object.keys(fields), 'z']) given.delete(name);
   return given.toString();
 }

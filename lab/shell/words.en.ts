@@ -107,7 +107,10 @@ export const en: ShellWords = {
       more: 'Code and proof',
     },
     embed: 'Picture only (for slides)',
+    lock: 'Fix the values as they are (only the step moves)',
   },
+  locked: (names) =>
+    `This address fixes some values: ${names}. Controls and text do not change them, and everybody who opens it sees the same numbers.`,
   faults: (names) =>
     `The address held values that could not be read; their defaults stand in: ${names}`,
   privacy: 'What you type here never leaves this computer.',

@@ -102,7 +102,10 @@ export const ko: ShellWords = {
     hide: '수업에서 감출 부분',
     parts: { question: '예측 질문', prose: '설명 글', controls: '바꿔 보기', more: '코드와 증명' },
     embed: '그림만 보이게 (발표 자료용)',
+    lock: '지금 값 고정 (스텝만 움직일 수 있음)',
   },
+  locked: (names) =>
+    `이 주소는 값을 고정해 두었습니다: ${names}. 조절이나 본문을 눌러도 바뀌지 않고, 누가 열어도 같은 수가 보입니다.`,
   faults: (names) => `주소에서 읽을 수 없는 값이 있어 기본값을 썼습니다: ${names}`,
   privacy: '여기에 쓴 텍스트는 이 컴퓨터를 떠나지 않습니다.',
 };

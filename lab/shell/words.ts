@@ -94,8 +94,10 @@ export interface ShellWords {
     readonly hide: string;
     readonly parts: { readonly [K in HideablePart]: string };
     readonly embed: string;
+    readonly lock: string;
   };
   readonly faults: (names: string) => string;
+  readonly locked: (names: string) => string;
   readonly privacy: string;
 }
 
