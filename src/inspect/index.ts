@@ -62,3 +62,9 @@ export {
   type TraceOptions,
   traceLanguageModel,
 } from './trace-language-model.ts';
+export {
+  type GradientOverSteps,
+  measureTranslatorConnectivity,
+  type TranslatorConnectivity,
+  type TranslatorConnectivityOptions,
+} from './translator-connectivity.ts';

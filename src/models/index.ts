@@ -39,13 +39,16 @@ export type {
   RowPredictionLine,
   TaggerExplanation,
   TextExplanation,
-  TranslationExplanationLine,
 } from './json/predictions.ts';
 export type * from './json/studies.ts';
 export type * from './json/tagger-training.ts';
 export type * from './json/texts.ts';
 export type * from './json/traces.ts';
 export type * from './json/training-report.ts';
+export type {
+  TranslationConnectivityLine,
+  TranslationExplanationLine,
+} from './json/translations.ts';
 export type * from './json/translator-training.ts';
 export type * from './json/vector-trainings.ts';
 export { JSON_VERSION } from './json/version.ts';

@@ -13,6 +13,7 @@ import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import type { Random } from '../base/random.ts';
 import { CELLS, Linear, Recurrent, type RecurrentState } from '../nn/index.ts';
 import { fillUniform } from '../nn/initialize.ts';
+import type { RecurrentRun } from '../nn/recurrent.ts';
 import type { TranslatorOptions } from './options.ts';
 
 /** What an encoder leaves of a batch of sources. */
@@ -145,7 +146,7 @@ export class Decoder {
     state: RecurrentState,
     random?: Random,
   ): DecoderRun {
-    const run = random === undefined ? { state } : { state, random };
+    const run: RecurrentRun = random === undefined ? { state, dropout: false } : { state, random };
     const conditional = this.conditional;
     if (conditional === undefined) {
       const { output, state: after } = this.first.forward(tape, embedded, run);

@@ -2,12 +2,10 @@ import { UsageError } from '../base/errors.ts';
 import { checkOption } from '../base/options.ts';
 import type { LongWork } from '../base/progress.ts';
 import { option, sentence } from '../base/sentence.ts';
-import { inForm } from '../text/units/in-form.ts';
-import { type AttentionMatrix, mergeToWords, type PlacedUnit } from './attention-matrix.ts';
-import { encodeText } from './batches.ts';
+import { type AttentionMatrix, mergeToWords } from './attention-matrix.ts';
 import { forceTranslations, type TransformerLook } from './force.ts';
+import { placePair } from './placed-pair.ts';
 import { type SearchOptions, searchSettings } from './search-options.ts';
-import { encodeSource, searchTranslations } from './translate.ts';
 import type { Translator } from './translator.ts';
 
 /** Where a model looked as it wrote a translation. */
@@ -48,25 +46,14 @@ export async function explainTranslation(
 ): Promise<TranslationExplanation> {
   const settings = searchSettings(options);
   const look = chooseLook(model, layer, head);
-  const { units } = model;
-  const source = encodeSource(model, text);
-  const target =
-    translation === undefined
-      ? await findTarget(model, source, settings, work)
-      : encodeSource(model, translation);
-  const forced = await forceTranslations(model, [{ source, target }], work, look);
-  const [{ logProbabilities, attention }] = forced;
-  const read = inForm(text, units.form);
-  const written = placeWritten(model, target);
-  const placed = units.tokenizer.tokenize(read).map(({ text: own, start, end }) => {
-    return { text: own, start, end };
-  });
+  const request = { text, translation, settings };
+  const { encoded, source, target, ...texts } = await placePair(model, request, work);
+  const [{ logProbabilities, attention }] = await forceTranslations(model, [encoded], work, look);
   const matrix: AttentionMatrix = {
-    source: [...placed, endOf(model, read)],
-    target: written.map((unit, t) => ({ ...unit, logProbability: logProbabilities[t] })),
+    source,
+    target: target.map((unit, t) => ({ ...unit, logProbability: logProbabilities[t] })),
     ...(attention.length > 0 && { attention: attention.map((shares) => Array.from(shares)) }),
   };
-  const texts = { text: read, translation: units.decode(target) };
   return {
     ...texts,
     logProbability: logProbabilities.reduce((sum, one) => sum + one, 0),
@@ -98,38 +85,4 @@ function chooseLook(
   check('head', head, heads);
   if (model === 'recurrent') return undefined;
   return { layer: layer ?? layers, ...(head !== undefined && { head }) };
-}
-
-/** Finds the best translation, in units, with the end. */
-async function findTarget(
-  model: Translator,
-  source: Int32Array,
-  settings: ReturnType<typeof searchSettings>,
-  work: LongWork,
-): Promise<Int32Array> {
-  const [[{ ids }]] = await searchTranslations(model, [source], settings, work);
-  const { length } = ids;
-  const ended = encodeText(model.units, '');
-  const target = new Int32Array(length + 1);
-  target.set(ids);
-  target[length] = ended[0];
-  return target;
-}
-
-/** Finds where each unit of a translation stands in its text: what decoding the units up to it adds to the text. */
-function placeWritten({ units }: Translator, target: Int32Array): PlacedUnit[] {
-  let written = '';
-  return Array.from(target, (id, t) => {
-    const before = written.length;
-    written = units.decode(target.subarray(0, t + 1));
-    const text = units.text(id);
-    // Spaces between units are no part of them.
-    const start = units.kind === 'bpe' ? before : Math.max(before, written.length - text.length);
-    return { text, start: Math.min(start, written.length), end: written.length };
-  });
-}
-
-function endOf({ units }: Translator, text: string): PlacedUnit {
-  const [end] = encodeText(units, '');
-  return { text: units.text(end), start: text.length, end: text.length };
 }

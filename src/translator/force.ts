@@ -77,7 +77,8 @@ function forward(
   const padded = padPairs(model.units, batch);
   if (network instanceof TransformerNetwork) {
     const looks: AttentionLook[] = [];
-    const { logits } = network.forward(tape, padded, undefined, (one) => looks.push(one));
+    const memory = (one: AttentionLook): void => void looks.push(one);
+    const { logits } = network.forward(tape, padded, undefined, { memory });
     const attentionOf = (pair: number): Float64Array[] => {
       if (look === undefined) return [];
       const heads = attentionShares(tape, looks[look.layer - 1], pair);

@@ -4,10 +4,12 @@ import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import { Embedding, Recurrent, type RecurrentState } from '../nn/index.ts';
+import type { RecurrentRun } from '../nn/recurrent.ts';
 import type { PaddedSequences } from '../training/index.ts';
 import type { PaddedPairs } from './batches.ts';
 import { Decoder, type SourceMemory } from './decoder.ts';
 import type { TranslatorShape } from './options.ts';
+import type { TranslatorWatch } from './watch.ts';
 
 /** Standard deviation of the first vectors: smaller than usual (1), since the output layer may share them. */
 const FIRST_DEVIATION = 0.3;
@@ -62,13 +64,21 @@ export class RecurrentNetwork {
    * Reads sources.
    * @param random where dropout is drawn from, in training
    */
-  encode(tape: Tape, source: PaddedSequences, random?: Random): SourceMemory {
+  encode(
+    tape: Tape,
+    source: PaddedSequences,
+    random?: Random,
+    watch: TranslatorWatch = {},
+  ): SourceMemory {
     const { ids, lengths, steps, batch } = source;
     const { embeddingDropout, dropout: rate, attention, bidirectional } = this.options;
     const drop = (x: Tensor, share: number): Tensor =>
       random === undefined ? x : dropout(tape, x, share, random);
-    const x = drop(this.#source.forward(tape, ids, [steps, batch]), embeddingDropout);
-    const run = random === undefined ? { lengths } : { lengths, random };
+    const vectors = this.#source.forward(tape, ids, [steps, batch]);
+    watch.source?.(vectors);
+    const x = drop(vectors, embeddingDropout);
+    const run: RecurrentRun =
+      random === undefined ? { lengths, dropout: false } : { lengths, random };
     const { output, state } = this.#encoder.forward(tape, x, run);
     const annotations = drop(output, rate);
     const last = state.h.slice(bidirectional ? -2 : -1);
@@ -92,8 +102,9 @@ export class RecurrentNetwork {
     tape: Tape,
     { source, target }: PaddedPairs,
     random?: Random,
+    watch: TranslatorWatch = {},
   ): { readonly logits: Tensor; readonly weights: readonly Tensor[] } {
-    const memory = this.encode(tape, source, random);
+    const memory = this.encode(tape, source, random, watch);
     const { before, steps, batch } = target;
     const embedded = this.target.forward(tape, before, [steps, batch]);
     const state = this.begin(tape, memory.summary);

@@ -2,10 +2,11 @@ import { dropout, linear, scale } from '../autodiff/operations.ts';
 import type { Engine, Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import { createRandom, type Random } from '../base/random.ts';
-import { Embedding, Positions, Transformer, type WatchAttention } from '../nn/index.ts';
+import { Embedding, Positions, Transformer } from '../nn/index.ts';
 import type { PaddedSequences } from '../training/index.ts';
 import type { PaddedPairs } from './batches.ts';
 import type { TranslatorShape } from './options.ts';
+import type { TranslatorWatch } from './watch.ts';
 
 /** The most places of a source or a target. */
 export const MOST_PLACES = 2048;
@@ -58,39 +59,42 @@ export class TransformerNetwork {
    * @param random where dropout is drawn from, in training
    * @returns [steps, batch, hiddenSize]
    */
-  encode(tape: Tape, { ids, lengths, steps, batch }: PaddedSequences, random?: Random): Tensor {
-    const x = this.#embed(tape, this.#source, { ids, shape: [steps, batch] }, random);
-    return this.#encoder.forward(tape, x, { lengths, random });
+  encode(
+    tape: Tape,
+    { ids, lengths, steps, batch }: PaddedSequences,
+    random?: Random,
+    watch: TranslatorWatch = {},
+  ): Tensor {
+    const vectors = this.#source.forward(tape, ids, [steps, batch]);
+    watch.source?.(vectors);
+    const x = this.#place(tape, vectors, random);
+    return this.#encoder.forward(tape, x, { lengths, random, watch: watch.encoder });
   }
 
   /**
    * Decodes targets that are known.
-   * @param watchMemory called by each block with what it looks at the source by
    * @returns the logits, [steps, batch, units]; the shares of attention are not kept
    */
   forward(
     tape: Tape,
     { source, target }: PaddedPairs,
     random?: Random,
-    watchMemory?: WatchAttention,
+    watch: TranslatorWatch = {},
   ): { readonly logits: Tensor; readonly weights: readonly Tensor[] } {
-    const memory = this.encode(tape, source, random);
+    const memory = this.encode(tape, source, random, watch);
     const { before, steps, batch } = target;
-    const y = this.#embed(tape, this.target, { ids: before, shape: [steps, batch] }, random);
-    const run = { causal: true, memory, memoryLengths: source.lengths, random, watchMemory };
-    const output = this.decoder.forward(tape, y, run);
+    const y = this.#place(tape, this.target.forward(tape, before, [steps, batch]), random);
+    const output = this.decoder.forward(tape, y, {
+      ...{ causal: true, memory, memoryLengths: source.lengths, random },
+      ...{ watch: watch.decoder, watchMemory: watch.memory },
+    });
     return { logits: linear(tape, output, this.outputWeight), weights: [] };
   }
 
-  #embed(
-    tape: Tape,
-    table: Embedding,
-    { ids, shape }: { readonly ids: ArrayLike<number>; readonly shape: readonly [number, number] },
-    random: Random | undefined,
-  ): Tensor {
+  /** Adds their places to vectors. */
+  #place(tape: Tape, vectors: Tensor, random: Random | undefined): Tensor {
     const { hiddenSize, embeddingDropout } = this.options;
-    const vectors = scale(tape, table.forward(tape, ids, shape), Math.sqrt(hiddenSize));
-    const x = this.positions.add(tape, vectors);
+    const x = this.positions.add(tape, scale(tape, vectors, Math.sqrt(hiddenSize)));
     return random === undefined ? x : dropout(tape, x, embeddingDropout, random);
   }
 }

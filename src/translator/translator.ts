@@ -8,6 +8,7 @@ import { NO_TARGET, type PaddedPairs } from './batches.ts';
 import { type TranslatorShape, translatorOptions } from './options.ts';
 import { RecurrentNetwork } from './recurrent-network.ts';
 import { TransformerNetwork } from './transformer-network.ts';
+import type { TranslatorWatch } from './watch.ts';
 
 /** What a model file calls a translator. */
 export const TRANSLATOR_KIND = 'translator';
@@ -65,8 +66,9 @@ export class Translator {
     tape: Tape,
     pairs: PaddedPairs,
     random?: Random,
+    watch?: TranslatorWatch,
   ): { readonly logits: Tensor; readonly weights: readonly Tensor[] } {
-    return this.network.forward(tape, pairs, random);
+    return this.network.forward(tape, pairs, random, watch);
   }
 
   /** Computes the loss of a batch per unit of the targets, in nats. */

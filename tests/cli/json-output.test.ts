@@ -63,6 +63,9 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
   ],
   translate: () => ['translate', out('tr.malmoi'), texts, '--nbest', '2'],
   'explain, of a translator': () => ['explain', out('tr.malmoi'), 'one'],
+  'explain --connectivity, of a translator': () => [
+    ...['explain', out('tr.malmoi'), 'one', '--connectivity'],
+  ],
   morphs: () => ['morphs', out('m.malmoi'), texts],
   'train table': () => [
     ...['train', 'table', out('table.csv'), '--target', 'kind', '--epochs', '2'],

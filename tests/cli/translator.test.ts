@@ -142,6 +142,29 @@ test('explain shows where the translator looked, in numbers, in a picture and in
   expect(refused.stderr).toContain('--layer is of Transformers');
 });
 
+test('explain --connectivity shows how strongly units depend on those of the source', async () => {
+  const command = ['explain', path('m.malmoi'), '3 May 1999', '--target', '1999-05-03'];
+  const asked = [...command, '--connectivity'];
+  const { stdout } = await runCommand([...asked, '-o', path('c.svg'), '--json']);
+  const { method, source, target, connectivity, bySteps } = JSON.parse(stdout);
+  expect(method).toBe('connectivity');
+  expect([source.length, target.length]).toEqual([11, 11]);
+  expect(connectivity.length).toBe(11);
+  for (const row of connectivity) {
+    expect(row.length).toBe(11);
+    for (const norm of row) expect(norm).toBeGreaterThan(0);
+  }
+  expect(bySteps[0]).toMatchObject({ steps: 1, pairs: 1 });
+  expect(bySteps[0].norm).toBeCloseTo(connectivity[0][10], 4);
+  expect(readFileSync(path('c.svg'), 'utf8').match(/<title/g)?.length ?? 0).toBe(121);
+  const shown = await runCommand(asked);
+  expect(shown.stdout).toContain('‖∂ ln P / ∂x‖ of each unit of the source, darker');
+  expect(shown.stdout).toMatch(/\nsteps between +1 +2 +5 +10 +20 +21\nmean norm +\d.*\nmean share +\d/);
+  const refused = await runCommand([...asked, '--by', 'words']);
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('leave out --by, --layer and --head');
+});
+
 test.each([
   [
     ['a.txt', 'shorter.txt'],

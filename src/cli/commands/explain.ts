@@ -17,6 +17,10 @@ import {
   type AttentionUnits,
   explainTranslations,
 } from '../translator/explain-translations.ts';
+import {
+  refuseAttentionOptions,
+  showTranslatorConnectivity,
+} from '../translator/show-connectivity.ts';
 import { TRANSLATORS } from '../translator/translators.ts';
 
 interface ExplainOptions extends DocumentOptions {
@@ -28,6 +32,7 @@ interface ExplainOptions extends DocumentOptions {
   readonly by?: AttentionUnits;
   readonly layer?: number;
   readonly head?: number;
+  readonly connectivity?: true;
   readonly json?: true;
 }
 
@@ -39,6 +44,7 @@ Examples:
   malmoi explain pressure.malmoi --files people.csv
   malmoi explain en-de.malmoi "a dog runs ." -o attention.svg
   malmoi explain en-de.malmoi "a dog runs ." --by units --layer 3 --head 2
+  malmoi explain en-de.malmoi "a dog runs ." --connectivity
 `;
 
 /** Adds `malmoi explain`. */
@@ -87,6 +93,10 @@ export function addExplainCommand(parent: Command, environment: Environment): vo
       "of a Transformer: the layer's head (default: the mean of all)",
       parseWholeNumber('--head', 1),
     )
+    .option(
+      '--connectivity',
+      'of a translator: how strongly each unit of the translation depends on each unit of the text, in place of attention',
+    )
     .option('--json', 'one JSON object a text, with every feature')
     .addHelpText('after', EXAMPLES)
     .action((path: string, texts: string[], options: ExplainOptions) =>
@@ -101,6 +111,7 @@ const OF_TRANSLATORS = [
   ['--by', 'by'],
   ['--layer', 'layer'],
   ['--head', 'head'],
+  ['--connectivity', 'connectivity'],
 ] as const;
 
 async function explain(
@@ -109,11 +120,13 @@ async function explain(
   { files = ['-'], texts = given, top, json, ...others }: ExplainOptions,
   environment: Environment,
 ): Promise<void> {
-  const { target, output, by, layer, head, ...reading } = others;
-  const ofTranslators = { target, output, by, layer, head };
+  const { target, output, by, layer, head, connectivity, ...reading } = others;
+  const ofAttention = { by, layer, head };
   await checkPicture(output, [path, ...files]);
   const handle = await openModelFile(path, {}, environment);
+  const ofTranslators = { target, output, ...ofAttention, connectivity };
   refuseOptionsOf(path, handle, ofTranslators, OF_TRANSLATORS, TRANSLATORS);
+  if (connectivity) refuseAttentionOptions(ofAttention);
   const isStandardInput = texts.length === 0 || (texts.length === 1 && texts[0] === '-');
   const source = { texts: isStandardInput ? undefined : texts, inputs: files };
   if (handle.kind === 'table-model') {
@@ -124,7 +137,10 @@ async function explain(
   const batches = readTexts(source, 'explaining', handle, reading, environment);
   if (handle.kind === 'translator') {
     try {
-      await explainTranslations({ handle, batches, ...ofTranslators, json, environment });
+      const request = { handle, batches, target, output, json, environment };
+      await (connectivity
+        ? showTranslatorConnectivity(request)
+        : explainTranslations({ ...request, ...ofAttention }));
     } finally {
       handle.dispose();
     }

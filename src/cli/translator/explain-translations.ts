@@ -1,7 +1,7 @@
 import { sentence } from '../../base/sentence.ts';
-import { drawAttentionSvg, showUnit } from '../../inspect/attention-chart.ts';
+import { drawAttentionSvg } from '../../inspect/attention-chart.ts';
 import type { ModelHandle } from '../../models/index.ts';
-import { TRANSLATION_EXPLANATION_LINE } from '../../models/json/predictions.ts';
+import { TRANSLATION_EXPLANATION_LINE } from '../../models/json/translations.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import {
   type AttentionMatrix,
@@ -11,8 +11,8 @@ import {
 import type { Environment } from '../environment.ts';
 import type { PlacedTexts } from '../models/read-texts.ts';
 import { writePicture } from '../terminal/chart.ts';
-import { displayWidth } from '../terminal/display-width.ts';
 import { type Wording, wordingOf } from '../terminal/wording.ts';
+import { formatMatrix, nameLargest } from './format-matrix.ts';
 
 /** What attention is shown by: words, or the translator's own units. */
 export const ATTENTION_UNITS = ['words', 'units'] as const;
@@ -66,9 +66,6 @@ export async function explainTranslations(request: ExplainTranslationsRequest): 
   }
 }
 
-/** Darker the larger the share. */
-const SHADES = ' ·░▒▓█';
-
 /** Says which of a Transformer's looks is shown. */
 function describeLook(
   { layer, head }: TranslationExplanation,
@@ -81,25 +78,16 @@ function describeLook(
     : text(sentence('cli/one-head')`   layer ${{ layer }}, head ${{ head }} of ${{ heads }}`);
 }
 
-/** Attention for a terminal: a row for each word or unit of the translation, two columns for each one of the source. */
+/** Attention for a terminal: a row for each word or unit of the translation. */
 function formatAttention(
   { text, translation, logProbability }: TranslationExplanation,
   { source, target, attention }: AttentionMatrix,
   look: string,
 ): string {
-  const names = target.map(({ text: unit }) => showUnit(unit));
-  const width = names.reduce((most, name) => Math.max(most, displayWidth(name)), 0);
-  const rows = target.map(({ logProbability: own }, t) => {
-    const shares = attention?.[t] ?? [];
-    const shades = shares.map((share) => {
-      const shade = SHADES[Math.min(SHADES.length - 1, Math.floor(share * SHADES.length))];
-      return shade.repeat(2);
-    });
-    const most = shares.reduce((best, share, j) => (share > shares[best] ? j : best), 0);
-    const looked =
-      shares.length === 0 ? '' : `${shares[most].toFixed(2)} ${showUnit(source[most].text)}`;
-    const name = names[t] + ' '.repeat(width - displayWidth(names[t]));
-    return `${name} │${shades.join('')}│ ${Math.exp(own).toFixed(2)}  ${looked}\n`;
+  const rows = target.map(({ text: name, logProbability: own }, t) => {
+    const levels = attention?.[t] ?? [];
+    const looked = nameLargest(levels, source, (share) => share.toFixed(2));
+    return { name, levels, remark: `${Math.exp(own).toFixed(2)}  ${looked}` };
   });
-  return `${text}\n→ ${translation}   ln P ${logProbability.toFixed(3)}${look}\n\n${rows.join('')}\n`;
+  return `${text}\n→ ${translation}   ln P ${logProbability.toFixed(3)}${look}\n\n${formatMatrix(rows)}\n`;
 }

@@ -113,6 +113,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     '유닛 {layer}:{unit|이/가} 없습니다. 모델의 층은 0부터 {lastLayer}까지, 유닛은 0부터 {lastUnit}까지입니다.',
   'cli/no-signal': '{cell}에는 {name|이라는/라는} 신호가 없습니다. 다음 중에서 고르세요: {signals}',
   'cli/without-connectivity': '--at과 --target은 --connectivity와 함께 쓰세요.',
+  'cli/attention-beside-connectivity':
+    '--connectivity는 어텐션이 아니라 번역기 자신의 단위로 기울기를 보여 줍니다. --by, --layer, --head를 빼세요.',
   'cli/beside-connectivity':
     '--connectivity는 층의 유닛이 아니라 입력을 보여 줍니다. --features, --unit, --signal을 빼세요.',
   'cli/target-units': "--target의 '{text}'{|은/는} 단위 {units}개입니다. 하나만 지정하세요.",

@@ -15,7 +15,6 @@ import {
   PREDICTION_LINE,
   ROW_EXPLANATION_LINE,
   ROW_PREDICTION_LINE,
-  TRANSLATION_EXPLANATION_LINE,
 } from './predictions.ts';
 import { COPY, DOCTOR, GRADIENTS, NESTED_TANH, RECALL } from './studies.ts';
 import { TABLE_MODEL_TRAINED } from './table-training.ts';
@@ -32,6 +31,7 @@ import {
   WORD_LINE,
 } from './texts.ts';
 import { FEATURE_UNITS, TRACE } from './traces.ts';
+import { TRANSLATION_CONNECTIVITY_LINE, TRANSLATION_EXPLANATION_LINE } from './translations.ts';
 import { TRANSLATOR_TRAINED } from './translator-training.ts';
 import { GLOVE_TRAINED, WORD2VEC_TRAINED } from './vector-trainings.ts';
 import {
@@ -59,6 +59,7 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   predict: either(PREDICTION_LINE, ROW_PREDICTION_LINE),
   explain: either(EXPLANATION_LINE, ROW_EXPLANATION_LINE),
   'explain, of a translator': TRANSLATION_EXPLANATION_LINE,
+  'explain --connectivity, of a translator': TRANSLATION_CONNECTIVITY_LINE,
   tag: TAGGED_LINE,
   morphs: MORPHEMES_LINE,
   translate: TRANSLATION_LINE,

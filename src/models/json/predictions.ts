@@ -14,7 +14,6 @@ import {
 import { NAIVE_BAYES_MODELS, type NaiveBayesModel } from '../../counts/naive-bayes/naive-bayes.ts';
 import type { RowExplanation, RowPrediction } from '../../table/index.ts';
 import type { ColumnExplanation } from '../../tagger/explain.ts';
-import type { TranslationExplanation } from '../../translator/explain.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
 /** What a model predicts of a text: its class, or the unit that comes next. */
@@ -281,33 +280,4 @@ export const EXPLANATION_LINE: Schema<ExplanationLine> = either(
   LINEAR_EXPLANATION,
   NEURAL_EXPLANATION,
   TAGGER_EXPLANATION,
-);
-
-/** A line that `explain --json` prints of a translator. */
-export interface TranslationExplanationLine
-  extends Versioned,
-    Partial<DocumentPlace>,
-    TranslationExplanation {
-  readonly method: 'attention';
-}
-
-const PLACED_UNIT = { text: STRING, start: COUNT, end: COUNT } as const;
-
-const ATTENTION_FIELDS = {
-  source: list(object(PLACED_UNIT)),
-  target: list(object({ ...PLACED_UNIT, logProbability: NUMBER })),
-} as const;
-
-/** The schema of a line of `explain --json` of a translator. */
-export const TRANSLATION_EXPLANATION_LINE: Schema<TranslationExplanationLine> = object(
-  {
-    version: VERSION_FIELD,
-    method: literal('attention'),
-    text: STRING,
-    translation: STRING,
-    logProbability: NUMBER,
-    ...ATTENTION_FIELDS,
-    words: object(ATTENTION_FIELDS, { attention: list(list(NUMBER)) }),
-  },
-  { ...PLACE_FIELDS, attention: list(list(NUMBER)), layer: COUNT, head: COUNT },
 );

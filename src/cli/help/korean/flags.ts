@@ -107,6 +107,8 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
     '한 예측이 앞의 단위 각각에 의존하는 정도를 표시',
   "with --connectivity: the unit that is predicted, from 0; the text's length for what comes next (default: the last)":
     '--connectivity에서 예측할 단위의 위치. 0부터 세며, 텍스트의 길이를 지정하면 텍스트 다음에 올 단위 (기본값: 마지막 단위)',
+  'of a translator: how strongly each unit of the translation depends on each unit of the text, in place of attention':
+    '번역기: 어텐션 대신, 번역의 단위마다 텍스트의 단위에 얼마나 의존하는지 출력',
   'with --connectivity: another unit that might stand there':
     '--connectivity에서 그 위치에 대신 올 수 있는 단위',
   'rank units by what they tell of quotes, brackets, line ends, …':
