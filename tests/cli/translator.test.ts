@@ -159,7 +159,9 @@ test('explain --connectivity shows how strongly units depend on those of the sou
   expect(readFileSync(path('c.svg'), 'utf8').match(/<title/g)?.length ?? 0).toBe(121);
   const shown = await runCommand(asked);
   expect(shown.stdout).toContain('‖∂ ln P / ∂x‖ of each unit of the source, darker');
-  expect(shown.stdout).toMatch(/\nsteps between +1 +2 +5 +10 +20 +21\nmean norm +\d.*\nmean share +\d/);
+  expect(shown.stdout).toMatch(
+    /\nsteps between +1 +2 +5 +10 +20 +21\nmean norm +\d.*\nmean share +\d/,
+  );
   const refused = await runCommand([...asked, '--by', 'words']);
   expect(refused).toMatchObject({ code: 2, stdout: '' });
   expect(refused.stderr).toContain('leave out --by, --layer and --head');
