@@ -9,6 +9,7 @@ import { build } from 'vite';
 import { cutMathFont, cutTextFont } from './tools/font.mjs';
 import { libraryAliases } from './tools/library-alias.mjs';
 import { texPlugin } from './tools/tex-plugin.mjs';
+import { withoutKernels } from './tools/without-kernels.mjs';
 
 const root = fileURLToPath(new URL('./', import.meta.url));
 const output = join(root, 'dist');
@@ -29,6 +30,7 @@ const common = {
 async function buildClient() {
   await build({
     ...common,
+    plugins: [...common.plugins, withoutKernels()],
     resolve: { alias: libraryAliases('browser') },
     worker: { format: 'es', plugins: () => [texPlugin()] },
     build: {
