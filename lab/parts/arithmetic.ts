@@ -8,7 +8,7 @@ export interface Arithmetic {
   /** The same with the numbers put in: tanh(0.5 · 1 + 0.1). */
   readonly numbers?: string;
   /** A number that nothing was computed for. */
-  readonly leaf?: 'input' | 'weight';
+  readonly leaf?: 'input' | 'weight' | 'trained';
   readonly parts?: () => readonly Arithmetic[];
 }
 

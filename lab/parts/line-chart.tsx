@@ -35,6 +35,8 @@ const LEFT = 52;
 const BOTTOM = 34;
 const TOP = 14;
 const RIGHT = 16;
+/** To the right of a mark, for its text; where there is less, it stands to the left. */
+const LABEL_ROOM = 60;
 
 /** Draws lines over steps. */
 export function LineChart(props: LineChartProps): VNode {
@@ -95,7 +97,11 @@ export function LineChart(props: LineChartProps): VNode {
       {marks.map(({ x: at, text }) => (
         <g key={text} class="mark">
           <line x1={x(at)} x2={x(at)} y1={TOP} y2={height - BOTTOM} />
-          <text x={x(at) + 6} y={TOP + 12}>
+          <text
+            x={x(at) + (x(at) > width - LABEL_ROOM ? -6 : 6)}
+            y={TOP + 12}
+            text-anchor={x(at) > width - LABEL_ROOM ? 'end' : undefined}
+          >
             {text}
           </text>
         </g>

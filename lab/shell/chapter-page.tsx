@@ -111,7 +111,7 @@ export function ChapterPage<F extends Fields, M extends Model<F>, W>(
           <div class="more">
             <section aria-labelledby="check-title">
               <h2 id="check-title">{words.sections.number}</h2>
-              <LibraryChip {...shown.current.value} loadCheck={chapter.loadCheck} />
+              <LibraryChip {...shown.current.value} loadCheck={() => chapter.loadCheck(model)} />
               <p class="small">{words.check.about}</p>
             </section>
             <section aria-labelledby="proof-title">

@@ -22,6 +22,8 @@ export interface Model<F extends Fields> {
   readonly tables: ReadonlySignal<readonly NumberTable[]>;
   /** Settles when what the picture fetches besides its own code is there; the page counts as ready then. */
   readonly loaded?: Promise<unknown>;
+  /** While it is true, the picture waits for what a worker finds. */
+  readonly busy?: ReadonlySignal<boolean>;
 }
 
 /** The library's own numbers for a state: by table id, `[row][column]`. Runs in Node (tests) and on the page (the chip). */
@@ -49,7 +51,8 @@ export interface Chapter<F extends Fields, M extends Model<F>, W> {
   readonly Controls: ComponentType<{ readonly model: M; readonly words: W }>;
   /** TypeScript that prints numbers of the screen; each `console.log(…); // what it prints`. */
   snippet(model: M): string;
-  loadCheck(): Promise<Check<F>>;
+  /** Loads what the chip compares with; where a worker trains, it asks the model's own. */
+  loadCheck(model: M): Promise<Check<F>>;
   /** Finds the picture's numbers a second way. */
   prove(model: M): Proof | Promise<Proof>;
 }

@@ -36,6 +36,7 @@ export function PictureFrame<F extends Fields, M extends Model<F>, W>({
       tabIndex={0}
       aria-label={`${words.sections.picture}: ${title}`}
       aria-describedby="summary"
+      aria-busy={model.busy?.value === true}
       onKeyDown={onKey}
     >
       <div class="canvas">

@@ -13,10 +13,14 @@ export interface PlayerOptions {
   readonly strides?: readonly number[];
   /** The seed, where the chapter has one: then "new seed" is offered. */
   readonly seed?: Signal<number>;
+  /** While it is true, the picture has not caught up with its step, and playing waits. */
+  readonly waits?: ReadonlySignal<boolean>;
+  /** One of `PACES` to begin with; default 2 steps a second. */
+  readonly pace?: (typeof PACES)[number];
 }
 
 /** Plays a picture: its step is the only thing that it changes. */
-export interface Player extends Required<Omit<PlayerOptions, 'seed'>> {
+export interface Player extends Required<Omit<PlayerOptions, 'seed' | 'waits' | 'pace'>> {
   readonly seed: Signal<number> | undefined;
   readonly playing: ReadonlySignal<boolean>;
   /** A number of `PACES`. */
@@ -41,9 +45,9 @@ const STEPS_A_FRAME = 10;
  * alone, so that the same step is always the same picture.
  */
 export function createPlayer(options: PlayerOptions): Player {
-  const { step, limit, strides = [1], seed } = options;
+  const { step, limit, strides = [1], seed, waits } = options;
   const playing = signal(false);
-  const pace = signal(2);
+  const pace = signal<number>(options.pace ?? 2);
   const stride = signal(strides[0] ?? 1);
   const atEnd = computed(() => step.value >= limit.value);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,6 +60,10 @@ export function createPlayer(options: PlayerOptions): Player {
     step.value = Math.max(0, Math.min(limit.value, step.value + by));
   };
   const tick = (): void => {
+    if (waits?.value === true) {
+      schedule();
+      return;
+    }
     const free = pace.value === Number.POSITIVE_INFINITY;
     move(free ? STEPS_A_FRAME * stride.value : stride.value);
     if (atEnd.value) pause();

@@ -51,6 +51,7 @@ export const en: ShellWords = {
     close: 'Close',
     input: 'input',
     weight: 'weight',
+    trained: 'given by the trained model',
     hint: 'press to unfold its arithmetic',
   },
   change: 'Change it',

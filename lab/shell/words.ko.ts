@@ -51,6 +51,7 @@ export const ko: ShellWords = {
     close: '닫기',
     input: '입력',
     weight: '가중치',
+    trained: '학습한 모델이 낸 값',
     hint: '누르면 계산 과정이 펼쳐집니다',
   },
   change: '바꿔 보기',

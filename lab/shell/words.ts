@@ -51,6 +51,7 @@ export interface ShellWords {
     readonly close: string;
     readonly input: string;
     readonly weight: string;
+    readonly trained: string;
     readonly hint: string;
   };
   readonly change: string;

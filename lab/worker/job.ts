@@ -1,13 +1,18 @@
-import type { Look } from './protocol.ts';
+import type { Checkpoint, Look } from './protocol.ts';
 
 /** One step of a training: step, loss, gradient norm, learning rate. */
 export type Point = readonly [number, number, number, number];
 
 /** A training that is pulled, step by step. */
 export interface Job {
+  /** Steps that a checkpoint had behind it; absent for a training that begins. */
+  readonly begun?: number;
   /** Takes the next step; undefined at the end. */
   next(): Promise<Point | undefined>;
-  look(at: Look): Promise<string>;
+  /** Looks at the model, between two steps; changes nothing of what is trained. */
+  look(at: Look): Promise<unknown>;
+  /** Takes the checkpoint that has become due, if one has; absent where a lost training begins anew. */
+  takeCheckpoint?(): Checkpoint | undefined;
   /** The model as the bytes of its file. */
   finish(): Uint8Array<ArrayBuffer>;
 }

@@ -1,9 +1,9 @@
 /// <reference lib="webworker" />
 import { createEngine, type Engine } from 'malmoi/engine';
-import { errorToData } from 'malmoi/messages';
+import type { Job } from './job.ts';
 import { createLanguageModelJob } from './jobs/language-model.ts';
-import type { ToPage, ToWorker } from './protocol.ts';
-import { type RunControl, runJob } from './run-job.ts';
+import type { JobName, Start, ToPage, ToWorker } from './protocol.ts';
+import { type RunControl, runJob, toErrorData } from './run-job.ts';
 import type { ToWorkbench } from './workbench/protocol.ts';
 import type { WorkbenchSession } from './workbench/session.ts';
 
@@ -11,6 +11,11 @@ declare const self: DedicatedWorkerGlobalScope;
 
 /** Cores that are used: more change no bit, and one is left for the page. */
 const THREADS = Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));
+
+/** What makes each job. */
+const JOBS: { readonly [J in JobName]: (engine: Engine, start: Start & { job: J }) => Job } = {
+  'language-model': (engine, { spec, from }) => createLanguageModelJob(engine, spec, from),
+};
 
 const runs = new Map<number, RunControl>();
 let engine: Promise<Engine> | undefined;
@@ -32,8 +37,10 @@ async function answer(message: ToWorker): Promise<void> {
       const { kind, workers, reasons } = await openEngine();
       return send({ kind: 'ready', engine: kind, threads: workers, reasons });
     }
+    case 'ping':
+      return send({ kind: 'pong' });
     case 'start': {
-      const job = createLanguageModelJob(await openEngine(), message.spec);
+      // What the page asks of the run may come while the engine is still being opened.
       const control: RunControl = {
         credit: 2,
         until: 0,
@@ -42,6 +49,7 @@ async function answer(message: ToWorker): Promise<void> {
         wake: () => {},
       };
       runs.set(message.run, control);
+      const job = JOBS[message.job](await openEngine(), message);
       await runJob(job, { run: message.run, control }, send);
       runs.delete(message.run);
       return;
@@ -80,11 +88,6 @@ self.onmessage = ({ data }: MessageEvent<ToWorker | ToWorkbench>) => {
   answer(data).catch((error: unknown) => {
     const run = 'run' in data ? data.run : 0;
     const id = 'id' in data ? data.id : undefined;
-    send({
-      kind: 'failure',
-      run,
-      id,
-      error: errorToData(error as Parameters<typeof errorToData>[0]),
-    });
+    send({ kind: 'failure', run, id, error: toErrorData(error) });
   });
 };

@@ -13,29 +13,107 @@ export interface LanguageModelSpec {
   readonly seed: number;
 }
 
-/** The jobs, by name. */
-export interface JobSpecs {
-  readonly 'language-model': LanguageModelSpec;
-}
-export type JobName = keyof JobSpecs;
-
-/** Something to look at while a model trains; it must not change what is trained. */
-export interface Look {
-  readonly what: 'text';
+/** A text to be drawn from a language model, unit by unit. */
+export interface DrawLook {
+  readonly what: 'draw';
+  /** After this step of the training: the step that it holds at, or one that was drawn from before. */
+  readonly step: number;
   readonly prompt: string;
   readonly length: number;
   readonly temperature: number;
+  readonly topK: number;
+  readonly topP: number;
   readonly seed: number;
 }
 
+/** What was drawn, and what the model expected at each unit. */
+export interface Drawn {
+  readonly step: number;
+  readonly ids: Int32Array;
+  /** [length, units]: a logit for each unit that could have been drawn. */
+  readonly logits: Float32Array;
+}
+
+/** The same text once more, by the library's own `generateText`, and what its model expects when it reads it again. */
+export interface RereadLook extends Omit<DrawLook, 'what'> {
+  readonly what: 'reread';
+  /** The unit whose candidates are wanted, and how many of them. */
+  readonly place: number;
+  readonly bars: number;
+}
+export interface Reread {
+  readonly ids: readonly number[];
+  /** Of each unit, in bits. */
+  readonly surprise: readonly number[];
+  /** Of the likeliest units at the place: logit, probability, and what it is drawn by. */
+  readonly next: readonly (readonly [number, number, number])[];
+}
+
+/** The losses of all steps that are done. */
+export interface LossesLook {
+  readonly what: 'losses';
+}
+
+/** The text of each unit, by its number. */
+export interface UnitsLook {
+  readonly what: 'units';
+}
+
+/** The model as it is now, as the bytes of its file, and their SHA-256. */
+export interface ModelLook {
+  readonly what: 'model';
+}
+export interface ModelFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly hash: string;
+}
+
+/** What a job needs, and what one may look at while it trains: a look changes nothing of what is trained. */
+export interface Jobs {
+  readonly 'language-model': {
+    readonly spec: LanguageModelSpec;
+    readonly looks: readonly [
+      { readonly at: DrawLook; readonly found: Drawn },
+      { readonly at: RereadLook; readonly found: Reread },
+      { readonly at: LossesLook; readonly found: readonly number[] },
+      { readonly at: UnitsLook; readonly found: readonly string[] },
+      { readonly at: ModelLook; readonly found: ModelFile },
+    ];
+  };
+}
+export type JobName = keyof Jobs;
+export type Look<J extends JobName = JobName> = Jobs[J]['looks'][number]['at'];
+/** What comes of a look of the type `L`. */
+export type Found<J extends JobName, L extends Look<J>> = Extract<
+  Jobs[J]['looks'][number],
+  { readonly at: L }
+>['found'];
+
+/** Where an interrupted training goes on: its checkpoint, and what the job remembers beside it. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly losses: readonly number[];
+  /** The weights after steps that may be looked at again, by step. */
+  readonly moments: ReadonlyMap<number, readonly Float32Array[]>;
+}
+
+/** A run to start. */
+export type Start = {
+  readonly [J in JobName]: {
+    readonly kind: 'start';
+    readonly run: number;
+    readonly job: J;
+    readonly spec: Jobs[J]['spec'];
+    readonly from?: Checkpoint;
+  };
+}[JobName];
+
 export type ToWorker =
   | { readonly kind: 'hello' }
-  | {
-      readonly kind: 'start';
-      readonly run: number;
-      readonly job: JobName;
-      readonly spec: JobSpecs[JobName];
-    }
+  /** Asks for a sign of life. */
+  | { readonly kind: 'ping' }
+  | Start
   /** The page has drawn: it takes this many frames more. */
   | { readonly kind: 'credit'; readonly run: number; readonly frames: number }
   /** Trains up to this step, and holds there; Infinity trains to the end. */
@@ -50,6 +128,7 @@ export type ToPage =
       readonly threads: number;
       readonly reasons: readonly string[];
     }
+  | { readonly kind: 'pong' }
   /** Points since the frame before, flat: `POINT_FIELDS` numbers each. */
   | {
       readonly kind: 'frame';
@@ -57,16 +136,21 @@ export type ToPage =
       readonly step: number;
       readonly points: Float64Array;
     }
-  | { readonly kind: 'result'; readonly id: number; readonly value: string }
-  /** Trained to its end or stopped: the model as the bytes of its file, and their SHA-256. */
   | {
+      readonly kind: 'result';
+      readonly run: number;
+      readonly id: number;
+      readonly value: unknown;
+    }
+  /** From here another worker can go on, should this one be lost. */
+  | { readonly kind: 'checkpoint'; readonly run: number; readonly checkpoint: Checkpoint }
+  /** Trained to its end or stopped: the model as the bytes of its file, and their SHA-256. */
+  | ({
       readonly kind: 'end';
       readonly run: number;
       readonly step: number;
       readonly stopped: boolean;
-      readonly hash: string;
-      readonly bytes: Uint8Array;
-    }
+    } & ModelFile)
   /** An error by its code and values (`malmoi/messages` words it in the reader's language). */
   | {
       readonly kind: 'failure';

@@ -1,3 +1,4 @@
+import { errorToData } from 'malmoi/messages';
 import type { Job, Point } from './job.ts';
 import type { Look, ToPage } from './protocol.ts';
 
@@ -20,13 +21,16 @@ const MOST_POINTS = 4_096;
 /** Of this many points in a row two are kept. */
 const GROUP = 4;
 
-/** Pulls a job's steps as the page asks, and sends what came of them. Between two steps the page is heard. */
+/**
+ * Pulls a job's steps as the page asks, and sends what came of them. Between two steps the page is heard. A job that
+ * has come to its last step stays, to be looked at, until it is stopped; one that is pulled beyond it ends by itself.
+ */
 export async function runJob(
   job: Job,
   { run, control }: { run: number; control: RunControl },
   send: (message: ToPage, transfer: Transferable[]) => void,
 ): Promise<void> {
-  let step = 0;
+  let step = job.begun ?? 0;
   let ended = false;
   let points: Point[] = [];
   const flush = (): void => {
@@ -39,8 +43,14 @@ export async function runJob(
   while (!control.stopped && !ended) {
     flush();
     for (const { id, at } of control.looks.splice(0)) {
-      send({ kind: 'result', id, value: await job.look(at) }, []);
+      try {
+        send({ kind: 'result', run, id, value: await job.look(at) }, []);
+      } catch (error) {
+        send({ kind: 'failure', run, id, error: toErrorData(error) }, []);
+      }
     }
+    const checkpoint = job.takeCheckpoint?.();
+    if (checkpoint !== undefined) send({ kind: 'checkpoint', run, checkpoint }, []);
     if (step >= control.until) {
       await new Promise<void>((resolve) => {
         control.wake = resolve;
@@ -93,4 +103,9 @@ function turn(): Promise<void> {
 export async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** An error as a message can carry it. */
+export function toErrorData(error: unknown): unknown {
+  return errorToData(error as Parameters<typeof errorToData>[0]);
 }

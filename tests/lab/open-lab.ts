@@ -51,8 +51,9 @@ export function openLab(): OpenedLab {
 /** Numbers by table id: `[row][column]`. */
 type Tables = Readonly<Record<string, readonly (readonly number[])[]>>;
 
-/** The numbers of the table twin, by table id. */
-export function readTwin(page: Page): Promise<Record<string, number[][]>> {
+/** The numbers of the table twin, by table id, once the picture waits for nothing. */
+export async function readTwin(page: Page): Promise<Record<string, number[][]>> {
+  await page.waitForSelector('.picture[aria-busy=false]');
   return page.evaluate(() => {
     const tables = document.querySelectorAll<HTMLTableElement>('.twins table');
     const read = (row: Element) =>

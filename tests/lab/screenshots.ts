@@ -38,6 +38,7 @@ try {
         for (let i = 0; i < ((await links?.count()) ?? 0); i++) {
           await links?.nth(i).click();
           await page.waitForTimeout(400);
+          await page.waitForSelector('.picture[aria-busy=false]');
           await page.screenshot({ path: `${FOLDER}/${name}-step-${i + 1}.png` });
         }
         await page.close();
