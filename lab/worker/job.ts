@@ -4,13 +4,13 @@ import type { Checkpoint, Look } from './protocol.ts';
 export type Point = readonly [number, number, number, number];
 
 /** A training that is pulled, step by step. */
-export interface Job {
+export interface Job<L = Look> {
   /** Steps that a checkpoint had behind it; absent for a training that begins. */
   readonly begun?: number;
   /** Takes the next step; undefined at the end. */
   next(): Promise<Point | undefined>;
   /** Looks at the model, between two steps; changes nothing of what is trained. */
-  look(at: Look): Promise<unknown>;
+  look(at: L): Promise<unknown>;
   /** Takes the checkpoint that has become due, if one has; absent where a lost training begins anew. */
   takeCheckpoint?(): Checkpoint | undefined;
   /** The model as the bytes of its file. */

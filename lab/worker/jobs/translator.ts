@@ -38,7 +38,7 @@ export function drawTrainingPairs({ pairs, seed }: TranslatorSpec): SentencePair
 }
 
 /** A translator, and its training as a job. */
-export interface TranslatorJob extends Job {
+export interface TranslatorJob extends Job<{ readonly prompt: string }> {
   readonly model: Translator;
 }
 
