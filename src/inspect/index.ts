@@ -1,5 +1,13 @@
 export { type DrawnAttention, drawAttentionSvg } from './attention-chart.ts';
-export { type AttentionHead, type AttentionTrace, traceAttention } from './attention-heads.ts';
+export {
+  type AttentionHead,
+  type AttentionTrace,
+  type CrossAttentionHead,
+  type TranslatorAttentionOptions,
+  type TranslatorAttentionTrace,
+  traceAttention,
+  traceTranslatorAttention,
+} from './attention-heads.ts';
 export {
   type CellGradientFlow,
   type CompareGradientFlowOptions,
@@ -23,11 +31,13 @@ export { type CopyTask, drawCopyPair } from './copy-task.ts';
 export { activationColor, activationScale, isDark } from './drawing/activation-scale.ts';
 export { drawActivationSvg } from './drawing/activation-svg.ts';
 export { type ActivationTextOptions, drawActivationText } from './drawing/activation-text.ts';
+export { type DrawnHeads, drawHeadsSvg } from './drawing/heads-svg.ts';
 export { drawHeatMapSvg, type HeatMap } from './drawing/heat-map-svg.ts';
 export type { ChartSeries, ChartText, LineChart, ScaleKind } from './drawing/line-chart.ts';
 export { drawChartSvg } from './drawing/line-chart-svg.ts';
 export { drawTextChart, type TextChartOptions } from './drawing/line-chart-text.ts';
 export { expectRecurrent } from './expect-recurrent.ts';
+export { expectTransformer } from './expect-transformer.ts';
 export { chartGradientFlow } from './gradient-chart.ts';
 export { type GradientFlow, type GradientFlowInput, measureGradientFlow } from './gradient-flow.ts';
 export { type LanguageModelFlowOptions, measureLanguageModelFlow } from './language-model-flow.ts';

@@ -18,7 +18,7 @@ const classifierOfFastText = fileURLToPath(
 );
 
 let folder = '';
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'malmoi-json-'));
   writeFileSync(join(folder, 'pairs.tsv'), '영화\t배우\t5\ngood\tbad\t3\na\tthe\t1\n');
   writeFileSync(join(folder, 'questions.txt'), ': section\ngood bad film story\n');
@@ -28,6 +28,12 @@ beforeAll(() => {
   writeFileSync(join(folder, 'table.csv'), `x,name,kind\n${rows.join('')}`);
   writeFileSync(join(folder, 'numbers.tsv'), 'one\t1\ntwo\t2\nthree\t3\n');
   writeFileSync(join(folder, 'words.conllu'), `${columns.join('\t')}\n\n`);
+  const { code } = await runCommand([
+    ...['train', 'translator', out('numbers.tsv'), '--model', 'transformer', '--layers', '1'],
+    ...['--hidden-size', '4', '--heads', '2', '--units', 'code-points', '--min-count', '1'],
+    ...['--epochs', '1', '--quiet', '-o', out('heads.malmoi')],
+  ]);
+  expect(code).toBe(0);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -83,6 +89,9 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
   inspect: () => ['inspect', model('classifier-multinomial')],
   'inspect, of a language model that reads a text': () => [
     ...['inspect', model('lm-lstm-graphemes'), '--text', '영화'],
+  ],
+  'inspect, of a Transformer that reads a text': () => [
+    ...['inspect', out('heads.malmoi'), '--text', 'two', '--target', '2'],
   ],
   'inspect --features': () => ['inspect', model('lm-lstm-graphemes'), texts, '--features'],
   generate: () => ['generate', model('lm-gru-jamo'), '--length', '5', '--samples', '2'],

@@ -3,17 +3,20 @@ import type { LongWork } from '../../base/progress.ts';
 import { sentence } from '../../base/sentence.ts';
 import {
   expectRecurrent,
+  expectTransformer,
   type FeatureUnits,
   rankUnits,
   SIGNALS,
   textFeatures,
+  traceAttention,
   traceLanguageModel,
 } from '../../inspect/index.ts';
-import type { LanguageModel } from '../../language-model/index.ts';
+import { type LanguageModel, TransformerLanguageModel } from '../../language-model/index.ts';
 import { FEATURE_UNITS, type FeatureUnitsResult } from '../../models/json/traces.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { CELLS, type CellKind, type Signal } from '../../nn/index.ts';
-import type { InspectRequest } from '../models/requests.ts';
+import type { InspectOptions, InspectRequest } from '../models/requests.ts';
+import { showHeads } from '../models/show-heads.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { formatTable } from '../terminal/table.ts';
 import { type Wording, wordingOf } from '../terminal/wording.ts';
@@ -25,6 +28,8 @@ import { signalNamed } from './signal-named.ts';
 /** Units of the text that are read unless told otherwise: what fits a screen, and what fills bins. */
 const SHOWN_TOKENS = 400;
 const RANKED_TOKENS = 10_000;
+/** Units over which heads are shown, each of them a row and a column. */
+const LOOKED_TOKENS = 40;
 
 /** Shows what happens inside a language model while it reads a text. */
 export async function inspectLanguageModel(request: InspectRequest): Promise<string> {
@@ -33,7 +38,11 @@ export async function inspectLanguageModel(request: InspectRequest): Promise<str
   if (inputs.length > 0 && options.text !== undefined) {
     throw new UsageError(sentence('cli/files-and-text')`Give either files or --text, not both.`);
   }
-  const model = expectRecurrent(handle.model);
+  if (handle.model instanceof TransformerLanguageModel) {
+    return inspectTransformer(handle.model, request);
+  }
+  refuseHeadOptions(options);
+  const model = handle.model;
   const bar = createProgressBar(environment, options.quiet ?? false);
   const work = { onProgress: bar.onProgress, signal: environment.signal };
   try {
@@ -48,6 +57,28 @@ export async function inspectLanguageModel(request: InspectRequest): Promise<str
   } finally {
     bar.stop();
   }
+}
+
+/** Shows where the heads of a Transformer look. */
+async function inspectTransformer(
+  model: TransformerLanguageModel,
+  request: InspectRequest,
+): Promise<string> {
+  const { options, environment } = request;
+  const { features, connectivity, unit, signal } = options;
+  if ([features, connectivity, unit, signal].some((given) => given !== undefined)) {
+    expectRecurrent(model);
+  }
+  const { limit = Math.min(LOOKED_TOKENS, model.context) } = options;
+  const ids = await readIds({ ...request, options: { ...options, limit } }, environment);
+  const { units, heads } = traceAttention(model, ids);
+  const parts = [{ part: 'decoder', rows: units, columns: units, heads }] as const;
+  return showHeads({ texts: {}, parts }, options, environment);
+}
+
+/** @throws UsageError when a recurrent model is asked for heads */
+function refuseHeadOptions({ layer, head }: InspectOptions): void {
+  if (layer !== undefined || head !== undefined) expectTransformer();
 }
 
 /** The text as the model's units, up to the limit. */

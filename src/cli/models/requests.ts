@@ -1,4 +1,5 @@
 import type { ModelHandle } from '../../models/index.ts';
+import type { AttentionPartName } from '../../models/json/traces.ts';
 import type { Environment } from '../environment.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 import type { EngineChoice } from '../options/engine-options.ts';
@@ -12,6 +13,9 @@ export interface InspectOptions extends EngineChoice {
   readonly connectivity?: true;
   readonly at?: number;
   readonly target?: string;
+  readonly layer?: number;
+  readonly head?: number;
+  readonly part?: AttentionPartName;
   readonly top?: number;
   readonly limit?: number;
   readonly invalidUtf8?: DocumentOptions['invalidUtf8'];

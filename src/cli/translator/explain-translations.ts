@@ -11,8 +11,8 @@ import {
 import type { Environment } from '../environment.ts';
 import type { PlacedTexts } from '../models/read-texts.ts';
 import { writePicture } from '../terminal/chart.ts';
+import { formatMatrix, nameLargest } from '../terminal/matrix.ts';
 import { type Wording, wordingOf } from '../terminal/wording.ts';
-import { formatMatrix, nameLargest } from './format-matrix.ts';
 
 /** What attention is shown by: words, or the translator's own units. */
 export const ATTENTION_UNITS = ['words', 'units'] as const;

@@ -11,9 +11,9 @@ import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
 import type { PlacedTexts } from '../models/read-texts.ts';
 import { writePicture } from '../terminal/chart.ts';
+import { formatMatrix, nameLargest } from '../terminal/matrix.ts';
 import { formatTable } from '../terminal/table.ts';
 import { type Wording, wordingOf } from '../terminal/wording.ts';
-import { formatMatrix, nameLargest } from './format-matrix.ts';
 
 /** Whose connectivity is shown, and how. */
 export interface TranslatorConnectivityRequest {

@@ -97,6 +97,7 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/option-of-others':
     '{path}의 모델은 {noun}입니다. {name} 옵션은 {owners}에만 쓸 수 있습니다.',
   'cli/language-models': '언어 모델',
+  'cli/watched-models': '언어 모델과 번역기',
   'cli/vectors-and-networks': '단어 벡터, 언어 모델, 태거, 형태소 분석기, 번역기',
   'cli/translators': '번역기',
   'cli/mean-of-heads': '   {layer}층, 헤드 {heads}개의 평균',
@@ -113,6 +114,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     '유닛 {layer}:{unit|이/가} 없습니다. 모델의 층은 0부터 {lastLayer}까지, 유닛은 0부터 {lastUnit}까지입니다.',
   'cli/no-signal': '{cell}에는 {name|이라는/라는} 신호가 없습니다. 다음 중에서 고르세요: {signals}',
   'cli/without-connectivity': '--at과 --target은 --connectivity와 함께 쓰세요.',
+  'cli/translator-reads-text':
+    '번역기는 텍스트 하나를 읽는 동안 들여다봅니다. 파일 대신 --text로 지정하세요.',
   'cli/attention-beside-connectivity':
     '--connectivity는 어텐션이 아니라 번역기 자신의 단위로 기울기를 보여 줍니다. --by, --layer, --head를 빼세요.',
   'cli/beside-connectivity':

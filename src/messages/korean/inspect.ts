@@ -27,6 +27,8 @@ export const INSPECT_SENTENCES: Readonly<Record<string, string>> = {
   'inspect/length': '길이',
   'inspect/exact-share': '끝까지 맞힌 시퀀스의 비율',
   'inspect/longest-trained': '학습한 가장 긴 길이',
+  'inspect/not-transformer':
+    '이 모델은 순환 모델이라서 어텐션 헤드가 없습니다. 이 기능은 트랜스포머를 들여다봅니다.',
   'inspect/not-recurrent':
     '이 모델은 트랜스포머라서 단위마다 이어지는 상태가 없습니다. 이 기능은 순환 모델을 들여다봅니다.',
 };

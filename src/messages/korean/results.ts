@@ -31,6 +31,11 @@ export const RESULT_SENTENCES: Readonly<Record<string, string>> = {
   'cli/truncated':
     '절단(truncation): {steps}스텝보다 더 거슬러 가는 기울기는 없습니다. 청크가 거기서 시작합니다.',
   'cli/gradient-of': '기울기 {cell}',
+  'cli/encoder-heads': '인코더의 헤드가 원문에서 보는 곳',
+  'cli/decoder-heads': '디코더의 헤드가 앞에서 보는 곳',
+  'cli/cross-heads': '디코더의 헤드가 원문에서 보는 곳',
+  'cli/head-of-layer': '{whole}: {layer}층, 헤드 {head}',
+  'cli/heads-listed': '단위에 대한 평균. --layer와 --head를 주면 그 헤드가 보는 곳을 보여 줌',
   'cli/source-gradient': '원문 단위마다의 ‖∂ ln P / ∂x‖ (줄에서 가장 큰 값에 가까울수록 진하게)',
   'cli/copied-lengths':
     '처음 보는 시퀀스를 끝까지 맞힌 비율(길이별). 학습한 시퀀스의 길이는 1에서 {longest}까지',

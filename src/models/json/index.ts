@@ -30,7 +30,7 @@ import {
   TRANSLATION_LINE,
   WORD_LINE,
 } from './texts.ts';
-import { FEATURE_UNITS, TRACE } from './traces.ts';
+import { ATTENTION_HEADS, FEATURE_UNITS, TRACE } from './traces.ts';
 import { TRANSLATION_CONNECTIVITY_LINE, TRANSLATION_EXPLANATION_LINE } from './translations.ts';
 import { TRANSLATOR_TRAINED } from './translator-training.ts';
 import { GLOVE_TRAINED, WORD2VEC_TRAINED } from './vector-trainings.ts';
@@ -59,6 +59,7 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   predict: either(PREDICTION_LINE, ROW_PREDICTION_LINE),
   explain: either(EXPLANATION_LINE, ROW_EXPLANATION_LINE),
   'explain, of a translator': TRANSLATION_EXPLANATION_LINE,
+  'inspect, of a Transformer that reads a text': ATTENTION_HEADS,
   'explain --connectivity, of a translator': TRANSLATION_CONNECTIVITY_LINE,
   tag: TAGGED_LINE,
   morphs: MORPHEMES_LINE,

@@ -1,5 +1,6 @@
 import {
   COUNT,
+  choice,
   either,
   list,
   NUMBER,
@@ -8,6 +9,7 @@ import {
   type Schema,
   STRING,
 } from '../../base/schema.ts';
+import type { AttentionHead, CrossAttentionHead } from '../../inspect/index.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
 /** What a layer of a language model showed while it read, of all of its hidden units. */
@@ -113,3 +115,42 @@ export const CONNECTIVITY: Schema<ConnectivityResult> = object({
   probability: NUMBER,
   connectivity: list(NUMBER),
 });
+
+/** The parts of Transformers that have heads; a language model has a decoder alone. */
+export const ATTENTION_PARTS = ['encoder', 'decoder', 'cross'] as const;
+export type AttentionPartName = (typeof ATTENTION_PARTS)[number];
+
+/** What `inspect --text --json` prints of a Transformer: where its heads look. */
+export interface AttentionHeadsResult extends Versioned {
+  /** Of a translator: the text, and its translation. */
+  readonly text?: string;
+  readonly translation?: string;
+  readonly parts: readonly {
+    readonly part: AttentionPartName;
+    /** The units that look, and those that are looked at. */
+    readonly rows: readonly string[];
+    readonly columns: readonly string[];
+    readonly heads: readonly (CrossAttentionHead & Partial<AttentionHead>)[];
+  }[];
+}
+
+/** The schema of `inspect --text --json` of a Transformer. */
+export const ATTENTION_HEADS: Schema<AttentionHeadsResult> = object(
+  {
+    version: VERSION_FIELD,
+    parts: list(
+      object({
+        part: choice(ATTENTION_PARTS),
+        rows: list(STRING),
+        columns: list(STRING),
+        heads: list(
+          object(
+            { layer: COUNT, head: COUNT, shares: list(list(NUMBER)), entropyBits: NUMBER },
+            { distance: NUMBER, itself: NUMBER, previous: NUMBER, next: NUMBER, first: NUMBER },
+          ),
+        ),
+      }),
+    ),
+  },
+  { text: STRING, translation: STRING },
+);

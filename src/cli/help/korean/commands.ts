@@ -118,8 +118,8 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
     '순환 셀마다 언어 모델을 같은 텍스트로 같은 스텝만큼 학습하여 파라미터 수, 메모리, 속도, 손실 곡선을 보여 줍니다.',
   'show what is in a model file, and what a language model does inside':
     '모델 파일의 내용과 언어 모델 내부의 동작을 보여 줍니다',
-  "Shows a model's kind, its options and its tensors, and of a classifier the features that did most for each class in its training documents. A language model can be watched while it reads a text: a unit colored over the text, all units as a heat map, every state and gate as JSON, or the units that follow features of the text.":
-    '모델의 종류, 옵션, 텐서를 보여 주고, 분류기는 학습 문서에서 각 클래스에 가장 크게 기여한 자질도 보여 줍니다. 언어 모델은 텍스트를 읽는 동안의 동작을 볼 수 있습니다. 한 유닛의 활성값을 텍스트에 색으로 칠하거나, 모든 유닛을 히트맵으로 그리거나, 모든 상태와 게이트를 JSON으로 출력하거나, 텍스트의 특징을 따르는 유닛을 찾습니다.',
+  "Shows a model's kind, its options and its tensors, and of a classifier the features that did most for each class in its training documents. A language model can be watched while it reads a text: a unit colored over the text, all units as a heat map, every state and gate as JSON, or the units that follow features of the text. Of a Transformer, also of a translator by one: where its heads look.":
+    '모델의 종류, 옵션, 텐서를 보여 주고, 분류기는 학습 문서에서 각 클래스에 가장 크게 기여한 자질도 보여 줍니다. 언어 모델은 텍스트를 읽는 동안의 동작을 볼 수 있습니다. 한 유닛의 활성값을 텍스트에 색으로 칠하거나, 모든 유닛을 히트맵으로 그리거나, 모든 상태와 게이트를 JSON으로 출력하거나, 텍스트의 특징을 따르는 유닛을 찾습니다. 트랜스포머는(트랜스포머 번역기도) 헤드가 어디를 보는지 보여 줍니다.',
   'a model file, or word vectors in any known format': '모델 파일이나 지원하는 형식의 단어 벡터',
   'of a language model: texts that it reads; - is standard input':
     '언어 모델이 읽을 텍스트. -는 표준 입력',

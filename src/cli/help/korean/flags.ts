@@ -98,7 +98,13 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
     '생성할 텍스트의 수. 시드는 --seed부터 1씩 증가',
   'one JSON object for each text': '텍스트마다 JSON 객체 하나를 출력',
   'how the losses fall, as a picture: curves.svg': '손실 곡선을 저장할 그림: curves.svg',
-  'of a language model: the text that it reads': '언어 모델이 읽을 텍스트',
+  'of a language model or a translator: the text that it reads':
+    '언어 모델이나 번역기가 읽을 텍스트',
+  'of a Transformer: the heads of this layer': '트랜스포머: 이 층의 헤드',
+  'of a Transformer: this head; with --layer where each unit looks':
+    '트랜스포머: 이 헤드. --layer와 함께 주면 단위마다 어디를 보는지 출력',
+  'of a translator: the heads of the encoder, of the decoder, or by which the decoder looks at the source (cross)':
+    '번역기: 인코더의 헤드, 디코더의 헤드, 디코더가 원문을 보는 헤드(cross)',
   'the unit to show, both numbers from 0 (default: the one that varies most)':
     '표시할 유닛의 층과 번호, 모두 0부터 (기본값: 가장 많이 변하는 유닛)',
   'what to show of the units: h, c, or a gate: i, f, g, o; r, z, candidate (default: c, or h)':
@@ -109,13 +115,13 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
     '--connectivity에서 예측할 단위의 위치. 0부터 세며, 텍스트의 길이를 지정하면 텍스트 다음에 올 단위 (기본값: 마지막 단위)',
   'of a translator: how strongly each unit of the translation depends on each unit of the text, in place of attention':
     '번역기: 어텐션 대신, 번역의 단위마다 텍스트의 단위에 얼마나 의존하는지 출력',
-  'with --connectivity: another unit that might stand there':
-    '--connectivity에서 그 위치에 대신 올 수 있는 단위',
+  'with --connectivity: another unit that might stand there; of a translator: the translation that it reads':
+    '--connectivity에서 그 위치에 대신 올 수 있는 단위. 번역기에서는 읽을 번역',
   'rank units by what they tell of quotes, brackets, line ends, …':
     '따옴표, 괄호, 줄 끝 등을 잘 나타내는 유닛을 순서대로 표시',
   'units listed for each feature': '특징마다 표시할 유닛의 수',
-  'units of the text to read (default: 400; with --features 10000)':
-    '읽을 텍스트의 단위 수 (기본값: 400, --features에서는 10000)',
+  'units of the text to read (default: 400; of a Transformer 40; with --features 10000)':
+    '읽을 텍스트의 단위 수 (기본값: 400, 트랜스포머는 40, --features에서는 10000)',
   'a picture: the text colored by --unit, or a map of all units':
     '그림 파일: --unit으로 색칠한 텍스트, 또는 모든 유닛의 히트맵',
   'cut each document into sentences first: a line a sentence':

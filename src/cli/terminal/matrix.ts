@@ -1,5 +1,5 @@
 import { showUnit } from '../../inspect/attention-chart.ts';
-import { displayWidth } from '../terminal/display-width.ts';
+import { displayWidth } from './display-width.ts';
 
 /** A row of a matrix for a terminal. */
 export interface ShadedRow {
