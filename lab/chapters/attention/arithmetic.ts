@@ -1,9 +1,7 @@
 import { type Arithmetic, shortNumber, subscript } from '../../parts/arithmetic.ts';
+import { explainAffine, explainTransition, explainWeight } from '../../parts/explain-network.ts';
+import { dot, rowOf } from '../../parts/plain-network.ts';
 import type { AttentionModel } from './model.ts';
-import { type Affine, dot, rowOf, type Transition, type Vector } from './network.ts';
-
-/** A number of a vector that is explained: asked for when its line opens. */
-type Explain = (at: number) => Arithmetic;
 
 /** How a word's share came about: the softmax of the scores, and each score down to the weights. */
 export function explainShare(model: AttentionModel, at: number, word: number): Arithmetic {
@@ -92,7 +90,7 @@ export function explainLogProbability(model: AttentionModel, at: number): Arithm
                   explainDecoder(model, at, 'state', m),
                 ),
                 explainAffine(embedded, { symbol: 'W e', row: n }, rowOf(table, step.before), (m) =>
-                  weightOf('E', rowOf(table, step.before), m),
+                  explainWeight('E', rowOf(table, step.before), m),
                 ),
                 ...(look === undefined
                   ? []
@@ -162,7 +160,7 @@ function explainAnnotation(model: AttentionModel, word: number, unit: number): A
     const symbol = `${isForwards ? 'h→' : 'h←'}${subscript(at + 1)}[${own + 1}]`;
     if (reading === undefined) return { symbol: `${symbol} (before the first)`, value: 0 };
     return explainTransition(reading, own, symbol, {
-      x: (n) => weightOf(`E(${model.source.value[at]})`, reading.x, n),
+      x: (n) => explainWeight(`E(${model.source.value[at]})`, reading.x, n),
       before: (n) => explain(at + (isForwards ? -1 : 1), n),
     });
   };
@@ -180,7 +178,7 @@ function explainDecoder(
   if (step === undefined) return explainFirst(model, unit);
   const between = (own: number): Arithmetic =>
     explainTransition(step.transition, own, `s′${subscript(at + 1)}[${own + 1}]`, {
-      x: (n) => weightOf(`E(${model.wordOf(step.before)})`, step.transition.x, n),
+      x: (n) => explainWeight(`E(${model.wordOf(step.before)})`, step.transition.x, n),
       before: (n) =>
         at === 0 ? explainFirst(model, n) : explainDecoder(model, at - 1, 'state', n),
     });
@@ -189,73 +187,4 @@ function explainDecoder(
     x: (n) => explainContext(model, at, n),
     before: between,
   });
-}
-
-/** A number of a GRU's state, down to its gates. */
-function explainTransition(
-  { weights, x, before, r, z, n, h }: Transition,
-  unit: number,
-  symbol: string,
-  parts: { readonly x: Explain; readonly before: Explain },
-): Arithmetic {
-  const { size } = weights;
-  const share = z[unit] ?? 0;
-  const seen = before.map((value, i) => (r[i] ?? 0) * value);
-  const gate = (name: string, row: number, states: Vector, value: number): Arithmetic => ({
-    ...{ symbol: `${name}[${unit + 1}]`, value, formula: name === 'n' ? 'tanh(…)' : 'σ(…)' },
-    parts: () => [
-      explainAffine(weights.input, { symbol: 'W x + b', row }, x, parts.x),
-      explainAffine(weights.state, { symbol: 'W h + b', row }, states, (i) =>
-        name === 'n'
-          ? {
-              ...{ symbol: `r·h′[${i + 1}]`, value: seen[i] ?? 0 },
-              numbers: `${shortNumber(r[i] ?? 0)} · ${shortNumber(before[i] ?? 0)}`,
-              parts: () => [parts.before(i)],
-            }
-          : parts.before(i),
-      ),
-    ],
-  });
-  return {
-    ...{ symbol, value: h[unit] ?? 0, formula: '(1 − z) · h′ + z · n' },
-    numbers: `(1 − ${shortNumber(share)}) · ${shortNumber(before[unit] ?? 0)} + ${shortNumber(share)} · ${shortNumber(n[unit] ?? 0)}`,
-    parts: () => [
-      gate('z', size + unit, before, share),
-      parts.before(unit),
-      gate('n', 2 * size + unit, seen, n[unit] ?? 0),
-    ],
-  };
-}
-
-/** A number of W x + b: its terms, each with its weight. */
-function explainAffine(
-  { name, weight, bias }: Affine,
-  { symbol, row }: { readonly symbol: string; readonly row: number },
-  x: Vector,
-  explain: Explain,
-): Arithmetic {
-  const weights = rowOf(weight, row);
-  const offset = bias?.[row] ?? 0;
-  return {
-    ...{ symbol: `${symbol} [${row + 1}]`, value: dot(weights, x) + offset, formula: 'Σ w x + b' },
-    parts: () => [
-      ...weights.map(
-        (w, i): Arithmetic => ({
-          ...{ symbol: `w·x [${i + 1}]`, value: w * (x[i] ?? 0) },
-          numbers: `${shortNumber(w)} · ${shortNumber(x[i] ?? 0)}`,
-          parts: () => [
-            { symbol: `${name}[${row + 1}, ${i + 1}]`, value: w, leaf: 'weight' },
-            explain(i),
-          ],
-        }),
-      ),
-      ...(bias === undefined
-        ? []
-        : [{ symbol: `b[${row + 1}]`, value: offset, leaf: 'weight' } as const]),
-    ],
-  };
-}
-
-function weightOf(name: string, values: Vector, at: number): Arithmetic {
-  return { symbol: `${name}[${at + 1}]`, value: values[at] ?? 0, leaf: 'weight' };
 }

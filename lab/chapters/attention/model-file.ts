@@ -1,9 +1,4 @@
-/** A matrix, row by row. */
-export interface Matrix {
-  readonly rows: number;
-  readonly columns: number;
-  readonly data: ArrayLike<number>;
-}
+import type { Matrix } from '../../parts/plain-network.ts';
 
 /** What stands in a `.malmoi` file, as far as the picture reads it. */
 export interface ModelFile {

@@ -1,6 +1,6 @@
+import { dot, rowOf, softmax } from '../../parts/plain-network.ts';
 import type { Proof } from '../../shell/chapter.ts';
 import type { AttentionModel } from './model.ts';
-import { dot, softmax } from './network.ts';
 
 /** How far a score is moved to either side. */
 const STEP = 1e-5;
@@ -17,7 +17,7 @@ export function prove(model: AttentionModel): Proof {
     const moved =
       scores.length > 0
         ? scores
-        : FIRST_UNITS.map((id) => dot(rowAt(table, id), output) + (outputBias[id] ?? 0));
+        : FIRST_UNITS.map((id) => dot(rowOf(table, id), output) + (outputBias[id] ?? 0));
     const values = scores.length > 0 ? shares : softmax(moved);
     return moved.map((_, j) => {
       const at = (by: number): number =>
@@ -36,10 +36,3 @@ export function prove(model: AttentionModel): Proof {
 
 /** Units whose logits are moved where there are no scores. */
 const FIRST_UNITS = Array.from({ length: 12 }, (_, i) => 4 + i);
-
-function rowAt(
-  { columns, data }: { columns: number; data: ArrayLike<number> },
-  row: number,
-): number[] {
-  return Array.from({ length: columns }, (_, i) => data[row * columns + i] ?? 0);
-}

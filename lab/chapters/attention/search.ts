@@ -1,12 +1,5 @@
-import {
-  BEGIN,
-  type DecoderStep,
-  decode,
-  END,
-  type Encoded,
-  type Network,
-  type Vector,
-} from './network.ts';
+import type { Vector } from '../../parts/plain-network.ts';
+import { BEGIN, type DecoderStep, decode, END, type Encoded, type Network } from './network.ts';
 
 /** A translation that was found. */
 export interface Found {
