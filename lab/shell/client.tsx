@@ -25,7 +25,7 @@ if (root !== null && station?.slug === WORKBENCH) {
   ]);
   const words = await loadWorkbenchWords(language);
   hydrate(<WorkbenchPage {...{ language, station, built: BUILT, words }} />, root);
-  localStorage.setItem('last', station.slug);
+  keepPlace(station.slug);
   document.documentElement.dataset.ready = 'yes';
 } else if (root !== null && station !== undefined) {
   const { chapter, text } = await loadChapter(station.slug, language);
@@ -55,12 +55,21 @@ if (root !== null && station?.slug === WORKBENCH) {
     render(<ChapterPage {...{ ...page, faults, locked }} />, root);
   }
   lightSymbols(document);
-  localStorage.setItem('last', station.slug);
+  keepPlace(station.slug);
   await model.loaded;
   document.documentElement.dataset.ready = 'yes';
 } else if (root !== null) {
   hydrate(<HomePage language={language} built={BUILT} miniatures={{}} />, root);
   document.documentElement.dataset.ready = 'yes';
+}
+
+/** Home offers to go on here: at this chapter, and in the state that it was left in. */
+function keepPlace(slug: string): void {
+  const keep = (): void => {
+    localStorage.setItem('place', `${slug}/${location.search}${location.hash}`);
+  };
+  keep();
+  addEventListener('pagehide', keep);
 }
 
 // The other language opens the same state.

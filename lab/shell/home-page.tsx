@@ -18,12 +18,14 @@ export function HomePage({
   miniatures: Readonly<Record<string, string>>;
 }): VNode {
   const words = SHELL_WORDS[language];
-  const last = useSignal<string | undefined>(undefined);
+  /** Where the reader was: `gates/?step=5#3`. */
+  const last = useSignal('');
   useEffect(() => {
-    last.value = localStorage.getItem('last') ?? undefined;
+    last.value = localStorage.getItem('place') ?? '';
   }, []);
-  const place = COURSE.find(({ slug }) => slug === last.value && built.includes(slug));
-  const first = COURSE.find(({ slug }) => built.includes(slug));
+  const slug = last.value.split('/')[0];
+  const place = COURSE.find((station) => station.slug === slug && built.includes(station.slug));
+  const first = COURSE.find((station) => built.includes(station.slug));
   const target = place ?? first;
   return (
     <Page.Provider value={{ language, words }}>
@@ -33,7 +35,7 @@ export function HomePage({
           <h1>{words.home.title}</h1>
           <p class="lead">{words.home.lead}</p>
           {target !== undefined && (
-            <a class="main-button" href={`${target.slug}/`}>
+            <a class="main-button" href={place === undefined ? `${target.slug}/` : last.value}>
               {place === undefined ? words.home.begin : words.home.continueAt}: {target.number}{' '}
               {target.title[language]}
             </a>

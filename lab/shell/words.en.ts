@@ -14,7 +14,7 @@ export const en: ShellWords = {
     continueAt: 'Continue',
     begin: 'Begin',
     facts: [
-      'Press any number and its arithmetic unfolds.',
+      'Press an underlined number, or one in a table, and its arithmetic unfolds, down to inputs and weights.',
       'The numbers on the screen are the numbers of the Malmoi library. Open them as code and see.',
       'Your text never leaves this computer. The page asks nothing of any other server.',
     ],

@@ -112,7 +112,11 @@ function SumMatrix({ model, words }: Props): VNode {
         }
         if (at > step) return undefined;
         const value = row === word ? 1 : 0;
-        return { value, shade: value * 0.7, class: 'one-hot' };
+        return {
+          ...{ value, shade: value * 0.7, class: 'one-hot' },
+          label: `${vocabulary[word]} ${vocabulary[row]}`,
+          arithmetic: () => ({ symbol: `x(${vocabulary[word]})`, value, leaf: 'input' }),
+        };
       }}
     />
   );

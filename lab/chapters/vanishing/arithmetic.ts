@@ -4,23 +4,30 @@ import type { VanishingModel } from './model.ts';
 /** How a state came about; h₀ is an input. */
 export function explainState(model: VanishingModel, time: number): Arithmetic {
   const symbol = `h${subscript(time)}`;
-  const { start, state, input, bias } = model.state.read();
+  const { start } = model.state.read();
   const layer = model.layers.value[time - 1];
   if (layer === undefined) return { symbol, value: start, leaf: 'input' };
   return {
     ...{ symbol, value: layer.h, formula: 'tanh(a)', numbers: `tanh(${shortNumber(layer.sum)})` },
+    parts: () => [explainSum(model, time)],
+  };
+}
+
+/** How the sum under a tanh came about. */
+export function explainSum(model: VanishingModel, time: number): Arithmetic {
+  const symbol = `a${subscript(time)}`;
+  const { state, input, bias } = model.state.read();
+  const layer = model.layers.value[time - 1];
+  if (layer === undefined) return { symbol, value: 0, leaf: 'input' };
+  return {
+    ...{ symbol, value: layer.sum, formula: 'w_xh x + w_hh h + b' },
+    numbers: `${input} · ${shortNumber(layer.x)} + ${state} · ${shortNumber(layer.before)} + ${bias}`,
     parts: () => [
-      {
-        ...{ symbol: `a${subscript(time)}`, value: layer.sum, formula: 'w_xh x + w_hh h + b' },
-        numbers: `${input} · ${shortNumber(layer.x)} + ${state} · ${shortNumber(layer.before)} + ${bias}`,
-        parts: () => [
-          { symbol: 'w_xh', value: input, leaf: 'weight' },
-          { symbol: `x${subscript(time)}`, value: layer.x, leaf: 'input' },
-          { symbol: 'w_hh', value: state, leaf: 'weight' },
-          explainState(model, time - 1),
-          { symbol: 'b', value: bias, leaf: 'weight' },
-        ],
-      },
+      { symbol: 'w_xh', value: input, leaf: 'weight' },
+      { symbol: `x${subscript(time)}`, value: layer.x, leaf: 'input' },
+      { symbol: 'w_hh', value: state, leaf: 'weight' },
+      explainState(model, time - 1),
+      { symbol: 'b', value: bias, leaf: 'weight' },
     ],
   };
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { powerOfTen, shortNumber, subscript } from '../../parts/arithmetic.ts';
 import { Matrix } from '../../parts/matrix.tsx';
 import { Num } from '../../parts/number.tsx';
-import { explainFactor, explainProduct, explainState } from './arithmetic.ts';
+import { explainFactor, explainProduct, explainState, explainSum } from './arithmetic.ts';
 import type { VanishingModel } from './model.ts';
 import type { VanishingWords } from './words.ts';
 import './picture.css';
@@ -56,8 +56,15 @@ function Layers({ model, words }: Props): VNode {
           };
         }
         if (layer === undefined) return undefined;
-        if (row === 1) return { value: layer.sum, text: brief(layer.sum) };
-        if (row === 2) return { value: layer.x, text: brief(layer.x) };
+        if (row === 1) {
+          const arithmetic = () => explainSum(model, column);
+          return { value: layer.sum, text: brief(layer.sum), arithmetic };
+        }
+        if (row === 2) {
+          const symbol = `x${subscript(column)}`;
+          const arithmetic = () => ({ symbol, value: layer.x, leaf: 'input' as const });
+          return { value: layer.x, text: brief(layer.x), arithmetic };
+        }
         return {
           ...{ value: layer.factor, text: `×${brief(layer.factor)}` },
           class: layers.length - column < step ? 'used' : '',

@@ -16,6 +16,30 @@ export function explainWeight(
   };
 }
 
+/** How far two words' columns of W₁ are from each other. */
+export function explainDistance(model: Word2VecModel, a: number, b: number): Arithmetic {
+  const { dimensions } = model.network.value;
+  const units = Array.from({ length: dimensions }, (_, n) => n);
+  const pairs = units.map(
+    (n) => [explainWeight(model, 'first', [n, a]), explainWeight(model, 'first', [n, b])] as const,
+  );
+  return {
+    ...{ symbol: '‖a − b‖', value: model.distances.value[a]?.[b] ?? 0, formula: '√ Σ (a − b)²' },
+    numbers: `√(${pairs
+      .map(([one, other]) => `(${shortNumber(one.value)} − ${shortNumber(other.value)})²`)
+      .join(' + ')})`,
+    parts: () => pairs.flat(),
+  };
+}
+
+/** The mean of the losses of all examples, after a number of updates. */
+export function explainMeanLoss(model: Word2VecModel, updates: number): Arithmetic {
+  return {
+    ...{ symbol: 'L̄', value: model.losses.value[updates] ?? 0, formula: 'Σ L / n' },
+    parts: () => [{ symbol: 'n', value: model.examples.value.length, leaf: 'input' }],
+  };
+}
+
 /** How one number of h came about: a look-up, or the mean of several. */
 export function explainHidden(model: Word2VecModel, unit: number): Arithmetic {
   const { inputs } = model.example.value;

@@ -12,6 +12,9 @@ export function ColumnMap({ model, words }: { model: Word2VecModel; words: Word2
   const points = names.map((name, v) => ({ name, x: first[v] ?? 0, y: first[size + v] ?? 0 }));
   const reach = Math.max(0.6, ...points.flatMap(({ x, y }) => [Math.abs(x), Math.abs(y)]));
   const place = (value: number): number => SIZE / 2 + (value / reach) * (SIZE / 2 - PAD);
+  const labels = placeLabels(
+    points.map(({ name, x, y }) => ({ name, x: place(x), y: SIZE - place(y) })),
+  );
   const { inputs, target } = model.example.value;
   return (
     <svg
@@ -34,11 +37,47 @@ export function ColumnMap({ model, words }: { model: Word2VecModel; words: Word2
         >
           <line x1={SIZE / 2} y1={SIZE / 2} x2={place(x)} y2={SIZE - place(y)} />
           <circle cx={place(x)} cy={SIZE - place(y)} r={5} />
-          <text x={place(x) + 8} y={SIZE - place(y) + (v % 2 === 0 ? -6 : 14)}>
-            {name}
-          </text>
+          <text {...labels[v]}>{name}</text>
         </g>
       ))}
     </svg>
   );
+}
+
+/** Where a point's name may stand, from the point. */
+const PLACES = [
+  [8, -6],
+  [8, 14],
+  [-8, -6],
+  [-8, 14],
+  [8, 4],
+  [-8, 4],
+] as const;
+
+/** About how high a name is, and how wide a letter. */
+const LINE = 14;
+const LETTER = 9;
+
+/** Gives each name the first place at which it stands on no other. */
+function placeLabels(
+  points: readonly { readonly name: string; readonly x: number; readonly y: number }[],
+): { x: number; y: number; 'text-anchor': 'start' | 'end' }[] {
+  const taken: { left: number; right: number; y: number }[] = [];
+  return points.map(({ name, x, y }) => {
+    const boxes = PLACES.map(([dx, dy]) => {
+      const width = LETTER * Array.from(name).length;
+      const left = dx > 0 ? x + dx : x + dx - width;
+      return { left, right: left + width, y: y + dy, at: [x + dx, dx > 0] as const };
+    });
+    const isFree = (box: (typeof boxes)[number]): boolean =>
+      box.left >= 0 &&
+      box.right <= SIZE &&
+      taken.every(
+        (other) =>
+          box.right < other.left || box.left > other.right || Math.abs(box.y - other.y) >= LINE,
+      );
+    const chosen = boxes.find(isFree) ?? (boxes[0] as (typeof boxes)[number]);
+    taken.push(chosen);
+    return { x: chosen.at[0], y: chosen.y, 'text-anchor': chosen.at[1] ? 'start' : 'end' };
+  });
 }

@@ -111,7 +111,11 @@ function Layers({ model, words }: Props): VNode {
           columns={[{ head: '' }]}
           cell={(row) => {
             const value = inputs.filter((word) => word === row).length / inputs.length;
-            return { value, shade: value * 0.7, class: 'one-hot' };
+            return {
+              ...{ value, shade: value * 0.7, class: 'one-hot' },
+              label: `x ${names[row]}`,
+              arithmetic: () => ({ symbol: `x(${names[row]})`, value, leaf: 'input' }),
+            };
           }}
         />
       </Block>

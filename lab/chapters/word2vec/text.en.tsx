@@ -1,7 +1,7 @@
 import { Formula } from '../../parts/formula.tsx';
 import { Num } from '../../parts/number.tsx';
 import type { ChapterText } from '../../shell/chapter.ts';
-import { explainLoss, explainProbability } from './arithmetic.ts';
+import { explainDistance, explainLoss, explainMeanLoss, explainProbability } from './arithmetic.ts';
 import { createStillModel, type Word2VecModel } from './model.ts';
 import type { Word2VecFields } from './state.ts';
 import type { Word2VecWords } from './words.ts';
@@ -37,9 +37,11 @@ const text: ChapterText<Word2VecFields, Word2VecModel, Word2VecWords> = {
     run: { ...COURSE, text: ANIMALS, step: 2_000 },
     explain: (
       <p>
-        The distance of the two vectors went from <Num value={apart} /> to <Num value={together} />.
-        They never met, but <em>their neighbors are the same</em>; to give the same answers, they
-        must be the same vector.
+        The distance of the two vectors went from{' '}
+        <Num value={apart} arithmetic={() => explainDistance(before, 1, 4)} /> to{' '}
+        <Num value={together} arithmetic={() => explainDistance(after, 1, 4)} />. They never met,
+        but <em>their neighbors are the same</em>; to give the same answers, they must be the same
+        vector.
       </p>
     ),
   },
@@ -131,8 +133,16 @@ const text: ChapterText<Word2VecFields, Word2VecModel, Word2VecWords> = {
         <>
           <p>
             All four pairs were seen 500 times. The mean loss went from{' '}
-            <Num value={course.losses.value[0] ?? 0} /> to{' '}
-            <Num value={trained.losses.value[2_000] ?? 0} />.
+            <Num
+              value={course.losses.value[0] ?? 0}
+              arithmetic={() => explainMeanLoss(course, 0)}
+            />{' '}
+            to{' '}
+            <Num
+              value={trained.losses.value[2_000] ?? 0}
+              arithmetic={() => explainMeanLoss(trained, 2_000)}
+            />
+            .
           </p>
           <p>
             It cannot reach 0. study has two neighbors, I and math: half and half is the best there
@@ -148,8 +158,9 @@ const text: ChapterText<Word2VecFields, Word2VecModel, Word2VecWords> = {
         <>
           <p>
             The neighbors of cat and of dog are the and drinks. On the map both points stand in one
-            place, at a distance of <Num value={together} />. Nobody said that cats and dogs are
-            alike.
+            place, at a distance of{' '}
+            <Num value={together} arithmetic={() => explainDistance(after, 1, 4)} />. Nobody said
+            that cats and dogs are alike.
           </p>
           <p>
             That is how meaning gets into numbers:{' '}

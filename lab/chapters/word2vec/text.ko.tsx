@@ -1,7 +1,7 @@
 import { Formula } from '../../parts/formula.tsx';
 import { Num } from '../../parts/number.tsx';
 import type { ChapterText } from '../../shell/chapter.ts';
-import { explainLoss, explainProbability } from './arithmetic.ts';
+import { explainDistance, explainLoss, explainMeanLoss, explainProbability } from './arithmetic.ts';
 import { createStillModel, type Word2VecModel } from './model.ts';
 import type { Word2VecFields } from './state.ts';
 import type { Word2VecWords } from './words.ts';
@@ -36,8 +36,8 @@ const text: ChapterText<Word2VecFields, Word2VecModel, Word2VecWords> = {
     run: { ...COURSE, text: ANIMALS, step: 2_000 },
     explain: (
       <p>
-        두 벡터의 거리가 <Num value={apart} />
-        에서 <Num value={together} />
+        두 벡터의 거리가 <Num value={apart} arithmetic={() => explainDistance(before, 1, 4)} />
+        에서 <Num value={together} arithmetic={() => explainDistance(after, 1, 4)} />
         으로 줄었습니다. 둘은 서로 만난 적이 없지만 <em>이웃이 같습니다</em>. 같은 답을 내려면 같은
         벡터여야 합니다.
       </p>
@@ -126,8 +126,16 @@ const text: ChapterText<Word2VecFields, Word2VecModel, Word2VecWords> = {
       body: () => (
         <>
           <p>
-            짝 넷을 500번씩 보았습니다. 손실의 평균은 <Num value={course.losses.value[0] ?? 0} />
-            에서 <Num value={trained.losses.value[2_000] ?? 0} />
+            짝 넷을 500번씩 보았습니다. 손실의 평균은{' '}
+            <Num
+              value={course.losses.value[0] ?? 0}
+              arithmetic={() => explainMeanLoss(course, 0)}
+            />
+            에서{' '}
+            <Num
+              value={trained.losses.value[2_000] ?? 0}
+              arithmetic={() => explainMeanLoss(trained, 2_000)}
+            />
             으로 줄었습니다.
           </p>
           <p>
@@ -144,7 +152,8 @@ const text: ChapterText<Word2VecFields, Word2VecModel, Word2VecWords> = {
         <>
           <p>
             cat과 dog의 이웃은 모두 the와 drinks입니다. 지도에서 두 점이 한곳에 있습니다. 거리는{' '}
-            <Num value={together} />. 아무도 “고양이와 개는 비슷하다”고 알려 주지 않았습니다.
+            <Num value={together} arithmetic={() => explainDistance(after, 1, 4)} />. 아무도
+            “고양이와 개는 비슷하다”고 알려 주지 않았습니다.
           </p>
           <p>
             이것이 의미를 숫자에 담는 방법입니다. <em>함께 쓰이는 말이 같으면 뜻이 비슷하다</em>.
