@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { ModelBench } from '../bench-of-models/model-bench.tsx';
 import { useWords } from './context.ts';
 import { COURSE } from './course.ts';
 import type { LabLanguage } from './language.ts';
@@ -68,6 +69,7 @@ export function Header({
         <a class="language" lang={other} hreflang={other} href={`${root}${other}/${path}`}>
           {words.otherLanguage}
         </a>
+        <ModelBench />
         <ThemeSwitch />
       </div>
     </header>

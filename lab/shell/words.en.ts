@@ -7,6 +7,18 @@ export const en: ShellWords = {
   inPreparation: 'in preparation',
   theme: { label: 'Brightness', light: 'Light', dark: 'Dark', system: 'As the device' },
   otherLanguage: '한국어',
+  bench: {
+    title: 'Your models',
+    open: (models) => `Your models: ${models}`,
+    about: 'Models kept in this browser. Other chapters take them up; each can be had as a file.',
+    notKept: 'This browser keeps no files: models are gone when the window closes. Download them.',
+    empty: 'None yet. Keep one that you trained in chapter 10.',
+    kilobytes: (count) => `${count} kB`,
+    download: 'Download as .malmoi',
+    remove: 'Remove',
+    fromFile: 'Open a language model (.malmoi)',
+    unreadable: 'The file could not be opened.',
+  },
   of: (number, all) => `Chapter ${number} of ${all}`,
   home: {
     title: 'Don’t just read it. Run it.',

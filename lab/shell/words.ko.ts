@@ -7,6 +7,19 @@ export const ko: ShellWords = {
   inPreparation: '준비 중',
   theme: { label: '화면 밝기', light: '밝게', dark: '어둡게', system: '기기 설정대로' },
   otherLanguage: 'English',
+  bench: {
+    title: '내 모델',
+    open: (models) => `내 모델 ${models}개`,
+    about: '이 브라우저에 간직한 모델입니다. 다른 장에서 꺼내 쓰고, 파일로 내려받을 수 있습니다.',
+    notKept:
+      '이 브라우저에는 모델을 간직할 곳이 없어, 창을 닫으면 사라집니다. 파일로 내려받아 두세요.',
+    empty: '아직 없습니다. 10장에서 학습한 모델을 간직해 보세요.',
+    kilobytes: (count) => `${count} kB`,
+    download: '.malmoi로 내려받기',
+    remove: '지우기',
+    fromFile: '언어 모델 파일(.malmoi) 열기',
+    unreadable: '파일을 열지 못했습니다.',
+  },
   of: (number, all) => `${all}장 가운데 ${number}장`,
   home: {
     title: '읽기만 하지 말고, 돌려 보세요',

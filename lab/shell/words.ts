@@ -11,6 +11,19 @@ export interface ShellWords {
     readonly system: string;
   };
   readonly otherLanguage: string;
+  /** The bench of models. */
+  readonly bench: {
+    readonly title: string;
+    readonly open: (models: number) => string;
+    readonly about: string;
+    readonly notKept: string;
+    readonly empty: string;
+    readonly kilobytes: (count: number) => string;
+    readonly download: string;
+    readonly remove: string;
+    readonly fromFile: string;
+    readonly unreadable: string;
+  };
   readonly of: (number: number, all: number) => string;
   readonly home: {
     readonly title: string;

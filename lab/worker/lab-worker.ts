@@ -2,7 +2,8 @@
 import { createEngine, type Engine } from 'malmoi/engine';
 import type { Job } from './job.ts';
 import { createLanguageModelJob } from './jobs/language-model.ts';
-import type { JobName, Start, ToPage, ToWorker } from './protocol.ts';
+import { createTrainedModelJob } from './jobs/trained-model.ts';
+import type { Start, ToPage, ToWorker } from './protocol.ts';
 import { type RunControl, runJob, toErrorData } from './run-job.ts';
 import type { ToWorkbench } from './workbench/protocol.ts';
 import type { WorkbenchSession } from './workbench/session.ts';
@@ -12,10 +13,15 @@ declare const self: DedicatedWorkerGlobalScope;
 /** Cores that are used: more change no bit, and one is left for the page. */
 const THREADS = Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));
 
-/** What makes each job. */
-const JOBS: { readonly [J in JobName]: (engine: Engine, start: Start & { job: J }) => Job } = {
-  'language-model': (engine, { spec, from }) => createLanguageModelJob(engine, spec, from),
-};
+/** Makes the job that is to be started. */
+function createJob(opened: Engine, start: Start): Job {
+  switch (start.job) {
+    case 'language-model':
+      return createLanguageModelJob(opened, start.spec, start.from);
+    case 'trained-model':
+      return createTrainedModelJob(opened, start.spec.bytes);
+  }
+}
 
 const runs = new Map<number, RunControl>();
 let engine: Promise<Engine> | undefined;
@@ -49,7 +55,7 @@ async function answer(message: ToWorker): Promise<void> {
         wake: () => {},
       };
       runs.set(message.run, control);
-      const job = JOBS[message.job](await openEngine(), message);
+      const job = createJob(await openEngine(), message);
       await runJob(job, { run: message.run, control }, send);
       runs.delete(message.run);
       return;

@@ -68,6 +68,55 @@ export interface ModelFile {
   readonly hash: string;
 }
 
+/** Reads a text with a trained model, and keeps what its units did. */
+export interface TraceLook {
+  readonly what: 'trace';
+  readonly text: string;
+  /** Signals that are kept; default all of the cell's. */
+  readonly signals?: readonly ('h' | 'c')[];
+  /** Places from, and to but not with, that the reader selected. */
+  readonly span?: readonly [number, number];
+}
+export interface ModelTrace {
+  readonly cell: string;
+  readonly tokens: readonly string[];
+  /** Of each token, in bits; NaN for the first. */
+  readonly surprise: Float32Array;
+  readonly activations: readonly {
+    readonly layer: number;
+    readonly signal: string;
+    /** What values it takes: −1 to 1, 0 to 1, or any. */
+    readonly range: string;
+    readonly units: number;
+    /** [tokens, units] */
+    readonly values: Float32Array;
+  }[];
+  /** What the text does at each token, as whole numbers; the selected span is the last. */
+  readonly features: readonly { readonly name: string; readonly values: Uint8Array }[];
+  /** For each of them, the units that follow it most closely. */
+  readonly ranked: readonly {
+    readonly feature: string;
+    readonly entropyBits: number;
+    readonly units: readonly {
+      readonly layer: number;
+      readonly signal: string;
+      readonly unit: number;
+      readonly bits: number;
+    }[];
+  }[];
+}
+
+/** What a model is, in short. */
+export interface CardLook {
+  readonly what: 'card';
+}
+export interface ModelCard {
+  readonly cell: string;
+  readonly hiddenSize: number;
+  readonly units: string;
+  readonly parameters: number;
+}
+
 /** What a job needs, and what one may look at while it trains: a look changes nothing of what is trained. */
 export interface Jobs {
   readonly 'language-model': {
@@ -78,6 +127,14 @@ export interface Jobs {
       { readonly at: LossesLook; readonly found: readonly number[] },
       { readonly at: UnitsLook; readonly found: readonly string[] },
       { readonly at: ModelLook; readonly found: ModelFile },
+    ];
+  };
+  /** A model whose training is over. */
+  readonly 'trained-model': {
+    readonly spec: { readonly bytes: Uint8Array<ArrayBuffer> };
+    readonly looks: readonly [
+      { readonly at: TraceLook; readonly found: ModelTrace },
+      { readonly at: CardLook; readonly found: ModelCard },
     ];
   };
 }

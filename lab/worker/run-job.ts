@@ -1,4 +1,5 @@
 import { errorToData } from 'malmoi/messages';
+import { hashOf } from './hash-of.ts';
 import type { Job, Point } from './job.ts';
 import type { Look, ToPage } from './protocol.ts';
 
@@ -97,12 +98,6 @@ function turn(): Promise<void> {
     };
     port2.postMessage(undefined);
   });
-}
-
-/** SHA-256 of bytes, in hexadecimal. */
-export async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** An error as a message can carry it. */

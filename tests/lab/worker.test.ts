@@ -2,10 +2,9 @@
 import { readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-
+import { hashOf } from '../../lab/worker/hash-of.ts';
 import { createLanguageModelJob } from '../../lab/worker/jobs/language-model.ts';
 import { type LanguageModelSpec, POINT_FIELDS } from '../../lab/worker/protocol.ts';
-import { hashOf } from '../../lab/worker/run-job.ts';
 import { type ServedFolder, serveFolder } from '../../src/cli/lab/serve-folder.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import { openLab } from './open-lab.ts';

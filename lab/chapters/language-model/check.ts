@@ -1,3 +1,5 @@
+// In Node only: the page asks its worker (`ask-worker.ts`).
+import { readFileSync } from 'node:fs';
 import { createEngine } from 'malmoi';
 import { CorpusBuilder, LanguageModel, languageModelTraining } from 'malmoi/language-model';
 import type { Check } from '../../shell/chapter.ts';
@@ -9,21 +11,16 @@ import { type LanguageModelFields, LENGTH, MOMENTS } from './state.ts';
 /** The bars of the picture. */
 const BARS = 8;
 
-async function readText(name: 'shakespeare' | 'reviews' | 'kernels'): Promise<string> {
-  switch (name) {
-    case 'shakespeare':
-      return (await import('../../texts/shakespeare.txt?raw')).default;
-    case 'reviews':
-      return (await import('../../texts/film-reviews.txt?raw')).default;
-    case 'kernels':
-      return (await import('../../texts/kernels.txt?raw')).default;
-  }
+const FILES = { shakespeare: 'shakespeare', reviews: 'film-reviews', kernels: 'kernels' } as const;
+
+function readText(name: keyof typeof FILES): string {
+  return readFileSync(new URL(`../../texts/${FILES[name]}.txt`, import.meta.url), 'utf8');
 }
 
 /** What the library says: the same training in Node, from its seed, and the texts that `generateText` writes on the way. */
 const check: Check<LanguageModelFields> = async (values) => {
   const { text, own, units, cell, hidden, steps, seed, step, at, letter } = values;
-  const source = text === 'own' ? own : await readText(text);
+  const source = text === 'own' ? own : readText(text);
   const engine = await createEngine({ engine: 'wasm', workers: 1 });
   try {
     const builder = new CorpusBuilder({ units });

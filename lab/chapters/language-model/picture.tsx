@@ -4,6 +4,7 @@ import { Num } from '../../parts/number.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import { explainDrawn, explainLoss, explainMean, explainSurprise } from './arithmetic.ts';
+import { Keep } from './keep.tsx';
 import { BARS, type LanguageModelModel, type Moment, promptOf, showUnit } from './model.ts';
 import { MomentText } from './moment-text.tsx';
 import { Problem } from './problem.tsx';
@@ -46,6 +47,7 @@ export function Picture({ model, words }: Parts): VNode {
       <Problem model={model} words={words} />
       <Moments model={model} words={words} />
       <Expectation model={model} words={words} />
+      <Keep model={model} words={words} />
     </div>
   );
 }

@@ -232,6 +232,8 @@ const text: ChapterText<LanguageModelFields, LanguageModelModel, LanguageModelWo
     stepsLabel: 'Training steps',
     promptLabel: 'Prompt: it writes on from here',
     drawLabel: 'Seed of the drawing',
+    keep: 'Keep this model',
+    kept: 'It is among “Your models”. Hash of its file:',
   },
 };
 export default text;

@@ -220,6 +220,8 @@ const text: ChapterText<LanguageModelFields, LanguageModelModel, LanguageModelWo
     stepsLabel: '학습 스텝',
     promptLabel: '이어 쓸 글(프롬프트)',
     drawLabel: '뽑기 시드',
+    keep: '이 모델 간직하기',
+    kept: '‘내 모델’에 두었습니다. 가중치의 해시',
   },
 };
 export default text;

@@ -32,4 +32,6 @@ export interface LanguageModelWords {
   readonly stepsLabel: string;
   readonly promptLabel: string;
   readonly drawLabel: string;
+  readonly keep: string;
+  readonly kept: string;
 }

@@ -8,11 +8,10 @@ import {
   languageModelTraining,
   Sampler,
 } from 'malmoi/language-model';
+import { hashOf } from '../hash-of.ts';
 import type { Job } from '../job.ts';
 import { joinPieces } from '../join-pieces.ts';
-
 import type { Checkpoint, DrawLook, Drawn, LanguageModelSpec, Look } from '../protocol.ts';
-import { hashOf } from '../run-job.ts';
 import { rereadText } from './reread-text.ts';
 
 /** Sequences side by side and steps back: small, so that a step is short and a stop is heard soon. */
@@ -44,7 +43,7 @@ export function createLanguageModelJob(
   engine: Engine,
   spec: LanguageModelSpec,
   from?: Checkpoint,
-): Job {
+): Job<Look<'language-model'>> {
   const { text, units, cell, hiddenSize, seed } = spec;
   const builder = new CorpusBuilder({ units });
   for (const line of text.split('\n')) builder.addLine(line);
@@ -81,7 +80,7 @@ export function createLanguageModelJob(
     return twin;
   };
   const finish = (): Uint8Array<ArrayBuffer> => joinPieces(encodeModel(model.toState()));
-  const answer = async (at: Look): Promise<unknown> => {
+  const answer = async (at: Look<'language-model'>): Promise<unknown> => {
     switch (at.what) {
       case 'draw':
         return drawUnits(modelAt(at.step), at);

@@ -1,8 +1,8 @@
 import { encodeModel } from 'malmoi/io';
 import { type AnyModelHandle, modelToState } from 'malmoi/models';
 import type { WordVectors } from 'malmoi/vectors';
+import { hashOf } from '../hash-of.ts';
 import { joinPieces } from '../join-pieces.ts';
-import { hashOf } from '../run-job.ts';
 import type { Asking, Fact, OpenedModel } from './protocol.ts';
 
 /** The word vectors in a model, if it has any. */
