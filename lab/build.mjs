@@ -3,7 +3,7 @@
 //   npm run lab:build
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { cutMathFont, cutTextFont } from './tools/font.mjs';
@@ -167,6 +167,26 @@ async function writeLicenses() {
   await writeFile(join(output, 'licenses.txt'), texts.join(`\n\n${'-'.repeat(80)}\n\n`));
 }
 
+/** Tells the service worker what to keep: every file, a page by its folder; and the build's name, by all contents. */
+async function writeServiceWorker() {
+  const path = join(output, 'service-worker.js');
+  const entries = await readdir(output, { recursive: true, withFileTypes: true });
+  const all = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(output, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((file) => file !== 'service-worker.js')
+    .sort();
+  const hash = createHash('sha256');
+  for (const file of all) hash.update(file).update(await readFile(join(output, file)));
+  const files = all.map((file) => file.replace(/(^|\/)index\.html$/, '$1'));
+  const kept = JSON.stringify({ version: hash.digest('hex').slice(0, 16), files });
+  const source = await readFile(path, 'utf8');
+  await writeFile(
+    path,
+    source.replace('{"version":"","files":[]}', () => kept),
+  );
+}
+
 const manifest = await buildClient();
 const pages = await writePages();
 await cp(join(root, 'public'), output, { recursive: true });
@@ -188,4 +208,5 @@ for (const page of pages) {
   await writeFile(file, writeHtml(page, filesOf(manifest, page), fontStyle));
 }
 await rm(join(output, 'manifest.json'));
+await writeServiceWorker();
 console.log(`lab: ${pages.length} pages in ${output}`);

@@ -4,6 +4,7 @@ import { ChapterPage } from './chapter-page.tsx';
 import { BUILT, loadChapter, WORKBENCH } from './chapters.ts';
 import { COURSE } from './course.ts';
 import { HomePage } from './home-page.tsx';
+import { keepOffline } from './keep-offline.ts';
 import type { LabLanguage } from './language.ts';
 import { lightSymbols } from './light-symbols.ts';
 import { lockedFields, lockState } from './lock-state.ts';
@@ -71,6 +72,8 @@ function keepPlace(slug: string): void {
   keep();
   addEventListener('pagehide', keep);
 }
+
+keepOffline();
 
 // The other language opens the same state.
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a.language')) {

@@ -29,6 +29,7 @@ export const en: ShellWords = {
       'Press an underlined number, or one in a table, and its arithmetic unfolds, down to inputs and weights.',
       'The numbers on the screen are the numbers of the Malmoi library. Open them as code and see.',
       'Your text never leaves this computer. The page asks nothing of any other server.',
+      'Once opened, every chapter opens without a network, too.',
     ],
     description: 'Malmoi Lab: a course in natural language processing that runs in your browser',
   },
