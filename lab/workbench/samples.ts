@@ -5,7 +5,7 @@ export const SAMPLE_IDS = [
   'reviews',
   'mails',
   'sentences',
-  'romeo',
+  'shakespeare',
   'dates',
   'names',
   'people',
@@ -22,8 +22,8 @@ export async function openSample(id: SampleId, language: LabLanguage): Promise<F
       return fetchFile(new URL('../../samples/korean-reviews-train.tsv', import.meta.url), id);
     case 'mails':
       return fetchFile(new URL('../../samples/english-mails-test.tsv', import.meta.url), id);
-    case 'romeo':
-      return fetchFile(new URL('../../samples/romeo-and-juliet.txt', import.meta.url), id);
+    case 'shakespeare':
+      return fetchFile(new URL('../texts/shakespeare.txt', import.meta.url), id);
     case 'people':
       return fetchFile(new URL('../../samples/people.csv', import.meta.url), id);
     case 'names':

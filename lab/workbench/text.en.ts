@@ -17,7 +17,7 @@ export const en: WorkbenchWords = {
     sample: {
       reviews: '3,000 Korean film reviews (positive, negative)',
       mails: '153 English mails (spam)',
-      romeo: 'Romeo and Juliet',
+      shakespeare: 'Plays of Shakespeare',
       sentences: '3,000 short sentences',
       people: 'Height, weight, age and blood pressure',
       names: '400 sentences with names',

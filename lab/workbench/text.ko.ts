@@ -17,7 +17,7 @@ export const ko: WorkbenchWords = {
     sample: {
       reviews: '영화 리뷰 3,000개 (긍정·부정)',
       mails: '영어 메일 153통 (스팸)',
-      romeo: '로미오와 줄리엣 (영어)',
+      shakespeare: '셰익스피어 희곡 (영어)',
       sentences: '짧은 문장 3,000개',
       people: '키·몸무게·나이와 혈압',
       names: '이름이 표시된 문장 400개',
