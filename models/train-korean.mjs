@@ -1,7 +1,7 @@
 /**
  * Trains the Korean morphological analyzer that comes with the package, `models/korean.malmoi`, and rounds it to 8 bits: on
- * the training files of UD Korean-GSD, corrected, and UD Korean-Kaist (MALMOI_DATA, or ../shared/data), the latter in its own tags
- * and in Sejong's, and on everyday sentences; see the folder `korean`. Same files, same kind of processor: same bytes.
+ * the training files of UD Korean-GSD, corrected, and UD Korean-Kaist (MALMOI_DATA, or ../shared/data), and on everyday
+ * sentences; see the folder `korean`. Same files, same kind of processor: same bytes.
  *
  *   npm run train:korean
  */
@@ -17,8 +17,6 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createTaggedSource, readAnalyzed } from 'malmoi';
-import { convertKaist } from './korean/convert-kaist.mjs';
 import { correctTreebank } from './korean/correct-treebank.mjs';
 import { makeEverydaySentences, textOf, toConllu } from './korean/make-everyday.mjs';
 import { readSentences } from './korean/read-sentences.mjs';
@@ -48,24 +46,14 @@ const trained = join(folder, 'korean.malmoi');
 for (const file of [KAIST, ...DEVELOPMENT]) copyFileSync(join(data, file), join(folder, file));
 
 const CORRECTED = 'ko_gsd-ud-train-corrected.conllu';
-const CONVERTED = 'ko_kaist-ud-train-converted.conllu';
 const MADE = 'everyday.conllu';
 const readData = (file) => readFileSync(join(data, file), 'utf8');
-async function readEojeols(text) {
-  const source = createTaggedSource(text, { format: 'conllu' });
-  return (await readAnalyzed(source.sentences())).sentences;
-}
 
 const corrected = correctTreebank(readData(GSD));
 // What the analyzer is tested on is not among the sentences.
 const probe = readSentences(join(root, 'tests/golden/everyday-korean/everyday.tsv'));
 const everyday = makeEverydaySentences(EVERYDAY, { seed: 1, without: new Set(probe.map(textOf)) });
-const converted = convertKaist(await readEojeols(readData(KAIST)), {
-  gsd: await readEojeols(corrected),
-  everyday,
-});
 writeFileSync(join(folder, CORRECTED), corrected);
-writeFileSync(join(folder, CONVERTED), toConllu(converted));
 writeFileSync(join(folder, MADE), toConllu(everyday));
 
 function malmoi(...args) {
@@ -78,10 +66,10 @@ function malmoi(...args) {
 
 const [gsdDevelopment, kaistDevelopment] = DEVELOPMENT;
 malmoi(
-  ...['train', 'morphology', `sejong=${CORRECTED}`, `kaist=${KAIST}`, `sejong=${CONVERTED}`],
-  ...[`sejong=${MADE}`, '--validation', `sejong=${gsdDevelopment}`, `kaist=${kaistDevelopment}`],
-  ...['--epochs', '8', '--batch', '16', '--learning-rate', '0.01', '--dropout', '0.05'],
-  ...['--pair-dropout', '0.1', '--spacing', '0.1', '--mark-dropout', '0.1', '--fragments', '0.1'],
+  ...['train', 'morphology', `sejong=${CORRECTED}`, `kaist=${KAIST}`, `sejong=${MADE}`],
+  ...['--validation', `sejong=${gsdDevelopment}`, `kaist=${kaistDevelopment}`],
+  ...['--epochs', '10', '--batch', '16', '--learning-rate', '0.01', '--dropout', '0.05'],
+  ...['--pair-dropout', '0.1', '--spacing', '0.1', '--mark-dropout', '0.1', '--fragments', '0.05'],
   ...['--remember', '1', '--seed', '1', '--workers', '1', '-o', trained],
 );
 malmoi('convert', trained, '--precision', 'int8', '-o', join(here, 'korean.malmoi'));

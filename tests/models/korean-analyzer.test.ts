@@ -40,6 +40,14 @@ describe('the analyzer of the package', () => {
     );
   });
 
+  it('analyzes what people type: short, and without full stops', () => {
+    expect(analyze('나는 학생이다')).toBe('나/NP+는/JX 학생/NNG+이/VCP+다/EF');
+    expect(analyze('학교에 갔다')).toBe('학교/NNG+에/JKB 가/VV+았/EP+다/EF');
+    expect(analyze('안녕하세요')).toBe('안녕/NNG+하/XSA+시/EP+어요/EF');
+    expect(analyze('먹었어요')).toBe('먹/VV+었/EP+어요/EF');
+    expect(analyze('좋아요')).toBe('좋/VA+아요/EF');
+  });
+
   it('restores spaces', () => {
     expect(analyzer.restoreSpaces(['나는학교에갔다.', ''])).toEqual(['나는 학교에 갔다.', '']);
   });

@@ -10,24 +10,19 @@ type Sentence = readonly {
 /** What the recipe's scripts, plain JavaScript, give. */
 interface Recipe {
   readonly correctTreebank: (text: string) => string;
-  readonly convertKaist: (
-    kaist: readonly Sentence[],
-    data: { gsd: readonly Sentence[]; everyday: readonly Sentence[] },
-  ) => Sentence[];
   readonly makeEverydaySentences: (
     count: number,
     options: { seed: number; without: ReadonlySet<string> },
   ) => Sentence[];
   readonly textOf: (sentence: Sentence) => string;
   readonly readSentences: (file: URL) => Sentence[];
-  readonly parseMorphemes: (text: string) => { form: string; tag: string }[];
 }
 
 const folder = new URL('../../models/korean/', import.meta.url);
 let recipe: Recipe;
 let probe: Set<string>;
 beforeAll(async () => {
-  const scripts = ['read-sentences', 'correct-treebank', 'convert-kaist', 'make-everyday'];
+  const scripts = ['read-sentences', 'correct-treebank', 'make-everyday'];
   const loaded = await Promise.all(
     scripts.map((name) => import(new URL(`${name}.mjs`, folder).href)),
   );
@@ -40,16 +35,6 @@ const analysisOf = (sentence: Sentence): string =>
   sentence
     .map(({ morphemes }) => morphemes.map(({ form, tag }) => `${form}/${tag}`).join('+'))
     .join(' ');
-
-/** A sentence from eojeols written 나는=나/NP+는/JX. */
-const sentenceOf = (text: string): Sentence =>
-  text.split(' ').map((eojeol) => {
-    const at = eojeol.indexOf('=');
-    return {
-      form: eojeol.slice(0, at),
-      morphemes: recipe.parseMorphemes(eojeol.slice(at + 1)),
-    };
-  });
 
 describe('the corrections of the treebank', () => {
   const correct = (tokens: readonly string[], id = 'train-s1'): string =>
@@ -98,32 +83,6 @@ describe('the corrections of the treebank', () => {
 
   it('take 세요 apart', () => {
     expect(correct(['앉으세요 앉+으세요 VV+EC'])).toBe('앉으세요 앉+으시+어요 VV+EP+EF');
-  });
-});
-
-describe('the conversion of KAIST’s tags', () => {
-  const convert = (text: string, gsd = ''): string => {
-    const others = gsd === '' ? [] : [sentenceOf(gsd)];
-    // Every label of a conversion must occur twice among the others: all of them are given twice.
-    return recipe
-      .convertKaist([sentenceOf(text)], { gsd: others, everyday: others })
-      .map(analysisOf)
-      .join('\n');
-  };
-
-  it('follows the table of tags and how GSD writes endings', () => {
-    const gsd =
-      '학교에=학교/NNG+에/JKB 간=가/VV+ㄴ/ETM 갔다=가/VV+았/EP+다/EF 먹은=먹/VV+은/ETM 했다=하/VV+았/EP+다/EF';
-    expect(convert('학교에=학교/ncn+에/jca 갔다=가/pvg+ㅆ/ep+다/ef', gsd)).toBe(
-      '학교/NNG+에/JKB 가/VV+았/EP+다/EF',
-    );
-    expect(convert('먹은=먹/pvg+ㄴ/etm 했다=하/pvg+었/ep+다/ef', gsd)).toBe(
-      '먹/VV+은/ETM 하/VV+았/EP+다/EF',
-    );
-  });
-
-  it('leaves out sentences with labels that the others do not have', () => {
-    expect(convert('갔다=가/pvg+ㅆ/ep+다/ef')).toBe('');
   });
 });
 
