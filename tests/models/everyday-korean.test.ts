@@ -49,6 +49,6 @@ it('has an analysis for each eojeol of the everyday sentences', () => {
 });
 
 it('finds the morphemes of most everyday sentences', () => {
-  expect(scores.f1).toBeGreaterThan(0.85);
-  expect(scores.sentenceAccuracy).toBeGreaterThan(0.51);
+  expect(scores.f1).toBeGreaterThan(0.97);
+  expect(scores.sentenceAccuracy).toBeGreaterThan(0.9);
 });
