@@ -153,8 +153,7 @@ function draw(rows, column, random) {
 
 const pick = (items, random) => items[Math.floor(random.float() * items.length)];
 
-const isClosed = (text) =>
-  (decomposeHangul(text[text.length - 1], 'compatibility').length ?? 0) > 2;
+const isClosed = (text) => decomposeHangul(text[text.length - 1], 'compatibility').length > 2;
 
 /**
  * Makes sentences.
