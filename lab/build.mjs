@@ -167,6 +167,46 @@ async function writeLicenses() {
   await writeFile(join(output, 'licenses.txt'), texts.join(`\n\n${'-'.repeat(80)}\n\n`));
 }
 
+/** The text of HTML without its tags. */
+function textOf(html) {
+  const entities = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+  return html
+    .replace(/<math[\s\S]*?<\/math>/g, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity])
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** What the palette finds of a page: its title, its steps' titles, and its terms with their steps' numbers. */
+function indexOf({ slug, body }) {
+  const steps = Array.from(
+    body.matchAll(/<section id="\d+"[^>]*class="step[^>]*>([\s\S]*?)<\/section>/g),
+    ([, html]) => html,
+  );
+  const titles = steps.map((html) => {
+    const [, title = ''] = /<span class="step-number">\d+<\/span>([\s\S]*?)<\/a>/.exec(html) ?? [];
+    return textOf(title);
+  });
+  const terms = steps.flatMap((html, i) =>
+    Array.from(html.matchAll(/<dfn>([\s\S]*?)<\/dfn>/g), ([, term]) => [textOf(term), i + 1]),
+  );
+  return {
+    slug,
+    title: textOf(/<h1>([\s\S]*?)<\/h1>/.exec(body)?.[1] ?? ''),
+    steps: titles,
+    terms,
+  };
+}
+
+/** Writes the palette's index of each language. */
+async function writeIndexes() {
+  for (const language of new Set(pages.map((page) => page.language))) {
+    const own = pages.filter((page) => page.language === language && page.slug !== undefined);
+    await writeFile(join(output, language, 'palette.json'), JSON.stringify(own.map(indexOf)));
+  }
+}
+
 /** Tells the service worker what to keep: every file, a page by its folder; and the build's name, by all contents. */
 async function writeServiceWorker() {
   const path = join(output, 'service-worker.js');
@@ -208,5 +248,6 @@ for (const page of pages) {
   await writeFile(file, writeHtml(page, filesOf(manifest, page), fontStyle));
 }
 await rm(join(output, 'manifest.json'));
+await writeIndexes();
 await writeServiceWorker();
 console.log(`lab: ${pages.length} pages in ${output}`);

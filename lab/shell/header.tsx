@@ -3,6 +3,7 @@ import { ModelBench } from '../bench-of-models/model-bench.tsx';
 import { useWords } from './context.ts';
 import { COURSE } from './course.ts';
 import type { LabLanguage } from './language.ts';
+import { PaletteButton } from './palette/palette-button.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 /** The line above every page: the brand, the stations, the language, the brightness. */
@@ -70,6 +71,7 @@ export function Header({
           {words.otherLanguage}
         </a>
         <ModelBench />
+        <PaletteButton base={slug === undefined ? '' : '../'} />
         <ThemeSwitch />
       </div>
     </header>

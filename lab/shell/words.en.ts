@@ -7,6 +7,14 @@ export const en: ShellWords = {
   inPreparation: 'in preparation',
   theme: { label: 'Brightness', light: 'Light', dark: 'Dark', system: 'As the device' },
   otherLanguage: '한국어',
+  palette: {
+    label: 'Go to',
+    placeholder: 'A chapter, a heading, a term',
+    found: 'Places found',
+    none: 'Nothing was found.',
+    keys: '↑ ↓ choose, Enter goes there, Esc closes',
+    kinds: { chapter: 'chapter', step: 'heading', term: 'term' },
+  },
   bench: {
     title: 'Your models',
     open: (models) => `Your models: ${models}`,

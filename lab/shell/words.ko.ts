@@ -7,6 +7,14 @@ export const ko: ShellWords = {
   inPreparation: '준비 중',
   theme: { label: '화면 밝기', light: '밝게', dark: '어둡게', system: '기기 설정대로' },
   otherLanguage: 'English',
+  palette: {
+    label: '찾아가기',
+    placeholder: '장, 소제목, 용어. 초성만 써도 됩니다: ㅇㅂㄷ',
+    found: '찾은 곳',
+    none: '찾은 곳이 없습니다.',
+    keys: '↑ ↓ 고르기, Enter 가기, Esc 닫기',
+    kinds: { chapter: '장', step: '소제목', term: '용어' },
+  },
   bench: {
     title: '내 모델',
     open: (models) => `내 모델 ${models}개`,

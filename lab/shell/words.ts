@@ -11,6 +11,14 @@ export interface ShellWords {
     readonly system: string;
   };
   readonly otherLanguage: string;
+  readonly palette: {
+    readonly label: string;
+    readonly placeholder: string;
+    readonly found: string;
+    readonly none: string;
+    readonly keys: string;
+    readonly kinds: { readonly chapter: string; readonly step: string; readonly term: string };
+  };
   /** The bench of models. */
   readonly bench: {
     readonly title: string;
