@@ -20,6 +20,8 @@ export interface LineChartProps {
   readonly last: number;
   readonly xName: string;
   readonly yName: string;
+  /** Where the axis of y begins; default 0, which small changes of large values are lost on. */
+  readonly least?: number;
   /** Draws the logarithm of y: for what shrinks by factors. */
   readonly logarithmic?: boolean;
   /** x values to mark, with what is said there. */
@@ -47,6 +49,7 @@ export function LineChart(props: LineChartProps): VNode {
     xName,
     yName,
     logarithmic = false,
+    least = 0,
     marks = [],
     xNames,
     height = 170,
@@ -55,7 +58,7 @@ export function LineChart(props: LineChartProps): VNode {
   const scaleOf = (value: number): number => (logarithmic ? Math.log10(value) : value);
   const all = lines.flatMap((line) => line.values.map(scaleOf)).filter(Number.isFinite);
   const ticks = niceTicks(
-    Math.min(logarithmic ? Number.POSITIVE_INFINITY : 0, ...all),
+    Math.min(logarithmic ? Number.POSITIVE_INFINITY : least, ...all),
     Math.max(...all, logarithmic ? Number.NEGATIVE_INFINITY : 1e-9),
     4,
   );

@@ -3,6 +3,7 @@ import { createEngine, type Engine } from 'malmoi/engine';
 import type { Job } from './job.ts';
 import { createLanguageModelJob } from './jobs/language-model.ts';
 import { createTrainedModelJob } from './jobs/trained-model.ts';
+import { createWord2VecJob } from './jobs/word2vec.ts';
 import type { Start, ToPage, ToWorker } from './protocol.ts';
 import { type RunControl, runJob, toErrorData } from './run-job.ts';
 import type { ToWorkbench } from './workbench/protocol.ts';
@@ -20,6 +21,8 @@ function createJob(opened: Engine, start: Start): Job {
       return createLanguageModelJob(opened, start.spec, start.from);
     case 'trained-model':
       return createTrainedModelJob(opened, start.spec.bytes);
+    case 'word2vec':
+      return createWord2VecJob(opened, start.spec);
   }
 }
 

@@ -117,6 +117,66 @@ export interface ModelCard {
   readonly parameters: number;
 }
 
+/** Word vectors to train: everything that they depend on. */
+export interface Word2VecSpec {
+  readonly text: string;
+  /** Words as they stand, or Korean words without their endings. */
+  readonly units: 'words' | 'stems';
+  readonly window: number;
+  readonly dimensions: number;
+  readonly negatives: number;
+  /** Vectors for n-grams of jamo, too: then words that the text does not have get one. */
+  readonly subwords: boolean;
+  readonly seed: number;
+}
+
+/** The words on the map. */
+export interface WordsLook {
+  readonly what: 'words';
+}
+export interface WordsFound {
+  readonly words: readonly string[];
+  /** How often the text has each. */
+  readonly counts: readonly number[];
+}
+
+/** The map after each step from one on, as far as the training has come. */
+export interface MapsLook {
+  readonly what: 'maps';
+  readonly from: number;
+}
+export interface WordMap {
+  readonly step: number;
+  /** Words read so far. */
+  readonly read: number;
+  /** x and y of each word: its direction along the two main axes, turned to the map before. */
+  readonly points: Float64Array;
+  /** FNV-1a of the bytes of the vectors on the map. */
+  readonly hash: number;
+  /** The loss of held-out words after each whole pass. */
+  readonly losses: readonly number[];
+}
+
+/** The nearest words on the map after a step. */
+export interface NeighborsLook {
+  readonly what: 'neighbors';
+  readonly step: number;
+  readonly probes: readonly string[];
+  readonly count: number;
+}
+export interface Neighbors {
+  readonly probe: string;
+  /** None for a word that has none at this step. */
+  readonly vector: Float32Array | undefined;
+  readonly near: readonly Neighbor[];
+}
+export interface Neighbor {
+  /** Number on the map. */
+  readonly id: number;
+  readonly cosine: number;
+  readonly vector: Float32Array;
+}
+
 /** What a job needs, and what one may look at while it trains: a look changes nothing of what is trained. */
 export interface Jobs {
   readonly 'language-model': {
@@ -135,6 +195,14 @@ export interface Jobs {
     readonly looks: readonly [
       { readonly at: TraceLook; readonly found: ModelTrace },
       { readonly at: CardLook; readonly found: ModelCard },
+    ];
+  };
+  readonly word2vec: {
+    readonly spec: Word2VecSpec;
+    readonly looks: readonly [
+      { readonly at: WordsLook; readonly found: WordsFound },
+      { readonly at: MapsLook; readonly found: readonly WordMap[] },
+      { readonly at: NeighborsLook; readonly found: readonly Neighbors[] },
     ];
   };
 }
