@@ -36,6 +36,9 @@ const AHEAD = 8;
 /** How long text and sizes must rest before a training begins anew. */
 const REST_MS = 350;
 
+/** Milliseconds from one map to the next on the way: ten a second. */
+const BETWEEN_MAPS_MS = 100;
+
 type Client = TrainingClient<'word2vec'>;
 
 /** Follows the state with a training in the worker; where there is no page, nothing trains. */
@@ -127,6 +130,8 @@ export function createSession({ spec, probes, step, playing }: SessionOptions): 
         ask(now, async () => {
           const more = await now.look({ what: 'maps', from });
           if (client.peek() === now) maps.value = [...maps.peek().slice(0, from), ...more];
+          // On the way to a far step the map need not show each.
+          if (done.peek() < step.peek()) await rest(BETWEEN_MAPS_MS);
         });
       } else if (isThere.value && found.value.key !== key.value) {
         const [wantedKey, at, of] = [key.value, step.value, probes.value];
@@ -140,4 +145,10 @@ export function createSession({ spec, probes, step, playing }: SessionOptions): 
     });
   }
   return { words, maps, waits, problem, neighbors: computed(() => found.value.neighbors) };
+}
+
+function rest(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }

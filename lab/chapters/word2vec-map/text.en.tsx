@@ -48,7 +48,7 @@ const text: ChapterText<WordMapFields, WordMapModel, WordMapWords> = {
     },
     {
       title: 'Press play, and the points part',
-      set: { ...TALES, step: 20 },
+      set: { ...TALES, step: 10 },
       body: () => (
         <>
           <p>

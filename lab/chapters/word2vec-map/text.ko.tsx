@@ -46,7 +46,7 @@ const text: ChapterText<WordMapFields, WordMapModel, WordMapWords> = {
     },
     {
       title: '재생하면 점들이 갈라진다',
-      set: { ...TALES, step: 20 },
+      set: { ...TALES, step: 10 },
       body: () => (
         <>
           <p>
