@@ -1,3 +1,4 @@
+import { cosineByDistance } from '../../parts/explain-cosine.ts';
 import type { Proof } from '../../shell/chapter.ts';
 import type { WordMapModel } from './model.ts';
 
@@ -15,10 +16,4 @@ export function prove(model: WordMapModel): Proof {
   );
   const worst = Math.max(0, ...pairs.map(({ one, other }) => Math.abs(one - other)));
   return { pairs, worst };
-}
-
-function cosineByDistance(a: Float32Array, b: Float32Array): number {
-  const [lengthA, lengthB] = [Math.hypot(...a) || 1, Math.hypot(...b) || 1];
-  const apart = a.reduce((sum, x, i) => sum + (x / lengthA - (b[i] ?? 0) / lengthB) ** 2, 0);
-  return 1 - apart / 2;
 }

@@ -1,4 +1,4 @@
-import { type Arithmetic, shortNumber, subscript } from '../../parts/arithmetic.ts';
+import { type Arithmetic, shortNumber, subscript } from './arithmetic.ts';
 
 /** A cosine as its tree: the product of two trained vectors over their lengths. */
 export function explainCosine(
@@ -63,4 +63,10 @@ function lengthOf(vector: ArrayLike<number>): number {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, x) => total + x, 0);
+}
+
+/** The same cosine by another way: of the distance of the two directions, cos = 1 − distance² / 2. */
+export function cosineByDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const [lengthA, lengthB] = [lengthOf(a) || 1, lengthOf(b) || 1];
+  return 1 - sum(Array.from(a, (x, i) => (x / lengthA - (b[i] ?? 0) / lengthB) ** 2)) / 2;
 }
