@@ -203,19 +203,17 @@ export class ShardTables implements TrainingTables {
   copyRow(word: number, into: Float32Array, place: number): void {
     const { dimensions } = this.#settings;
     const { heap } = this.#engine;
-    const row = (number: number): Float32Array | Float64Array =>
-      heap.numbers(this.#inputs.table + 4 * number * this.stride, dimensions);
+    // One view of the whole table: a view for each row of an n-gram would cost more than the sums.
+    const { inputs, stride } = this;
     if (this.#subwords === undefined) {
-      into.set(row(word), place);
+      into.set(inputs.subarray(word * stride, word * stride + dimensions), place);
       return;
     }
     const [start, end] = heap.integers(this.#subwords.rowStarts + 4 * word, 2);
     const numbers = heap.integers(this.#subwords.rowNumbers + 4 * start, end - start);
     const mean = new Float32Array(dimensions);
     for (const number of numbers) {
-      row(number).forEach((value, i) => {
-        mean[i] += value;
-      });
+      for (let i = 0; i < dimensions; i++) mean[i] += inputs[number * stride + i];
     }
     into.set(
       mean.map((value) => value / numbers.length),

@@ -1,5 +1,5 @@
 import { createEngine } from 'malmoi';
-import { similarity, WordList, WordVectors } from 'malmoi/vectors';
+import { mostSimilar, similarity, WordList, WordVectors } from 'malmoi/vectors';
 import { trainWord2Vec, word2VecTraining } from 'malmoi/word2vec';
 import type { Check } from '../../shell/chapter.ts';
 import { createWord2VecJob } from '../../worker/jobs/word2vec.ts';
@@ -52,12 +52,10 @@ const check: Check<WordMapFields> = async (values) => {
       neighbors: readProbes(values.probes).flatMap((probe) => {
         const isKnown = shown.includes(probe);
         if (!isKnown && vectors.subwords === undefined) return [];
-        return shown
-          .map((word, id) => ({ id, word, cosine: similarity(vectors, probe, word) }))
-          .filter(({ word }) => word !== probe)
-          .sort((a, b) => b.cosine - a.cosine)
-          .slice(0, NEAR)
-          .map(({ id, cosine }) => [id + 1, cosine]);
+        return mostSimilar(vectors, { positive: [probe], topn: NEAR }).map(({ word }) => [
+          shown.indexOf(word) + 1,
+          similarity(vectors, probe, word),
+        ]);
       }),
       places: shown
         .slice(0, PLACES)

@@ -1,6 +1,13 @@
 import type { Engine } from 'malmoi/engine';
 import { encodeModel } from 'malmoi/io';
-import { alignProjection, projectPca, WordList, WordVectors } from 'malmoi/vectors';
+import {
+  alignProjection,
+  mostSimilar,
+  projectPca,
+  similarity,
+  WordList,
+  WordVectors,
+} from 'malmoi/vectors';
 import { type Word2VecModel, word2VecTraining } from 'malmoi/word2vec';
 import type { Job } from '../job.ts';
 import { joinPieces } from '../join-pieces.ts';
@@ -84,7 +91,11 @@ export function createWord2VecJob(engine: Engine, spec: Word2VecSpec): Job<Look<
       const vector =
         known >= 0 ? vectors.row(known) : isUnseen ? model?.vectors.vector(probe) : undefined;
       if (vector === undefined) return { probe, vector, near: [] };
-      return { probe, vector: vector.slice(), near: nearest(vectors, vector, known, count) };
+      return {
+        probe,
+        vector: vector.slice(),
+        near: nearest(vectors, known < 0 ? vector : probe, count),
+      };
     });
   };
   const answer = {
@@ -132,32 +143,10 @@ export function directionsOf(vectors: Float32Array, dimensions: number): Float32
   return directions;
 }
 
-/** The words with the highest cosine, in double precision, without the word itself. */
-function nearest(
-  vectors: WordVectors,
-  vector: Float32Array,
-  without: number,
-  count: number,
-): Neighbor[] {
-  const found: Neighbor[] = [];
-  for (let id = 0; id < vectors.size; id++) {
-    if (id !== without) {
-      found.push({ id, cosine: cosineOf(vector, vectors.row(id)), vector: vectors.row(id) });
-    }
-  }
-  return found
-    .sort((a, b) => b.cosine - a.cosine || a.id - b.id)
-    .slice(0, count)
-    .map((one) => ({ ...one, vector: one.vector.slice() }));
-}
-
-function cosineOf(a: Float32Array, b: Float32Array): number {
-  let [product, one, other] = [0, 0, 0];
-  a.forEach((x, i) => {
-    const y = b[i] ?? 0;
-    product += x * y;
-    one += x * x;
-    other += y * y;
+/** The library's nearest words, with their cosines in double precision. */
+function nearest(vectors: WordVectors, of: string | Float32Array, count: number): Neighbor[] {
+  return mostSimilar(vectors, { positive: [of], topn: count }).map(({ word }) => {
+    const id = vectors.words.indexOf(word);
+    return { id, cosine: similarity(vectors, of, word), vector: vectors.row(id).slice() };
   });
-  return product / (Math.sqrt(one * other) || 1);
 }
