@@ -1,11 +1,11 @@
 // Chapter 5 to its end: the page's vectors are Node's to the bit, and a misspelled word has neighbors.
 import { expect, test } from 'vitest';
-import check from '../../lab/chapters/word2vec-map/check.ts';
-import { FIELDS } from '../../lab/chapters/word2vec-map/state.ts';
 import { parseState } from '../../lab/shell/address.ts';
+import { loadChapters } from './chapters.ts';
 import { listUnequal, openLab, readTwin } from './open-lab.ts';
 
 const lab = openLab();
+const chapter = (await loadChapters()).find(({ slug }) => slug === 'word2vec-map');
 
 test('the vectors after the run are Node’s, and jamo give a misspelled word its neighbors', async () => {
   const search = 'text=film-reviews&jamo=yes&probes=쵝오의&dimensions=32&step=60';
@@ -18,7 +18,9 @@ test('the vectors after the run are Node’s, and jamo give a misspelled word it
   await page.close();
   expect(shown.neighbors).toHaveLength(8);
   expect(shown.losses).toHaveLength(15);
-  expect(listUnequal(shown, await check(parseState(FIELDS, search).values))).toEqual([]);
+  if (chapter === undefined) throw new Error('The chapter is not there.');
+  const inNode = await chapter.check(parseState(chapter.fields, search).values);
+  expect(listUnequal(shown, inNode)).toEqual([]);
 }, 180_000);
 
 test('by keyboard the map is walked, and a point is picked', async () => {
