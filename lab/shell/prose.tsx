@@ -8,7 +8,7 @@ import type { Model, ProseStep } from './chapter.ts';
 const NARROW = 992;
 
 /** How long a pressed step keeps the picture while the page scrolls to it. */
-const PASSING_MS = 800;
+const PASSING_MS = 1_200;
 
 /**
  * The prose in short steps. A step sets the picture when its number is pressed, or when the reader scrolls to it:

@@ -3,6 +3,7 @@ import {
   expectRecurrent,
   type FeatureUnits,
   rankUnits,
+  SIGNALS,
   type TextFeature,
   textFeatures,
   traceLanguageModel,
@@ -38,8 +39,11 @@ export async function traceText(
   model: LanguageModel,
   { text, signals, span }: TraceLook,
 ): Promise<ModelTrace> {
+  // A cell without a cell state shows its hidden state.
+  const known: readonly string[] = SIGNALS[model.options.cell];
+  const kept = signals?.map((name) => (known.includes(name) ? name : 'h'));
   const trace = await traceLanguageModel(model, model.units.encode(text), {
-    ...(signals !== undefined && { signals }),
+    ...(kept !== undefined && { signals: kept }),
   });
   const features: TextFeature[] = textFeatures(trace.tokens);
   const chosen = spanFeature(trace.tokens.length, span);
