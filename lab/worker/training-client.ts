@@ -26,7 +26,7 @@ export interface TrainingListener {
 const PING_MS = 1_000;
 
 /** Milliseconds of silence after which a worker counts as lost; it doubles each time. */
-const PATIENCE_MS = 4_000;
+const PATIENCE_MS = 8_000;
 
 /** Workers that are begun with, before the training is given up. */
 const MOST_LIVES = 4;
