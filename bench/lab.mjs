@@ -45,7 +45,7 @@ async function openWorkbench(steps) {
   });
   await page.goto(`${server.url}/en/workbench/`);
   await page.waitForSelector('html[data-ready]');
-  await page.locator('input[type=file]').setInputFiles(TEXT);
+  await page.locator('main input[type=file]').setInputFiles(TEXT);
   await page.locator(`.recipe input[value="${RECIPE}"]`).check();
   const place = Object.keys(RECIPES[RECIPE].options).indexOf('steps');
   const field = page.locator('.options .field input, .options .field select').nth(place);

@@ -199,6 +199,8 @@ export const en: WorkbenchWords = {
     hash: 'SHA-256 of the model file',
     bytes: (bytes) => `${bytes} kB`,
     model: 'Download .malmoi',
+    inBrowser: 'Keep in this browser for the course',
+    kept: 'Kept: it stands among your models, above.',
     vectors: { vec: 'fastText .vec', bin: 'word2vec .bin', tsv: 'Projector .tsv' },
     command: 'On the command line',
   },

@@ -191,6 +191,8 @@ export const ko: WorkbenchWords = {
     hash: '가중치 파일의 SHA-256',
     bytes: (bytes) => `${bytes} kB`,
     model: '.malmoi 내려받기',
+    inBrowser: '이 브라우저에 두고 수업에서 쓰기',
+    kept: '두었습니다. 화면 위 ‘내 모델’에 있습니다.',
     vectors: { vec: 'fastText .vec', bin: 'word2vec .bin', tsv: 'Projector .tsv' },
     command: '명령줄에서',
   },

@@ -75,6 +75,8 @@ export interface WorkbenchWords {
     readonly hash: string;
     readonly bytes: (bytes: string) => string;
     readonly model: string;
+    readonly inBrowser: string;
+    readonly kept: string;
     readonly vectors: Readonly<Record<'vec' | 'bin' | 'tsv', string>>;
     readonly command: string;
   };

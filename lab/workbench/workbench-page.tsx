@@ -4,13 +4,13 @@ import { Page, SHELL_WORDS } from '../shell/context.ts';
 import type { Station } from '../shell/course.ts';
 import { Header } from '../shell/header.tsx';
 import type { LabLanguage } from '../shell/language.ts';
-import { createBench } from './bench.ts';
 import { DataPanel } from './panels/data-panel.tsx';
 import { KeepPanel } from './panels/keep-panel.tsx';
 import { RecipePanel } from './panels/recipe-panel.tsx';
 import { TrainingPanel } from './panels/training-panel.tsx';
 import { UsePanel } from './panels/use-panel.tsx';
 import type { WorkbenchWords } from './words.ts';
+import { createWorkbench } from './workbench-state.ts';
 import './workbench.css';
 
 /** The workbench: own data, any model, trained, asked and kept. */
@@ -25,9 +25,9 @@ export function WorkbenchPage({
   built: readonly string[];
   words: WorkbenchWords;
 }): VNode {
-  const bench = useMemo(() => createBench(language), []);
-  const data = bench.data.value;
-  const model = bench.model.value;
+  const workbench = useMemo(() => createWorkbench(language), []);
+  const data = workbench.data.value;
+  const model = workbench.model.value;
   return (
     <Page.Provider value={{ language, words: SHELL_WORDS[language] }}>
       <Header language={language} slug={station.slug} root="../../" built={built} />
@@ -37,30 +37,30 @@ export function WorkbenchPage({
           <p class="lead">{words.lead}</p>
         </div>
         <Step number={1} title={words.data.title}>
-          <DataPanel {...{ bench, words, language }} />
+          <DataPanel {...{ workbench, words, language }} />
         </Step>
-        {bench.fault.value !== undefined && (
+        {workbench.fault.value !== undefined && (
           <p class="fault" role="alert">
-            {words.fault}: {bench.fault.value}
+            {words.fault}: {workbench.fault.value}
           </p>
         )}
         {data !== undefined && (
           <>
             <Step number={2} title={words.recipe.title}>
-              <RecipePanel {...{ bench, words }} />
+              <RecipePanel {...{ workbench, words }} />
             </Step>
             <Step number={3} title={words.training.title}>
-              <TrainingPanel {...{ bench, words }} />
+              <TrainingPanel {...{ workbench, words }} />
             </Step>
           </>
         )}
         {model !== undefined && (
           <>
             <Step number={4} title={words.use.title}>
-              <UsePanel key={model.hash} {...{ bench, words, model }} />
+              <UsePanel key={model.hash} {...{ workbench, words, model }} />
             </Step>
             <Step number={5} title={words.keep.title}>
-              <KeepPanel {...{ bench, words, model }} />
+              <KeepPanel {...{ workbench, words, model }} />
             </Step>
           </>
         )}

@@ -111,7 +111,7 @@ async function inNode(recipe: RecipeId, chosen: ChosenOnPage) {
 
 async function give(page: Page, name: string, text: string | Buffer): Promise<void> {
   const buffer = Buffer.from(text as string);
-  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer });
+  await page.locator('main input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer });
 }
 
 /** Trains a recipe on the page with the trial's options. */
@@ -147,7 +147,7 @@ describe.each(RECIPE_IDS)('%s', (recipe) => {
     const page = await lab.open('en/workbench/', faults);
     const chosen = await trainOnPage(page, recipe);
     const expected = await inNode(recipe, chosen);
-    expect(await page.locator('[data-hash]').getAttribute('data-hash')).toBe(expected.hash);
+    expect(await page.locator('main [data-hash]').getAttribute('data-hash')).toBe(expected.hash);
 
     const { question } = TRIALS[recipe];
     if (question.row === undefined) {
@@ -171,6 +171,12 @@ describe.each(RECIPE_IDS)('%s', (recipe) => {
     const opened = await openModel(bytes, { engine: { engine: 'wasm', workers: 1 } });
     expect(opened.kind).toBe(await page.locator('[data-model]').getAttribute('data-model'));
     opened.dispose();
+    if (opened.kind === 'language-model') {
+      // The chapters take it up from the browser's storage.
+      await page.locator('main .text-button', { hasText: 'Keep in this browser' }).click();
+      await page.waitForSelector(`[data-kept="${expected.hash}"]`);
+      expect(await page.locator('.bench-count').textContent()).toBe('1');
+    }
     expect(faults).toEqual([]);
     await page.close();
   });
@@ -232,7 +238,7 @@ test('a stopped training leaves a model that can be asked; the page stays free m
   await page.locator('.options .field').nth(3).locator('input').press('Tab');
   await page.locator('.bench-step .main-button', { hasText: /Train/ }).click();
   await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0);
-  await page.locator('.text-button', { hasText: 'Stop' }).click();
+  await page.locator('main .text-button', { hasText: 'Stop' }).click();
   await page.waitForSelector('[data-trained="stopped"]');
   await page.locator('form .main-button').click();
   await page.waitForSelector('.written');
@@ -242,7 +248,7 @@ test('a stopped training leaves a model that can be asked; the page stays free m
 
 test('with everything open, the accessibility checker finds nothing', async () => {
   const page = await lab.open('ko/workbench/');
-  await page.locator('.buttons .text-button').first().click();
+  await page.locator('main .buttons .text-button').first().click();
   await page.waitForSelector('[data-found="table"]');
   await page.locator('.bench-step .main-button', { hasText: '학습 시작' }).click();
   await page.waitForSelector('[data-trained]');

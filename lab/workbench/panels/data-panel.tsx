@@ -6,30 +6,30 @@ import { TextArea } from '../../parts/text-area.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { LabLanguage } from '../../shell/language.ts';
 import type { OpenedData } from '../../worker/workbench/protocol.ts';
-import type { Bench } from '../bench.ts';
 import { openSample, SAMPLE_IDS } from '../samples.ts';
 import type { WorkbenchWords } from '../words.ts';
+import type { Workbench } from '../workbench-state.ts';
 
 /** The longest text that is pasted; longer ones come as files. */
 const LONGEST = 2_000_000;
 
 /** Takes a file: dropped, chosen, pasted, or a sample; and shows what was found in it. */
 export function DataPanel({
-  bench,
+  workbench,
   words: { data: words, ...all },
   language,
 }: {
-  bench: Bench;
+  workbench: Workbench;
   words: WorkbenchWords;
   language: LabLanguage;
 }): VNode {
   const over = useSignal(false);
   const pasted = useSignal('');
   const id = useId();
-  const busy = bench.busy.value !== undefined;
+  const busy = workbench.busy.value !== undefined;
   const take = (files: FileList | null | undefined): void => {
     const [file] = files ?? [];
-    if (file !== undefined) bench.open(file);
+    if (file !== undefined) workbench.open(file);
   };
   return (
     <>
@@ -72,7 +72,7 @@ export function DataPanel({
         label={words.samples}
         presets={SAMPLE_IDS.map((sample) => ({ sample, name: words.sample[sample] }))}
         onChoose={async ({ sample }) => {
-          if (!busy) await bench.open(await openSample(sample, language));
+          if (!busy) await workbench.open(await openSample(sample, language));
         }}
       />
       <details class="paste">
@@ -86,14 +86,14 @@ export function DataPanel({
           type="button"
           class="main-button"
           disabled={busy || pasted.value.trim() === ''}
-          onClick={() => bench.open(new File([pasted.value], 'pasted.txt'))}
+          onClick={() => workbench.open(new File([pasted.value], 'pasted.txt'))}
         >
           {words.use}
         </button>
       </details>
       <div aria-live="polite">
-        {bench.busy.value === 'open' && <p>{words.reading}</p>}
-        {bench.data.value !== undefined && <Found data={bench.data.value} words={words} />}
+        {workbench.busy.value === 'open' && <p>{words.reading}</p>}
+        {workbench.data.value !== undefined && <Found data={workbench.data.value} words={words} />}
       </div>
     </>
   );

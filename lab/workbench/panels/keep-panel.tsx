@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { Asking, OpenedModel } from '../../worker/workbench/protocol.ts';
 import { VECTOR_FILES } from '../../worker/workbench/protocol.ts';
-import type { Bench } from '../bench.ts';
 import type { WorkbenchWords } from '../words.ts';
+import type { Workbench } from '../workbench-state.ts';
 
 /** The command that asks a model the same. */
 const COMMANDS: Readonly<Record<Asking, string>> = {
@@ -16,17 +16,23 @@ const COMMANDS: Readonly<Record<Asking, string>> = {
   row: 'predict',
 };
 
+/** What a kept model is called: its file, its cell and its units. */
+function titleOf({ file }: Workbench, { facts }: OpenedModel): string {
+  const { cell = '', units = '' } = Object.fromEntries(facts);
+  return [file.value?.name.replace(/\.\w+$/, ''), cell.toUpperCase(), units].join(' · ');
+}
+
 /** Hands the model over as a file. */
 export function KeepPanel({
-  bench,
+  workbench,
   words: { keep: words },
   model,
 }: {
-  bench: Bench;
+  workbench: Workbench;
   words: WorkbenchWords;
   model: OpenedModel;
 }): VNode {
-  const busy = bench.busy.value !== undefined;
+  const busy = workbench.busy.value !== undefined;
   const [asking] = model.askings;
   const command = asking === undefined ? 'inspect' : COMMANDS[asking];
   const ends = { similar: ` ${model.example}`, generate: '', row: ' rows.csv' };
@@ -44,10 +50,20 @@ export function KeepPanel({
           type="button"
           class="main-button"
           disabled={busy}
-          onClick={() => bench.save('malmoi')}
+          onClick={() => workbench.save('malmoi')}
         >
           {words.model}
         </button>
+        {model.kind === 'language-model' && (
+          <button
+            type="button"
+            class="text-button"
+            disabled={busy}
+            onClick={() => workbench.keep(titleOf(workbench, model))}
+          >
+            {words.inBrowser}
+          </button>
+        )}
         {asking === 'similar' &&
           VECTOR_FILES.map((format) => (
             <button
@@ -55,12 +71,17 @@ export function KeepPanel({
               type="button"
               class="text-button"
               disabled={busy}
-              onClick={() => bench.save(format)}
+              onClick={() => workbench.save(format)}
             >
               {words.vectors[format]}
             </button>
           ))}
       </div>
+      {workbench.kept.value === model.hash && (
+        <p role="status" data-kept={model.hash}>
+          {words.kept}
+        </p>
+      )}
       <p>
         {words.command}: <code>{`npx malmoi ${command} ${model.kind}.malmoi${end}`}</code>
       </p>

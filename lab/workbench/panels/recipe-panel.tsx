@@ -1,34 +1,34 @@
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import { RECIPES, type Recipe, type RecipeOption } from '../../worker/workbench/recipes.ts';
-import type { Bench } from '../bench.ts';
 import type { WorkbenchWords } from '../words.ts';
+import type { Workbench } from '../workbench-state.ts';
 
 /** Chooses a model, the columns that it learns from, and its options. */
 export function RecipePanel({
-  bench,
+  workbench,
   words: { recipe: words },
 }: {
-  bench: Bench;
+  workbench: Workbench;
   words: WorkbenchWords;
 }): VNode {
   const group = useId();
-  const chosen = bench.recipe.value;
+  const chosen = workbench.recipe.value;
   const recipe: Recipe = RECIPES[chosen];
-  const columns = bench.data.value?.shape === 'table' ? bench.data.value.columns : [];
+  const columns = workbench.data.value?.shape === 'table' ? workbench.data.value.columns : [];
   return (
     <>
       <p class="hint">{words.about}</p>
-      <fieldset class="recipes" disabled={bench.busy.value === 'train'}>
+      <fieldset class="recipes" disabled={workbench.busy.value === 'train'}>
         <legend class="read-out">{words.title}</legend>
-        {bench.recipes.value.map((id) => (
+        {workbench.recipes.value.map((id) => (
           <label key={id} class={id === chosen ? 'recipe chosen' : 'recipe'}>
             <input
               type="radio"
               name={group}
               value={id}
               checked={id === chosen}
-              onChange={() => bench.choose(id)}
+              onChange={() => workbench.choose(id)}
             />
             <span class="recipe-name">{words.name[id]}</span>
             <span class="recipe-does">{words.does[id]}</span>
@@ -43,9 +43,9 @@ export function RecipePanel({
               label={words.role[role]}
               choices={columns}
               nameOf={(column) => column}
-              value={bench.roles.value[role] ?? ''}
+              value={workbench.roles.value[role] ?? ''}
               onChoose={(column) => {
-                bench.roles.value = { ...bench.roles.value, [role]: column };
+                workbench.roles.value = { ...workbench.roles.value, [role]: column };
               }}
             />
           ))}
@@ -55,9 +55,9 @@ export function RecipePanel({
             label={words.option[name as keyof typeof words.option]}
             option={option}
             nameOf={(choice) => words.choice[choice] ?? choice}
-            value={bench.options.value[name] ?? option.default}
+            value={workbench.options.value[name] ?? option.default}
             onChange={(value) => {
-              bench.options.value = { ...bench.options.value, [name]: value };
+              workbench.options.value = { ...workbench.options.value, [name]: value };
             }}
           />
         ))}

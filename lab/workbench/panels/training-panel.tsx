@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { LineChart } from '../../parts/line-chart.tsx';
 import { shadeClass } from '../../parts/shade.ts';
 import type { HeldOut } from '../../worker/workbench/protocol.ts';
-import type { Bench } from '../bench.ts';
 import type { WorkbenchWords } from '../words.ts';
+import type { Workbench } from '../workbench-state.ts';
 
 /** Classes beyond which a confusion matrix is no help to the eye. */
 const MOST_CLASSES = 12;
@@ -12,27 +12,27 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 /** Trains, and shows how it goes. */
 export function TrainingPanel({
-  bench,
+  workbench,
   words: { training: words },
 }: {
-  bench: Bench;
+  workbench: Workbench;
   words: WorkbenchWords;
 }): VNode {
-  const training = bench.training.value;
-  const running = bench.busy.value === 'train';
+  const training = workbench.training.value;
+  const running = workbench.busy.value === 'train';
   return (
     <>
       <div class="buttons">
         <button
           type="button"
           class="main-button"
-          disabled={bench.busy.value !== undefined}
-          onClick={() => bench.train()}
+          disabled={workbench.busy.value !== undefined}
+          onClick={() => workbench.train()}
         >
           {words.start}
         </button>
         {running && (
-          <button type="button" class="text-button" onClick={() => bench.stop()}>
+          <button type="button" class="text-button" onClick={() => workbench.stop()}>
             {words.stop}
           </button>
         )}

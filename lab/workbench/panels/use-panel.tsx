@@ -5,30 +5,30 @@ import { Choice } from '../../parts/choice.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { Asking, OpenedModel } from '../../worker/workbench/protocol.ts';
-import type { Bench } from '../bench.ts';
 import type { WorkbenchWords } from '../words.ts';
+import type { Workbench } from '../workbench-state.ts';
 import { AnswerView } from './answer-view.tsx';
 
 /** Shows what the model is, and asks it. */
 export function UsePanel({
-  bench,
+  workbench,
   words,
   model,
 }: {
-  bench: Bench;
+  workbench: Workbench;
   words: WorkbenchWords;
   model: OpenedModel;
 }): VNode {
   const { use } = words;
   const asking = useSignal<Asking | undefined>(model.askings[0]);
   const text = useSignal(exampleOf(model, model.askings[0], words));
-  const row = useSignal(firstRowOf(bench));
+  const row = useSignal(firstRowOf(workbench));
   const seed = useSignal(1);
-  const busy = bench.busy.value !== undefined;
+  const busy = workbench.busy.value !== undefined;
   const ask = (): void => {
     if (asking.value === undefined) return;
     const question = { asking: asking.value, text: text.value, seed: seed.value };
-    bench.ask(asking.value === 'row' ? { ...question, row: row.value } : question);
+    workbench.ask(asking.value === 'row' ? { ...question, row: row.value } : question);
   };
   const choices = Object.fromEntries(model.askings.map((one) => [one, use.asking[one]]));
   return (
@@ -104,8 +104,8 @@ export function UsePanel({
         </form>
       )}
       <div aria-live="polite">
-        {bench.answer.value !== undefined && (
-          <AnswerView answer={bench.answer.value} words={words} prompt={text.value} />
+        {workbench.answer.value !== undefined && (
+          <AnswerView answer={workbench.answer.value} words={words} prompt={text.value} />
         )}
       </div>
     </>
@@ -119,7 +119,7 @@ function exampleOf(model: OpenedModel, asking: Asking | undefined, words: Workbe
 }
 
 /** The cells of the first row of the data: something to change. */
-function firstRowOf({ data }: Bench): Readonly<Record<string, string>> {
+function firstRowOf({ data }: Workbench): Readonly<Record<string, string>> {
   const { columns = [], preview = [] } = data.value ?? {};
   return Object.fromEntries(columns.map((name, c) => [name, preview[0]?.[c] ?? '']));
 }

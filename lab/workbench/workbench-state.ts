@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { keepModel } from '../bench-of-models/store.ts';
 import type { LabLanguage } from '../shell/language.ts';
 import type {
   Answer,
@@ -29,7 +30,7 @@ export interface TrainingView {
 }
 
 /** Everything on the workbench. */
-export interface Bench {
+export interface Workbench {
   readonly file: ReadonlySignal<File | undefined>;
   readonly data: ReadonlySignal<OpenedData | undefined>;
   readonly recipes: ReadonlySignal<readonly RecipeId[]>;
@@ -42,12 +43,16 @@ export interface Bench {
   /** What the worker is busy with; undefined when it waits. */
   readonly busy: ReadonlySignal<'open' | 'train' | 'ask' | 'save' | undefined>;
   readonly fault: ReadonlySignal<string | undefined>;
+  /** The hash of the model that was kept in the browser last. */
+  readonly kept: ReadonlySignal<string | undefined>;
   open(file: File): Promise<void>;
   choose(recipe: RecipeId): void;
   train(): Promise<void>;
   stop(): void;
   ask(question: Question): Promise<void>;
   save(as: SaveAs): Promise<void>;
+  /** Keeps a language model in the browser, where the chapters take it up. */
+  keep(title: string): Promise<void>;
 }
 
 /** Names that columns have in many tables, by what they hold. */
@@ -101,7 +106,7 @@ function isNumber(cell: string | undefined): boolean {
 }
 
 /** Makes the workbench, whose worker starts with the first file. */
-export function createBench(language: LabLanguage): Bench {
+export function createWorkbench(language: LabLanguage): Workbench {
   const client = createWorkbenchClient(language);
   const file = signal<File | undefined>(undefined);
   const data = signal<OpenedData | undefined>(undefined);
@@ -113,6 +118,7 @@ export function createBench(language: LabLanguage): Bench {
   const answer = signal<Answer | undefined>(undefined);
   const busy = signal<'open' | 'train' | 'ask' | 'save' | undefined>(undefined);
   const fault = signal<string | undefined>(undefined);
+  const kept = signal<string | undefined>(undefined);
   const recipes = computed(() => RECIPE_IDS.filter((id) => fits(RECIPES[id], data.value)));
 
   const during = async (work: 'open' | 'train' | 'ask' | 'save', does: () => Promise<void>) => {
@@ -146,7 +152,7 @@ export function createBench(language: LabLanguage): Bench {
     };
   };
   return {
-    ...{ file, data, recipes, recipe, roles, options, training, model, answer, busy, fault },
+    ...{ file, data, recipes, recipe, roles, options, training, model, answer, busy, fault, kept },
     choose,
     open: (given) =>
       during('open', async () => {
@@ -196,6 +202,14 @@ export function createBench(language: LabLanguage): Bench {
         const bytes = await client.call({ call: 'save', as });
         const kind = model.value?.kind ?? 'model';
         handOver(new File([bytes], `${kind}.${as}`));
+      }),
+    keep: (title) =>
+      during('save', async () => {
+        const { hash } = model.value ?? {};
+        if (hash === undefined) return;
+        const bytes = await client.call({ call: 'save', as: 'malmoi' });
+        await keepModel({ hash, bytes }, title);
+        kept.value = hash;
       }),
   };
 }
