@@ -111,7 +111,9 @@ async function inNode(recipe: RecipeId, chosen: ChosenOnPage) {
 
 async function give(page: Page, name: string, text: string | Buffer): Promise<void> {
   const buffer = Buffer.from(text as string);
-  await page.locator('main input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer });
+  await page
+    .locator('main input[type=file]')
+    .setInputFiles({ name, mimeType: 'text/plain', buffer });
 }
 
 /** Trains a recipe on the page with the trial's options. */
