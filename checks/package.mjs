@@ -38,8 +38,8 @@ for (const target of targets) {
 }
 // A budget that only a deliberate change raises. From 6.0 MB: the Korean analyzer, in 8 bits; from 6.9: table
 // models, translators, Transformers, captioners and fastText classifiers; from 7.7: the lab with its worker and kernels
-// (2.3), and a larger analyzer.
-const MOST_BYTES = 10_800_000;
+// (2.3), and a larger analyzer; from 10.8: the lab's English word vectors (0.6) and the texts that it trains on.
+const MOST_BYTES = 11_800_000;
 if (unpackedSize > MOST_BYTES)
   problems.push(`The package has ${unpackedSize} bytes unpacked, more than ${MOST_BYTES}.`);
 

@@ -1,0 +1,26 @@
+/** The words of chapter 7's picture and controls. */
+export interface VectorWords {
+  readonly mapLabel: (words: number) => string;
+  readonly table: (name: string | undefined, words: string, dimensions: number) => string;
+  readonly cut: string;
+  readonly opening: string;
+  readonly near: string;
+  readonly mean: string;
+  readonly odd: string;
+  readonly taskLabel: string;
+  readonly tasks: Readonly<Record<'formula' | 'line-up', string>>;
+  readonly formulaLabel: string;
+  readonly formulaHint: string;
+  readonly rowLabel: string;
+  readonly rowHint: string;
+  readonly inputsLabel: string;
+  readonly inputs: Readonly<Record<'out' | 'in', string>>;
+  readonly planeLabel: string;
+  readonly planes: Readonly<Record<'words' | 'pca' | 'axes' | 'umap', string>>;
+  readonly acrossLabel: string;
+  readonly upLabel: string;
+  readonly axisHint: string;
+  readonly presetsLabel: string;
+  readonly openLabel: string;
+  readonly openHint: string;
+}
