@@ -98,7 +98,9 @@ export function drawOverlay(canvas: HTMLCanvasElement, frame: OverlayFrame): voi
   for (const { place, name, color } of signs) {
     const [x, y] = onScreen(place);
     drawCross(context, [x, y], toCss(palette[color]));
-    write(name, x + 9, y + 14, toCss(palette[color]));
+    // Under the cross; at the right edge it ends there.
+    const width = measure(context, name, fontOf(true));
+    write(name, Math.min(x + 9, size.width - width - 4), y + 16, toCss(palette[color]));
   }
 }
 
