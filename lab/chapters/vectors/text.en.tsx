@@ -13,15 +13,15 @@ const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
     </p>
   ),
   question: {
-    ask: 'Take the vector of king, subtract man, add woman. Which of the 8,000 words is nearest to what comes out?',
-    choices: ['queen', 'king', 'princess'],
+    ask: 'Take the vector of paris, subtract france, add italy. Which of the 8,000 words is nearest to what comes out?',
+    choices: ['rome', 'paris', 'venice'],
     answer: 1,
-    run: { ...QUEEN, inputs: 'in', step: 3 },
+    run: { ...QUEEN, formula: 'paris - france + italy', inputs: 'in', step: 3 },
     explain: (
       <p>
-        The nearest is <em>king itself</em>, one of the ingredients. The famous queen comes after
-        it. Books and tools quietly leave the words of the formula out of its answers. Turn that
-        rule on and off below.
+        The nearest is <em>paris itself</em>, one of the ingredients. The rome that one expects
+        comes after it. Books and tools quietly leave the words of the formula out of its answers.
+        Turn that rule on and off below.
       </p>
     ),
   },
@@ -71,13 +71,14 @@ const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
     },
     {
       title: 'A hidden rule',
-      set: { ...QUEEN, inputs: 'in', step: 3 },
+      set: { ...QUEEN, formula: 'paris - france + italy', inputs: 'in', step: 3 },
       body: () => (
         <>
           <p>
-            If the words of the formula are not left out, <em>king</em> comes first. The arrow is
-            too short to leave king’s neighborhood. It is true that the vectors have learned a
-            relation, but it is a weaker truth than one often hears.
+            If the words of the formula are not left out, paris − france + italy is answered by{' '}
+            <em>paris</em>: the arrow is too short to leave its neighborhood. king − man + woman is
+            queen even so, but that is not the rule. It is true that the vectors have learned
+            relations, but it is a weaker truth than one often hears.
           </p>
         </>
       ),

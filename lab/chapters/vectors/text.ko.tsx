@@ -12,13 +12,13 @@ const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
     </p>
   ),
   question: {
-    ask: 'king에서 man을 빼고 woman을 더한 벡터를 만듭니다. 8,000단어 가운데 이 벡터와 가장 가까운 단어는 무엇일까요?',
-    choices: ['queen', 'king', 'princess'],
+    ask: 'paris에서 france를 빼고 italy를 더한 벡터를 만듭니다. 8,000단어 가운데 이 벡터와 가장 가까운 단어는 무엇일까요?',
+    choices: ['rome', 'paris', 'venice'],
     answer: 1,
-    run: { ...QUEEN, inputs: 'in', step: 3 },
+    run: { ...QUEEN, formula: 'paris - france + italy', inputs: 'in', step: 3 },
     explain: (
       <p>
-        가장 가까운 것은 재료로 넣은 <em>king 자신</em>입니다. 유명한 queen은 다음입니다. 책과
+        가장 가까운 것은 재료로 넣은 <em>paris 자신</em>입니다. 기대한 rome은 다음입니다. 책과
         도구들은 식에 쓴 단어를 답에서 슬쩍 뺍니다. 아래에서 그 규칙을 켜고 꺼 보세요.
       </p>
     ),
@@ -68,13 +68,14 @@ const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
     },
     {
       title: '숨은 규칙 하나',
-      set: { ...QUEEN, inputs: 'in', step: 3 },
+      set: { ...QUEEN, formula: 'paris - france + italy', inputs: 'in', step: 3 },
       body: () => (
         <>
           <p>
-            식에 쓴 단어를 답에서 빼지 않으면 맨 위에 <em>king</em>이 옵니다. 화살표가 그만큼 짧아서
-            king 곁을 멀리 벗어나지 못하기 때문입니다. “벡터가 관계를 배웠다”는 말은 맞지만, 흔히
-            듣는 것보다는 약한 말입니다.
+            식에 쓴 단어를 답에서 빼지 않고 paris − france + italy를 물으면 맨 위에 <em>paris</em>가
+            옵니다. 화살표가 짧아서 paris 곁을 멀리 벗어나지 못하기 때문입니다. king − man + woman은
+            빼지 않아도 queen이지만, 늘 그렇지는 않습니다. “벡터가 관계를 배웠다”는 말은 맞지만,
+            흔히 듣는 것보다는 약한 말입니다.
           </p>
         </>
       ),
