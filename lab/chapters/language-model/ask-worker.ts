@@ -20,7 +20,7 @@ export async function askWorker(
   );
   return {
     losses: losses.slice(0, step).map((loss) => [loss]),
-    next: found[moments.indexOf(focus)]?.next ?? [],
+    next: (focus && found[moments.indexOf(focus)]?.next) ?? [],
     letters: found.map(({ ids }) => ids),
     surprise: found.map(({ surprise }) => surprise),
   };
