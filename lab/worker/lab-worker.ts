@@ -3,7 +3,6 @@ import { createEngine, type Engine } from 'malmoi/engine';
 import type { Job } from './job.ts';
 import { createLanguageModelJob } from './jobs/language-model.ts';
 import { createTrainedModelJob } from './jobs/trained-model.ts';
-import { createWord2VecJob } from './jobs/word2vec.ts';
 import type { Start, ToPage, ToWorker } from './protocol.ts';
 import { type RunControl, runJob, toErrorData } from './run-job.ts';
 import type { ToWorkbench } from './workbench/protocol.ts';
@@ -15,14 +14,15 @@ declare const self: DedicatedWorkerGlobalScope;
 const THREADS = Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));
 
 /** Makes the job that is to be started. */
-function createJob(opened: Engine, start: Start): Job {
+async function createJob(opened: Engine, start: Start): Promise<Job> {
   switch (start.job) {
     case 'language-model':
       return createLanguageModelJob(opened, start.spec, start.from);
     case 'trained-model':
       return createTrainedModelJob(opened, start.spec.bytes);
     case 'word2vec':
-      return createWord2VecJob(opened, start.spec);
+      // With it comes the Korean stemmer's dictionary: only who asks for it waits for it.
+      return (await import('./jobs/word2vec.ts')).createWord2VecJob(opened, start.spec);
   }
 }
 
@@ -58,7 +58,7 @@ async function answer(message: ToWorker): Promise<void> {
         wake: () => {},
       };
       runs.set(message.run, control);
-      const job = createJob(await openEngine(), message);
+      const job = await createJob(await openEngine(), message);
       await runJob(job, { run: message.run, control }, send);
       runs.delete(message.run);
       return;
