@@ -1,8 +1,6 @@
 /// <reference lib="webworker" />
 import { createEngine, type Engine } from 'malmoi/engine';
 import type { Job } from './job.ts';
-import { createLanguageModelJob } from './jobs/language-model.ts';
-import { createTrainedModelJob } from './jobs/trained-model.ts';
 import type { Start, ToPage, ToWorker } from './protocol.ts';
 import { type RunControl, runJob, toErrorData } from './run-job.ts';
 import type { ToWorkbench } from './workbench/protocol.ts';
@@ -13,16 +11,22 @@ declare const self: DedicatedWorkerGlobalScope;
 /** Cores that are used: more change no bit, and one is left for the page. */
 const THREADS = Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));
 
-/** Makes the job that is to be started. */
+/** Makes the job that is to be started, whose models alone are loaded. */
 async function createJob(opened: Engine, start: Start): Promise<Job> {
   switch (start.job) {
-    case 'language-model':
+    case 'language-model': {
+      const { createLanguageModelJob } = await import('./jobs/language-model.ts');
       return createLanguageModelJob(opened, start.spec, start.from);
-    case 'trained-model':
+    }
+    case 'trained-model': {
+      const { createTrainedModelJob } = await import('./jobs/trained-model.ts');
       return createTrainedModelJob(opened, start.spec.bytes);
-    case 'word2vec':
-      // With it comes the Korean stemmer's dictionary: only who asks for it waits for it.
-      return (await import('./jobs/word2vec.ts')).createWord2VecJob(opened, start.spec);
+    }
+    case 'word2vec': {
+      // With it comes the Korean stemmer's dictionary, too.
+      const { createWord2VecJob } = await import('./jobs/word2vec.ts');
+      return createWord2VecJob(opened, start.spec);
+    }
   }
 }
 
