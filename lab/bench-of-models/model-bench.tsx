@@ -42,12 +42,7 @@ export function ModelBench(): VNode {
   };
   return (
     <>
-      <button
-        type="button"
-        class="icon bench-button"
-        aria-label={words.open(models.length)}
-        popovertarget="model-bench"
-      >
+      <button type="button" class="icon bench-button" popovertarget="model-bench">
         <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
           <path
             d="M4 8l8-4 8 4-8 4zM4 12l8 4 8-4M4 16l8 4 8-4"
@@ -57,7 +52,12 @@ export function ModelBench(): VNode {
             stroke-linejoin="round"
           />
         </svg>
-        {models.length > 0 && <span class="bench-count">{models.length}</span>}
+        <span class="read-out">{words.open(models.length)}</span>
+        {models.length > 0 && (
+          <span class="bench-count" aria-hidden="true">
+            {models.length}
+          </span>
+        )}
       </button>
       <div
         ref={box}
