@@ -1,5 +1,5 @@
-/** The parameter that holds a long state, packed. */
-const PACKED = 'z';
+/** The parameter that holds a long state, packed; no chapter has a field of that name. */
+export const PACKED = 'packed';
 
 /** A state that takes more characters than this, as a reader sees it, is packed. */
 const LONGEST_READABLE = 300;

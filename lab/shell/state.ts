@@ -1,6 +1,6 @@
 import { batch, type Signal, signal } from '@preact/signals';
 import { type Fields, parseState, printState, type Values } from './address.ts';
-import { isDamaged, packParameters, unpackParameters } from './long-address.ts';
+import { isDamaged, PACKED, packParameters, unpackParameters } from './long-address.ts';
 
 /** A chapter's state: a signal a field, and one door to change several at once. */
 export interface State<F extends Fields> {
@@ -68,12 +68,12 @@ export async function followAddress<F extends Fields>(
       fromHistory = false;
     }, REST_MS);
   });
-  return isDamaged(given) ? [...faults, 'z'] : faults;
+  return isDamaged(given) ? [...faults, PACKED] : faults;
 }
 
 /** What the address holds beside the state: `embed`, `hide`, `lock`. */
 function otherParameters(fields: Fields): string {
   const given = new URLSearchParams(location.search);
-  for (const name of [...Object.keys(fields), 'z']) given.delete(name);
+  for (const name of [...Object.keys(fields), PACKED]) given.delete(name);
   return given.toString();
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Field, parseState, printState } from '../../lab/shell/address.ts';
+import { PACKED } from '../../lab/shell/long-address.ts';
 import { loadChapters } from './chapters.ts';
 
 const chapters = await loadChapters();
@@ -43,3 +44,10 @@ test.each(chapters)('$slug: any address opens', ({ fields }) => {
 test.each(chapters)('$slug: the tests’ own addresses can be read', ({ fields, cases }) => {
   for (const { search } of cases) expect(parseState(fields, search).faults).toEqual([]);
 });
+
+test.each(chapters)(
+  '$slug: no field has the name of what the shell puts in addresses',
+  ({ fields }) => {
+    for (const name of [PACKED, 'hide', 'lock', 'embed']) expect(fields).not.toHaveProperty(name);
+  },
+);

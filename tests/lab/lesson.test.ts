@@ -30,10 +30,10 @@ test('what is packed for the address is unpacked again, and no address is long',
 });
 
 test('a link that was cut short opens with the defaults', async () => {
-  expect(isDamaged(await unpackParameters('z=AAAA&hide=prose'))).toBe(true);
-  expect(isDamaged(await unpackParameters('z=not*base64'))).toBe(true);
-  const page = await lab.open('en/bag-of-words/?z=AAAA');
-  expect(await page.locator('.fault').textContent()).toContain('z');
+  expect(isDamaged(await unpackParameters('packed=AAAA&hide=prose'))).toBe(true);
+  expect(isDamaged(await unpackParameters('packed=not*base64'))).toBe(true);
+  const page = await lab.open('en/bag-of-words/?packed=AAAA');
+  expect(await page.locator('.fault').textContent()).toContain('packed');
   await page.close();
 });
 
@@ -68,7 +68,7 @@ test('a long text goes into the address packed, and comes back', async () => {
   const text = Array.from({ length: 22 }, (_, i) => `고양이가 우유를 ${i}번 마신다`).join('\n');
   const page = await lab.open('ko/bag-of-words/');
   await page.locator('.controls textarea').first().fill(text);
-  await page.waitForURL(/[?&]z=/);
+  await page.waitForURL(/[?&]packed=/);
   const again = await lab.open(page.url().slice(lab.url().length + 1));
   expect(await again.locator('.controls textarea').first().inputValue()).toBe(text);
   await Promise.all([page.close(), again.close()]);
