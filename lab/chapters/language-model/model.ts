@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { showJamo } from '../../parts/show-jamo.ts';
 import type { Model, NumberTable } from '../../shell/chapter.ts';
+import { chosenText } from '../../shell/chosen-text.ts';
 import { createPlayer } from '../../shell/player.ts';
 import type { State } from '../../shell/state.ts';
 import type { DrawLook, Drawn, LanguageModelSpec } from '../../worker/protocol.ts';
@@ -12,8 +13,8 @@ import {
   surpriseOf,
 } from './sampling.ts';
 import { createSession, type Session } from './session.ts';
-import { type LanguageModelFields, LENGTH, MOMENTS, type TextName } from './state.ts';
-import { fetchText } from './texts.ts';
+import { type LanguageModelFields, LENGTH, MOMENTS } from './state.ts';
+import { FILES } from './texts.ts';
 
 /** Units whose probabilities are drawn as bars. */
 export const BARS = 8;
@@ -59,24 +60,11 @@ export function promptOf(prompt: string): string {
 export function createLanguageModelModel(state: State<LanguageModelFields>): LanguageModelModel {
   const { text, own, units, cell, hidden, steps, seed, step, at, letter } = state.signals;
   const { prompt, temperature, topK, topP, draw } = state.signals;
-  const fetched = signal<Readonly<Partial<Record<TextName, string>>>>({});
-  if (typeof document !== 'undefined') {
-    effect(() => {
-      const name = text.value;
-      if (name === 'own' || fetched.peek()[name] !== undefined) return;
-      // The address may name another one in the same turn.
-      queueMicrotask(async () => {
-        if (text.peek() !== name) return;
-        const found = await fetchText(name);
-        fetched.value = { ...fetched.peek(), [name]: found };
-      });
-    });
-  }
+  const source = chosenText(FILES, { text, own });
   const spec = computed((): LanguageModelSpec | undefined => {
-    const source = text.value === 'own' ? own.value : fetched.value[text.value];
-    if (source === undefined) return undefined;
+    if (source.value === undefined) return undefined;
     return {
-      ...{ text: source, units: units.value, cell: cell.value, hiddenSize: hidden.value },
+      ...{ text: source.value, units: units.value, cell: cell.value, hiddenSize: hidden.value },
       ...{ steps: steps.value, seed: seed.value },
     };
   });

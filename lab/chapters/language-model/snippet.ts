@@ -1,7 +1,8 @@
+import { absoluteAddress } from '../../shell/chosen-text.ts';
 import type { LanguageModelModel } from './model.ts';
 import { promptOf } from './model.ts';
 import { LENGTH } from './state.ts';
-import { addressOf } from './texts.ts';
+import { FILES } from './texts.ts';
 
 /** A program that trains the same model in Node, up to the step of the screen, and draws from it. */
 export function snippet(model: LanguageModelModel): string {
@@ -11,7 +12,7 @@ export function snippet(model: LanguageModelModel): string {
   const source =
     text === 'own'
       ? JSON.stringify(own)
-      : `await (await fetch(${JSON.stringify(addressOf(text))})).text()`;
+      : `await (await fetch(${JSON.stringify(absoluteAddress(FILES[text]))})).text()`;
   const loss = model.session.losses.value[step - 1];
   const drawn = model.moments.value.find((moment) => moment.step === step);
   const written = drawn?.letters.map((letter) => letter.text).join('');

@@ -3,16 +3,7 @@ import kernels from '../../texts/kernels.txt?url';
 import shakespeare from '../../texts/shakespeare.txt?url';
 import type { TextName } from './state.ts';
 
-const FILES: Readonly<Record<Exclude<TextName, 'own'>, string>> = {
+/** The files of the texts that ship. */
+export const FILES: Readonly<Record<Exclude<TextName, 'own'>, string>> = {
   ...{ kernels, reviews, shakespeare },
 };
-
-/** The address of a text that ships. */
-export function addressOf(name: Exclude<TextName, 'own'>): string {
-  return typeof location === 'undefined' ? FILES[name] : new URL(FILES[name], location.href).href;
-}
-
-/** Fetches a text that ships. */
-export async function fetchText(name: Exclude<TextName, 'own'>): Promise<string> {
-  return (await fetch(addressOf(name))).text();
-}

@@ -2,13 +2,14 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { MapMark } from '../../parts/point-map/draw-overlay.ts';
 import type { MapColor } from '../../parts/point-map/palette.ts';
 import type { Model, NumberTable } from '../../shell/chapter.ts';
+import { chosenText } from '../../shell/chosen-text.ts';
 import { createPlayer } from '../../shell/player.ts';
 import type { State } from '../../shell/state.ts';
 import type { Neighbors, Word2VecSpec, WordMap } from '../../worker/protocol.ts';
 import { STEPS } from '../../worker/word-settings.ts';
 import { createSession, type Session } from './session.ts';
-import { readProbes, type TextName, type WordMapFields } from './state.ts';
-import { fetchText } from './texts.ts';
+import { readProbes, type WordMapFields } from './state.ts';
+import { FILES } from './texts.ts';
 
 /** Words whose places are in the table. */
 export const PLACES = 24;
@@ -32,24 +33,11 @@ export interface WordMapModel extends Model<WordMapFields> {
 /** Computes chapter 5 from its state. */
 export function createWordMapModel(state: State<WordMapFields>): WordMapModel {
   const { text, own, units, window, dimensions, negatives, jamo, seed, step } = state.signals;
-  const fetched = signal<Readonly<Partial<Record<TextName, string>>>>({});
-  if (typeof document !== 'undefined') {
-    effect(() => {
-      const name = text.value;
-      if (name === 'own' || fetched.peek()[name] !== undefined) return;
-      // The address may name another one in the same turn.
-      queueMicrotask(async () => {
-        if (text.peek() !== name) return;
-        const found = await fetchText(name);
-        fetched.value = { ...fetched.peek(), [name]: found };
-      });
-    });
-  }
+  const source = chosenText(FILES, { text, own });
   const spec = computed((): Word2VecSpec | undefined => {
-    const source = text.value === 'own' ? own.value : fetched.value[text.value];
-    if (source === undefined) return undefined;
+    if (source.value === undefined) return undefined;
     return {
-      ...{ text: source, units: units.value, window: window.value, seed: seed.value },
+      ...{ text: source.value, units: units.value, window: window.value, seed: seed.value },
       ...{ dimensions: dimensions.value, negatives: negatives.value },
       subwords: jamo.value === 'yes',
     };

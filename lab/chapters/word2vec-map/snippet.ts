@@ -1,3 +1,4 @@
+import { absoluteAddress } from '../../shell/chosen-text.ts';
 import {
   EPOCHS,
   LEARNING_RATE,
@@ -8,7 +9,7 @@ import {
 } from '../../worker/word-settings.ts';
 import type { WordMapModel } from './model.ts';
 import { NEAR } from './session.ts';
-import { addressOf } from './texts.ts';
+import { FILES } from './texts.ts';
 
 /** A program that trains the same vectors in Node, up to the step of the screen, and prints the neighbors. */
 export function snippet(model: WordMapModel): string {
@@ -17,7 +18,7 @@ export function snippet(model: WordMapModel): string {
   const source =
     text === 'own'
       ? JSON.stringify(own)
-      : `await (await fetch(${JSON.stringify(addressOf(text))})).text()`;
+      : `await (await fetch(${JSON.stringify(absoluteAddress(FILES[text]))})).text()`;
   const subwords = jamo === 'yes' ? `\n  ...${literal(SUBWORDS)},` : '';
   const isDone = step === STEPS;
   const printed = model.neighbors.value
