@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
+import { wordError } from '../parts/error-sentence.tsx';
 import { Page, useWords } from '../shell/context.ts';
 import {
   isLasting,
@@ -33,11 +34,7 @@ export function ModelBench(): VNode {
       const checked = await checkFile(file);
       await keepModel(checked, `${file.name.replace(/\.malmoi$/, '')} · ${checked.what}`);
     } catch (error) {
-      const { formatError } = await import('malmoi/messages');
-      fault.value =
-        error === undefined
-          ? words.unreadable
-          : formatError(error as Parameters<typeof formatError>[0], language);
+      fault.value = error === undefined ? words.unreadable : await wordError(error, language);
     }
   };
   return (

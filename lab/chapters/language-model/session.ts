@@ -1,5 +1,6 @@
 // The live training of chapter 10: what has come of it so far, as signals.
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { followRested } from '../../shell/follow-rested.ts';
 import type { DrawLook, Drawn, LanguageModelSpec } from '../../worker/protocol.ts';
 import { startTraining, type TrainingClient } from '../../worker/training-client.ts';
 import { MOMENTS } from './state.ts';
@@ -39,9 +40,6 @@ export interface Session {
 /** Steps that the training runs ahead of the picture while it plays. */
 const AHEAD = 40;
 
-/** How long the text, the cell or the size must rest before a training begins anew. */
-const REST_MS = 350;
-
 /** Begins no training where there is no page. */
 const hasPage = typeof document !== 'undefined';
 
@@ -58,7 +56,6 @@ export function createSession({ spec, sampling, step, playing }: SessionOptions)
   const asking = signal(false);
 
   const key = computed(() => JSON.stringify(sampling.value));
-  const specKey = computed(() => JSON.stringify(spec.value));
   /** The moments of this picture that are not drawn as the state says. */
   const missing = computed(() =>
     MOMENTS.filter((at) => at <= step.value && drawn.value.get(at)?.key !== key.value),
@@ -137,17 +134,7 @@ export function createSession({ spec, sampling, step, playing }: SessionOptions)
   };
 
   if (hasPage) {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let first = true;
-    effect(() => {
-      const wanted = specKey.value === undefined ? undefined : spec.peek();
-      clearTimeout(timer);
-      clear();
-      if (wanted === undefined) return;
-      // What stands in the address begins at once; what is being typed does when it rests.
-      timer = setTimeout(() => begin(wanted), first ? 0 : REST_MS);
-      first = false;
-    });
+    followRested(spec, { clear, begin });
     // Another prompt may be one that the model can read.
     effect(() => {
       key.value;

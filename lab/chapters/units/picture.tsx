@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { Fragment, type VNode } from 'preact';
-import { useContext, useEffect } from 'preact/hooks';
+import { ErrorSentence } from '../../parts/error-sentence.tsx';
 import { Num } from '../../parts/number.tsx';
 import { shadeClass } from '../../parts/shade.ts';
-import { Page } from '../../shell/context.ts';
 import { explainActivation, explainBits } from './arithmetic.ts';
 import { type UnitsModel, unitName } from './model.ts';
 import type { UnitsWords } from './words.ts';
@@ -30,17 +29,14 @@ export function Picture({ model, words }: Parts): VNode {
 }
 
 function Problem({ model, words }: Parts): VNode | null {
-  const { language } = useContext(Page);
-  const sentence = useSignal('');
   const error = model.problem.value;
-  useEffect(() => {
-    if (error === undefined || error === 'gone') return;
-    import('malmoi/messages').then(({ formatError }) => {
-      sentence.value = formatError(error as Parameters<typeof formatError>[0], language);
-    });
-  }, [error]);
   if (error === 'gone') return <p class="reader-says">{words.gone}</p>;
-  if (error !== undefined) return <p class="reader-says">{sentence}</p>;
+  if (error !== undefined)
+    return (
+      <p class="reader-says">
+        <ErrorSentence error={error} />
+      </p>
+    );
   return model.trace.value === undefined ? <p class="reader-says">{words.opening}</p> : null;
 }
 

@@ -1,11 +1,9 @@
-import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useContext, useEffect } from 'preact/hooks';
 import { Bar } from '../../parts/bar.tsx';
+import { ErrorSentence } from '../../parts/error-sentence.tsx';
 import { explainCosine } from '../../parts/explain-cosine.ts';
 import { Num } from '../../parts/number.tsx';
 import { PointMap } from '../../parts/point-map.tsx';
-import { Page } from '../../shell/context.ts';
 import type { VectorModel } from './model.ts';
 import type { VectorWords } from './words.ts';
 import './picture.css';
@@ -105,17 +103,14 @@ function Row({ model, words }: Props): VNode {
 
 /** What the table is, or why the question has no answer: the worker's error in the reader's language. */
 function WorkerSays({ model, words }: Props): VNode {
-  const { language } = useContext(Page);
   const { problem, table, ownName } = model.session;
-  const sentence = useSignal('');
   const error = problem.value;
-  useEffect(() => {
-    if (error === undefined) return;
-    import('malmoi/messages').then(({ formatError }) => {
-      sentence.value = formatError(error as Parameters<typeof formatError>[0], language);
-    });
-  }, [error]);
-  if (error !== undefined) return <p class="worker-says">{sentence.value}</p>;
+  if (error !== undefined)
+    return (
+      <p class="worker-says">
+        <ErrorSentence error={error} />
+      </p>
+    );
   const opened = table.value;
   if (opened === undefined) return <p class="worker-says">{words.opening}</p>;
   const size = opened.words.length.toLocaleString('en');

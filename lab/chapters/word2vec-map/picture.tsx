@@ -1,13 +1,12 @@
-import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useContext, useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Bar } from '../../parts/bar.tsx';
+import { ErrorSentence } from '../../parts/error-sentence.tsx';
 import { explainCosine } from '../../parts/explain-cosine.ts';
 import { LineChart } from '../../parts/line-chart.tsx';
 import { Num } from '../../parts/number.tsx';
 import type { MapLine } from '../../parts/point-map/draw-overlay.ts';
 import { PointMap } from '../../parts/point-map.tsx';
-import { Page } from '../../shell/context.ts';
 import type { Neighbors } from '../../worker/protocol.ts';
 import { EPOCHS } from '../../worker/word-settings.ts';
 import { PROBE_COLORS, type WordMapModel } from './model.ts';
@@ -128,22 +127,19 @@ function NearWords({
 
 /** What the page waits for, or why it cannot go on: the worker's error in the reader's language. */
 function WorkerSays({ model, words }: Props): VNode | null {
-  const { language } = useContext(Page);
   const { problem, words: found } = model.session;
   const { text, own } = model.state.signals;
-  const sentence = useSignal('');
   const error = problem.value;
-  useEffect(() => {
-    if (error === undefined || error === 'lost') return;
-    import('malmoi/messages').then(({ formatError }) => {
-      sentence.value = formatError(error as Parameters<typeof formatError>[0], language);
-    });
-  }, [error]);
   if (text.value === 'own' && own.value.trim() === '') {
     return <p class="worker-says">{words.emptyText}</p>;
   }
   if (error === 'lost') return <p class="worker-says">{words.lost}</p>;
-  if (error !== undefined) return <p class="worker-says">{sentence.value}</p>;
+  if (error !== undefined)
+    return (
+      <p class="worker-says">
+        <ErrorSentence error={error} />
+      </p>
+    );
   if (found.value === undefined) return <p class="worker-says">{words.opening}</p>;
   return <p class="worker-says">{words.read(model.map.value?.read.toLocaleString('en') ?? '0')}</p>;
 }

@@ -1,5 +1,6 @@
 // The live training of chapter 5: what has come of it so far, as signals.
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { followRested } from '../../shell/follow-rested.ts';
 import type { Neighbors, Word2VecSpec, WordMap, WordsFound } from '../../worker/protocol.ts';
 import { startTraining, type TrainingClient } from '../../worker/training-client.ts';
 import { STEPS } from '../../worker/word-settings.ts';
@@ -33,9 +34,6 @@ export interface Session {
 /** Steps that the training runs ahead of the picture while it plays. */
 const AHEAD = 8;
 
-/** How long text and sizes must rest before a training begins anew. */
-const REST_MS = 350;
-
 /** Milliseconds from one map to the next on the way: ten a second. */
 const BETWEEN_MAPS_MS = 100;
 
@@ -53,7 +51,6 @@ export function createSession({ spec, probes, step, playing }: SessionOptions): 
   const problem = signal<unknown>(undefined);
   const asking = signal(false);
 
-  const specKey = computed(() => JSON.stringify(spec.value));
   const key = computed(() => JSON.stringify([step.value, probes.value]));
   const isThere = computed(() => maps.value.length > step.value);
   const waits = computed(
@@ -109,17 +106,7 @@ export function createSession({ spec, probes, step, playing }: SessionOptions): 
   };
 
   if (typeof document !== 'undefined') {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let first = true;
-    effect(() => {
-      const wanted = specKey.value === undefined ? undefined : spec.peek();
-      clearTimeout(timer);
-      clear();
-      if (wanted === undefined) return;
-      // What stands in the address begins at once; what is being typed does when it rests.
-      timer = setTimeout(() => begin(wanted), first ? 0 : REST_MS);
-      first = false;
-    });
+    followRested(spec, { clear, begin });
     effect(() => {
       const now = client.value;
       if (now === undefined || problem.value !== undefined) return;

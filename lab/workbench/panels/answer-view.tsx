@@ -3,6 +3,7 @@ import { shortNumber } from '../../parts/arithmetic.ts';
 import { Bar } from '../../parts/bar.tsx';
 import type { Answer, Shares } from '../../worker/workbench/protocol.ts';
 import type { WorkbenchWords } from '../words.ts';
+import { Scrolled } from './scrolled.tsx';
 
 /** Shows what the model answered. */
 export function AnswerView({
@@ -82,25 +83,27 @@ export function AnswerView({
       );
     case 'tags':
       return (
-        <div class="scrolled answer" data-answer={answer.columns[0]?.labels.join(' ')}>
-          <table class="preview">
-            <tbody>
-              <tr>
-                {answer.tokens.map((token, i) => (
-                  <th key={i} scope="col">
-                    {token}
-                  </th>
-                ))}
-              </tr>
-              {answer.columns.map(({ name, labels }) => (
-                <tr key={name}>
-                  {labels.map((label, i) => (
-                    <td key={i}>{label}</td>
+        <div class="answer" data-answer={answer.columns[0]?.labels.join(' ')}>
+          <Scrolled label={words.input.tag}>
+            <table class="preview">
+              <tbody>
+                <tr>
+                  {answer.tokens.map((token, i) => (
+                    <th key={i} scope="col">
+                      {token}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
+                {answer.columns.map(({ name, labels }) => (
+                  <tr key={name}>
+                    {labels.map((label, i) => (
+                      <td key={i}>{label}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scrolled>
         </div>
       );
   }

@@ -9,6 +9,7 @@ import type { OpenedData } from '../../worker/workbench/protocol.ts';
 import { openSample, SAMPLE_IDS } from '../samples.ts';
 import type { WorkbenchWords } from '../words.ts';
 import type { Workbench } from '../workbench-state.ts';
+import { Scrolled } from './scrolled.tsx';
 
 /** The longest text that is pasted; longer ones come as files. */
 const LONGEST = 2_000_000;
@@ -112,7 +113,7 @@ function Found({ data, words }: { data: OpenedData; words: WorkbenchWords['data'
       <p class="found" data-found={shape}>
         {sentence}
       </p>
-      <div class="scrolled" tabIndex={0} role="region" aria-label={words.preview}>
+      <Scrolled label={words.preview}>
         <table class="preview">
           {shape === 'table' && (
             <thead>
@@ -135,7 +136,7 @@ function Found({ data, words }: { data: OpenedData; words: WorkbenchWords['data'
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolled>
     </>
   );
 }

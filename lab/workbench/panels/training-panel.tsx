@@ -4,6 +4,7 @@ import { shadeClass } from '../../parts/shade.ts';
 import type { HeldOut } from '../../worker/workbench/protocol.ts';
 import type { WorkbenchWords } from '../words.ts';
 import type { Workbench } from '../workbench-state.ts';
+import { Scrolled } from './scrolled.tsx';
 
 /** Classes beyond which a confusion matrix is no help to the eye. */
 const MOST_CLASSES = 12;
@@ -94,7 +95,7 @@ function Measured({
     <>
       <p>{words.accuracy(percent(accuracy), documents, percent(majority))}</p>
       {classes.length <= MOST_CLASSES && (
-        <div class="scrolled" tabIndex={0} role="region" aria-label={words.confusion}>
+        <Scrolled label={words.confusion}>
           <table class="confusion">
             <caption>
               {words.confusion} ({words.truth} ↓, {words.prediction} →)
@@ -128,7 +129,7 @@ function Measured({
               })}
             </tbody>
           </table>
-        </div>
+        </Scrolled>
       )}
     </>
   );

@@ -1,8 +1,6 @@
-import { encodeModel } from 'malmoi/io';
-import { type AnyModelHandle, modelToState } from 'malmoi/models';
+import { type AnyModelHandle, modelToBytes } from 'malmoi/models';
 import type { WordVectors } from 'malmoi/vectors';
 import { hashOf } from '../hash-of.ts';
-import { joinPieces } from '../join-pieces.ts';
 import type { Asking, Fact, OpenedModel } from './protocol.ts';
 
 /** The word vectors in a model, if it has any. */
@@ -14,7 +12,7 @@ export function vectorsOf(handle: AnyModelHandle): WordVectors | undefined {
 
 /** A model as the bytes of its file. */
 export function bytesOf(handle: AnyModelHandle): Uint8Array<ArrayBuffer> {
-  return joinPieces(encodeModel(modelToState(handle)));
+  return new Uint8Array(modelToBytes(handle).buffer);
 }
 
 /** What models of each kind can be asked here. */
