@@ -9,6 +9,7 @@ export { decodeModel, encodeModel } from './model-file.ts';
 export { type Row, TABLE_FORMATS, type TableFormat } from './rows.ts';
 export { decodeSafetensors, encodeSafetensors, type Safetensors } from './safetensors.ts';
 export type { Scratch, ScratchFile } from './scratch.ts';
+export type { NumberReader, StoredNumbers } from './stored-numbers.ts';
 export {
   readTable,
   type TableBatch,

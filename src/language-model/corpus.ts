@@ -3,6 +3,7 @@ import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions, withDefaults } from '../base/options.ts';
 import { option, sentence } from '../base/sentence.ts';
 import { isWellFormed } from '../base/well-formed.ts';
+import { replaceNumbers, type StoredNumbers } from '../io/stored-numbers.ts';
 import type { BpeModel } from '../text/bpe/bpe-model.ts';
 import { UNICODE_FORMS } from '../text/normalization/normalizer.ts';
 import type { UnicodeForm } from '../text/normalization/text-steps.ts';
@@ -13,6 +14,7 @@ import { inForm } from '../text/units/in-form.ts';
 import type { UnitKind } from '../text/units/unit-kinds.ts';
 import type { AnyUnits } from '../text/units/units-state.ts';
 import { LINE_END } from '../text/units/whitespace-tokenizer.ts';
+import type { TextIds } from '../training/index.ts';
 import {
   type CollectedKind,
   createLanguageTokenizer,
@@ -21,10 +23,10 @@ import {
   UNKNOWN_UNIT,
 } from './language-units.ts';
 
-/** A text as the numbers of its units. */
-export interface Corpus {
+/** A text as the numbers of its units: in memory, or stored in a scratch file. */
+export interface Corpus<Ids extends TextIds = Int32Array> {
   readonly units: AnyUnits;
-  readonly ids: Int32Array;
+  readonly ids: Ids;
   /** Code points of the text, ends of lines among them: what bits per character are counted by. */
   readonly characters: number;
 }
@@ -96,20 +98,42 @@ export class CorpusBuilder {
     for (const _ of text) this.#characters += 1;
   }
 
+  /** Units that were added and not taken out. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Takes the numbers out, as they are before `finish`: for `finishStored`, when they are too many to be held. */
+  take(): Int32Array {
+    const taken = this.#ids.slice(0, this.#length);
+    this.#source.count(taken);
+    this.#length = 0;
+    return taken;
+  }
+
   /**
    * Returns the corpus. Collected units are numbered by falling count, then by their text.
    * @throws InputError when there are fewer than two units
    */
   finish(): Corpus {
-    if (this.#length < 2) {
-      throw new InputError(
-        sentence(
-          'language-model/too-short',
-        )`The text has fewer than two units; give a longer text.`,
-      );
-    }
     const ids = this.#ids.subarray(0, this.#length);
-    const units = this.#source.finish(ids, this.#minCount);
+    requireUnits(ids.length);
+    this.#source.count(ids);
+    const { units, finalIds } = this.#source.finish(this.#minCount);
+    if (finalIds !== undefined) {
+      for (let i = 0; i < ids.length; i++) ids[i] = finalIds[ids[i]];
+    }
+    return { units, ids, characters: this.#characters };
+  }
+
+  /**
+   * Returns the corpus whose numbers were taken out, and stored in this order. Its units are numbered as by `finish`.
+   * @throws InputError when there are fewer than two units
+   */
+  async finishStored(stored: StoredNumbers): Promise<Corpus<StoredNumbers>> {
+    requireUnits(stored.length);
+    const { units, finalIds } = this.#source.finish(this.#minCount);
+    const ids = finalIds === undefined ? stored : await replaceNumbers(stored, finalIds);
     return { units, ids, characters: this.#characters };
   }
 
@@ -121,15 +145,22 @@ export class CorpusBuilder {
   }
 }
 
+function requireUnits(count: number): void {
+  if (count >= 2) return;
+  throw new InputError(
+    sentence('language-model/too-short')`The text has fewer than two units; give a longer text.`,
+  );
+}
+
 /** Where the numbers come from: units that are known, or units that are being collected. */
 interface Source {
   readonly kind: UnitKind;
   readonly form: UnicodeForm | undefined;
   encode(text: string): ArrayLike<number>;
-  /**
-   * Returns the units; renumbers `ids` where the numbers were given before the counts were known.
-   */
-  finish(ids: Int32Array, minCount: number): AnyUnits;
+  /** Counts units by their numbers, each once. */
+  count(ids: Int32Array): void;
+  /** Returns the units; and the final numbers, where those before were given before the counts were known. */
+  finish(minCount: number): { readonly units: AnyUnits; readonly finalIds?: Int32Array };
 }
 
 function openSource(
@@ -145,7 +176,8 @@ function openSource(
       )`The units were made with ${{ name: option('normalize') }} ${{ before: known.form ?? 'none' }}, not ${{ now: form }}; leave the option out.`,
     );
   }
-  return { kind: known.kind, form: known.form, encode: known.encode, finish: () => known };
+  const { kind, form: knownForm, encode } = known;
+  return { kind, form: knownForm, encode, count() {}, finish: () => ({ units: known }) };
 }
 
 function isUnits(units: BpeModel | AnyUnits): units is AnyUnits {
@@ -162,14 +194,18 @@ function collect(name: CollectedKind | EarlierUnitName, form: UnicodeForm | unde
     );
   }
   const collector = new UnitCollector(createLanguageTokenizer(kind), form);
+  let counts: Float64Array = new Float64Array();
   return {
     kind,
     form,
     encode: (text) => collector.encode(text),
-    finish(ids, minCount) {
+    count(ids) {
+      counts = collector.count(ids, counts);
+    },
+    finish(minCount) {
       // Where some units are rare, the unknown unit comes first and stands for them all.
-      const rare = collector.count(ids).some((count) => count < minCount);
-      return collector.finish(ids, { minCount, special: rare ? { unknown: UNKNOWN_UNIT } : {} });
+      const rare = counts.some((count) => count < minCount);
+      return collector.settle(counts, { minCount, special: rare ? { unknown: UNKNOWN_UNIT } : {} });
     },
   };
 }

@@ -4,7 +4,7 @@ import { InputError } from '../base/errors.ts';
 import { createEventBreaks } from '../base/event-breaks.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
 import { sentence } from '../base/sentence.ts';
-import { cutChunks } from '../training/index.ts';
+import { cutChunks, readIds, type TokenIds } from '../training/index.ts';
 import type { AnyLanguageModel } from './any-language-model.ts';
 import type { LanguageModel } from './language-model.ts';
 import { TransformerLanguageModel } from './transformer-language-model.ts';
@@ -33,7 +33,7 @@ const CHUNK_LENGTH = 50;
  */
 export async function evaluateLanguageModel(
   model: AnyLanguageModel,
-  ids: Int32Array,
+  ids: TokenIds,
   work: LongWork = {},
 ): Promise<LanguageModelEvaluation> {
   if (ids.length < 2) {
@@ -59,7 +59,7 @@ interface Nats {
 /** Reads a text as sequences side by side, from chunk to chunk. */
 async function sumOverChunks(
   model: LanguageModel,
-  ids: Int32Array,
+  ids: TokenIds,
   { onProgress, signal }: LongWork,
 ): Promise<Nats> {
   const batch = Math.min(MOST_SEQUENCES, Math.max(1, Math.floor(ids.length / SEQUENCE_LENGTH)));
@@ -69,7 +69,8 @@ async function sumOverChunks(
   let units = 0;
   let nats = 0;
   try {
-    for (const { inputs, targets, steps } of cutChunks(ids, { batch, chunkLength: CHUNK_LENGTH })) {
+    const chunks = cutChunks(ids, { batch, chunkLength: CHUNK_LENGTH });
+    for await (const { inputs, targets, steps } of chunks) {
       throwIfAborted(signal);
       const { logits, states } = model.predict(tape, inputs, [steps, batch], { carried });
       nats += tape.numbers(softmaxCrossEntropy(tape, logits, targets))[0] * targets.length;
@@ -96,7 +97,7 @@ const NOT_COUNTED = -100;
  */
 async function sumOverWindows(
   model: TransformerLanguageModel,
-  ids: Int32Array,
+  ids: TokenIds,
   { onProgress, signal }: LongWork,
 ): Promise<Nats> {
   const { context } = model;
@@ -112,14 +113,15 @@ async function sumOverWindows(
     const steps = Math.min(context, left);
     const batch = Math.min(side, Math.floor((left - steps) / stride) + 1);
     const [inputs, targets] = [new Int32Array(steps * batch), new Int32Array(steps * batch)];
+    const some = await readIds(ids, begin, (batch - 1) * stride + steps + 1);
     let counted = 0;
     for (let b = 0; b < batch; b++) {
-      const first = begin + b * stride;
+      const first = b * stride;
       for (let t = 0; t < steps; t++) {
         const at = t * batch + b;
-        const counts = first + t >= units + counted;
-        inputs[at] = ids[first + t];
-        targets[at] = counts ? ids[first + t + 1] : NOT_COUNTED;
+        const counts = begin + first + t >= units + counted;
+        inputs[at] = some[first + t];
+        targets[at] = counts ? some[first + t + 1] : NOT_COUNTED;
         if (counts) counted += 1;
       }
     }

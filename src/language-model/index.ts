@@ -28,7 +28,7 @@ export {
   UNKNOWN_UNIT,
 } from './language-units.ts';
 export { languageModelFromNanoGpt, type NanoGptOptions } from './nano-gpt.ts';
-export { readLanguageCorpus } from './read-language-corpus.ts';
+export { type CorpusStorage, readLanguageCorpus } from './read-language-corpus.ts';
 export { Sampler, type SamplingOptions } from './sampling.ts';
 export { languageModelTraining, type TrainingOutcome } from './train-language-model.ts';
 export {

@@ -15,7 +15,10 @@ import {
   cutChunks,
   cutWindows,
   type DataFingerprint,
+  sliceIds,
   type TaskState,
+  type TextIds,
+  type TokenIds,
   type TrainingTask,
 } from '../training/index.ts';
 import { isMorePatient, isRaised } from '../training/trainer-settings.ts';
@@ -47,7 +50,7 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
   readonly extending: NonNullable<TrainingTask<Chunk>['extending']>;
   readonly validate: TrainingTask<Chunk>['validate'];
   readonly #model: AnyLanguageModel;
-  readonly #trained: Int32Array;
+  readonly #trained: TokenIds;
   readonly #cut: { readonly batch: number; readonly chunkLength: number };
   readonly #carried: CarriedState;
   /** Where dropout is drawn from. */
@@ -57,10 +60,10 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
    * @param ids the text's units
    * @throws InputError when the text is too short for the batch
    */
-  constructor(model: AnyLanguageModel, ids: Int32Array, settings: TrainingSettings) {
+  constructor(model: AnyLanguageModel, ids: TextIds, settings: TrainingSettings) {
     const { batch, chunkLength, validation, schedule } = settings;
-    const trained = ids.subarray(0, ids.length - heldOutLength(ids.length, validation));
-    const heldOut = ids.subarray(trained.length);
+    const end = ids.length - heldOutLength(ids.length, validation);
+    const [trained, heldOut] = [sliceIds(ids, 0, end), sliceIds(ids, end, ids.length)];
     if (trained.length <= batch) {
       throw new InputError(
         sentence(
@@ -95,7 +98,7 @@ export class LanguageModelTask implements TrainingTask<Chunk> {
   }
 
   /** The chunks of a pass over the text, which are the same in every pass; or its windows, which are not. */
-  batches(epoch: number, first: number): Iterable<Chunk> {
+  batches(epoch: number, first: number): Iterable<Chunk> | AsyncIterable<Chunk> {
     if (this.#model instanceof TransformerLanguageModel) {
       const random = createRandom(this.#model.options.seed, 'windows', epoch);
       const { batch, chunkLength: length } = this.#cut;

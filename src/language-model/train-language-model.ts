@@ -8,6 +8,7 @@ import {
   type OptimizerOptions,
   runTraining,
   type StepReport,
+  type TextIds,
   type TrainerSettings,
   type TrainingSchedule,
   trainingRunOf,
@@ -52,7 +53,7 @@ export interface TrainingOutcome {
  */
 export function trainLanguageModel(
   model: AnyLanguageModel,
-  corpus: Pick<Corpus, 'ids'>,
+  corpus: Pick<Corpus<TextIds>, 'ids'>,
   options: LanguageModelTraining = {},
 ): Promise<TrainingOutcome> {
   return finishTraining(languageModelTraining(model, corpus, options));
@@ -66,7 +67,7 @@ export function trainLanguageModel(
  */
 export async function* languageModelTraining(
   model: AnyLanguageModel,
-  { ids }: Pick<Corpus, 'ids'>,
+  { ids }: Pick<Corpus<TextIds>, 'ids'>,
   options: LanguageModelTraining = {},
 ): AsyncGenerator<StepReport, TrainingOutcome, undefined> {
   const { resumeFrom, onReport } = options;

@@ -1,5 +1,7 @@
 import type { Random } from '../base/random.ts';
-import type { Chunk } from './truncated-bptt.ts';
+import type { NumberReader } from '../io/stored-numbers.ts';
+import { type Chunk, type ChunkPlaces, gatherChunks } from './gather-chunks.ts';
+import type { TokenIds } from './token-ids.ts';
 
 /** How a text is cut into windows. */
 export interface WindowOptions {
@@ -43,25 +45,33 @@ export function countWindowBatches(
  * pass do not overlap; where the first begins is random, so that those of another pass are others.
  * @param ids the text as token ids, two at least
  */
-export function* cutWindows(ids: Int32Array, options: WindowOptions): Generator<Chunk> {
+export function cutWindows(ids: Int32Array, options: WindowOptions): Generator<Chunk>;
+/** Cuts a stored text. */
+export function cutWindows(ids: NumberReader, options: WindowOptions): AsyncGenerator<Chunk>;
+/** Cuts a text, wherever it is. */
+export function cutWindows(
+  ids: TokenIds,
+  options: WindowOptions,
+): Generator<Chunk> | AsyncGenerator<Chunk>;
+export function cutWindows(
+  ids: TokenIds,
+  options: WindowOptions,
+): Generator<Chunk> | AsyncGenerator<Chunk> {
+  return gatherChunks(ids, windowPlaces(ids.length, options));
+}
+
+/** Says where the windows of a pass over a text of so many tokens stand. */
+function* windowPlaces(tokens: number, options: WindowOptions): Generator<ChunkPlaces> {
   const { random, first = 0 } = options;
-  const { steps, windows, batch, batches } = passOf(ids.length, options);
-  const begin = random.integer(Math.max(1, Math.min(steps, ids.length - windows * steps)));
+  const { steps, windows, batch, batches } = passOf(tokens, options);
+  const begin = random.integer(Math.max(1, Math.min(steps, tokens - windows * steps)));
   const order = Int32Array.from({ length: windows }, (_, i) => i);
   for (let i = windows - 1; i > 0; i--) {
     const j = random.integer(i + 1);
     [order[i], order[j]] = [order[j], order[i]];
   }
   for (let number = first; number < batches; number++) {
-    const inputs = new Int32Array(steps * batch);
-    const targets = new Int32Array(steps * batch);
-    for (let b = 0; b < batch; b++) {
-      const source = begin + order[number * batch + b] * steps;
-      for (let t = 0; t < steps; t++) {
-        inputs[t * batch + b] = ids[source + t];
-        targets[t * batch + b] = ids[source + t + 1];
-      }
-    }
-    yield { inputs, targets, steps, batch, begin: 0 };
+    const windowsOf = order.subarray(number * batch, (number + 1) * batch);
+    yield { starts: Array.from(windowsOf, (window) => begin + window * steps), steps, begin: 0 };
   }
 }

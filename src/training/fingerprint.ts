@@ -1,4 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
+import { hashNumbers } from '../io/stored-numbers.ts';
+import type { TextIds } from './token-ids.ts';
 
 /** Identifies the data of a training: checkpoints hold it, so that other data is recognized. */
 export interface DataFingerprint extends JsonObject {
@@ -7,9 +9,8 @@ export interface DataFingerprint extends JsonObject {
   readonly hash: number;
 }
 
-/** Computes the fingerprint of numbers (FNV-1a). */
-export function computeFingerprint(numbers: Int32Array): DataFingerprint {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < numbers.length; i++) hash = Math.imul(hash ^ numbers[i], 0x01000193);
-  return { length: numbers.length, hash: hash >>> 0 };
+/** Computes the fingerprint of numbers (FNV-1a); stored ones know theirs. */
+export function computeFingerprint(numbers: TextIds): DataFingerprint {
+  const { length } = numbers;
+  return { length, hash: 'hash' in numbers ? numbers.hash : hashNumbers(numbers) };
 }

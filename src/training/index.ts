@@ -3,6 +3,7 @@ export { clipByNorm, clipByValue, gradientNorm } from './clipping.ts';
 export { countWindowBatches, cutWindows, type WindowOptions } from './cut-windows.ts';
 export { computeFingerprint, type DataFingerprint } from './fingerprint.ts';
 export { finishTraining } from './finish-training.ts';
+export type { Chunk } from './gather-chunks.ts';
 export type { PlateauTrainingSchedule, TrainingSchedule } from './learning-rate.ts';
 export {
   type LengthBucketOptions,
@@ -27,13 +28,14 @@ export {
   type Schedule,
   type StepSchedule,
 } from './schedules.ts';
+export { readIds, sliceIds, type TextIds, type TokenIds } from './token-ids.ts';
 export { runTraining, type TaskOutcome } from './trainer.ts';
 export type { TrainerOptions, TrainerSettings } from './trainer-settings.ts';
 export type { CheckpointOptions } from './training-clock.ts';
 export type { RoundReport, StepReport, ValidationReport } from './training-report.ts';
 export { type TrainingRun, trainingRunOf } from './training-run.ts';
 export type { BatchLoss, TaskState, TrainingTask } from './training-task.ts';
-export { type Chunk, type ChunkOptions, cutChunks } from './truncated-bptt.ts';
+export { type ChunkOptions, cutChunks } from './truncated-bptt.ts';
 export type { VectorTraining } from './vector-training.ts';
 export type {
   AveragingOptions,

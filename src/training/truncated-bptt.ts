@@ -2,18 +2,9 @@ import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
-
-/** A chunk of a batch of long sequences, for one forward and backward pass. */
-export interface Chunk {
-  /** [steps, batch], time-major: all sequences' first token, then all second tokens, … */
-  readonly inputs: Int32Array;
-  /** [steps, batch]: for every input the token that follows it. */
-  readonly targets: Int32Array;
-  readonly steps: number;
-  readonly batch: number;
-  /** Index of the first step in the sequences; 0 means that the state begins anew. */
-  readonly begin: number;
-}
+import type { NumberReader } from '../io/stored-numbers.ts';
+import { type Chunk, type ChunkPlaces, gatherChunks } from './gather-chunks.ts';
+import type { TokenIds } from './token-ids.ts';
 
 /** Options of `cutChunks`. */
 export interface ChunkOptions {
@@ -41,29 +32,37 @@ export const CHUNK_OPTIONS: OptionTable<ChunkOptions> = {
  * @param ids the text as token ids
  * @throws UsageError when the text is too short for the batch
  */
-export function* cutChunks(ids: Int32Array, options: ChunkOptions): Generator<Chunk> {
+export function cutChunks(ids: Int32Array, options: ChunkOptions): Generator<Chunk>;
+/** Cuts a stored text; throws what the other form throws. */
+export function cutChunks(ids: NumberReader, options: ChunkOptions): AsyncGenerator<Chunk>;
+/** Cuts a text, wherever it is; throws what the other form throws. */
+export function cutChunks(
+  ids: TokenIds,
+  options: ChunkOptions,
+): Generator<Chunk> | AsyncGenerator<Chunk>;
+export function cutChunks(
+  ids: TokenIds,
+  options: ChunkOptions,
+): Generator<Chunk> | AsyncGenerator<Chunk> {
+  return gatherChunks(ids, chunkPlaces(ids.length, options));
+}
+
+/** Says where the chunks of a text of so many tokens stand. */
+function* chunkPlaces(tokens: number, options: ChunkOptions): Generator<ChunkPlaces> {
   checkOptions('cutChunks', CHUNK_OPTIONS, options);
   const { batch, begin: firstStep = 0 } = options;
-  const length = Math.floor((ids.length - 1) / batch);
+  const length = Math.floor((tokens - 1) / batch);
   if (!(length >= 1)) {
     throw new UsageError(
       sentence(
         'training/text-too-short',
-      )`cutChunks: a text of ${{ tokens: ids.length }} tokens cannot be cut into ${{ batch }} sequences; give more text or a smaller batch.`,
+      )`cutChunks: a text of ${{ tokens }} tokens cannot be cut into ${{ batch }} sequences; give more text or a smaller batch.`,
     );
   }
   const chunkLength = options.chunkLength ?? length;
   for (let begin = firstStep; begin < length; begin += chunkLength) {
     const steps = Math.min(chunkLength, length - begin);
-    const inputs = new Int32Array(steps * batch);
-    const targets = new Int32Array(steps * batch);
-    for (let t = 0; t < steps; t++) {
-      for (let b = 0; b < batch; b++) {
-        const source = b * length + begin + t;
-        inputs[t * batch + b] = ids[source];
-        targets[t * batch + b] = ids[source + 1];
-      }
-    }
-    yield { inputs, targets, steps, batch, begin };
+    const starts = Array.from({ length: batch }, (_, b) => b * length + begin);
+    yield { starts, steps, begin };
   }
 }

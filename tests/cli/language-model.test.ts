@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -45,6 +45,21 @@ test('train lm, then evaluate: a model of a text with its empty lines', async ()
   expect(strange.stderr).toContain('did not have "m", "o", "n"');
   const wrong = await runCommand(['evaluate', path('poem.malmoi'), '-', '--restrict', '3'], 'x');
   expect(wrong).toMatchObject({ code: 2 });
+});
+
+test('train lm: a text that goes to a temporary file gives the same bytes', async () => {
+  const train = (output: string, ...more: string[]) =>
+    runCommand([...['train', 'lm', path('poem.txt'), '-o', path(output)], ...small, ...more]);
+  expect((await train('held.malmoi')).code).toBe(0);
+  const temporary = ['--memory', '0', '--temporary', folder];
+  expect((await train('stored.malmoi', ...temporary)).code).toBe(0);
+  expect(readFileSync(path('stored.malmoi'))).toEqual(readFileSync(path('held.malmoi')));
+  expect(readdirSync(folder).filter((name) => name.startsWith('malmoi-'))).toEqual([]);
+  const wrong = await train('wrong.malmoi', '--memory', '-1');
+  expect(wrong.code).toBe(2);
+  expect(wrong.stderr).toContain('--memory');
+  const nowhere = await train('wrong.malmoi', '--temporary', path('no-folder'));
+  expect(nowhere).toMatchObject({ code: 1 });
 });
 
 test.each(['jamo', 'graphemes', 'whitespace'])(

@@ -5,6 +5,7 @@ import { nameInput } from '../../base/name-input.ts';
 import { type Sentence, sentence } from '../../base/sentence.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { readModelFile } from '../../io/node.ts';
+import { openNodeScratch } from '../../io/node-scratch.ts';
 import {
   type AnyLanguageModel,
   createLanguageModel,
@@ -26,9 +27,15 @@ import { toJsonLine } from '../../models/json/version.ts';
 import { CELLS } from '../../nn/index.ts';
 import type { UnicodeForm } from '../../text/normalization/text-steps.ts';
 import { UNIT_KINDS } from '../../text/units/unit-kinds.ts';
+import type { TextIds } from '../../training/index.ts';
 import type { Environment } from '../environment.ts';
-import { CORPUS_FLAGS } from '../flags/language-model-flags.ts';
-import { chooseUnits, namesFile, readCorpus, UNITS_HELP } from '../language-model/read-corpus.ts';
+import { CORPUS_FLAGS, CORPUS_STORAGE_FLAGS } from '../flags/language-model-flags.ts';
+import {
+  chooseUnits,
+  namesFile,
+  readStoredCorpus,
+  UNITS_HELP,
+} from '../language-model/read-corpus.ts';
 import {
   addCellOption,
   addShapeOptions,
@@ -51,7 +58,7 @@ import {
   runOnChosenEngine,
 } from '../options/engine-options.ts';
 import { type FollowedOptions, followTraining } from '../options/follow-training.ts';
-import { addTableOptions } from '../options/from-table.ts';
+import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { flagName } from '../options/table-option.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { formatTable } from '../terminal/table.ts';
@@ -66,6 +73,7 @@ interface TrainLmOptions
   readonly units?: string;
   readonly normalize?: UnicodeForm;
   readonly minCount?: number;
+  readonly temporary?: string;
 }
 
 const EXAMPLES = `
@@ -95,7 +103,10 @@ export function addTrainLmCommand(parent: Command, environment: Environment): vo
       'units seen less often share one unit (default: 1)',
       parseWholeNumber('--min-count', 1),
     );
-  addTableOptions(command, CORPUS_FLAGS);
+  addTableOptions(addTableOptions(command, CORPUS_FLAGS), CORPUS_STORAGE_FLAGS).option(
+    '--temporary <folder>',
+    "where that file is made (default: the system's)",
+  );
   addTrainingOptions(addTransformerOptions(addShapeOptions(addCellOption(command))));
   addCheckpointOptions(addEngineOptions(addDocumentOptions(command)))
     .option('--from <model>', "begin with a trained model's weights and units")
@@ -118,34 +129,44 @@ async function train(
   refuseTwoBeginnings(resume, from);
   const followed = { options, environment, checkpointKind: LANGUAGE_MODEL_CHECKPOINT_KIND };
   const read = [...inputs, options.units ?? ''];
-  await followTraining({ ...followed, inputs: read }, async (follower) => {
-    const { work, following, report } = follower;
-    const begun = follower.begun ?? (from === undefined ? undefined : await readModelFile(from));
-    const note = (remark: Sentence): void => {
-      if (!quiet) tell(remark, environment);
-    };
-    const known = begun === undefined ? undefined : openModel(engine, begun, options);
-    const chosen = { ...options, units: known?.units ?? (await chooseUnits(units, note)) };
-    const corpus = await readCorpus(inputs, chosen, environment, work);
-    const model = known ?? createLanguageModel(engine, corpus.units, anyShapeOf(options));
-    const started = performance.now();
-    const outcome = await trainLanguageModel(model, corpus, {
-      ...trainingOf(options),
-      ...following,
-      onReport: (one) => report(describeReport(one)),
+  const scratch = await openNodeScratch(options.temporary);
+  const storage = { ...readTableOptions(CORPUS_STORAGE_FLAGS, options), scratch };
+  try {
+    await followTraining({ ...followed, inputs: read }, async (follower) => {
+      const { work, following, report } = follower;
+      const begun = follower.begun ?? (from === undefined ? undefined : await readModelFile(from));
+      const note = (remark: Sentence): void => {
+        if (!quiet) tell(remark, environment);
+      };
+      const known = begun === undefined ? undefined : openModel(engine, begun, options);
+      const chosen = {
+        ...options,
+        storage,
+        units: known?.units ?? (await chooseUnits(units, note)),
+      };
+      const corpus = await readStoredCorpus(inputs, chosen, environment, work);
+      const model = known ?? createLanguageModel(engine, corpus.units, anyShapeOf(options));
+      const started = performance.now();
+      const outcome = await trainLanguageModel(model, corpus, {
+        ...trainingOf(options),
+        ...following,
+        onReport: (one) => report(describeReport(one)),
+      });
+      const trainingSeconds = (performance.now() - started) / 1000;
+      const { settings, steps, bestStep } = outcome;
+      const reports = outcome.reports.map((one) => ({ ...one }));
+      const summary = summarize(output, model, corpus, outcome, trainingSeconds);
+      return {
+        state: model.toState({ settings: { ...settings }, steps, bestStep, reports }),
+        extended: outcome.extended,
+        toJson: (seconds) =>
+          toJsonLine(LANGUAGE_MODEL_TRAINED, { ...summary, reports: outcome.reports, seconds }),
+        format: (_, wording) => formatSummary(summary, outcome, wording),
+      };
     });
-    const trainingSeconds = (performance.now() - started) / 1000;
-    const { settings, steps, bestStep } = outcome;
-    const reports = outcome.reports.map((one) => ({ ...one }));
-    const summary = summarize(output, model, corpus, outcome, trainingSeconds);
-    return {
-      state: model.toState({ settings: { ...settings }, steps, bestStep, reports }),
-      extended: outcome.extended,
-      toJson: (seconds) =>
-        toJsonLine(LANGUAGE_MODEL_TRAINED, { ...summary, reports: outcome.reports, seconds }),
-      format: (_, wording) => formatSummary(summary, outcome, wording),
-    };
-  });
+  } finally {
+    await scratch.dispose();
+  }
 }
 
 /** @throws UsageError when an option could change nothing: who gives it believes that it does */
@@ -215,7 +236,7 @@ type Summary = Omit<LanguageModelTrained, 'version' | 'reports' | 'seconds'>;
 function summarize(
   output: string,
   model: AnyLanguageModel,
-  corpus: Corpus,
+  corpus: Corpus<TextIds>,
   { settings, steps, resumedAt, bestStep, reports }: TrainingOutcome,
   seconds: number,
 ): Summary {

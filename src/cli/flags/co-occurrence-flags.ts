@@ -4,7 +4,7 @@ import {
 } from '../../counts/co-occurrence/co-occurrence-counter.ts';
 import { COOCCURRENCE_HELP } from '../../messages/option-help/co-occurrence.ts';
 import type { FlagTable } from '../options/from-table.ts';
-import { parseMebibytes } from '../options/mebibytes.ts';
+import { mebibyteFlag } from '../options/mebibytes.ts';
 
 /** The flags of counting co-occurrences. */
 export const COOCCURRENCE_FLAGS: FlagTable<CooccurrenceOptions> = {
@@ -13,11 +13,6 @@ export const COOCCURRENCE_FLAGS: FlagTable<CooccurrenceOptions> = {
   flags: {
     window: { published: ['window-size'] },
     weighting: { value: 'how' },
-    memoryLimitBytes: {
-      name: 'memory',
-      value: 'MiB',
-      parse: parseMebibytes,
-      default: '512',
-    },
+    memoryLimitBytes: mebibyteFlag('memory', '512'),
   },
 };

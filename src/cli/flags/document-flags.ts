@@ -3,7 +3,7 @@ import { checkEncoding } from '../../io/decode-bytes.ts';
 import { DOCUMENT_OPTIONS, type DocumentOptions } from '../../io/documents.ts';
 import { DOCUMENT_HELP, WORD_LIMITS_HELP } from '../../messages/option-help/documents.ts';
 import type { FlagTable } from '../options/from-table.ts';
-import { parseMebibytes } from '../options/mebibytes.ts';
+import { mebibyteFlag } from '../options/mebibytes.ts';
 import type { Flag } from '../options/table-option.ts';
 
 const DOCUMENTS = { table: DOCUMENT_OPTIONS, help: DOCUMENT_HELP };
@@ -27,7 +27,7 @@ export const DOCUMENT_FLAGS: FlagTable<DocumentOptions> = {
     delimiter: DELIMITER,
     encoding: { value: 'name', parse: checkEncoding },
     invalidUtf8: INVALID_UTF8,
-    maxLineBytes: { name: 'max-line', value: 'MiB', parse: parseMebibytes, default: '64' },
+    maxLineBytes: mebibyteFlag('max-line', '64'),
   },
 };
 

@@ -5,6 +5,10 @@ import {
   type LanguageModelOptions,
 } from '../../language-model/language-model-options.ts';
 import {
+  CORPUS_STORAGE_OPTIONS,
+  type CorpusStorage,
+} from '../../language-model/read-language-corpus.ts';
+import {
   LANGUAGE_MODEL_TRAINING_OPTIONS,
   type LanguageModelTraining,
 } from '../../language-model/training-options.ts';
@@ -14,12 +18,14 @@ import {
 } from '../../language-model/transformer-options.ts';
 import {
   CORPUS_HELP,
+  CORPUS_STORAGE_HELP,
   GENERATION_HELP,
   LANGUAGE_MODEL_HELP,
   LANGUAGE_MODEL_TRAINING_HELP,
   TRANSFORMER_HELP,
 } from '../../messages/option-help/language-model.ts';
 import type { FlagTable } from '../options/from-table.ts';
+import { mebibyteFlag } from '../options/mebibytes.ts';
 
 /** The flag of a language model's cell. */
 export const CELL_FLAG: FlagTable<Partial<LanguageModelOptions>> = {
@@ -33,6 +39,13 @@ export const CORPUS_FLAGS: FlagTable<CorpusOptions> = {
   table: CORPUS_OPTIONS,
   help: CORPUS_HELP,
   flags: { normalize: { value: 'form' } },
+};
+
+/** The flag of the memory that a text takes before it goes to a temporary file. */
+export const CORPUS_STORAGE_FLAGS: FlagTable<CorpusStorage> = {
+  table: CORPUS_STORAGE_OPTIONS,
+  help: CORPUS_STORAGE_HELP,
+  flags: { memoryLimitBytes: mebibyteFlag('memory', '256') },
 };
 
 /** The flags of a language model's shape, the cell left out. */

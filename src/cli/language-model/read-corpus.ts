@@ -5,28 +5,47 @@ import { TextCorpus } from '../../corpus/text-corpus.ts';
 import { readModelFile } from '../../io/node.ts';
 import type { Corpus, CorpusOptions } from '../../language-model/corpus.ts';
 import { LANGUAGE_UNIT_KINDS, languageUnitKind } from '../../language-model/language-units.ts';
-import { readLanguageCorpus } from '../../language-model/read-language-corpus.ts';
+import {
+  type CorpusStorage,
+  readLanguageCorpus,
+} from '../../language-model/read-language-corpus.ts';
 import { bpeFromState } from '../../text/bpe/bpe-state.ts';
+import type { TextIds } from '../../training/index.ts';
 import type { Environment } from '../environment.ts';
 import { openSources } from '../open-corpus.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 
-/**
- * Reads a command's inputs as the numbers of a language model's units.
- */
+/** How a command's inputs become a corpus. */
+type ReadingOptions = CorpusOptions & DocumentOptions;
+
+/** Reads a command's inputs as the numbers of a language model's units. */
 export function readCorpus(
   inputs: readonly string[],
-  options: CorpusOptions & DocumentOptions,
+  options: ReadingOptions,
   environment: Environment,
   work: LongWork,
 ): Promise<Corpus> {
   const text = new TextCorpus(openSources(inputs, options, environment), work);
-  const { units, minCount, normalize } = options;
-  return readLanguageCorpus(text, {
+  return readLanguageCorpus(text, corpusOptionsOf(options));
+}
+
+/** Reads a command's inputs as `readCorpus` does, however long they are. */
+export function readStoredCorpus(
+  inputs: readonly string[],
+  options: ReadingOptions & { readonly storage: CorpusStorage },
+  environment: Environment,
+  work: LongWork,
+): Promise<Corpus<TextIds>> {
+  const text = new TextCorpus(openSources(inputs, options, environment), work);
+  return readLanguageCorpus(text, corpusOptionsOf(options), options.storage);
+}
+
+function corpusOptionsOf({ units, minCount, normalize }: CorpusOptions): CorpusOptions {
+  return {
     ...(units !== undefined && { units }),
     ...(minCount !== undefined && { minCount }),
     ...(normalize !== undefined && { normalize }),
-  });
+  };
 }
 
 /** What `--units` may be, for help. */

@@ -1,6 +1,7 @@
 import type { CorpusOptions } from '../../language-model/corpus.ts';
 import type { GenerationOptions } from '../../language-model/generate-text.ts';
 import type { LanguageModelOptions } from '../../language-model/language-model-options.ts';
+import type { CorpusStorage } from '../../language-model/read-language-corpus.ts';
 import type { LanguageModelTraining } from '../../language-model/training-options.ts';
 import type { TransformerOptions } from '../../language-model/transformer-options.ts';
 import type { HelpTable } from '../option-help.ts';
@@ -75,6 +76,14 @@ export const CORPUS_HELP: HelpTable<CorpusOptions> = {
   minCount: {
     en: 'units seen less often share one unit',
     ko: '빈도가 이보다 낮은 단위를 한 단위로 합침',
+  },
+};
+
+/** What the options of storing a long text mean. */
+export const CORPUS_STORAGE_HELP: HelpTable<CorpusStorage> = {
+  memoryLimitBytes: {
+    en: 'memory for the text as numbers, 4 bytes a unit; a longer text goes to a temporary file',
+    ko: '텍스트를 숫자로 바꾸어 두는 메모리. 단위 하나에 4바이트이며, 넘으면 임시 파일에 기록',
   },
 };
 

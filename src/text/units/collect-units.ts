@@ -17,6 +17,13 @@ export interface CollectingOptions {
   readonly special?: SpecialTokens;
 }
 
+/** Collected units, and what becomes of the numbers that they had before. */
+export interface SettledUnits {
+  readonly units: VocabularyUnits;
+  /** For each first number the final one. */
+  readonly finalIds: Int32Array;
+}
+
 /**
  * Numbers units in the order in which they first occur, before their counts are known; `finish` numbers them again by
  * falling count. A text is thus read once, and held only as numbers.
@@ -50,9 +57,13 @@ export class UnitCollector {
     return ids;
   }
 
-  /** Counts the units of encoded texts, by their first numbers. */
-  count(ids: Int32Array): Float64Array {
+  /**
+   * Counts the units of encoded texts, by their first numbers.
+   * @param before counts to go on from
+   */
+  count(ids: Int32Array, before?: Float64Array): Float64Array {
     const counts = new Float64Array(this.#numbers.size);
+    if (before !== undefined) counts.set(before);
     for (const id of ids) counts[id] = (counts[id] ?? 0) + 1;
     return counts;
   }
@@ -63,9 +74,18 @@ export class UnitCollector {
    * @throws UsageError when units are left out, but there is no special token for unknown units
    */
   finish(ids: Int32Array, options: CollectingOptions = {}): VocabularyUnits {
+    const { units, finalIds } = this.settle(this.count(ids), options);
+    for (let i = 0; i < ids.length; i++) ids[i] = finalIds[ids[i] ?? 0] ?? 0;
+    return units;
+  }
+
+  /**
+   * Makes the units as `finish` does, of counts alone: for texts whose numbers are elsewhere.
+   * @throws what `finish` throws
+   */
+  settle(counts: Float64Array, options: CollectingOptions = {}): SettledUnits {
     const { minCount = 1, maxSize = Infinity, special = {} } = options;
     const reserved = specialWords(special);
-    const counts = this.count(ids);
     const all = Array.from(this.#numbers, ([text, id]) => ({ text, id, count: counts[id] ?? 0 }));
     const kept = all
       .filter(({ text, count }) => count >= minCount && !reserved.includes(text))
@@ -79,18 +99,17 @@ export class UnitCollector {
         )`${{ count: all.length - kept.length }} of ${{ all: all.length }} units are left out; give a special token for the unknown, such as { unknown: '<unk>' }.`,
       );
     }
-    const places = new Int32Array(all.length).fill(unknown);
+    const finalIds = new Int32Array(all.length).fill(unknown);
     kept.forEach(({ id }, place) => {
-      places[id] = reserved.length + place;
+      finalIds[id] = reserved.length + place;
     });
-    for (let i = 0; i < ids.length; i++) ids[i] = places[ids[i] ?? 0] ?? unknown;
     const words = [...reserved, ...kept.map(({ text }) => text)];
     const seen = new Float64Array(words.length);
-    for (const id of ids) seen[id] = (seen[id] ?? 0) + 1;
-    return createVocabularyUnits(
-      this.tokenizer,
-      createVocabulary(words, seen, special),
-      this.#form,
-    );
+    for (const { id, count } of all) {
+      const place = finalIds[id] ?? unknown;
+      seen[place] = (seen[place] ?? 0) + count;
+    }
+    const vocabulary = createVocabulary(words, seen, special);
+    return { units: createVocabularyUnits(this.tokenizer, vocabulary, this.#form), finalIds };
   }
 }

@@ -60,6 +60,8 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
     '텍스트 대신 `malmoi cooccur`로 센 빈도로 학습',
   "where that folder is made (default: the system's)":
     '임시 폴더를 만들 위치 (기본값: 시스템의 임시 폴더)',
+  "where that file is made (default: the system's)":
+    '임시 파일을 만들 폴더 (기본값: 시스템의 임시 폴더)',
   'write the vectors alone: half the size, but training cannot go on':
     '벡터만 저장. 크기는 절반이지만 이어서 학습할 수 없음',
   'join phrases such as new_york first: passes to learn them with, or a model of `malmoi phrases`':
