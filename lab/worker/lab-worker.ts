@@ -12,7 +12,7 @@ declare const self: DedicatedWorkerGlobalScope;
 const THREADS = Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));
 
 /** Makes the job that is to be started, whose models alone are loaded. */
-async function createJob(opened: Engine, start: Start): Promise<Job> {
+async function createJob(opened: Engine, start: Start, signal: AbortSignal): Promise<Job> {
   switch (start.job) {
     case 'language-model': {
       const { createLanguageModelJob } = await import('./jobs/language-model.ts');
@@ -25,7 +25,7 @@ async function createJob(opened: Engine, start: Start): Promise<Job> {
     case 'word2vec': {
       // With it comes the Korean stemmer's dictionary, too.
       const { createWord2VecJob } = await import('./jobs/word2vec.ts');
-      return createWord2VecJob(opened, start.spec);
+      return createWord2VecJob(opened, start.spec, signal);
     }
   }
 }
@@ -57,12 +57,12 @@ async function answer(message: ToWorker): Promise<void> {
       const control: RunControl = {
         credit: 2,
         until: 0,
-        stopped: false,
+        stop: new AbortController(),
         looks: [],
         wake: () => {},
       };
       runs.set(message.run, control);
-      const job = await createJob(await openEngine(), message);
+      const job = await createJob(await openEngine(), message, control.stop.signal);
       await runJob(job, { run: message.run, control }, send);
       runs.delete(message.run);
       return;
@@ -72,7 +72,7 @@ async function answer(message: ToWorker): Promise<void> {
       if (control === undefined) return;
       if (message.kind === 'credit') control.credit += message.frames;
       if (message.kind === 'pace') control.until = message.until;
-      if (message.kind === 'stop') control.stopped = true;
+      if (message.kind === 'stop') control.stop.abort();
       if (message.kind === 'look') control.looks.push({ id: message.id, at: message.at });
       control.wake();
     }

@@ -9,7 +9,8 @@ export interface RunControl {
   credit: number;
   /** The step at which to hold. */
   until: number;
-  stopped: boolean;
+  /** Aborted when the page has stopped the run: a job may end in the middle of a step then. */
+  readonly stop: AbortController;
   /** What the page wants to look at: answered between two steps, since one engine does one thing at a time. */
   looks: { readonly id: number; readonly at: Look }[];
   /** Called when something has changed, while the run waits. */
@@ -34,6 +35,7 @@ export async function runJob(
   let step = job.begun ?? 0;
   let ended = false;
   let points: Point[] = [];
+  const isStopped = (): boolean => control.stop.signal.aborted;
   const flush = (): void => {
     if (control.credit === 0 || points.length === 0) return;
     const flat = Float64Array.from(points.flat());
@@ -41,7 +43,7 @@ export async function runJob(
     control.credit -= 1;
     send({ kind: 'frame', run, step, points: flat }, [flat.buffer]);
   };
-  while (!control.stopped && !ended) {
+  while (!isStopped() && !ended) {
     flush();
     for (const { id, at } of control.looks.splice(0)) {
       try {
@@ -59,8 +61,8 @@ export async function runJob(
       control.wake = () => {};
       continue;
     }
-    const point = await job.next();
-    ended = point === undefined;
+    const point = await takeStep(job, isStopped);
+    ended = point === undefined && !isStopped();
     if (point !== undefined) {
       step = point[0];
       points.push(point);
@@ -74,6 +76,16 @@ export async function runJob(
   const bytes = job.finish();
   const hash = await hashOf(bytes);
   send({ kind: 'end', run, step, stopped: !ended, hash, bytes }, [bytes.buffer]);
+}
+
+/** Takes a job's next step, which a stop may interrupt. */
+async function takeStep(job: Job, isStopped: () => boolean): Promise<Point | undefined> {
+  try {
+    return await job.next();
+  } catch (error) {
+    if (isStopped()) return undefined;
+    throw error;
+  }
 }
 
 /** Keeps of every four points the one of the lowest and the one of the highest loss. */

@@ -6,17 +6,20 @@ import { readTrainingText, type Word2VecOptions } from 'malmoi/word2vec';
 import type { Word2VecSpec } from './protocol.ts';
 import { EPOCHS, LEARNING_RATE, leastCount, SUBWORDS } from './word-settings.ts';
 
-/** Reads a text of a sentence a line as its words' numbers. */
-export function readSentences({
-  text,
-  units,
-}: Pick<Word2VecSpec, 'text' | 'units'>): Promise<TrainingText> {
+/**
+ * Reads a text of a sentence a line as its words' numbers.
+ * @param signal stops the reading
+ */
+export function readSentences(
+  { text, units }: Pick<Word2VecSpec, 'text' | 'units'>,
+  signal?: AbortSignal,
+): Promise<TrainingText> {
   const analyzer = createTextPipeline({
     normalize: { letterCase: 'lower' },
     tokenizer: { kind: 'words' },
     ...(units === 'stems' && { stem: 'korean' }),
   });
-  const corpus = new TextCorpus(createTextSources(text), { analyzer });
+  const corpus = new TextCorpus(createTextSources(text), { analyzer, ...(signal && { signal }) });
   return readTrainingText(corpus, { minCount: leastCount(text) }, openMemoryScratch());
 }
 

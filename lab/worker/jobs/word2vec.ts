@@ -24,8 +24,16 @@ import type {
 import { SHOWN, STEPS } from '../word-settings.ts';
 import { hashVectors, progressAt, readSentences, word2vecOptions } from '../word-training.ts';
 
-/** Word vectors on the reader's text: the words' map and their neighbors after each step. */
-export function createWord2VecJob(engine: Engine, spec: Word2VecSpec): Job<Look<'word2vec'>> {
+/**
+ * Word vectors on the reader's text: the words' map and their neighbors after each step.
+ * @param signal ends it in the middle of a step, which is many rounds of the training
+ */
+export function createWord2VecJob(
+  engine: Engine,
+  spec: Word2VecSpec,
+  signal?: AbortSignal,
+): Job<Look<'word2vec'>> {
+  const stopping = signal && { signal };
   const losses: number[] = [];
   const maps: WordMap[] = [];
   /** The vectors of the words on the map, after each step. */
@@ -33,10 +41,9 @@ export function createWord2VecJob(engine: Engine, spec: Word2VecSpec): Job<Look<
   let model: Word2VecModel | undefined;
   let read = 0;
 
-  const reading = readSentences(spec).then((text) => {
+  const reading = readSentences(spec, signal).then((text) => {
     const training = word2VecTraining(text, {
-      ...word2vecOptions(spec),
-      engine,
+      ...{ ...word2vecOptions(spec), ...stopping, engine },
       onEpoch: ({ heldOutLoss }) => {
         if (heldOutLoss !== undefined) losses.push(heldOutLoss);
       },
@@ -68,7 +75,11 @@ export function createWord2VecJob(engine: Engine, spec: Word2VecSpec): Job<Look<
   const takeMap = async (step: number): Promise<void> => {
     const vectors = await trainTo(step);
     const { shown } = await reading;
-    const { points } = await projectPca(directionsOf(vectors, spec.dimensions), spec.dimensions);
+    const { points } = await projectPca(
+      directionsOf(vectors, spec.dimensions),
+      spec.dimensions,
+      stopping,
+    );
     const before = maps.at(-1)?.points;
     moments.push(
       new WordVectors({ words: WordList.of(shown), vectors, dimensions: spec.dimensions }),
