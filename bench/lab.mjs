@@ -1,14 +1,17 @@
 /**
  * The lab in headless Chromium: how fast a language model trains in the tab beside Node's WebAssembly with as many
  * threads, the longest tasks on the page's thread meanwhile, how soon a stop is heard, the first picture at a quarter of
- * the processor's speed, and the page's memory over many trainings.
+ * the processor's speed, the frames of a map of 100,000 words that is zoomed and dragged, and the page's memory over
+ * many trainings.
  *
- *   npm run bench:lab -- [--rounds 3] [--minutes 1]
+ *   npm run bench:lab -- [--only picture,speed,stop,map,memory] [--rounds 3] [--minutes 1] [--pause 0]
+ *
+ * `--minutes 60 --pause 50` asks for the memory of an hour in which little is computed: a training a minute.
  */
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { createEngine } from '../dist/index.js';
+import { createEngine, createRandom } from '../dist/index.js';
 import { RECIPES } from '../lab/worker/workbench/recipes.ts';
 import { TRAININGS } from '../lab/worker/workbench/trainings/index.ts';
 import { serveFolder } from '../src/cli/lab/serve-folder.ts';
@@ -18,9 +21,12 @@ const { values: given } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     minutes: { type: 'string', default: '1' },
+    /** Seconds between two trainings of the memory's. */
+    pause: { type: 'string', default: '0' },
+    only: { type: 'string', default: 'picture,speed,stop,map,memory' },
   },
 });
-const [rounds, minutes] = [Number(given.rounds), Number(given.minutes)];
+const [rounds, minutes, pause] = [Number(given.rounds), Number(given.minutes), Number(given.pause)];
 
 const RECIPE = 'language-model';
 const STEPS = 300;
@@ -150,6 +156,104 @@ async function measureFirstPicture() {
   );
 }
 
+const MAP_WORDS = 100_000;
+
+/** Seconds for which a map is zoomed and dragged. */
+const MOVING_SECONDS = 6;
+
+/** A file of so many words in few dimensions, as word2vec writes it. */
+function drawVectors() {
+  const random = createRandom(1, 'points');
+  const lines = Array.from({ length: MAP_WORDS }, (_, id) => {
+    const numbers = Array.from({ length: 4 }, () => (random.float() * 2 - 1).toFixed(4));
+    return `word${id} ${numbers.join(' ')}`;
+  });
+  return Buffer.from(`${MAP_WORDS} 4\n${lines.join('\n')}\n`);
+}
+
+/** Collects the times between the page's frames, and its own work in them, until it is asked for them. */
+const WATCH_FRAMES = () => {
+  const times = [];
+  const work = [];
+  const request = globalThis.requestAnimationFrame;
+  globalThis.requestAnimationFrame = (draw) =>
+    request((now) => {
+      const began = performance.now();
+      draw(now);
+      work.push(performance.now() - began);
+    });
+  let last;
+  let going = true;
+  const frame = (now) => {
+    if (last !== undefined) times.push(now - last);
+    last = now;
+    if (going) request(frame);
+  };
+  request(frame);
+  globalThis.endFrames = () => {
+    going = false;
+    return { times, work };
+  };
+};
+
+/** Moves the pointer over a page for some seconds: the wheel zooms in and out, a drag pans. */
+async function moveOver(page, { x, y, width, height }) {
+  const [left, top] = [x + width / 2, y + height / 2];
+  await page.mouse.move(left, top);
+  await page.mouse.click(left, top);
+  await page.evaluate(WATCH_FRAMES);
+  const end = performance.now() + MOVING_SECONDS * 1000;
+  for (let turn = 0; performance.now() < end; turn++) {
+    for (let i = 0; i < 8; i++) await page.mouse.wheel(0, turn % 2 === 0 ? -120 : 120);
+    await page.mouse.down();
+    for (let i = 1; i <= 8; i++) await page.mouse.move(left + 9 * i, top + 5 * i);
+    await page.mouse.up();
+    await page.mouse.move(left, top);
+  }
+  return page.evaluate(() => globalThis.endFrames());
+}
+
+const perSecond = (times) => (1000 * times.length) / times.reduce((sum, time) => sum + time, 0);
+
+async function measureMap() {
+  const empty = await browser.newPage();
+  await empty.goto(`${server.url}/icon.svg`);
+  const { times: none } = await moveOver(empty, { x: 100, y: 100, width: 800, height: 500 });
+  await empty.close();
+  const buffer = drawVectors();
+  for (const renderer of ['webgl2', 'canvas']) {
+    const page = await browser.newPage();
+    if (renderer === 'canvas') {
+      await page.addInitScript(() => {
+        const { getContext } = HTMLCanvasElement.prototype;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+          return kind === 'webgl2' ? null : getContext.call(this, kind, ...rest);
+        };
+      });
+    }
+    await page.goto(`${server.url}/en/vectors/?formula=word1&plane=pca`);
+    await page.waitForSelector('html[data-ready]');
+    await page.locator('.controls input[type=file]').setInputFiles({
+      ...{ name: 'words.vec', mimeType: 'text/plain', buffer },
+    });
+    const box = page.locator(`.map-box[data-points="${MAP_WORDS}"]`);
+    await box.waitFor({ timeout: 120_000 });
+    await page.waitForSelector('.picture[aria-busy=false]');
+    await box.scrollIntoViewIfNeeded();
+    const drawnBy = await box.getAttribute('data-renderer');
+    if (drawnBy !== renderer) throw new Error(`The map is drawn by ${drawnBy}, not ${renderer}.`);
+    const { times, work } = await moveOver(page, await box.boundingBox());
+    const sorted = times.toSorted((a, b) => a - b);
+    console.log(
+      `a map of ${MAP_WORDS.toLocaleString('en')} words, zoomed and dragged, by ${renderer === 'canvas' ? 'Canvas 2D' : 'WebGL2 in SwiftShader'}: ${perSecond(times).toFixed(0)} frames a second beside ${perSecond(none).toFixed(0)} of an empty page; a frame takes ${median(times).toFixed(0)} ms, of 100 one ${sorted[Math.floor(0.99 * sorted.length)].toFixed(0)} ms or more; the page itself works ${median(work).toFixed(1)} ms for one, at the most ${Math.max(...work).toFixed(0)} ms`,
+    );
+    await page.close();
+  }
+}
+
+/** The moments at which the memory is told, in minutes. */
+const MEMORY_MINUTES = [1, 10, 60];
+
 /** The page's heap after its trainings, in MB, without what can be thrown away. */
 async function measureMemory() {
   const page = await openWorkbench(STEPS);
@@ -157,27 +261,33 @@ async function measureMemory() {
   const heap = async () => {
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');
-    return usedSize / 1e6;
+    return `${(usedSize / 1e6).toFixed(1)} MB`;
   };
   await trainInTab(page);
-  const first = await heap();
-  const end = performance.now() + minutes * 60_000;
+  console.log(`the page's heap after the first training: ${await heap()}`);
+  const started = performance.now();
   let trainings = 0;
-  while (performance.now() < end) {
-    await trainInTab(page);
-    trainings += 1;
+  for (const moment of [...MEMORY_MINUTES.filter((one) => one < minutes), minutes]) {
+    while (performance.now() - started < moment * 60_000) {
+      await trainInTab(page);
+      trainings += 1;
+      await page.waitForTimeout(pause * 1000);
+    }
+    console.log(`… after ${trainings} more in ${moment} min: ${await heap()} (goal ± 1)`);
   }
-  console.log(
-    `the page's heap after the first training and after ${trainings} more (${minutes} min): ${first.toFixed(1)} and ${(await heap()).toFixed(1)} MB (goal ± 1)`,
-  );
   await page.close();
 }
 
+const MEASURES = {
+  ...{ picture: measureFirstPicture, speed: measureSpeed, stop: measureStop },
+  ...{ map: measureMap, memory: measureMemory },
+};
+
 try {
-  await measureFirstPicture();
-  await measureSpeed();
-  await measureStop();
-  await measureMemory();
+  for (const name of given.only.split(',')) {
+    if (!(name in MEASURES)) throw new Error(`There is no measure "${name}".`);
+    await MEASURES[name]();
+  }
 } finally {
   await browser.close();
   server.close();

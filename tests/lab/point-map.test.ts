@@ -104,6 +104,17 @@ test('names do not overlap; the first have theirs before the frequent', () => {
       expect(beside || Math.abs(a.middle - b.middle) >= 18).toBe(true);
     }
   }
+  // Where 100,000 stand close, few names are measured.
+  let measured = 0;
+  const dense = placeLabels({
+    ...{ points: drawPoints(100_000), view, size: SIZE, first: [], most: 120 },
+    widthOf: () => {
+      measured += 1;
+      return 60;
+    },
+  });
+  expect(dense.length).toBeGreaterThan(60);
+  expect(measured).toBeLessThan(1_500);
   // Of three in one place the two most frequent find room, on either side.
   const close = Float32Array.from([0, 0, 0.001, 0, 0.002, 0]);
   const two = placeLabels({

@@ -1,4 +1,5 @@
 // The chapters' prose: its question, its steps, both languages.
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { loadChapters } from './chapters.ts';
 import { openLab, readTwin } from './open-lab.ts';
@@ -44,12 +45,28 @@ test.each(chapters)(
   },
 );
 
+/** Waits until the page's own address is the one that it gives for its state, after a step of the prose was pressed. */
+async function waitForAddress(page: Page, step: number): Promise<void> {
+  await page.waitForSelector(`.step.active[data-step="${step}"]`);
+  // What is drawn of a state is followed by its address, which the page offers to be shared.
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+      }),
+  );
+  await page.waitForFunction(() => {
+    const offered = document.querySelector<HTMLInputElement>('.share input[type=text]')?.value;
+    return offered === location.origin + location.pathname + location.search;
+  });
+}
+
 test.each(chapters)(
   '$slug: a pressed step sets the picture; the address follows, and opens the same picture again',
   async ({ slug }) => {
     const page = await lab.open(`en/${slug}/`);
     await page.locator('.step h2 a').nth(1).click();
-    await page.waitForTimeout(600);
+    await waitForAddress(page, 1);
     await page.locator('.picture-tools [aria-pressed]').click();
     const shown = await readTwin(page);
     const again = await lab.open(page.url().replace(`${lab.url()}/`, ''));

@@ -29,6 +29,8 @@ const HEIGHT = 18;
 const GAP = 6;
 /** Side of the cells by which names that are near are found. */
 const CELL = 64;
+/** Points that are tried for each label that there may be: where thousands stand close, most find no room. */
+const TRIES = 40;
 
 /**
  * Chooses whose names are written, such that no two overlap: the first of all, then the most frequent that find
@@ -39,6 +41,7 @@ export function placeLabels(request: LabelRequest): Label[] {
   const taken = new Map<number, [number, number, number][]>();
   const labels: Label[] = [];
   const done = new Set(first);
+  let tries = 0;
   const isFree = (left: number, right: number, middle: number): boolean => {
     for (const cell of cellsOf(left, right, middle)) {
       for (const [otherLeft, otherRight, otherMiddle] of taken.get(cell) ?? []) {
@@ -50,6 +53,8 @@ export function placeLabels(request: LabelRequest): Label[] {
   };
   const take = (id: number, place: Place): void => {
     const [x, middle] = place;
+    // Most names find no room at all: those are not measured, which takes long.
+    if (!isFree(x + AWAY, x + AWAY, middle) && !isFree(x - AWAY, x - AWAY, middle)) return;
     const width = widthOf(id);
     for (const left of [x + AWAY, x - AWAY - width]) {
       if (left < 2 || left + width > size.width - 2 || !isFree(left, left + width, middle))
@@ -67,12 +72,15 @@ export function placeLabels(request: LabelRequest): Label[] {
     const place = toScreen(view, size, placeOf(points, id));
     const [x, y] = place;
     if (x >= 0 && x <= size.width && y >= HEIGHT / 2 && y <= size.height - HEIGHT / 2) {
+      tries += 1;
       take(id, place);
     }
   };
   for (const id of first) offer(id);
   const all = points.length >> 1;
-  for (let id = 0; id < all && labels.length < most; id++) if (!done.has(id)) offer(id);
+  for (let id = 0; id < all && labels.length < most && tries < TRIES * most; id++) {
+    if (!done.has(id)) offer(id);
+  }
   return labels;
 }
 
