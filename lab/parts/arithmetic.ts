@@ -12,7 +12,7 @@ export interface Arithmetic {
   readonly parts?: () => readonly Arithmetic[];
 }
 
-/** Prints a number short: three significant digits, and a true minus. */
+/** Prints a number short: three significant digits, from 1,000 on the whole part, and a true minus. */
 export function shortNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e6) return signed(String(value));
   const size = Math.abs(value);
@@ -20,7 +20,7 @@ export function shortNumber(value: number): string {
     const [digits = '', power = ''] = value.toExponential(2).split('e');
     return `${signed(digits)} × 10${superscript(power)}`;
   }
-  return signed(value.toPrecision(3));
+  return signed(size >= 999.5 ? value.toFixed(0) : value.toPrecision(3));
 }
 
 /** Prints a number with all its digits. */

@@ -16,6 +16,9 @@ export const en: ShellWords = {
     kinds: { chapter: 'chapter', step: 'heading', term: 'term' },
   },
   bench: {
+    label: 'Model to look into',
+    opening: 'Opening the model…',
+    gone: 'This model is no longer in this browser. Choose another under “Change it”.',
     title: 'Your models',
     open: (models) => `Your models: ${models}`,
     about: 'Models kept in this browser. Other chapters take them up; each can be had as a file.',

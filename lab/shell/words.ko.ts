@@ -16,6 +16,9 @@ export const ko: ShellWords = {
     kinds: { chapter: '장', step: '소제목', term: '용어' },
   },
   bench: {
+    label: '들여다볼 모델',
+    opening: '모델을 여는 중입니다…',
+    gone: '이 모델은 이제 이 브라우저에 없습니다. ‘바꿔 보기’에서 다른 모델을 고르세요.',
     title: '내 모델',
     open: (models) => `내 모델 ${models}개`,
     about: '이 브라우저에 간직한 모델입니다. 다른 장에서 꺼내 쓰고, 파일로 내려받을 수 있습니다.',

@@ -21,6 +21,10 @@ export interface ShellWords {
   };
   /** The bench of models. */
   readonly bench: {
+    /** The model that a chapter looks into. */
+    readonly label: string;
+    readonly opening: string;
+    readonly gone: string;
     readonly title: string;
     readonly open: (models: number) => string;
     readonly about: string;

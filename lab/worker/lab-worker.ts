@@ -22,6 +22,10 @@ async function createJob(opened: Engine, start: Start, signal: AbortSignal): Pro
       const { createTrainedModelJob } = await import('./jobs/trained-model.ts');
       return createTrainedModelJob(opened, start.spec.bytes);
     }
+    case 'gradients': {
+      const { createGradientsJob } = await import('./jobs/gradients.ts');
+      return createGradientsJob(opened, start.spec.files);
+    }
     case 'word2vec': {
       // With it comes the Korean stemmer's dictionary, too.
       const { createWord2VecJob } = await import('./jobs/word2vec.ts');

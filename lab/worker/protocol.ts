@@ -117,6 +117,46 @@ export interface ModelCard {
   readonly parameters: number;
 }
 
+/** How far back the gradient of the last step's loss comes in an RNN, an LSTM and a GRU with random weights. */
+export interface FlowLook {
+  readonly what: 'flow';
+  readonly steps: number;
+  /** What the recurrent weights are multiplied by. */
+  readonly gain: number;
+  /** The largest norm of the weights' gradient; 0: not clipped. */
+  readonly clip: number;
+  readonly seed: number;
+  /** By the plain equations in double precision, in place of the tape. */
+  readonly plain: boolean;
+}
+export interface CellFlow {
+  readonly cell: string;
+  /** ‖∂L/∂state‖ for t = 0 to T. */
+  readonly norms: readonly number[];
+  /** Of the weights' gradient, before clipping and after it. The plain equations leave them out. */
+  readonly weights: readonly [number, number] | undefined;
+}
+
+/** What one prediction of each model depends on. */
+export interface HeardLook {
+  readonly what: 'heard';
+  readonly text: string;
+  /** Which unit of the text is predicted, from 0; one that the text does not have becomes the nearest. */
+  readonly position: number;
+  readonly plain: boolean;
+}
+export interface Heard {
+  readonly cell: string;
+  readonly hiddenSize: number;
+  /** The whole text; as many as there are norms were read. */
+  readonly tokens: readonly string[];
+  /** What is predicted, and how probable the model finds it. */
+  readonly target: string;
+  readonly probability: number;
+  /** ‖∂ ln P / ∂x‖ of each token. */
+  readonly norms: readonly number[];
+}
+
 /** Word vectors to train: everything that they depend on. */
 export interface Word2VecSpec {
   readonly text: string;
@@ -195,6 +235,14 @@ export interface Jobs {
     readonly looks: readonly [
       { readonly at: TraceLook; readonly found: ModelTrace },
       { readonly at: CardLook; readonly found: ModelCard },
+    ];
+  };
+  /** Gradients: through cells with random weights, and through models whose files these are. */
+  readonly gradients: {
+    readonly spec: { readonly files: readonly Uint8Array<ArrayBuffer>[] };
+    readonly looks: readonly [
+      { readonly at: FlowLook; readonly found: readonly CellFlow[] },
+      { readonly at: HeardLook; readonly found: readonly Heard[] },
     ];
   };
   readonly word2vec: {

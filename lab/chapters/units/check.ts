@@ -14,8 +14,8 @@ const check: Check<UnitsFields> = async (values) => {
   const { text, signal, from, to } = values;
   const engine = await createEngine({ engine: 'wasm', workers: 1 });
   try {
-    const file = readFileSync(new URL('./small-model.malmoi', import.meta.url));
-    const state = decodeModel(new Uint8Array(file).buffer, 'small-model.malmoi');
+    const file = readFileSync(new URL('../../small-models/lstm.malmoi', import.meta.url));
+    const state = decodeModel(new Uint8Array(file).buffer, 'lstm.malmoi');
     const model = expectRecurrent(languageModelFromState(engine, state));
     const trace = await traceText(model, {
       ...{ what: 'trace', text, signals: [signal] },

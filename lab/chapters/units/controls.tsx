@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { keptModels, listModels } from '../../bench-of-models/store.ts';
 import { Choice } from '../../parts/choice.tsx';
+import { KeptModelChoice } from '../../parts/kept-model-choice.tsx';
 import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
@@ -13,22 +12,15 @@ import type { UnitsWords } from './words.ts';
 /** The model, the track, the signal, the unit, and the text. */
 export function Controls({ model, words }: { model: UnitsModel; words: UnitsWords }): VNode {
   const { text, model: hash, feature, signal, unit } = model.state.signals;
-  useEffect(() => {
-    listModels();
-  }, []);
   const write = (value: string): void => {
     model.player.pause();
     model.state.patch({ text: value, step: LONGEST_TEXT, from: 0, to: 0 });
   };
-  const models = { '': words.smallModel } as Record<string, string>;
-  for (const kept of keptModels.value ?? []) models[kept.hash] = kept.title;
   const units = model.trace.value?.activations[0]?.units ?? 1;
   return (
     <>
-      <Choice
-        label={words.modelLabel}
-        showLabel
-        choices={models}
+      <KeptModelChoice
+        standard={words.smallModel}
         value={hash.value}
         onChange={(value) => model.state.patch({ model: value, unit: -1 })}
       />

@@ -1,9 +1,10 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { Model, NumberTable } from '../../shell/chapter.ts';
+import { followLooks } from '../../shell/follow-looks.ts';
 import { createPlayer } from '../../shell/player.ts';
 import type { State } from '../../shell/state.ts';
-import type { ModelTrace } from '../../worker/protocol.ts';
-import { createReader } from './reader.ts';
+import { readModelFiles } from '../../small-models/open-models.ts';
+import type { ModelTrace, TraceLook } from '../../worker/protocol.ts';
 import { FEATURE_NAMES, type UnitsFields } from './state.ts';
 import { tablesOf } from './tables.ts';
 
@@ -38,14 +39,21 @@ export function unitName(name: string, unit: number): string {
 /** Computes chapter 11 from its state. */
 export function createUnitsModel(state: State<UnitsFields>): UnitsModel {
   const { text, model, feature: named, signal: kind, unit, from, to, step } = state.signals;
-  const reader = createReader({
-    model,
-    look: computed(() => ({
-      ...{ what: 'trace' as const, text: text.value, signals: [kind.value] },
-      ...(to.value > from.value && { span: [from.value, to.value] as const }),
-    })),
+  const reader = followLooks({
+    job: 'trained-model',
+    key: model,
+    open: async (hash) => {
+      const [bytes] = (await readModelFiles(hash, ['lstm'])) ?? [];
+      return bytes && { bytes };
+    },
+    look: computed(
+      (): TraceLook => ({
+        ...{ what: 'trace', text: text.value, signals: [kind.value] },
+        ...(to.value > from.value && { span: [from.value, to.value] }),
+      }),
+    ),
   });
-  const { trace, problem, busy } = reader;
+  const { found: trace, problem, busy } = reader;
   const limit = computed(() => trace.value?.tokens.length ?? [...text.value].length);
   const read = computed(() => Math.min(step.value, limit.value));
   const player = createPlayer({
@@ -105,7 +113,7 @@ export function createUnitsModel(state: State<UnitsFields>): UnitsModel {
   });
   return {
     ...{ state, player, tables, trace, problem, shown, feature, ranked, busy, read },
-    readAgain: reader.readAgain,
+    readAgain: () => reader.ask(),
     get loaded() {
       return new Promise<void>((resolve) => {
         effect(() => {

@@ -1,8 +1,8 @@
-import { useSignal } from '@preact/signals';
-import { Fragment, type VNode } from 'preact';
-import { ErrorSentence } from '../../parts/error-sentence.tsx';
+import type { VNode } from 'preact';
 import { Num } from '../../parts/number.tsx';
+import { ReaderSays } from '../../parts/reader-says.tsx';
 import { shadeClass } from '../../parts/shade.ts';
+import { TokenStrip } from '../../parts/token-strip.tsx';
 import { explainActivation, explainBits } from './arithmetic.ts';
 import { type UnitsModel, unitName } from './model.ts';
 import type { UnitsWords } from './words.ts';
@@ -17,7 +17,7 @@ interface Parts {
 export function Picture({ model, words }: Parts): VNode {
   return (
     <div class="units-picture">
-      <Problem model={model} words={words} />
+      <ReaderSays problem={model.problem.value} waits={model.trace.value === undefined} />
       <p class="colored-by">
         {words.coloredBy(unitName(model.shown.value.signal, model.shown.value.unit))}
         <Scale model={model} words={words} />
@@ -26,18 +26,6 @@ export function Picture({ model, words }: Parts): VNode {
       <Ranking model={model} words={words} />
     </div>
   );
-}
-
-function Problem({ model, words }: Parts): VNode | null {
-  const error = model.problem.value;
-  if (error === 'gone') return <p class="reader-says">{words.gone}</p>;
-  if (error !== undefined)
-    return (
-      <p class="reader-says">
-        <ErrorSentence error={error} />
-      </p>
-    );
-  return model.trace.value === undefined ? <p class="reader-says">{words.opening}</p> : null;
 }
 
 /** From the least to the greatest value that the unit takes here. */
@@ -62,21 +50,11 @@ function Scale({ model, words }: Parts): VNode | null {
 /** Shades of a track: 0 is paper. */
 const MOST_TRACK = 3;
 
-/** The text as tokens, one in the order of Tab; arrows go on, Enter begins a span, Shift and Enter ends it. */
+/** The text as tokens; Enter begins a span, Shift and Enter ends it. */
 function Tokens({ model, words }: Parts): VNode {
-  const focus = useSignal(0);
   const { from, to, feature } = model.state.signals;
-  const tokens = model.trace.value?.tokens ?? [];
   const { values, most } = model.shown.value;
   const track = model.feature.value;
-  const move = (event: KeyboardEvent): void => {
-    const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 20, ArrowUp: -20 }[event.key];
-    const box = event.currentTarget;
-    if (by === undefined || !(box instanceof HTMLElement)) return;
-    event.preventDefault();
-    focus.value = Math.max(0, Math.min(tokens.length - 1, focus.value + by));
-    box.querySelectorAll<HTMLElement>('.token')[focus.value]?.focus();
-  };
   const choose = (t: number, isEnd: boolean): void => {
     const begun = to.value > from.value && isEnd;
     const begin = begun ? Math.min(from.value, t) : t;
@@ -87,36 +65,23 @@ function Tokens({ model, words }: Parts): VNode {
     });
   };
   return (
-    <p class="tokens" role="group" aria-label={words.tokensLabel} onKeyDown={move}>
-      {tokens.map((token, t) => {
+    <TokenStrip
+      label={words.tokensLabel}
+      tokens={model.trace.value?.tokens ?? []}
+      draw={(t, shown) => {
         const isRead = t < model.read.value;
         const value = values[t] ?? 0;
         const inSpan = feature.value === 'span' && t >= from.value && t < to.value;
-        const shown = token === '\n' ? '↵' : token === ' ' ? '\u00a0' : token;
-        return (
-          <Fragment key={t}>
-            <button
-              type="button"
-              tabIndex={t === focus.value ? 0 : -1}
-              class={`token ${isRead ? shadeClass(value / most) : 'unread'} ${inSpan ? 'in-span' : ''}`}
-              aria-label={words.letterLabel(
-                shown,
-                isRead ? value.toFixed(2).replace('-', '−') : '…',
-              )}
-              onFocus={() => {
-                focus.value = t;
-              }}
-              onClick={(event) => choose(t, event.shiftKey)}
-            >
-              {shown}
-              <i class={`track track-${isRead ? Math.min(MOST_TRACK, track?.[t] ?? 0) : 0}`} />
-            </button>
-            {token === '\n' && <br />}
-            {token === ' ' && <wbr />}
-          </Fragment>
-        );
-      })}
-    </p>
+        const shade = isRead ? shadeClass(value / most) : 'unread';
+        const height = isRead ? Math.min(MOST_TRACK, track?.[t] ?? 0) : 0;
+        return {
+          class: inSpan ? `${shade} in-span` : shade,
+          label: words.letterLabel(shown, isRead ? value.toFixed(2).replace('-', '−') : '…'),
+          below: <i class={`track track-${height}`} />,
+        };
+      }}
+      onPress={(t, event) => choose(t, event.shiftKey)}
+    />
   );
 }
 

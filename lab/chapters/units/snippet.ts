@@ -1,5 +1,5 @@
+import { smallModelAddress } from '../../small-models/open-models.ts';
 import type { UnitsModel } from './model.ts';
-import { smallModelAddress } from './reader.ts';
 import { FEATURE_NAMES } from './state.ts';
 
 /** A program that opens the model in Node, reads the text, and ranks its units. */
@@ -7,7 +7,7 @@ export function snippet(model: UnitsModel): string {
   const { text, model: hash, feature, from, to } = model.state.read();
   const file =
     hash === ''
-      ? `new Uint8Array(await (await fetch(${JSON.stringify(smallModelAddress())})).arrayBuffer())`
+      ? `new Uint8Array(await (await fetch(${JSON.stringify(smallModelAddress('lstm'))})).arrayBuffer())`
       : `'language-model-${hash.slice(0, 8)}.malmoi'`;
   const [best] = model.ranked.value?.units ?? [];
   const last = model.shown.value.values[0];

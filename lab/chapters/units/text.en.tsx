@@ -140,8 +140,6 @@ const text: ChapterText<UnitsFields, UnitsModel, UnitsWords> = {
     </p>
   ),
   words: {
-    opening: 'The model is being opened…',
-    gone: 'This model is no longer in this browser. Choose another under “Change it”.',
     tokensLabel: 'The text, colored by a unit’s values',
     letterLabel: (letter, value) => `${letter}, ${value}`,
     coloredBy: (unit) => `Colored by ${unit}`,
@@ -163,7 +161,6 @@ const text: ChapterText<UnitsFields, UnitsModel, UnitsWords> = {
     clearSpan: 'Clear the span',
     signalLabel: 'Look at',
     signals: { c: 'cell state c', h: 'hidden state h' },
-    modelLabel: 'Model',
     smallModel: 'small model (C code)',
     unitLabel: 'Unit',
     textLabel: 'Your text',

@@ -138,8 +138,6 @@ const text: ChapterText<UnitsFields, UnitsModel, UnitsWords> = {
     </p>
   ),
   words: {
-    opening: '모델을 여는 중입니다…',
-    gone: '이 모델은 이제 이 브라우저에 없습니다. ‘바꿔 보기’에서 다른 모델을 고르세요.',
     tokensLabel: '유닛의 값으로 칠한 글',
     letterLabel: (letter, value) => `${letter}, ${value}`,
     coloredBy: (unit) => `${unit}로 칠함`,
@@ -161,7 +159,6 @@ const text: ChapterText<UnitsFields, UnitsModel, UnitsWords> = {
     clearSpan: '구간 지우기',
     signalLabel: '무엇을 볼까',
     signals: { c: '셀 상태 c', h: '은닉 상태 h' },
-    modelLabel: '모델',
     smallModel: '작은 모델(C 코드)',
     unitLabel: '유닛',
     textLabel: '내 텍스트',

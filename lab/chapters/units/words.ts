@@ -2,8 +2,6 @@ import type { FeatureName, SIGNALS } from './state.ts';
 
 /** The words of chapter 11's picture and controls. */
 export interface UnitsWords {
-  readonly opening: string;
-  readonly gone: string;
   readonly tokensLabel: string;
   readonly letterLabel: (letter: string, value: string) => string;
   readonly coloredBy: (unit: string) => string;
@@ -18,7 +16,6 @@ export interface UnitsWords {
   readonly clearSpan: string;
   readonly signalLabel: string;
   readonly signals: Readonly<Record<(typeof SIGNALS)[number], string>>;
-  readonly modelLabel: string;
   readonly smallModel: string;
   readonly unitLabel: string;
   readonly textLabel: string;

@@ -1,4 +1,7 @@
 import { type Arithmetic, shortNumber, subscript } from '../../parts/arithmetic.ts';
+import { showToken } from '../../parts/token-strip.tsx';
+import type { CellFlow, Heard } from '../../worker/protocol.ts';
+import { FAR, farShare } from './looks.ts';
 import type { VanishingModel } from './model.ts';
 
 /** How a state came about; h₀ is an input. */
@@ -56,5 +59,62 @@ export function explainProduct(model: VanishingModel, back: number): Arithmetic 
       numbers: factors.map(({ value }) => shortNumber(value)).join(' × '),
       parts: () => factors,
     }),
+  };
+}
+
+/** How the norm of a cell came about, a number of steps back from the last. */
+export function explainFlow({ cell, norms }: CellFlow, back: number): Arithmetic {
+  const last = norms.length - 1;
+  const value = norms[last - back] ?? 0;
+  const symbol = `‖∂L/∂h${subscript(last - back)}‖ (${cell.toUpperCase()})`;
+  if (back === 0) return { symbol, value, formula: '√Σ (∂L/∂h)²', leaf: 'trained' };
+  const after = explainFlow({ cell, norms, weights: undefined }, back - 1);
+  const factor = value / after.value;
+  return {
+    ...{ symbol, value, formula: '‖∂L/∂h_t+1‖ × ρ' },
+    numbers: `${shortNumber(after.value)} × ${shortNumber(factor)}`,
+    parts: () => [
+      after,
+      {
+        ...{ symbol: 'ρ', value: factor, formula: '‖∂L/∂h_t‖ / ‖∂L/∂h_t+1‖' },
+        numbers: `${shortNumber(value)} / ${shortNumber(after.value)}`,
+      },
+    ],
+  };
+}
+
+/** The norm of all weights' gradient, and what clipping makes of it. */
+export function explainClipping({ cell, weights }: CellFlow, clip: number): Arithmetic {
+  const [before = 0, after = 0] = weights ?? [];
+  const symbol = `‖∂L/∂W‖ (${cell.toUpperCase()})`;
+  const whole: Arithmetic = { symbol, value: before, formula: '√Σ (∂L/∂W)²', leaf: 'trained' };
+  if (clip === 0 || before <= clip) return whole;
+  return {
+    ...{ symbol: `${symbol} →`, value: after, formula: 'c/‖∂L/∂W‖ × ‖∂L/∂W‖' },
+    numbers: `${clip}/${shortNumber(before)} × ${shortNumber(before)}`,
+    parts: () => [{ symbol: 'c', value: clip, leaf: 'input' }, whole],
+  };
+}
+
+/** How probable a model finds what it predicts. */
+export function explainProbability({ cell, target, probability }: Heard): Arithmetic {
+  const symbol = `P(${showToken(target)}) (${cell.toUpperCase()})`;
+  return { symbol, value: probability, formula: 'eᶻ / Σ eᶻ', leaf: 'trained' };
+}
+
+/** Which share of what is heard is far away. */
+export function explainFar(heard: Heard): Arithmetic {
+  const { norms } = heard;
+  const sumOf = (from: number, to: number, symbol: string): Arithmetic => ({
+    ...{ symbol, value: norms.slice(from, to).reduce((sum, norm) => sum + norm, 0) },
+    formula: 'Σ ‖∂ ln P/∂x‖',
+    leaf: 'trained',
+  });
+  const far = sumOf(0, Math.max(0, norms.length - FAR), `Σ (> ${FAR})`);
+  const all = sumOf(0, norms.length, 'Σ');
+  return {
+    ...{ symbol: `Σ (> ${FAR}) / Σ`, value: farShare(heard) },
+    numbers: `${shortNumber(far.value)} / ${shortNumber(all.value)}`,
+    parts: () => [far, all],
   };
 }

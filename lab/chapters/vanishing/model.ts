@@ -1,8 +1,13 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { Values } from '../../shell/address.ts';
 import type { Model, NumberTable } from '../../shell/chapter.ts';
+import { followLooks, type Looks } from '../../shell/follow-looks.ts';
 import { createPlayer } from '../../shell/player.ts';
 import { createState, type State } from '../../shell/state.ts';
+import { SMALL_CELLS } from '../../small-models/cells.ts';
+import { readModelFiles } from '../../small-models/open-models.ts';
+import type { FlowLook, HeardLook } from '../../worker/protocol.ts';
+import { flowLook, flowTables, heardLook, heardTables } from './looks.ts';
 import { type Layer, productsBack, unfold } from './nest.ts';
 import { FIELDS, type VanishingFields } from './state.ts';
 
@@ -13,6 +18,11 @@ export interface VanishingModel extends Model<VanishingFields> {
   readonly products: ReadonlySignal<readonly number[]>;
   /** ∂h_T/∂h₀ */
   readonly derivative: ReadonlySignal<number>;
+  /** The three cells with random weights. */
+  readonly flows: Looks<'gradients', FlowLook>;
+  /** What a prediction of each language model hears. */
+  readonly heard: Looks<'gradients', HeardLook>;
+  readonly busy: ReadonlySignal<boolean>;
 }
 
 /** The chapter at a state that stays: for numbers of the prose. */
@@ -24,16 +34,37 @@ export function createStillModel(values: Partial<Values<VanishingFields>>): Vani
 
 /** Computes chapter 13 from its state. */
 export function createVanishingModel(state: State<VanishingFields>): VanishingModel {
-  const { inputs, step } = state.signals;
+  const { view, inputs, lag, text, model, step } = state.signals;
   const layers = computed(() => unfold(state.read()));
   const products = computed(() => productsBack(layers.value));
   const derivative = computed(() => products.value.at(-1) ?? 1);
-  const limit = computed(() => inputs.value.length);
-  const player = createPlayer({ step, limit });
+  const limit = computed(() => {
+    if (view.value === 'nest') return inputs.value.length;
+    return view.value === 'lanes' ? lag.value : [...text.value].length;
+  });
+  const player = createPlayer({ step, limit, strides: [1, 5], pace: 5 });
   effect(() => {
     if (step.value > limit.value) step.value = limit.value;
   });
+  const flows = followLooks({
+    job: 'gradients',
+    key: computed(() => (view.value === 'lanes' ? view.value : undefined)),
+    open: async () => ({ files: [] }),
+    look: onlyWhenNew(() => flowLook(state.read())),
+  });
+  const heard = followLooks({
+    job: 'gradients',
+    key: computed(() => (view.value === 'letters' ? model.value : undefined)),
+    open: async (hash) => {
+      const files = await readModelFiles(hash, SMALL_CELLS);
+      return files && { files };
+    },
+    look: onlyWhenNew(() => heardLook(state.read())),
+  });
+  const busy = computed(() => flows.busy.value || heard.busy.value);
   const tables = computed((): readonly NumberTable[] => {
+    if (view.value === 'lanes') return tablesOfFlow(flows.found.value ?? [], state.read());
+    if (view.value === 'letters') return tablesOfLetters(heard.found.value ?? []);
     const times = layers.value.map((_, t) => String(t + 1));
     return [
       { id: 'states', rows: ['h'], columns: times, values: [layers.value.map(({ h }) => h)] },
@@ -44,5 +75,45 @@ export function createVanishingModel(state: State<VanishingFields>): VanishingMo
       { id: 'derivative', rows: ['∂h_T/∂h_0'], columns: ['1'], values: [[derivative.value]] },
     ];
   });
-  return { state, player, tables, layers, products, derivative };
+  return {
+    ...{ state, player, tables, layers, products, derivative, flows, heard, busy },
+    get loaded() {
+      return new Promise<void>((resolve) => {
+        effect(() => {
+          if (!busy.value) resolve();
+        });
+      });
+    },
+  };
+}
+
+/** A look that stays the same object while its content does: what else changes in the state asks for nothing. */
+function onlyWhenNew<T>(make: () => T): ReadonlySignal<T> {
+  const content = computed(() => JSON.stringify(make()));
+  return computed(() => JSON.parse(content.value));
+}
+
+function tablesOfFlow(
+  flows: Parameters<typeof flowTables>[0],
+  values: Values<VanishingFields>,
+): NumberTable[] {
+  const cells = flows.map(({ cell }) => cell.toUpperCase());
+  const { flow, weights } = flowTables(flows, values);
+  return [
+    { id: 'flow', rows: flow.map((_, back) => `T − ${back}`), columns: cells, values: flow },
+    { id: 'weights', rows: cells, columns: ['‖∂L/∂W‖', '→'], values: weights },
+  ];
+}
+
+function tablesOfLetters(found: Parameters<typeof heardTables>[0]): NumberTable[] {
+  const cells = found.map(({ cell }) => cell.toUpperCase());
+  const { heard, predicted } = heardTables(found);
+  const tokens = found[0]?.tokens ?? [];
+  return [
+    {
+      ...{ id: 'heard', columns: cells, values: heard },
+      rows: heard.map((_, t) => `${t + 1} ${tokens[t] === '\n' ? '↵' : tokens[t]}`),
+    },
+    { id: 'predicted', rows: cells, columns: ['P', '> 20'], values: predicted },
+  ];
 }
