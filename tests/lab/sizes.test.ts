@@ -16,6 +16,7 @@ const WORKERS: Readonly<Record<string, readonly string[]>> = {
   units: ['lab-worker', 'trained-model'],
   'word2vec-map': ['lab-worker', 'word2vec'],
   vectors: ['map-worker'],
+  vanishing: ['lab-worker', 'gradients'],
 };
 
 /** Kilobytes of the first load in all: that, and the worker with its job and the kernels; data and the workbench apart. */

@@ -13,10 +13,10 @@ interface Props {
 }
 
 const WIDTH = 680;
-const HEIGHT = 88;
+const HEIGHT = 94;
 const LEFT = 62;
 const RIGHT = 14;
-const TOP = 8;
+const TOP = 14;
 const BOTTOM = 6;
 
 /** Norms smaller than this look alike: nothing is left. */
