@@ -202,10 +202,10 @@ const text: ChapterText<VanishingFields, VanishingModel, VanishingWords> = {
           />
           <p>
             To close a comment one must know that one was opened. Look at the /* at the beginning
-            (colors follow the square root of the norm, so that faint ones are seen): the RNN has no
-            color there, the LSTM a faint one, the GRU a strong one. Press another letter to see
-            what its prediction hears. A model of yours that you kept in chapter 10 can be chosen
-            under “Change it”.
+            (colors follow the square root of the norm, so that faint ones are seen): the RNN has
+            hardly any color there, the LSTM a faint one, the GRU a strong one. Press another letter
+            to see what its prediction hears. A model of yours that you kept in chapter 10 can be
+            chosen under “Change it”.
           </p>
         </>
       ),
