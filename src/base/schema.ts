@@ -4,7 +4,16 @@ export interface JsonSchema {
   readonly const?: string | number | boolean;
   readonly enum?: readonly string[];
   readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly minLength?: number;
   readonly items?: JsonSchema;
+  readonly minItems?: number;
+  /** What a value means, for people. */
+  readonly description?: string;
+  /** What is taken where the value is absent. */
+  readonly default?: string | number | boolean;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: JsonSchema | false;
@@ -57,12 +66,18 @@ export function list<T>(items: Schema<T>): Schema<readonly T[]> {
   return { type: 'array', items };
 }
 
+/** Describes a list with one item or more. */
+export function listOfSome<T>(items: Schema<T>): Schema<readonly T[]> {
+  return { type: 'array', items, minItems: 1 };
+}
+
 /** Describes an object with any names, whose values share one schema. */
 export function record<T>(values: Schema<T>): Schema<Readonly<Record<string, T>>> {
   return { type: 'object', additionalProperties: values };
 }
 
-type Fields = Readonly<Record<string, JsonSchema>>;
+/** The values of an object's names. */
+export type Fields = Readonly<Record<string, JsonSchema>>;
 
 type TypeOf<S> = S extends { readonly [valueType]?: (value: infer T) => infer _ } ? T : never;
 
@@ -94,78 +109,4 @@ export function either<Alternatives extends readonly JsonSchema[]>(
   ...alternatives: Alternatives
 ): Schema<TypeOf<Alternatives[number]>> {
   return { anyOf: alternatives };
-}
-
-/**
- * Checks a JSON value against a schema.
- * @returns the first mismatch with its path, or undefined
- */
-export function findMismatch(schema: JsonSchema, value: unknown, path = '$'): string | undefined {
-  const wrong = (expected: string): string =>
-    `${path} is ${JSON.stringify(value)?.slice(0, 60)}, but ${expected} was expected`;
-  if (schema.anyOf !== undefined) return findAlternative(schema.anyOf, value, path);
-  if (schema.const !== undefined) {
-    return value === schema.const ? undefined : wrong(JSON.stringify(schema.const));
-  }
-  const { type, minimum, items } = schema;
-  if (type !== undefined && !TYPES[type](value)) return wrong(type);
-  if (schema.enum !== undefined && !schema.enum.some((one) => one === value)) {
-    return wrong(`one of ${schema.enum.join(', ')}`);
-  }
-  if (minimum !== undefined && Number(value) < minimum) return wrong(`a number from ${minimum} up`);
-  if (items !== undefined && Array.isArray(value)) {
-    return firstOf(value.entries(), ([i, entry]) => findMismatch(items, entry, `${path}[${i}]`));
-  }
-  return isObject(value) ? findWrongProperty(schema, value, path) : undefined;
-}
-
-const TYPES: Readonly<Record<NonNullable<JsonSchema['type']>, (value: unknown) => boolean>> = {
-  null: (value) => value === null,
-  boolean: (value) => typeof value === 'boolean',
-  number: (value) => typeof value === 'number' && Number.isFinite(value),
-  integer: (value) => Number.isSafeInteger(value),
-  string: (value) => typeof value === 'string',
-  array: Array.isArray,
-  object: isObject,
-};
-
-function findAlternative(
-  alternatives: readonly JsonSchema[],
-  value: unknown,
-  path: string,
-): string | undefined {
-  const mismatches = alternatives.map((one) => findMismatch(one, value, path));
-  // The alternative that the value matches furthest has the longest message.
-  return mismatches.includes(undefined)
-    ? undefined
-    : mismatches.reduce((best, one) => ((one?.length ?? 0) > (best?.length ?? 0) ? one : best));
-}
-
-function findWrongProperty(
-  { properties = {}, required = [], additionalProperties }: JsonSchema,
-  value: Readonly<Record<string, unknown>>,
-  path: string,
-): string | undefined {
-  const missing = required.find((name) => !Object.hasOwn(value, name));
-  if (missing !== undefined) return `${path} lacks "${missing}"`;
-  return firstOf(Object.entries(value), ([name, entry]) => {
-    const known = Object.hasOwn(properties, name) ? properties[name] : additionalProperties;
-    if (known === false) return `${path} has "${name}", which is not of its shape`;
-    return known === undefined ? undefined : findMismatch(known, entry, `${path}.${name}`);
-  });
-}
-
-function firstOf<T>(
-  values: Iterable<T>,
-  find: (value: T) => string | undefined,
-): string | undefined {
-  for (const value of values) {
-    const found = find(value);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

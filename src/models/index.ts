@@ -1,4 +1,13 @@
+export { callModel } from './call-model.ts';
 export type * from './json/answers.ts';
+export {
+  answerSchema,
+  type CallAnswer,
+  type CallName,
+  MODEL_CALLS,
+  type ModelCall,
+  type ModelCalls,
+} from './json/calls.ts';
 export type * from './json/classifier-training.ts';
 export type {
   ModelDescription,
@@ -40,6 +49,15 @@ export type {
   TaggerExplanation,
   TextExplanation,
 } from './json/predictions.ts';
+export {
+  MODEL_LIST,
+  type ModelList,
+  SERVED_MODEL,
+  SERVER_STATE,
+  type ServedModelEntry,
+  type ServedModelResult,
+  type ServerState,
+} from './json/serving.ts';
 export type * from './json/studies.ts';
 export type * from './json/tagger-training.ts';
 export type * from './json/texts.ts';

@@ -14,7 +14,13 @@ import { describeTensors } from './describe-state.ts';
 import type { ModelDescription } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
 import type { Prediction, TextExplanation } from './json/predictions.ts';
-import { cannot, type ModelKind, type PredictOptions } from './model-kind.ts';
+import {
+  type Ability,
+  abilitiesOf,
+  cannot,
+  type ModelKind,
+  type PredictOptions,
+} from './model-kind.ts';
 import {
   type AnyModel,
   kindNames,
@@ -47,6 +53,11 @@ export class ModelHandle<Name extends ModelKindName> {
     this.metadata = state.metadata;
     this.#state = state;
     this.#release = release;
+  }
+
+  /** What the model can do. */
+  get abilities(): Ability[] {
+    return abilitiesOf(this.#ask());
   }
 
   /** Says what the model is: options, shapes, and what its kind knows of it. */

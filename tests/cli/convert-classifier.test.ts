@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findMismatch } from '../../src/base/schema.ts';
 import { FastTextClassifier } from '../../src/classifier/index.ts';
 import { openModel } from '../../src/models/index.ts';
 import { CLASSIFIER_CONVERTED } from '../../src/models/json/conversion.ts';
+import { findMismatch } from '../support/find-mismatch.ts';
 import { runCommand } from './run-command.ts';
 
 const golden = (file: string): string =>

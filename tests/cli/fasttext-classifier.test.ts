@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findMismatch } from '../../src/base/schema.ts';
 import { CLASSIFIER_TRAINED } from '../../src/models/json/classifier-training.ts';
+import { findMismatch } from '../support/find-mismatch.ts';
 import { runCommand } from './run-command.ts';
 
 let folder: string;

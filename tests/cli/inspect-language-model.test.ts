@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findMismatch } from '../../src/base/schema.ts';
 import { CONNECTIVITY } from '../../src/models/json/traces.ts';
+import { findMismatch } from '../support/find-mismatch.ts';
 import { elementsOf, parseXml } from '../support/parse-xml.ts';
 import { runCommand } from './run-command.ts';
 

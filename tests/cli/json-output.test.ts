@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findMismatch, type JsonSchema } from '../../src/base/schema.ts';
+import type { JsonSchema } from '../../src/base/schema.ts';
 import { JSON_OUTPUTS } from '../../src/models/json/index.ts';
+import { findMismatch } from '../support/find-mismatch.ts';
 import { runCommand } from './run-command.ts';
 
 const golden = (name: string): string =>
@@ -123,6 +124,7 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
   'study nested-tanh': () => ['study', 'nested-tanh'],
   doctor: () => ['doctor'],
   lab: () => ['lab'],
+  serve: () => ['serve', model('vocabulary'), '--port', '0'],
 };
 
 /** Every line of output is JSON of the shape; says how many there are. */
@@ -134,8 +136,8 @@ function expectShape(schema: JsonSchema, output: string): number {
 
 describe('what a command prints with --json is of its shape', () => {
   it.each(Object.keys(COMMANDS))('%s', async (name) => {
-    // The lab is served until Ctrl-C.
-    const signal = name === 'lab' ? AbortSignal.abort() : undefined;
+    // What serves does so until Ctrl-C.
+    const signal = name === 'lab' || name === 'serve' ? AbortSignal.abort() : undefined;
     const { code, stdout, stderr } = await runCommand(
       [...COMMANDS[name]!(), '--json'],
       undefined,

@@ -18,6 +18,7 @@ import { addOddOneOutCommand } from './odd-one-out.ts';
 import { addPhrasesCommand } from './phrases.ts';
 import { addPredictCommand } from './predict.ts';
 import { addProjectCommand } from './project.ts';
+import { addServeCommand } from './serve.ts';
 import { addSimilarCommand } from './similar.ts';
 import { addSpaceCommand } from './space.ts';
 import { addStemCommand } from './stem.ts';
@@ -97,6 +98,7 @@ const commands: readonly AddCommand[] = [
   addOddOneOutCommand,
   addConvertCommand,
   addProjectCommand,
+  addServeCommand,
   addLabCommand,
   addDoctorCommand,
   addCompletionCommand,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { InputError, UsageError } from '../../base/errors.ts';
+import { InputError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import { labFolder } from '../../io/node-package-file.ts';
 import { LAB } from '../../models/json/lab.ts';
@@ -9,6 +9,7 @@ import { toJsonLine } from '../../models/json/version.ts';
 import type { Environment } from '../environment.ts';
 import { openBrowser } from '../lab/open-browser.ts';
 import { type ServedFolder, serveFolder } from '../lab/serve-folder.ts';
+import { portError, refusePort } from '../options/refuse-port.ts';
 import { parseWholeNumber } from '../options/whole-number.ts';
 import { wordingOf } from '../terminal/wording.ts';
 
@@ -76,18 +77,10 @@ async function serve(options: LabOptions, environment: Environment): Promise<voi
 const MOST_PORT = 65_535;
 
 async function serveOn(port: number, folder: string): Promise<ServedFolder> {
-  const refuse = (why: string): UsageError =>
-    new UsageError(
-      sentence(
-        'cli/port-not-to-be-had',
-      )`Port ${{ port }} cannot be had (${{ why }}); give another --port, or leave it out.`,
-    );
-  if (port > MOST_PORT) throw refuse(`> ${MOST_PORT}`);
+  if (port > MOST_PORT) throw portError(port, `> ${MOST_PORT}`);
   try {
     return await serveFolder(folder, { port });
   } catch (error) {
-    const { code } = Object(error);
-    if (code === 'EADDRINUSE' || code === 'EACCES') throw refuse(code);
-    throw error;
+    throw refusePort(error, port) ?? error;
   }
 }

@@ -3,10 +3,10 @@ import type { TaggedSentence } from '../../corpus/tagged/tagged-sentence.ts';
 import { formatColumns } from '../../corpus/tagged/write-columns.ts';
 import { formatConllu } from '../../corpus/tagged/write-conllu.ts';
 import type { ModelHandle } from '../../models/index.ts';
-import { TAGGED_LINE, type TaggedToken } from '../../models/json/texts.ts';
+import { TAGGED_LINE } from '../../models/json/texts.ts';
 import { toJsonLine } from '../../models/json/version.ts';
+import { toTaggedLine } from '../../models/tagged-line.ts';
 import { inBatches } from '../../tagger/evaluate.ts';
-import { explainTags } from '../../tagger/index.ts';
 import { createTokenizer } from '../../text/units/create-tokenizer.ts';
 import type { Environment } from '../environment.ts';
 import { openModelFile } from '../models/open-model-file.ts';
@@ -87,29 +87,7 @@ function format(
   { json, conllu, top }: TagOptions,
 ): string {
   if (conllu) return formatConllu(tagged);
+  if (json) return toJsonLine(TAGGED_LINE, toTaggedLine(model, tagged, top));
   const names = model.lexicon.columns.map(({ name }) => name);
-  if (!json) return formatColumns(tagged, { columns: ['token', ...names] });
-  const { text } = tagged;
-  return toJsonLine(TAGGED_LINE, {
-    ...(text !== undefined && { text }),
-    tokens: tokensOf(tagged, names),
-    ...(top !== undefined && { columns: explainTags(model, tagged, top) }),
-  });
-}
-
-/** Pairs the tokens with their labels, and their places in the text: where each is found after the one before. */
-function tokensOf(
-  { tokens, columns, text }: TaggedSentence,
-  names: readonly string[],
-): TaggedToken[] {
-  let at = 0;
-  return tokens.map((token, i) => {
-    const start = text?.indexOf(token, at) ?? -1;
-    if (start >= 0) at = start + token.length;
-    return {
-      text: token,
-      ...(start >= 0 && { start, end: at }),
-      labels: Object.fromEntries(names.map((name) => [name, columns[name][i]])),
-    };
-  });
+  return formatColumns(tagged, { columns: ['token', ...names] });
 }

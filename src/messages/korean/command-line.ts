@@ -189,6 +189,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     '이 컴퓨터에서 {engine} 엔진({instructions})의 계산 결과가 틀립니다. --engine을 바꾸어 쓰고, 이 문제를 알려 주세요.',
   'cli/lab-not-built':
     '실험실이 빌드되어 있지 않습니다. 저장소에서 npm run lab:build를 실행하세요.',
+  'cli/models-served': '{models} 제공 중: {url} (Ctrl-C를 누르면 끝납니다). 사용법: {docs}',
+  'cli/no-tokens': '토큰은 공백 없는 ASCII 문자 8자 이상이어야 합니다. 한 줄에 하나씩 쓰세요.',
   'cli/lab-served': '실험실 주소: {url} (Ctrl-C를 누르면 끝납니다)',
   'cli/port-not-to-be-had':
     '{port}번 포트를 쓸 수 없습니다({why}). 다른 --port를 지정하거나 생략하세요.',

@@ -15,6 +15,7 @@ import { MORPHOLOGY_SENTENCES } from './morphology.ts';
 import { NN_SENTENCES } from './nn.ts';
 import { OPTION_SENTENCES } from './options.ts';
 import { RESULT_SENTENCES } from './results.ts';
+import { SERVER_SENTENCES } from './server.ts';
 import { TABLE_SENTENCES } from './table.ts';
 import { TAGGER_SENTENCES } from './tagger.ts';
 import { TEXT_SENTENCES } from './text.ts';
@@ -45,6 +46,7 @@ export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
   ...NN_SENTENCES,
   ...OPTION_SENTENCES,
   ...RESULT_SENTENCES,
+  ...SERVER_SENTENCES,
   ...TABLE_SENTENCES,
   ...TAGGER_SENTENCES,
   ...TEXT_SENTENCES,

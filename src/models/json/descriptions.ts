@@ -70,34 +70,37 @@ export interface ModelDescription {
 /** What `inspect --json` prints of a model. */
 export type DescriptionResult = Versioned & ModelDescription;
 
+/** The schema of what a model is. */
+export const MODEL_DETAILS: Schema<ModelDetails> = object(
+  {},
+  {
+    vocabularySize: COUNT,
+    dimensions: COUNT,
+    units: choice(UNIT_KIND_NAMES),
+    cell: STRING,
+    parameters: COUNT,
+    documents: COUNT,
+    featureCount: COUNT,
+    labels: list(STRING),
+    topFeatures: list(
+      object({
+        label: STRING,
+        features: list(object({ feature: STRING, count: NUMBER, pull: NUMBER })),
+      }),
+    ),
+    phraseCount: COUNT,
+    tokenizer: STRING,
+    columns: list(STRING),
+    iteration: COUNT,
+  },
+);
+
 /** The schema of `inspect --json`. */
 export const DESCRIPTION: Schema<DescriptionResult> = object({
   version: VERSION_FIELD,
   kind: STRING,
   fileKind: STRING,
-  details: object(
-    {},
-    {
-      vocabularySize: COUNT,
-      dimensions: COUNT,
-      units: choice(UNIT_KIND_NAMES),
-      cell: STRING,
-      parameters: COUNT,
-      documents: COUNT,
-      featureCount: COUNT,
-      labels: list(STRING),
-      topFeatures: list(
-        object({
-          label: STRING,
-          features: list(object({ feature: STRING, count: NUMBER, pull: NUMBER })),
-        }),
-      ),
-      phraseCount: COUNT,
-      tokenizer: STRING,
-      columns: list(STRING),
-      iteration: COUNT,
-    },
-  ),
+  details: MODEL_DETAILS,
   metadata: record(ANYTHING),
   tensors: list(object({ name: STRING, type: STRING, shape: list(COUNT), bytes: COUNT })),
 });

@@ -16,6 +16,7 @@ import {
   ROW_EXPLANATION_LINE,
   ROW_PREDICTION_LINE,
 } from './predictions.ts';
+import { MODELS_SERVED } from './serving.ts';
 import { COPY, DOCTOR, GRADIENTS, NESTED_TANH, RECALL } from './studies.ts';
 import { TABLE_MODEL_TRAINED } from './table-training.ts';
 import { TAGGER_TRAINED } from './tagger-training.ts';
@@ -90,6 +91,7 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   'study copy': COPY,
   'study nested-tanh': NESTED_TANH,
   doctor: DOCTOR,
+  serve: MODELS_SERVED,
   lab: LAB,
   'any command that fails, on standard error': ERROR,
 };

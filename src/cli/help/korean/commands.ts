@@ -168,6 +168,12 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'serve the course, live in the browser': '강의를 브라우저에서 직접 해 볼 수 있게 엽니다',
   'Serves the lab on this machine: the course of NLP in pages whose models train in the browser, on your own text. It prints the address, and serves until Ctrl-C. Nothing leaves the machine.':
     '이 컴퓨터에서 실험실을 엽니다. NLP 강의의 모델을 브라우저 안에서 가지고 있는 텍스트로 직접 학습해 볼 수 있습니다. 주소를 출력하고 Ctrl-C를 누를 때까지 열어 둡니다. 아무것도 이 컴퓨터 밖으로 나가지 않습니다.',
+  'serve models over HTTP: predictions, tags, translations by JSON':
+    '모델을 HTTP로 제공합니다. 예측, 태깅, 번역 등을 JSON으로 묻고 답합니다',
+  'Serves models over HTTP, each under the name of its file: POST /v1/models/NAME/predict and the like take a list of texts and answer JSON. Only this machine is answered, unless --host says otherwise. A file that changes is opened anew; Ctrl-C stops once the requests in flight are answered. The log, a JSON object a line, goes to standard error.':
+    '모델을 파일 이름으로 구분하여 HTTP로 제공합니다. POST /v1/models/이름/predict 등에 텍스트 목록을 보내면 JSON으로 답합니다. --host를 지정하지 않으면 이 컴퓨터의 요청에만 답합니다. 모델 파일이 바뀌면 다시 엽니다. Ctrl-C를 누르면 처리 중인 요청에 답한 뒤 끝납니다. 로그는 한 줄에 JSON 객체 하나씩 표준 오류에 씁니다.',
+  'model files, or folders of them (default: the morphological analyzer of the package)':
+    '모델 파일 또는 모델이 있는 폴더 (기본값: 패키지에 들어 있는 형태소 분석기)',
   'say which engine runs here, and why': '이 컴퓨터에서 쓰는 엔진과 그 이유를 알려 줍니다',
   'Says which engine runs on this machine, with which instructions, on how many workers, and why; multiplies two matrices on it and checks the answer in double precision.':
     '이 컴퓨터에서 쓰는 엔진, 명령어 집합, 워커 수와 그 이유를 알려 줍니다. 두 행렬을 곱한 결과를 배정밀도로 확인합니다.',

@@ -2,6 +2,12 @@
 export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'where it is served (default: a port that is free)': '실험실을 열 포트 (기본값: 비어 있는 포트)',
   'open it in the browser': '브라우저에서 엽니다',
+  'sites whose pages may ask, such as https://example.org (default: none)':
+    '페이지에서 요청을 보낼 수 있는 사이트(https://example.org 등) (기본값: 없음)',
+  'tokens, one a line, of which each request must bear one; MALMOI_TOKENS holds some, too, parted by commas':
+    '한 줄에 하나씩 적은 토큰. 요청에는 그중 하나가 있어야 함. 환경 변수 MALMOI_TOKENS에도 쉼표로 나누어 적을 수 있음',
+  'no log of requests, only of what goes wrong': '요청을 로그에 남기지 않고 문제만 남김',
+  'the address and the models as one JSON object': '주소와 모델을 JSON 객체 하나로 출력',
   'the address as one JSON object': '주소를 JSON 객체 하나로 출력',
   'en or ko, for help and errors (default: by LANG)':
     '도움말과 오류의 언어, en이나 ko (기본값: LANG에 따름)',

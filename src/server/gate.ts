@@ -1,0 +1,100 @@
+import { sentence } from '../base/sentence.ts';
+import { RETRY_AFTER, Refusal } from './refusal.ts';
+
+/** The most requests that a gate lets in. */
+export interface GateLimits {
+  readonly maxInFlight: number;
+  readonly maxEach: number;
+}
+
+/** Lets in as many requests as the server can take, in all and of each client, and none once it closes. */
+export class Gate {
+  readonly #limits: GateLimits;
+  readonly #ofClient = new Map<string, number>();
+  readonly #stopped = new AbortController();
+  #inFlight = 0;
+  #closing = false;
+
+  constructor(limits: GateLimits) {
+    this.#limits = limits;
+  }
+
+  /** Requests that are computed or wait for it. */
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  /** Whether no more requests are let in. */
+  get closing(): boolean {
+    return this.#closing;
+  }
+
+  /** Aborted when requests in flight have had their time. */
+  get stopped(): AbortSignal {
+    return this.#stopped.signal;
+  }
+
+  /**
+   * Refuses a request early, before it is read, if it could not be let in.
+   * @throws Refusal with 503 or 429
+   */
+  check(client: string): void {
+    if (this.#closing) throw closing();
+    const { maxInFlight, maxEach } = this.#limits;
+    if (this.#inFlight >= maxInFlight) {
+      throw new Refusal(
+        503,
+        sentence(
+          'server/busy',
+        )`The server has all the requests in flight that it takes (${{ most: maxInFlight }}); ask again in a moment.`,
+        RETRY_AFTER,
+      );
+    }
+    if ((this.#ofClient.get(client) ?? 0) >= maxEach) {
+      throw new Refusal(
+        429,
+        sentence(
+          'server/too-many',
+        )`You have all the requests in flight that one client may have (${{ most: maxEach }}); ask again in a moment.`,
+        RETRY_AFTER,
+      );
+    }
+  }
+
+  /**
+   * Lets a request in while it is computed.
+   * @throws Refusal with 503 or 429
+   */
+  async pass<T>(client: string, compute: () => Promise<T>): Promise<T> {
+    this.check(client);
+    this.#inFlight += 1;
+    this.#ofClient.set(client, (this.#ofClient.get(client) ?? 0) + 1);
+    try {
+      return await compute();
+    } finally {
+      this.#inFlight -= 1;
+      const left = (this.#ofClient.get(client) ?? 1) - 1;
+      if (left === 0) this.#ofClient.delete(client);
+      else this.#ofClient.set(client, left);
+    }
+  }
+
+  /** Lets no more requests in. */
+  close(): void {
+    this.#closing = true;
+  }
+
+  /** Aborts the requests in flight. */
+  stop(): void {
+    this.#stopped.abort();
+  }
+}
+
+/** The refusal of a server that stops. */
+function closing(): Refusal {
+  return new Refusal(
+    503,
+    sentence('server/closing')`The server is stopping; ask again in a moment.`,
+    RETRY_AFTER,
+  );
+}

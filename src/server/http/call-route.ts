@@ -1,0 +1,163 @@
+import { sentence } from '../../base/sentence.ts';
+import { errorToData } from '../../messages/index.ts';
+import { type CallName, MODEL_CALLS, MODEL_KINDS } from '../../models/index.ts';
+import { JSON_VERSION } from '../../models/json/version.ts';
+import { cannot } from '../../models/model-kind.ts';
+import type { ServedModel } from '../model-store.ts';
+import { RETRY_AFTER, Refusal } from '../refusal.ts';
+import { ThreadFailure, ThreadLost } from '../worker/compute-thread.ts';
+import type { PostedCall } from '../worker/protocol.ts';
+import type { RequestChecker } from './check-request.ts';
+import type { ServerContext, Services } from './context.ts';
+import type { BodyReader } from './read-body.ts';
+
+/** The names of all calls. */
+const CALL_NAMES = Object.keys(MODEL_CALLS) as CallName[];
+
+/** Lists what a model can be asked: the last parts of its paths. */
+export function routesOf({ abilities }: Pick<ServedModel, 'abilities'>): string[] {
+  const own = CALL_NAMES.filter((name) => abilities.includes(name));
+  return [...new Set(own.map((name) => MODEL_CALLS[name].route))];
+}
+
+/** What answering calls needs. */
+export interface CallServices extends Services {
+  readonly bodies: BodyReader;
+  readonly checker: RequestChecker;
+  /** Seconds that a request may be computed. */
+  readonly timeout: number;
+  readonly logTexts: boolean;
+}
+
+/** Answers `POST /v1/models/{name}/{route}`. */
+export async function answerCall(c: ServerContext, services: CallServices): Promise<Response> {
+  const { bodies, checker, gate, metrics, logTexts } = services;
+  const facts = c.get('facts');
+  const model = findModel(services, c.req.param('name') ?? '');
+  const route = c.req.param('route') ?? '';
+  const names = callsOf(model, route);
+  facts.route = route;
+  facts.model = model.name;
+  gate.check(facts.client);
+  const { value, bytes } = await bodies.read(c.env.incoming);
+  facts.bytes = bytes;
+  const name = checker.chooseCall(names, value);
+  const { request, inputs } = checker.check(name, value);
+  facts.inputs = inputs;
+  if (logTexts) facts.request = request;
+  const call = { key: model.key, name, request };
+  const results = await gate.pass(facts.client, () => compute(c, call, services));
+  metrics.computed(model.name, route, inputs);
+  return c.body(`{"version":${JSON_VERSION},"results":${results}}\n`, 200, {
+    'Content-Type': 'application/json',
+  });
+}
+
+/** @throws Refusal with 404 */
+export function findModel({ store }: Pick<Services, 'store'>, name: string): ServedModel {
+  const model = store.find(name.normalize('NFC'));
+  if (model !== undefined) return model;
+  throw new Refusal(
+    404,
+    sentence(
+      'server/no-such-model',
+    )`There is no model "${{ name: name.slice(0, 100) }}"; GET /v1/models lists them.`,
+  );
+}
+
+/** @throws Refusal with 404 for an unknown route, and 422 where the model lacks the ability */
+function callsOf(model: ServedModel, route: string): CallName[] {
+  const all = CALL_NAMES.filter((name) => MODEL_CALLS[name].route === route);
+  const [first] = all;
+  if (first === undefined) {
+    throw new Refusal(
+      404,
+      sentence(
+        'server/no-such-route',
+      )`There is no "${{ route: route.slice(0, 100) }}"; this model can be asked ${{ routes: routesOf(model) }}.`,
+    );
+  }
+  const own = all.filter((name) => model.abilities.includes(name));
+  if (own.length > 0) return own;
+  throw new Refusal(422, errorToData(cannot(first, MODEL_KINDS[model.kind])));
+}
+
+/** Computes a call until the client leaves, its time is over, or the server stops. */
+async function compute(
+  c: ServerContext,
+  call: PostedCall,
+  { pool, gate, timeout, log }: CallServices,
+): Promise<string> {
+  const { outgoing } = c.env;
+  const gone = new AbortController();
+  const leave = (): void => gone.abort();
+  outgoing.once('close', leave);
+  const late = AbortSignal.timeout(timeout * 1000);
+  try {
+    return await pool.call(call, AbortSignal.any([gone.signal, late, gate.stopped]));
+  } catch (error) {
+    throw toRefusal(error, { late, timeout, stopped: gate.stopped, log, facts: c.get('facts') });
+  } finally {
+    outgoing.off('close', leave);
+  }
+}
+
+interface FailureContext {
+  readonly late: AbortSignal;
+  readonly timeout: number;
+  readonly stopped: AbortSignal;
+  readonly log: Services['log'];
+  readonly facts: { readonly id: string };
+}
+
+function toRefusal(
+  error: unknown,
+  { late, timeout, stopped, log, facts }: FailureContext,
+): unknown {
+  if (error instanceof ThreadLost) {
+    return new Refusal(
+      503,
+      sentence(
+        'server/lost',
+      )`The thread that computed this has ended; ask again, with less at once.`,
+      RETRY_AFTER,
+    );
+  }
+  if (!(error instanceof ThreadFailure)) return error;
+  const { data } = error;
+  if (data.name === 'InterruptedError') {
+    if (stopped.aborted) {
+      return new Refusal(
+        503,
+        sentence(
+          'server/stopped',
+        )`The server stopped before this was computed; ask again in a moment.`,
+        RETRY_AFTER,
+      );
+    }
+    if (late.aborted) {
+      return new Refusal(
+        503,
+        sentence(
+          'server/too-slow',
+        )`This took longer than the ${{ seconds: timeout }} seconds that a request may take; ask for less at once.`,
+        RETRY_AFTER,
+      );
+    }
+    // Nobody hears it: the client has left. 499 as nginx has it.
+    return new Refusal(499, data);
+  }
+  if (data.stack === undefined) return new Refusal(422, data);
+  log({ event: 'bug', level: 'error', id: facts.id, stack: data.stack });
+  return bug();
+}
+
+/** The refusal for an error that is a bug: what it is, only the log says. */
+export function bug(): Refusal {
+  return new Refusal(
+    500,
+    sentence(
+      'server/bug',
+    )`The server has made a mistake; its log says which, by the request's X-Request-Id.`,
+  );
+}

@@ -1,0 +1,97 @@
+import type { IncomingMessage } from 'node:http';
+import { sentence } from '../../base/sentence.ts';
+import { RETRY_AFTER, Refusal } from '../refusal.ts';
+
+/** How many bodies of the largest size may be in memory, half read, at once. */
+const BODIES_HELD = 64;
+
+/** Reads bodies of requests as JSON, of a bounded size each and all together. */
+export class BodyReader {
+  readonly #most: number;
+  #held = 0;
+
+  /** @param most the most bytes of a body */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /**
+   * Reads a body as JSON.
+   * @returns the value, and how many bytes it was
+   * @throws Refusal with 413, 415, 503, or 400 for what is no JSON or no UTF-8
+   */
+  async read(
+    incoming: IncomingMessage,
+  ): Promise<{ readonly value: unknown; readonly bytes: number }> {
+    const type = incoming.headers['content-type'] ?? '';
+    // A page of another site can send forms and plain text, but not JSON, without being asked for its origin.
+    if (!/^application\/json\s*(?:;|$)/i.test(type)) {
+      throw new Refusal(
+        415,
+        sentence(
+          'server/not-json-type',
+        )`The request must be JSON: send the header "Content-Type: application/json".`,
+      );
+    }
+    const bytes = await this.#readBytes(incoming);
+    return { value: parseJson(decode(bytes)), bytes: bytes.length };
+  }
+
+  async #readBytes(incoming: IncomingMessage): Promise<Buffer> {
+    if (Number(incoming.headers['content-length'] ?? 0) > this.#most) throw this.#tooLarge();
+    const chunks: Buffer[] = [];
+    let length = 0;
+    try {
+      for await (const chunk of incoming as AsyncIterable<Buffer>) {
+        length += chunk.length;
+        this.#held += chunk.length;
+        if (length > this.#most) throw this.#tooLarge();
+        if (this.#held > BODIES_HELD * this.#most) {
+          throw new Refusal(
+            503,
+            sentence(
+              'server/too-many-bodies',
+            )`The server is reading all that it has room for; ask again in a moment.`,
+            { ...RETRY_AFTER, Connection: 'close' },
+          );
+        }
+        chunks.push(chunk);
+      }
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      throw new Refusal(400, sentence('server/cut-off')`The request was cut off before its end.`);
+    } finally {
+      this.#held -= length;
+    }
+    return Buffer.concat(chunks, length);
+  }
+
+  #tooLarge(): Refusal {
+    return new Refusal(
+      413,
+      sentence(
+        'server/large-body',
+      )`The request is larger than ${{ most: this.#most }} bytes; send the texts in several requests.`,
+      // The rest of it is not read.
+      { Connection: 'close' },
+    );
+  }
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+function decode(bytes: Buffer): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    throw new Refusal(400, sentence('server/not-utf8')`The request is not UTF-8.`);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, sentence('server/not-json')`The request is not JSON.`);
+  }
+}

@@ -1,0 +1,128 @@
+/** Upper ends of the histogram of seconds, from those of a cached word to those of a long text. */
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/** Labels of a metric, such as `{ route: 'predict' }`. */
+type Labels = Readonly<Record<string, string>>;
+
+/** A count that only rises, for each combination of labels. */
+class Counter {
+  readonly #counts = new Map<string, number>();
+
+  add(labels: Labels, amount = 1): void {
+    const key = formatLabels(labels);
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + amount);
+  }
+
+  lines(name: string): string[] {
+    return Array.from(this.#counts, ([labels, count]) => `${name}${braces(labels)} ${count}`);
+  }
+}
+
+/** How many durations were at most so long, for each combination of labels. */
+class Histogram {
+  readonly #series = new Map<string, { counts: number[]; sum: number; total: number }>();
+
+  observe(labels: Labels, seconds: number): void {
+    const key = formatLabels(labels);
+    let series = this.#series.get(key);
+    if (series === undefined) {
+      series = { counts: SECONDS.map(() => 0), sum: 0, total: 0 };
+      this.#series.set(key, series);
+    }
+    const bucket = SECONDS.findIndex((end) => seconds <= end);
+    if (bucket >= 0) series.counts[bucket] += 1;
+    series.sum += seconds;
+    series.total += 1;
+  }
+
+  lines(name: string): string[] {
+    return Array.from(this.#series).flatMap(([labels, { counts, sum, total }]) => {
+      let below = 0;
+      const bucket = (end: string, count: number): string =>
+        `${name}_bucket${braces([labels, `le="${end}"`].filter(Boolean).join(','))} ${count}`;
+      const buckets = SECONDS.map((end, i) => {
+        below += counts[i];
+        return bucket(String(end), below);
+      });
+      return [
+        ...buckets,
+        bucket('+Inf', total),
+        `${name}_sum${braces(labels)} ${sum}`,
+        `${name}_count${braces(labels)} ${total}`,
+      ];
+    });
+  }
+}
+
+/** What is measured when the metrics are asked for. */
+export interface Gauges {
+  readonly inFlight: number;
+  readonly models: number;
+  readonly workers: number;
+  readonly reloads: { readonly done: number; readonly failed: number };
+}
+
+/** What a server counts, in the text format of Prometheus. */
+export class Metrics {
+  readonly #requests = new Counter();
+  readonly #seconds = new Histogram();
+  readonly #inputs = new Counter();
+  readonly #started = Date.now() / 1000;
+
+  /** Counts a request that was answered. */
+  answered(route: string, status: number, seconds: number): void {
+    this.#requests.add({ route, status: String(status) });
+    this.#seconds.observe({ route }, seconds);
+  }
+
+  /** Counts the inputs of a request that was computed. */
+  computed(model: string, route: string, inputs: number): void {
+    this.#inputs.add({ model, route }, inputs);
+  }
+
+  /** Writes all metrics. */
+  format({ inFlight, models, workers, reloads }: Gauges): string {
+    const { rss, heapUsed, external } = process.memoryUsage();
+    return [
+      ...describe('malmoi_requests_total', 'counter', 'Requests that were answered.'),
+      ...this.#requests.lines('malmoi_requests_total'),
+      ...describe('malmoi_request_seconds', 'histogram', 'Seconds from request to answer.'),
+      ...this.#seconds.lines('malmoi_request_seconds'),
+      ...describe('malmoi_inputs_total', 'counter', 'Texts and other inputs that were computed.'),
+      ...this.#inputs.lines('malmoi_inputs_total'),
+      ...describe('malmoi_reloads_total', 'counter', 'Changed model files, by what came of them.'),
+      `malmoi_reloads_total{result="done"} ${reloads.done}`,
+      `malmoi_reloads_total{result="failed"} ${reloads.failed}`,
+      ...gauge('malmoi_requests_in_flight', 'Requests that are computed or wait.', inFlight),
+      ...gauge('malmoi_models', 'Models that are served.', models),
+      ...gauge('malmoi_workers', 'Threads that compute.', workers),
+      ...gauge('process_resident_memory_bytes', 'Resident memory, threads too.', rss),
+      ...gauge('malmoi_heap_bytes', 'Heap of the serving thread.', heapUsed),
+      ...gauge('malmoi_external_bytes', 'Buffers of the serving thread.', external),
+      ...gauge('process_start_time_seconds', 'When the server began, in Unix time.', this.#started),
+      '',
+    ].join('\n');
+  }
+}
+
+function gauge(name: string, help: string, value: number): string[] {
+  return [...describe(name, 'gauge', help), `${name} ${value}`];
+}
+
+function describe(name: string, type: string, help: string): string[] {
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`];
+}
+
+function formatLabels(labels: Labels): string {
+  return Object.entries(labels)
+    .map(([name, value]) => `${name}="${value.replace(/[\\"\n]/g, escapeCharacter)}"`)
+    .join(',');
+}
+
+function escapeCharacter(character: string): string {
+  return character === '\n' ? '\\n' : `\\${character}`;
+}
+
+function braces(labels: string): string {
+  return labels === '' ? '' : `{${labels}}`;
+}

@@ -1,0 +1,100 @@
+import { Worker } from 'node:worker_threads';
+import type { ThreadAnswer, ThreadError, ThreadRequest, ThreadSetup } from './protocol.ts';
+
+/** The program of threads: the built one, also where the rest runs from the source. */
+const PROGRAM = new URL('../../../dist/server/worker/thread.js', import.meta.url);
+
+/** An error that a thread answered. */
+export class ThreadFailure extends Error {
+  readonly data: ThreadError;
+
+  constructor(data: ThreadError) {
+    super(data.message);
+    this.data = data;
+  }
+}
+
+/** A thread that ended with work on it: it ran out of memory, say. */
+export class ThreadLost extends Error {}
+
+/** What a thread's answer settles. */
+interface Pending {
+  readonly resolve: (answer: ThreadAnswer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The number of the next request among all threads. */
+type Asked =
+  | { readonly type: 'open'; readonly file: Extract<ThreadRequest, { type: 'open' }>['file'] }
+  | { readonly type: 'call'; readonly call: Extract<ThreadRequest, { type: 'call' }>['call'] };
+
+/** A thread that computes, seen from the one that serves. */
+export class ComputeThread {
+  /** Settled when the thread has ended, by itself or because it was told to, with the reason. */
+  readonly ended: Promise<string>;
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #nextId = 1;
+
+  constructor(setup: ThreadSetup) {
+    // Flags of the process (loaders, debuggers) are not for these threads.
+    this.#worker = new Worker(PROGRAM, { workerData: setup, execArgv: [] });
+    this.#worker.on('message', (answer: ThreadAnswer) => this.#settle(answer));
+    let reason = 'it exited';
+    this.#worker.on('error', (error) => {
+      reason = String(error);
+    });
+    this.ended = new Promise((resolve) => {
+      this.#worker.on('exit', () => {
+        for (const { reject } of this.#pending.values()) reject(new ThreadLost(reason));
+        this.#pending.clear();
+        resolve(reason);
+      });
+    });
+  }
+
+  /** How many requests it has not answered yet. */
+  get busy(): number {
+    return this.#pending.size;
+  }
+
+  /**
+   * Asks the thread, and waits for its answer.
+   * @throws ThreadFailure when it answers with an error
+   * @throws ThreadLost when it ends before it answers
+   */
+  async ask(
+    asked: Asked,
+    signal?: AbortSignal,
+  ): Promise<Exclude<ThreadAnswer, { type: 'failed' }>> {
+    const id = this.#nextId++;
+    const abort = (): void => this.#post({ type: 'abort', id });
+    const answer = await new Promise<ThreadAnswer>((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#post({ ...asked, id });
+      signal?.addEventListener('abort', abort);
+    }).finally(() => signal?.removeEventListener('abort', abort));
+    if (answer.type === 'failed') throw new ThreadFailure(answer.error);
+    return answer;
+  }
+
+  /** Closes a model once all that was asked of it is done. */
+  close(key: string): void {
+    this.#post({ type: 'close', key });
+  }
+
+  /** Ends the thread at once. */
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #post(message: ThreadRequest): void {
+    this.#worker.postMessage(message);
+  }
+
+  #settle(answer: ThreadAnswer): void {
+    const pending = this.#pending.get(answer.id);
+    this.#pending.delete(answer.id);
+    pending?.resolve(answer);
+  }
+}

@@ -1,0 +1,51 @@
+import type { JsonObject } from '../../base/json.ts';
+import type { EngineOptions } from '../../engine/create-engine.ts';
+import type { ErrorData } from '../../messages/index.ts';
+import type { Ability, CallName, ModelDescription, ModelKindName } from '../../models/index.ts';
+
+/** What a thread is started with. */
+export interface ThreadSetup {
+  readonly engine: EngineOptions;
+}
+
+/** What a thread is told. An opened file is called by its key, since a name's file may change. */
+export type ThreadRequest =
+  | { readonly type: 'open'; readonly id: number; readonly file: ModelFile }
+  | { readonly type: 'close'; readonly key: string }
+  | { readonly type: 'call'; readonly id: number; readonly call: PostedCall }
+  | { readonly type: 'abort'; readonly id: number };
+
+/** A model's file that a thread opens. */
+export interface ModelFile {
+  readonly key: string;
+  /** What errors call it: the model's name, and not the path, which clients have no business with. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** A request to a model. */
+export interface PostedCall {
+  readonly key: string;
+  readonly name: CallName;
+  readonly request: JsonObject;
+}
+
+/** What a thread says of a model that it opened. */
+export interface OpenedModel {
+  readonly kind: ModelKindName;
+  readonly abilities: readonly Ability[];
+  readonly description: ModelDescription;
+}
+
+/** What a thread answers. */
+export type ThreadAnswer =
+  | { readonly type: 'opened'; readonly id: number; readonly model: OpenedModel }
+  /** The results of a call as JSON: a list. */
+  | { readonly type: 'done'; readonly id: number; readonly results: string }
+  | { readonly type: 'failed'; readonly id: number; readonly error: ThreadError };
+
+/** An error on its way out of a thread. */
+export interface ThreadError extends ErrorData {
+  /** What only the log shows, of errors that are bugs. */
+  readonly stack?: string;
+}

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import type { LogEntry, ServerOptions } from '../../src/server/index.ts';
+import { serveModels } from '../../src/server/index.ts';
+
+/** A server that a test has started. */
+export interface TestServer {
+  readonly url: string;
+  readonly log: LogEntry[];
+  /** Asks with JSON. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+/** Returns the path of a model of `tests/golden`. */
+export function golden(name: string): string {
+  return fileURLToPath(new URL(`../golden/models-0.1.0/${name}.malmoi`, import.meta.url));
+}
+
+/** Starts a server on a free port. */
+export async function startServer(
+  paths: readonly string[],
+  options: ServerOptions = {},
+): Promise<TestServer> {
+  const log: LogEntry[] = [];
+  const served = await serveModels(
+    paths,
+    { port: 0, workers: 1, reloadEvery: 0, ...options },
+    {
+      log: (entry) => log.push(entry),
+      engine: { engine: 'wasm' },
+    },
+  );
+  return {
+    url: served.url,
+    log,
+    post: (path, body, headers = {}) =>
+      fetch(`${served.url}${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    stop: () => served.stop(),
+  };
+}
