@@ -15,9 +15,12 @@ export {
   evaluateWordAnalogies,
 } from './evaluate-word-analogies.ts';
 export { evaluateWordPairs, type WordPairsResult } from './evaluate-word-pairs.ts';
+export { writeClickHouseNative } from './formats/clickhouse-native.ts';
 export { VECTOR_FORMATS, type VectorFormat } from './formats/detect-format.ts';
 export { writeFastTextVec } from './formats/fasttext-vec.ts';
 export { writeGloveText } from './formats/glove-text.ts';
+export { writeVectorsParquet } from './formats/parquet.ts';
+export { writePgvectorSql } from './formats/pgvector-sql.ts';
 export { writeProjectorMetadata, writeProjectorVectors } from './formats/projector-tsv.ts';
 export type { ReadVectors } from './formats/read-options.ts';
 export { writeWord2vecBinary } from './formats/word2vec-binary.ts';

@@ -1,12 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fillOptionTables } from '../../checks/docs/option-tables.ts';
+import { fillVectorFormats } from '../../checks/docs/vector-formats.ts';
 
 const folder = new URL('../../docs/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 const pages = readdirSync(folder).filter((name) => read(name).includes('<!-- options:'));
 const marked = (name: string): string[] =>
   [...read(name).matchAll(/<!-- options:(.+?) -->/g)].map(([, table]) => table);
+
+it.each(['word-vectors.md', 'word-vectors.ko.md'])(
+  'the formats of word vectors are fresh in docs/%s (npm run docs:options writes them)',
+  (name) => {
+    const page = read(name);
+    expect(page).toMatch(/<!-- vector-formats -->\n\n\|/);
+    expect(fillVectorFormats(page, name.endsWith('.ko.md') ? 'ko' : 'en')).toBe(page);
+  },
+);
 
 describe('the tables of options', () => {
   it.each(pages)('are fresh in docs/%s (npm run docs:options writes them)', (name) => {

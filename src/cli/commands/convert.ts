@@ -1,23 +1,18 @@
 import { basename, dirname, extname, join } from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
-import { encodeModel } from '../../io/model-file.ts';
 import { checkWritable, writeFilesAtomic } from '../../io/node.ts';
 import { CLASSIFIER_FORMATS, type ClassifierFormat } from '../../models/json/conversion.ts';
 import { toJsonLine } from '../../models/json/version.ts';
-import { VECTORS_WRITTEN } from '../../models/json/written-files.ts';
-import { writeFastTextVec } from '../../vectors/formats/fasttext-vec.ts';
-import { writeGloveText } from '../../vectors/formats/glove-text.ts';
+import { VECTORS_CONVERTED } from '../../models/json/written-files.ts';
 import {
-  writeProjectorMetadata,
-  writeProjectorVectors,
-} from '../../vectors/formats/projector-tsv.ts';
-import { writeWord2vecBinary } from '../../vectors/formats/word2vec-binary.ts';
-import { writeWord2vecText } from '../../vectors/formats/word2vec-text.ts';
-import type { WordVectors } from '../../vectors/word-vectors.ts';
-import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
+  formatByEnding,
+  howToWrite,
+  WRITTEN_FORMAT_NAMES,
+} from '../../vectors/formats/written-formats.ts';
 import type { Environment } from '../environment.ts';
+import { OUTPUT_FORMAT_FLAGS, type OutputFormatOptions } from '../flags/output-format-flags.ts';
 import { PRECISION_FLAGS, type PrecisionOptions } from '../flags/precision-flags.ts';
 import { QUANTIZE_FLAGS, type QuantizeOptions } from '../flags/quantize-flags.ts';
 import { convertClassifier, isFastTextClassifierFile } from '../models/convert-classifier.ts';
@@ -27,39 +22,8 @@ import { tell } from '../terminal/tell.ts';
 import {
   addVectorInputOptions,
   loadVectors,
-  metadataName,
   type VectorInputOptions,
 } from '../vectors/load-vectors.ts';
-
-type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
-
-/** What makes a file of each format that can be written. */
-const WRITERS = {
-  malmoi: (vectors: WordVectors): Chunks => encodeModel(wordVectorsToState(vectors)),
-  'word2vec-text': (vectors: WordVectors): Chunks => writeWord2vecText(vectors),
-  'word2vec-binary': (vectors: WordVectors): Chunks => writeWord2vecBinary(vectors),
-  glove: (vectors: WordVectors): Chunks => writeGloveText(vectors),
-  'fasttext-vec': (vectors: WordVectors): Chunks => writeFastTextVec(vectors),
-  projector: (vectors: WordVectors): Chunks => writeProjectorVectors(vectors),
-} as const;
-
-type VectorOutput = keyof typeof WRITERS;
-
-type WritableFormat = VectorOutput | ClassifierFormat;
-
-/** The names of all formats: of word vectors, and of classifiers. */
-const FORMATS = [...new Set<WritableFormat>([...keysOf(WRITERS), ...CLASSIFIER_FORMATS])];
-
-/** The format that a file's name asks for. */
-const FORMATS_BY_EXTENSION: Readonly<Record<string, VectorOutput>> = {
-  '.malmoi': 'malmoi',
-  '.safetensors': 'malmoi',
-  '.txt': 'word2vec-text',
-  '.bin': 'word2vec-binary',
-  '.vec': 'fasttext-vec',
-  '.glove': 'glove',
-  '.tsv': 'projector',
-};
 
 /** The format that a fastText classifier's name asks for. */
 const CLASSIFIER_FORMATS_BY_EXTENSION: Readonly<Record<string, ClassifierFormat>> = {
@@ -69,10 +33,13 @@ const CLASSIFIER_FORMATS_BY_EXTENSION: Readonly<Record<string, ClassifierFormat>
   '.ftz': 'fasttext-bin',
 };
 
-interface ConvertOptions extends VectorInputOptions, PrecisionOptions, QuantizeOptions {
+interface ConvertOptions
+  extends VectorInputOptions,
+    OutputFormatOptions,
+    PrecisionOptions,
+    QuantizeOptions {
   readonly json?: true;
   readonly output?: string;
-  readonly to?: WritableFormat;
 }
 
 const EXAMPLES = `
@@ -81,6 +48,8 @@ Examples:
   malmoi convert glove.6B.100d.txt glove.bin --from glove
   malmoi convert cc.ko.300.bin korean.malmoi              (fastText's .bin, with its n-grams)
   malmoi convert reviews.malmoi vectors.tsv               (and metadata.tsv, for the Embedding Projector)
+  malmoi convert reviews.malmoi reviews.sql               (for psql and pgvector; reviews.native for ClickHouse)
+  malmoi convert reviews.malmoi reviews.parquet           (for DuckDB, Spark, pandas and many others)
   malmoi convert lid.176.ftz languages.malmoi             (a classifier of fastText; and back to .bin or .ftz)
   malmoi convert nsmc.malmoi nsmc.ftz --quantize 2MB --text held-out.tsv
   malmoi convert writer.malmoi --precision int8 -o small.malmoi --text held-out.txt
@@ -95,7 +64,7 @@ export function addConvertCommand(parent: Command, environment: Environment): vo
     )
     .description(
       'Reads word vectors in any known format and writes them in another. A .tsv gets its words in a ' +
-        'second file, metadata.tsv. N-grams of fastText are kept in a model file only. With --precision it writes ' +
+        "second file, metadata.tsv. For databases it writes a script for pgvector (.sql), ClickHouse's Native and Parquet. N-grams of fastText are kept in a model file only. With --precision it writes " +
         'a model of any kind that has weights again, in fewer bits, and says what that cost. Classifiers of fastText ' +
         '(.bin, .ftz) become models, and models of that kind become files of fastText; with --quantize small ones.',
     )
@@ -103,13 +72,7 @@ export function addConvertCommand(parent: Command, environment: Environment): vo
     .argument('[output]', 'the file to write; or -o')
     .option('-o, --output <file>', 'the file to write');
   addTableOptions(addTableOptions(command, PRECISION_FLAGS), QUANTIZE_FLAGS);
-  addVectorInputOptions(command)
-    .addOption(
-      new Option(
-        '--to <format>',
-        'the format to write (default: by the ending .malmoi .txt .bin .vec .glove .tsv; .ftz of a classifier)',
-      ).choices(FORMATS),
-    )
+  addTableOptions(addVectorInputOptions(command), OUTPUT_FORMAT_FLAGS)
     .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
     .action(async (input: string, place: string | undefined, options: ConvertOptions) => {
@@ -128,7 +91,7 @@ export function addConvertCommand(parent: Command, environment: Environment): vo
         return;
       }
       // Fewer bits are kept in a model file only, whose name may end as one likes.
-      const format = options.to ?? FORMATS_BY_EXTENSION[extname(output)] ?? 'malmoi';
+      const format = options.to ?? formatByEnding(extname(output)) ?? 'malmoi';
       if (format !== 'malmoi') {
         throw new UsageError(
           sentence(
@@ -179,10 +142,6 @@ function noFormat(output: string, formats: readonly string[]): UsageError {
   );
 }
 
-function keysOf<Key extends string>(object: Readonly<Record<Key, unknown>>): Key[] {
-  return Object.keys(object) as Key[];
-}
-
 function outputOf(place: string | undefined, flag: string | undefined): string {
   const output = place ?? flag;
   if (output === undefined || (place !== undefined && flag !== undefined)) {
@@ -199,32 +158,37 @@ async function convertVectors(
   options: ConvertOptions,
   environment: Environment,
 ): Promise<void> {
-  const format = options.to ?? FORMATS_BY_EXTENSION[extname(output)];
+  const format = options.to ?? formatByEnding(extname(output));
   if (format === undefined || format === 'fasttext-bin') {
-    throw noFormat(output, keysOf(WRITERS));
+    throw noFormat(output, WRITTEN_FORMAT_NAMES);
   }
-  const words =
-    format === 'projector' ? join(dirname(output), metadataName(basename(output))) : undefined;
+  const { write, words, load } = howToWrite(format);
+  const wordsPath = words && join(dirname(output), words.nameFrom(basename(output)));
   const read = [input, options.metadata ?? ''];
-  for (const file of [output, words ?? output]) await checkWritable(file, read);
+  for (const file of [output, wordsPath ?? output]) await checkWritable(file, read);
   const vectors = await loadVectors(input, options, environment);
-  const made: { path: string; chunks: Chunks }[] = [
-    { path: output, chunks: WRITERS[format](vectors) },
-  ];
-  if (words !== undefined) made.push({ path: words, chunks: writeProjectorMetadata(vectors) });
+  const made = [{ path: output, chunks: write(vectors) }];
+  if (words !== undefined && wordsPath !== undefined) {
+    made.push({ path: wordsPath, chunks: words.write(vectors) });
+  }
   await writeFilesAtomic(made, environment.signal);
-  const files = made.map(({ path }) => path);
+  const { size: vocabularySize, dimensions } = vectors;
   if (options.json === true) {
-    const { size: vocabularySize, dimensions } = vectors;
     environment.stdout.write(
-      toJsonLine(VECTORS_WRITTEN, { output, vocabularySize, dimensions, format }),
+      toJsonLine(VECTORS_CONVERTED, {
+        ...{ output, vocabularySize, dimensions, format },
+        ...(load && { load: load(output) }),
+      }),
     );
   } else if (options.quiet !== true) {
+    const files = made.map(({ path }) => path).join(' and ');
     tell(
       sentence(
         'cli/converted',
-      )`${{ files: files.join(' and ') }}: ${{ words: vectors.size }} words of ${{ dimensions: vectors.dimensions }} dimensions (${{ format }}).`,
+      )`${{ files }}: ${{ words: vocabularySize }} words of ${{ dimensions }} dimensions (${{ format }}).`,
       environment,
     );
+    if (load)
+      tell(sentence('cli/load-vectors')`Load them with: ${{ command: load(output) }}`, environment);
   }
 }

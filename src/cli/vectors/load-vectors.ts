@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { sentence } from '../../base/sentence.ts';
 import { inputSource } from '../../io/node-source.ts';
 import type { VectorFormat } from '../../vectors/formats/detect-format.ts';
+import { metadataName } from '../../vectors/formats/projector-tsv.ts';
 import { readVectors } from '../../vectors/read-vectors.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
 import type { Environment } from '../environment.ts';
@@ -86,11 +87,4 @@ async function metadataBeside(path: string): Promise<string | undefined> {
   const beside = join(dirname(path), metadataName(basename(path)));
   const found = beside === path ? undefined : await stat(beside).catch(() => undefined);
   return found?.isFile() === true ? beside : undefined;
-}
-
-/** The name under which the words of a table of vectors lie. */
-export function metadataName(vectorsName: string): string {
-  return vectorsName.endsWith('vectors.tsv')
-    ? `${vectorsName.slice(0, -'vectors.tsv'.length)}metadata.tsv`
-    : 'metadata.tsv';
 }

@@ -82,6 +82,10 @@ export const VECTORS_SENTENCES: Readonly<Record<string, string>> = {
     '단어 수와 차원 수를 공백으로 나누어 적고 줄을 바꾼 헤더가 있어야 합니다',
   'vectors/word-in-binary':
     '단어 {word}({number}번째)는 word2vec 바이너리 형식에 쓸 수 없습니다. 이 형식에서는 첫 공백에서 단어가 끝납니다. 모델 파일을 쓰세요.',
+  'vectors/word-in-postgresql':
+    '단어 {word}({number}번째)에는 값이 0인 바이트가 있어 PostgreSQL의 텍스트에 담을 수 없습니다.',
+  'vectors/pgvector-dimensions':
+    'pgvector의 벡터는 {most}차원까지인데, 이 벡터는 {dimensions}차원입니다.',
   'vectors/word-in-text':
     '단어 {word}({number}번째)는 텍스트 형식에 쓸 수 없습니다. 바이너리 형식이나 모델 파일을 쓰세요.',
   'vectors/unknown-format': '알려진 형식({formats})의 단어 벡터가 아닙니다',

@@ -39,6 +39,7 @@ import {
   BPE_TRAINED,
   COOCCURRENCES_WRITTEN,
   PHRASES_WRITTEN,
+  VECTORS_CONVERTED,
   VECTORS_WRITTEN,
   VOCABULARY_WRITTEN,
 } from './written-files.ts';
@@ -73,7 +74,7 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   similar: ANSWERS_RESULT,
   analogy: ANSWERS_RESULT,
   'odd-one-out': ODD_ONE_OUT,
-  convert: VECTORS_WRITTEN,
+  convert: VECTORS_CONVERTED,
   'convert --precision': PRECISION_REDUCED,
   'convert, of a fastText classifier': CLASSIFIER_CONVERTED,
   project: VECTORS_WRITTEN,

@@ -69,7 +69,7 @@ export const COOCCURRENCES_WRITTEN: Schema<CooccurrencesWritten> = object({
   weighting: choice(['uniform', 'inverse-distance']),
 });
 
-/** What `convert --json` and `project --json` print. */
+/** What `project --json` prints. */
 export interface VectorsWritten extends Written {
   readonly vocabularySize: number;
   /** Numbers in a vector; of a map 2. */
@@ -78,10 +78,16 @@ export interface VectorsWritten extends Written {
   readonly format: string;
 }
 
-/** The schema of `convert --json` and `project --json`. */
-export const VECTORS_WRITTEN: Schema<VectorsWritten> = object({
-  ...WRITTEN,
-  vocabularySize: COUNT,
-  dimensions: COUNT,
-  format: STRING,
-});
+const VECTORS = { ...WRITTEN, vocabularySize: COUNT, dimensions: COUNT, format: STRING };
+
+/** The schema of `project --json`. */
+export const VECTORS_WRITTEN: Schema<VectorsWritten> = object(VECTORS);
+
+/** What `convert --json` prints of word vectors. */
+export interface VectorsConverted extends VectorsWritten {
+  /** Of a format for a database: the shell's commands that load the file. */
+  readonly load?: string;
+}
+
+/** The schema of `convert --json` of word vectors. */
+export const VECTORS_CONVERTED: Schema<VectorsConverted> = object(VECTORS, { load: STRING });

@@ -8,7 +8,8 @@ import { parseNumber } from './parse-number.ts';
 import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
 import { RowCollector } from './row-collector.ts';
 import { showWord } from './show-word.ts';
-import { TEXT_AT_A_TIME, type WriteVectorsOptions, wordsToWrite } from './write-options.ts';
+import { writeLines } from './write-lines.ts';
+import { type WriteVectorsOptions, wordsToWrite } from './write-options.ts';
 
 /**
  * Reads the Embedding Projector's pair of files: `vectors.tsv`, a row of numbers separated by tabs for
@@ -149,9 +150,8 @@ export async function* writeProjectorVectors(
   vectors: WordVectors,
   options: WriteVectorsOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  yield* writeLines(vectors, wordsToWrite('writeProjectorVectors', vectors.size, options), (id) =>
-    Array.from(vectors.row(id), formatFloat32).join('\t'),
-  );
+  const rows = wordsToWrite('writeProjectorVectors', vectors.size, options);
+  yield* writeLines(rows, (id) => `${Array.from(vectors.row(id), formatFloat32).join('\t')}\n`);
 }
 
 /**
@@ -162,37 +162,24 @@ export async function* writeProjectorMetadata(
   vectors: WordVectors,
   options: WriteVectorsOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  yield* writeLines(
-    vectors,
-    wordsToWrite('writeProjectorMetadata', vectors.size, options),
-    (id) => {
-      const word = vectors.words.word(id);
-      const isMark = id === 0 && word.startsWith(BYTE_ORDER_MARK);
-      if (word === '' || isMark || /[\t\n\r]/u.test(word)) {
-        throw new InputError(
-          sentence(
-            'vectors/word-in-tsv',
-          )`The word ${{ word: showWord(word) }} (word ${{ number: id + 1 }}) cannot be written to a table parted by tabs.`,
-        );
-      }
-      return word;
-    },
-  );
+  const rows = wordsToWrite('writeProjectorMetadata', vectors.size, options);
+  yield* writeLines(rows, (id) => {
+    const word = vectors.words.word(id);
+    const isMark = id === 0 && word.startsWith(BYTE_ORDER_MARK);
+    if (word === '' || isMark || /[\t\n\r]/u.test(word)) {
+      throw new InputError(
+        sentence(
+          'vectors/word-in-tsv',
+        )`The word ${{ word: showWord(word) }} (word ${{ number: id + 1 }}) cannot be written to a table parted by tabs.`,
+      );
+    }
+    return `${word}\n`;
+  });
 }
 
-function* writeLines(
-  vectors: WordVectors,
-  limit: number,
-  line: (id: number) => string,
-): Generator<Uint8Array> {
-  const encoder = new TextEncoder();
-  const rows = Math.min(limit, vectors.size);
-  let text = '';
-  for (let id = 0; id < rows; id++) {
-    text += `${line(id)}\n`;
-    if (text.length >= TEXT_AT_A_TIME || id === rows - 1) {
-      yield encoder.encode(text);
-      text = '';
-    }
-  }
+/** The name under which the words of a table of vectors lie. */
+export function metadataName(vectorsName: string): string {
+  return vectorsName.endsWith('vectors.tsv')
+    ? `${vectorsName.slice(0, -'vectors.tsv'.length)}metadata.tsv`
+    : 'metadata.tsv';
 }

@@ -21,6 +21,3 @@ export function wordsToWrite(owner: string, size: number, options: WriteVectorsO
   checkOptions(owner, WRITE_VECTORS_OPTIONS, options);
   return Math.min(size, options.limit ?? size);
 }
-
-/** Characters of text put together before they go out. */
-export const TEXT_AT_A_TIME: number = 2 ** 18;

@@ -3,7 +3,7 @@ import { sentence } from '../../base/sentence.ts';
 import type { WordVectors } from '../word-vectors.ts';
 import { formatFloat32 } from './format-number.ts';
 import { showWord } from './show-word.ts';
-import { TEXT_AT_A_TIME } from './write-options.ts';
+import { writeLines } from './write-lines.ts';
 
 /**
  * Whether a word keeps its place in a line: only plain spaces and tabs part fields, so that every other white space
@@ -19,14 +19,12 @@ function isTextWord(word: string): boolean {
  * @param lineEnd what ends a row: `\n`, or ` \n` as word2vec and fastText have it
  * @throws InputError for a word that would break a line, or be lost at its edge
  */
-export async function* writeTextRows(
+export function* writeTextRows(
   vectors: WordVectors,
   rows: number,
   lineEnd: string,
-): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  let text = '';
-  for (let id = 0; id < rows; id++) {
+): Generator<Uint8Array> {
+  yield* writeLines(rows, (id) => {
     const word = vectors.words.word(id);
     if (!isTextWord(word)) {
       throw new InputError(
@@ -35,11 +33,6 @@ export async function* writeTextRows(
         )`The word ${{ word: showWord(word) }} (word ${{ number: id + 1 }}) cannot be written to a text format; use the binary format or a model file.`,
       );
     }
-    text += `${word} ${Array.from(vectors.row(id), formatFloat32).join(' ')}${lineEnd}`;
-    if (text.length >= TEXT_AT_A_TIME) {
-      yield encoder.encode(text);
-      text = '';
-    }
-  }
-  if (text !== '') yield encoder.encode(text);
+    return `${word} ${Array.from(vectors.row(id), formatFloat32).join(' ')}${lineEnd}`;
+  });
 }

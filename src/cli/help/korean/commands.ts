@@ -157,8 +157,8 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'three words or more': '단어 세 개 이상',
   'convert word vectors and fastText classifiers to other formats, and models to fewer bits':
     '단어 벡터와 fastText 분류기의 형식을 바꾸거나 모델의 정밀도를 줄입니다',
-  'Reads word vectors in any known format and writes them in another. A .tsv gets its words in a second file, metadata.tsv. N-grams of fastText are kept in a model file only. With --precision it writes a model of any kind that has weights again, in fewer bits, and says what that cost. Classifiers of fastText (.bin, .ftz) become models, and models of that kind become files of fastText; with --quantize small ones.':
-    '지원하는 형식의 단어 벡터를 읽어 다른 형식으로 저장합니다. .tsv로 저장하면 단어는 metadata.tsv에 따로 저장합니다. fastText의 n-그램은 모델 파일에만 남습니다. --precision을 지정하면 가중치가 있는 모든 종류의 모델을 더 적은 비트로 다시 저장하고, 품질이 얼마나 달라졌는지 알려 줍니다. fastText의 분류기(.bin, .ftz)는 모델 파일로, 같은 종류의 모델 파일은 fastText 파일로 바꾸며, --quantize를 지정하면 작은 파일로 양자화합니다.',
+  "Reads word vectors in any known format and writes them in another. A .tsv gets its words in a second file, metadata.tsv. For databases it writes a script for pgvector (.sql), ClickHouse's Native and Parquet. N-grams of fastText are kept in a model file only. With --precision it writes a model of any kind that has weights again, in fewer bits, and says what that cost. Classifiers of fastText (.bin, .ftz) become models, and models of that kind become files of fastText; with --quantize small ones.":
+    '지원하는 형식의 단어 벡터를 읽어 다른 형식으로 저장합니다. .tsv로 저장하면 단어는 metadata.tsv에 따로 저장합니다. 데이터베이스용으로는 pgvector 스크립트(.sql), ClickHouse의 Native, Parquet로 저장합니다. fastText의 n-그램은 모델 파일에만 남습니다. --precision을 지정하면 가중치가 있는 모든 종류의 모델을 더 적은 비트로 다시 저장하고, 품질이 얼마나 달라졌는지 알려 줍니다. fastText의 분류기(.bin, .ftz)는 모델 파일로, 같은 종류의 모델 파일은 fastText 파일로 바꾸며, --quantize를 지정하면 작은 파일로 양자화합니다.',
   'vectors in any known format, - for standard input, or a model':
     '지원하는 형식의 벡터(-는 표준 입력) 또는 모델',
   'the file to write; or -o': '저장할 파일. -o로 지정해도 됨',

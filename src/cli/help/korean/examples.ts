@@ -9,4 +9,7 @@ export const EXAMPLE_TEXTS: Readonly<Record<string, string>> = {
   'In every shell from now on:': '앞으로 여는 모든 셸에 적용:',
   "(fastText's .bin, with its n-grams)": '(fastText의 .bin, n-그램 포함)',
   '(and metadata.tsv, for the Embedding Projector)': '(Embedding Projector용, metadata.tsv도 저장)',
+  '(for psql and pgvector; reviews.native for ClickHouse)':
+    '(psql과 pgvector용. ClickHouse에는 reviews.native)',
+  '(for DuckDB, Spark, pandas and many others)': '(DuckDB, Spark, pandas 등에서 읽음)',
 };

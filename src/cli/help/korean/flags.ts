@@ -157,8 +157,6 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'no progress bar and no remarks': '진행 막대와 안내를 출력하지 않음',
   'add similarities (3CosAdd), or multiply them (3CosMul), where none can outweigh the rest':
     '유사도를 더하거나(3CosAdd), 한 항이 나머지를 압도하지 않도록 곱함(3CosMul)',
-  'the format to write (default: by the ending .malmoi .txt .bin .vec .glove .tsv; .ftz of a classifier)':
-    '저장할 형식 (기본값: 확장자 .malmoi .txt .bin .vec .glove .tsv에 따르며, 분류기는 .ftz도 됨)',
   'map.svg or map.tsv': 'map.svg나 map.tsv',
   'show these words only': '이 단어만 표시',
   'of language models: what they read': '언어 모델이 읽을 텍스트 파일',
