@@ -1,7 +1,10 @@
 import type { Language } from '../../src/messages/language.ts';
 import { VECTOR_FORMAT_HELP } from '../../src/messages/vector-formats.ts';
 import { VECTOR_FORMATS } from '../../src/vectors/formats/detect-format.ts';
-import { howToWrite, WRITTEN_FORMAT_NAMES } from '../../src/vectors/formats/written-formats.ts';
+import {
+  WRITTEN_FORMATS,
+  WRITTEN_VECTOR_FORMATS,
+} from '../../src/vectors/formats/written-formats.ts';
 
 const WORDS = {
   en: { headings: ['name', 'endings', 'read', 'written', 'format'], yes: 'yes' },
@@ -19,11 +22,11 @@ export function fillVectorFormats(page: string, language: Language): string {
 
 function formatTable(language: Language): string {
   const { headings, yes } = WORDS[language];
-  const names = [...new Set([...VECTOR_FORMATS, ...WRITTEN_FORMAT_NAMES])];
+  const names = [...new Set([...VECTOR_FORMATS, ...WRITTEN_VECTOR_FORMATS])];
   const rows = names.map((name) => {
     const read = VECTOR_FORMATS.some((one) => one === name);
-    const written = WRITTEN_FORMAT_NAMES.find((one) => one === name);
-    const endings = written === undefined ? [] : howToWrite(written).endings;
+    const written = WRITTEN_VECTOR_FORMATS.find((one) => one === name);
+    const endings = written === undefined ? [] : WRITTEN_FORMATS[written].endings;
     return [
       `\`${name}\``,
       endings.map((ending) => `\`${ending}\``).join(', '),

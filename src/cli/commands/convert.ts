@@ -8,8 +8,8 @@ import { toJsonLine } from '../../models/json/version.ts';
 import { VECTORS_CONVERTED } from '../../models/json/written-files.ts';
 import {
   formatByEnding,
-  howToWrite,
-  WRITTEN_FORMAT_NAMES,
+  WRITTEN_FORMATS,
+  WRITTEN_VECTOR_FORMATS,
 } from '../../vectors/formats/written-formats.ts';
 import type { Environment } from '../environment.ts';
 import { OUTPUT_FORMAT_FLAGS, type OutputFormatOptions } from '../flags/output-format-flags.ts';
@@ -160,9 +160,9 @@ async function convertVectors(
 ): Promise<void> {
   const format = options.to ?? formatByEnding(extname(output));
   if (format === undefined || format === 'fasttext-bin') {
-    throw noFormat(output, WRITTEN_FORMAT_NAMES);
+    throw noFormat(output, WRITTEN_VECTOR_FORMATS);
   }
-  const { write, words, load } = howToWrite(format);
+  const { write, words, load } = WRITTEN_FORMATS[format];
   const wordsPath = words && join(dirname(output), words.nameFrom(basename(output)));
   const read = [input, options.metadata ?? ''];
   for (const file of [output, wordsPath ?? output]) await checkWritable(file, read);

@@ -1,7 +1,7 @@
 import { CLASSIFIER_FORMATS, type ClassifierFormat } from '../../models/json/conversion.ts';
 import {
-  howToWrite,
-  WRITTEN_FORMAT_NAMES,
+  WRITTEN_FORMATS,
+  WRITTEN_VECTOR_FORMATS,
   type WrittenVectorFormat,
 } from '../../vectors/formats/written-formats.ts';
 import type { FlagTable } from '../options/from-table.ts';
@@ -11,12 +11,15 @@ export interface OutputFormatOptions {
   readonly to?: WrittenVectorFormat | ClassifierFormat;
 }
 
-const ENDINGS = WRITTEN_FORMAT_NAMES.map((name) => howToWrite(name).endings[0]).join(' ');
+const ENDINGS = WRITTEN_VECTOR_FORMATS.map((name) => WRITTEN_FORMATS[name].endings[0]).join(' ');
 
 /** The flag of the format to write. */
 export const OUTPUT_FORMAT_FLAGS: FlagTable<OutputFormatOptions> = {
   table: {
-    to: { kind: 'choice', choices: [...new Set([...WRITTEN_FORMAT_NAMES, ...CLASSIFIER_FORMATS])] },
+    to: {
+      kind: 'choice',
+      choices: [...new Set([...WRITTEN_VECTOR_FORMATS, ...CLASSIFIER_FORMATS])],
+    },
   },
   help: {
     to: {

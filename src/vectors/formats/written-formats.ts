@@ -25,8 +25,24 @@ export interface WrittenFormat {
   readonly load?: (path: string) => string;
 }
 
-/** The formats that word vectors are written in, by their names. */
-export const WRITTEN_FORMATS = {
+/** The names of the formats that word vectors are written in. */
+export const WRITTEN_VECTOR_FORMATS = [
+  'malmoi',
+  'word2vec-text',
+  'word2vec-binary',
+  'glove',
+  'fasttext-vec',
+  'projector',
+  'parquet',
+  'pgvector',
+  'clickhouse',
+] as const;
+
+/** A format that word vectors are written in. */
+export type WrittenVectorFormat = (typeof WRITTEN_VECTOR_FORMATS)[number];
+
+/** How word vectors are written in each format. */
+export const WRITTEN_FORMATS: Readonly<Record<WrittenVectorFormat, WrittenFormat>> = {
   malmoi: {
     endings: ['.malmoi', '.safetensors'],
     write: (vectors) => encodeModel(wordVectorsToState(vectors)),
@@ -54,24 +70,11 @@ export const WRITTEN_FORMATS = {
       'ENGINE = MergeTree ORDER BY word" && ' +
       `clickhouse-client --query "INSERT INTO word_vectors FORMAT Native" < ${quote(path)}`,
   },
-} as const satisfies Readonly<Record<string, WrittenFormat>>;
-
-/** A format that word vectors are written in. */
-export type WrittenVectorFormat = keyof typeof WRITTEN_FORMATS;
-
-/** The names of the formats that word vectors are written in. */
-export const WRITTEN_FORMAT_NAMES: readonly WrittenVectorFormat[] = Object.keys(
-  WRITTEN_FORMATS,
-) as WrittenVectorFormat[];
+};
 
 /** Returns the format that a file's name asks for by its ending, such as `.txt`. */
 export function formatByEnding(ending: string): WrittenVectorFormat | undefined {
-  return WRITTEN_FORMAT_NAMES.find((name) => howToWrite(name).endings.includes(ending));
-}
-
-/** Returns how a format is written. */
-export function howToWrite(name: WrittenVectorFormat): WrittenFormat {
-  return WRITTEN_FORMATS[name];
+  return WRITTEN_VECTOR_FORMATS.find((name) => WRITTEN_FORMATS[name].endings.includes(ending));
 }
 
 /** Writes a path as a POSIX shell reads it. */
