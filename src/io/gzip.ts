@@ -1,6 +1,7 @@
 import { InputError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 import { FREE_BYTES } from './free-bytes.ts';
+import { joinBytes } from './join-bytes.ts';
 import { readStream } from './read-stream.ts';
 
 /** Unpacks bytes that are packed by gzip. */
@@ -59,8 +60,7 @@ export async function* unpackGzip(
     while (head.length < 2) {
       const { done, value } = await source.next();
       if (done === true) break;
-      if (head.length === 0) head = value;
-      else head = Uint8Array.of(...head, ...value);
+      head = joinBytes([head, value]);
       // The next piece may be read into the same bytes.
       if (head.length < 2) head = head.slice();
     }
