@@ -28,10 +28,19 @@ export function openCorpus(
   reading: CorpusReading,
   environment: Environment,
 ): OpenedCorpus {
-  const { analyzer, quiet = false, ...options } = reading;
+  const { analyzer: _analyzer, quiet: _quiet, ...options } = reading;
+  return createCorpus(openSources(inputs, options, environment), reading, environment);
+}
+
+/** Makes one text of sources. Ctrl-C stops the reading. */
+export function createCorpus(
+  sources: readonly TextSource[],
+  { analyzer, quiet = false }: Pick<CorpusReading, 'analyzer' | 'quiet'>,
+  environment: Environment,
+): OpenedCorpus {
   const { signal } = environment;
   const bars = createPhaseBars(environment, quiet);
-  const corpus = new TextCorpus(openSources(inputs, options, environment), {
+  const corpus = new TextCorpus(sources, {
     ...{ signal, onProgress: bars.onProgress },
     ...(analyzer !== undefined && { analyzer }),
   });

@@ -164,7 +164,7 @@ export class TextCorpus {
         words++;
       },
     };
-    for await (const _ of this.#visitWords(phase, visitor));
+    for await (const _ of this.visitWords(phase, visitor));
     return words;
   }
 
@@ -191,7 +191,7 @@ export class TextCorpus {
         putWord(vocabulary.idOfUtf8(bytes, start, end)),
       endDocument: () => put(SENTENCE_END),
     };
-    for await (const _ of this.#visitWords(phase, visitor)) {
+    for await (const _ of this.visitWords(phase, visitor)) {
       yield ids.subarray(0, length);
       length = 0;
     }
@@ -212,7 +212,7 @@ export class TextCorpus {
    * are their lines are cut in their bytes if the analyzer can do that: no word becomes a string, which takes a fifth of
    * the time and leaves no garbage.
    */
-  async *#visitWords(phase: string, visitor: WordVisitor): AsyncGenerator<void, void, undefined> {
+  async *visitWords(phase: string, visitor: WordVisitor): AsyncGenerator<void, void, undefined> {
     const onBytes = this.#countBytes(phase);
     const { signal, breaks } = this.#work;
     const takeBreak = createEventBreaks(breaks);

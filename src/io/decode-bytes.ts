@@ -79,7 +79,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 /**
  * Returns the encoding that a byte-order mark (U+FEFF) tells; nearly all files in UTF-16 begin with one.
  */
-function encodingByMark([first, second]: Uint8Array): string {
+export function encodingByMark([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }

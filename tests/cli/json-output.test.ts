@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,8 +21,14 @@ const classifierOfFastText = fileURLToPath(
   new URL('../golden/fasttext-classifiers/ngrams.bin', import.meta.url),
 );
 
+/** A store that has nothing, and takes everything. */
+const store = createServer((asked, answered) => asked.resume().on('end', () => answered.end()));
+const storeAddress = (): string =>
+  `clickhouse://127.0.0.1:${(store.address() as AddressInfo).port}/words`;
+
 let folder = '';
 beforeAll(async () => {
+  await once(store.listen(0, '127.0.0.1'), 'listening');
   folder = mkdtempSync(join(tmpdir(), 'malmoi-json-'));
   writeFileSync(join(folder, 'pairs.tsv'), '영화\t배우\t5\ngood\tbad\t3\na\tthe\t1\n');
   writeFileSync(join(folder, 'questions.txt'), ': section\ngood bad film story\n');
@@ -36,7 +45,10 @@ beforeAll(async () => {
   ]);
   expect(code).toBe(0);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  store.close();
+  rmSync(folder, { recursive: true });
+});
 
 const out = (name: string): string => join(folder, name);
 const small = ['--steps', '4', '--batch', '2', '--chunk-length', '8', '--hidden-size', '8'];
@@ -114,6 +126,7 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
   'stem --evaluate': () => ['stem', '--evaluate', out('words.conllu')],
   vocab: () => ['vocab', texts],
   'vocab -o': () => ['vocab', texts, '-o', out('v.tsv')],
+  'vocab --store, of texts': () => ['vocab', texts, '--store', storeAddress()],
   phrases: () => ['phrases', texts, '--min-count', '2', '--threshold', '1'],
   'phrases -o': () => ['phrases', texts, '--min-count', '2', '-o', out('p.txt')],
   cooccur: () => ['cooccur', texts, '--min-count', '1', '-o', out('c.cooc')],

@@ -5,7 +5,8 @@ import { checkWritable, writeFileAtomic, writeModelFile } from '../../io/node.ts
 import { WORD_LINE } from '../../models/json/texts.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { VOCABULARY_WRITTEN } from '../../models/json/written-files.ts';
-import { USUAL_SPECIAL_TOKENS } from '../../text/units/special-tokens.ts';
+import { countVocabularyPart, readVocabulary, type StoreServer } from '../../store/index.ts';
+import { specialWords, USUAL_SPECIAL_TOKENS } from '../../text/units/special-tokens.ts';
 import { buildVocabulary } from '../../text/vocabulary/build-vocabulary.ts';
 import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
 import { vocabularyToState } from '../../text/vocabulary/vocabulary-state.ts';
@@ -16,17 +17,20 @@ import { VOCABULARY_FLAGS, WORD_COUNTER_FLAGS } from '../flags/text-flags.ts';
 import { openCorpus } from '../open-corpus.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
+import { addStoreOptions, RUN, requireStore, type StoreOptions } from '../options/store-options.ts';
 import {
   addTokenizerOptions,
   createPipeline,
   type TokenizerOptions,
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
+import { countPart } from '../store/count-part.ts';
+import { withStore } from '../store/with-store.ts';
 import { tellForgotten } from '../terminal/tell-forgotten.ts';
 import { tellOfForm } from '../terminal/tell-of-form.ts';
 import { wordingOf } from '../terminal/wording.ts';
 
-interface VocabOptions extends DocumentOptions, TokenizerOptions {
+interface VocabOptions extends DocumentOptions, TokenizerOptions, StoreOptions {
   readonly special?: true;
   readonly output?: string;
   readonly quiet?: true;
@@ -37,6 +41,8 @@ const EXAMPLES = `
 Examples:
   malmoi vocab nsmc/reviews.txt --min-count 5 -o vocabulary.tsv
   malmoi vocab mails.csv --text body --lowercase --max-size 20000 --special -o mails.malmoi
+  malmoi vocab big.txt --store clickhouse://counts:8123/words --part 3/16
+  malmoi vocab --store clickhouse://counts:8123/words --min-count 5 -o vocabulary.tsv
 `;
 
 /** Adds `malmoi vocab`. */
@@ -48,14 +54,23 @@ export function addVocabCommand(parent: Command, environment: Environment): void
       'Counts tokens and prints a line for each, "word<TAB>count", from the most to the least frequent.',
     )
     .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input', ['-']);
-  addTokenizerOptions(addDocumentOptions(command));
+  addTokenizerOptions(addStoreOptions(addDocumentOptions(command)));
   addTableOptions(addTableOptions(command, VOCABULARY_FLAGS), WORD_COUNTER_FLAGS)
     .option('--special', `put ${Object.values(USUAL_SPECIAL_TOKENS).join(' ')} first`)
     .option('-o, --output <file>', 'write a file instead: text, or a model when it ends in .malmoi')
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'one JSON object a word; with -o, the summary as JSON')
     .addHelpText('after', EXAMPLES)
-    .action((inputs: string[], options: VocabOptions) => vocab(inputs, options, environment));
+    .action((inputs: string[], options: VocabOptions) =>
+      options.store === undefined
+        ? vocab(inputs, options, environment)
+        : withStore(options.store, environment, (server) =>
+            // Standard input stands for no texts only where there is no store.
+            command.args.length === 0
+              ? readFromStore(server, options, environment)
+              : countToStore(server, inputs, options, environment),
+          ),
+    );
 }
 
 async function vocab(
@@ -63,6 +78,7 @@ async function vocab(
   options: VocabOptions,
   environment: Environment,
 ): Promise<void> {
+  requireStore(options);
   const { quiet = false, output } = options;
   if (output !== undefined) await checkWritable(output, [...inputs, ...tokenizerFiles(options)]);
   const analyzer = await createPipeline(options);
@@ -70,11 +86,57 @@ async function vocab(
   const counter = new WordCounter(readTableOptions(WORD_COUNTER_FLAGS, options));
   const tokens = await corpus.countWords(counter).finally(bars.stop);
   if (!quiet) tellForgotten(counter, environment);
-  const vocabulary = buildVocabulary(counter.counts, {
+  const vocabulary = limitVocabulary(counter.counts, options);
+  if (!quiet) tellOfForm(vocabulary.words, analyzer, environment);
+  const sizes = { tokens, distinctWords: counter.counts.size };
+  await showVocabulary(vocabulary, sizes, options, environment);
+}
+
+async function countToStore(
+  server: StoreServer,
+  inputs: readonly string[],
+  options: VocabOptions,
+  environment: Environment,
+): Promise<void> {
+  const analyzer = await createPipeline(options);
+  await countPart(
+    server,
+    { kind: 'vocabulary', inputs, options, analyzer, count: countVocabularyPart },
+    environment,
+  );
+}
+
+async function readFromStore(
+  server: StoreServer,
+  options: VocabOptions,
+  environment: Environment,
+): Promise<void> {
+  const { output, special, run = RUN } = options;
+  if (output !== undefined) await checkWritable(output, []);
+  const { minCount } = readTableOptions(VOCABULARY_FLAGS, options);
+  const { counts, total, distinctWords } = await readVocabulary(server, run, {
+    ...(minCount !== undefined && { minCount }),
+    ...(special && { always: specialWords(USUAL_SPECIAL_TOKENS) }),
+  });
+  const sizes = { tokens: total, distinctWords };
+  await showVocabulary(limitVocabulary(counts, options), sizes, options, environment);
+}
+
+function limitVocabulary(counts: ReadonlyMap<string, number>, options: VocabOptions): Vocabulary {
+  return buildVocabulary(counts, {
     ...readTableOptions(VOCABULARY_FLAGS, options),
     ...(options.special && { special: USUAL_SPECIAL_TOKENS }),
   });
-  if (!quiet) tellOfForm(vocabulary.words, analyzer, environment);
+}
+
+/** Prints a vocabulary, or writes its file. */
+async function showVocabulary(
+  vocabulary: Vocabulary,
+  { tokens, distinctWords }: { readonly tokens: number; readonly distinctWords: number },
+  options: VocabOptions,
+  environment: Environment,
+): Promise<void> {
+  const { output, quiet = false } = options;
   if (output === undefined) {
     const lines = options.json ? vocabularyToJson(vocabulary) : vocabularyToText(vocabulary);
     for (const piece of lines) await environment.stdout.write(piece);
@@ -82,17 +144,14 @@ async function vocab(
   }
   await writeVocabulary(output, vocabulary, environment.signal);
   if (quiet) return;
-  const summary = {
-    ...{ output, vocabularySize: vocabulary.size, tokenCount: tokens },
-    distinctWords: counter.counts.size,
-  };
+  const summary = { output, vocabularySize: vocabulary.size, tokenCount: tokens, distinctWords };
   environment.stdout.write(
     options.json
       ? toJsonLine(VOCABULARY_WRITTEN, summary)
       : `${wordingOf(environment).text(
           sentence(
             'cli/vocabulary-written',
-          )`${{ output }}: ${{ words: summary.vocabularySize }} words of ${{ distinct: summary.distinctWords }} distinct ones in ${{ tokens }} tokens`,
+          )`${{ output }}: ${{ words: summary.vocabularySize }} words of ${{ distinct: distinctWords }} distinct ones in ${{ tokens }} tokens`,
         )}\n`,
   );
 }

@@ -195,5 +195,13 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/lab-served': '실험실 주소: {url} (Ctrl-C를 누르면 끝납니다)',
   'cli/port-not-to-be-had':
     '{port}번 포트를 쓸 수 없습니다({why}). 다른 --port를 지정하거나 생략하세요.',
+  'cli/store-options':
+    '--run과 --part는 빈도를 어디에 저장하는지 나타내는 --store와 함께 써야 합니다.',
+  'cli/texts-and-output':
+    '--store를 쓰면 먼저 텍스트의 빈도를 세고, {output|은/는} 텍스트 없이 다시 실행해서 저장합니다.',
+  'cli/part-of-input': '표준 입력은 나눌 수 없습니다. 먼저 파일로 저장하세요.',
+  'cli/part-was-there':
+    '{run}: {parts}개 가운데 {part}번 부분은 이미 저장소에 있습니다. 문서 {documents}개, 행 {rows}개',
+  'cli/part-counted': '{run}: {parts}개 가운데 {part}번 부분: 문서 {documents}개, 행 {rows}개',
   'cli/demo-stopped': '위 명령에서 데모가 멈췄습니다.',
 };

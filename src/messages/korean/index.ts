@@ -16,6 +16,7 @@ import { NN_SENTENCES } from './nn.ts';
 import { OPTION_SENTENCES } from './options.ts';
 import { RESULT_SENTENCES } from './results.ts';
 import { SERVER_SENTENCES } from './server.ts';
+import { STORE_SENTENCES } from './store.ts';
 import { TABLE_SENTENCES } from './table.ts';
 import { TAGGER_SENTENCES } from './tagger.ts';
 import { TEXT_SENTENCES } from './text.ts';
@@ -47,6 +48,7 @@ export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
   ...OPTION_SENTENCES,
   ...RESULT_SENTENCES,
   ...SERVER_SENTENCES,
+  ...STORE_SENTENCES,
   ...TABLE_SENTENCES,
   ...TAGGER_SENTENCES,
   ...TEXT_SENTENCES,

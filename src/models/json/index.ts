@@ -17,6 +17,7 @@ import {
   ROW_PREDICTION_LINE,
 } from './predictions.ts';
 import { MODELS_SERVED } from './serving.ts';
+import { PART_COUNTED } from './store.ts';
 import { COPY, DOCTOR, GRADIENTS, NESTED_TANH, RECALL } from './studies.ts';
 import { TABLE_MODEL_TRAINED } from './table-training.ts';
 import { TAGGER_TRAINED } from './tagger-training.ts';
@@ -83,6 +84,7 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   'stem --evaluate': STEM_EVALUATION,
   vocab: WORD_LINE,
   'vocab -o': VOCABULARY_WRITTEN,
+  'vocab --store, of texts': PART_COUNTED,
   phrases: PHRASE_LINE,
   'phrases -o': PHRASES_WRITTEN,
   cooccur: COOCCURRENCES_WRITTEN,

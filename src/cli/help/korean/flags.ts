@@ -44,6 +44,12 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
   'nouns alone: common, proper and bound ones': '명사만 출력: 일반 명사, 고유 명사, 의존 명사',
   'one JSON object a document, with tags and places in the document':
     '문서마다 태그와 문서 속 위치를 포함한 JSON 객체 하나를 출력',
+  'add the counts of the texts to a ClickHouse, or without texts read them from it: clickhouse://user@host:port/database':
+    '텍스트의 빈도를 ClickHouse에 더하거나, 텍스트가 없으면 거기서 읽음: clickhouse://user@host:port/database',
+  'what the count is called in the store (default: "default")':
+    '저장소에서 쓰는 이름 (기본값: "default")',
+  'count this part of the texts only, such as 3/16':
+    '텍스트의 이 부분만 셈(16개로 나눈 세 번째라면 3/16)',
   'no progress bar and no summary': '진행 막대와 요약을 출력하지 않음',
   'pairs that choose the weights, in the same layout (default: every twentieth of the inputs)':
     '가중치를 고를 검증 쌍. 입력과 같은 형식 (기본값: 입력의 스무 쌍마다 하나)',

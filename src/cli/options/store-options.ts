@@ -1,0 +1,44 @@
+import { type Command, Option } from 'commander';
+import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
+import { type Part, parsePart, parseStoreAddress, type StoreAddress } from '../../store/index.ts';
+
+/** Where counts are kept, as options give it. */
+export interface StoreOptions {
+  readonly store?: StoreAddress;
+  readonly run?: string;
+  readonly part?: Part;
+}
+
+/** What a count is called where `--run` is not given. */
+export const RUN = 'default';
+
+/** Adds the options of a count that several processes make in one store. */
+export function addStoreOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--store <address>',
+        'add the counts of the texts to a ClickHouse, or without texts read them from it: clickhouse://user@host:port/database',
+      ).argParser(parseStoreAddress),
+    )
+    .option('--run <name>', `what the count is called in the store (default: "${RUN}")`)
+    .addOption(
+      new Option('--part <i/n>', 'count this part of the texts only, such as 3/16').argParser(
+        parsePart,
+      ),
+    );
+}
+
+/**
+ * Checks that the options of a store stand beside one.
+ * @throws UsageError where they do not
+ */
+export function requireStore({ store, run, part }: StoreOptions): void {
+  if (store !== undefined || (run === undefined && part === undefined)) return;
+  throw new UsageError(
+    sentence(
+      'cli/store-options',
+    )`--run and --part go with --store, which says where the counts are kept.`,
+  );
+}

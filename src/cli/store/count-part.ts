@@ -1,0 +1,107 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { UsageError } from '../../base/errors.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { sentence } from '../../base/sentence.ts';
+import type { TextCorpus } from '../../corpus/text-corpus.ts';
+import { createByteText } from '../../corpus/text-source.ts';
+import { inputSource } from '../../io/node-source.ts';
+import { PART_COUNTED } from '../../models/json/store.ts';
+import { toJsonLine } from '../../models/json/version.ts';
+import {
+  beginCount,
+  type CountKind,
+  cutPart,
+  PartWriter,
+  readWholeParts,
+  type StoreServer,
+} from '../../store/index.ts';
+import type { TextPipeline } from '../../text/pipeline.ts';
+import type { Environment } from '../environment.ts';
+import { createCorpus } from '../open-corpus.ts';
+import { type DocumentOptions, layoutOf } from '../options/document-options.ts';
+import { RUN, type StoreOptions } from '../options/store-options.ts';
+import { wordingOf } from '../terminal/wording.ts';
+
+/** What a command counts of its texts, and how. */
+export interface PartCounting {
+  readonly kind: CountKind;
+  readonly inputs: readonly string[];
+  readonly options: DocumentOptions &
+    StoreOptions & { readonly output?: string; readonly quiet?: true; readonly json?: true };
+  readonly analyzer: TextPipeline;
+  /** What the numbers depend on beside the analyzer and the layout of the texts. */
+  readonly settings?: JsonObject;
+  /** Counts the text and writes its rows; returns the number of documents. */
+  readonly count: (corpus: TextCorpus, writer: PartWriter) => Promise<number>;
+}
+
+/**
+ * Counts the part of a command's texts that its options name, unless the store has it whole, and says what it came to.
+ * @throws UsageError for an output file, or a part of standard input
+ */
+export async function countPart(
+  server: StoreServer,
+  { kind, inputs, options, analyzer, settings = {}, count: countTexts }: PartCounting,
+  environment: Environment,
+): Promise<void> {
+  const { part = { number: 1, of: 1 }, run = RUN, quiet = false } = options;
+  if (options.output !== undefined) {
+    throw new UsageError(
+      sentence(
+        'cli/texts-and-output',
+      )`With --store, texts are counted first; a second command without texts writes ${{ output: options.output }}.`,
+    );
+  }
+  if (part.of > 1 && inputs.includes('-')) {
+    throw new UsageError(
+      sentence('cli/part-of-input')`Standard input has no parts; save it in a file first.`,
+    );
+  }
+  const sized = inputs.map((input) => ({
+    // A path that cannot be read is named by whoever opens it.
+    source: inputSource(input, environment.stdin),
+    bytes: input === '-' ? 0 : statSync(input).size,
+  }));
+  const layout = layoutOf(options);
+  const count = await beginCount(server, {
+    ...{ name: run, kind, parts: part.of },
+    inputs: sized.map(({ source: { name }, bytes }) => ({ name: basename(name), bytes })),
+    settings: { ...settings, analyzer: analyzer.description, layout: { ...layout } },
+  });
+  let whole = (await readWholeParts(server, count)).find((one) => one.part === part.number);
+  const wasThere = whole !== undefined;
+  if (whole === undefined) {
+    const cut = await cutPart(sized, part, layout);
+    const sources = cut.map((source) => createByteText(source, layout));
+    const { corpus, bars } = createCorpus(sources, { analyzer, quiet }, environment);
+    const writer = new PartWriter(server, count, part.number);
+    const documents = await countTexts(corpus, writer).finally(bars.stop);
+    whole = await writer.finish(documents);
+  }
+  if (quiet) return;
+  const { rows, total, documents } = whole;
+  const summary = {
+    run,
+    kind,
+    part: part.number,
+    parts: part.of,
+    documents,
+    total,
+    rows,
+    wasThere,
+  };
+  environment.stdout.write(
+    options.json
+      ? toJsonLine(PART_COUNTED, summary)
+      : `${wordingOf(environment).text(
+          wasThere
+            ? sentence(
+                'cli/part-was-there',
+              )`${{ run }}: the store has part ${{ part: part.number }} of ${{ parts: part.of }} already: ${{ documents }} documents, ${{ rows }} rows`
+            : sentence(
+                'cli/part-counted',
+              )`${{ run }}: part ${{ part: part.number }} of ${{ parts: part.of }}: ${{ documents }} documents, ${{ rows }} rows`,
+        )}\n`,
+  );
+}

@@ -1,0 +1,27 @@
+/** The Korean sentences of `src/store`, which say what is wrong with counts that several processes make. */
+export const STORE_SENTENCES: Readonly<Record<string, string>> = {
+  'store/password-in-address':
+    '저장소 주소는 다른 사람이 볼 수 있으므로 비밀번호를 넣지 마세요. 환경 변수 {variable}에 넣으세요.',
+  'store/address':
+    "저장소 주소가 '{address}'입니다. clickhouse://user@host:8123/database 같은 주소를 쓰고, 클러스터라면 뒤에 ?cluster=이름을 붙이세요.",
+  'store/part': "나눈 부분이 '{part}'입니다. 16개 가운데 세 번째라면 3/16처럼 쓰세요.",
+  'store/no-client':
+    'ClickHouse에 빈도를 저장하려면 @clickhouse/client 패키지가 필요합니다. npm install @clickhouse/client로 설치하세요.',
+  'store/no-answer':
+    '서버가 응답하지 않습니다({problem}). 주소가 맞는지, 그곳에서 ClickHouse가 실행 중인지 확인하세요.',
+  'store/refused': '서버가 거절했습니다: {problem}',
+  'store/no-cluster':
+    '{server} 서버에는 "{cluster}" 클러스터가 없습니다. 이름은 서버 설정의 remote_servers에 있습니다.',
+  'store/name-every-server':
+    '클러스터의 샤드는 {shards}개인데, 명령을 모든 샤드에 전달할 방법이 없습니다. 샤드마다 서버 하나를 적으세요: clickhouse://host1,host2/database?cluster={cluster}',
+  'store/no-count':
+    '저장소에 이름이 "{name}"인 {kind|이/가} 없습니다. 먼저 텍스트의 빈도를 세세요.',
+  'store/two-counts':
+    '이름이 "{name}"인 {kind|이/가} 서로 다른 설정으로 동시에 시작되었습니다. 둘 다 지우고 다시 세세요.',
+  'store/other-settings':
+    '저장소에 이름이 "{name}"인 {kind|이/가} 있는데 {fields|이/가} 다릅니다. 같은 값을 쓰거나 다른 이름을 지정하세요.',
+  'store/part-twice':
+    '"{name}"에서 같은 부분을 두 번 셌는데 결과가 다릅니다: {parts}. 그사이 텍스트가 바뀌었습니다. 지우고 다시 세세요.',
+  'store/parts-missing':
+    '"{name}"의 {parts}개 부분 가운데 없거나 완전하지 않은 부분이 있습니다: {missing}. 이 부분을 세세요.',
+};

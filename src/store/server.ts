@@ -1,0 +1,157 @@
+import { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import type { ClickHouseClient } from '@clickhouse/client';
+import { InputError, MalmoiError } from '../base/errors.ts';
+import { throwIfAborted } from '../base/progress.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
+import type { StoreAddress } from './address.ts';
+import { readRow } from './tab-separated.ts';
+
+/** A connection to the servers of a store. Whatever fails for the moment is tried again, so statements must bear it. */
+export interface StoreServer {
+  readonly address: StoreAddress;
+  /** Runs a statement without a result, on the first server or on each of them. */
+  command(sql: string, where?: 'first' | 'each'): Promise<void>;
+  /** Adds rows in `TabSeparated` to a table; when it returns, every shard has stored its rows. */
+  insert(into: string, rows: string): Promise<void>;
+  /** Runs a query, and reads its rows as they come. */
+  query(sql: string): AsyncGenerator<string[][], void, undefined>;
+  close(): Promise<void>;
+}
+
+/** How a connection is made. */
+export interface ConnectOptions {
+  readonly password?: string;
+  /** Ends waiting and trying again. */
+  readonly signal?: AbortSignal;
+}
+
+/** Milliseconds before the first repetition; each later one waits twice as long. */
+const FIRST_WAIT = 100;
+const TRIES = 7;
+
+/** A statement may take this long; sums over billions of rows do. */
+const LONGEST_QUERY = 3_600_000;
+
+/** What a later try may well not meet again, by Node's names and ClickHouse's numbers. */
+const PASSING: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH'],
+  // Timeout, too many queries, socket timeout, network, too many parts, every connection failed.
+  ...['159', '202', '209', '210', '252', '279'],
+]);
+
+/**
+ * Connects to the servers of a store by the package `@clickhouse/client`, which is loaded only now.
+ * @throws InputError where the package is not installed, and from every statement that a server refuses
+ */
+export async function connectStore(
+  address: StoreAddress,
+  { password = '', signal }: ConnectOptions = {},
+): Promise<StoreServer> {
+  const { createClient } = await loadClient();
+  const { user: username, database } = address;
+  const clients = address.servers.map((url) => ({
+    url,
+    client: createClient({
+      ...{ url, username, password, database, application: 'malmoi' },
+      request_timeout: LONGEST_QUERY,
+      // Tests of a command line should not hear the client's remarks on standard error.
+      log: { level: OFF },
+      keep_alive: { idle_socket_ttl: 1000 },
+    }),
+  }));
+  const [first] = clients;
+  const attempt = async <Result>(
+    { url, client }: { url: string; client: ClickHouseClient },
+    work: (client: ClickHouseClient) => Promise<Result>,
+  ): Promise<Result> => {
+    for (let tries = 1; ; tries++) {
+      throwIfAborted(signal);
+      try {
+        return await work(client);
+      } catch (cause) {
+        if (cause instanceof MalmoiError) throw cause;
+        if (tries === TRIES || !PASSING.has(codeOf(cause))) {
+          throw new InputError(describe(cause), { input: url }, { cause });
+        }
+        await setTimeout(FIRST_WAIT * 2 ** (tries - 1), undefined, signal && { signal }).catch(() =>
+          throwIfAborted(signal),
+        );
+      }
+    }
+  };
+  return {
+    address,
+    async command(query, where = 'first') {
+      for (const one of where === 'each' ? clients : [first]) {
+        await attempt(one, (client) => client.command({ query }));
+      }
+    },
+    async insert(table, rows) {
+      await attempt(first, (client) =>
+        client.insert({
+          ...{ table, format: 'TabSeparated' },
+          // A stream is read once: each try has its own.
+          values: Readable.from([Buffer.from(rows)], { objectMode: false }),
+          // Else a server answers before it has handed the rows on to the other shards.
+          clickhouse_settings: { insert_distributed_sync: 1 },
+        }),
+      );
+    },
+    async *query(query) {
+      const results = await attempt(first, (client) =>
+        client.query({
+          ...{ query, format: 'TabSeparated' },
+          // Else an error in the middle would stand at the end of the rows, behind "200 OK".
+          clickhouse_settings: { wait_end_of_query: 1 },
+        }),
+      );
+      try {
+        for await (const rows of results.stream()) {
+          throwIfAborted(signal);
+          yield rows.map(({ text }) => readRow(text));
+        }
+      } catch (cause) {
+        if (cause instanceof MalmoiError) throw cause;
+        throw new InputError(describe(cause), { input: first.url }, { cause });
+      } finally {
+        results.close();
+      }
+    },
+    async close() {
+      await Promise.all(clients.map(({ client }) => client.close()));
+    },
+  };
+}
+
+/** ClickHouseLogLevel.OFF: the package's names are there only once it is loaded. */
+const OFF = 127;
+
+async function loadClient(): Promise<typeof import('@clickhouse/client')> {
+  try {
+    return await import('@clickhouse/client');
+  } catch (cause) {
+    throw new InputError(
+      sentence(
+        'store/no-client',
+      )`Counts in ClickHouse need the package @clickhouse/client; install it: npm install @clickhouse/client`,
+      undefined,
+      { cause },
+    );
+  }
+}
+
+function codeOf(cause: unknown): string {
+  const { code, message = '' } = cause as { code?: string; message?: string };
+  // An error of its own may come without a code where the server ended in the middle of an answer.
+  return code ?? (/socket hang up|Timeout error|aborted/.test(message) ? 'ECONNRESET' : '');
+}
+
+function describe(cause: unknown): Sentence {
+  const { message } = cause as Error;
+  return PASSING.has(codeOf(cause)) && !/^\d+$/.test(codeOf(cause))
+    ? sentence(
+        'store/no-answer',
+      )`the server does not answer (${{ problem: message || codeOf(cause) }}); check the address, and that ClickHouse runs there`
+    : sentence('store/refused')`the server refused: ${{ problem: message }}`;
+}

@@ -1,0 +1,105 @@
+import { InputError, UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
+import type { StoreServer } from './server.ts';
+import { quote } from './tab-separated.ts';
+
+/** A table of the store. */
+export interface Table {
+  readonly name: string;
+  /** Its columns with their types, as SQL. */
+  readonly columns: string;
+  /** The columns that tell rows apart: rows that agree in them are one row, however often they arrive. */
+  readonly key: string;
+  /** What decides on which shard a row lies; the same for a row that arrives again. */
+  readonly shard: string;
+}
+
+/** What was counted: a row for each count. */
+export const COUNTS: Table = {
+  name: 'malmoi_counts',
+  columns: 'id String, name String, kind String, description String',
+  key: 'id',
+  shard: 'id',
+};
+
+/** The ledger: a row for each part that is whole. It is written when all batches of the part are stored. */
+export const PARTS: Table = {
+  name: 'malmoi_parts',
+  columns: 'id String, part UInt32, rows UInt64, total UInt64, documents UInt64, digest String',
+  // With what was counted in the key, two different countings of a part cannot pass for one.
+  key: 'id, part, rows, total, documents, digest',
+  shard: 'id',
+};
+
+/** How often terms occur: words, n-grams, or pairs of words, in all documents or in those of a class. */
+export const TERMS: Table = {
+  name: 'malmoi_terms',
+  columns:
+    'id String, part UInt32, batch UInt32, class String, term String, total UInt64, documents UInt64, place UInt64',
+  key: 'id, part, batch, class, term',
+  shard: 'class, term',
+};
+
+/** How often words stand near each other: cells of a triangle, by the words' numbers. */
+export const CELLS: Table = {
+  name: 'malmoi_cells',
+  columns: 'id String, part UInt32, batch UInt32, row UInt32, column UInt32, total UInt64',
+  key: 'id, part, batch, row, column',
+  shard: 'row, column',
+};
+
+const TABLES: readonly Table[] = [COUNTS, PARTS, TERMS, CELLS];
+
+/** The name by which a table is written and read: that of the servers' cluster, or the one server's own. */
+export function nameTable({ address }: StoreServer, { name }: Table): string {
+  return address.cluster === undefined ? ownName(name) : name;
+}
+
+function ownName(name: string): string {
+  return `${name}_local`;
+}
+
+/**
+ * Makes the tables that are not there: on each server its own, in a cluster also those that spread rows over the
+ * shards. A `ReplacingMergeTree` takes rows of one key for one row. (A `SummingMergeTree` would add them up, and a batch
+ * that arrives twice would count twice.)
+ * @throws UsageError where the servers have no such cluster
+ * @throws InputError where the address names too few of its servers, and nothing else hands statements on
+ */
+export async function createTables(server: StoreServer): Promise<void> {
+  const { cluster, servers } = server.address;
+  const shards = cluster === undefined ? 1 : await countShards(server, cluster);
+  const where = servers.length < shards ? ` ON CLUSTER ${cluster}` : '';
+  for (const { name, columns, key, shard } of TABLES) {
+    const own = `CREATE TABLE IF NOT EXISTS ${ownName(name)}${where} (${columns})
+      ENGINE = ReplacingMergeTree() PARTITION BY id ORDER BY (${key})`;
+    try {
+      await server.command(own, where === '' ? 'each' : 'first');
+    } catch (cause) {
+      if (where === '') throw cause;
+      throw new InputError(
+        sentence(
+          'store/name-every-server',
+        )`the cluster has ${{ shards }} shards, and nothing that hands statements on to them; name a server of each: clickhouse://host1,host2/database?cluster=${{ cluster }}`,
+        { input: servers[0] ?? '' },
+        { cause },
+      );
+    }
+    if (cluster === undefined) continue;
+    const spread = `CREATE TABLE IF NOT EXISTS ${name}${where} (${columns})
+      ENGINE = Distributed(${cluster}, ${server.address.database}, ${ownName(name)}, cityHash64(${shard}))`;
+    await server.command(spread, where === '' ? 'each' : 'first');
+  }
+}
+
+async function countShards(server: StoreServer, cluster: string): Promise<number> {
+  let shards = 0;
+  const named = `SELECT uniqExact(shard_num) FROM system.clusters WHERE cluster = ${quote(cluster)}`;
+  for await (const rows of server.query(named)) shards = Number(rows[0]?.[0]);
+  if (shards > 0) return shards;
+  throw new UsageError(
+    sentence(
+      'store/no-cluster',
+    )`The servers of ${{ server: server.address.servers[0] }} have no cluster "${{ cluster }}"; its name stands in their configuration, under remote_servers.`,
+  );
+}

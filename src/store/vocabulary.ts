@@ -1,0 +1,95 @@
+import type { TextCorpus } from '../corpus/text-corpus.ts';
+import { TermCounts } from '../counts/term-counts.ts';
+import { WordCounts } from '../text/vocabulary/word-counts.ts';
+import { type Count, findCount } from './count.ts';
+import { type CountSums, checkParts } from './ledger.ts';
+import type { PartWriter } from './part-writer.ts';
+import type { StoreServer } from './server.ts';
+import { quote } from './tab-separated.ts';
+import { nameTable, TERMS } from './tables.ts';
+
+/** Different words that a worker holds before it writes them: about 100 MB. */
+const WORDS_AT_ONCE = 2 ** 20;
+
+/**
+ * Counts the words of a part and in how many documents each is, and writes them.
+ * @param limit different words that are held at once; it decides where batches end, so that all workers must agree on it
+ * @returns the number of documents
+ */
+export async function countVocabularyPart(
+  corpus: TextCorpus,
+  writer: PartWriter,
+  limit: number = WORDS_AT_ONCE,
+): Promise<number> {
+  let counts = new TermCounts();
+  let documents = 0;
+  // Filled where the reader's piece goes on behind the document at which the counts were full.
+  let full: TermCounts[] = [];
+  const write = async (some: TermCounts): Promise<void> => {
+    documents += some.documents;
+    for (const { term, total, documents: having } of some) {
+      // A promise a word would cost more than the word.
+      const batch = writer.add(['', term], total, [having, 0]);
+      if (batch !== undefined) await batch;
+    }
+    // Some of the words come again in the next batch.
+    await writer.endBatch();
+  };
+  const visitor = {
+    word: (word: string) => counts.add(word),
+    utf8: (bytes: Uint8Array, start: number, end: number) => counts.addUtf8(bytes, start, end),
+    endDocument() {
+      counts.endDocument();
+      if (counts.size < limit) return;
+      full.push(counts);
+      counts = new TermCounts();
+    },
+  };
+  for await (const _ of corpus.visitWords('counting words', visitor)) {
+    if (full.length === 0) continue;
+    for (const some of full) await write(some);
+    full = [];
+  }
+  for (const some of [...full, counts]) await write(some);
+  return documents;
+}
+
+/** The words of a whole count. */
+export interface StoredVocabulary extends CountSums {
+  readonly count: Count;
+  /** The words that occur often enough, from the most to the least frequent. */
+  readonly counts: WordCounts;
+  /** How many different words there are, rare ones among them. */
+  readonly distinctWords: number;
+}
+
+/**
+ * Reads the words of a count and how often each occurs, added up over its parts.
+ * @param minCount the lowest count of a word that is read
+ * @param always words that are read however rare they are
+ * @throws InputError where there is no such count, or it is not whole
+ */
+export async function readVocabulary(
+  server: StoreServer,
+  name: string,
+  {
+    minCount = 1,
+    always = [],
+  }: { readonly minCount?: number; readonly always?: readonly string[] },
+): Promise<StoredVocabulary> {
+  const count = await findCount(server, 'vocabulary', name);
+  const sums = await checkParts(server, count);
+  const from = `FROM ${nameTable(server, TERMS)} FINAL WHERE id = ${quote(count.id)}`;
+  const kept = always.length === 0 ? '' : `OR term IN (${always.map(quote).join(', ')})`;
+  const counts = new WordCounts();
+  const query = `SELECT term, sum(total) AS times ${from} GROUP BY term
+    HAVING times >= ${Math.ceil(minCount)} ${kept} ORDER BY times DESC, term`;
+  for await (const rows of server.query(query)) {
+    for (const [word, times] of rows) counts.append(word, Number(times));
+  }
+  let distinctWords = 0;
+  for await (const [[words]] of server.query(`SELECT uniqExact(term) ${from}`)) {
+    distinctWords = Number(words);
+  }
+  return { count, ...sums, counts, distinctWords };
+}

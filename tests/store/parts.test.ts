@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createByteText, type TextLayout } from '../../src/corpus/text-source.ts';
+import type { ByteSource } from '../../src/io/byte-source.ts';
+import { cutPart, parsePart } from '../../src/store/parts.ts';
+
+/** A file in memory. */
+function fileOf(name: string, bytes: Uint8Array): { source: ByteSource; bytes: number } {
+  return {
+    bytes: bytes.length,
+    source: {
+      ...{ name, size: bytes.length, rereadable: true },
+      async *open() {
+        yield bytes.slice();
+      },
+      readRange: async (start, end) => bytes.slice(start, end),
+    },
+  };
+}
+
+async function readDocuments(
+  sources: readonly ByteSource[],
+  layout: TextLayout,
+): Promise<(readonly string[])[]> {
+  const documents: (readonly string[])[] = [];
+  for (const source of sources) {
+    for await (const { texts, labels } of createByteText(source, layout).documents()) {
+      documents.push(...texts.map((text, i) => [text, ...labels.slice(i, i + 1)]));
+    }
+  }
+  return documents;
+}
+
+/** Reads every part of files, one after the other. */
+async function readParts(
+  files: Parameters<typeof cutPart>[0],
+  of: number,
+  layout: TextLayout,
+): Promise<(readonly string[])[]> {
+  const documents: (readonly string[])[] = [];
+  for (let number = 1; number <= of; number++) {
+    documents.push(...(await readDocuments(await cutPart(files, { number, of }, layout), layout)));
+  }
+  return documents;
+}
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('the parts of a text', () => {
+  const characters = fc.constantFrom('a', '\n', '\r', '\r\n', ' ', '말', '\ufeff', '😀', '\u0085');
+  const text = fc.array(characters, { maxLength: 40 }).map((all) => all.join(''));
+
+  it('are together the text, in order, whatever its line ends, and however many they are', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(text, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 1, max: 50 }),
+        async (texts, of) => {
+          const files = texts.map((one, i) => fileOf(`${i}.txt`, encode(one)));
+          const whole = await readDocuments(
+            files.map(({ source }) => source),
+            {},
+          );
+          expect(await readParts(files, of, {})).toEqual(whole);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are cut at byte ranges of about one length', async () => {
+    const file = fileOf('a.txt', encode('line\n'.repeat(1000)));
+    const lengths: number[] = [];
+    for (let number = 1; number <= 7; number++) {
+      const [{ size = 0 }] = await cutPart([file], { number, of: 7 });
+      lengths.push(size);
+    }
+    for (const length of lengths) expect(Math.abs(length - 5000 / 7)).toBeLessThan(7);
+  });
+
+  it.each([
+    ['t.tsv', '\n\ntext\tlabel\na\tx\nb\ty\nc\tz\n', { text: 'text', label: 'label' }],
+    ['t.jsonl', '{"text":"a"}\n\n{"text":"b"}\r\n{"text":"c"}', {}],
+    ['t.csv', 'text\n"a\nb"\nc\n"d\n\ne"\n', {}],
+    ['labels.txt', '__label__x a\n\nb __label__y\n__label__x c\n', { label: 'any' }],
+    ['none.tsv', 'a\tx\nb\ty\nc\tz\n', { header: false, text: '2' }],
+  ] satisfies [string, string, TextLayout][])(
+    'of %s hold its rows',
+    async (name, content, layout) => {
+      const files = [fileOf(name, encode(content)), fileOf(`more-${name}`, encode(content))];
+      const whole = await readDocuments(
+        files.map(({ source }) => source),
+        layout,
+      );
+      expect(whole.length).toBeGreaterThan(3);
+      for (let of = 1; of < 30; of++) expect(await readParts(files, of, layout)).toEqual(whole);
+    },
+  );
+
+  it('leave UTF-16 whole, whose line feeds are half a character', async () => {
+    const units = Uint16Array.from('\ufeff말\nĊ가\n나\n', (c) => c.charCodeAt(0));
+    const files = [fileOf('a.txt', new Uint8Array(units.buffer))];
+    for (const layout of [{}, { encoding: 'utf-16le' }]) {
+      for (let of = 1; of < 12; of++) {
+        expect(await readParts(files, of, layout)).toEqual([['말'], ['Ċ가'], ['나']]);
+      }
+    }
+  });
+
+  it('cut texts of an old encoding', async () => {
+    const bytes = Uint8Array.from([0xb8, 0xbb, 10, 0xb8, 0xf0, 13, 10, 0xc0, 0xcc]);
+    const layout = { encoding: 'cp949' };
+    for (let of = 1; of < 12; of++) {
+      const parts = await readParts([fileOf('a.txt', bytes)], of, layout);
+      expect(parts).toEqual([['말'], ['모'], ['이']]);
+    }
+  });
+
+  it('give what cannot be cut, such as a pipe, to one part', async () => {
+    const source: ByteSource = {
+      ...{ name: 'packed.txt.gz', rereadable: true },
+      async *open() {
+        yield encode('a\nb\n');
+      },
+    };
+    for (const bytes of [0, 50]) {
+      const parts = await readParts([{ source, bytes }, fileOf('a.txt', encode('c\n'))], 5, {});
+      expect(parts).toEqual([['a'], ['b'], ['c']]);
+    }
+  });
+});
+
+it.each(['3', '0/4', '5/4', '1/0', 'a/b', '1/2/3', ' 1/2', '1/9999999'])(
+  'there is no part %s',
+  (text) => {
+    expect(() => parsePart(text)).toThrow('such as 3/16');
+  },
+);
