@@ -6,11 +6,6 @@ import { checkWritable, writeFilesAtomic } from '../../io/node.ts';
 import { CLASSIFIER_FORMATS, type ClassifierFormat } from '../../models/json/conversion.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { VECTORS_CONVERTED } from '../../models/json/written-files.ts';
-import {
-  formatByEnding,
-  WRITTEN_FORMATS,
-  WRITTEN_VECTOR_FORMATS,
-} from '../../vectors/formats/written-formats.ts';
 import type { Environment } from '../environment.ts';
 import { OUTPUT_FORMAT_FLAGS, type OutputFormatOptions } from '../flags/output-format-flags.ts';
 import { PRECISION_FLAGS, type PrecisionOptions } from '../flags/precision-flags.ts';
@@ -18,12 +13,18 @@ import { QUANTIZE_FLAGS, type QuantizeOptions } from '../flags/quantize-flags.ts
 import { convertClassifier, isFastTextClassifierFile } from '../models/convert-classifier.ts';
 import { reduceModelFile } from '../models/reduce-model-file.ts';
 import { addTableOptions } from '../options/from-table.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
 import { tell } from '../terminal/tell.ts';
 import {
   addVectorInputOptions,
   loadVectors,
   type VectorInputOptions,
 } from '../vectors/load-vectors.ts';
+import {
+  formatByEnding,
+  WRITTEN_FORMATS,
+  WRITTEN_VECTOR_FORMATS,
+} from '../vectors/written-formats.ts';
 
 /** The format that a fastText classifier's name asks for. */
 const CLASSIFIER_FORMATS_BY_EXTENSION: Readonly<Record<string, ClassifierFormat>> = {
@@ -50,6 +51,7 @@ Examples:
   malmoi convert reviews.malmoi vectors.tsv               (and metadata.tsv, for the Embedding Projector)
   malmoi convert reviews.malmoi reviews.sql               (for psql and pgvector; reviews.native for ClickHouse)
   malmoi convert reviews.malmoi reviews.parquet           (for DuckDB, Spark, pandas and many others)
+  malmoi convert reviews.malmoi reviews.usearch           (an index; and reviews-words.txt)
   malmoi convert lid.176.ftz languages.malmoi             (a classifier of fastText; and back to .bin or .ftz)
   malmoi convert nsmc.malmoi nsmc.ftz --quantize 2MB --text held-out.tsv
   malmoi convert writer.malmoi --precision int8 -o small.malmoi --text held-out.txt
@@ -162,16 +164,20 @@ async function convertVectors(
   if (format === undefined || format === 'fasttext-bin') {
     throw noFormat(output, WRITTEN_VECTOR_FORMATS);
   }
-  const { write, words, load } = WRITTEN_FORMATS[format];
+  const { write, words, loadLibrary, load } = WRITTEN_FORMATS[format];
   const wordsPath = words && join(dirname(output), words.nameFrom(basename(output)));
   const read = [input, options.metadata ?? ''];
   for (const file of [output, wordsPath ?? output]) await checkWritable(file, read);
+  await loadLibrary?.();
   const vectors = await loadVectors(input, options, environment);
-  const made = [{ path: output, chunks: write(vectors) }];
+  const progress = createProgressBar(environment, options.quiet === true);
+  const { signal } = environment;
+  const work = { signal, onProgress: progress.onProgress };
+  const made = [{ path: output, chunks: write(vectors, work) }];
   if (words !== undefined && wordsPath !== undefined) {
     made.push({ path: wordsPath, chunks: words.write(vectors) });
   }
-  await writeFilesAtomic(made, environment.signal);
+  await writeFilesAtomic(made, signal).finally(() => progress.stop());
   const { size: vocabularySize, dimensions } = vectors;
   if (options.json === true) {
     environment.stdout.write(

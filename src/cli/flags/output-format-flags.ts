@@ -1,10 +1,10 @@
 import { CLASSIFIER_FORMATS, type ClassifierFormat } from '../../models/json/conversion.ts';
+import type { FlagTable } from '../options/from-table.ts';
 import {
   WRITTEN_FORMATS,
   WRITTEN_VECTOR_FORMATS,
   type WrittenVectorFormat,
-} from '../../vectors/formats/written-formats.ts';
-import type { FlagTable } from '../options/from-table.ts';
+} from '../vectors/written-formats.ts';
 
 /** The format that the command line asks for: of word vectors, or of a classifier. */
 export interface OutputFormatOptions {

@@ -11,5 +11,6 @@ export const EXAMPLE_TEXTS: Readonly<Record<string, string>> = {
   '(and metadata.tsv, for the Embedding Projector)': '(Embedding Projector용, metadata.tsv도 저장)',
   '(for psql and pgvector; reviews.native for ClickHouse)':
     '(psql과 pgvector용. ClickHouse에는 reviews.native)',
+  '(an index; and reviews-words.txt)': '(색인. reviews-words.txt도 저장)',
   '(for DuckDB, Spark, pandas and many others)': '(DuckDB, Spark, pandas 등에서 읽음)',
 };
