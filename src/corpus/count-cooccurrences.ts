@@ -25,16 +25,27 @@ export async function countCooccurrences(
   corpus.requireRereading();
   const vocabulary = await countVocabulary(corpus, options);
   const { minCount, maxVocabulary, ...counting } = options;
-  const counter = new CooccurrenceCounter(vocabulary.size, {
-    ...corpus.interruptions,
-    ...counting,
-  });
+  return { vocabulary, counter: await countNeighbors(corpus, vocabulary, counting) };
+}
+
+/**
+ * Counts how often the words of a vocabulary occur within a window of each other in a text.
+ * @param onDocument called for each document
+ */
+export async function countNeighbors(
+  corpus: TextCorpus,
+  vocabulary: Vocabulary,
+  options: CooccurrenceOptions,
+  onDocument?: () => void,
+): Promise<CooccurrenceCounter> {
+  const counter = new CooccurrenceCounter(vocabulary.size, { ...corpus.interruptions, ...options });
   for await (const ids of corpus.ids(vocabulary, 'counting neighbors')) {
     for (let start = 0; start < ids.length; ) {
       const end = ids.indexOf(SENTENCE_END, start);
       await counter.add(ids.subarray(start, end));
       start = end + 1;
+      onDocument?.();
     }
   }
-  return { vocabulary, counter };
+  return counter;
 }

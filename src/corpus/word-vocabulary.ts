@@ -27,13 +27,23 @@ export const WORD_LIMITS: OptionTable<WordLimits, 'minCount'> = {
  * Builds the vocabulary of a text from the words that are frequent enough.
  * @throws InputError when no word is left
  */
-export async function countVocabulary(
-  corpus: TextCorpus,
-  { minCount, maxVocabulary }: WordLimits,
-): Promise<Vocabulary> {
+export async function countVocabulary(corpus: TextCorpus, limits: WordLimits): Promise<Vocabulary> {
   const counter = new WordCounter();
   await corpus.countWords(counter);
-  const vocabulary = buildVocabulary(counter.counts, {
+  return limitWords(counter.counts, corpus.name, limits);
+}
+
+/**
+ * Builds a vocabulary from the counted words that are frequent enough.
+ * @param input what was counted, for errors
+ * @throws InputError when no word is left
+ */
+export function limitWords(
+  counts: ReadonlyMap<string, number>,
+  input: string,
+  { minCount, maxVocabulary }: WordLimits,
+): Vocabulary {
+  const vocabulary = buildVocabulary(counts, {
     minCount,
     ...(maxVocabulary !== undefined && { maxSize: maxVocabulary }),
   });
@@ -42,6 +52,6 @@ export async function countVocabulary(
     sentence(
       'corpus/no-frequent-word',
     )`no word comes ${{ minCount }} times; lower the minimum count`,
-    { input: corpus.name },
+    { input },
   );
 }

@@ -86,6 +86,19 @@ export async function findCount(
   );
 }
 
+/**
+ * Checks that a vocabulary was counted of texts that were cut into words in the same way.
+ * @throws UsageError where it was not
+ */
+export function requireAnalyzer({ name, settings }: Count, analyzer: JsonObject): void {
+  if (JSON.stringify(settings.analyzer) === JSON.stringify(analyzer)) return;
+  throw new UsageError(
+    sentence(
+      'store/other-analyzer',
+    )`The texts of the vocabulary "${{ name }}" were cut into words in another way; give both countings the same tokenizer and normalization.`,
+  );
+}
+
 /** Lists the counts of a store, or those of a name, a kind or both. */
 export async function listCounts(
   server: StoreServer,

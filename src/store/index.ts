@@ -1,14 +1,24 @@
 export { PASSWORD_VARIABLE, parseStoreAddress, type StoreAddress } from './address.ts';
 export {
+  countCooccurrencePart,
+  describeCooccurrences,
+  readCooccurrences,
+} from './co-occurrences.ts';
+export {
   beginCount,
   type Count,
   type CountDescription,
   type CountKind,
-  listCounts,
+  requireAnalyzer,
 } from './count.ts';
 export { type CountSums, listRanges, readWholeParts, type WholePart } from './ledger.ts';
 export { PartWriter } from './part-writer.ts';
 export { cutPart, type Part, type PartInput, parsePart } from './parts.ts';
 export { type ConnectOptions, connectStore, type StoreServer } from './server.ts';
 export { createTables } from './tables.ts';
-export { countVocabularyPart, readVocabulary, type StoredVocabulary } from './vocabulary.ts';
+export {
+  countVocabularyPart,
+  readLimitedVocabulary,
+  readVocabulary,
+  type StoredLimits,
+} from './vocabulary.ts';

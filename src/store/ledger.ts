@@ -21,7 +21,8 @@ export interface WholePart {
 
 /** What all parts of a count come to. */
 export interface CountSums {
-  readonly total: number;
+  /** May be more than numbers hold exactly: weighted sums of terabytes are. */
+  readonly total: bigint;
   readonly documents: number;
 }
 
@@ -64,7 +65,7 @@ export async function checkParts(server: StoreServer, count: Count): Promise<Cou
     );
   }
   return {
-    total: ledger.reduce((sum, { total }) => sum + total, 0),
+    total: ledger.reduce((sum, { total }) => sum + BigInt(total), 0n),
     documents: ledger.reduce((sum, { documents }) => sum + documents, 0),
   };
 }

@@ -12,6 +12,11 @@ export interface StoreServer {
   readonly address: StoreAddress;
   /** Runs a statement without a result, on the first server or on each of them. */
   command(sql: string, where?: 'first' | 'each'): Promise<void>;
+  /**
+   * Inserts what a query gives; when it returns, every shard has stored its rows. It is not tried again: whoever calls it
+   * does not know whether a failed try did insert.
+   */
+  insertFrom(sql: string): Promise<void>;
   /** Adds rows in `TabSeparated` to a table; when it returns, every shard has stored its rows. */
   insert(into: string, rows: string): Promise<void>;
   /** Runs a query, and reads its rows as they come. */
@@ -86,6 +91,13 @@ export async function connectStore(
       for (const one of where === 'each' ? clients : [first]) {
         await attempt(one, (client) => client.command({ query }));
       }
+    },
+    async insertFrom(query) {
+      const { url, client } = first;
+      const clickhouse_settings = { insert_distributed_sync: 1 } as const;
+      await client.command({ query, clickhouse_settings }).catch((cause) => {
+        throw new InputError(describe(cause), { input: url }, { cause });
+      });
     },
     async insert(table, rows) {
       await attempt(first, (client) =>

@@ -10,6 +10,8 @@ export interface Table {
   readonly columns: string;
   /** The columns that tell rows apart: rows that agree in them are one row, however often they arrive. */
   readonly key: string;
+  /** The column that is added up over rows of one key; absent where such rows are one row. */
+  readonly adds?: string;
   /** What decides on which shard a row lies; the same for a row that arrives again. */
   readonly shard: string;
 }
@@ -48,7 +50,24 @@ export const CELLS: Table = {
   shard: 'row, column',
 };
 
-const TABLES: readonly Table[] = [COUNTS, PARTS, TERMS, CELLS];
+/** Cells added up over the parts, in their order. */
+export const SUMS: Table = {
+  name: 'malmoi_sums',
+  columns: 'id String, sum String, row UInt32, column UInt32, total UInt64',
+  key: 'id, sum, row, column',
+  adds: 'total',
+  shard: 'row, column',
+};
+
+/** Sums that are whole: a row for each, written when all its rows are stored. */
+export const WHOLE_SUMS: Table = {
+  name: 'malmoi_whole_sums',
+  columns: 'id String, sum String',
+  key: 'id, sum',
+  shard: 'id',
+};
+
+const TABLES: readonly Table[] = [COUNTS, PARTS, TERMS, CELLS, SUMS, WHOLE_SUMS];
 
 /** The name by which a table is written and read: that of the servers' cluster, or the one server's own. */
 export function nameTable({ address }: StoreServer, { name }: Table): string {
@@ -61,8 +80,8 @@ function ownName(name: string): string {
 
 /**
  * Makes the tables that are not there: on each server its own, in a cluster also those that spread rows over the
- * shards. A `ReplacingMergeTree` takes rows of one key for one row. (A `SummingMergeTree` would add them up, and a batch
- * that arrives twice would count twice.)
+ * shards. Workers write to a `ReplacingMergeTree`, which takes rows of one key for one row: a `SummingMergeTree` would add
+ * them up, and a batch that arrives twice would count twice.
  * @throws UsageError where the servers have no such cluster
  * @throws InputError where the address names too few of its servers, and nothing else hands statements on
  */
@@ -70,9 +89,10 @@ export async function createTables(server: StoreServer): Promise<void> {
   const { cluster, servers } = server.address;
   const shards = cluster === undefined ? 1 : await countShards(server, cluster);
   const where = servers.length < shards ? ` ON CLUSTER ${cluster}` : '';
-  for (const { name, columns, key, shard } of TABLES) {
+  for (const { name, columns, key, adds, shard } of TABLES) {
+    const engine = adds === undefined ? 'ReplacingMergeTree()' : `SummingMergeTree((${adds}))`;
     const own = `CREATE TABLE IF NOT EXISTS ${ownName(name)}${where} (${columns})
-      ENGINE = ReplacingMergeTree() PARTITION BY id ORDER BY (${key})`;
+      ENGINE = ${engine} PARTITION BY id ORDER BY (${key})`;
     try {
       await server.command(own, where === '' ? 'each' : 'first');
     } catch (cause) {

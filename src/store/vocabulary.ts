@@ -1,5 +1,8 @@
+import type { JsonObject } from '../base/json.ts';
 import type { TextCorpus } from '../corpus/text-corpus.ts';
+import { limitWords } from '../corpus/word-vocabulary.ts';
 import { TermCounts } from '../counts/term-counts.ts';
+import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
 import { WordCounts } from '../text/vocabulary/word-counts.ts';
 import { type Count, findCount } from './count.ts';
 import { type CountSums, checkParts } from './ledger.ts';
@@ -52,6 +55,30 @@ export async function countVocabularyPart(
   }
   for (const some of [...full, counts]) await write(some);
   return documents;
+}
+
+/** Which words of a count are numbered; the same limits give the same numbers. */
+export interface StoredLimits extends JsonObject {
+  readonly minCount: number;
+  /** The most words, the most frequent; null for all. */
+  readonly maxVocabulary: number | null;
+}
+
+/**
+ * Reads the words of a count that are frequent enough, by their numbers, as `countVocabulary` gives them for one text.
+ * @throws InputError where there is no such count, it is not whole, or no word is left
+ */
+export async function readLimitedVocabulary(
+  server: StoreServer,
+  name: string,
+  { minCount, maxVocabulary }: StoredLimits,
+): Promise<{ readonly count: Count; readonly vocabulary: Vocabulary }> {
+  const { count, counts } = await readVocabulary(server, name, { minCount });
+  const vocabulary = limitWords(counts, name, {
+    minCount,
+    ...(maxVocabulary !== null && { maxVocabulary }),
+  });
+  return { count, vocabulary };
 }
 
 /** The words of a whole count. */

@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
-import { decodeCooccurrences } from '../../counts/co-occurrence/co-occurrence-file.ts';
+import {
+  type CooccurrenceFile,
+  decodeCooccurrences,
+} from '../../counts/co-occurrence/co-occurrence-file.ts';
 import {
   type Cooccurrences,
   GLOVE_CHECKPOINT_KIND,
@@ -14,6 +17,7 @@ import { inputSource } from '../../io/node-source.ts';
 import type { Scratch } from '../../io/scratch.ts';
 import { GLOVE_TRAINED } from '../../models/json/vector-trainings.ts';
 import { toJsonLine } from '../../models/json/version.ts';
+import { readCooccurrences, type StoreServer } from '../../store/index.ts';
 import { wordVectorsToState } from '../../vectors/word-vectors-state.ts';
 import type { Environment } from '../environment.ts';
 import { GLOVE_FLAGS } from '../flags/glove-flags.ts';
@@ -36,11 +40,22 @@ import {
   type EngineChoice,
 } from '../options/engine-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
+import {
+  addStoredCountOptions,
+  RUN,
+  requireStore,
+  type StoreOptions,
+} from '../options/store-options.ts';
 import { addTokenizerOptions, tokenizerFiles } from '../options/tokenizer-options.ts';
+import { withStore } from '../store/with-store.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { wordingOf } from '../terminal/wording.ts';
 
-interface TrainGloveOptions extends CountingOptions, CheckpointOptions, EngineChoice {
+interface TrainGloveOptions
+  extends CountingOptions,
+    CheckpointOptions,
+    EngineChoice,
+    Omit<StoreOptions, 'part'> {
   readonly cooccurrences?: string;
   readonly temporary?: string;
   readonly resume?: string;
@@ -51,6 +66,7 @@ const EXAMPLES = `
 Examples:
   malmoi train glove corpus.txt -o vectors.malmoi
   malmoi cooccur corpus.txt -o corpus.cooc && malmoi train glove --cooccurrences corpus.cooc --x-max 10 -o vectors.malmoi
+  malmoi train glove --store clickhouse://counts:8123/words -o vectors.malmoi
   malmoi train glove corpus.txt --resume vectors.malmoi.checkpoint -o vectors.malmoi
   malmoi similar vectors.malmoi king
 `;
@@ -68,6 +84,7 @@ export function addTrainGloveCommand(parent: Command, environment: Environment):
     .argument('[inputs...]', 'text, CSV, TSV or JSONL files; they are read twice')
     .requiredOption('-o, --output <file>', 'where the vectors are written')
     .option('--cooccurrences <file>', 'start from what `malmoi cooccur` counted, instead of texts');
+  addStoredCountOptions(command);
   addCheckpointOptions(addEngineOptions(addTableOptions(command, GLOVE_FLAGS)));
   addTokenizerOptions(addDocumentOptions(addCountingOptions(command)), 'whitespace')
     .option('--quiet', 'no progress bar and no summary')
@@ -81,13 +98,28 @@ async function train(
   options: TrainGloveOptions,
   environment: Environment,
 ): Promise<void> {
-  if ((inputs.length === 0) === (options.cooccurrences === undefined)) {
+  requireStore(options);
+  const { cooccurrences, store } = options;
+  if (Number(inputs.length > 0) + Number(!!cooccurrences) + Number(!!store) !== 1) {
     throw new UsageError(
       sentence(
         'cli/texts-or-counts',
-      )`train glove takes either texts or --cooccurrences and a file of counts.`,
+      )`train glove takes either texts, or --cooccurrences and a file of counts, or --store and a store of them.`,
     );
   }
+  if (store === undefined) await trainOn(inputs, options, environment);
+  else {
+    await withStore(store, environment, (server) => trainOn(inputs, options, environment, server));
+  }
+}
+
+/** @param server the store that the counts are read from, where they are not counted here */
+async function trainOn(
+  inputs: readonly string[],
+  options: TrainGloveOptions,
+  environment: Environment,
+  server?: StoreServer,
+): Promise<void> {
   const { quiet = false, output, resume } = options;
   const { signal } = environment;
   const checkpoint = await checkOutputs(options, [
@@ -104,7 +136,10 @@ async function train(
   const engine = await createChosenEngine(options);
   const bar = createProgressBar(environment, quiet);
   try {
-    const counted = await openCooccurrences(inputs, options, environment, scratch);
+    const counted =
+      server === undefined
+        ? await openCooccurrences(inputs, options, environment, scratch)
+        : cooccurrencesOf(await readCooccurrences(server, options.run ?? RUN));
     const vectors = await withCheckpoints(checkpoint, options, {}, (checkpoints) =>
       trainGlove(counted, {
         ...readTableOptions(GLOVE_FLAGS, options),
@@ -153,9 +188,12 @@ async function openCooccurrences(
   const { cooccurrences } = options;
   if (cooccurrences !== undefined) {
     const source = inputSource(cooccurrences, environment.stdin);
-    const { header, blocks } = await decodeCooccurrences(source.open(), source.name);
-    return { words: header.words, blocks };
+    return cooccurrencesOf(await decodeCooccurrences(source.open(), source.name));
   }
   const { vocabulary, counter } = await countInputs(inputs, options, environment, scratch);
   return { words: vocabulary.words, blocks: counter.finish() };
+}
+
+function cooccurrencesOf({ header, blocks }: CooccurrenceFile): Cooccurrences {
+  return { words: header.words, blocks };
 }

@@ -118,7 +118,7 @@ async function readFromStore(
     ...(minCount !== undefined && { minCount }),
     ...(special && { always: specialWords(USUAL_SPECIAL_TOKENS) }),
   });
-  const sizes = { tokens: total, distinctWords };
+  const sizes = { tokens: Number(total), distinctWords };
   await showVocabulary(limitVocabulary(counts, options), sizes, options, environment);
 }
 

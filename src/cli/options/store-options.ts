@@ -13,6 +13,9 @@ export interface StoreOptions {
 /** What a count is called where `--run` is not given. */
 export const RUN = 'default';
 
+const RUN_FLAG = '--run <name>';
+const RUN_HELP = `what the count is called in the store (default: "${RUN}")`;
+
 /** Adds the options of a count that several processes make in one store. */
 export function addStoreOptions(command: Command): Command {
   return command
@@ -22,12 +25,24 @@ export function addStoreOptions(command: Command): Command {
         'add the counts of the texts to a ClickHouse, or without texts read them from it: clickhouse://user@host:port/database',
       ).argParser(parseStoreAddress),
     )
-    .option('--run <name>', `what the count is called in the store (default: "${RUN}")`)
+    .option(RUN_FLAG, RUN_HELP)
     .addOption(
       new Option('--part <i/n>', 'count this part of the texts only, such as 3/16').argParser(
         parsePart,
       ),
     );
+}
+
+/** Adds the options of a count that is read from a store. */
+export function addStoredCountOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--store <address>',
+        'start from the counts of a ClickHouse: clickhouse://user@host:port/database',
+      ).argParser(parseStoreAddress),
+    )
+    .option(RUN_FLAG, RUN_HELP);
 }
 
 /**

@@ -134,12 +134,25 @@ export class CooccurrenceCounter {
     this.#chunk.restart();
   }
 
+  /** The whole number that stands for a weight of 1 in `wholeSums`. */
+  get unit(): number {
+    return this.#weights.unit;
+  }
+
   /**
    * Yields the matrix: the nonzero cells of the upper triangle, in blocks sorted by row and column. Nothing may
    * be added afterwards.
    */
   async *finish(): AsyncGenerator<CellBlock> {
-    const { unit } = this.#weights;
+    const { unit } = this;
+    for await (const block of this.wholeSums()) {
+      for (let i = 0; i < block.values.length; i++) block.values[i] /= unit;
+      yield block;
+    }
+  }
+
+  /** Yields the same cells with their sums as whole numbers of `unit`, which can be added up in any order. */
+  async *wholeSums(): AsyncGenerator<CellBlock> {
     const merged = mergeSortedCells([
       this.#sortedChunk(),
       ...this.#runs.map(({ file, length }) => readSpilledCells(file, length)),
@@ -151,7 +164,7 @@ export class CooccurrenceCounter {
       for (let i = 0; i < block.length; i++) {
         rows[i] = block.ids[4 * i];
         columns[i] = block.ids[4 * i + 1];
-        values[i] = block.sums[2 * i + 1] / unit;
+        values[i] = block.sums[2 * i + 1];
       }
       yield { rows, columns, values };
       throwIfAborted(this.#work.signal);

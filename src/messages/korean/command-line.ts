@@ -87,7 +87,9 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/min-count-of-fixed-units':
     '--min-count는 텍스트에서 단위를 모을 때만 쓸 수 있습니다. --from 모델이나 BPE의 단위는 정해져 있습니다.',
   'cli/texts-or-counts':
-    'train glove에는 텍스트, 또는 --cooccurrences와 동시 출현 빈도 파일 중 하나만 지정하세요.',
+    'train glove에는 텍스트, --cooccurrences와 동시 출현 빈도 파일, --store와 빈도 저장소 중 하나만 지정하세요.',
+  'cli/texts-and-file':
+    'cooccur에는 텍스트와 저장할 파일(--output)을 지정하세요. --store를 쓸 때는 한 번에 하나만 지정합니다.',
   'cli/no-text-to-learn': '학습할 텍스트가 없습니다.',
   'cli/no-labeled-documents': '문서가 없습니다. 텍스트와 레이블이 있는 표를 지정하세요.',
 

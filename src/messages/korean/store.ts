@@ -20,6 +20,10 @@ export const STORE_SENTENCES: Readonly<Record<string, string>> = {
     '이름이 "{name}"인 {kind|이/가} 서로 다른 설정으로 동시에 시작되었습니다. 둘 다 지우고 다시 세세요.',
   'store/other-settings':
     '저장소에 이름이 "{name}"인 {kind|이/가} 있는데 {fields|이/가} 다릅니다. 같은 값을 쓰거나 다른 이름을 지정하세요.',
+  'store/other-analyzer':
+    '"{name}" 어휘는 텍스트를 다른 방법으로 나누어 셌습니다. 두 번 모두 같은 토크나이저와 정규화를 지정하세요.',
+  'store/other-words':
+    '"{name}" 어휘가 동시 출현 빈도를 셀 때의 어휘와 다릅니다. 둘 다 지우고 다시 세세요.',
   'store/part-twice':
     '"{name}"에서 같은 부분을 두 번 셌는데 결과가 다릅니다: {parts}. 그사이 텍스트가 바뀌었습니다. 지우고 다시 세세요.',
   'store/parts-missing':

@@ -138,8 +138,8 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
     '우연보다 자주 이어 나오는 단어를 구로 학습하여 "구<TAB>빈도<TAB>점수"를 점수가 높은 순으로 출력합니다. -o를 지정하면 구를 이어 붙인 텍스트를 한 줄에 문서 하나씩 저장하고, 파일 이름이 .malmoi로 끝나면 구를 모델로 저장합니다. 텍스트를 여러 번 읽으므로, --model이 없으면 파일이어야 합니다.',
   'text, CSV, TSV or JSONL files': '텍스트, CSV, TSV, JSONL 파일',
   'count how often words occur near each other': '단어의 동시 출현 빈도를 셉니다',
-  'Counts how often words stand within a window of each other, in texts of any length, and writes the counts with their vocabulary to a file that `malmoi train glove` reads. Windows end at the end of a line. The texts are read twice, so they must be files.':
-    '윈도우 안에 함께 나오는 단어의 빈도를 텍스트의 길이와 관계없이 세어, `malmoi train glove`가 읽는 파일에 어휘와 함께 저장합니다. 윈도우는 줄을 넘지 않습니다. 텍스트를 두 번 읽으므로 파일이어야 합니다.',
+  'Counts how often words stand within a window of each other, in texts of any length, and writes the counts with their vocabulary to a file that `malmoi train glove` reads. Windows end at the end of a line. The texts are read twice, so they must be files. With --store, their vocabulary must be there: `malmoi vocab` counts it.':
+    '윈도우 안에 함께 나오는 단어의 빈도를 텍스트의 길이와 관계없이 세어, `malmoi train glove`가 읽는 파일에 어휘와 함께 저장합니다. 윈도우는 줄을 넘지 않습니다. 텍스트를 두 번 읽으므로 파일이어야 합니다. --store를 쓰려면 먼저 `malmoi vocab`으로 어휘를 세어 두어야 합니다.',
   'find the words most similar to one or several': '단어와 가장 비슷한 단어를 찾습니다',
   'Lists the words whose vectors are nearest to a word by the cosine of the angle; nearest to the middle of several words when several are given.':
     '코사인 유사도가 가장 높은 단어를 찾습니다. 단어를 여러 개 지정하면 그 평균과 비슷한 단어를 찾습니다.',
