@@ -66,9 +66,9 @@ export function list<T>(items: Schema<T>): Schema<readonly T[]> {
   return { type: 'array', items };
 }
 
-/** Describes a list with one item or more. */
-export function listOfSome<T>(items: Schema<T>): Schema<readonly T[]> {
-  return { type: 'array', items, minItems: 1 };
+/** Describes a list with one item or more, or with another number of them at least. */
+export function listOfSome<T>(items: Schema<T>, least = 1): Schema<readonly T[]> {
+  return { type: 'array', items, minItems: least };
 }
 
 /** Describes an object with any names, whose values share one schema. */

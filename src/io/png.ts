@@ -19,17 +19,22 @@ const SIZE_AT = 16;
 /**
  * Reads a PNG of any kind (gray, colors, palette, 1 to 16 bits); what is transparent lies on white.
  * @param name what errors call the file
- * @throws InputError when it is no whole PNG, or has more than 67 million pixels
+ * @param mostPixels of more, it is refused before room is made; default 67 million
+ * @throws InputError when it is no whole PNG, or has more pixels
  */
-export function readPng(bytes: Uint8Array, name: string): RgbPicture {
+export function readPng(
+  bytes: Uint8Array,
+  name: string,
+  mostPixels: number = MOST_PIXELS,
+): RgbPicture {
   if (bytes.length >= SIZE_AT + 8 && hasPngSignature(bytes)) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     const [width, height] = [view.getUint32(SIZE_AT), view.getUint32(SIZE_AT + 4)];
-    if (width * height > MOST_PIXELS) {
+    if (width * height > mostPixels) {
       throw new InputError(
         sentence(
           'io/large-picture',
-        )`the picture has ${{ width }} × ${{ height }} pixels; make it smaller, at most ${{ most: MOST_PIXELS }} pixels in all`,
+        )`the picture has ${{ width }} × ${{ height }} pixels; make it smaller, at most ${{ most: mostPixels }} pixels in all`,
         { input: name },
       );
     }

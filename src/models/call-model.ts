@@ -2,11 +2,21 @@ import { createEventBreaks } from '../base/event-breaks.ts';
 import type { JsonObject } from '../base/json.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
 import { tokenizeSentence } from '../corpus/tagged/read-plain.ts';
+import { GENERATION_OPTIONS } from '../language-model/generate-text.ts';
 import { createTokenizer } from '../text/units/create-tokenizer.ts';
-import { type CallName, MODEL_CALLS, type ModelCall, type ModelCalls } from './json/calls.ts';
+import { readAnalogy } from '../vectors/answer-analogy.ts';
+import { toCaptionResult } from './caption-result.ts';
+import {
+  type CallEvent,
+  type CallName,
+  MODEL_CALLS,
+  type ModelCall,
+  type ModelCalls,
+} from './json/calls.ts';
 import type { AnyModelHandle } from './model-handle.ts';
 import { cannot } from './model-kind.ts';
 import { MODEL_KINDS } from './model-kinds.ts';
+import { readPictures } from './read-pictures.ts';
 import { toTaggedLine } from './tagged-line.ts';
 
 type Work = Pick<LongWork, 'signal'>;
@@ -15,21 +25,28 @@ type Work = Pick<LongWork, 'signal'>;
 interface CallRun<Call> {
   /** Inputs that are computed side by side: an abort takes effect, and other work gets its turn, between them. */
   readonly atOnce: number;
+  /** Whether inputs of several requests may be computed side by side, with the same results; default: no. */
+  readonly joins?: (request: JsonObject) => boolean;
   readonly run: Call extends ModelCall<infer Request, infer Result>
-    ? (
-        handle: AnyModelHandle,
-        request: Request,
-        work: Work,
-      ) => readonly Result[] | Promise<readonly Result[]>
+    ? (handle: AnyModelHandle, request: Request, work: Work) => Answers<Result>
     : never;
 }
+
+/** Results in the order of the inputs; or, of work that shows itself as it goes, events. */
+type Answers<Result> =
+  | readonly Result[]
+  | Promise<readonly Result[]>
+  | AsyncGenerator<CallEvent<Result>, void, undefined>;
 
 /** Texts that are read side by side. */
 const TEXTS_AT_ONCE = 32;
 
+const always = (): boolean => true;
+
 const RUNS: { readonly [Name in CallName]: CallRun<ModelCalls[Name]> } = {
   predict: {
     atOnce: TEXTS_AT_ONCE,
+    joins: always,
     run: (handle, { texts, ...options }, work) => handle.predict(texts, { ...options, ...work }),
   },
   // Rows of a sequence must stay together.
@@ -48,6 +65,7 @@ const RUNS: { readonly [Name in CallName]: CallRun<ModelCalls[Name]> } = {
   },
   tag: {
     atOnce: TEXTS_AT_ONCE,
+    joins: always,
     run: async (handle, { texts, top }, work) => {
       if (handle.kind !== 'tagger') throw cannot('tag', MODEL_KINDS[handle.kind]);
       const tokenizer = createTokenizer(handle.model.tokenizer);
@@ -58,6 +76,7 @@ const RUNS: { readonly [Name in CallName]: CallRun<ModelCalls[Name]> } = {
   },
   analyze: {
     atOnce: TEXTS_AT_ONCE,
+    joins: always,
     run: (handle, { texts, ...options }, work) =>
       handle
         .analyze(texts, { ...options, ...work })
@@ -65,21 +84,85 @@ const RUNS: { readonly [Name in CallName]: CallRun<ModelCalls[Name]> } = {
   },
   space: {
     atOnce: TEXTS_AT_ONCE,
+    joins: always,
     run: (handle, { texts }, work) => handle.restoreSpaces(texts, work).map((text) => ({ text })),
   },
   translate: {
     atOnce: TEXTS_AT_ONCE,
-    run: async (handle, { texts, ...options }, work) => {
+    // What is drawn by chance depends on a text's number among all.
+    joins: ({ sample }) => sample !== true,
+    run: async (handle, { texts, stream: _, ...options }, work) => {
       const found = await handle.translate(texts, options, work);
       return found.map((translations, i) => ({ text: texts[i], translations }));
     },
   },
+  explainTranslation: {
+    atOnce: 1,
+    run: (handle, { texts, ...options }, work) =>
+      Promise.all(
+        texts.map(async (text) => ({
+          method: 'attention',
+          ...(await handle.explainTranslation(text, options, work)),
+        })),
+      ),
+  },
+  generate: {
+    atOnce: Infinity,
+    run: async function* (handle, request, work) {
+      const { prompts, stream: _, seed = GENERATION_OPTIONS.seed.default, ...options } = request;
+      for (const [index, prompt] of prompts.entries()) {
+        let text = '';
+        const own = { ...options, ...work, prompt, seed: seed + index };
+        for await (const piece of handle.generate(own)) {
+          text += piece;
+          yield { event: 'piece', index, text: piece };
+        }
+        yield { event: 'result', index, result: { prompt, seed: own.seed, text } };
+      }
+    },
+  },
+  similar: {
+    atOnce: 1,
+    run: (handle, { words, ...query }) =>
+      words.map((given) => {
+        const asked = typeof given === 'string' ? [given] : given;
+        return { words: asked, answers: handle.similar(asked, query) };
+      }),
+  },
+  analogy: {
+    atOnce: 1,
+    run: (handle, { formulas, ...query }) =>
+      formulas.map((given) => {
+        const terms = readAnalogy(typeof given === 'string' ? [given] : given);
+        const formula = terms.map(({ term, weight }) => ({ word: term, weight }));
+        return { formula, answers: handle.analogy(terms, query) };
+      }),
+  },
+  oddOneOut: {
+    atOnce: 1,
+    run: (handle, { groups }) =>
+      groups.map((words) => {
+        const answers = handle.oddOneOut(words);
+        return { odd: answers[answers.length - 1].word, answers };
+      }),
+  },
+  caption: {
+    atOnce: 1,
+    run: (handle, { pictures }, work) =>
+      handle.caption(readPictures(pictures), work).map(toCaptionResult),
+  },
 };
+
+/** How a call is computed. */
+export interface CallOptions extends Work {
+  /** Computes one input after another, so that each result comes as soon as it can. */
+  readonly oneByOne?: boolean;
+}
 
 /**
  * Answers a request of an ability: some inputs after others, with breaks in which events are handled.
  * @param request as the ability's schema has it
- * @returns a result for each input, as it is ready
+ * @returns the result of each input, in their order, and pieces of texts as they are written
  * @throws UsageError when the model lacks the ability, or an option is wrong
  * @throws InputError when an input cannot be read
  * @throws InterruptedError when the signal is aborted
@@ -88,16 +171,32 @@ export async function* callModel(
   handle: AnyModelHandle,
   name: CallName,
   request: JsonObject,
-  work: Work = {},
-): AsyncGenerator<unknown, void, undefined> {
-  const { atOnce, run } = RUNS[name] as unknown as CallRun<ModelCall<JsonObject, unknown>>;
+  { oneByOne = false, ...work }: CallOptions = {},
+): AsyncGenerator<CallEvent, void, undefined> {
+  const { atOnce, run } = runOf(name);
   const { inputs } = MODEL_CALLS[name];
-  const all = request[inputs] as readonly unknown[];
+  const all = request[inputs] as readonly JsonObject[];
+  const step = oneByOne && Number.isFinite(atOnce) ? 1 : atOnce;
   const takeBreak = createEventBreaks();
-  for (let first = 0; first < all.length; first += atOnce) {
+  for (let first = 0; first < all.length; first += step) {
     throwIfAborted(work.signal);
-    const some = { ...request, [inputs]: all.slice(first, first + atOnce) } as JsonObject;
-    yield* await run(handle, some, work);
+    const answers = run(handle, { ...request, [inputs]: all.slice(first, first + step) }, work);
+    if (Symbol.asyncIterator in answers) {
+      yield* answers;
+    } else {
+      let index = first;
+      for (const result of await answers) yield { event: 'result', index: index++, result };
+    }
     await takeBreak();
   }
+}
+
+/** Whether the inputs of a request may be computed side by side with those of others that ask the same. */
+export function joinsOthers(name: CallName, request: JsonObject): boolean {
+  return runOf(name).joins?.(request) ?? false;
+}
+
+/** The run of an ability; its schema has checked what it is handed. */
+function runOf(name: CallName): CallRun<ModelCall<JsonObject, unknown>> {
+  return RUNS[name] as unknown as CallRun<ModelCall<JsonObject, unknown>>;
 }

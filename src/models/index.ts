@@ -1,8 +1,9 @@
-export { callModel } from './call-model.ts';
+export { type CallOptions, callModel, joinsOthers } from './call-model.ts';
 export type * from './json/answers.ts';
 export {
   answerSchema,
   type CallAnswer,
+  type CallEvent,
   type CallName,
   MODEL_CALLS,
   type ModelCall,

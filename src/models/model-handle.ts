@@ -6,10 +6,16 @@ import { type Sentence, sentence } from '../base/sentence.ts';
 import type { Caption, Picture } from '../captioner/index.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { TableRow } from '../io/tables.ts';
+import type { GenerationOptions } from '../language-model/generate-text.ts';
 import type { AnalysisOptions, AnalyzedEojeol } from '../morphology/analyze.ts';
 import type { RowExplanation, RowOptions, RowPrediction } from '../table/index.ts';
+import type { ExplainTranslationOptions, TranslationExplanation } from '../translator/explain.ts';
 import type { SearchOptions } from '../translator/search-options.ts';
 import type { Translation } from '../translator/translate.ts';
+import type { AnalogyQuery } from '../vectors/answer-analogy.ts';
+import type { SimilarityQuery, SimilarWord } from '../vectors/most-similar.ts';
+import type { CentralWord } from '../vectors/similarity.ts';
+import type { WeightedWord } from '../vectors/vector-expression.ts';
 import { describeTensors } from './describe-state.ts';
 import type { ModelDescription } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
@@ -177,6 +183,64 @@ export class ModelHandle<Name extends ModelKindName> {
     const kind = this.#ask();
     if (kind.caption === undefined) throw cannot('caption', kind);
     return kind.caption(this.model, pictures, work);
+  }
+
+  /**
+   * Shows where the model looks in a text at each unit of its translation.
+   * @throws UsageError when a model of this kind translates nothing, or an option is out of range
+   */
+  async explainTranslation(
+    text: string,
+    options: ExplainTranslationOptions = {},
+    work: LongWork = {},
+  ): Promise<TranslationExplanation> {
+    const kind = this.#ask();
+    if (kind.explainTranslation === undefined) throw cannot('explainTranslation', kind);
+    return kind.explainTranslation(this.model, text, options, work);
+  }
+
+  /**
+   * Writes on from a prompt, and gives the text in pieces as it is written.
+   * @throws UsageError when a model of this kind writes no text, or an option is out of range
+   */
+  generate(options: GenerationOptions = {}): AsyncGenerator<string, void, undefined> {
+    const kind = this.#ask();
+    if (kind.generate === undefined) throw cannot('generate', kind);
+    return kind.generate(this.model, options);
+  }
+
+  /**
+   * Finds the words most similar to a word, or to the middle of several.
+   * @throws UsageError when a model of this kind has no word vectors
+   * @throws InputError for a word without a vector
+   */
+  similar(words: readonly string[], query: SimilarityQuery = {}): SimilarWord[] {
+    const kind = this.#ask();
+    if (kind.similar === undefined) throw cannot('similar', kind);
+    return kind.similar(this.model, words, query);
+  }
+
+  /**
+   * Finds the words nearest to a sum of words.
+   * @param terms as `readAnalogy` reads them
+   * @throws UsageError when a model of this kind has no word vectors
+   * @throws InputError for a word without a vector
+   */
+  analogy(terms: readonly WeightedWord[], query: AnalogyQuery = {}): SimilarWord[] {
+    const kind = this.#ask();
+    if (kind.analogy === undefined) throw cannot('analogy', kind);
+    return kind.analogy(this.model, terms, query);
+  }
+
+  /**
+   * Sorts words by how near they are to the middle of them all: the odd one out is the last.
+   * @throws UsageError when a model of this kind has no word vectors
+   * @throws InputError for a word without a vector
+   */
+  oddOneOut(words: readonly string[]): CentralWord[] {
+    const kind = this.#ask();
+    if (kind.oddOneOut === undefined) throw cannot('oddOneOut', kind);
+    return kind.oddOneOut(this.model, words);
   }
 
   /**

@@ -7,11 +7,17 @@ import type { Caption, Picture } from '../captioner/index.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { TableRow } from '../io/tables.ts';
+import type { GenerationOptions } from '../language-model/generate-text.ts';
 import type { AnalysisOptions, AnalyzedEojeol } from '../morphology/analyze.ts';
 import type { RowExplanation, RowOptions, RowPrediction } from '../table/index.ts';
 import type { UnicodeForm } from '../text/normalization/text-steps.ts';
+import type { ExplainTranslationOptions, TranslationExplanation } from '../translator/explain.ts';
 import type { SearchOptions } from '../translator/search-options.ts';
 import type { Translation } from '../translator/translate.ts';
+import type { AnalogyQuery } from '../vectors/answer-analogy.ts';
+import type { SimilarityQuery, SimilarWord } from '../vectors/most-similar.ts';
+import type { CentralWord } from '../vectors/similarity.ts';
+import type { WeightedWord } from '../vectors/vector-expression.ts';
 import type { ModelDetails } from './json/descriptions.ts';
 import type { ModelEvaluation } from './json/evaluations.ts';
 import type { Prediction, TextExplanation } from './json/predictions.ts';
@@ -29,6 +35,11 @@ export const ABILITIES = [
   'space',
   'translate',
   'caption',
+  'explainTranslation',
+  'generate',
+  'similar',
+  'analogy',
+  'oddOneOut',
 ] as const;
 
 /** Something that models of some kinds can do. */
@@ -133,6 +144,32 @@ export interface ModelKind<Name extends string, Model> {
     pictures: readonly Picture[],
     work: Pick<LongWork, 'signal'>,
   ) => Caption[];
+  /** Shows where it looks as it writes a translation of a text. */
+  readonly explainTranslation?: (
+    model: Model,
+    text: string,
+    options: ExplainTranslationOptions,
+    work: LongWork,
+  ) => Promise<TranslationExplanation>;
+  /** Writes on from a prompt, in pieces as it goes. */
+  readonly generate?: (
+    model: Model,
+    options: GenerationOptions,
+  ) => AsyncGenerator<string, void, undefined>;
+  /** Finds the words nearest to the middle of some. */
+  readonly similar?: (
+    model: Model,
+    words: readonly string[],
+    query: SimilarityQuery,
+  ) => SimilarWord[];
+  /** Finds the words nearest to a sum of words. */
+  readonly analogy?: (
+    model: Model,
+    terms: readonly WeightedWord[],
+    query: AnalogyQuery,
+  ) => SimilarWord[];
+  /** Sorts words by how near they are to the middle of them all: the odd one out is the last. */
+  readonly oddOneOut?: (model: Model, words: readonly string[]) => CentralWord[];
 }
 
 /** Lists what the models of a kind can do, in the order of `ABILITIES`. */
@@ -152,6 +189,11 @@ export const ABILITY_VERBS: Readonly<Record<Ability, Sentence>> = {
   caption: sentence('models/caption')`describe pictures`,
   translate: sentence('models/translate')`translate`,
   space: sentence('models/space')`restore spaces`,
+  explainTranslation: sentence('models/explain-translation')`explain translations`,
+  generate: sentence('models/generate')`write text`,
+  similar: sentence('models/similar')`find similar words`,
+  analogy: sentence('models/analogy')`answer analogies`,
+  oddOneOut: sentence('models/odd-one-out')`find the odd one out`,
 };
 
 /** Returns the error for what a model cannot do: it names the kind, and what that can do. */

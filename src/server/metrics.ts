@@ -67,6 +67,7 @@ export class Metrics {
   readonly #requests = new Counter();
   readonly #seconds = new Histogram();
   readonly #inputs = new Counter();
+  readonly #pieces = new Counter();
   readonly #started = Date.now() / 1000;
 
   /** Counts a request that was answered. */
@@ -80,6 +81,12 @@ export class Metrics {
     this.#inputs.add({ model, route }, inputs);
   }
 
+  /** Counts a part of an answer that was streamed: a piece of a text, or the result of an input. */
+  streamed(model: string, route: string, event: 'piece' | 'result'): void {
+    if (event === 'result') this.computed(model, route, 1);
+    else this.#pieces.add({ model, route });
+  }
+
   /** Writes all metrics. */
   format({ inFlight, models, workers, reloads }: Gauges): string {
     const { rss, heapUsed, external } = process.memoryUsage();
@@ -90,6 +97,8 @@ export class Metrics {
       ...this.#seconds.lines('malmoi_request_seconds'),
       ...describe('malmoi_inputs_total', 'counter', 'Texts and other inputs that were computed.'),
       ...this.#inputs.lines('malmoi_inputs_total'),
+      ...describe('malmoi_pieces_total', 'counter', 'Pieces of texts that were streamed.'),
+      ...this.#pieces.lines('malmoi_pieces_total'),
       ...describe('malmoi_reloads_total', 'counter', 'Changed model files, by what came of them.'),
       `malmoi_reloads_total{result="done"} ${reloads.done}`,
       `malmoi_reloads_total{result="failed"} ${reloads.failed}`,

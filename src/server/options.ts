@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly maxInputs?: number;
   /** The most UTF-16 units of a text. */
   readonly maxLength?: number;
+  /** The most units that are generated for a request. */
+  readonly maxUnits?: number;
   /** The most requests that are computed or wait for it; more are answered with 503. */
   readonly maxInFlight?: number;
   /** The most of them of one client, by its token or address; more are answered with 429. */
@@ -40,6 +42,7 @@ type Defaulted =
   | 'maxBody'
   | 'maxInputs'
   | 'maxLength'
+  | 'maxUnits'
   | 'maxInFlight'
   | 'maxEach'
   | 'timeout'
@@ -56,6 +59,7 @@ export const SERVER_OPTIONS: OptionTable<ServerOptions, Defaulted> = {
   maxBody: { kind: 'whole', least: 1, unit: 'bytes', default: 1_048_576 },
   maxInputs: { kind: 'whole', least: 1, unit: 'count', default: 1024 },
   maxLength: { kind: 'whole', least: 1, unit: 'characters', default: 100_000 },
+  maxUnits: { kind: 'whole', least: 1, unit: 'units', default: 20_000 },
   maxInFlight: { kind: 'whole', least: 1, unit: 'count', default: 512 },
   maxEach: { kind: 'whole', least: 1, unit: 'count', default: 256 },
   timeout: { kind: 'number', above: 0, most: 86_400, unit: 'seconds', default: 60 },

@@ -4,6 +4,12 @@ export {
   type AnalogySection,
   parseAnalogies,
 } from './analogy-questions.ts';
+export {
+  type AnalogyMethod,
+  type AnalogyQuery,
+  answerAnalogy,
+  readAnalogy,
+} from './answer-analogy.ts';
 export { compareNeighbors, type NeighborComparison } from './compare-neighbors.ts';
 export { pearsonCorrelation, spearmanCorrelation } from './correlation.ts';
 export { type EngineRowProducts, engineRowProducts } from './engine-row-products.ts';

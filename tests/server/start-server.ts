@@ -25,10 +25,7 @@ export async function startServer(
   const served = await serveModels(
     paths,
     { port: 0, workers: 1, reloadEvery: 0, ...options },
-    {
-      log: (entry) => log.push(entry),
-      engine: { engine: 'wasm' },
-    },
+    { log: (entry) => log.push(entry) },
   );
   return {
     url: served.url,

@@ -1,16 +1,11 @@
 import { type Command, Option } from 'commander';
-import { UsageError } from '../../base/errors.ts';
-import { sentence } from '../../base/sentence.ts';
-import { mostSimilar, type SimilarWord } from '../../vectors/most-similar.ts';
-import { mostSimilarCosmul } from '../../vectors/most-similar-cosmul.ts';
-import { parseVectorExpression, type WeightedWord } from '../../vectors/vector-expression.ts';
-import type { WordVectors } from '../../vectors/word-vectors.ts';
+import { type AnalogyMethod, answerAnalogy, readAnalogy } from '../../vectors/answer-analogy.ts';
 import type { Environment } from '../environment.ts';
 import { addVectorInputOptions, loadVectors } from '../vectors/load-vectors.ts';
 import { type AnswerOptions, addAnswerOptions, formatAnswers, search } from './similar.ts';
 
 interface AnalogyOptions extends AnswerOptions {
-  readonly method: 'add' | 'multiply';
+  readonly method: AnalogyMethod;
 }
 
 const EXAMPLES = `
@@ -42,52 +37,12 @@ export function addAnalogyCommand(parent: Command, environment: Environment): vo
     )
     .addHelpText('after', EXAMPLES)
     .action(async (path: string, words: string[], options: AnalogyOptions) => {
-      const terms = readTerms(words);
+      const terms = readAnalogy(words);
       const vectors = await loadVectors(path, options, environment);
       const formula = terms.map(({ term, weight }) => ({ word: term, weight }));
-      environment.stdout.write(
-        formatAnswers({ formula }, await answer(vectors, terms, options), options, environment),
+      const answers = await search(vectors, options, (query) =>
+        answerAnalogy(vectors, terms, { ...query, method: options.method }),
       );
+      environment.stdout.write(formatAnswers({ formula }, answers, options, environment));
     });
-}
-
-function readTerms(words: readonly string[]): WeightedWord[] {
-  const [first = '', second = '', third = ''] = words;
-  if (words.length === 1) return parseVectorExpression(first);
-  if (words.length !== 3) {
-    throw new UsageError(
-      sentence(
-        'cli/analogy-words',
-      )`analogy takes three words or one formula in quotes, not ${{ count: words.length }} words: malmoi analogy vectors.bin "king - man + woman"`,
-    );
-  }
-  return [
-    { term: second, weight: 1 },
-    { term: first, weight: -1 },
-    { term: third, weight: 1 },
-  ];
-}
-
-async function answer(
-  vectors: WordVectors,
-  terms: readonly WeightedWord[],
-  options: AnalogyOptions,
-): Promise<SimilarWord[]> {
-  if (options.method === 'add') {
-    return search(vectors, options, (query) => mostSimilar(vectors, { ...query, positive: terms }));
-  }
-  const pick = (weight: number): string[] =>
-    terms.filter((term) => term.weight === weight).map(({ term }) => term);
-  const positive = pick(1);
-  const negative = pick(-1);
-  if (positive.length + negative.length < terms.length) {
-    throw new UsageError(
-      sentence(
-        'cli/weights-multiplied',
-      )`--method multiply has no weights: every word counts once, for or against.`,
-    );
-  }
-  return search(vectors, options, ({ positive: _, ...query }) =>
-    mostSimilarCosmul(vectors, { ...query, positive, negative }),
-  );
 }

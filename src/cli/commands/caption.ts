@@ -5,6 +5,7 @@ import { sentence } from '../../base/sentence.ts';
 import type { Caption } from '../../captioner/index.ts';
 import { drawCaptionAttention } from '../../inspect/drawing/caption-attention-svg.ts';
 import { checkWritable, writeFileAtomic } from '../../io/node.ts';
+import { toCaptionResult } from '../../models/caption-result.ts';
 import { CAPTION_LINE } from '../../models/json/captions.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { readPicture } from '../captioner/read-pictures.ts';
@@ -91,9 +92,5 @@ async function caption(
 
 function format(picture: string, found: Caption, json: true | undefined): string {
   if (!json) return `${picture}\t${found.caption}\n`;
-  const { caption: text, logProbability, attention } = found;
-  return toJsonLine(CAPTION_LINE, {
-    ...{ picture, caption: text, logProbability },
-    ...(attention !== undefined && { attention: attention.map((places) => [...places]) }),
-  });
+  return toJsonLine(CAPTION_LINE, { picture, ...toCaptionResult(found) });
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { InputError, InterruptedError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import { inputSource } from '../../io/node-source.ts';
-import { GENERATION_OPTIONS, generateText } from '../../language-model/generate-text.ts';
+import { GENERATION_OPTIONS } from '../../language-model/generate-text.ts';
 import { openModel } from '../../models/index.ts';
 import { GENERATED_LINE } from '../../models/json/texts.ts';
 import { toJsonLine } from '../../models/json/version.ts';
@@ -63,14 +63,13 @@ async function generate(
   const engine = { workers: 1, ...engineOptionsOf(options) };
   const handle = await openModel(path, { kind: 'language-model', engine });
   try {
-    const { model } = handle;
     for (let sample = 0; sample < samples; sample++) {
       const seed = (sampling.seed ?? GENERATION_OPTIONS.seed.default) + sample;
       let text = '';
       let written = false;
       const given = prompt === undefined ? {} : { prompt, echo: json !== true };
       try {
-        for await (const piece of generateText(model, { ...sampling, ...given, seed, signal })) {
+        for await (const piece of handle.generate({ ...sampling, ...given, seed, signal })) {
           if (json) text += piece;
           else await stdout.write(piece);
           written = true;

@@ -63,6 +63,9 @@ export function addAnswerOptions(command: Command): Command {
   );
 }
 
+/** How many answers, among which words, on what. */
+type SearchQuery = Omit<SimilarityQuery, 'positive' | 'negative'>;
+
 /**
  * Runs a search as the options give it: on the engine that they name, or in plain TypeScript, which for one search takes
  * less time than to start an engine.
@@ -70,9 +73,9 @@ export function addAnswerOptions(command: Command): Command {
 export async function search(
   vectors: WordVectors,
   options: AnswerOptions,
-  find: (query: SimilarityQuery) => SimilarWord[],
+  find: (query: SearchQuery) => SimilarWord[],
 ): Promise<SimilarWord[]> {
-  const query = readTableOptions(SIMILARITY_FLAGS, options);
+  const query: SearchQuery = readTableOptions(SIMILARITY_FLAGS, options);
   const chosen = readTableOptions(SEARCH_ENGINE_FLAGS, options);
   if (Object.keys(chosen).length === 0) return find(query);
   const engine = await createEngine(chosen);

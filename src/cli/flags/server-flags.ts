@@ -32,6 +32,10 @@ export const SERVER_FLAGS: FlagTable<ServerOptions> = {
       en: 'longest text, in UTF-16 units; longer ones get 422',
       ko: '텍스트의 최대 길이(UTF-16 단위). 더 길면 422로 답함',
     },
+    maxUnits: {
+      en: 'most units that are generated for a request; more get 422',
+      ko: '요청 하나로 생성할 수 있는 단위 수. 더 많으면 422로 답함',
+    },
     maxInFlight: {
       en: 'most requests that are computed or wait; more get 503',
       ko: '동시에 계산하거나 기다리는 요청 수. 더 많으면 503으로 답함',
@@ -68,6 +72,7 @@ export const SERVER_FLAGS: FlagTable<ServerOptions> = {
     maxBody: { value: 'size', parse: parseFileSize, default: '1 MiB' },
     maxInputs: {},
     maxLength: {},
+    maxUnits: {},
     maxInFlight: {},
     maxEach: {},
     timeout: { value: 'time', parse: parseDuration, default: '60s' },

@@ -3,11 +3,7 @@ import { drawAttentionSvg } from '../../inspect/attention-chart.ts';
 import type { ModelHandle } from '../../models/index.ts';
 import { TRANSLATION_EXPLANATION_LINE } from '../../models/json/translations.ts';
 import { toJsonLine } from '../../models/json/version.ts';
-import {
-  type AttentionMatrix,
-  explainTranslation,
-  type TranslationExplanation,
-} from '../../translator/index.ts';
+import type { AttentionMatrix, TranslationExplanation } from '../../translator/index.ts';
 import type { Environment } from '../environment.ts';
 import type { PlacedTexts } from '../models/read-texts.ts';
 import { writePicture } from '../terminal/chart.ts';
@@ -50,7 +46,7 @@ export async function explainTranslations(request: ExplainTranslationsRequest): 
   const wording = wordingOf(environment);
   for await (const batch of batches) {
     for (const [i, text] of batch.texts.entries()) {
-      const explanation = await explainTranslation(handle.model, text, options, { signal });
+      const explanation = await handle.explainTranslation(text, options, { signal });
       const matrix = by === 'words' ? explanation.words : explanation;
       if (output !== undefined) await writePicture(output, drawAttentionSvg(matrix), signal);
       await stdout.write(

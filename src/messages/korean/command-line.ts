@@ -135,10 +135,6 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     '--evaluate는 한국어 어간 추출기를 평가합니다. --language english를 빼세요.',
 
   // Word vectors.
-  'cli/analogy-words':
-    'analogy에는 단어 세 개나 따옴표로 묶은 식 하나를 지정하세요. 지금은 단어가 {count}개입니다. 예: malmoi analogy vectors.bin "king - man + woman"',
-  'cli/weights-multiplied':
-    '--method multiply에는 가중치를 쓸 수 없습니다. 모든 단어는 한 번씩 더하거나 뺍니다.',
   'cli/too-few-words':
     'odd-one-out은 단어를 세 개 이상 비교하는데, 지금은 {count}개입니다. 예: malmoi odd-one-out vectors.bin breakfast cereal dinner lunch',
   'cli/no-word-vectors-to-begin-with':

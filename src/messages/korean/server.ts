@@ -21,6 +21,8 @@ export const SERVER_SENTENCES: Readonly<Record<string, string>> = {
   'server/no-inputs': '요청은 목록 {inputs}{|이/가} 있는 객체여야 합니다.',
   'server/many-inputs':
     '"{inputs}"의 항목이 {count}개입니다. 많아야 {most}개까지 보낼 수 있습니다.',
+  'server/many-units':
+    '이 요청은 {units}단위를 생성하게 됩니다. 많아야 {most}단위까지 생성할 수 있습니다.',
   'server/long-input': '{field}의 길이가 {length}자입니다. 길어야 {most}자까지 보낼 수 있습니다.',
   'server/missing-field': '요청에 "{name}"{|이/가} 없습니다.',
   'server/unknown-field':
@@ -28,7 +30,7 @@ export const SERVER_SENTENCES: Readonly<Record<string, string>> = {
   'server/wrong-field': '{field}{|은/는} {expected|이어야/여야} 합니다.',
   'server/one-of': '{values} 중의 하나',
   'server/number-in': '{range} 숫자',
-  'server/some-items': '항목이 하나 이상 있는 리스트',
+  'server/some-items': '항목이 {least}개 이상인 리스트',
   'server/of-its-shape': '/docs에 있는 것과 같은 형태',
   'server/a-string': '문자열',
   'server/a-number': '숫자',

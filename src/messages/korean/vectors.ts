@@ -43,6 +43,10 @@ export const VECTORS_SENTENCES: Readonly<Record<string, string>> = {
   'vectors/formula':
     '식 "{formula}"{|을/를} 읽을 수 없습니다. {where}: {problem}. 예: king - man + woman',
   'vectors/analogy-section': '첫 문제 앞에 ": 섹션 이름" 줄이 있어야 합니다',
+  'vectors/analogy-terms':
+    '유추는 단어 세 개, 또는 "king - man + woman"처럼 따옴표로 묶은 식 하나로 물어야 합니다. 지금은 단어가 {count}개입니다.',
+  'vectors/weights-multiplied':
+    '{method} multiply에는 가중치를 쓸 수 없습니다. 단어마다 한 번씩 더하거나 뺍니다.',
   'vectors/analogy-words':
     '유추 문제는 "Athens Greece Oslo Norway"처럼 네 단어여야 하는데, 이 줄에는 단어가 {words}개 있습니다',
   'vectors/no-analogies': '유추 문제가 없습니다',

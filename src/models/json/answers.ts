@@ -24,14 +24,22 @@ export interface AnalogyOutput extends Versioned {
   readonly answers: readonly NearWord[];
 }
 
-/** The schema of `similar --json` and of `analogy --json`. */
+/** The schema of `similar --json`. */
+export const SIMILAR_RESULT: Schema<SimilarOutput> = object({
+  ...{ version: VERSION_FIELD, words: list(STRING), answers: ANSWERS },
+});
+
+/** The schema of `analogy --json`. */
+export const ANALOGY_RESULT: Schema<AnalogyOutput> = object({
+  version: VERSION_FIELD,
+  formula: list(object({ word: STRING, weight: NUMBER })),
+  answers: ANSWERS,
+});
+
+/** The schema of what both print. */
 export const ANSWERS_RESULT: Schema<SimilarOutput | AnalogyOutput> = either(
-  object({ version: VERSION_FIELD, words: list(STRING), answers: ANSWERS }),
-  object({
-    version: VERSION_FIELD,
-    formula: list(object({ word: STRING, weight: NUMBER })),
-    answers: ANSWERS,
-  }),
+  SIMILAR_RESULT,
+  ANALOGY_RESULT,
 );
 
 /** What `odd-one-out --json` prints. */

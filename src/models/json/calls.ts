@@ -18,7 +18,22 @@ import {
   STRING,
 } from '../../base/schema.ts';
 import type { TableRow } from '../../io/tables.ts';
+import { GENERATION_OPTIONS, type GenerationOptions } from '../../language-model/generate-text.ts';
 import { SEARCH_OPTIONS, type SearchOptions } from '../../translator/search-options.ts';
+import {
+  ANALOGY_QUERY,
+  type AnalogyMethod,
+  type AnalogyQuery,
+} from '../../vectors/answer-analogy.ts';
+import {
+  ANALOGY_RESULT,
+  type AnalogyOutput,
+  ODD_ONE_OUT,
+  type OddOneOutResult,
+  SIMILAR_RESULT,
+  type SimilarOutput,
+} from './answers.ts';
+import { CAPTION_RESULT, type CaptionResult } from './captions.ts';
 import {
   EXPLANATION_LINE,
   type ExplanationLine,
@@ -30,6 +45,8 @@ import {
   type RowPredictionLine,
 } from './predictions.ts';
 import {
+  GENERATED_LINE,
+  type GeneratedLine,
   MORPHEMES_LINE,
   type MorphemesLine,
   TAGGED_LINE,
@@ -37,6 +54,7 @@ import {
   TRANSLATION_LINE,
   type TranslationLine,
 } from './texts.ts';
+import { TRANSLATION_EXPLANATION_LINE, type TranslationExplanationLine } from './translations.ts';
 import { VERSION_FIELD, type Versioned } from './version.ts';
 
 /** A line of a command's output without what only a command has: the version on each, and the place in a file. */
@@ -73,7 +91,49 @@ export interface AnalyzeRequest extends TextsRequest {
 }
 
 /** Texts to translate, and how. */
-export interface TranslateRequest extends TextsRequest, SearchOptions {}
+export interface TranslateRequest extends TextsRequest, SearchOptions {
+  /** Answers with server-sent events, text by text. */
+  readonly stream?: boolean;
+}
+
+/** Texts whose translations are explained. */
+export interface ExplainTranslationRequest extends TextsRequest {
+  /** Of a Transformer: the decoder's layer whose attention is shown, from 1 up; default the last. */
+  readonly layer?: number;
+  /** Of a Transformer: the layer's head, from 1 up; default the mean of all. */
+  readonly head?: number;
+}
+
+/** Beginnings of texts that are written on. Each has a seed of its own, counted up from `seed`. */
+export interface GenerateRequest extends Omit<GenerationOptions, 'prompt' | 'echo' | 'signal'> {
+  readonly prompts: readonly string[];
+  /** Answers with server-sent events, piece by piece. */
+  readonly stream?: boolean;
+}
+
+/** How many answers a search gives, and among how many words. */
+type SearchRequest = Pick<AnalogyQuery, 'topn' | 'restrictVocab'>;
+
+/** Words whose neighbors are looked for; in place of a word, a list of words for the middle of them. */
+export interface SimilarRequest extends SearchRequest {
+  readonly words: readonly (string | readonly string[])[];
+}
+
+/** Analogies, each a formula such as `king - man + woman`, or a list of three words. */
+export interface AnalogyRequest extends SearchRequest {
+  readonly formulas: readonly (string | readonly string[])[];
+  readonly method?: AnalogyMethod;
+}
+
+/** Groups of words, three or more in each, in which one does not go with the others. */
+export interface OddOneOutRequest {
+  readonly groups: readonly (readonly string[])[];
+}
+
+/** Pictures to describe: PNG files in base64. */
+export interface CaptionRequest {
+  readonly pictures: readonly string[];
+}
 
 /** A text with spaces between its eojeols. */
 export interface SpacedText {
@@ -90,6 +150,15 @@ export interface ModelCalls {
   readonly analyze: ModelCall<AnalyzeRequest, ResultOf<MorphemesLine>>;
   readonly space: ModelCall<TextsRequest, SpacedText>;
   readonly translate: ModelCall<TranslateRequest, ResultOf<TranslationLine>>;
+  readonly explainTranslation: ModelCall<
+    ExplainTranslationRequest,
+    ResultOf<TranslationExplanationLine>
+  >;
+  readonly generate: ModelCall<GenerateRequest, ResultOf<GeneratedLine>>;
+  readonly similar: ModelCall<SimilarRequest, ResultOf<SimilarOutput>>;
+  readonly analogy: ModelCall<AnalogyRequest, ResultOf<AnalogyOutput>>;
+  readonly oddOneOut: ModelCall<OddOneOutRequest, ResultOf<OddOneOutResult>>;
+  readonly caption: ModelCall<CaptionRequest, CaptionResult>;
 }
 
 /** The abilities that can be called over a wire. */
@@ -108,6 +177,11 @@ export interface ModelCall<Request, Result> {
   readonly example: Request;
 }
 
+/** What an answer by server-sent events is made of; `piece` is a part of a text that is being written. */
+export type CallEvent<Result = unknown> =
+  | { readonly event: 'piece'; readonly index: number; readonly text: string }
+  | { readonly event: 'result'; readonly index: number; readonly result: Result };
+
 /** What a server answers a call. */
 export interface CallAnswer<Result> extends Versioned {
   /** One for each input, in their order. */
@@ -124,6 +198,12 @@ const CELL: Schema<string | number | boolean | null> = either(STRING, NUMBER, BO
 const TEXTS = { texts: listOfSome(STRING) } as const;
 const ROWS = { rows: listOfSome(record(CELL)) } as const;
 const COUNT_FROM_ONE: Schema<number> = { type: 'integer', minimum: 1 };
+
+const { length, temperature, topK, topP, seed } =
+  optionSchemas<GenerationOptions>(GENERATION_OPTIONS);
+const GENERATION = { length, temperature, topK, topP, seed } as const;
+const { topn, restrictVocab, method } = optionSchemas<AnalogyQuery>(ANALOGY_QUERY);
+const SEARCH = { topn, restrictVocab } as const;
 
 const TEXTS_REQUEST: Schema<TextsRequest> = object(TEXTS);
 const ROWS_REQUEST: Schema<RowsRequest> = object(ROWS);
@@ -167,14 +247,54 @@ export const MODEL_CALLS: ModelCalls = {
   },
   translate: {
     ...{ route: 'translate', inputs: 'texts', example: { texts: ['a dog runs .'], nbest: 2 } },
-    request: object(TEXTS, optionSchemas<SearchOptions>(SEARCH_OPTIONS)),
+    request: object(TEXTS, { ...optionSchemas<SearchOptions>(SEARCH_OPTIONS), stream: BOOLEAN }),
     result: resultOf<TranslationLine>(TRANSLATION_LINE),
+  },
+  explainTranslation: {
+    ...{ route: 'explain', inputs: 'texts', example: { texts: ['a dog runs .'] } },
+    request: object(TEXTS, { layer: COUNT_FROM_ONE, head: COUNT_FROM_ONE }),
+    result: resultOf<TranslationExplanationLine>(TRANSLATION_EXPLANATION_LINE),
+  },
+  generate: {
+    ...{ route: 'generate', inputs: 'prompts' },
+    example: { prompts: ['이 영화는'], length: 60, temperature: 0.8 },
+    request: object({ prompts: listOfSome(STRING) }, { ...GENERATION, stream: BOOLEAN }),
+    result: resultOf<GeneratedLine>(GENERATED_LINE),
+  },
+  similar: {
+    ...{
+      route: 'similar',
+      inputs: 'words',
+      example: { words: ['영화', ['good', 'bad']], topn: 5 },
+    },
+    request: object({ words: listOfSome(either(STRING, listOfSome(STRING))) }, SEARCH),
+    result: resultOf<SimilarOutput>(SIMILAR_RESULT),
+  },
+  analogy: {
+    ...{ route: 'analogy', inputs: 'formulas' },
+    example: { formulas: ['king - man + woman', ['man', 'king', 'woman']] },
+    request: object(
+      { formulas: listOfSome(either(STRING, listOfSome(STRING))) },
+      { ...SEARCH, method },
+    ),
+    result: resultOf<AnalogyOutput>(ANALOGY_RESULT),
+  },
+  oddOneOut: {
+    ...{ route: 'odd-one-out', inputs: 'groups' },
+    example: { groups: [['breakfast', 'cereal', 'dinner', 'lunch']] },
+    request: object({ groups: listOfSome(listOfSome(STRING, 3)) }),
+    result: resultOf<OddOneOutResult>(ODD_ONE_OUT),
+  },
+  caption: {
+    ...{ route: 'caption', inputs: 'pictures', example: { pictures: ['iVBORw0KGgo…'] } },
+    request: object({ pictures: listOfSome(STRING) }),
+    result: CAPTION_RESULT,
   },
 };
 
 /** The schema of a server's answer to a call. */
-export function answerSchema<Result>(result: Schema<Result>): Schema<CallAnswer<Result>> {
-  return object({ version: VERSION_FIELD, results: list(result) }) as Schema<CallAnswer<Result>>;
+export function answerSchema(result: JsonSchema): Schema<CallAnswer<unknown>> {
+  return object({ version: VERSION_FIELD, results: list(result as Schema<unknown>) });
 }
 
 /** Leaves what only a command has out of the schema of its lines. */

@@ -43,9 +43,8 @@ export const CAPTIONER_TRAINED: Schema<CaptionerTrained> = object({
   seconds: NUMBER,
 });
 
-/** A line that `caption --json` prints: a picture. */
-export interface CaptionLine extends Versioned {
-  readonly picture: string;
+/** What a captioner says of a picture. */
+export interface CaptionResult {
   readonly caption: string;
   /** The natural logarithm of its probability. */
   readonly logProbability: number;
@@ -53,11 +52,22 @@ export interface CaptionLine extends Versioned {
   readonly attention?: readonly (readonly number[])[];
 }
 
+/** A line that `caption --json` prints: a picture. */
+export interface CaptionLine extends Versioned, CaptionResult {
+  readonly picture: string;
+}
+
+const CAPTION_FIELDS = { caption: STRING, logProbability: NUMBER } as const;
+const ATTENTION_FIELD = { attention: list(list(NUMBER)) } as const;
+
 /** The schema of a line of `caption --json`. */
 export const CAPTION_LINE: Schema<CaptionLine> = object(
-  { version: VERSION_FIELD, picture: STRING, caption: STRING, logProbability: NUMBER },
-  { attention: list(list(NUMBER)) },
+  { version: VERSION_FIELD, picture: STRING, ...CAPTION_FIELDS },
+  ATTENTION_FIELD,
 );
+
+/** The schema of what a captioner says of a picture. */
+export const CAPTION_RESULT: Schema<CaptionResult> = object(CAPTION_FIELDS, ATTENTION_FIELD);
 
 /** What `draw-shapes --json` prints. */
 export interface PicturesDrawn extends Written {

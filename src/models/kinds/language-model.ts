@@ -8,6 +8,7 @@ import {
 } from '../../language-model/any-language-model.ts';
 import { CorpusBuilder } from '../../language-model/corpus.ts';
 import { evaluateLanguageModel } from '../../language-model/evaluate-language-model.ts';
+import { generateText } from '../../language-model/generate-text.ts';
 import {
   LANGUAGE_MODEL_CHECKPOINT_KIND,
   LANGUAGE_MODEL_KIND,
@@ -36,6 +37,7 @@ export const LANGUAGE_MODEL: ModelKind<typeof LANGUAGE_MODEL_KIND, AnyLanguageMo
   formOf: ({ units }) => units.form ?? (units.kind === 'jamo' ? 'nfd' : undefined),
   predict,
   evaluate,
+  generate: generateText,
 };
 
 /** The text that an empty text is read as: the beginning of a line. */

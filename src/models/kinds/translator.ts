@@ -1,5 +1,6 @@
 import { sentence } from '../../base/sentence.ts';
 import { evaluateTranslator } from '../../translator/evaluate.ts';
+import { explainTranslation } from '../../translator/explain.ts';
 import { translatorFromState, translatorToState } from '../../translator/state.ts';
 import { translateTexts } from '../../translator/translate.ts';
 import {
@@ -29,4 +30,5 @@ export const TRANSLATOR: ModelKind<typeof TRANSLATOR_KIND, Translator> = {
     return { kind: TRANSLATOR_KIND, ...scores };
   },
   translate: translateTexts,
+  explainTranslation,
 };

@@ -1,4 +1,7 @@
 import { sentence } from '../../base/sentence.ts';
+import { answerAnalogy } from '../../vectors/answer-analogy.ts';
+import { mostSimilar } from '../../vectors/most-similar.ts';
+import { rankByCentrality } from '../../vectors/similarity.ts';
 import { WordVectors } from '../../vectors/word-vectors.ts';
 import {
   WORD_VECTORS_KIND,
@@ -18,4 +21,7 @@ export const WORD_VECTORS: ModelKind<typeof WORD_VECTORS_KIND, WordVectors> = {
   toState: (model, notes) => withNotes(wordVectorsToState(model), notes),
   describe: ({ size, dimensions }) => ({ vocabularySize: size, dimensions }),
   evaluate: evaluateVectors,
+  similar: (model, words, query) => mostSimilar(model, { ...query, positive: words }),
+  analogy: answerAnalogy,
+  oddOneOut: rankByCentrality,
 };

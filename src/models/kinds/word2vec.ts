@@ -1,4 +1,7 @@
 import { sentence } from '../../base/sentence.ts';
+import { answerAnalogy } from '../../vectors/answer-analogy.ts';
+import { mostSimilar } from '../../vectors/most-similar.ts';
+import { rankByCentrality } from '../../vectors/similarity.ts';
 import {
   WORD2VEC_CHECKPOINT_KIND,
   WORD2VEC_KIND,
@@ -19,4 +22,7 @@ export const WORD2VEC: ModelKind<typeof WORD2VEC_KIND, Word2VecModel> = {
   toState: (model, notes) => withNotes(model.toState(), notes),
   describe: ({ vectors }) => ({ vocabularySize: vectors.size, dimensions: vectors.dimensions }),
   evaluate: ({ vectors }, data, options) => evaluateVectors(vectors, data, options),
+  similar: ({ vectors }, words, query) => mostSimilar(vectors, { ...query, positive: words }),
+  analogy: ({ vectors }, terms, query) => answerAnalogy(vectors, terms, query),
+  oddOneOut: ({ vectors }, words) => rankByCentrality(vectors, words),
 };

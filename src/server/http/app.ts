@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { sentence } from '../../base/sentence.ts';
+import type { Language } from '../../messages/index.ts';
 import type { ModelList, ServedModelEntry, ServedModelResult } from '../../models/json/serving.ts';
 import { JSON_VERSION } from '../../models/json/version.ts';
 import type { ServedModel } from '../model-store.ts';
+import { createOpenApi } from '../openapi.ts';
 import { RETRY_AFTER, Refusal } from '../refusal.ts';
-import { answerCall, bug, type CallServices, findModel, routesOf } from './call-route.ts';
+import { answerCall, asRefusal, type CallServices, findModel, routesOf } from './call-route.ts';
 import {
   languageOfRequest,
   type RequestFacts,
   type ServerContext,
   type ServerEnv,
 } from './context.ts';
+import { DOCS_POLICY, writeDocsPage } from './docs-page.ts';
 import { guardHost } from './host-guard.ts';
 import type { TokenChecker } from './tokens.ts';
 
@@ -30,6 +33,12 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   'Cache-Control': 'no-store',
 };
+
+/** Paths that are read and not written to. */
+const READ_PATHS: readonly string[] = [
+  ...['/healthz', '/readyz', '/metrics', '/openapi.json', '/docs'],
+  ...['/v1/models', '/v1/models/:name'],
+];
 
 /** Makes the application that answers requests. */
 export function createApp(services: AppServices): Hono<ServerEnv> {
@@ -81,9 +90,20 @@ export function createApp(services: AppServices): Hono<ServerEnv> {
     c.get('facts').route = 'model';
     return c.json(toResult(findModel(services, c.req.param('name'))));
   });
+  app.get('/openapi.json', (c) => {
+    c.get('facts').route = 'openapi';
+    const language = languageOfRequest(c.req.header('accept-language'));
+    return c.json(createOpenApi(language), 200, ofLanguage(language));
+  });
+  app.get('/docs', (c) => {
+    c.get('facts').route = 'docs';
+    const language = languageOfRequest(c.req.header('accept-language'));
+    const page = writeDocsPage(createOpenApi(language), language, new URL(c.req.url).origin);
+    return c.html(page, 200, { ...ofLanguage(language), 'Content-Security-Policy': DOCS_POLICY });
+  });
   app.post('/v1/models/:name/:route', (c) => answerCall(c, services));
   // What exists, but not by this method.
-  for (const path of ['/healthz', '/readyz', '/metrics', '/v1/models', '/v1/models/:name']) {
+  for (const path of READ_PATHS) {
     app.all(path, () => refuseMethod('GET'));
   }
   app.all('/v1/models/:name/:route', () => refuseMethod('POST'));
@@ -122,17 +142,17 @@ function noteRequests({ gate, metrics, log }: AppServices): MiddlewareHandler<Se
 
 /** Answers an error: a refusal in the client's language, and anything else as a bug. */
 function refuse(error: Error, c: ServerContext, { log }: AppServices): Response {
-  let refusal = error;
-  if (!(refusal instanceof Refusal)) {
-    log({ event: 'bug', level: 'error', id: c.get('facts').id, stack: error.stack });
-    refusal = bug();
-  }
-  const { status, headers } = refusal as Refusal;
+  const refusal = asRefusal(error, { log, id: c.get('facts').id });
+  const { status, headers } = refusal;
   const language = languageOfRequest(c.req.header('accept-language'));
-  return c.body(`${JSON.stringify((refusal as Refusal).toResult(language))}\n`, status as 400, {
-    ...{ 'Content-Type': 'application/json', 'Content-Language': language },
-    ...{ Vary: 'Accept-Language', ...headers },
+  return c.body(`${JSON.stringify(refusal.toResult(language))}\n`, status as 400, {
+    ...{ 'Content-Type': 'application/json', ...ofLanguage(language), ...headers },
   });
+}
+
+/** The headers of an answer that is in the client's language. */
+function ofLanguage(language: Language): Readonly<Record<string, string>> {
+  return { 'Content-Language': language, Vary: 'Accept-Language' };
 }
 
 function noSuchPath(): Refusal {

@@ -1,3 +1,4 @@
+import { streamSSE } from 'hono/streaming';
 import { sentence } from '../../base/sentence.ts';
 import { errorToData } from '../../messages/index.ts';
 import { type CallName, MODEL_CALLS, MODEL_KINDS } from '../../models/index.ts';
@@ -6,9 +7,9 @@ import { cannot } from '../../models/model-kind.ts';
 import type { ServedModel } from '../model-store.ts';
 import { RETRY_AFTER, Refusal } from '../refusal.ts';
 import { ThreadFailure, ThreadLost } from '../worker/compute-thread.ts';
-import type { PostedCall } from '../worker/protocol.ts';
+import type { PostedCall, StreamedEvent } from '../worker/protocol.ts';
 import type { RequestChecker } from './check-request.ts';
-import type { ServerContext, Services } from './context.ts';
+import { languageOfRequest, type ServerContext, type Services } from './context.ts';
 import type { BodyReader } from './read-body.ts';
 
 /** The names of all calls. */
@@ -42,15 +43,46 @@ export async function answerCall(c: ServerContext, services: CallServices): Prom
   const { value, bytes } = await bodies.read(c.env.incoming);
   facts.bytes = bytes;
   const name = checker.chooseCall(names, value);
-  const { request, inputs } = checker.check(name, value);
+  const { request, inputs, stream } = checker.check(name, value);
   facts.inputs = inputs;
   if (logTexts) facts.request = request;
-  const call = { key: model.key, name, request };
+  const call = { key: model.key, name, request, stream: stream || wantsEvents(c) };
+  if (call.stream) return streamAnswer(c, call, services);
   const results = await gate.pass(facts.client, () => compute(c, call, services));
   metrics.computed(model.name, route, inputs);
   return c.body(`{"version":${JSON_VERSION},"results":${results}}\n`, 200, {
     'Content-Type': 'application/json',
   });
+}
+
+function wantsEvents(c: ServerContext): boolean {
+  return /\btext\/event-stream\b/.test(c.req.header('accept') ?? '');
+}
+
+/** Answers with server-sent events: `piece` and `result` as they come, and `done` or `error` at the end. */
+function streamAnswer(c: ServerContext, call: PostedCall, services: CallServices): Response {
+  const { gate, metrics, log } = services;
+  const facts = c.get('facts');
+  const { model = '', route, client } = facts;
+  // Before the answer begins, for it begins with its status.
+  gate.check(client);
+  const answer = streamSSE(c, async (stream) => {
+    const onEvent = (event: StreamedEvent): void => {
+      metrics.streamed(model, route, event.event);
+      void stream.writeSSE(event);
+    };
+    try {
+      await gate.pass(client, () => compute(c, call, services, onEvent));
+      await stream.writeSSE({ event: 'done', data: JSON.stringify({ version: JSON_VERSION }) });
+    } catch (error) {
+      const refusal = asRefusal(error, { log, id: facts.id });
+      const language = languageOfRequest(c.req.header('accept-language'));
+      await stream.writeSSE({ event: 'error', data: JSON.stringify(refusal.toResult(language)) });
+    }
+  });
+  // Proxies are not to gather it.
+  answer.headers.set('X-Accel-Buffering', 'no');
+  return answer;
 }
 
 /** @throws Refusal with 404 */
@@ -87,14 +119,16 @@ async function compute(
   c: ServerContext,
   call: PostedCall,
   { pool, gate, timeout, log }: CallServices,
+  onEvent?: (event: StreamedEvent) => void,
 ): Promise<string> {
   const { outgoing } = c.env;
   const gone = new AbortController();
   const leave = (): void => gone.abort();
   outgoing.once('close', leave);
   const late = AbortSignal.timeout(timeout * 1000);
+  const signal = AbortSignal.any([gone.signal, late, gate.stopped]);
   try {
-    return await pool.call(call, AbortSignal.any([gone.signal, late, gate.stopped]));
+    return await pool.call(call, { signal, ...(onEvent && { onEvent }) });
   } catch (error) {
     throw toRefusal(error, { late, timeout, stopped: gate.stopped, log, facts: c.get('facts') });
   } finally {
@@ -152,8 +186,21 @@ function toRefusal(
   return bug();
 }
 
-/** The refusal for an error that is a bug: what it is, only the log says. */
-export function bug(): Refusal {
+/** Returns a refusal as it is, and of anything else that the server has a bug: which, only the log says. */
+export function asRefusal(error: unknown, { log, id }: BugReport): Refusal {
+  if (error instanceof Refusal) return error;
+  const { stack = String(error) } = Object(error) as Error;
+  log({ event: 'bug', level: 'error', id, stack });
+  return bug();
+}
+
+/** Where a bug is told, and by which request it came. */
+export interface BugReport {
+  readonly log: Services['log'];
+  readonly id: string;
+}
+
+function bug(): Refusal {
   return new Refusal(
     500,
     sentence(

@@ -2,13 +2,22 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import type { JsonObject } from '../../base/json.ts';
 import { describeRange } from '../../base/options.ts';
 import { type Sentence, sentence } from '../../base/sentence.ts';
+import { GENERATION_OPTIONS } from '../../language-model/generate-text.ts';
 import { type CallName, MODEL_CALLS } from '../../models/index.ts';
 import { Refusal } from '../refusal.ts';
 
-/** The most inputs of a request, and the longest of them. */
+/** The most inputs of a request, the longest of them, and the most units that are written for it. */
 export interface RequestLimits {
   readonly maxInputs: number;
   readonly maxLength: number;
+  readonly maxUnits: number;
+}
+
+/** A request that is of its shape and within the limits. */
+export interface CheckedRequest {
+  readonly request: JsonObject;
+  readonly inputs: number;
+  readonly stream: boolean;
 }
 
 /** Checks requests against the schemas of the calls, and the server's limits. */
@@ -40,16 +49,16 @@ export class RequestChecker {
 
   /**
    * Checks a request.
-   * @returns the request, and how many inputs it has
+   * @returns the request for the model, how many inputs it has, and whether it asks for a stream
    * @throws Refusal with 422
    */
-  check(name: CallName, value: unknown): { readonly request: JsonObject; readonly inputs: number } {
+  check(name: CallName, value: unknown): CheckedRequest {
     const validate = this.#validatorOf(name);
     if (!validate(value)) throw wrong(describeMismatch(validate.errors?.[0]));
-    const request = value as JsonObject;
+    const { stream = false, ...request } = value as JsonObject;
     const { inputs } = MODEL_CALLS[name];
     const list = request[inputs] as readonly unknown[];
-    const { maxInputs, maxLength } = this.#limits;
+    const { maxInputs, maxLength, maxUnits } = this.#limits;
     if (list.length > maxInputs) {
       throw wrong(
         sentence(
@@ -57,15 +66,24 @@ export class RequestChecker {
         )`"${{ inputs }}" has ${{ count: list.length }} items; the most are ${{ most: maxInputs }}.`,
       );
     }
+    const most = mostUnits(name, request, list.length);
+    if (most > maxUnits) {
+      throw wrong(
+        sentence(
+          'server/many-units',
+        )`These prompts would be written on for ${{ units: most }} units; the most are ${{ most: maxUnits }}.`,
+      );
+    }
     const long = list.findIndex((one) => lengthOf(one) > maxLength);
-    if (long >= 0) {
+    // Pictures are no texts: the size of the body is their limit.
+    if (long >= 0 && inputs !== 'pictures') {
       throw wrong(
         sentence(
           'server/long-input',
         )`${{ field: `${inputs}[${long}]` }} has ${{ length: lengthOf(list[long]) }} characters; the most are ${{ most: maxLength }}.`,
       );
     }
-    return { request, inputs: list.length };
+    return { request, inputs: list.length, stream: stream === true };
   }
 
   #validatorOf(name: CallName): ValidateFunction {
@@ -76,6 +94,12 @@ export class RequestChecker {
     }
     return validator;
   }
+}
+
+/** How many units a request has written at most; 0 for requests that write no text of a length of their own. */
+function mostUnits(name: CallName, { length }: JsonObject, inputs: number): number {
+  if (name !== 'generate') return 0;
+  return inputs * (typeof length === 'number' ? length : GENERATION_OPTIONS.length.default);
 }
 
 /** The UTF-16 units of an input: of a text, or of all texts in it. */
@@ -124,7 +148,7 @@ function describeExpected(keyword: string, params: Readonly<Record<string, unkno
         'server/number-in',
       )`a number ${{ range: describeRange({ [RANGE_ENDS[keyword]]: limit }) }}`;
     case 'minItems':
-      return sentence('server/some-items')`a list with one item or more`;
+      return sentence('server/some-items')`a list of ${{ least: limit }} or more`;
     default:
       return sentence('server/of-its-shape')`as /docs shows it`;
   }

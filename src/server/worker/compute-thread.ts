@@ -1,5 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { ThreadAnswer, ThreadError, ThreadRequest, ThreadSetup } from './protocol.ts';
+import type {
+  StreamedEvent,
+  ThreadAnswer,
+  ThreadError,
+  ThreadRequest,
+  ThreadSetup,
+} from './protocol.ts';
 
 /** The program of threads: the built one, also where the rest runs from the source. */
 const PROGRAM = new URL('../../../dist/server/worker/thread.js', import.meta.url);
@@ -17,16 +23,28 @@ export class ThreadFailure extends Error {
 /** A thread that ended with work on it: it ran out of memory, say. */
 export class ThreadLost extends Error {}
 
-/** What a thread's answer settles. */
+/** What hears a thread's answers to a request. */
 interface Pending {
-  readonly resolve: (answer: ThreadAnswer) => void;
+  readonly resolve: (answer: LastAnswer) => void;
   readonly reject: (error: Error) => void;
+  readonly onEvent: (event: StreamedEvent) => void;
 }
 
-/** The number of the next request among all threads. */
+/** An answer after which none comes. */
+type LastAnswer = Exclude<ThreadAnswer, { type: 'event' }>;
+
+/** What a thread is asked; the request's number is its own. */
 type Asked =
   | { readonly type: 'open'; readonly file: Extract<ThreadRequest, { type: 'open' }>['file'] }
   | { readonly type: 'call'; readonly call: Extract<ThreadRequest, { type: 'call' }>['call'] };
+
+/** What goes with a request. */
+export interface AskOptions {
+  /** Tells the thread to stop. */
+  readonly signal?: AbortSignal;
+  /** Hears the parts of a streamed answer. */
+  readonly onEvent?: (event: StreamedEvent) => void;
+}
 
 /** A thread that computes, seen from the one that serves. */
 export class ComputeThread {
@@ -59,18 +77,18 @@ export class ComputeThread {
   }
 
   /**
-   * Asks the thread, and waits for its answer.
+   * Asks the thread, and waits for its last answer.
    * @throws ThreadFailure when it answers with an error
    * @throws ThreadLost when it ends before it answers
    */
   async ask(
     asked: Asked,
-    signal?: AbortSignal,
-  ): Promise<Exclude<ThreadAnswer, { type: 'failed' }>> {
+    { signal, onEvent = () => {} }: AskOptions = {},
+  ): Promise<Exclude<LastAnswer, { type: 'failed' }>> {
     const id = this.#nextId++;
     const abort = (): void => this.#post({ type: 'abort', id });
-    const answer = await new Promise<ThreadAnswer>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
+    const answer = await new Promise<LastAnswer>((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject, onEvent });
       this.#post({ ...asked, id });
       signal?.addEventListener('abort', abort);
     }).finally(() => signal?.removeEventListener('abort', abort));
@@ -94,6 +112,10 @@ export class ComputeThread {
 
   #settle(answer: ThreadAnswer): void {
     const pending = this.#pending.get(answer.id);
+    if (answer.type === 'event') {
+      pending?.onEvent(answer.event);
+      return;
+    }
     this.#pending.delete(answer.id);
     pending?.resolve(answer);
   }

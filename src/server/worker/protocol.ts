@@ -28,6 +28,8 @@ export interface PostedCall {
   readonly key: string;
   readonly name: CallName;
   readonly request: JsonObject;
+  /** Whether results, and pieces of texts, are answered as soon as they are there. */
+  readonly stream: boolean;
 }
 
 /** What a thread says of a model that it opened. */
@@ -40,12 +42,20 @@ export interface OpenedModel {
 /** What a thread answers. */
 export type ThreadAnswer =
   | { readonly type: 'opened'; readonly id: number; readonly model: OpenedModel }
-  /** The results of a call as JSON: a list. */
+  /** The results of a call as JSON: a list; empty where they were streamed. */
   | { readonly type: 'done'; readonly id: number; readonly results: string }
+  | { readonly type: 'event'; readonly id: number; readonly event: StreamedEvent }
   | { readonly type: 'failed'; readonly id: number; readonly error: ThreadError };
 
 /** An error on its way out of a thread. */
 export interface ThreadError extends ErrorData {
   /** What only the log shows, of errors that are bugs. */
   readonly stack?: string;
+}
+
+/** A part of a streamed answer. */
+export interface StreamedEvent {
+  readonly event: 'piece' | 'result';
+  /** As JSON. */
+  readonly data: string;
 }

@@ -1,7 +1,8 @@
 import { InputError, MalmoiError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import { errorToData } from '../../messages/index.ts';
-import { type AnyModelHandle, callModel, openModel } from '../../models/index.ts';
+import { type AnyModelHandle, openModel } from '../../models/index.ts';
+import { CallQueue } from './call-queue.ts';
 import type {
   ModelFile,
   OpenedModel,
@@ -12,21 +13,11 @@ import type {
   ThreadSetup,
 } from './protocol.ts';
 
-/** A model that is open in a thread. */
-interface OpenModel {
-  readonly handle: AnyModelHandle;
-  /** The end of the work that was asked of it last: a model does one thing after another. */
-  last: Promise<void>;
-}
-
-/**
- * The models of one thread. Each does one thing after another, for its engine has one memory; those of different models
- * take turns, wherever work takes a break.
- */
+/** The models of one thread. Different ones take turns, wherever work takes a break. */
 export class ThreadModels {
   readonly #setup: ThreadSetup;
   readonly #answer: (answer: ThreadAnswer) => void;
-  readonly #models = new Map<string, OpenModel>();
+  readonly #models = new Map<string, CallQueue>();
   readonly #running = new Map<number, AbortController>();
 
   constructor(setup: ThreadSetup, answer: (answer: ThreadAnswer) => void) {
@@ -39,53 +30,45 @@ export class ThreadModels {
     if (message.type === 'abort') this.#running.get(message.id)?.abort();
     else if (message.type === 'close') this.#close(message.key);
     else if (message.type === 'open') void this.#open(message.id, message.file);
-    else this.#enqueue(message.id, message.call);
+    else this.#call(message.id, message.call);
   }
 
   async #open(id: number, { key, name, path }: ModelFile): Promise<void> {
     try {
       const handle = await openModel(path, { name, engine: { workers: 1, ...this.#setup.engine } });
-      this.#models.set(key, { handle, last: Promise.resolve() });
+      this.#models.set(key, new CallQueue(handle));
       this.#answer({ type: 'opened', id, model: describe(handle) });
     } catch (error) {
       this.#fail(id, error);
     }
   }
 
-  /** Closes a model once all that was asked of it is done. */
   #close(key: string): void {
-    const model = this.#models.get(key);
-    if (model === undefined) return;
+    const queue = this.#models.get(key);
     this.#models.delete(key);
-    void model.last.then(() => model.handle.dispose());
+    void queue?.close();
   }
 
-  #enqueue(id: number, call: PostedCall): void {
-    const model = this.#models.get(call.key);
-    if (model === undefined) {
+  #call(id: number, call: PostedCall): void {
+    const queue = this.#models.get(call.key);
+    if (queue === undefined) {
       this.#fail(id, new Error(`${call.key} is not open in this thread`));
       return;
     }
     const controller = new AbortController();
     this.#running.set(id, controller);
-    model.last = model.last.then(() => this.#run(id, model.handle, call, controller.signal));
-  }
-
-  async #run(
-    id: number,
-    handle: AnyModelHandle,
-    { name, request }: PostedCall,
-    signal: AbortSignal,
-  ): Promise<void> {
-    try {
-      const results: unknown[] = [];
-      for await (const result of callModel(handle, name, request, { signal })) results.push(result);
-      this.#answer({ type: 'done', id, results: JSON.stringify(results) });
-    } catch (error) {
-      this.#fail(id, error);
-    } finally {
-      this.#running.delete(id);
-    }
+    queue.add({
+      ...{ call, signal: controller.signal },
+      event: (event) => this.#answer({ type: 'event', id, event }),
+      done: (results) => {
+        this.#running.delete(id);
+        this.#answer({ type: 'done', id, results });
+      },
+      failed: (error) => {
+        this.#running.delete(id);
+        this.#fail(id, error);
+      },
+    });
   }
 
   #fail(id: number, error: unknown): void {

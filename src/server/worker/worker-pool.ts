@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Log } from '../log.ts';
-import { ComputeThread, ThreadLost } from './compute-thread.ts';
+import { type AskOptions, ComputeThread, ThreadLost } from './compute-thread.ts';
 import type { ModelFile, OpenedModel, PostedCall, ThreadSetup } from './protocol.ts';
 
 /** Two threads at least, so that one long piece of work leaves another free; each holds all models in memory. */
@@ -52,7 +52,8 @@ export class WorkerPool {
     // From here on a thread that replaces another opens it, too.
     this.#files.set(file.key, file);
     try {
-      await Promise.all(others.map((thread) => openIn(thread, file)));
+      // One after another, so that the others answer meanwhile.
+      for (const thread of others) await openIn(thread, file);
     } catch (error) {
       this.close(file.key);
       throw error;
@@ -68,14 +69,14 @@ export class WorkerPool {
 
   /**
    * Computes a request on the thread that has least to do.
-   * @returns the results as JSON
+   * @returns the results as JSON; those of a stream are told as they come
    * @throws ThreadFailure with the error of the call
    * @throws ThreadLost when the thread ends over it, or there is none
    */
-  async call(call: PostedCall, signal: AbortSignal): Promise<string> {
+  async call(call: PostedCall, options: AskOptions): Promise<string> {
     const thread = this.#leastBusy();
     if (thread === undefined) throw new ThreadLost('there is no thread');
-    const answer = await thread.ask({ type: 'call', call }, signal);
+    const answer = await thread.ask({ type: 'call', call }, options);
     return answer.type === 'done' ? answer.results : '[]';
   }
 

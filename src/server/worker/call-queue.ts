@@ -1,0 +1,142 @@
+import type { JsonObject } from '../../base/json.ts';
+import { type AnyModelHandle, callModel, joinsOthers, MODEL_CALLS } from '../../models/index.ts';
+import type { PostedCall, StreamedEvent } from './protocol.ts';
+
+/** The most inputs of requests that are computed side by side. */
+const MOST_JOINED = 64;
+
+/** A call that waits for its turn. */
+export interface QueuedCall {
+  readonly call: PostedCall;
+  readonly signal: AbortSignal;
+  /** Hears the results as JSON, a list; of a stream, its end. */
+  readonly done: (results: string) => void;
+  readonly event: (event: StreamedEvent) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * What is asked of one model. It does one thing after another, for its engine has one memory; calls that ask the same
+ * of other texts, and came while it was busy, are computed side by side.
+ */
+export class CallQueue {
+  readonly #handle: AnyModelHandle;
+  readonly #waiting: QueuedCall[] = [];
+  #busy: Promise<void> | undefined;
+
+  constructor(handle: AnyModelHandle) {
+    this.#handle = handle;
+  }
+
+  /** Computes a call when its turn has come. */
+  add(call: QueuedCall): void {
+    this.#waiting.push(call);
+    this.#busy ??= this.#work().finally(() => {
+      this.#busy = undefined;
+    });
+  }
+
+  /** Gives the model's memory back once all that was asked is done. */
+  async close(): Promise<void> {
+    await this.#busy;
+    this.#handle.dispose();
+  }
+
+  async #work(): Promise<void> {
+    // A turn of its own, so that calls that come together are joined.
+    await Promise.resolve();
+    for (;;) {
+      const group = this.#take();
+      if (group.length === 0) return;
+      await this.#compute(group);
+    }
+  }
+
+  /** Takes the first call, and those that can be computed beside it. */
+  #take(): QueuedCall[] {
+    const first = this.#waiting.shift();
+    if (first === undefined) return [];
+    const group = [first];
+    const key = joinKey(first.call);
+    if (key === undefined) return group;
+    let inputs = inputsOf(first.call).length;
+    for (let i = 0; i < this.#waiting.length && inputs < MOST_JOINED; ) {
+      const other = this.#waiting[i];
+      if (joinKey(other.call) === key && inputs + inputsOf(other.call).length <= MOST_JOINED) {
+        group.push(other);
+        inputs += inputsOf(other.call).length;
+        this.#waiting.splice(i, 1);
+      } else i++;
+    }
+    return group;
+  }
+
+  async #compute(group: readonly QueuedCall[]): Promise<void> {
+    const [first] = group;
+    if (group.length === 1) {
+      await this.#computeOne(first);
+      return;
+    }
+    const lists = group.map(({ call }) => inputsOf(call));
+    const { name, request } = first.call;
+    const joined = { ...request, [MODEL_CALLS[name].inputs]: lists.flat() };
+    try {
+      const signal = abortedWithAll(group.map((one) => one.signal));
+      const results = await collect(callModel(this.#handle, name, joined, { signal }));
+      let begin = 0;
+      group.forEach(({ done }, i) => {
+        const end = begin + lists[i].length;
+        done(JSON.stringify(results.slice(begin, end)));
+        begin = end;
+      });
+    } catch {
+      // One of them is to blame: each by itself.
+      for (const one of group) await this.#computeOne(one);
+    }
+  }
+
+  async #computeOne({ call, signal, done, event, failed }: QueuedCall): Promise<void> {
+    const { name, request, stream } = call;
+    try {
+      const events = callModel(this.#handle, name, request, { signal, oneByOne: stream });
+      if (!stream) {
+        done(JSON.stringify(await collect(events)));
+        return;
+      }
+      for await (const { event: type, ...data } of events) {
+        event({ event: type, data: JSON.stringify(data) });
+      }
+      done('[]');
+    } catch (error) {
+      failed(error);
+    }
+  }
+}
+
+async function collect(events: ReturnType<typeof callModel>): Promise<unknown[]> {
+  const results: unknown[] = [];
+  for await (const one of events) if (one.event === 'result') results.push(one.result);
+  return results;
+}
+
+function inputsOf({ name, request }: PostedCall): readonly JsonObject[] {
+  return request[MODEL_CALLS[name].inputs] as readonly JsonObject[];
+}
+
+/** What calls must have in common to be computed side by side; undefined for those that are computed alone. */
+function joinKey({ name, request, stream }: PostedCall): string | undefined {
+  if (stream || !joinsOthers(name, request)) return undefined;
+  const { [MODEL_CALLS[name].inputs]: _, ...options } = request;
+  return `${name} ${JSON.stringify(options)}`;
+}
+
+/** Returns a signal that is aborted once all others are. */
+function abortedWithAll(signals: readonly AbortSignal[]): AbortSignal {
+  const controller = new AbortController();
+  const look = (): void => {
+    if (signals.every(({ aborted }) => aborted)) controller.abort();
+  };
+  for (const signal of signals) signal.addEventListener('abort', look, { once: true });
+  look();
+  return controller.signal;
+}
