@@ -4,11 +4,10 @@ import type { Language, Translated } from '../../messages/index.ts';
 import type { OpenApi } from '../openapi.ts';
 
 const STYLE = `
-:root { color-scheme: light dark; --line: #8888; --back: #8882; --link: #0550ae; }
-@media (prefers-color-scheme: dark) { :root { --link: #79b8ff; } }
+:root { color-scheme: light dark; --line: #8888; --back: #8882; }
+html { background: Canvas; color: CanvasText; }
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 52rem; padding: 1rem; }
 h2 { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: 1rem; font-size: 1.1rem; }
-a { color: var(--link); }
 code, pre { font-family: ui-monospace, monospace; font-size: 0.9em; }
 pre { background: var(--back); overflow-x: auto; padding: 0.75rem; }
 table { border-collapse: collapse; width: 100%; }
@@ -78,28 +77,20 @@ export function writeDocsPage(document: OpenApi, language: Language, base: strin
       const request = operation.requestBody?.content['application/json'];
       const answer = operation.responses[200]?.content?.['application/json'];
       const title = `${method.toUpperCase()} ${path}`;
-      const examples = Object.values(request?.examples ?? {});
       return [
         `<h2><code>${escapeHtml(title)}</code></h2>`,
         `<p>${escapeHtml(operation.summary)}</p>`,
-        ...(request === undefined
-          ? [writeExample(`curl ${base}${path}`, say('example'), title)]
-          : [
-              ...schemasOf(request).map((schema) => writeFields(schema, say)),
-              ...examples.map(({ value }) =>
-                writeExample(
-                  `curl --json '${JSON.stringify(value)}' \\\n  ${base}${path}`,
-                  say('example'),
-                  title,
-                ),
-              ),
-            ]),
+        ...(request === undefined ? [] : schemasOf(request).map((one) => writeFields(one, say))),
+        writeCode(writeExamples(base + path, request), `${say('example')}: ${title}`),
         ...(answer === undefined
           ? []
           : [
               `<details><summary>${say('answer')}</summary>`,
-              ...schemasOf(answer).map((schema) =>
-                writeCode(JSON.stringify(schema, null, 2), `${say('answer')}: ${title}`),
+              writeCode(
+                schemasOf(answer)
+                  .map((schema) => JSON.stringify(schema, null, 2))
+                  .join('\n\n'),
+                `${say('answer')}: ${title}`,
               ),
               '</details>',
             ]),
@@ -150,8 +141,12 @@ function typeOf({ type, enum: choices, anyOf, items, additionalProperties }: Jso
   return type ?? '';
 }
 
-function writeExample(command: string, example: string, title: string): string {
-  return writeCode(command, `${example}: ${title}`);
+/** Calls of curl, one for each example. */
+function writeExamples(url: string, request: MediaType | undefined): string {
+  if (request === undefined) return `curl ${url}`;
+  return Object.values(request.examples ?? {})
+    .map(({ value }) => `curl --json '${JSON.stringify(value)}' \\\n  ${url}`)
+    .join('\n\n');
 }
 
 /** Code that may be wider than the page: it can be reached and scrolled by the keyboard. */
