@@ -50,7 +50,7 @@ describe('what is answered', () => {
         ...{ name: 'classifier-multinomial', kind: 'naive-bayes-classifier' },
         ...{ routes: ['predict', 'explain'], loaded: expect.any(String) },
       },
-      expect.objectContaining({ name: 'lm-gru-jamo', routes: ['predict'] }),
+      expect.objectContaining({ name: 'lm-gru-jamo', routes: ['predict', 'generate'] }),
       expect.objectContaining({ name: 'vocabulary', routes: [] }),
     ]);
     const one = await fetch(`${server.url}/v1/models/lm-gru-jamo`);
