@@ -73,6 +73,12 @@ export class NgramTable {
     return token < this.#singles.length ? this.#singles[token] : NONE;
   }
 
+  /** Returns the n-gram of a prefix, or −1 for a single token, and a last token; −1 where it has no number. */
+  numberOf(prefix: number, token: number): number {
+    if (prefix === NONE) return this.single(token);
+    return this.#slots[findSlot(this.#slots, prefix, token) + 2];
+  }
+
   /** Adds an n-gram: its prefix, or −1 for a single token, and its last token. It must be new. */
   append(prefix: number, token: number): void {
     if (prefix === NONE) this.#addSingle(token);

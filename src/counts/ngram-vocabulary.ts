@@ -69,9 +69,24 @@ export class NgramVocabulary implements FeatureSource {
 
   /** An n-gram as text: characters joined as they are, words with a space between. */
   name(id: number): string {
+    return this.tokensOf(id).join(this.analyzer.cutsIntoCharacters ? '' : ' ');
+  }
+
+  /** Returns the tokens of an n-gram, in order. */
+  tokensOf(id: number): string[] {
     const { tokens } = this.#reader;
-    const texts = this.#table.tokensOf(id).map((token) => tokens.word(token));
-    return texts.join(this.analyzer.cutsIntoCharacters ? '' : ' ');
+    return this.#table.tokensOf(id).map((token) => tokens.word(token));
+  }
+
+  /** Returns the number of an n-gram by its tokens, or −1. */
+  idOf(tokens: readonly string[]): number {
+    let id = -1;
+    for (const [place, text] of tokens.entries()) {
+      const token = this.#reader.tokens.find(text);
+      if (token < 0 || (place > 0 && id < 0)) return -1;
+      id = this.#table.numberOf(id, token);
+    }
+    return id;
   }
 
   namesIn(text: string): Map<number, string> {
@@ -148,6 +163,26 @@ export class NgramVocabulary implements FeatureSource {
       'ngrams.prefix': { shape: [size], data: prefixes },
       'ngrams.token': { shape: [size], data: lastTokens },
     };
+  }
+
+  /**
+   * Makes a vocabulary of n-grams, numbered in their order: an n-gram's tokens and the n-gram without its last come
+   * before it, as they do where texts are read.
+   */
+  static async of(
+    analyzer: Analyzer,
+    ngramRange: NgramRange,
+    ngrams: AsyncIterable<readonly string[]>,
+  ): Promise<NgramVocabulary> {
+    const vocabulary = new NgramVocabulary(analyzer, ngramRange);
+    const { tokens } = vocabulary.#reader;
+    for await (const ngram of ngrams) {
+      const token = tokens.add(ngram[ngram.length - 1] ?? '');
+      vocabulary.#table.append(vocabulary.idOf(ngram.slice(0, -1)), token);
+    }
+    // A reader knows its characters from the start.
+    vocabulary.#reader = new TokenReader(analyzer, tokens);
+    return vocabulary;
   }
 
   /**

@@ -1,4 +1,5 @@
 export { PASSWORD_VARIABLE, parseStoreAddress, type StoreAddress } from './address.ts';
+export { countClassesPart, describeClasses, readClassifier } from './class-counts.ts';
 export {
   countCooccurrencePart,
   describeCooccurrences,
@@ -9,6 +10,7 @@ export {
   type Count,
   type CountDescription,
   type CountKind,
+  placeOf,
   requireAnalyzer,
 } from './count.ts';
 export { type CountSums, listRanges, readWholeParts, type WholePart } from './ledger.ts';

@@ -168,6 +168,13 @@ export class FeatureSums {
     return { kept, places, counts, idf: undefined };
   }
 
+  /** Returns all that was learned of the documents, before any feature is left out. */
+  all(): Omit<SavedSums, 'tfidf'> {
+    this.#fillTable();
+    const { source, counts, documents } = this;
+    return { source, counts, documents, documentFrequency: this.#documentFrequency() };
+  }
+
   /** Returns the parts for a model file: the selected features, with the prefixes that they need. */
   save(): SavedSums {
     const { kept, counts, idf } = this.select();

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { InputError } from '../../base/errors.ts';
+import { InputError, UsageError } from '../../base/errors.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { sentence } from '../../base/sentence.ts';
 import { checkWritable } from '../../io/node.ts';
 import { saveModel } from '../../models/index.ts';
 import { CLASSIFIER_TRAINED } from '../../models/json/classifier-training.ts';
 import { toJsonLine } from '../../models/json/version.ts';
+import { placeOf } from '../../store/index.ts';
 import { columnsOf, LABEL } from '../classifiers/columns.ts';
 import {
   crossValidateFamily,
@@ -26,19 +27,26 @@ import {
   type DocumentOptions,
 } from '../options/document-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
+import { addStoreOptions, requireStore, type StoreOptions } from '../options/store-options.ts';
 import {
   addTokenizerOptions,
   type TokenizerOptions,
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
+import { countClasses, requireCounts, trainOnStore } from '../store/count-classes.ts';
+import { withStore } from '../store/with-store.ts';
 import { tell } from '../terminal/tell.ts';
 import { wordingOf } from '../terminal/wording.ts';
 
-interface TrainOptions extends DocumentOptions, TokenizerOptions {
+interface CommandOptions extends DocumentOptions, TokenizerOptions, StoreOptions {
   readonly model?: string;
-  readonly output: string;
+  readonly output?: string;
   readonly quiet?: true;
   readonly json?: true;
+}
+
+interface TrainOptions extends CommandOptions {
+  readonly output: string;
 }
 
 const EXAMPLES = `
@@ -49,6 +57,8 @@ Examples:
   malmoi train classifier nsmc/train.tsv --text document --label label --tokenizer graphemes --model fasttext -o fast.malmoi
   malmoi train classifier mails.csv --label kind --model fasttext --tune 5m -o mails.malmoi
   malmoi train classifier nsmc/train.tsv --text document --label label --tokenizer jamo --model gru -o gru.malmoi
+  malmoi train classifier big.tsv --store clickhouse://counts:8123/words --part 3/16
+  malmoi train classifier --store clickhouse://counts:8123/words --model complement -o big.malmoi
 `;
 
 /** What is trained where `--model` is not given. */
@@ -67,13 +77,50 @@ export function addTrainClassifierCommand(parent: Command, environment: Environm
         '--resume goes on to the same end.',
     )
     .argument('[inputs...]', 'CSV, TSV or JSONL files, or - for standard input', ['-'])
-    .requiredOption('-o, --output <file>', 'where the model is written');
-  addTokenizerOptions(addLabelOption(addDocumentOptions(command)));
+    .option('-o, --output <file>', 'where the model is written');
+  addTokenizerOptions(addStoreOptions(addLabelOption(addDocumentOptions(command))));
   addTableOptions(addFamilyOptions(command), CROSS_VALIDATION_FLAGS)
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'the summary as one JSON object')
     .addHelpText('after', EXAMPLES)
-    .action((inputs: string[], options: TrainOptions) => train(inputs, options, environment));
+    .action((inputs: string[], options: CommandOptions) =>
+      // Standard input stands for no texts only where there is no store.
+      start(command.args.length === 0 ? [] : inputs, options, environment),
+    );
+}
+
+async function start(
+  inputs: readonly string[],
+  options: CommandOptions,
+  environment: Environment,
+): Promise<void> {
+  requireStore(options);
+  const { store, output, label = LABEL } = options;
+  if (store === undefined) {
+    if (output === undefined) throw needsOutput();
+    return train(inputs.length === 0 ? ['-'] : inputs, { ...options, output }, environment);
+  }
+  if (output === undefined && inputs.length === 0) throw needsOutput();
+  familyOf(options.model ?? DEFAULT_MODEL, options);
+  requireCounts(options);
+  await withStore(store, environment, async (server) => {
+    if (output === undefined || inputs.length > 0) {
+      return countClasses(server, inputs, { ...options, label }, environment);
+    }
+    await checkWritable(output, []);
+    const started = performance.now();
+    const trained = await trainOnStore(server, options);
+    await saveTrained(trained, placeOf(server), { ...options, output }, environment);
+    report({ trained, started }, { ...options, output }, environment);
+  });
+}
+
+function needsOutput(): UsageError {
+  return new UsageError(
+    sentence(
+      'cli/classifier-needs-output',
+    )`train classifier takes --output with the file of the model; with --store it takes either texts or --output.`,
+  );
 }
 
 async function train(
@@ -81,7 +128,6 @@ async function train(
   options: TrainOptions,
   environment: Environment,
 ): Promise<void> {
-  const { signal } = environment;
   const { label = LABEL, quiet = false, model = DEFAULT_MODEL } = options;
   const family = familyOf(model, options);
   await checkWritable(options.output, [...inputs, ...tokenizerFiles(options)]);
@@ -102,29 +148,57 @@ async function train(
     const { documents } = validated ?? request;
     trained = await nameInput(corpus.name, () => family.train({ ...request, documents }));
     bars.stop();
-    const { model: classifier } = trained;
-    if (trained.documents === 0) {
-      throw new InputError(
-        sentence(
-          'cli/no-labeled-documents',
-        )`there are no documents; a table of texts and labels was expected`,
-        {
-          input: corpus.name,
-        },
-      );
-    }
-    const { notes, keepsAtInterruption = false } = trained;
-    await nameInput(corpus.name, () =>
-      saveModel(classifier, options.output, {
-        notes: { columns: columnsOf(options), ...notes },
-        ...(!keepsAtInterruption && { signal }),
-      }),
-    );
+    await saveTrained(trained, corpus.name, options, environment);
     await trained.onSaved?.();
   } finally {
     bars.stop();
     trained?.dispose?.();
   }
+  report({ trained, validated, started }, options, environment);
+}
+
+/**
+ * Saves a classifier.
+ * @param input what it was trained on, for errors
+ * @throws InputError where there was nothing
+ */
+async function saveTrained(
+  trained: TrainedClassifier,
+  input: string,
+  options: TrainOptions,
+  { signal }: Environment,
+): Promise<void> {
+  if (trained.documents === 0) {
+    throw new InputError(
+      sentence(
+        'cli/no-labeled-documents',
+      )`there are no documents; a table of texts and labels was expected`,
+      { input },
+    );
+  }
+  const { model: classifier, notes, keepsAtInterruption = false } = trained;
+  await nameInput(input, () =>
+    saveModel(classifier, options.output, {
+      notes: { columns: columnsOf(options), ...notes },
+      ...(!keepsAtInterruption && { signal }),
+    }),
+  );
+}
+
+/** What a training came to. */
+interface Training {
+  readonly trained: TrainedClassifier;
+  readonly validated?: FamilyValidation | undefined;
+  /** When it began, by `performance.now()`. */
+  readonly started: number;
+}
+
+/** Says what a training came to. */
+function report(
+  { trained, validated, started }: Training,
+  { output, label = LABEL, quiet, json }: TrainOptions,
+  environment: Environment,
+): void {
   if (quiet) return;
   const { documents, features, classes, network, tuning, quantization } = trained;
   if (documents >= QUESTIONED_DOCUMENTS && 2 * classes.length > documents) {
@@ -141,9 +215,9 @@ async function train(
     (validated ? formatFolds(validated.crossValidation, wording) : '') +
     (network === undefined ? '' : formatNetwork(network, wording));
   environment.stdout.write(
-    options.json
+    json
       ? toJsonLine(CLASSIFIER_TRAINED, {
-          ...{ output: options.output, documents, featureCount: features },
+          ...{ output, documents, featureCount: features },
           ...{ labels: classes, ...(network !== undefined && { network }), seconds },
           ...(tuning && { tuning }),
           ...(quantization && { quantization }),
@@ -152,7 +226,7 @@ async function train(
       : `${before}${wording.text(
           sentence(
             'cli/classifier-trained',
-          )`${{ output: options.output }}: ${{ documents }} documents, ${{ features }} features, classes ${{ classes: listClasses(classes) }}; ${{ seconds: seconds.toFixed(1) }} s`,
+          )`${{ output }}: ${{ documents }} documents, ${{ features }} features, classes ${{ classes: listClasses(classes) }}; ${{ seconds: seconds.toFixed(1) }} s`,
         )}\n${quantization ? `${formatQuantization(quantization, wording)}\n` : ''}`,
   );
 }

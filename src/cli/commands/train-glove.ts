@@ -104,7 +104,7 @@ async function train(
     throw new UsageError(
       sentence(
         'cli/texts-or-counts',
-      )`train glove takes either texts, or --cooccurrences and a file of counts, or --store and a store of them.`,
+      )`train glove takes either texts or --cooccurrences and a file of counts, or --store and a store of them.`,
     );
   }
   if (store === undefined) await trainOn(inputs, options, environment);

@@ -199,6 +199,10 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     '--run과 --part는 빈도를 어디에 저장하는지 나타내는 --store와 함께 써야 합니다.',
   'cli/texts-and-output':
     '--store를 쓰면 먼저 텍스트의 빈도를 세고, {output|은/는} 텍스트 없이 다시 실행해서 저장합니다.',
+  'cli/store-of-naive-bayes':
+    '--store는 빈도로 학습하는 --model {models}에만, --folds 없이 쓸 수 있습니다.',
+  'cli/classifier-needs-output':
+    'train classifier에는 모델을 저장할 파일을 --output으로 지정하세요. --store를 쓸 때는 텍스트와 --output 중 하나만 지정합니다.',
   'cli/part-of-input': '표준 입력은 나눌 수 없습니다. 먼저 파일로 저장하세요.',
   'cli/part-was-there':
     '{run}: {parts}개 가운데 {part}번 부분은 이미 저장소에 있습니다. 문서 {documents}개, 행 {rows}개',

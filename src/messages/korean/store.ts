@@ -24,6 +24,10 @@ export const STORE_SENTENCES: Readonly<Record<string, string>> = {
     '"{name}" 어휘는 텍스트를 다른 방법으로 나누어 셌습니다. 두 번 모두 같은 토크나이저와 정규화를 지정하세요.',
   'store/other-words':
     '"{name}" 어휘가 동시 출현 빈도를 셀 때의 어휘와 다릅니다. 둘 다 지우고 다시 세세요.',
+  'store/needs-documents':
+    '저장소에는 빈도만 있고 문서는 없습니다. {weighting|은/는} count나 binary로 하고 {limit|은/는} 빼세요.',
+  'store/other-features':
+    '"{name}"의 빈도는 {options|이/가} 다른 자질을 센 것입니다. 이 옵션을 빼거나 텍스트를 다시 세세요.',
   'store/part-twice':
     '"{name}"에서 같은 부분을 두 번 셌는데 결과가 다릅니다: {parts}. 그사이 텍스트가 바뀌었습니다. 지우고 다시 세세요.',
   'store/parts-missing':
