@@ -37,6 +37,8 @@ allowed.inspect = library;
 allowed.models = [...library, 'inspect'];
 // Korean and help texts: what the faces show and the library does without.
 allowed.messages = [...library, 'inspect', 'models'];
+// Of the models floor the client has the types alone: a page that asks a server brings no model.
+allowed.client = ['models', 'base'];
 allowed.server = [...library, 'inspect', 'models', 'messages'];
 // Counts that several processes make: Node's side, between the library and the command line.
 allowed.store = ['classifier', 'corpus', 'counts', 'text', 'io', 'base'];

@@ -6,16 +6,16 @@ import { type OutputChunk, rolldown } from 'rolldown';
 const root = join(import.meta.dirname, '../..');
 const ENTRY = '\0entry';
 
-/** What reads Parquet, and its packed columns. */
-const PARQUET = /\/node_modules\/(?:hyparquet|hyparquet-compressors|hysnappy|fzstd)\//;
+/** What reads and writes Parquet, and its packed columns. */
+const PARQUET = /\/node_modules\/(?:hyparquet(?:-compressors|-writer)?|hysnappy|fzstd)\//;
 
 /** What a bundler makes of a program. */
 export interface Bundle {
   /** Its entry, minified. */
   readonly code: string;
-  /** All of its files but those that read Parquet, minified and compressed by Brotli, in bytes. */
+  /** All of its files but those that read or write Parquet, minified and compressed by Brotli, in bytes. */
   readonly bytes: number;
-  /** The files that read Parquet, which are loaded only once such a file is read. */
+  /** The files that read and write Parquet, which are loaded only once that is done. */
   readonly parquetBytes: number;
   /** The folders of dist/ that it holds files of, in order of the alphabet. */
   readonly folders: readonly string[];

@@ -2,6 +2,7 @@ import { AUTODIFF_SENTENCES } from './autodiff.ts';
 import { BASE_SENTENCES } from './base.ts';
 import { CAPTIONER_SENTENCES } from './captioner.ts';
 import { CLASSIFIER_SENTENCES } from './classifier.ts';
+import { CLIENT_SENTENCES } from './client.ts';
 import { COMMAND_LINE_SENTENCES } from './command-line.ts';
 import { CORPUS_SENTENCES } from './corpus.ts';
 import { COUNTS_SENTENCES } from './counts.ts';
@@ -34,6 +35,7 @@ export const KOREAN_SENTENCES: Readonly<Record<string, string>> = {
   ...BASE_SENTENCES,
   ...CAPTIONER_SENTENCES,
   ...CLASSIFIER_SENTENCES,
+  ...CLIENT_SENTENCES,
   ...COMMAND_LINE_SENTENCES,
   ...CORPUS_SENTENCES,
   ...COUNTS_SENTENCES,

@@ -1,0 +1,12 @@
+export {
+  type Ask,
+  type AskStream,
+  type Client,
+  createClient,
+  type RequestOf,
+  type RequestOptions,
+  type ResultOf,
+} from './client.ts';
+export type { ClientOptions } from './options.ts';
+export { ServerError } from './server-error.ts';
+export type { StreamedPart } from './stream-parts.ts';
