@@ -1,5 +1,11 @@
 import { checkOptions } from '../base/options.ts';
-import type { CallAnswer, CallName, ModelCall, ModelCalls } from '../models/json/calls.ts';
+import type {
+  CallAnswer,
+  CallEvent,
+  CallName,
+  ModelCall,
+  ModelCalls,
+} from '../models/json/calls.ts';
 import type {
   ModelList,
   ServedModelEntry,
@@ -9,7 +15,7 @@ import type {
 import { CLIENT_OPTIONS, type ClientOptions } from './options.ts';
 import { ROUTES } from './routes.ts';
 import { noAnswer, ServerConnection } from './server-connection.ts';
-import { type StreamedPart, streamParts } from './stream-parts.ts';
+import { streamParts } from './stream-parts.ts';
 
 /** How one request is made. */
 export interface RequestOptions {
@@ -37,7 +43,7 @@ export type AskStream<Name extends CallName> = (
   model: string,
   request: RequestOf<Name>,
   options?: RequestOptions,
-) => AsyncGenerator<StreamedPart<ResultOf<Name>>, void, undefined>;
+) => AsyncGenerator<CallEvent<ResultOf<Name>>, void, undefined>;
 
 /** Asks a server of models. Every method may throw a `ServerError`, and an `InterruptedError` once its signal is aborted. */
 export type Client = { readonly [Name in CallName]: Ask<Name> } & {

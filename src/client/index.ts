@@ -1,3 +1,4 @@
+export type { CallEvent } from '../models/json/calls.ts';
 export {
   type Ask,
   type AskStream,
@@ -9,4 +10,3 @@ export {
 } from './client.ts';
 export type { ClientOptions } from './options.ts';
 export { ServerError } from './server-error.ts';
-export type { StreamedPart } from './stream-parts.ts';

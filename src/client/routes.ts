@@ -10,4 +10,10 @@ export const ROUTES: Readonly<Record<CallName, string>> = {
   analyze: 'analyze',
   space: 'space',
   translate: 'translate',
+  explainTranslation: 'explain',
+  generate: 'generate',
+  similar: 'similar',
+  analogy: 'analogy',
+  oddOneOut: 'odd-one-out',
+  caption: 'caption',
 };

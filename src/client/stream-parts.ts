@@ -1,4 +1,5 @@
 import { sentence } from '../base/sentence.ts';
+import type { CallEvent } from '../models/json/calls.ts';
 import { readEvents } from './read-events.ts';
 import {
   noAnswer,
@@ -8,11 +9,6 @@ import {
 } from './server-connection.ts';
 import { ServerError } from './server-error.ts';
 
-/** A part of an answer that comes while it is computed; a `piece` is a part of a text that is being written. */
-export type StreamedPart<Result = unknown> =
-  | { readonly event: 'piece'; readonly index: number; readonly text: string }
-  | { readonly event: 'result'; readonly index: number; readonly result: Result };
-
 /**
  * Asks for an answer in parts, and yields them as they come.
  * @throws ServerError also in the middle, where the server gives up or the connection ends
@@ -21,7 +17,7 @@ export type StreamedPart<Result = unknown> =
 export async function* streamParts(
   server: ServerConnection,
   request: ServerRequest,
-): AsyncGenerator<StreamedPart, void, undefined> {
+): AsyncGenerator<CallEvent, void, undefined> {
   const response = await server.send({ ...request, accept: EVENTS });
   const { body, status, headers } = response;
   if (body === null || headers.get('content-type')?.startsWith(EVENTS) !== true) {
