@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 
 /** Returns the address of a file that the build made: of a text that ships. */
 export function absoluteAddress(file: string): string {
@@ -12,7 +12,10 @@ export function absoluteAddress(file: string): string {
  */
 export function chosenText<Name extends string>(
   files: Readonly<Record<Name, string>>,
-  { text, own }: { readonly text: Signal<Name | 'own'>; readonly own: Signal<string> },
+  {
+    text,
+    own,
+  }: { readonly text: ReadonlySignal<Name | 'own'>; readonly own: ReadonlySignal<string> },
 ): ReadonlySignal<string | undefined> {
   const fetched = signal<Readonly<Record<string, string>>>({});
   if (typeof document !== 'undefined') {

@@ -1,4 +1,4 @@
-import { batch, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Found, JobName, Jobs, Look } from '../worker/protocol.ts';
 import type { TrainingClient } from '../worker/training-client.ts';
 
@@ -99,4 +99,10 @@ export function followLooks<J extends JobName, L extends Look<J>>({
       return value;
     },
   };
+}
+
+/** A look that stays the same object while its content does: what else changes in the state asks for nothing. */
+export function onlyWhenNew<T>(make: () => T): ReadonlySignal<T> {
+  const content = computed(() => JSON.stringify(make()));
+  return computed(() => JSON.parse(content.value));
 }

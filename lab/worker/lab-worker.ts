@@ -22,6 +22,10 @@ async function createJob(opened: Engine, start: Start, signal: AbortSignal): Pro
       const { createTrainedModelJob } = await import('./jobs/trained-model.ts');
       return createTrainedModelJob(opened, start.spec.bytes);
     }
+    case 'race': {
+      const { createRaceJob } = await import('./jobs/race.ts');
+      return createRaceJob(opened, start.spec);
+    }
     case 'gradients': {
       const { createGradientsJob } = await import('./jobs/gradients.ts');
       return createGradientsJob(opened, start.spec.files);

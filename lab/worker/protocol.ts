@@ -79,6 +79,8 @@ export interface TraceLook {
 }
 export interface ModelTrace {
   readonly cell: string;
+  /** Of the GRU: the course's `reset-before`, or PyTorch's `reset-after`, whose z is the share of the old. */
+  readonly form: string;
   readonly tokens: readonly string[];
   /** Of each token, in bits; NaN for the first. */
   readonly surprise: Float32Array;
@@ -117,6 +119,39 @@ export interface ModelCard {
   readonly parameters: number;
 }
 
+/** Three language models on one text, alike but for their cells. */
+export interface RaceSpec {
+  readonly text: string;
+  /** All have the same hidden size, or about as many weights as the LSTM of this size. */
+  readonly budget: 'units' | 'weights';
+  readonly hiddenSize: number;
+  readonly steps: number;
+  readonly seed: number;
+}
+
+/** How far each has come, and at what cost. */
+export interface RaceLook {
+  readonly what: 'race';
+  /** The losses from this step on, counted from 0. */
+  readonly from: number;
+}
+export interface Racer {
+  readonly cell: 'rnn' | 'lstm' | 'gru';
+  readonly hiddenSize: number;
+  /** Characters that it tells apart. */
+  readonly units: number;
+  readonly parameters: number;
+  readonly losses: readonly number[];
+  /** That its own steps took. */
+  readonly milliseconds: number;
+}
+
+/** One of the models as it is now. */
+export interface RacerLook {
+  readonly what: 'racer';
+  readonly cell: Racer['cell'];
+}
+
 /** How far back the gradient of the last step's loss comes in an RNN, an LSTM and a GRU with random weights. */
 export interface FlowLook {
   readonly what: 'flow';
@@ -134,6 +169,25 @@ export interface CellFlow {
   /** ‖∂L/∂state‖ for t = 0 to T. */
   readonly norms: readonly number[];
   /** Of the weights' gradient, before clipping and after it. The plain equations leave them out. */
+  readonly weights: readonly [number, number] | undefined;
+}
+
+/** How far back the gradient of the last letter's loss comes in each model, whole and cut. */
+export interface TextFlowLook {
+  readonly what: 'text-flow';
+  readonly text: string;
+  /** Steps that the cut one goes back. */
+  readonly chunk: number;
+  readonly plain: boolean;
+}
+export interface TextFlow {
+  readonly cell: string;
+  readonly hiddenSize: number;
+  readonly tokens: readonly string[];
+  /** ‖∂L/∂state‖ for t = 0 to T, the number of letters before the last. */
+  readonly whole: readonly number[];
+  readonly cut: readonly number[];
+  /** Norms of the weights' gradient: whole, and cut. The plain equations leave them out. */
   readonly weights: readonly [number, number] | undefined;
 }
 
@@ -237,12 +291,20 @@ export interface Jobs {
       { readonly at: CardLook; readonly found: ModelCard },
     ];
   };
+  readonly race: {
+    readonly spec: RaceSpec;
+    readonly looks: readonly [
+      { readonly at: RaceLook; readonly found: readonly Racer[] },
+      { readonly at: RacerLook; readonly found: ModelFile },
+    ];
+  };
   /** Gradients: through cells with random weights, and through models whose files these are. */
   readonly gradients: {
     readonly spec: { readonly files: readonly Uint8Array<ArrayBuffer>[] };
     readonly looks: readonly [
       { readonly at: FlowLook; readonly found: readonly CellFlow[] },
       { readonly at: HeardLook; readonly found: readonly Heard[] },
+      { readonly at: TextFlowLook; readonly found: readonly TextFlow[] },
     ];
   };
   readonly word2vec: {

@@ -1,4 +1,5 @@
 import { type Arithmetic, shortNumber, subscript } from '../../parts/arithmetic.ts';
+import type { TextFlow } from '../../worker/protocol.ts';
 import { isCut } from './chain.ts';
 import type { BpttModel } from './model.ts';
 
@@ -94,4 +95,23 @@ export function explainFullSum(model: BpttModel): Arithmetic {
         parts: () => [explainState(model, t), explainState(model, t - 1)],
       })),
   };
+}
+
+/** How the norm at a state of the text came about, a number of letters back from the last. */
+export function explainTextGradient({ whole }: Pick<TextFlow, 'whole'>, back: number): Arithmetic {
+  const at = whole.length - 1 - back;
+  const value = whole[at] ?? 0;
+  const symbol = `‖∂L/∂h${subscript(at)}‖`;
+  if (back === 0) return { symbol, value, formula: '√Σ (∂L/∂h)²', leaf: 'trained' };
+  const after = explainTextGradient({ whole }, back - 1);
+  return {
+    ...{ symbol, value, formula: '‖∂L/∂h_t+1‖ × ρ' },
+    numbers: `${shortNumber(after.value)} × ${shortNumber(value / after.value)}`,
+    parts: () => [after],
+  };
+}
+
+/** The norm of the gradient of all weights together. */
+export function explainWeightNorm(value: number): Arithmetic {
+  return { symbol: '‖∂L/∂W‖', value, formula: '√Σ (∂L/∂W)²', leaf: 'trained' };
 }

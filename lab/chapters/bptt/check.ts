@@ -1,47 +1,23 @@
-import { rnnStep, rnnStepBackward } from 'malmoi/nn';
+// In Node only: the page asks its worker for what a language model does.
+import { readFileSync } from 'node:fs';
+import { createEngine } from 'malmoi/engine';
 import type { Check } from '../../shell/chapter.ts';
-import { type BpttFields, LONGEST } from './state.ts';
+import { measureTextFlow, openModel } from '../../worker/jobs/gradients.ts';
+import { checkChain } from './chain-check.ts';
+import type { BpttFields } from './state.ts';
+import { textFlowLook, textTables } from './text-flow.ts';
 
-/** What the library says: its step of the RNN, and the step's backward pass, with cuts and without. */
-const check: Check<BpttFields> = async ({ length, chunk, loss, whh, wxh, bias, step }) => {
-  const weights = {
-    ...{ inputSize: 1, hiddenSize: 1 },
-    ...{ weightIh: [wxh], weightHh: [whh], biasIh: [bias] },
-  };
-  const inputs = Array.from({ length }, (_, t) => [t === 0 ? 1 : 0]);
-  let before: ArrayLike<number> = [0];
-  const forward = inputs.map((x) => {
-    const state = { h: before };
-    const now = rnnStep(weights, x, before);
-    before = now.h;
-    return { x, state, now };
-  });
-  const backward = (cutEvery: number): number[][] => {
-    let back = 0;
-    return forward
-      .map((moment, t) => ({ ...moment, t }))
-      .reverse()
-      .map(({ x, state, now, t }) => {
-        const h = now.h[0] ?? 0;
-        const own = loss === 'each' || t === length - 1 ? h - 1 : 0;
-        const gradient = own + back;
-        const found = rnnStepBackward(weights, {
-          x,
-          state,
-          step: now,
-          gradient: { h: [gradient] },
-        });
-        back = t > 0 && (length - t) % cutEvery === 0 ? 0 : (found.h[0] ?? 0);
-        return [x[0] ?? 0, h, gradient, found.preactivation[0] ?? 0, found.weightHh[0] ?? 0];
-      })
-      .reverse();
-  };
-  const sum = (rows: readonly (readonly number[])[]): number =>
-    rows.reduce((all, row) => all + (row[4] ?? 0), 0);
-  const cut = backward(chunk);
-  return {
-    chain: cut.map((row, t) => (t >= length - step ? row : row.slice(0, 2))),
-    sums: [[sum(backward(LONGEST + 1)), sum(cut)]],
-  };
+/** What the library says: its step of the RNN there and back, or how far the gradient comes in a language model. */
+const check: Check<BpttFields> = async (values) => {
+  if (values.view === 'chain') return checkChain(values);
+  const engine = await createEngine({ engine: 'wasm', workers: 1 });
+  try {
+    const file = readFileSync(new URL('../../small-models/lstm.malmoi', import.meta.url));
+    const models = [openModel(engine, new Uint8Array(file))];
+    const [flow] = await measureTextFlow(models, textFlowLook(values));
+    return textTables(flow, values);
+  } finally {
+    engine.dispose();
+  }
 };
 export default check;

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { Choice } from '../../parts/choice.tsx';
 import { Matrix } from '../../parts/matrix.tsx';
 import { Num } from '../../parts/number.tsx';
 import { Slider } from '../../parts/slider.tsx';
@@ -14,11 +15,33 @@ import {
 import { isCut } from './chain.ts';
 import { ChainDrawing, PITCH } from './chain-drawing.tsx';
 import type { BpttModel } from './model.ts';
+import type { ViewName } from './state.ts';
+import { TextPicture } from './text-picture.tsx';
 import type { BpttWords } from './words.ts';
 import './picture.css';
 
-/** The unrolled chain with its gradient going back, and the cuts. */
+/** What the gradient goes back through: a chain of one number, or a language model over a text. */
 export function Picture({ model, words }: { model: BpttModel; words: BpttWords }): VNode {
+  const { view } = model.state.signals;
+  const choose = (next: ViewName): void => {
+    const { length, text } = model.state.read();
+    model.player.pause();
+    model.state.patch({ view: next, step: next === 'chain' ? length : [...text].length - 1 });
+  };
+  return (
+    <div class="bptt">
+      <Choice label={words.viewLabel} choices={words.views} value={view.value} onChange={choose} />
+      {view.value === 'chain' ? (
+        <ChainPicture model={model} words={words} />
+      ) : (
+        <TextPicture model={model} words={words} />
+      )}
+    </div>
+  );
+}
+
+/** The unrolled chain with its gradient going back, and the cuts. */
+function ChainPicture({ model, words }: { model: BpttModel; words: BpttWords }): VNode {
   const { length, chunk, step } = model.state.signals;
   const box = useRef<HTMLDivElement>(null);
   const kept = Math.min(chunk.value, length.value);
@@ -30,7 +53,7 @@ export function Picture({ model, words }: { model: BpttModel; words: BpttWords }
     box.current.scrollLeft = (inSight + 1) * PITCH - box.current.clientWidth / 2;
   }, [inSight]);
   return (
-    <div class="bptt">
+    <>
       <Slider
         label={words.chunkLabel}
         value={kept}
@@ -44,7 +67,7 @@ export function Picture({ model, words }: { model: BpttModel; words: BpttWords }
       </div>
       <Sums model={model} words={words} />
       <Numbers model={model} words={words} />
-    </div>
+    </>
   );
 }
 

@@ -1,7 +1,37 @@
+import { smallModelAddress } from '../../small-models/open-models.ts';
 import type { BpttModel } from './model.ts';
 
-/** A program that goes back through the same chain with the library's step, cut where the screen cuts it. */
+/** A program that prints numbers of the picture that is shown. */
 export function snippet(model: BpttModel): string {
+  return model.state.signals.view.value === 'text' ? textSnippet(model) : chainSnippet(model);
+}
+
+/** How far the gradient comes in the language model, whole and cut. */
+function textSnippet({ state, flow }: BpttModel): string {
+  const { text, model: hash, cut } = state.read();
+  const [found] = flow.found.value ?? [];
+  const file =
+    hash === ''
+      ? `new Uint8Array(await (await fetch(${JSON.stringify(smallModelAddress('lstm'))})).arrayBuffer())`
+      : `'language-model-${hash.slice(0, 8)}.malmoi'`;
+  const [whole, part] = found?.weights ?? [];
+  return `import { createEngine, measureLanguageModelFlow, openModel } from 'malmoi';
+
+const engine = await createEngine({ engine: 'wasm' });
+const file = ${file};
+const { model } = await openModel(file, { kind: 'language-model', engine });
+const ids = model.units.encode(${JSON.stringify(text)});
+const options = { steps: ids.length - 1, batch: 1 };
+const whole = await measureLanguageModelFlow(model, ids, options);
+const cut = await measureLanguageModelFlow(model, ids, { ...options, chunkLength: ${cut} });
+console.log(whole.state[1], whole.parameterNorm); // ${found?.whole[1]} ${whole}
+console.log(cut.state[1], cut.parameterNorm); // ${found?.cut[1]} ${part}
+engine.dispose();
+`;
+}
+
+/** A program that goes back through the same chain with the library's step, cut where the screen cuts it. */
+function chainSnippet(model: BpttModel): string {
   const { length, chunk, loss, whh, wxh, bias } = model.state.read();
   const { cut } = model.sums.value;
   const gradients = model.chain.value.map(({ gradient }) => gradient);

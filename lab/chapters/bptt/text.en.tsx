@@ -1,3 +1,4 @@
+import { shortNumber } from '../../parts/arithmetic.ts';
 import { Formula } from '../../parts/formula.tsx';
 import { Num } from '../../parts/number.tsx';
 import type { ChapterText } from '../../shell/chapter.ts';
@@ -9,14 +10,16 @@ import {
   explainSum,
 } from './arithmetic.ts';
 import { type BpttModel, createStillModel } from './model.ts';
-import { type BpttFields, LONGEST } from './state.ts';
+import { type BpttFields, CODE, LONGEST } from './state.ts';
 import type { BpttWords } from './words.ts';
 
-const CHAIN = { length: 12, loss: 'last', whh: 1, wxh: 1, bias: 0 } as const;
+const CHAIN = { view: 'chain', length: 12, loss: 'last', whh: 1, wxh: 1, bias: 0 } as const;
 const WHOLE = { ...CHAIN, chunk: LONGEST, step: 12 } as const;
 const CUT = { ...CHAIN, chunk: 4, step: 12 } as const;
 /** Where tanh is nearly flat, the gradient has all but gone before it comes to the cut. */
 const SHORT = { ...CUT, whh: 1.6 } as const;
+
+const TEXT = { view: 'text', text: CODE, model: '', cut: 10, step: CODE.length - 1 } as const;
 
 const whole = createStillModel(WHOLE);
 const cut = createStillModel(CUT);
@@ -159,9 +162,42 @@ const text: ChapterText<BpttFields, BpttModel, BpttWords> = {
         </>
       ),
     },
+    {
+      title: 'Going back through a real language model',
+      set: TEXT,
+      body: () => (
+        <>
+          <p>
+            Chapter 11’s small language model reads a comment of C and predicts its last letter, the
+            *. From the loss of that letter the gradient goes back; a bar a letter says how large it
+            is. With 64 units the gradient is no number but a vector, and its length is called its{' '}
+            <dfn>norm</dfn>.
+          </p>
+          <Formula
+            block
+            math={tex`\left\lVert \frac{\partial L}{\partial h_t} \right\rVert = \sqrt{\sum_i \left(\frac{\partial L}{\partial h_{t,i}}\right)^2}`}
+          />
+          <p>
+            Cut ten letters from the end, and left of the cut it is exactly 0; what would have come
+            there is drawn hollow. To close the comment one must remember the /* at its beginning,
+            and a model that is cut cannot correct that memory. Try it with the model that you kept
+            in chapter 10, and with your own text.
+          </p>
+        </>
+      ),
+    },
   ],
-  summary: ({ chain, sums, state }) => {
-    const { length, chunk, step } = state.read();
+  summary: ({ chain, sums, state, flow }) => {
+    const { view, length, chunk, step, cut: letters } = state.read();
+    if (view === 'text') {
+      const [found] = flow.found.value ?? [];
+      if (found === undefined) return 'The model is being opened.';
+      const last = found.whole.length - 1;
+      const back = Math.min(step, last);
+      const left = shortNumber(found.whole[last - back] ?? 0);
+      const how = letters < last ? `Cut ${letters} letters from the end` : 'Uncut';
+      return `The ${found.cell.toUpperCase()} language model reads ${last} letters and predicts the last. ${back} letters back the gradient is ${left}. ${how} it is ${shortNumber(found.cut[last - back] ?? 0)}.`;
+    }
     const show = (value: number): string => value.toFixed(4).replace('-', '−');
     const last = chain.value.at(-1)?.h ?? 0;
     const kept = Math.min(chunk, length);
@@ -171,10 +207,12 @@ const text: ChapterText<BpttFields, BpttModel, BpttWords> = {
   tables: {
     chain: 'By step: input x, state h, gradients, and the share of w_hh’s',
     sums: 'The gradient of w_hh: uncut T, cut k',
+    flow: 'Norm of the gradient at each state: uncut T, cut k',
+    weights: 'Norm of the gradient of all weights: uncut T, cut k',
   },
   proof: {
     about:
-      'Finds the gradients of the three weights of the uncut chain by going back in time, and by moving each weight a little to both sides and measuring the loss.',
+      'In the language model: compares the norms of the tape, in single precision, with going back through the cell’s equations step by step in double precision. In the chain: finds the gradients of the three weights of the uncut chain by going back in time, and by moving each weight a little to both sides and measuring the loss.',
     one: 'gradient by going back in time',
     other: 'gradient measured by moving',
   },
@@ -185,6 +223,14 @@ const text: ChapterText<BpttFields, BpttModel, BpttWords> = {
     </p>
   ),
   words: {
+    viewLabel: 'What to see',
+    views: { chain: 'one number', text: 'language model' },
+    cutLabel: 'Cut this many letters back',
+    barsLabel: (back, norm, from) =>
+      `Norm of the gradient of the state at each letter, on a logarithmic axis. ${back} letters back it is ${norm}. ${from > 0 ? `It is cut before state ${from}` : 'It is not cut'}`,
+    smallModel: 'small model (C code)',
+    textLabel: 'Your text',
+    textHint: 'Up to 60 characters. The gradient goes back from the loss of the last one.',
     picture: 'An unrolled RNN: the state goes right, the gradient left',
     numbers: 'By step: state, gradient, share of the weight’s gradient',
     chunkLabel: 'Cut every … steps',

@@ -1,3 +1,4 @@
+import { shortNumber } from '../../parts/arithmetic.ts';
 import { Formula } from '../../parts/formula.tsx';
 import { Num } from '../../parts/number.tsx';
 import type { ChapterText } from '../../shell/chapter.ts';
@@ -9,14 +10,16 @@ import {
   explainSum,
 } from './arithmetic.ts';
 import { type BpttModel, createStillModel } from './model.ts';
-import { type BpttFields, LONGEST } from './state.ts';
+import { type BpttFields, CODE, LONGEST } from './state.ts';
 import type { BpttWords } from './words.ts';
 
-const CHAIN = { length: 12, loss: 'last', whh: 1, wxh: 1, bias: 0 } as const;
+const CHAIN = { view: 'chain', length: 12, loss: 'last', whh: 1, wxh: 1, bias: 0 } as const;
 const WHOLE = { ...CHAIN, chunk: LONGEST, step: 12 } as const;
 const CUT = { ...CHAIN, chunk: 4, step: 12 } as const;
 /** Where tanh is nearly flat, the gradient has all but gone before it comes to the cut. */
 const SHORT = { ...CUT, whh: 1.6 } as const;
+
+const TEXT = { view: 'text', text: CODE, model: '', cut: 10, step: CODE.length - 1 } as const;
 
 const whole = createStillModel(WHOLE);
 const cut = createStillModel(CUT);
@@ -157,9 +160,40 @@ const text: ChapterText<BpttFields, BpttModel, BpttWords> = {
         </>
       ),
     },
+    {
+      title: '진짜 언어 모델을 거슬러 가기',
+      set: TEXT,
+      body: () => (
+        <>
+          <p>
+            11장의 작은 언어 모델이 C의 주석을 읽고 마지막 글자 *를 맞힙니다. 그 손실에서 거슬러 간
+            기울기의 크기를 글자마다 막대로 세웠습니다. 유닛이 64개이므로 기울기는 수가 아니라
+            벡터이고, 그 길이를 <dfn>노름(norm)</dfn>이라고 합니다.
+          </p>
+          <Formula
+            block
+            math={tex`\left\lVert \frac{\partial L}{\partial h_t} \right\rVert = \sqrt{\sum_i \left(\frac{\partial L}{\partial h_{t,i}}\right)^2}`}
+          />
+          <p>
+            끝에서 열 글자에서 자르면 그 왼쪽은 정확히 0입니다. 자르지 않았다면 있었을 기울기는
+            테두리로 보입니다. 주석을 닫으려면 맨 앞의 /*를 기억해야 하는데, 자른 모델은 그 기억을
+            고쳐 배울 수 없습니다. 10장에서 간직한 내 모델과 내 글로도 해 보세요.
+          </p>
+        </>
+      ),
+    },
   ],
-  summary: ({ chain, sums, state }) => {
-    const { length, chunk, step } = state.read();
+  summary: ({ chain, sums, state, flow }) => {
+    const { view, length, chunk, step, cut: letters } = state.read();
+    if (view === 'text') {
+      const [found] = flow.found.value ?? [];
+      if (found === undefined) return '모델을 여는 중입니다.';
+      const last = found.whole.length - 1;
+      const back = Math.min(step, last);
+      const left = shortNumber(found.whole[last - back] ?? 0);
+      const how = letters < last ? `끝에서 ${letters}글자에서 자르면` : '자르지 않아';
+      return `${found.cell.toUpperCase()} 언어 모델이 ${last}글자를 읽고 마지막 글자를 맞힙니다. ${back}글자 거슬러 간 기울기는 ${left}이고, ${how} ${shortNumber(found.cut[last - back] ?? 0)}입니다.`;
+    }
     const show = (value: number): string => value.toFixed(4).replace('-', '−');
     const last = chain.value.at(-1)?.h ?? 0;
     const kept = Math.min(chunk, length);
@@ -169,10 +203,12 @@ const text: ChapterText<BpttFields, BpttModel, BpttWords> = {
   tables: {
     chain: '스텝마다 입력 x, 상태 h, 기울기와 w_hh의 몫',
     sums: 'w_hh의 기울기: 자르지 않은 것 T, 자른 것 k',
+    flow: '상태마다 기울기의 노름: 자르지 않은 것 T, 자른 것 k',
+    weights: '가중치 전체의 기울기의 노름: 자르지 않은 것 T, 자른 것 k',
   },
   proof: {
     about:
-      '자르지 않은 사슬에서 세 가중치의 기울기를 시간을 거슬러 구하고, 가중치를 아주 조금 양쪽으로 움직여 손실이 얼마나 바뀌는지도 재어 견줍니다.',
+      '언어 모델에서는 단정밀도 테이프의 노름을, LSTM의 식을 배정밀도로 한 스텝씩 거슬러 간 노름과 견줍니다. 사슬에서는 자르지 않은 채로 세 가중치의 기울기를 시간을 거슬러 구하고, 가중치를 아주 조금 양쪽으로 움직여 손실이 얼마나 바뀌는지도 재어 견줍니다.',
     one: '시간을 거슬러 구한 기울기',
     other: '움직여서 잰 기울기',
   },
@@ -183,6 +219,14 @@ const text: ChapterText<BpttFields, BpttModel, BpttWords> = {
     </p>
   ),
   words: {
+    viewLabel: '무엇을 볼까',
+    views: { chain: '수 하나', text: '언어 모델' },
+    cutLabel: '자르는 곳 (끝에서 몇 글자)',
+    barsLabel: (back, norm, from) =>
+      `글자마다 상태의 기울기의 노름, 로그 눈금. ${back}글자 거슬러 간 곳에서 ${norm}. ${from > 0 ? `${from}번째 상태 앞에서 잘랐습니다` : '자르지 않았습니다'}`,
+    smallModel: '작은 모델(C 코드)',
+    textLabel: '내 텍스트',
+    textHint: '60자까지. 마지막 글자를 맞히는 손실에서 거슬러 갑니다.',
     picture: '펼친 RNN: 상태는 오른쪽으로, 기울기는 왼쪽으로',
     numbers: '스텝마다의 상태, 기울기, 가중치 기울기의 몫',
     chunkLabel: '자르는 간격',

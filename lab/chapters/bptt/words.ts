@@ -1,5 +1,9 @@
+import type { ViewName } from './state.ts';
+
 /** The words of chapter 12's picture and controls. */
 export interface BpttWords {
+  readonly viewLabel: string;
+  readonly views: Readonly<Record<ViewName, string>>;
   readonly picture: string;
   readonly numbers: string;
   readonly chunkLabel: string;
@@ -12,4 +16,10 @@ export interface BpttWords {
   readonly whhLabel: string;
   readonly wxhLabel: string;
   readonly biasLabel: string;
+  /** Of the text. */
+  readonly cutLabel: string;
+  readonly barsLabel: (back: number, norm: string, from: number) => string;
+  readonly smallModel: string;
+  readonly textLabel: string;
+  readonly textHint: string;
 }

@@ -1,6 +1,9 @@
 import { type Arithmetic, shortNumber } from '../../parts/arithmetic.ts';
+import { BLOCKS, countCellWeights } from '../../worker/count-weights.ts';
+import type { Racer } from '../../worker/protocol.ts';
 import { sumRow } from './cells.ts';
-import { type GateModel, signalName } from './model.ts';
+import type { GateModel } from './model.ts';
+import { COPIES, meanLoss, memoryOf, WINDOW } from './race.ts';
 import { HELD_GATES } from './state.ts';
 import { FEATURES, type Row } from './weights.ts';
 
@@ -14,10 +17,10 @@ export function explainLstm(
   unit: number,
 ): Arithmetic {
   const moment = model.lstm.value[at];
-  const symbol = signalName(signal, unit);
+  const symbol = model.nameOf(signal, unit);
   if (moment === undefined) return { symbol, value: 0, leaf: 'input' };
   const value = moment[signal][unit] ?? 0;
-  const name = (other: string): string => signalName(other, unit);
+  const name = (other: string): string => model.nameOf(other, unit);
   const show = (all: readonly number[]): string => shortNumber(all[unit] ?? 0);
   const part = (other: 'f' | 'i' | 'g' | 'o' | 'c'): Arithmetic =>
     explainLstm(model, at, other, unit);
@@ -41,13 +44,14 @@ export function explainLstm(
       parts: () => [part('o'), part('c')],
     };
   }
+  if (model.isKept.value) return { symbol, value, leaf: 'trained' };
   const row = model.lstmWeights.value[signal][unit];
   const state = model.state.signals;
   if (signal !== 'g' && state[signal].value !== 'free') return { symbol, value, leaf: 'input' };
   return explainGate({
     ...{ symbol, value, row, x: moment.x, h: moment.before.h },
     f: signal === 'g' ? 'tanh' : 'σ',
-    stateName: (n) => signalName('h', n),
+    stateName: (n) => model.nameOf('h', n),
     state: (n) => explainLstm(model, at - 1, 'h', n),
   });
 }
@@ -60,10 +64,10 @@ export function explainGru(
   unit: number,
 ): Arithmetic {
   const moment = model.gru.value[at];
-  const symbol = signalName(signal, unit);
+  const symbol = model.nameOf(signal, unit);
   if (moment === undefined) return { symbol, value: 0, leaf: 'input' };
   const value = moment[signal][unit] ?? 0;
-  const name = (other: string): string => signalName(other, unit);
+  const name = (other: string): string => model.nameOf(other, unit);
   const show = (all: readonly number[]): string => shortNumber(all[unit] ?? 0);
   if (signal === 'h') {
     return {
@@ -77,6 +81,7 @@ export function explainGru(
       ],
     };
   }
+  if (model.isKept.value) return { symbol, value, leaf: 'trained' };
   const held = signal === 'n' ? 'free' : model.state.signals[signal].value;
   if (held !== 'free') return { symbol, value, leaf: 'input' };
   const isCandidate = signal === 'n';
@@ -85,11 +90,11 @@ export function explainGru(
     ...{ symbol, value, row: model.gruWeights.value[signal][unit], x: moment.x, h: seen },
     f: isCandidate ? 'tanh' : 'σ',
     stateName: (n) =>
-      isCandidate ? `${signalName('r', n)}·${signalName('h', n)}` : signalName('h', n),
+      isCandidate ? `${model.nameOf('r', n)}·${model.nameOf('h', n)}` : model.nameOf('h', n),
     state: (n) =>
       isCandidate
         ? {
-            ...{ symbol: `${signalName('r', n)}·${signalName('h', n)}`, value: seen[n] ?? 0 },
+            ...{ symbol: `${model.nameOf('r', n)}·${model.nameOf('h', n)}`, value: seen[n] ?? 0 },
             numbers: `${shortNumber(moment.r[n] ?? 0)} · ${shortNumber(moment.before.h[n] ?? 0)}`,
             parts: () => [explainGru(model, at, 'r', n), explainGru(model, at - 1, 'h', n)],
           }
@@ -154,7 +159,47 @@ function explainGate({
 /** Whether a signal is held by the reader. */
 export function isHeld(model: GateModel, signal: Signal): boolean {
   const { cell } = model.state.read();
+  if (model.isKept.value) return false;
   const gates: readonly string[] = HELD_GATES[cell];
   if (!gates.includes(signal)) return false;
   return model.state.signals[signal as 'f' | 'i' | 'o' | 'z' | 'r'].value !== 'free';
+}
+
+/** How many weights a language model has: of its table, its cell, and the layer above it. */
+export function explainWeights({ cell, hiddenSize: h, units, parameters }: Racer): Arithmetic {
+  const own = countCellWeights(cell, h);
+  return {
+    ...{ symbol: 'W', value: parameters, formula: 'V·h + g·(2h² + 2h) + (h·V + V)' },
+    numbers: `${units}·${h} + ${own} + (${h}·${units} + ${units})`,
+    parts: () => [
+      { symbol: 'V', value: units, leaf: 'input' },
+      { symbol: 'h', value: h, leaf: 'input' },
+      {
+        ...{ symbol: 'g·(2h² + 2h)', value: own },
+        numbers: `${BLOCKS[cell]}·(2·${h}² + 2·${h})`,
+      },
+    ],
+  };
+}
+
+/** How many bytes learning takes: the weights, their gradient, and the optimizer's two means, four bytes each. */
+export function explainMemory(racer: Racer): Arithmetic {
+  return {
+    ...{ symbol: 'B', value: memoryOf(racer), formula: '4 · W · 4' },
+    numbers: `${COPIES} · ${racer.parameters} · 4`,
+    parts: () => [explainWeights(racer)],
+  };
+}
+
+/** The mean of a racer's last losses. */
+export function explainRaceLoss({ cell, losses }: Racer, step: number): Arithmetic {
+  const first = Math.max(0, step - WINDOW);
+  const last = losses.slice(first, step);
+  return {
+    ...{ symbol: `L (${cell.toUpperCase()})`, value: meanLoss(losses, step) },
+    formula: `Σ L / ${last.length}`,
+    numbers: `${shortNumber(last.reduce((sum, one) => sum + one, 0))} / ${last.length}`,
+    parts: () =>
+      last.map((value, t) => ({ symbol: `L(${first + t + 1})`, value, leaf: 'trained' })),
+  };
 }

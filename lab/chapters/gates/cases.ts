@@ -19,5 +19,7 @@ export const cases: readonly ChapterCase[] = [
     search: 'text=She said "the sky is clear" and left "now"&step=43&cell=gru&r=closed',
     figures: {},
   },
+  { search: 'view=race&hidden=16&steps=60&step=40', figures: {} },
+  { search: 'view=race&race=kernels&budget=weights&hidden=8&steps=20&step=20&seed=3', figures: {} },
   { search: 'text=“가”&bias=1.5&step=3&unit=word&o=open', figures: {} },
 ];

@@ -1,30 +1,25 @@
-import { gruStep, lstmStep } from 'malmoi/nn';
+// In Node only: the page asks its worker for what is learned.
+import { readFileSync } from 'node:fs';
+import { createEngine } from 'malmoi/engine';
 import type { Check } from '../../shell/chapter.ts';
+import { createRaceJob } from '../../worker/jobs/race.ts';
+import type { Racer } from '../../worker/protocol.ts';
+import { checkCell } from './cell-check.ts';
+import { raceTables } from './race.ts';
 import type { GateFields } from './state.ts';
-import { GRU_ORDER, gruRows, LSTM_ORDER, lstmRows, packRows, readCharacter } from './weights.ts';
 
-/** What the library says: its steps of both cells, a character after the other. */
+/** What the library says: its steps of both cells, or the same three trainings in Node. */
 const check: Check<GateFields> = async (values) => {
-  const { text, step } = values;
-  const inputs = [...text].slice(0, step).map(readCharacter);
-  const lstmWeights = packRows(lstmRows(values), LSTM_ORDER);
-  const gruWeights = packRows(gruRows(values), GRU_ORDER);
-  let state: { h: ArrayLike<number>; c: ArrayLike<number> } = { h: [0, 0], c: [0, 0] };
-  const lstm = inputs.map((x) => {
-    const now = lstmStep(lstmWeights, x, state.h, state.c);
-    state = now;
-    return [0, 1].flatMap((unit) =>
-      [now.f, now.i, now.g, now.c, now.o, now.h].map((signal) => signal[unit] ?? 0),
-    );
-  });
-  let hidden: ArrayLike<number> = [0, 0];
-  const gru = inputs.map((x) => {
-    const now = gruStep(gruWeights, x, hidden);
-    hidden = now.h;
-    return [0, 1].flatMap((unit) =>
-      [now.r, now.z, now.candidate, now.h].map((signal) => signal[unit] ?? 0),
-    );
-  });
-  return { lstm, gru };
+  if (values.view === 'cell') return checkCell(values);
+  const { race, budget, hidden, steps, seed, step } = values;
+  const text = readFileSync(new URL(`../../texts/${race}.txt`, import.meta.url), 'utf8');
+  const engine = await createEngine({ engine: 'wasm', workers: 1 });
+  try {
+    const job = createRaceJob(engine, { text, budget, hiddenSize: hidden, steps, seed });
+    for (let done = 0; done < step; done++) await job.next();
+    return raceTables((await job.look({ what: 'race', from: 0 })) as Racer[], step);
+  } finally {
+    engine.dispose();
+  }
 };
 export default check;

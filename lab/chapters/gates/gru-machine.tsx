@@ -11,7 +11,7 @@ import {
   SignalReading,
   Source,
 } from './machine-parts.tsx';
-import { type GateModel, signalName } from './model.ts';
+import type { GateModel } from './model.ts';
 import type { GateWords } from './words.ts';
 
 /** The scale's ends, in the drawing. */
@@ -36,10 +36,13 @@ export function GruMachine({
   const explain = (signal: 'r' | 'z' | 'n' | 'h') => () => explainGru(model, at, signal, unit);
   const kept = SCALE.width * (1 - z);
   const explainKept = (): Arithmetic => ({
-    ...{ symbol: `1 − ${signalName('z', unit)}`, value: 1 - z, numbers: `1 − ${z}` },
+    ...{ symbol: `1 − ${model.nameOf('z', unit)}`, value: 1 - z, numbers: `1 − ${z}` },
     parts: () => [explainGru(model, at, 'z', unit)],
   });
-  const named = { unit, captions: words.captions };
+  const named = {
+    name: (signal: string) => model.nameOf(signal, unit),
+    captions: words.captions,
+  };
   return (
     <div class="machine gru-machine">
       <svg viewBox="0 0 440 300" role="img" aria-label={words.machine.gru}>
@@ -86,7 +89,7 @@ export function GruMachine({
         arithmetic={() => explainGru(model, at - 1, 'h', unit)}
       />
       <Reading
-        {...{ place: 'keep', symbol: `1 − ${signalName('z', unit)}`, symbolClass: 'sym-z' }}
+        {...{ place: 'keep', symbol: `1 − ${model.nameOf('z', unit)}`, symbolClass: 'sym-z' }}
         value={1 - z}
         arithmetic={explainKept}
       />

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { shadeClass } from '../../parts/shade.ts';
-import { type GateModel, GRU_SIGNALS, LSTM_SIGNALS, signalName } from './model.ts';
+import { type GateModel, GRU_SIGNALS, LSTM_SIGNALS } from './model.ts';
 import type { GateWords } from './words.ts';
 
 /** Signals between 0 and 1, which are shaded by the gates' hue. */
@@ -10,10 +10,10 @@ const GATES: ReadonlySet<string> = new Set(['f', 'i', 'o', 'z', 'r']);
 /** All signals of the chosen unit at all characters that have been read; a character's head goes there. */
 export function HeatStrips({ model, words }: { model: GateModel; words: GateWords }): VNode {
   const box = useRef<HTMLDivElement>(null);
-  const { step, cell } = model.state.signals;
+  const { step } = model.state.signals;
   const unit = model.unit.value;
   const strips =
-    cell.value === 'lstm'
+    model.cell.value === 'lstm'
       ? LSTM_SIGNALS.map((signal) => ({
           ...{ signal, values: model.lstm.value.map((moment) => moment[signal][unit] ?? 0) },
         }))
@@ -54,7 +54,7 @@ export function HeatStrips({ model, words }: { model: GateModel; words: GateWord
           {strips.map(({ signal, values }) => (
             <tr key={signal}>
               <th scope="row" class={`sym-${signal}`}>
-                {signalName(signal, unit)}
+                {model.nameOf(signal, unit)}
               </th>
               {model.characters.value.map((_, i) => {
                 const value = values[i] ?? 0;

@@ -32,7 +32,10 @@ export function LstmMachine({
   const before = of(moment.before.c);
   const explain = (signal: 'f' | 'i' | 'g' | 'o' | 'c' | 'h') => () =>
     explainLstm(model, at, signal, unit);
-  const named = { unit, captions: words.captions };
+  const named = {
+    name: (signal: string) => model.nameOf(signal, unit),
+    captions: words.captions,
+  };
   return (
     <div class="machine">
       <svg viewBox="0 0 440 300" role="img" aria-label={words.machine.lstm}>

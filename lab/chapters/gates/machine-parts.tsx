@@ -1,7 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { type Arithmetic, shortNumber } from '../../parts/arithmetic.ts';
 import { Num } from '../../parts/number.tsx';
-import { signalName } from './model.ts';
 import type { GateWords } from './words.ts';
 
 /** A gate or a state of a cell. */
@@ -99,12 +98,13 @@ export function Reading({
 /** A gate's or a state's number at its place, under its own name. */
 export function SignalReading({
   signal,
-  unit,
+  name,
   captions,
   ...reading
 }: {
   signal: CellSignal;
-  unit: number;
+  /** What its unit's is called. */
+  name: (signal: string) => string;
   captions: GateWords['captions'];
   place: string;
   value: number;
@@ -113,7 +113,7 @@ export function SignalReading({
   return (
     <Reading
       {...reading}
-      symbol={signalName(signal, unit)}
+      symbol={name(signal)}
       symbolClass={`sym-${signal}`}
       caption={captions[signal]}
     />

@@ -1,14 +1,24 @@
 import type { Proof } from '../../shell/chapter.ts';
+import { countWeights } from '../../worker/count-weights.ts';
 import type { GateModel } from './model.ts';
 
 /** How far the state is moved to either side. */
 const STEP = 1e-4;
+
+/** Counts the racers' weights once more by the formula. */
+function proveWeights({ race }: GateModel): Proof {
+  const pairs = race.racers.value.map(({ cell, hiddenSize, units, parameters }) => ({
+    ...{ name: cell, one: parameters, other: countWeights(cell, hiddenSize, units) },
+  }));
+  return { pairs, worst: Math.max(0, ...pairs.map(({ one, other }) => Math.abs(one - other))) };
+}
 
 /**
  * The gradient along the cell state is the forget gate's value, ∂c/∂c′ = f, and along the GRU's state, with the gates
  * as they are, 1 − z: the state before is moved a little to both sides, and what comes out is compared.
  */
 export function prove(model: GateModel): Proof {
+  if (model.state.signals.view.value === 'race') return proveWeights(model);
   const step = model.state.signals.step.value;
   const difference = (f: (x: number) => number, at: number): number =>
     (f(at + STEP) - f(at - STEP)) / (2 * STEP);

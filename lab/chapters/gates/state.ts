@@ -1,5 +1,9 @@
 import { choiceField, numberField, textField, wholeField } from '../../shell/address.ts';
 
+/** What the picture shows: one cell as a machine, or three that race. */
+export const VIEWS = ['cell', 'race'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
 /** What a gate is held at: nothing, closed, or open. */
 export const HOLDS = ['free', 'closed', 'open'] as const;
 export type Hold = (typeof HOLDS)[number];
@@ -20,8 +24,22 @@ export const QUOTATION = '그는 "하늘이 맑다"고 했다.';
 /** The longest text that is read. */
 export const LONGEST_TEXT = 60;
 
+/** The most hidden units that a model of the lab has. */
+export const MOST_UNITS = 1024;
+
+/** What is learned in the race. */
+export const RACE_TEXTS = ['shakespeare', 'kernels'] as const;
+export type RaceText = (typeof RACE_TEXTS)[number];
+
+/** What is the same for all three: the hidden units, or the weights. */
+export const BUDGETS = ['units', 'weights'] as const;
+export type Budget = (typeof BUDGETS)[number];
+
+export const MOST_STEPS = 800;
+
 /** The state of chapter 14. */
 export const FIELDS = {
+  view: choiceField(VIEWS, 'cell'),
   text: textField(QUOTATION, LONGEST_TEXT),
   cell: choiceField(CELLS, 'lstm'),
   /** The unit that the machine shows. */
@@ -33,7 +51,16 @@ export const FIELDS = {
   r: choiceField(HOLDS, 'free'),
   /** The forget gate's bias of the quotation's unit. */
   bias: numberField(9, -9, 9),
-  /** Characters that have been read. */
-  step: wholeField(9, 0, LONGEST_TEXT),
+  /** The hash of a kept model, whose gates are shown; empty: the cell whose weights are set by hand. */
+  model: textField('', 64),
+  /** The kept model's unit that the machine shows, from 0. */
+  at: wholeField(0, 0, MOST_UNITS - 1),
+  race: choiceField(RACE_TEXTS, 'shakespeare'),
+  budget: choiceField(BUDGETS, 'units'),
+  hidden: wholeField(64, 8, 96),
+  steps: wholeField(400, 20, MOST_STEPS),
+  seed: wholeField(1, 1, 999),
+  /** Characters that have been read; in the race, updates that are done. */
+  step: wholeField(9, 0, MOST_STEPS),
 };
 export type GateFields = typeof FIELDS;

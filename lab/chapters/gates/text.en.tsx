@@ -3,12 +3,23 @@ import { Num } from '../../parts/number.tsx';
 import type { ChapterText } from '../../shell/chapter.ts';
 import { explainGru, explainLstm } from './arithmetic.ts';
 import { createStillModel, type GateModel } from './model.ts';
+import { meanLoss } from './race.ts';
 import { type GateFields, QUOTATION } from './state.ts';
 import type { GateWords } from './words.ts';
 
 const FREE = { text: QUOTATION, f: 'free', i: 'free', o: 'free', z: 'free', r: 'free' } as const;
-const LSTM = { ...FREE, cell: 'lstm', unit: 'quote', bias: 9 } as const;
-const GRU = { ...FREE, cell: 'gru', unit: 'quote', bias: 9 } as const;
+const HAND = { view: 'cell', model: '' } as const;
+const LSTM = { ...FREE, ...HAND, cell: 'lstm', unit: 'quote', bias: 9 } as const;
+const RACE = {
+  view: 'race',
+  race: 'shakespeare',
+  budget: 'units',
+  hidden: 64,
+  steps: 400,
+  seed: 1,
+  step: 400,
+} as const;
+const GRU = { ...FREE, ...HAND, cell: 'gru', unit: 'quote', bias: 9 } as const;
 
 /** Characters read: up to the opening mark, within the quotation, up to the closing mark, and after it. */
 const OPENED = 4;
@@ -129,32 +140,16 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
       ),
     },
     {
-      title: 'Remember the quotation to its end',
+      title: 'By adding, memory and gradient live',
       set: { ...LSTM, step: CLOSED },
       body: () => (
         <>
           <p>
             Go back to the start and play. At the opening mark i opens and a 1 is written; at every
-            character inside, f stays open and carries it on. At the closing mark f closes and the 1
-            is gone. That i does not open again there is because it looks at the last{' '}
-            <span class="sym-h">h</span>.
-          </p>
-          <p>
-            These weights were set by hand. But in language models that were trained, units that
-            open and close like this come about by themselves.
-          </p>
-        </>
-      ),
-    },
-    {
-      title: 'Add instead of multiply, and the gradient lives',
-      set: { ...LSTM, step: INSIDE },
-      body: () => (
-        <>
-          <p>
-            In an RNN the gradient is multiplied by a weight and a slope of tanh at every step, and
-            so it vanishes or explodes. On the way of the cell state, there is nothing but one gate
-            to multiply by.
+            character inside, f stays open and carries it on; at the closing mark f closes and the 1
+            is gone. In an RNN the gradient is multiplied by a weight and a slope of tanh at every
+            step, and so it vanishes or explodes. On this way, there is nothing but one gate to
+            multiply by.
           </p>
           <Formula
             block
@@ -163,7 +158,9 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
           <p>
             With f = {lstmAt('f', INSIDE)} the gradient is nearly the same a hundred steps back.
             Lower b_f, and memory and gradient leak away at the same pace. That is why b_f is set
-            high when the training of an LSTM begins.
+            high when the training of an LSTM begins. These weights were set by hand; choose a model
+            that you kept in chapter 10 under “Change it”, and see gates that were learned open and
+            close in the same picture.
           </p>
         </>
       ),
@@ -192,9 +189,41 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
         </>
       ),
     },
+    {
+      title: 'A race: the same text, the same updates',
+      set: RACE,
+      body: () => (
+        <>
+          <p>
+            An RNN, an LSTM and a GRU learn the same text from the same seed. They take turns,
+            update by update, so that none has the computer for itself. With as many hidden units,
+            the LSTM’s cell has four times the weights of the RNN’s, the GRU’s three times; memory
+            and time rise with them.
+          </p>
+          <p>
+            At first the light RNN leads, but the GRU soon catches up, and at the end the LSTM, too,
+            has a lower loss than the RNN. Give all the same number of weights, or C code to learn,
+            and the order may change. Gates are not free; they pay where there is something to
+            remember from far away. Keep a model that has finished, and look into it in chapter 11.
+          </p>
+        </>
+      ),
+    },
   ],
-  summary: ({ state, characters, lstm, gru, unit }) => {
-    const { cell, step } = state.read();
+  summary: ({ state, characters, lstm, gru, unit, race, ...model }) => {
+    const { view, step } = state.read();
+    const cell = model.cell.value;
+    if (view === 'race') {
+      const racers = race.racers.value;
+      if (step === 0 || racers.length === 0) {
+        return 'Three models stand at the start. Play, and they learn in turns.';
+      }
+      const places = racers
+        .map((one) => ({ name: one.cell.toUpperCase(), loss: meanLoss(one.losses, step) }))
+        .sort((a, b) => a.loss - b.loss);
+      return `Loss after ${step} updates: ${places.map(({ name, loss }) => `${name} ${loss.toFixed(3)}`).join(', ')}.`;
+    }
+    if (cell === undefined) return 'There is no model yet whose gates could be shown.';
     const at = step - 1;
     const u = unit.value;
     const show = (value: number | undefined): string => (value ?? 0).toFixed(2).replace('-', '−');
@@ -211,12 +240,15 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
   tables: {
     lstm: 'LSTM: gates and states of both units, character by character',
     gru: 'GRU: gates and states of both units, character by character',
+    traced: 'The kept model: gates and states of the chosen unit, character by character',
+    losses: 'Loss by updates',
+    racers: 'Hidden units, weights, memory in bytes, mean of the last 20 losses',
   },
   proof: {
     about:
-      'Moves the old state a little to both sides at every character read, and measures how far the new state follows: as far as f says in the LSTM, and 1 − z in the GRU.',
-    one: 'the gate’s value',
-    other: 'gradient measured by moving',
+      'In the race: counts the weights that the library tells once more, by the formula. In the cell: moves the old state a little to both sides at every character read, and measures how far the new state follows: as far as f says in the LSTM, and 1 − z in the GRU.',
+    one: 'in the picture',
+    other: 'measured by moving, or counted',
   },
   next: (
     <p>
@@ -225,6 +257,28 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
     </p>
   ),
   words: {
+    viewLabel: 'What to see',
+    views: { cell: 'one cell', race: 'race' },
+    byHand: 'cell set by hand',
+    noGates: 'This model is an RNN and has no gates. Choose one trained as LSTM or GRU.',
+    updates: 'updates',
+    loss: 'loss',
+    raceLabel: (step) => `Loss of RNN, LSTM and GRU up to update ${step}`,
+    raceCaption: 'Size and time of the three models, and their loss now',
+    hiddenUnits: 'hidden units',
+    weights: 'weights',
+    memory: 'memory',
+    seconds: 's',
+    clockNote:
+      'The loss is the mean of the last 20 updates. The seconds are this machine’s and differ each time; all other numbers are the same everywhere.',
+    keep: 'keep',
+    kept: 'kept',
+    after: (steps) => `${steps} updates`,
+    raceTextLabel: 'Text to learn',
+    raceTexts: { shakespeare: 'Shakespeare', kernels: 'C code' },
+    budgetLabel: 'The same for all',
+    budgets: { units: 'hidden units', weights: 'weights' },
+    seedLabel: 'Seed',
     cellLabel: 'Cell',
     cells: { lstm: 'LSTM', gru: 'GRU' },
     unitLabel: 'Unit',

@@ -3,12 +3,23 @@ import { Num } from '../../parts/number.tsx';
 import type { ChapterText } from '../../shell/chapter.ts';
 import { explainGru, explainLstm } from './arithmetic.ts';
 import { createStillModel, type GateModel } from './model.ts';
+import { meanLoss } from './race.ts';
 import { type GateFields, QUOTATION } from './state.ts';
 import type { GateWords } from './words.ts';
 
 const FREE = { text: QUOTATION, f: 'free', i: 'free', o: 'free', z: 'free', r: 'free' } as const;
-const LSTM = { ...FREE, cell: 'lstm', unit: 'quote', bias: 9 } as const;
-const GRU = { ...FREE, cell: 'gru', unit: 'quote', bias: 9 } as const;
+const HAND = { view: 'cell', model: '' } as const;
+const LSTM = { ...FREE, ...HAND, cell: 'lstm', unit: 'quote', bias: 9 } as const;
+const RACE = {
+  view: 'race',
+  race: 'shakespeare',
+  budget: 'units',
+  hidden: 64,
+  steps: 400,
+  seed: 1,
+  step: 400,
+} as const;
+const GRU = { ...FREE, ...HAND, cell: 'gru', unit: 'quote', bias: 9 } as const;
 
 /** Characters read: up to the opening mark, within the quotation, up to the closing mark, and after it. */
 const OPENED = 4;
@@ -126,30 +137,15 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
       ),
     },
     {
-      title: '따옴표를 끝까지 기억한다',
+      title: '더하면 기억도 기울기도 산다',
       set: { ...LSTM, step: CLOSED },
       body: () => (
         <>
           <p>
             처음으로 돌아가 재생해 보세요. 여는 따옴표에서 i가 열려 1이 적히고, 따옴표 안의 글자마다
-            f가 열린 채로 그 1을 나릅니다. 닫는 따옴표에서는 f가 닫혀 지워집니다. 이때 i가 다시
-            열리지 않는 것은 지난 <span class="sym-h">h</span>를 보기 때문입니다.
-          </p>
-          <p>
-            가중치는 손으로 정한 것이지만, 학습한 언어 모델 안에서도 이렇게 여닫는 유닛이 저절로
-            생깁니다.
-          </p>
-        </>
-      ),
-    },
-    {
-      title: '곱하는 대신 더하면 기울기가 산다',
-      set: { ...LSTM, step: INSIDE },
-      body: () => (
-        <>
-          <p>
-            RNN에서 기울기는 스텝마다 가중치와 tanh의 미분을 곱해 사라지거나 터졌습니다. 셀 상태의
-            길에서는 옛 기억에 곱해지는 것이 게이트 하나뿐입니다.
+            f가 열린 채로 그 1을 나르다가, 닫는 따옴표에서 f가 닫혀 지워집니다. RNN에서 기울기는
+            스텝마다 가중치와 tanh의 미분을 곱해 사라지거나 터졌지만, 이 길에서 옛 기억에 곱해지는
+            것은 게이트 하나뿐입니다.
           </p>
           <Formula
             block
@@ -158,7 +154,8 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
           <p>
             f가 {lstmAt('f', INSIDE)}이면 백 스텝을 거슬러 가도 기울기가 거의 그대로입니다. b_f를
             낮추어 보세요. 기억도 기울기도 같은 빠르기로 새어 나갑니다. LSTM을 처음 학습할 때 b_f를
-            크게 잡는 까닭입니다.
+            크게 잡는 까닭입니다. 여기 가중치는 손으로 정한 것이지만, 10장에서 간직한 내 모델을
+            ‘바꿔 보기’에서 고르면 학습한 게이트가 여닫히는 것을 같은 그림으로 볼 수 있습니다.
           </p>
         </>
       ),
@@ -185,9 +182,40 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
         </>
       ),
     },
+    {
+      title: '경주: 같은 글, 같은 업데이트',
+      set: RACE,
+      body: () => (
+        <>
+          <p>
+            RNN, LSTM, GRU가 같은 글을 같은 시드로 배웁니다. 한 번씩 번갈아 업데이트하므로 누구도
+            컴퓨터를 혼자 쓰지 않습니다. 은닉 유닛이 같으면 LSTM의 셀은 RNN의 네 배, GRU는 세 배의
+            가중치를 씁니다. 그만큼 메모리와 시간도 더 듭니다.
+          </p>
+          <p>
+            처음에는 가벼운 RNN이 앞서지만 GRU가 곧 따라잡고, LSTM도 끝에는 RNN보다 손실이 낮습니다.
+            ‘똑같이 둘 것’을 가중치 수로 바꾸거나 글을 C 코드로 바꾸면 순서가 달라지기도 합니다.
+            게이트는 공짜가 아니고, 멀리 기억할 일이 있을 때 값을 합니다. 끝난 모델은 간직해
+            11장에서 들여다볼 수 있습니다.
+          </p>
+        </>
+      ),
+    },
   ],
-  summary: ({ state, characters, lstm, gru, unit }) => {
-    const { cell, step } = state.read();
+  summary: ({ state, characters, lstm, gru, unit, race, ...model }) => {
+    const { view, step } = state.read();
+    const cell = model.cell.value;
+    if (view === 'race') {
+      const racers = race.racers.value;
+      if (step === 0 || racers.length === 0) {
+        return '세 모델이 출발선에 있습니다. 재생하면 한 번씩 번갈아 배웁니다.';
+      }
+      const places = racers
+        .map((one) => ({ name: one.cell.toUpperCase(), loss: meanLoss(one.losses, step) }))
+        .sort((a, b) => a.loss - b.loss);
+      return `업데이트 ${step}번 뒤의 손실: ${places.map(({ name, loss }) => `${name} ${loss.toFixed(3)}`).join(', ')}.`;
+    }
+    if (cell === undefined) return '게이트를 볼 모델을 기다립니다.';
     const at = step - 1;
     const u = unit.value;
     const show = (value: number | undefined): string => (value ?? 0).toFixed(2).replace('-', '−');
@@ -204,12 +232,15 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
   tables: {
     lstm: 'LSTM: 글자마다 두 유닛의 게이트와 상태',
     gru: 'GRU: 글자마다 두 유닛의 게이트와 상태',
+    traced: '간직한 모델: 글자마다 고른 유닛의 게이트와 상태',
+    losses: '업데이트마다 손실',
+    racers: '은닉 유닛, 가중치, 메모리(바이트), 최근 20번의 평균 손실',
   },
   proof: {
     about:
-      '읽은 글자마다 옛 상태를 아주 조금 양쪽으로 움직여, 새 상태가 얼마나 따라 움직이는지 잽니다. LSTM에서는 f, GRU에서는 1 − z와 같아야 합니다.',
-    one: '게이트의 값',
-    other: '움직여서 잰 기울기',
+      '경주에서는 라이브러리가 말한 가중치 수를 식으로 다시 셉니다. 셀에서는 읽은 글자마다 옛 상태를 아주 조금 양쪽으로 움직여, 새 상태가 얼마나 따라 움직이는지 잽니다. LSTM에서는 f, GRU에서는 1 − z와 같아야 합니다.',
+    one: '그림의 값',
+    other: '움직여 재거나 다시 센 값',
   },
   next: (
     <p>
@@ -218,6 +249,28 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
     </p>
   ),
   words: {
+    viewLabel: '무엇을 볼까',
+    views: { cell: '셀 하나', race: '경주' },
+    byHand: '손으로 정한 셀',
+    noGates: '이 모델은 RNN이라 게이트가 없습니다. LSTM이나 GRU로 학습한 모델을 고르세요.',
+    updates: '업데이트',
+    loss: '손실',
+    raceLabel: (step) => `업데이트 ${step}번까지 RNN, LSTM, GRU의 손실`,
+    raceCaption: '세 모델의 크기와 시간, 지금의 손실',
+    hiddenUnits: '은닉 유닛',
+    weights: '가중치',
+    memory: '메모리',
+    seconds: '초',
+    clockNote:
+      '손실은 최근 업데이트 20번의 평균입니다. 시간은 이 컴퓨터에서 잰 것이라 열 때마다 다르고, 다른 수는 어디서나 같습니다.',
+    keep: '간직하기',
+    kept: '간직했습니다',
+    after: (steps) => `업데이트 ${steps}번`,
+    raceTextLabel: '배울 글',
+    raceTexts: { shakespeare: '셰익스피어', kernels: 'C 코드' },
+    budgetLabel: '똑같이 둘 것',
+    budgets: { units: '은닉 유닛 수', weights: '가중치 수' },
+    seedLabel: '시드',
     cellLabel: '셀',
     cells: { lstm: 'LSTM', gru: 'GRU' },
     unitLabel: '유닛',

@@ -1,7 +1,9 @@
-import type { CellName, Hold, UnitName } from './state.ts';
+import type { Budget, CellName, Hold, RaceText, UnitName, ViewName } from './state.ts';
 
 /** The words of chapter 14's picture and controls. */
 export interface GateWords {
+  readonly viewLabel: string;
+  readonly views: Readonly<Record<ViewName, string>>;
   readonly cellLabel: string;
   readonly cells: Readonly<Record<CellName, string>>;
   readonly unitLabel: string;
@@ -21,4 +23,25 @@ export interface GateWords {
   readonly textHint: string;
   readonly presetsLabel: string;
   readonly presets: readonly { readonly name: string; readonly text: string }[];
+  /** Of a kept model. */
+  readonly byHand: string;
+  readonly noGates: string;
+  /** Of the race. */
+  readonly updates: string;
+  readonly loss: string;
+  readonly raceLabel: (step: number) => string;
+  readonly raceCaption: string;
+  readonly hiddenUnits: string;
+  readonly weights: string;
+  readonly memory: string;
+  readonly seconds: string;
+  readonly clockNote: string;
+  readonly keep: string;
+  readonly kept: string;
+  readonly after: (steps: number) => string;
+  readonly raceTextLabel: string;
+  readonly raceTexts: Readonly<Record<RaceText, string>>;
+  readonly budgetLabel: string;
+  readonly budgets: Readonly<Record<Budget, string>>;
+  readonly seedLabel: string;
 }

@@ -1,9 +1,9 @@
 // In Node only: the page asks its worker (`ask-worker.ts`).
 import { readFileSync } from 'node:fs';
 import { createEngine } from 'malmoi';
-import { CorpusBuilder, LanguageModel, languageModelTraining } from 'malmoi/language-model';
+import { LanguageModel, languageModelTraining } from 'malmoi/language-model';
 import type { Check } from '../../shell/chapter.ts';
-import { trainingOptions } from '../../worker/jobs/language-model.ts';
+import { readCorpus, trainingOptions } from '../../worker/jobs/language-model.ts';
 import { rereadText } from '../../worker/jobs/reread-text.ts';
 import type { Reread } from '../../worker/protocol.ts';
 import { type LanguageModelFields, LENGTH, MOMENTS } from './state.ts';
@@ -23,9 +23,7 @@ const check: Check<LanguageModelFields> = async (values) => {
   const source = text === 'own' ? own : readText(text);
   const engine = await createEngine({ engine: 'wasm', workers: 1 });
   try {
-    const builder = new CorpusBuilder({ units });
-    for (const line of source.split('\n')) builder.addLine(line);
-    const corpus = builder.finish();
+    const corpus = readCorpus(source, units);
     const options = { cell, hiddenSize: hidden, layers: 1, seed };
     const model = new LanguageModel(engine, corpus.units, options);
     const found = new Map<number, Reread>();

@@ -4,6 +4,7 @@ import type { Model, NumberTable } from '../../shell/chapter.ts';
 import { chosenText } from '../../shell/chosen-text.ts';
 import { createPlayer } from '../../shell/player.ts';
 import type { State } from '../../shell/state.ts';
+import { whenIdle } from '../../shell/when-idle.ts';
 import type { DrawLook, Drawn, LanguageModelSpec } from '../../worker/protocol.ts';
 import {
   type Candidate,
@@ -137,11 +138,7 @@ export function createLanguageModelModel(state: State<LanguageModelFields>): Lan
     ...{ state, player, tables, session, spec, sampling, moments, focus, candidates, stops },
     busy: session.waits,
     get loaded() {
-      return new Promise<void>((resolve) => {
-        effect(() => {
-          if (!session.waits.value) resolve();
-        });
-      });
+      return whenIdle(session.waits);
     },
   };
 }

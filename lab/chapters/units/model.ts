@@ -1,8 +1,9 @@
-import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Model, NumberTable } from '../../shell/chapter.ts';
 import { followLooks } from '../../shell/follow-looks.ts';
 import { createPlayer } from '../../shell/player.ts';
 import type { State } from '../../shell/state.ts';
+import { whenIdle } from '../../shell/when-idle.ts';
 import { readModelFiles } from '../../small-models/open-models.ts';
 import type { ModelTrace, TraceLook } from '../../worker/protocol.ts';
 import { FEATURE_NAMES, type UnitsFields } from './state.ts';
@@ -115,11 +116,7 @@ export function createUnitsModel(state: State<UnitsFields>): UnitsModel {
     ...{ state, player, tables, trace, problem, shown, feature, ranked, busy, read },
     readAgain: () => reader.ask(),
     get loaded() {
-      return new Promise<void>((resolve) => {
-        effect(() => {
-          if (!busy.value) resolve();
-        });
-      });
+      return whenIdle(busy);
     },
   };
 }

@@ -1,9 +1,10 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { Values } from '../../shell/address.ts';
 import type { Model, NumberTable } from '../../shell/chapter.ts';
-import { followLooks, type Looks } from '../../shell/follow-looks.ts';
+import { followLooks, type Looks, onlyWhenNew } from '../../shell/follow-looks.ts';
 import { createPlayer } from '../../shell/player.ts';
 import { createState, type State } from '../../shell/state.ts';
+import { whenIdle } from '../../shell/when-idle.ts';
 import { SMALL_CELLS } from '../../small-models/cells.ts';
 import { readModelFiles } from '../../small-models/open-models.ts';
 import type { FlowLook, HeardLook } from '../../worker/protocol.ts';
@@ -78,19 +79,9 @@ export function createVanishingModel(state: State<VanishingFields>): VanishingMo
   return {
     ...{ state, player, tables, layers, products, derivative, flows, heard, busy },
     get loaded() {
-      return new Promise<void>((resolve) => {
-        effect(() => {
-          if (!busy.value) resolve();
-        });
-      });
+      return whenIdle(busy);
     },
   };
-}
-
-/** A look that stays the same object while its content does: what else changes in the state asks for nothing. */
-function onlyWhenNew<T>(make: () => T): ReadonlySignal<T> {
-  const content = computed(() => JSON.stringify(make()));
-  return computed(() => JSON.parse(content.value));
 }
 
 function tablesOfFlow(

@@ -1,4 +1,5 @@
 import type { Proof } from '../../shell/chapter.ts';
+import { proofOf } from '../../shell/proof.ts';
 import { flowLook, heardLook } from './looks.ts';
 import type { VanishingModel } from './model.ts';
 import { unfold } from './nest.ts';
@@ -16,13 +17,6 @@ export function prove(model: VanishingModel): Proof | Promise<Proof> {
     case 'letters':
       return proveLetters(model);
   }
-}
-
-function proofOf(pairs: Proof['pairs']): Proof {
-  const apart = pairs.map(
-    ({ one, other }) => Math.abs(one - other) / Math.max(1, Math.abs(one), Math.abs(other)),
-  );
-  return { pairs, worst: Math.max(0, ...apart) };
 }
 
 /** Holds the product of each step's factors against moving h₀ and measuring how that step's state moves. */

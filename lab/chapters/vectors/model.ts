@@ -5,6 +5,7 @@ import type { Place } from '../../parts/point-map/view.ts';
 import type { Model, NumberTable } from '../../shell/chapter.ts';
 import { createPlayer } from '../../shell/player.ts';
 import type { State } from '../../shell/state.ts';
+import { whenIdle } from '../../shell/when-idle.ts';
 import type { Plane } from '../../worker/map/protocol.ts';
 import { type Parallelogram, readParallelogram, wordsOf } from './formula.ts';
 import { createSession, type Session } from './session.ts';
@@ -153,11 +154,7 @@ export function createVectorModel(state: State<VectorFields>): VectorModel {
     ...{ state, player, tables, session, names, points, plane, drawing, figure, odd },
     busy: session.waits,
     get loaded() {
-      return new Promise<void>((resolve) => {
-        effect(() => {
-          if (!session.waits.value) resolve();
-        });
-      });
+      return whenIdle(session.waits);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Model, NumberTable } from '../../shell/chapter.ts';
 import { chosenText } from '../../shell/chosen-text.ts';
 import { createPlayer } from '../../shell/player.ts';
 import type { State } from '../../shell/state.ts';
+import { whenIdle } from '../../shell/when-idle.ts';
 import type { Neighbors, Word2VecSpec, WordMap } from '../../worker/protocol.ts';
 import { STEPS } from '../../worker/word-settings.ts';
 import { createSession, type Session } from './session.ts';
@@ -95,11 +96,7 @@ export function createWordMapModel(state: State<WordMapFields>): WordMapModel {
     ...{ state, player, tables, session, names, map, probes, neighbors, marks, spec },
     busy: session.waits,
     get loaded() {
-      return new Promise<void>((resolve) => {
-        effect(() => {
-          if (!session.waits.value) resolve();
-        });
-      });
+      return whenIdle(session.waits);
     },
   };
 }

@@ -1,10 +1,27 @@
 import type { Engine } from 'malmoi/engine';
-import { compareGradientFlow, expectRecurrent, measureConnectivity } from 'malmoi/inspect';
+import {
+  compareGradientFlow,
+  expectRecurrent,
+  measureConnectivity,
+  measureLanguageModelFlow,
+} from 'malmoi/inspect';
 import { decodeModel } from 'malmoi/io';
 import { type LanguageModel, languageModelFromState } from 'malmoi/language-model';
 import type { Job } from '../job.ts';
-import type { CellFlow, FlowLook, Heard, HeardLook, Look } from '../protocol.ts';
-import { flowByPlainEquations, hearByPlainEquations } from './plain-gradients.ts';
+import type {
+  CellFlow,
+  FlowLook,
+  Heard,
+  HeardLook,
+  Look,
+  TextFlow,
+  TextFlowLook,
+} from '../protocol.ts';
+import {
+  flowByPlainEquations,
+  flowOfTextByPlainEquations,
+  hearByPlainEquations,
+} from './plain-gradients.ts';
 
 /** Units of the compared cells, and sequences that the norms are means over. */
 export const FLOW_SIZES = { hiddenSize: 64, batch: 16 } as const;
@@ -17,7 +34,16 @@ export function createGradientsJob(
   const models = files.map((bytes) => openModel(engine, bytes));
   return {
     next: async () => undefined,
-    look: async (at) => (at.what === 'flow' ? measureFlow(engine, at) : measureHeard(models, at)),
+    look: async (at) => {
+      switch (at.what) {
+        case 'flow':
+          return measureFlow(engine, at);
+        case 'heard':
+          return measureHeard(models, at);
+        case 'text-flow':
+          return measureTextFlow(models, at);
+      }
+    },
     finish: () => new Uint8Array(),
   };
 }
@@ -60,4 +86,32 @@ export function measureHeard(models: readonly LanguageModel[], at: HeardLook): H
         : Array.from(norms),
     };
   });
+}
+
+/** How far the gradient of a text's last unit comes back in each model. */
+export function measureTextFlow(
+  models: readonly LanguageModel[],
+  { text, chunk, plain }: TextFlowLook,
+): Promise<TextFlow[]> {
+  return Promise.all(
+    models.map(async (model): Promise<TextFlow> => {
+      const ids = model.units.encode(text);
+      const steps = Math.max(1, ids.length - 1);
+      const { cell, hiddenSize } = model.options;
+      const tokens = Array.from(ids, model.units.text);
+      const shown = { cell, hiddenSize, tokens };
+      if (plain) {
+        const norms = flowOfTextByPlainEquations(model, ids);
+        const cut = norms.map((norm, t) => (t > steps - chunk || chunk >= steps ? norm : 0));
+        return { ...shown, whole: norms, cut, weights: undefined };
+      }
+      const options = { steps, batch: 1 };
+      const whole = await measureLanguageModelFlow(model, ids, options);
+      const cut = await measureLanguageModelFlow(model, ids, { ...options, chunkLength: chunk });
+      return {
+        ...{ ...shown, whole: whole.state, cut: cut.state },
+        weights: [whole.parameterNorm, cut.parameterNorm],
+      };
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import { createRandom } from 'malmoi';
 import type { Engine } from 'malmoi/engine';
 import { decodeModel, encodeModel } from 'malmoi/io';
 import {
+  type Corpus,
   CorpusBuilder,
   createUnitReader,
   LanguageModel,
@@ -35,6 +36,13 @@ export function trainingOptions({ steps }: Pick<LanguageModelSpec, 'steps'>, uni
   };
 }
 
+/** Reads a text as a corpus of units. */
+export function readCorpus(text: string, units: LanguageModelSpec['units']): Corpus {
+  const builder = new CorpusBuilder({ units });
+  for (const line of text.split('\n')) builder.addLine(line);
+  return builder.finish();
+}
+
 /**
  * A language model on the reader's text.
  * @param from goes on from here, to the bytes that an uninterrupted training ends with
@@ -45,9 +53,7 @@ export function createLanguageModelJob(
   from?: Checkpoint,
 ): Job<Look<'language-model'>> {
   const { text, units, cell, hiddenSize, seed } = spec;
-  const builder = new CorpusBuilder({ units });
-  for (const line of text.split('\n')) builder.addLine(line);
-  const corpus = builder.finish();
+  const corpus = readCorpus(text, units);
   const create = (): LanguageModel =>
     new LanguageModel(engine, corpus.units, { cell, hiddenSize, layers: 1, seed });
   const model = create();

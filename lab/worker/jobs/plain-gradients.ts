@@ -64,6 +64,15 @@ export function hearByPlainEquations(
   ids: Int32Array,
   unit: number,
 ): number[] {
+  return goBackThroughText(model, ids, unit).inputs.map(normOf);
+}
+
+/** ‖∂L/∂state‖ by step, of the loss of a text's last unit. */
+export function flowOfTextByPlainEquations(model: LanguageModel, ids: Int32Array): number[] {
+  return goBackThroughText(model, ids.subarray(0, -1), ids.at(-1) ?? 0).states;
+}
+
+function goBackThroughText(model: LanguageModel, ids: Int32Array, unit: number): Gradients {
   const { engine, embedding, recurrent, decoder, options } = model;
   const { cell, form, layers, embeddingSize } = options;
   const { offset, length } = embedding.weight;
@@ -74,10 +83,17 @@ export function hearByPlainEquations(
   const weights = Array.from({ length: layers }, (_, layer) =>
     cellWeightsOf(engine, recurrent, layer),
   );
-  const back = goBack({ cell, form, layers: weights }, inputs, (h) =>
+  return goBack({ cell, form, layers: weights }, inputs, (h) =>
     lossGradient(valuesOf(engine, decoder), h, unit),
   );
-  return back.inputs.map(normOf);
+}
+
+/** What went back. */
+interface Gradients {
+  /** Norms of the states' gradients for t = 0 to T, over all layers; of the last only what the loss sees. */
+  readonly states: number[];
+  /** ∂L/∂x of each step. */
+  readonly inputs: readonly ArrayLike<number>[];
 }
 
 interface Network {
@@ -86,12 +102,12 @@ interface Network {
   readonly layers: readonly CellWeights[];
 }
 
-/** Runs forward through all layers, and back from the last output: the norms of the lowest layer's states, and ∂L/∂x. */
+/** Runs forward through all layers, and back from the last output. */
 function goBack(
   { cell, form, layers }: Network,
   inputs: Rows,
   gradientOf: (h: ArrayLike<number>) => ArrayLike<number>,
-): { states: number[]; inputs: Rows } {
+): Gradients {
   const runs: { inputs: Rows; before: PlainState[]; steps: CellStep[] }[] = [];
   let rows = inputs;
   for (const weights of layers) {
@@ -111,14 +127,14 @@ function goBack(
   const top = gradientOf(rows[last] ?? []);
   /** ∂L of each output of the layer, from the layer above. */
   let above: ArrayLike<number>[] = inputs.map((_, t) => (t === last ? top : []));
-  let states: number[] = [];
+  const squares = new Float64Array(inputs.length + 1);
+  squares[inputs.length] = squareOf(top);
   layers.forEach((_, i) => {
     const at = layers.length - 1 - i;
     const weights = layers[at];
     const run = runs[at];
     if (weights === undefined || run === undefined) return;
     let gradient: PlainState = { h: new Float64Array(weights.hiddenSize) };
-    states = [normOf(at === layers.length - 1 ? top : [])];
     const below: ArrayLike<number>[] = [];
     for (let t = last; t >= 0; t--) {
       const own = above[t] ?? [];
@@ -132,11 +148,11 @@ function goBack(
       );
       gradient = { h: found.h, ...(found.c && { c: found.c }) };
       below[t] = found.x;
-      states.unshift(normOf([...found.h, ...(found.c ?? [])]));
+      squares[t] = (squares[t] ?? 0) + squareOf(found.h) + squareOf(found.c ?? []);
     }
     above = below;
   });
-  return { states, inputs: above };
+  return { states: Array.from(squares, Math.sqrt), inputs: above };
 }
 
 interface Decoder {
@@ -168,6 +184,10 @@ function lossGradient({ weight, bias }: Decoder, h: ArrayLike<number>, target: n
   );
 }
 
+function squareOf(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((sum, value) => sum + value * value, 0);
+}
+
 function normOf(values: ArrayLike<number>): number {
-  return Math.sqrt(Array.from(values).reduce((sum, value) => sum + value * value, 0));
+  return Math.sqrt(squareOf(values));
 }

@@ -49,7 +49,7 @@ export async function traceText(
   const chosen = spanFeature(trace.tokens.length, span);
   const asked = chosen === undefined ? features : [...features, chosen];
   const ranked: FeatureUnits[] = await rankUnits(asked, trace.activations, { top: LISTED });
-  return { ...trace, features: asked, ranked };
+  return { ...trace, form: model.options.form, features: asked, ranked };
 }
 
 /** A span that the reader selected, as a signal of its own: inside or not. */
