@@ -13,6 +13,11 @@ export function Share({ search }: { search: string }): VNode {
   const lock = useSignal(false);
   const packed = useSignal(search);
   const copied = useSignal(false);
+  // The page that was written by the build knows no address, and taking it over changes no field.
+  const base = useSignal('');
+  useEffect(() => {
+    base.value = `${location.origin}${location.pathname}`;
+  }, []);
   const extra = new URLSearchParams();
   if (hidden.value.length > 0) extra.set('hide', hidden.value.join(','));
   if (embed.value) extra.set('embed', '1');
@@ -27,8 +32,7 @@ export function Share({ search }: { search: string }): VNode {
     };
   }, [search]);
   const query = [packed.value, extra.toString()].filter(Boolean).join('&');
-  const base = typeof location === 'undefined' ? '' : `${location.origin}${location.pathname}`;
-  const address = query === '' ? base : `${base}?${query}`;
+  const address = query === '' ? base.value : `${base.value}?${query}`;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(address);
     copied.value = true;
