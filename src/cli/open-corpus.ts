@@ -1,8 +1,13 @@
+import { UsageError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 import { TextCorpus, type WordAnalyzer } from '../corpus/text-corpus.ts';
-import { createByteText, type TextSource } from '../corpus/text-source.ts';
+import { createByteText, type TextLayout, type TextSource } from '../corpus/text-source.ts';
+import type { ByteSource } from '../io/byte-source.ts';
 import { inputSource } from '../io/node-source.ts';
+import { isAddress, parseStoreAddress, querySource } from '../store/index.ts';
 import type { Environment } from './environment.ts';
 import { type DocumentOptions, layoutOf } from './options/document-options.ts';
+import { connectionOf } from './store/connection.ts';
 import { createProgressBar, type ProgressBar } from './terminal/progress-bar.ts';
 
 /** A text of a command's inputs, and the bars that show how far its readings are. */
@@ -54,10 +59,42 @@ export function createCorpus(
 export function openSources(
   inputs: readonly string[],
   options: Partial<DocumentOptions>,
-  { stdin }: Environment,
+  environment: Environment,
 ): TextSource[] {
+  return inputs.map((input) => {
+    const { source, layout } = openInput(input, options, environment);
+    return createByteText(source, layout);
+  });
+}
+
+/** An input's bytes, and how documents lie in them. */
+export interface OpenedInput {
+  readonly source: ByteSource;
+  readonly layout: TextLayout;
+}
+
+/**
+ * Opens an input of a command: a file, `-` for standard input, or a query to the ClickHouse at an address.
+ * @throws InputError when an input is not there, or is a folder
+ * @throws UsageError for an address without a query
+ */
+export function openInput(
+  input: string,
+  options: Partial<DocumentOptions>,
+  environment: Environment,
+): OpenedInput {
   const layout = layoutOf(options);
-  return inputs.map((input) => createByteText(inputSource(input, stdin), layout));
+  if (!isAddress(input)) return { source: inputSource(input, environment.stdin), layout };
+  const { query } = options;
+  if (query === undefined) {
+    throw new UsageError(
+      sentence(
+        'cli/address-without-query',
+      )`--query says which rows of ${{ input }} are read, such as --query "select text, label from reviews".`,
+    );
+  }
+  const source = querySource(parseStoreAddress(input), query, connectionOf(environment));
+  return { source, layout: { ...layout, format: 'csv', header: true, encoding: 'utf-8' } };
 }
 
 /** A bar for each phase, one after the other. */

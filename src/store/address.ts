@@ -18,6 +18,11 @@ const SECURE_PORT = 8443;
 /** Names that stand in SQL without quotes. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** Returns whether an input is the address of a ClickHouse, and no file. */
+export function isAddress(input: string): boolean {
+  return input.startsWith('clickhouse://');
+}
+
 /**
  * Reads an address such as `clickhouse://user@host:8123/database`. Several servers stand with commas between them;
  * `?cluster=NAME` names their cluster, and `?secure` asks for HTTPS. The port, the user (`default`) and the database

@@ -1,4 +1,4 @@
-export { PASSWORD_VARIABLE, parseStoreAddress, type StoreAddress } from './address.ts';
+export { isAddress, PASSWORD_VARIABLE, parseStoreAddress, type StoreAddress } from './address.ts';
 export { countClassesPart, describeClasses, readClassifier } from './class-counts.ts';
 export {
   countCooccurrencePart,
@@ -17,6 +17,7 @@ export { type CountSums, listRanges, readWholeParts, type WholePart } from './le
 export { PartWriter } from './part-writer.ts';
 export { cutPart, type Part, type PartInput, parsePart } from './parts.ts';
 export { type ConnectOptions, connectStore, type StoreServer } from './server.ts';
+export { querySource } from './sql-source.ts';
 export { createTables } from './tables.ts';
 export {
   countVocabularyPart,

@@ -30,8 +30,9 @@ export interface CountSums {
 export async function readWholeParts(server: StoreServer, count: Count): Promise<WholePart[]> {
   const found = await readRows(server, count);
   return (await readLedger(server, count)).filter(({ part, rows, total }) => {
-    const there = found.get(part);
-    return there?.rows === rows && there.total === total;
+    // A part of which no line is counted has no rows.
+    const there = found.get(part) ?? { rows: 0, total: 0 };
+    return there.rows === rows && there.total === total;
   });
 }
 

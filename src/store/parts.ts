@@ -11,9 +11,10 @@ export interface Part {
   readonly of: number;
 }
 
-/** An input, and its length on the disk, packed where it is packed. */
+/** An input, how documents lie in it, and its length on the disk, packed where it is packed. */
 export interface PartInput {
   readonly source: ByteSource;
+  readonly layout: TextLayout;
   readonly bytes: number;
 }
 
@@ -49,22 +50,22 @@ const PIECE = 2 ** 20;
 export async function cutPart(
   inputs: readonly PartInput[],
   { number, of }: Part,
-  layout: TextLayout = {},
-): Promise<ByteSource[]> {
+): Promise<PartInput[]> {
   const total = inputs.reduce((sum, { bytes }) => sum + bytes, 0);
   const [from, to] = [number - 1, number].map((count) => share(total, count, of));
-  const cut: ByteSource[] = [];
+  const cut: PartInput[] = [];
   let before = 0;
-  for (const { source, bytes } of inputs) {
+  for (const input of inputs) {
+    const { source, layout, bytes } = input;
     const [start, end] = [from - before, to - before];
     before += bytes;
     // Inputs without bytes, pipes among them, belong to the first part.
     if (bytes === 0 ? number > 1 : end <= 0 || start >= bytes) continue;
-    if (start <= 0 && end >= bytes) cut.push(source);
+    if (start <= 0 && end >= bytes) cut.push(input);
     else if (await canBeCut(source, layout)) {
       const stretch = await cutStretch(source, { start, end, layout });
-      if (stretch !== undefined) cut.push(stretch);
-    } else if (start <= 0) cut.push(source);
+      if (stretch !== undefined) cut.push({ ...input, source: stretch });
+    } else if (start <= 0) cut.push(input);
   }
   return cut;
 }

@@ -21,6 +21,8 @@ export interface StoreServer {
   insert(into: string, rows: string): Promise<void>;
   /** Runs a query, and reads its rows as they come. */
   query(sql: string): AsyncGenerator<string[][], void, undefined>;
+  /** Runs a query, and reads its rows as a table in CSV, the columns' names in the first line. */
+  table(sql: string): AsyncGenerator<Uint8Array, void, undefined>;
   close(): Promise<void>;
 }
 
@@ -128,6 +130,23 @@ export async function connectStore(
         throw new InputError(describe(cause), { input: first.url }, { cause });
       } finally {
         results.close();
+      }
+    },
+    async *table(sql) {
+      const { stream } = await attempt(first, (client) =>
+        client.exec({
+          query: `${sql.replace(/[;\s]+$/, '')}\nFORMAT CSVWithNames`,
+          clickhouse_settings: { wait_end_of_query: 1 },
+        }),
+      );
+      try {
+        for await (const piece of stream) {
+          throwIfAborted(signal);
+          yield piece;
+        }
+      } catch (cause) {
+        if (cause instanceof MalmoiError) throw cause;
+        throw new InputError(describe(cause), { input: first.url }, { cause });
       }
     },
     async close() {

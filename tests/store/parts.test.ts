@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createByteText, type TextLayout } from '../../src/corpus/text-source.ts';
 import type { ByteSource } from '../../src/io/byte-source.ts';
-import { cutPart, parsePart } from '../../src/store/parts.ts';
+import { cutPart, type PartInput, parsePart } from '../../src/store/parts.ts';
 
 /** A file in memory. */
-function fileOf(name: string, bytes: Uint8Array): { source: ByteSource; bytes: number } {
+function fileOf(name: string, bytes: Uint8Array, layout: TextLayout = {}): PartInput {
   return {
+    layout,
     bytes: bytes.length,
     source: {
       ...{ name, size: bytes.length, rereadable: true },
@@ -18,12 +19,9 @@ function fileOf(name: string, bytes: Uint8Array): { source: ByteSource; bytes: n
   };
 }
 
-async function readDocuments(
-  sources: readonly ByteSource[],
-  layout: TextLayout,
-): Promise<(readonly string[])[]> {
+async function readDocuments(files: readonly PartInput[]): Promise<(readonly string[])[]> {
   const documents: (readonly string[])[] = [];
-  for (const source of sources) {
+  for (const { source, layout } of files) {
     for await (const { texts, labels } of createByteText(source, layout).documents()) {
       documents.push(...texts.map((text, i) => [text, ...labels.slice(i, i + 1)]));
     }
@@ -32,14 +30,10 @@ async function readDocuments(
 }
 
 /** Reads every part of files, one after the other. */
-async function readParts(
-  files: Parameters<typeof cutPart>[0],
-  of: number,
-  layout: TextLayout,
-): Promise<(readonly string[])[]> {
+async function readParts(files: readonly PartInput[], of: number): Promise<(readonly string[])[]> {
   const documents: (readonly string[])[] = [];
   for (let number = 1; number <= of; number++) {
-    documents.push(...(await readDocuments(await cutPart(files, { number, of }, layout), layout)));
+    documents.push(...(await readDocuments(await cutPart(files, { number, of }))));
   }
   return documents;
 }
@@ -57,11 +51,8 @@ describe('the parts of a text', () => {
         fc.integer({ min: 1, max: 50 }),
         async (texts, of) => {
           const files = texts.map((one, i) => fileOf(`${i}.txt`, encode(one)));
-          const whole = await readDocuments(
-            files.map(({ source }) => source),
-            {},
-          );
-          expect(await readParts(files, of, {})).toEqual(whole);
+          const whole = await readDocuments(files);
+          expect(await readParts(files, of)).toEqual(whole);
         },
       ),
       { numRuns: 300 },
@@ -72,8 +63,8 @@ describe('the parts of a text', () => {
     const file = fileOf('a.txt', encode('line\n'.repeat(1000)));
     const lengths: number[] = [];
     for (let number = 1; number <= 7; number++) {
-      const [{ size = 0 }] = await cutPart([file], { number, of: 7 });
-      lengths.push(size);
+      const [{ source }] = await cutPart([file], { number, of: 7 });
+      lengths.push(source.size ?? 0);
     }
     for (const length of lengths) expect(Math.abs(length - 5000 / 7)).toBeLessThan(7);
   });
@@ -87,22 +78,19 @@ describe('the parts of a text', () => {
   ] satisfies [string, string, TextLayout][])(
     'of %s hold its rows',
     async (name, content, layout) => {
-      const files = [fileOf(name, encode(content)), fileOf(`more-${name}`, encode(content))];
-      const whole = await readDocuments(
-        files.map(({ source }) => source),
-        layout,
-      );
+      const files = [name, `more-${name}`].map((one) => fileOf(one, encode(content), layout));
+      const whole = await readDocuments(files);
       expect(whole.length).toBeGreaterThan(3);
-      for (let of = 1; of < 30; of++) expect(await readParts(files, of, layout)).toEqual(whole);
+      for (let of = 1; of < 30; of++) expect(await readParts(files, of)).toEqual(whole);
     },
   );
 
   it('leave UTF-16 whole, whose line feeds are half a character', async () => {
     const units = Uint16Array.from('\ufeff말\nĊ가\n나\n', (c) => c.charCodeAt(0));
-    const files = [fileOf('a.txt', new Uint8Array(units.buffer))];
     for (const layout of [{}, { encoding: 'utf-16le' }]) {
+      const files = [fileOf('a.txt', new Uint8Array(units.buffer), layout)];
       for (let of = 1; of < 12; of++) {
-        expect(await readParts(files, of, layout)).toEqual([['말'], ['Ċ가'], ['나']]);
+        expect(await readParts(files, of)).toEqual([['말'], ['Ċ가'], ['나']]);
       }
     }
   });
@@ -111,7 +99,7 @@ describe('the parts of a text', () => {
     const bytes = Uint8Array.from([0xb8, 0xbb, 10, 0xb8, 0xf0, 13, 10, 0xc0, 0xcc]);
     const layout = { encoding: 'cp949' };
     for (let of = 1; of < 12; of++) {
-      const parts = await readParts([fileOf('a.txt', bytes)], of, layout);
+      const parts = await readParts([fileOf('a.txt', bytes, layout)], of);
       expect(parts).toEqual([['말'], ['모'], ['이']]);
     }
   });
@@ -124,7 +112,10 @@ describe('the parts of a text', () => {
       },
     };
     for (const bytes of [0, 50]) {
-      const parts = await readParts([{ source, bytes }, fileOf('a.txt', encode('c\n'))], 5, {});
+      const parts = await readParts(
+        [{ source, layout: {}, bytes }, fileOf('a.txt', encode('c\n'))],
+        5,
+      );
       expect(parts).toEqual([['a'], ['b'], ['c']]);
     }
   });

@@ -17,6 +17,8 @@ export interface DocumentOptions {
   readonly invalidUtf8?: 'error' | 'replace';
   /** In bytes. */
   readonly maxLine?: number;
+  /** Which rows are read, where an input is the address of a ClickHouse. */
+  readonly query?: string;
 }
 
 /**
@@ -27,7 +29,10 @@ export function addDocumentOptions(
   command: Command,
   flags: FlagTable<DocumentSettings> = DOCUMENT_FLAGS,
 ): Command {
-  return addTableOptions(command, flags);
+  return addTableOptions(command, flags).option(
+    '--query <sql>',
+    'of an input clickhouse://user@host:port/database, the rows to read: "select text, label from reviews"',
+  );
 }
 
 /** Adds what is to be done with bytes that are not UTF-8, where a text is read that has no layout. */

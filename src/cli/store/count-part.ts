@@ -5,20 +5,20 @@ import type { JsonObject } from '../../base/json.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { TextCorpus } from '../../corpus/text-corpus.ts';
 import { createByteText } from '../../corpus/text-source.ts';
-import { inputSource } from '../../io/node-source.ts';
 import { PART_COUNTED } from '../../models/json/store.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import {
   beginCount,
   type CountKind,
   cutPart,
+  isAddress,
   PartWriter,
   readWholeParts,
   type StoreServer,
 } from '../../store/index.ts';
 import type { TextPipeline } from '../../text/pipeline.ts';
 import type { Environment } from '../environment.ts';
-import { createCorpus } from '../open-corpus.ts';
+import { createCorpus, openInput } from '../open-corpus.ts';
 import { type DocumentOptions, layoutOf } from '../options/document-options.ts';
 import { RUN, type StoreOptions } from '../options/store-options.ts';
 import { wordingOf } from '../terminal/wording.ts';
@@ -58,22 +58,24 @@ export async function countPart(
       sentence('cli/part-of-input')`Standard input has no parts; save it in a file first.`,
     );
   }
-  const sized = inputs.map((input) => ({
+  const opened = inputs.map((input) => ({
+    ...openInput(input, options, environment),
     // A path that cannot be read is named by whoever opens it.
-    source: inputSource(input, environment.stdin),
-    bytes: input === '-' ? 0 : statSync(input).size,
+    bytes: input === '-' || isAddress(input) ? 0 : statSync(input).size,
   }));
-  const layout = layoutOf(options);
   const count = await beginCount(server, {
     ...{ name: run, kind, parts: part.of },
-    inputs: sized.map(({ source: { name }, bytes }) => ({ name: basename(name), bytes })),
-    settings: { ...settings, analyzer: analyzer.description, layout: { ...layout } },
+    inputs: opened.map(({ source: { name }, bytes }) => ({ name: basename(name), bytes })),
+    settings: {
+      ...{ ...settings, analyzer: analyzer.description, layout: { ...layoutOf(options) } },
+      ...(options.query !== undefined && { query: options.query }),
+    },
   });
   let whole = (await readWholeParts(server, count)).find((one) => one.part === part.number);
   const wasThere = whole !== undefined;
   if (whole === undefined) {
-    const cut = await cutPart(sized, part, layout);
-    const sources = cut.map((source) => createByteText(source, layout));
+    const cut = await cutPart(opened, part);
+    const sources = cut.map(({ source, layout }) => createByteText(source, layout));
     const { corpus, bars } = createCorpus(sources, { analyzer, quiet }, environment);
     const writer = new PartWriter(server, count, part.number);
     const documents = await countTexts(corpus, writer).finally(bars.stop);

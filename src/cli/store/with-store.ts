@@ -1,23 +1,19 @@
 import {
   connectStore,
   createTables,
-  PASSWORD_VARIABLE,
   type StoreAddress,
   type StoreServer,
 } from '../../store/index.ts';
 import type { Environment } from '../environment.ts';
+import { connectionOf } from './connection.ts';
 
-/** Connects to a store for as long as work takes. The password comes from the environment alone. */
+/** Connects to a store for as long as work takes. */
 export async function withStore<Result>(
   address: StoreAddress,
-  { signal }: Environment,
+  environment: Environment,
   work: (server: StoreServer) => Promise<Result>,
 ): Promise<Result> {
-  const { [PASSWORD_VARIABLE]: password } = process.env;
-  const server = await connectStore(address, {
-    signal,
-    ...(password !== undefined && { password }),
-  });
+  const server = await connectStore(address, connectionOf(environment));
   try {
     await createTables(server);
     return await work(server);

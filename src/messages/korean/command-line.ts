@@ -203,6 +203,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     '--store는 빈도로 학습하는 --model {models}에만, --folds 없이 쓸 수 있습니다.',
   'cli/classifier-needs-output':
     'train classifier에는 모델을 저장할 파일을 --output으로 지정하세요. --store를 쓸 때는 텍스트와 --output 중 하나만 지정합니다.',
+  'cli/address-without-query':
+    '--query에 {input}에서 읽을 행을 지정하세요. 예: --query "select text, label from reviews"',
   'cli/part-of-input': '표준 입력은 나눌 수 없습니다. 먼저 파일로 저장하세요.',
   'cli/part-was-there':
     '{run}: {parts}개 가운데 {part}번 부분은 이미 저장소에 있습니다. 문서 {documents}개, 행 {rows}개',
