@@ -5,27 +5,36 @@ import { answerFormula, lineUpWords } from '../../worker/map/answer-words.ts';
 import { placeWords } from '../../worker/map/words-on-plane.ts';
 import { createVectorModel } from './model.ts';
 import { NEAR } from './session.ts';
-import { FIELDS, readRow, type VectorFields } from './state.ts';
+import { FIELDS, readRow, type TableName, type VectorFields } from './state.ts';
 import { tableAddress } from './table-address.ts';
 
 /** Words whose places are compared. */
 const PLACES = 24;
 
-/** The table that ships: from its file in Node, from its address on the page. */
-async function readBytes(): Promise<Uint8Array> {
+/** A table that ships: from its file in Node, from its address on the page. */
+async function readBytes(name: TableName): Promise<Uint8Array> {
   if (import.meta.env.SSR) {
     const { readFile } = await import('node:fs/promises');
-    return readFile(`.${tableAddress()}`);
+    return readFile(`lab/texts/${name}-words.malmoi`);
   }
-  return new Uint8Array(await (await fetch(tableAddress())).arrayBuffer());
+  return new Uint8Array(await (await fetch(tableAddress(name))).arrayBuffer());
 }
 
-let table: Promise<WordVectors> | undefined;
+const tables = new Map<TableName, Promise<WordVectors>>();
 
-/** What the library says of the table that ships. */
+/** Reads a table that ships, once. */
+export function openTable(name: TableName): Promise<WordVectors> {
+  let table = tables.get(name);
+  if (table === undefined) {
+    table = readBytes(name).then(async (bytes) => (await readVectors(bytes)).vectors);
+    tables.set(name, table);
+  }
+  return table;
+}
+
+/** What the library says of a table that ships. */
 const check: Check<VectorFields> = async (values) => {
-  table ??= readBytes().then(async (bytes) => (await readVectors(bytes)).vectors);
-  const vectors = await table;
+  const vectors = await openTable(values.table);
   const state = createState(FIELDS);
   state.patch(values);
   const points = await placeWords(vectors, createVectorModel(state).plane.value);

@@ -5,19 +5,28 @@ import { Presets } from '../../parts/presets.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { VectorModel } from './model.ts';
+import { BEGINNINGS, type TableName } from './state.ts';
 import type { VectorWords } from './words.ts';
 
-const FORMULAS = [
-  'king - man + woman',
-  'paris - france + italy',
-  'walked - walk + speak',
-  'better - good + bad',
-].map((name) => ({ name }));
+const FORMULAS: Readonly<Record<TableName, readonly string[]>> = {
+  english: [
+    'king - man + woman',
+    'paris - france + italy',
+    'walked - walk + speak',
+    'better - good + bad',
+  ],
+  korean: [
+    '아빠 - 남자 + 여자',
+    '감독 - 영화 + 드라마',
+    '관객 - 영화 + 드라마',
+    '한국영화 - 한국 + 일본',
+  ],
+};
 
-/** The question, the plane, and the table. */
+/** The table, the question, and the plane. */
 export function Controls({ model, words }: { model: VectorModel; words: VectorWords }): VNode {
   const { signals, patch } = model.state;
-  const { task, formula, row, inputs, plane, across, up } = signals;
+  const { table, task, formula, row, inputs, plane, across, up } = signals;
   const id = useId();
   const ask = (values: Parameters<typeof patch>[0]): void => {
     model.player.pause();
@@ -25,6 +34,16 @@ export function Controls({ model, words }: { model: VectorModel; words: VectorWo
   };
   return (
     <>
+      <Choice
+        label={words.tableLabel}
+        showLabel
+        choices={words.tables}
+        value={table.value}
+        onChange={(value) => {
+          model.session.closeFiles();
+          ask({ ...BEGINNINGS[value], table: value });
+        }}
+      />
       <Choice
         label={words.taskLabel}
         showLabel
@@ -44,7 +63,7 @@ export function Controls({ model, words }: { model: VectorModel; words: VectorWo
           />
           <Presets
             label={words.presetsLabel}
-            presets={FORMULAS}
+            presets={FORMULAS[table.value].map((name) => ({ name }))}
             onChoose={({ name }) => patch({ formula: name, step: 3 })}
           />
           <Choice

@@ -58,7 +58,7 @@ function readPlane(values: {
 
 /** Computes chapter 7 from its state. */
 export function createVectorModel(state: State<VectorFields>): VectorModel {
-  const { task, formula, row, inputs, plane: by, across, up, step } = state.signals;
+  const { table, task, formula, row, inputs, plane: by, across, up, step } = state.signals;
   const figure = computed(() =>
     task.value === 'formula' ? readParallelogram(formula.value) : undefined,
   );
@@ -69,7 +69,7 @@ export function createVectorModel(state: State<VectorFields>): VectorModel {
   );
   const session = createSession(
     computed(() => ({
-      plane: plane.value,
+      ...{ table: table.value, plane: plane.value },
       formula: task.value === 'formula' ? formula.value : '',
       keepInputs: inputs.value === 'in',
       row: task.value === 'line-up' ? readRow(row.value) : [],

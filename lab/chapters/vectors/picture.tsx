@@ -116,7 +116,11 @@ function WorkerSays({ model, words }: Props): VNode {
   const size = opened.words.length.toLocaleString('en');
   return (
     <p class="worker-says">
-      {words.table(ownName.value, size, opened.dimensions)}
+      {words.table(
+        ownName.value ?? words.shipped[model.state.signals.table.value],
+        size,
+        opened.dimensions,
+      )}
       {opened.isCut && ` ${words.cut}`}
     </p>
   );

@@ -2,6 +2,7 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type MapClient, startMapWorker } from '../../worker/map/map-client.ts';
 import type { Answer, LineUp, OpenedTable, Plane } from '../../worker/map/protocol.ts';
+import type { TableName } from './state.ts';
 import { tableAddress } from './table-address.ts';
 
 /** Answers that are listed. */
@@ -9,6 +10,8 @@ export const NEAR = 8;
 
 /** What is asked of the worker. */
 export interface Question {
+  /** The table that ships; the reader's own file stands in its place. */
+  readonly table: TableName;
   readonly plane: Plane;
   readonly formula: string;
   readonly keepInputs: boolean;
@@ -34,6 +37,8 @@ export interface Session {
   /** Why the question has no answer: an error as data. */
   readonly problem: ReadonlySignal<unknown>;
   readonly openFiles: (files: readonly File[]) => void;
+  /** Takes a table that ships again. */
+  readonly closeFiles: () => void;
 }
 
 /** How long what is typed must rest before it is asked. */
@@ -47,51 +52,71 @@ export function createSession(question: ReadonlySignal<Question>): Session {
   const problem = signal<unknown>(undefined);
   /** The question whose answer, or error, is there. */
   const answered = signal('');
-  const key = computed(() => JSON.stringify([question.value, ownName.value]));
+  /** How often files were opened: others may have the same names. */
+  const filesOpened = signal(0);
+  const key = computed(() => JSON.stringify([question.value, ownName.value && filesOpened.value]));
   const waits = computed(() => answered.value !== key.value);
 
   if (typeof document !== 'undefined') {
     let client: MapClient | undefined;
-    let opening: Promise<void> | undefined;
-    let last: { plane: string; points: Float32Array } | undefined;
+    /** The table that is open or being opened, by its name. */
+    let opened: { readonly name: string; readonly table: Promise<OpenedTable> } | undefined;
+    let own: readonly File[] | undefined;
+    let last: { readonly name: string; readonly points: Float32Array } | undefined;
     const worker = (): MapClient => {
       client ??= startMapWorker();
       return client;
     };
-    const open = async (source: Parameters<MapClient['call']>[1]): Promise<void> => {
-      table.value = await worker().call('open', source as { address: string });
-      last = undefined;
+    const openFor = ({ table: shipped }: Question): Promise<OpenedTable> => {
+      const name = own === undefined ? shipped : `files ${filesOpened.peek()}`;
+      if (opened?.name !== name) {
+        const source = own === undefined ? { address: tableAddress(shipped) } : { files: own };
+        opened = { name, table: worker().call('open', source) };
+        last = undefined;
+      }
+      return opened.table;
     };
     const project = async (plane: Plane): Promise<Float32Array> => {
-      const name = JSON.stringify(plane);
-      if (last?.plane !== name) {
-        last = { plane: name, points: await worker().call('project', plane) };
+      const name = JSON.stringify([opened?.name, plane]);
+      if (last?.name !== name) {
+        last = { name, points: await worker().call('project', plane) };
       }
       return last.points;
     };
+    const find = async (wanted: Question): Promise<Findings> => {
+      const { plane, formula, keepInputs, row } = wanted;
+      const points = await project(plane);
+      const answer =
+        formula.trim() === ''
+          ? undefined
+          : await worker().call('ask', { formula, keepInputs, plane, count: NEAR });
+      const lineUp = row.length < 2 ? undefined : await worker().call('lineUp', row);
+      return { question: wanted, points, answer, lineUp };
+    };
+    /** What is seen of a table that lacks a word of the question: all words. */
+    const overlook = async (wanted: Question): Promise<Findings> => {
+      const question: Question = { ...wanted, plane: { by: 'pca' }, formula: '', row: [] };
+      const points = await project(question.plane);
+      return { question, points, answer: undefined, lineUp: undefined };
+    };
     const ask = async (wanted: Question, name: string): Promise<void> => {
-      try {
-        opening ??= open({ address: tableAddress() });
-        await opening;
-        const { plane, formula, keepInputs, row } = wanted;
-        const points = await project(plane);
-        const answer =
-          formula.trim() === ''
-            ? undefined
-            : await worker().call('ask', { formula, keepInputs, plane, count: NEAR });
-        const lineUp = row.length < 2 ? undefined : await worker().call('lineUp', row);
+      const show = (found: readonly [OpenedTable, Findings] | undefined, error?: unknown): void => {
         if (key.peek() !== name) return;
         batch(() => {
-          findings.value = { question: wanted, points, answer, lineUp };
-          problem.value = undefined;
-          answered.value = name;
-        });
-      } catch (error) {
-        if (key.peek() !== name) return;
-        batch(() => {
+          if (found !== undefined) [table.value, findings.value] = found;
           problem.value = error;
           answered.value = name;
         });
+      };
+      try {
+        const now = await openFor(wanted);
+        try {
+          show([now, await find(wanted)]);
+        } catch (error) {
+          show([now, await overlook(wanted)], error);
+        }
+      } catch (error) {
+        show(undefined, error);
       }
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -106,11 +131,19 @@ export function createSession(question: ReadonlySignal<Question>): Session {
     return {
       ...{ table, ownName, findings, waits, problem },
       openFiles: (files) => {
-        opening = open({ files } as never);
-        opening.catch(() => {});
+        own = files;
+        filesOpened.value += 1;
         ownName.value = files.map(({ name }) => name).join(', ');
+      },
+      closeFiles: () => {
+        own = undefined;
+        ownName.value = undefined;
       },
     };
   }
-  return { table, ownName, findings, waits, problem, openFiles: () => {} };
+  const nothing = (): void => {};
+  return {
+    ...{ table, ownName, findings, waits, problem },
+    ...{ openFiles: nothing, closeFiles: nothing },
+  };
 }

@@ -5,14 +5,14 @@ import { tableAddress } from './table-address.ts';
 
 /** A program that asks the same of the same table. */
 export function snippet(model: VectorModel): string {
-  const { task, formula, row, inputs } = model.state.read();
+  const { table, task, formula, row, inputs } = model.state.read();
   const own = model.session.ownName.value;
   const found = model.session.findings.value;
   const names = model.names.value;
   const near = (found?.answer?.near ?? []).map(({ id }) => names[id]).join(' ');
   const source =
     own === undefined
-      ? `new Uint8Array(await (await fetch(${JSON.stringify(tableAddress())})).arrayBuffer())`
+      ? `new Uint8Array(await (await fetch(${JSON.stringify(tableAddress(table))})).arrayBuffer())`
       : `textFile(${JSON.stringify(own)})`;
   const asked =
     task === 'line-up'

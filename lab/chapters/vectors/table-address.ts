@@ -1,6 +1,11 @@
+import { absoluteAddress } from '../../shell/chosen-text.ts';
 import english from '../../texts/english-words.malmoi?url';
+import korean from '../../texts/korean-words.malmoi?url';
+import type { TableName } from './state.ts';
 
-/** The address of the table that ships: 8,000 English words. */
-export function tableAddress(): string {
-  return typeof location === 'undefined' ? english : new URL(english, location.href).href;
+const FILES: Readonly<Record<TableName, string>> = { english, korean };
+
+/** The address of a table that ships. */
+export function tableAddress(name: TableName): string {
+  return absoluteAddress(FILES[name]);
 }

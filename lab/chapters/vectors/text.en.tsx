@@ -1,7 +1,7 @@
 import { Formula } from '../../parts/formula.tsx';
 import type { ChapterText } from '../../shell/chapter.ts';
 import type { VectorModel } from './model.ts';
-import { LUNCH, QUEEN, type VectorFields } from './state.ts';
+import { LUNCH, QUEEN, type VectorFields, WRITER } from './state.ts';
 import type { VectorWords } from './words.ts';
 
 const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
@@ -9,7 +9,8 @@ const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
     <p>
       We have vectors; now to use them.{' '}
       <strong>Distance is meaning, difference is relation.</strong> Here are 8,000 words in 64
-      dimensions, which we trained on 21 million words of English novels and speeches.
+      dimensions, which we trained on 21 million words of English novels and speeches, and beside
+      them 6,000 Korean words, from 520,000 film reviews.
     </p>
   ),
   question: {
@@ -84,14 +85,23 @@ const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
       ),
     },
     {
-      title: 'Other relations',
-      set: { ...QUEEN, formula: 'paris - france + italy', step: 3 },
+      title: 'Relations come from what was read',
+      set: { ...WRITER, step: 3 },
       body: () => (
         <>
           <p>
-            Capitals (paris − france + italy), tenses (walked − walk + speak) and comparatives
-            (better − good + bad) are solved in the same way. Not always: what is rare in these
-            texts comes out wrong. Put in formulas of your own, and see when.
+            Now the Korean table: words of film reviews without their particles and endings. 감독
+            (director) − 영화 (film) + 드라마 (drama) is <strong>작가</strong>, the writer: where
+            reviews of films speak of the director, those of dramas speak of the writer. 관객
+            (audience) − 영화 + 드라마 is 시청자 (viewers), 아빠 (dad) − 남자 (man) + 여자 (woman)
+            is 엄마 (mom). Nobody told it of these relations: it saw which words stand side by side.
+          </p>
+          <p>
+            But it knows only what it read. 서울 (Seoul) − 한국 (Korea) + 일본 (Japan) gives 시골,
+            the countryside, and not Tokyo: film reviews do not speak of a country and its capital.
+            The English table, from novels and speeches, solves capitals (paris − france + italy)
+            and tenses (walked − walk + speak), too. Put in formulas of your own, and see when they
+            fail.
           </p>
         </>
       ),
@@ -153,8 +163,13 @@ const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
   ),
   words: {
     mapLabel: (words) => `A map of ${words} words as points`,
-    table: (name, words, dimensions) =>
-      `${name ?? 'Vectors trained on English novels and speeches'}: ${words} words, ${dimensions} dimensions`,
+    table: (name, words, dimensions) => `${name}: ${words} words, ${dimensions} dimensions`,
+    shipped: {
+      english: 'Vectors trained on English novels and speeches',
+      korean: 'Vectors trained on the stems of Korean film reviews',
+    },
+    tableLabel: 'Which words',
+    tables: { english: 'English (novels, speeches)', korean: 'Korean (film reviews)' },
     cut: 'Only the first 100,000 words were opened.',
     opening: 'Opening the word vectors…',
     near: 'The nearest words to',

@@ -1,14 +1,15 @@
 import { Formula } from '../../parts/formula.tsx';
 import type { ChapterText } from '../../shell/chapter.ts';
 import type { VectorModel } from './model.ts';
-import { LUNCH, QUEEN, type VectorFields } from './state.ts';
+import { LUNCH, QUEEN, type VectorFields, WRITER } from './state.ts';
 import type { VectorWords } from './words.ts';
 
 const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
   lead: (
     <p>
       벡터를 얻었으니 이제 씁니다. <strong>거리는 뜻의 가까움이고, 차이는 관계</strong>입니다. 여기
-      있는 것은 영어 소설과 연설 2,100만 단어로 우리가 학습한 8,000단어의 64차원 벡터입니다.
+      있는 것은 영어 소설과 연설 2,100만 단어로 우리가 학습한 8,000단어의 64차원 벡터입니다. 영화평
+      52만 편으로 학습한 한국어 6,000단어도 있습니다.
     </p>
   ),
   question: {
@@ -81,14 +82,21 @@ const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
       ),
     },
     {
-      title: '다른 관계들',
-      set: { ...QUEEN, formula: 'paris - france + italy', step: 3 },
+      title: '관계는 읽은 글에서 온다',
+      set: { ...WRITER, step: 3 },
       body: () => (
         <>
           <p>
-            수도와 나라(paris − france + italy), 시제(walked − walk + speak), 비교급(better − good +
-            bad)도 같은 방법으로 풀립니다. 늘 되지는 않습니다. 이 텍스트에 드문 관계는 틀립니다. 내
-            식을 넣어 언제 틀리는지 보세요.
+            표를 한국어로 바꿉니다. 조사와 어미를 걷어 낸 영화평에서 배운 단어들입니다. 감독 − 영화
+            + 드라마는 <strong>작가</strong>입니다. 영화평에서 감독이 서는 자리에 드라마 평에서는
+            작가가 서기 때문입니다. 관객 − 영화 + 드라마는 시청자, 아빠 − 남자 + 여자는 엄마입니다.
+            아무도 알려 주지 않은 관계를 이웃한 단어만 보고 배웠습니다.
+          </p>
+          <p>
+            그러나 읽은 글만큼만 압니다. 서울 − 한국 + 일본을 물으면 도쿄 대신 시골이 나옵니다.
+            영화평은 나라와 수도를 함께 말하지 않습니다. 소설과 연설로 배운 영어 표는 수도(paris −
+            france + italy)와 시제(walked − walk + speak)도 풉니다. 내 식을 넣어 언제 틀리는지
+            보세요.
           </p>
         </>
       ),
@@ -149,8 +157,13 @@ const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
   ),
   words: {
     mapLabel: (words) => `단어 ${words}개를 점으로 찍은 지도`,
-    table: (name, words, dimensions) =>
-      `${name ?? '영어 소설과 연설로 학습한 벡터'}: ${words}단어, ${dimensions}차원`,
+    table: (name, words, dimensions) => `${name}: ${words}단어, ${dimensions}차원`,
+    shipped: {
+      english: '영어 소설과 연설로 학습한 벡터',
+      korean: '한국어 영화평의 어간으로 학습한 벡터',
+    },
+    tableLabel: '어느 단어들',
+    tables: { english: '영어 (소설과 연설)', korean: '한국어 (영화평)' },
     cut: '앞에서부터 10만 단어만 열었습니다.',
     opening: '단어 벡터를 여는 중…',
     near: '가장 가까운 단어:',

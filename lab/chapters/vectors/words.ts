@@ -1,7 +1,13 @@
+import type { TableName } from './state.ts';
+
 /** The words of chapter 7's picture and controls. */
 export interface VectorWords {
   readonly mapLabel: (words: number) => string;
-  readonly table: (name: string | undefined, words: string, dimensions: number) => string;
+  /** What is said of a table, by its name or the file's. */
+  readonly table: (name: string, words: string, dimensions: number) => string;
+  readonly shipped: Readonly<Record<TableName, string>>;
+  readonly tableLabel: string;
+  readonly tables: Readonly<Record<TableName, string>>;
   readonly cut: string;
   readonly opening: string;
   readonly near: string;
