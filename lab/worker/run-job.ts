@@ -2,6 +2,7 @@ import { errorToData } from 'malmoi/messages';
 import { hashOf } from './hash-of.ts';
 import type { Job, Point } from './job.ts';
 import type { Look, ToPage } from './protocol.ts';
+import { turn } from './turn.ts';
 
 /** What the page has asked of a run. */
 export interface RunControl {
@@ -98,18 +99,6 @@ export function thin(points: readonly Point[]): Point[] {
     kept.push(...(low[0] < high[0] ? [low, high] : low === high ? [low] : [high, low]));
   }
   return kept;
-}
-
-/** Lets waiting messages be heard: a timer would be held back in a hidden tab. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }
 
 /** An error as a message can carry it. */

@@ -1,5 +1,6 @@
 // Where words stand on a plane: their directions, seen along two others.
 import { projectPca, projectUmap, type WordVectors } from 'malmoi/vectors';
+import { turn } from '../turn.ts';
 import type { Plane } from './protocol.ts';
 
 /** Words whose map UMAP draws; the others are put beside their nearest. */
@@ -7,6 +8,9 @@ const LANDMARKS = 1_200;
 
 /** Landmarks that a word stands between. */
 const BESIDE = 3;
+
+/** Words that are put beside their landmarks in one go: the page's own check does it, too, and must not stand still. */
+const AT_ONCE = 100;
 
 /** Two directions of length 1 at a right angle, and the point from which places are measured. */
 interface Axes {
@@ -108,6 +112,7 @@ async function placeByNeighbors(
   const points = new Float32Array(2 * count);
   points.set(drawn);
   for (let id = landmarks; id < count; id++) {
+    if (id % AT_ONCE === 0) await turn();
     const near: { id: number; cosine: number }[] = [];
     for (let other = 0; other < landmarks; other++) {
       let cosine = 0;
