@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useWords } from '../shell/context.ts';
 import { packParameters } from '../shell/long-address.ts';
+import { namesOwnText } from '../shell/own-text.ts';
 import { HIDEABLE_PARTS, type HideablePart } from '../shell/words.ts';
 
 /** Gives the address of what is seen, with what a teacher wants hidden. */
@@ -43,6 +44,7 @@ export function Share({ search }: { search: string }): VNode {
   return (
     <div class="share">
       <p>{words.about}</p>
+      {namesOwnText(search) && <p class="fault">{words.notInAddress}</p>}
       <label class="field">
         <span>{words.address}</span>
         <input type="text" readOnly value={address} onFocus={(e) => e.currentTarget.select()} />

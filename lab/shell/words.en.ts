@@ -111,6 +111,12 @@ export const en: ShellWords = {
     standsOn: (point) =>
       `${point}. Arrow keys go to the nearest point that way, Enter picks, Escape lets go.`,
   },
+  ownText: {
+    open: 'Open a text file (up to a million characters)',
+    remove: 'Remove it and write another',
+    inTab: (characters) =>
+      `${characters} characters: too long for the address, so they stay in this tab, and are gone when it closes.`,
+  },
   table: { show: 'As a table', hide: 'Close the table' },
   code: {
     about:
@@ -133,6 +139,8 @@ export const en: ShellWords = {
     },
     embed: 'Picture only (for slides)',
     lock: 'Fix the values as they are (only the step moves)',
+    notInAddress:
+      'Your text is too long to stand in this address: whoever opens it has to open the same file to see the same picture.',
   },
   locked: (names) =>
     `This address fixes some values: ${names}. Controls and text do not change them, and everybody who opens it sees the same numbers.`,

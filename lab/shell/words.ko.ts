@@ -112,6 +112,12 @@ export const ko: ShellWords = {
     standsOn: (point) =>
       `${point}. 화살표 키는 그 방향의 가까운 점으로 옮기고, 엔터는 고르고, Esc는 놓습니다.`,
   },
+  ownText: {
+    open: '텍스트 파일 열기 (100만 자까지)',
+    remove: '지우고 새로 쓰기',
+    inTab: (characters) =>
+      `${characters}자. 주소에 담기에는 길어서 이 탭에만 두었습니다. 탭을 닫으면 사라집니다.`,
+  },
   table: { show: '표로 보기', hide: '표 닫기' },
   code: {
     about:
@@ -129,6 +135,8 @@ export const ko: ShellWords = {
     parts: { question: '예측 질문', prose: '설명 글', controls: '바꿔 보기', more: '코드와 증명' },
     embed: '그림만 보이게 (발표 자료용)',
     lock: '지금 값 고정 (스텝만 움직일 수 있음)',
+    notInAddress:
+      '내 텍스트가 길어서 이 주소에는 들어 있지 않습니다. 받은 사람은 같은 파일을 열어야 같은 그림을 봅니다.',
   },
   locked: (names) =>
     `이 주소는 값을 고정해 두었습니다: ${names}. 조절이나 본문을 눌러도 바뀌지 않고, 누가 열어도 같은 수가 보입니다.`,

@@ -110,6 +110,12 @@ export interface ShellWords {
     /** What the button says that the arrow keys take from point to point. */
     readonly standsOn: (point: string) => string;
   };
+  /** The reader's own text. */
+  readonly ownText: {
+    readonly open: string;
+    readonly remove: string;
+    readonly inTab: (characters: string) => string;
+  };
   readonly table: { readonly show: string; readonly hide: string };
   readonly code: { readonly about: string; readonly copy: string; readonly copied: string };
   readonly share: {
@@ -121,6 +127,8 @@ export interface ShellWords {
     readonly parts: { readonly [K in HideablePart]: string };
     readonly embed: string;
     readonly lock: string;
+    /** Said where the state has a text that only this tab has. */
+    readonly notInAddress: string;
   };
   readonly faults: (names: string) => string;
   readonly locked: (names: string) => string;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
+import { OwnText } from '../../parts/own-text.tsx';
 import { Slider } from '../../parts/slider.tsx';
-import { TextArea } from '../../parts/text-area.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { LanguageModelModel } from './model.ts';
 import { LONGEST_TEXT } from './state.ts';
@@ -34,12 +34,11 @@ export function Controls({
         }
       />
       {text.value === 'own' && (
-        <TextArea
+        <OwnText
           label={words.ownLabel}
           hint={words.ownHint}
           value={own.value}
           longest={LONGEST_TEXT}
-          rows={6}
           onInput={(value) => begin({ own: value })}
         />
       )}

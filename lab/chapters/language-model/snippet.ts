@@ -1,7 +1,8 @@
 import { absoluteAddress } from '../../shell/chosen-text.ts';
+import { programOfText } from '../../shell/own-text.ts';
 import type { LanguageModelModel } from './model.ts';
 import { promptOf } from './model.ts';
-import { LENGTH } from './state.ts';
+import { LENGTH, LONGEST_TEXT } from './state.ts';
 import { FILES } from './texts.ts';
 
 /** A program that trains the same model in Node, up to the step of the screen, and draws from it. */
@@ -9,15 +10,16 @@ export function snippet(model: LanguageModelModel): string {
   const values = model.state.read();
   const { text, own, units, cell, hidden, steps, seed, step } = values;
   const { temperature, topK, topP, draw, prompt } = values;
+  const ownText = programOfText(own, LONGEST_TEXT);
   const source =
     text === 'own'
-      ? JSON.stringify(own)
+      ? ownText.text
       : `await (await fetch(${JSON.stringify(absoluteAddress(FILES[text]))})).text()`;
   const loss = model.session.losses.value[step - 1];
   const drawn = model.moments.value.find((moment) => moment.step === step);
   const written = drawn?.letters.map((letter) => letter.text).join('');
   const print = JSON.stringify;
-  return `import { CorpusBuilder, createEngine, generateText, LanguageModel, languageModelTraining } from 'malmoi';
+  return `${text === 'own' ? ownText.head : ''}import { CorpusBuilder, createEngine, generateText, LanguageModel, languageModelTraining } from 'malmoi';
 
 const text = ${source};
 // The engine of the browser: Node's own has other last bits.

@@ -1,4 +1,5 @@
 import { choiceField, numberField, textField, wholeField } from '../../shell/address.ts';
+import { ownTextField } from '../../shell/own-text.ts';
 
 /** The texts to learn from: three that ship, and the reader's own. */
 export const TEXTS = ['shakespeare', 'reviews', 'kernels', 'own'] as const;
@@ -14,12 +15,13 @@ export const MOMENTS: readonly number[] = [0, 50, 100, 200, 400, 800, 1600];
 export const LENGTH = 100;
 
 export const MOST_STEPS = 2_000;
+/** The longest text of the reader's own that stands in the address. */
 export const LONGEST_TEXT = 1_500;
 
 /** The state of chapter 10. */
 export const FIELDS = {
   text: choiceField(TEXTS, 'shakespeare'),
-  own: textField('', LONGEST_TEXT),
+  own: ownTextField(LONGEST_TEXT),
   units: choiceField(UNIT_KINDS, 'code-points'),
   cell: choiceField(CELLS, 'lstm'),
   hidden: wholeField(64, 4, 192),

@@ -223,7 +223,8 @@ const text: ChapterText<LanguageModelFields, LanguageModelModel, LanguageModelWo
       own: 'Yours',
     },
     ownLabel: 'Your text',
-    ownHint: 'Up to 1,500 characters; the address carries it. A short text is soon known by heart.',
+    ownHint:
+      'The address carries up to 1,500 characters; open a longer text as a file. A short text is soon known by heart.',
     unitsLabel: 'Units',
     unitKinds: { 'code-points': 'characters', jamo: 'jamo' },
     cellLabel: 'Cell',

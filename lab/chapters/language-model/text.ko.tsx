@@ -211,7 +211,8 @@ const text: ChapterText<LanguageModelFields, LanguageModelModel, LanguageModelWo
     textLabel: '텍스트',
     texts: { shakespeare: '셰익스피어', reviews: '영화 평', kernels: 'C 코드', own: '내 글' },
     ownLabel: '내 텍스트',
-    ownHint: '1,500자까지. 주소에 함께 담깁니다. 짧은 글은 통째로 외워 버리기 쉽습니다.',
+    ownHint:
+      '1,500자까지는 주소에 함께 담깁니다. 더 긴 글은 파일로 여세요. 짧은 글은 통째로 외워 버리기 쉽습니다.',
     unitsLabel: '단위',
     unitKinds: { 'code-points': '글자', jamo: '자모' },
     cellLabel: '셀',

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
+import { OwnText } from '../../parts/own-text.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import type { WordMapModel } from './model.ts';
@@ -32,12 +33,11 @@ export function Controls({ model, words }: { model: WordMapModel; words: WordMap
         onChange={(name) => begin({ text: name, units: 'words', probes: PROBES[name] })}
       />
       {text.value === 'own' && (
-        <TextArea
+        <OwnText
           label={words.ownLabel}
           hint={words.ownHint}
           value={own.value}
           longest={LONGEST_TEXT}
-          rows={6}
           onInput={(value) => begin({ own: value })}
         />
       )}

@@ -1,4 +1,5 @@
 import { absoluteAddress } from '../../shell/chosen-text.ts';
+import { programOfText } from '../../shell/own-text.ts';
 import {
   EPOCHS,
   LEARNING_RATE,
@@ -9,15 +10,17 @@ import {
 } from '../../worker/word-settings.ts';
 import type { WordMapModel } from './model.ts';
 import { NEAR } from './session.ts';
+import { LONGEST_TEXT } from './state.ts';
 import { FILES } from './texts.ts';
 
 /** A program that trains the same vectors in Node, up to the step of the screen, and prints the neighbors. */
 export function snippet(model: WordMapModel): string {
   const { text, own, units, window, dimensions, negatives, jamo, seed, step } = model.state.read();
   const names = model.names.value;
+  const ownText = programOfText(own, LONGEST_TEXT);
   const source =
     text === 'own'
-      ? JSON.stringify(own)
+      ? ownText.text
       : `await (await fetch(${JSON.stringify(absoluteAddress(FILES[text]))})).text()`;
   const subwords = jamo === 'yes' ? `\n  ...${literal(SUBWORDS)},` : '';
   const isDone = step === STEPS;
@@ -45,7 +48,7 @@ const vectors = new WordVectors({ words: WordList.of(shown), vectors: rows, dime
     ...['openMemoryScratch', 'readTrainingText', 'TextCorpus'],
     ...(isDone ? ['trainWord2Vec'] : ['WordList', 'WordVectors', 'word2VecTraining']),
   ];
-  return `import {
+  return `${text === 'own' ? ownText.head : ''}import {
 ${imports.map((name) => `  ${name},`).join('\n')}
 } from 'malmoi';
 

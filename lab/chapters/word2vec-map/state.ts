@@ -1,10 +1,12 @@
 import { choiceField, textField, type Values, wholeField } from '../../shell/address.ts';
+import { ownTextField } from '../../shell/own-text.ts';
 import { STEPS } from '../../worker/word-settings.ts';
 
 /** The texts to learn from: two that ship, and the reader's own. */
 export const TEXTS = ['fairy-tales', 'film-reviews', 'own'] as const;
 export type TextName = (typeof TEXTS)[number];
 
+/** The longest text of the reader's own that stands in the address. */
 export const LONGEST_TEXT = 2_000;
 
 /** The most words whose neighbors are listed. */
@@ -13,7 +15,7 @@ export const MOST_PROBES = 3;
 /** The state of chapter 5. */
 export const FIELDS = {
   text: choiceField(TEXTS, 'fairy-tales'),
-  own: textField('', LONGEST_TEXT),
+  own: ownTextField(LONGEST_TEXT),
   units: choiceField(['words', 'stems'], 'words'),
   /** Words whose neighbors are listed, between spaces. */
   probes: textField('king forest gold', 60),

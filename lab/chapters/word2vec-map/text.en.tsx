@@ -199,7 +199,8 @@ const text: ChapterText<WordMapFields, WordMapModel, WordMapWords> = {
       own: 'Your text',
     },
     ownLabel: 'Your text (a sentence a line)',
-    ownHint: 'Up to 2,000 characters are kept in the address. Short texts make poor neighbors.',
+    ownHint:
+      'The address carries up to 2,000 characters; open a longer text as a file. Short texts make poor neighbors.',
     probesLabel: 'Words to see the neighbors of (three, between spaces)',
     probesHint: 'Or press a point of the map.',
     unitsLabel: 'What counts as a word',

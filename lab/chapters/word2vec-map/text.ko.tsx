@@ -188,7 +188,8 @@ const text: ChapterText<WordMapFields, WordMapModel, WordMapWords> = {
     textLabel: '무엇을 읽힐까',
     texts: { 'fairy-tales': '그림 동화 (영어)', 'film-reviews': '영화평', own: '내 텍스트' },
     ownLabel: '내 텍스트 (한 줄에 한 문장)',
-    ownHint: '2,000자까지 주소에 담깁니다. 짧은 글에서는 이웃이 엉성합니다.',
+    ownHint:
+      '2,000자까지는 주소에 담깁니다. 더 긴 글은 파일로 여세요. 짧은 글에서는 이웃이 엉성합니다.',
     probesLabel: '이웃을 볼 단어 (띄어 써서 셋까지)',
     probesHint: '지도에서 점을 눌러도 됩니다.',
     unitsLabel: '단어를 어떻게 셀까',
