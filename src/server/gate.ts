@@ -11,7 +11,8 @@ export interface GateLimits {
 export class Gate {
   readonly #limits: GateLimits;
   readonly #ofClient = new Map<string, number>();
-  readonly #stopped = new AbortController();
+  readonly #running = new Set<AbortController>();
+  #stopped = false;
   #inFlight = 0;
   #closing = false;
 
@@ -29,9 +30,9 @@ export class Gate {
     return this.#closing;
   }
 
-  /** Aborted when requests in flight have had their time. */
-  get stopped(): AbortSignal {
-    return this.#stopped.signal;
+  /** Whether the requests in flight have had their time. */
+  get stopped(): boolean {
+    return this.#stopped;
   }
 
   /**
@@ -63,15 +64,22 @@ export class Gate {
 
   /**
    * Lets a request in while it is computed.
+   * @param controller what stops it, should the server stop first
    * @throws Refusal with 503 or 429
    */
-  async pass<T>(client: string, compute: () => Promise<T>): Promise<T> {
+  async pass<T>(
+    client: string,
+    controller: AbortController,
+    compute: () => Promise<T>,
+  ): Promise<T> {
     this.check(client);
+    this.#running.add(controller);
     this.#inFlight += 1;
     this.#ofClient.set(client, (this.#ofClient.get(client) ?? 0) + 1);
     try {
       return await compute();
     } finally {
+      this.#running.delete(controller);
       this.#inFlight -= 1;
       const left = (this.#ofClient.get(client) ?? 1) - 1;
       if (left === 0) this.#ofClient.delete(client);
@@ -86,7 +94,8 @@ export class Gate {
 
   /** Aborts the requests in flight. */
   stop(): void {
-    this.#stopped.abort();
+    this.#stopped = true;
+    for (const controller of this.#running) controller.abort();
   }
 }
 

@@ -111,6 +111,8 @@ async function listen(
 /** Closes a server once its requests have been answered, or their time is over. */
 async function close(server: Server, gate: Gate, seconds: number): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
+  // A connection is idle once its request has been answered.
+  const timer = setInterval(() => server.closeIdleConnections(), CLOSE_EVERY);
   server.closeIdleConnections();
   await Promise.race([closed, delay(seconds * 1000)]);
   gate.stop();
@@ -118,7 +120,11 @@ async function close(server: Server, gate: Gate, seconds: number): Promise<void>
   await Promise.race([closed, delay(LAST_MOMENT)]);
   server.closeAllConnections();
   await closed;
+  clearInterval(timer);
 }
+
+/** Milliseconds between two looks for idle connections. */
+const CLOSE_EVERY = 20;
 
 /** Milliseconds for the last answers. */
 const LAST_MOMENT = 500;

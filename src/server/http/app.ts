@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { cors } from 'hono/cors';
 import { sentence } from '../../base/sentence.ts';
 import type { Language } from '../../messages/index.ts';
 import type { ModelList, ServedModelEntry, ServedModelResult } from '../../models/json/serving.ts';
@@ -15,6 +14,7 @@ import {
   type ServerContext,
   type ServerEnv,
 } from './context.ts';
+import { allowOrigins } from './cors.ts';
 import { DOCS_POLICY, writeDocsPage } from './docs-page.ts';
 import { guardHost } from './host-guard.ts';
 import type { TokenChecker } from './tokens.ts';
@@ -27,12 +27,12 @@ export interface AppServices extends CallServices {
 }
 
 /** What every answer says to browsers. */
-const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+const SECURITY_HEADERS = Object.entries({
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cache-Control': 'no-store',
-};
+});
 
 /** Paths that are read and not written to. */
 const READ_PATHS: readonly string[] = [
@@ -52,15 +52,7 @@ export function createApp(services: AppServices): Hono<ServerEnv> {
     await next();
   });
   if (corsOrigins.length > 0) {
-    app.use(
-      cors({
-        origin: [...corsOrigins],
-        allowMethods: ['GET', 'POST'],
-        allowHeaders: ['Content-Type', 'Authorization', 'Accept-Language'],
-        exposeHeaders: ['Retry-After', 'X-Request-Id'],
-        maxAge: 600,
-      }),
-    );
+    app.use(allowOrigins(corsOrigins));
   }
   const authorize: MiddlewareHandler<ServerEnv> = async (c, next) => {
     if (tokens.isOn) c.get('facts').client = `token ${tokens.check(c.req.header('authorization'))}`;
@@ -131,12 +123,11 @@ function noteRequests({ gate, metrics, log }: AppServices): MiddlewareHandler<Se
         milliseconds: Math.round(seconds * 1e5) / 100,
       });
     });
+    // To Node's own answer, so that those written to it past hono have them, too.
+    outgoing.setHeader('X-Request-Id', facts.id);
+    for (const [name, value] of SECURITY_HEADERS) outgoing.setHeader(name, value);
+    if (gate.closing) outgoing.setHeader('Connection', 'close');
     await next();
-    c.header('X-Request-Id', facts.id);
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
-      if (!c.res.headers.has(name)) c.header(name, value);
-    }
-    if (gate.closing) c.header('Connection', 'close');
   };
 }
 

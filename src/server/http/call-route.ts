@@ -1,3 +1,4 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { streamSSE } from 'hono/streaming';
 import { sentence } from '../../base/sentence.ts';
 import { errorToData } from '../../messages/index.ts';
@@ -48,11 +49,19 @@ export async function answerCall(c: ServerContext, services: CallServices): Prom
   if (logTexts) facts.request = request;
   const call = { key: model.key, name, request, stream: stream || wantsEvents(c) };
   if (call.stream) return streamAnswer(c, call, services);
-  const results = await gate.pass(facts.client, () => compute(c, call, services));
+  const results = await compute(c, call, services);
   metrics.computed(model.name, route, inputs);
-  return c.body(`{"version":${JSON_VERSION},"results":${results}}\n`, 200, {
+  return sendJson(c, `{"version":${JSON_VERSION},"results":${results}}\n`);
+}
+
+/** Writes an answer past hono, whose own way costs as much as computing a small one. */
+function sendJson(c: ServerContext, text: string): Response {
+  c.env.outgoing.writeHead(200, {
     'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(text),
   });
+  c.env.outgoing.end(text);
+  return RESPONSE_ALREADY_SENT;
 }
 
 function wantsEvents(c: ServerContext): boolean {
@@ -72,7 +81,7 @@ function streamAnswer(c: ServerContext, call: PostedCall, services: CallServices
       void stream.writeSSE(event);
     };
     try {
-      await gate.pass(client, () => compute(c, call, services, onEvent));
+      await compute(c, call, services, onEvent);
       await stream.writeSSE({ event: 'done', data: JSON.stringify({ version: JSON_VERSION }) });
     } catch (error) {
       const refusal = asRefusal(error, { log, id: facts.id });
@@ -114,40 +123,42 @@ function callsOf(model: ServedModel, route: string): CallName[] {
   throw new Refusal(422, errorToData(cannot(first, MODEL_KINDS[model.kind])));
 }
 
+/** Why a call is stopped that takes too long. */
+const LATE = Symbol('late');
+
 /** Computes a call until the client leaves, its time is over, or the server stops. */
 async function compute(
   c: ServerContext,
   call: PostedCall,
-  { pool, gate, timeout, log }: CallServices,
+  { pool, gate, timeout }: CallServices,
   onEvent?: (event: StreamedEvent) => void,
 ): Promise<string> {
   const { outgoing } = c.env;
-  const gone = new AbortController();
-  const leave = (): void => gone.abort();
+  const controller = new AbortController();
+  const leave = (): void => controller.abort();
   outgoing.once('close', leave);
-  const late = AbortSignal.timeout(timeout * 1000);
-  const signal = AbortSignal.any([gone.signal, late, gate.stopped]);
+  const timer = setTimeout(() => controller.abort(LATE), timeout * 1000);
+  const options = { signal: controller.signal, ...(onEvent && { onEvent }) };
   try {
-    return await pool.call(call, { signal, ...(onEvent && { onEvent }) });
+    return await gate.pass(c.get('facts').client, controller, () => pool.call(call, options));
   } catch (error) {
-    throw toRefusal(error, { late, timeout, stopped: gate.stopped, log, facts: c.get('facts') });
+    const isLate = controller.signal.reason === LATE;
+    throw toRefusal(error, { stopped: gate.stopped, ...(isLate && { timeout }) });
   } finally {
+    clearTimeout(timer);
     outgoing.off('close', leave);
   }
 }
 
-interface FailureContext {
-  readonly late: AbortSignal;
-  readonly timeout: number;
-  readonly stopped: AbortSignal;
-  readonly log: Services['log'];
-  readonly facts: { readonly id: string };
+/** Why a call was interrupted. */
+interface Interruption {
+  readonly stopped: boolean;
+  /** The seconds that it had, where they are over. */
+  readonly timeout?: number;
 }
 
-function toRefusal(
-  error: unknown,
-  { late, timeout, stopped, log, facts }: FailureContext,
-): unknown {
+/** Returns the refusal for an error of a call; of a bug, the error itself. */
+function toRefusal(error: unknown, { stopped, timeout }: Interruption): unknown {
   if (error instanceof ThreadLost) {
     return new Refusal(
       503,
@@ -160,7 +171,7 @@ function toRefusal(
   if (!(error instanceof ThreadFailure)) return error;
   const { data } = error;
   if (data.name === 'InterruptedError') {
-    if (stopped.aborted) {
+    if (stopped) {
       return new Refusal(
         503,
         sentence(
@@ -169,7 +180,7 @@ function toRefusal(
         RETRY_AFTER,
       );
     }
-    if (late.aborted) {
+    if (timeout !== undefined) {
       return new Refusal(
         503,
         sentence(
@@ -181,15 +192,14 @@ function toRefusal(
     // Nobody hears it: the client has left. 499 as nginx has it.
     return new Refusal(499, data);
   }
-  if (data.stack === undefined) return new Refusal(422, data);
-  log({ event: 'bug', level: 'error', id: facts.id, stack: data.stack });
-  return bug();
+  return data.stack === undefined ? new Refusal(422, data) : error;
 }
 
 /** Returns a refusal as it is, and of anything else that the server has a bug: which, only the log says. */
 export function asRefusal(error: unknown, { log, id }: BugReport): Refusal {
   if (error instanceof Refusal) return error;
-  const { stack = String(error) } = Object(error) as Error;
+  // Of an error in a thread, the stack that it had there.
+  const { stack } = error instanceof ThreadFailure ? error.data : (Object(error) as Error);
   log({ event: 'bug', level: 'error', id, stack });
   return bug();
 }

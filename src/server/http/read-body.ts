@@ -42,24 +42,21 @@ export class BodyReader {
     const chunks: Buffer[] = [];
     let length = 0;
     try {
-      for await (const chunk of incoming as AsyncIterable<Buffer>) {
-        length += chunk.length;
-        this.#held += chunk.length;
-        if (length > this.#most) throw this.#tooLarge();
-        if (this.#held > BODIES_HELD * this.#most) {
-          throw new Refusal(
-            503,
-            sentence(
-              'server/too-many-bodies',
-            )`The server is reading all that it has room for; ask again in a moment.`,
-            { ...RETRY_AFTER, Connection: 'close' },
-          );
-        }
-        chunks.push(chunk);
-      }
-    } catch (error) {
-      if (error instanceof Refusal) throw error;
-      throw new Refusal(400, sentence('server/cut-off')`The request was cut off before its end.`);
+      await new Promise<void>((resolve, reject) => {
+        incoming.on('data', (chunk: Buffer) => {
+          length += chunk.length;
+          this.#held += chunk.length;
+          chunks.push(chunk);
+          if (length <= this.#most && this.#held <= BODIES_HELD * this.#most) return;
+          incoming.pause();
+          incoming.removeAllListeners('data');
+          reject(length > this.#most ? this.#tooLarge() : tooManyBodies());
+        });
+        incoming.once('end', resolve);
+        incoming.once('close', () => {
+          if (!incoming.readableEnded) reject(cutOff());
+        });
+      });
     } finally {
       this.#held -= length;
     }
@@ -76,6 +73,20 @@ export class BodyReader {
       { Connection: 'close' },
     );
   }
+}
+
+function cutOff(): Refusal {
+  return new Refusal(400, sentence('server/cut-off')`The request was cut off before its end.`);
+}
+
+function tooManyBodies(): Refusal {
+  return new Refusal(
+    503,
+    sentence(
+      'server/too-many-bodies',
+    )`The server is reading all that it has room for; ask again in a moment.`,
+    { ...RETRY_AFTER, Connection: 'close' },
+  );
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });

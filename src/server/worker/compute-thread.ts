@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { Outbox } from './outbox.ts';
 import type {
   StreamedEvent,
   ThreadAnswer,
@@ -52,12 +53,16 @@ export class ComputeThread {
   readonly ended: Promise<string>;
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
+  readonly #outbox: Outbox<ThreadRequest>;
   #nextId = 1;
 
   constructor(setup: ThreadSetup) {
     // Flags of the process (loaders, debuggers) are not for these threads.
     this.#worker = new Worker(PROGRAM, { workerData: setup, execArgv: [] });
-    this.#worker.on('message', (answer: ThreadAnswer) => this.#settle(answer));
+    this.#outbox = new Outbox((messages) => this.#worker.postMessage(messages));
+    this.#worker.on('message', (answers: readonly ThreadAnswer[]) => {
+      for (const answer of answers) this.#settle(answer);
+    });
     let reason = 'it exited';
     this.#worker.on('error', (error) => {
       reason = String(error);
@@ -86,10 +91,10 @@ export class ComputeThread {
     { signal, onEvent = () => {} }: AskOptions = {},
   ): Promise<Exclude<LastAnswer, { type: 'failed' }>> {
     const id = this.#nextId++;
-    const abort = (): void => this.#post({ type: 'abort', id });
+    const abort = (): void => this.#outbox.add({ type: 'abort', id });
     const answer = await new Promise<LastAnswer>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject, onEvent });
-      this.#post({ ...asked, id });
+      this.#outbox.add({ ...asked, id });
       signal?.addEventListener('abort', abort);
     }).finally(() => signal?.removeEventListener('abort', abort));
     if (answer.type === 'failed') throw new ThreadFailure(answer.error);
@@ -98,16 +103,12 @@ export class ComputeThread {
 
   /** Closes a model once all that was asked of it is done. */
   close(key: string): void {
-    this.#post({ type: 'close', key });
+    this.#outbox.add({ type: 'close', key });
   }
 
   /** Ends the thread at once. */
   async stop(): Promise<void> {
     await this.#worker.terminate();
-  }
-
-  #post(message: ThreadRequest): void {
-    this.#worker.postMessage(message);
   }
 
   #settle(answer: ThreadAnswer): void {
