@@ -29,6 +29,7 @@ import {
   NEURAL_TRAINING_FLAGS,
   NEURAL_UNIT_FLAGS,
 } from '../../src/cli/flags/neural-flags.ts';
+import { SERVER_FLAGS } from '../../src/cli/flags/server-flags.ts';
 import {
   COPY_STUDY_FLAGS,
   GRADIENT_FLOW_FLAGS,
@@ -78,6 +79,7 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   glove: createTableOptions(GLOVE_FLAGS),
   'co-occurrence': createTableOptions(COOCCURRENCE_FLAGS),
   engine: createTableOptions(ENGINE_FLAGS),
+  server: createTableOptions(SERVER_FLAGS),
   classifier: createTableOptions(CLASSIFIER_FLAGS),
   'linear-classifier': createTableOptions(LINEAR_FLAGS),
   fasttext: createTableOptions(FASTTEXT_FLAGS),

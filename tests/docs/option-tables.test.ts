@@ -30,7 +30,7 @@ describe('the tables of options', () => {
       [
         ...['captioner', 'classifier', 'engine', 'glove', 'korean-analyzer'],
         ...['language-model', 'looking-inside'],
-        ...['reading-texts', 'table', 'tagger', 'text', 'translator'],
+        ...['reading-texts', 'serve', 'table', 'tagger', 'text', 'translator'],
         ...['word-vectors', 'word2vec'],
       ].map((name) => `${name}.md`),
     );
