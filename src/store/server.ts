@@ -13,10 +13,10 @@ export interface StoreServer {
   /** Runs a statement without a result, on the first server or on each of them. */
   command(sql: string, where?: 'first' | 'each'): Promise<void>;
   /**
-   * Inserts what a query gives; when it returns, every shard has stored its rows. It is not tried again: whoever calls it
-   * does not know whether a failed try did insert.
+   * Inserts what a query gives, on the first server or on each of them at once; when it returns, every shard has stored
+   * its rows. It is not tried again: whoever calls it does not know whether a failed try did insert.
    */
-  insertFrom(sql: string): Promise<void>;
+  insertFrom(sql: string, where?: 'first' | 'each'): Promise<void>;
   /** Adds rows in `TabSeparated` to a table; when it returns, every shard has stored its rows. */
   insert(into: string, rows: string): Promise<void>;
   /** Runs a query, and reads its rows as they come. */
@@ -94,12 +94,15 @@ export async function connectStore(
         await attempt(one, (client) => client.command({ query }));
       }
     },
-    async insertFrom(query) {
-      const { url, client } = first;
-      const clickhouse_settings = { insert_distributed_sync: 1 } as const;
-      await client.command({ query, clickhouse_settings }).catch((cause) => {
-        throw new InputError(describe(cause), { input: url }, { cause });
-      });
+    async insertFrom(query, where = 'first') {
+      const insertAt = async ({ url, client }: (typeof clients)[number]): Promise<void> => {
+        throwIfAborted(signal);
+        const clickhouse_settings = { insert_distributed_sync: 1 } as const;
+        await client.command({ query, clickhouse_settings }).catch((cause) => {
+          throw new InputError(describe(cause), { input: url }, { cause });
+        });
+      };
+      await Promise.all((where === 'each' ? clients : [first]).map(insertAt));
     },
     async insert(table, rows) {
       await attempt(first, (client) =>

@@ -70,11 +70,12 @@ export const WHOLE_SUMS: Table = {
 const TABLES: readonly Table[] = [COUNTS, PARTS, TERMS, CELLS, SUMS, WHOLE_SUMS];
 
 /** The name by which a table is written and read: that of the servers' cluster, or the one server's own. */
-export function nameTable({ address }: StoreServer, { name }: Table): string {
-  return address.cluster === undefined ? ownName(name) : name;
+export function nameTable({ address }: StoreServer, table: Table): string {
+  return address.cluster === undefined ? ownName(table) : table.name;
 }
 
-function ownName(name: string): string {
+/** The name of a server's own rows of a table. */
+export function ownName({ name }: Table): string {
   return `${name}_local`;
 }
 
@@ -87,11 +88,12 @@ function ownName(name: string): string {
  */
 export async function createTables(server: StoreServer): Promise<void> {
   const { cluster, servers } = server.address;
-  const shards = cluster === undefined ? 1 : await countShards(server, cluster);
+  const { shards } = await countShards(server);
   const where = servers.length < shards ? ` ON CLUSTER ${cluster}` : '';
-  for (const { name, columns, key, adds, shard } of TABLES) {
+  for (const table of TABLES) {
+    const { name, columns, key, adds, shard } = table;
     const engine = adds === undefined ? 'ReplacingMergeTree()' : `SummingMergeTree((${adds}))`;
-    const own = `CREATE TABLE IF NOT EXISTS ${ownName(name)}${where} (${columns})
+    const own = `CREATE TABLE IF NOT EXISTS ${ownName(table)}${where} (${columns})
       ENGINE = ${engine} PARTITION BY id ORDER BY (${key})`;
     try {
       await server.command(own, where === '' ? 'each' : 'first');
@@ -107,19 +109,32 @@ export async function createTables(server: StoreServer): Promise<void> {
     }
     if (cluster === undefined) continue;
     const spread = `CREATE TABLE IF NOT EXISTS ${name}${where} (${columns})
-      ENGINE = Distributed(${cluster}, ${server.address.database}, ${ownName(name)}, cityHash64(${shard}))`;
+      ENGINE = Distributed(${cluster}, ${server.address.database}, ${ownName(table)}, cityHash64(${shard}))`;
     await server.command(spread, where === '' ? 'each' : 'first');
   }
 }
 
-async function countShards(server: StoreServer, cluster: string): Promise<number> {
-  let shards = 0;
-  const named = `SELECT uniqExact(shard_num) FROM system.clusters WHERE cluster = ${quote(cluster)}`;
-  for await (const rows of server.query(named)) shards = Number(rows[0]?.[0]);
-  if (shards > 0) return shards;
+/** Returns whether the address names a server of every shard, and no shard has others that must agree with it. */
+export async function reachesEveryShard(server: StoreServer): Promise<boolean> {
+  const { shards, replicas } = await countShards(server);
+  return server.address.servers.length === shards && replicas === shards;
+}
+
+/** Counts the shards of the servers' cluster, and the servers in them. */
+async function countShards(
+  server: StoreServer,
+): Promise<{ readonly shards: number; readonly replicas: number }> {
+  const { cluster, servers } = server.address;
+  if (cluster === undefined) return { shards: 1, replicas: 1 };
+  let counts = { shards: 0, replicas: 0 };
+  const query = `SELECT uniqExact(shard_num), count() FROM system.clusters WHERE cluster = ${quote(cluster)}`;
+  for await (const [[shards, replicas]] of server.query(query)) {
+    counts = { shards: Number(shards), replicas: Number(replicas) };
+  }
+  if (counts.shards > 0) return counts;
   throw new UsageError(
     sentence(
       'store/no-cluster',
-    )`The servers of ${{ server: server.address.servers[0] }} have no cluster "${{ cluster }}"; its name stands in their configuration, under remote_servers.`,
+    )`The servers of ${{ server: servers[0] }} have no cluster "${{ cluster }}"; its name stands in their configuration, under remote_servers.`,
   );
 }

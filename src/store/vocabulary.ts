@@ -81,10 +81,16 @@ export async function readLimitedVocabulary(
   return { count, vocabulary };
 }
 
+/**
+ * Has each shard end the query by itself, since a word is on one shard only: else one server would have to hold all
+ * words, rare ones too.
+ */
+const BY_SHARD = 'SETTINGS distributed_group_by_no_merge = 1';
+
 /** The words of a whole count. */
 export interface StoredVocabulary extends CountSums {
   readonly count: Count;
-  /** The words that occur often enough, from the most to the least frequent. */
+  /** The words that occur often enough. */
   readonly counts: WordCounts;
   /** How many different words there are, rare ones among them. */
   readonly distinctWords: number;
@@ -110,13 +116,13 @@ export async function readVocabulary(
   const kept = always.length === 0 ? '' : `OR term IN (${always.map(quote).join(', ')})`;
   const counts = new WordCounts();
   const query = `SELECT term, sum(total) AS times ${from} GROUP BY term
-    HAVING times >= ${Math.ceil(minCount)} ${kept} ORDER BY times DESC, term`;
+    HAVING times >= ${Math.ceil(minCount)} ${kept} ${BY_SHARD}`;
   for await (const rows of server.query(query)) {
     for (const [word, times] of rows) counts.append(word, Number(times));
   }
   let distinctWords = 0;
-  for await (const [[words]] of server.query(`SELECT uniqExact(term) ${from}`)) {
-    distinctWords = Number(words);
+  for await (const shards of server.query(`SELECT uniqExact(term) ${from} ${BY_SHARD}`)) {
+    for (const [words] of shards) distinctWords += Number(words);
   }
   return { count, ...sums, counts, distinctWords };
 }

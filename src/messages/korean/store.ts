@@ -28,6 +28,8 @@ export const STORE_SENTENCES: Readonly<Record<string, string>> = {
     '저장소에는 빈도만 있고 문서는 없습니다. {weighting|은/는} count나 binary로 하고 {limit|은/는} 빼세요.',
   'store/other-features':
     '"{name}"의 빈도는 {options|이/가} 다른 자질을 센 것입니다. 이 옵션을 빼거나 텍스트를 다시 세세요.',
+  'store/sum-differs':
+    '"{name}"의 부분들을 더한 값이 각 부분의 합과 다릅니다. 서버가 안정된 뒤에 다시 읽으세요.',
   'store/part-twice':
     '"{name}"에서 같은 부분을 두 번 셌는데 결과가 다릅니다: {parts}. 그사이 텍스트가 바뀌었습니다. 지우고 다시 세세요.',
   'store/parts-missing':
