@@ -19,7 +19,7 @@ describe('a server of models', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startServer([golden(CLASSIFIER), golden('lm-gru-jamo')], {
-      tokens: ['secret-1'],
+      ...{ tokens: ['secret-1'], maxUnits: 2e6 },
     });
   });
   afterAll(() => server.stop());
@@ -32,6 +32,25 @@ describe('a server of models', () => {
     expect(explained).toEqual({ text: texts[0], ...handle.explain(texts[0]!) });
     const [next] = await ask().predict('lm-gru-jamo', { texts: ['영화'], top: 2 });
     expect(Object.keys(next!.probabilities)).toHaveLength(2);
+  });
+
+  it('writes a text piece by piece, and stops when its reader leaves', async () => {
+    const { stream, metrics } = ask();
+    const request = { prompts: ['영화'], length: 30, seed: 7 };
+    let text = '';
+    for await (const part of stream.generate('lm-gru-jamo', request)) {
+      if (part.event === 'piece') text += part.text;
+      else expect(part.result).toEqual({ prompt: '영화', seed: 7, text });
+    }
+    const [whole] = await ask().generate('lm-gru-jamo', request);
+    expect([whole!.text, text.length > 5]).toEqual([text, true]);
+    for await (const part of stream.generate('lm-gru-jamo', { ...request, length: 2e6 })) {
+      expect(part.event).toBe('piece');
+      break;
+    }
+    await expect.poll(metrics).toMatch(/^malmoi_requests_in_flight 0$/m);
+    const pieces = /^malmoi_pieces_total\{.*\} (\d+)$/m.exec(await metrics())?.[1];
+    expect(Number(pieces)).toBeLessThan(1e6);
   });
 
   it('says which models it has, and how it is', async () => {
