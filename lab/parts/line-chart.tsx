@@ -34,7 +34,7 @@ export interface LineChartProps {
 }
 
 const LEFT = 52;
-const BOTTOM = 34;
+const BOTTOM = 38;
 const TOP = 14;
 const RIGHT = 16;
 /** To the right of a mark, for its text; where there is less, it stands to the left. */
@@ -63,6 +63,8 @@ export function LineChart(props: LineChartProps): VNode {
     4,
   );
   const [low, high] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
+  /** All ticks are written alike: with as many decimals as their step has. */
+  const decimals = Math.max(0, -Math.floor(Math.log10((ticks[1] ?? 1) - (ticks[0] ?? 0)) + 1e-9));
   const x = (step: number): number => LEFT + (step / Math.max(1, last)) * (width - LEFT - RIGHT);
   const y = (value: number): number =>
     height - BOTTOM - ((value - low) / (high - low || 1)) * (height - BOTTOM - TOP);
@@ -80,7 +82,7 @@ export function LineChart(props: LineChartProps): VNode {
         <g key={tick}>
           <line class="grid" x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} />
           <text class="tick" x={LEFT - 8} y={y(tick) + 4} text-anchor="end">
-            {logarithmic ? shortNumber(10 ** tick) : shortNumber(tick)}
+            {logarithmic ? shortNumber(10 ** tick) : tick.toFixed(decimals).replace('-', '−')}
           </text>
         </g>
       ))}

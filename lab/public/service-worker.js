@@ -24,6 +24,15 @@ self.addEventListener('fetch', (event) => {
   if (request.method === 'GET' && isOwn) event.respondWith(answer(request));
 });
 
+/** Tells a page how many of all files are kept. */
+self.addEventListener('message', (event) => {
+  const tell = async () => {
+    const cache = await caches.open(CACHE);
+    event.ports[0]?.postMessage({ kept: (await cache.keys()).length, all: files.length });
+  };
+  event.waitUntil(tell());
+});
+
 /** Fetches all files; those that an earlier build had are not fetched again. */
 async function keepAll() {
   const cache = await caches.open(CACHE);

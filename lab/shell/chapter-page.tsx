@@ -16,6 +16,7 @@ import type { LabLanguage } from './language.ts';
 import { isAllLocked } from './lock-state.ts';
 import { PictureFrame } from './picture-frame.tsx';
 import { Prose } from './prose.tsx';
+import { UseAllCores } from './use-all-cores.tsx';
 import type { HideablePart } from './words.ts';
 
 /** Everything that a chapter's page is made of. */
@@ -79,6 +80,7 @@ export function ChapterPage<F extends Fields, M extends Model<F>, W>(
                 {words.faults(faults.join(', '))}
               </p>
             )}
+            {model.busy !== undefined && <UseAllCores />}
             {locked.length > 0 && (
               <p class="locked" role="status">
                 {words.locked(locked.join(', '))}

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { Page, SHELL_WORDS } from './context.ts';
 import { COURSE } from './course.ts';
 import { Header } from './header.tsx';
+import { KeepAll } from './keep-all.tsx';
 import type { LabLanguage } from './language.ts';
 
 /** Home: the course as one line of stations, each with its picture in miniature. */
@@ -69,6 +70,7 @@ export function HomePage({
             <li key={fact}>{fact}</li>
           ))}
         </ul>
+        <KeepAll />
       </main>
     </Page.Provider>
   );

@@ -31,6 +31,18 @@ export const en: ShellWords = {
     unreadable: 'The file could not be opened.',
   },
   of: (number, all) => `Chapter ${number} of ${all}`,
+  keepAll: {
+    keep: 'Keep all',
+    about: 'Fetches every chapter into this browser, for a classroom without a network.',
+    soFar: (kept, all) => `${kept} of ${all} files are here.`,
+    done: (all) => `All ${all} files are kept: every chapter opens without a network now.`,
+    failed: 'This browser cannot keep them.',
+  },
+  cores: {
+    use: 'Use all cores',
+    about:
+      'Loads this page once more. Your values stay, and a training begins anew. It gets faster; not a bit of the numbers changes.',
+  },
   home: {
     title: 'Don’t just read it. Run it.',
     lead: 'From counting words to attention: the whole course of natural language processing (NLP), moved by your own hand on this page. Nothing to install, nothing to sign up for. Put in your own sentence, and it computes with your sentence.',
@@ -107,6 +119,7 @@ export const en: ShellWords = {
     zoomOut: 'Zoom the map out',
     fit: 'Show all',
     search: 'Find a word on the map',
+    searchHint: 'Find a word',
     missing: (word) => `Not on the map: ${word}`,
     standsOn: (point) =>
       `${point}. Arrow keys go to the nearest point that way, Enter picks, Escape lets go.`,

@@ -32,6 +32,18 @@ export const ko: ShellWords = {
     unreadable: '파일을 열지 못했습니다.',
   },
   of: (number, all) => `${all}장 가운데 ${number}장`,
+  keepAll: {
+    keep: '모두 간직하기',
+    about: '인터넷이 없는 교실에서도 열리도록 모든 장을 이 브라우저에 받아 둡니다.',
+    soFar: (kept, all) => `파일 ${all}개 가운데 ${kept}개를 받았습니다.`,
+    done: (all) => `파일 ${all}개를 모두 간직했습니다. 이제 인터넷 없이도 모든 장이 열립니다.`,
+    failed: '이 브라우저에는 간직할 수 없습니다.',
+  },
+  cores: {
+    use: '코어 모두 쓰기',
+    about:
+      '이 페이지를 한 번 다시 엽니다. 지금 값은 그대로이고, 학습은 처음부터 다시 합니다. 빨라질 뿐, 나오는 수는 한 비트도 달라지지 않습니다.',
+  },
   home: {
     title: '읽기만 하지 말고, 돌려 보세요',
     lead: '단어를 세는 것에서 시작해 어텐션까지, 자연어 처리(NLP) 수업 전체를 이 화면에서 직접 움직여 봅니다. 설치할 것도, 가입할 것도 없습니다. 내 문장을 넣으면 바로 내 문장으로 계산합니다.',
@@ -108,6 +120,7 @@ export const ko: ShellWords = {
     zoomOut: '지도 축소',
     fit: '모두 보기',
     search: '지도에서 단어 찾기',
+    searchHint: '단어 찾기',
     missing: (word) => `지도에 없는 단어: ${word}`,
     standsOn: (point) =>
       `${point}. 화살표 키는 그 방향의 가까운 점으로 옮기고, 엔터는 고르고, Esc는 놓습니다.`,

@@ -37,6 +37,14 @@ export interface ShellWords {
     readonly unreadable: string;
   };
   readonly of: (number: number, all: number) => string;
+  readonly keepAll: {
+    readonly keep: string;
+    readonly about: string;
+    readonly soFar: (kept: number, all: number) => string;
+    readonly done: (all: number) => string;
+    readonly failed: string;
+  };
+  readonly cores: { readonly use: string; readonly about: string };
   readonly home: {
     readonly title: string;
     readonly lead: string;
@@ -106,6 +114,7 @@ export interface ShellWords {
     readonly zoomOut: string;
     readonly fit: string;
     readonly search: string;
+    readonly searchHint: string;
     readonly missing: (word: string) => string;
     /** What the button says that the arrow keys take from point to point. */
     readonly standsOn: (point: string) => string;

@@ -4,6 +4,7 @@ import { Page, SHELL_WORDS } from '../shell/context.ts';
 import type { Station } from '../shell/course.ts';
 import { Header } from '../shell/header.tsx';
 import type { LabLanguage } from '../shell/language.ts';
+import { UseAllCores } from '../shell/use-all-cores.tsx';
 import { DataPanel } from './panels/data-panel.tsx';
 import { KeepPanel } from './panels/keep-panel.tsx';
 import { RecipePanel } from './panels/recipe-panel.tsx';
@@ -35,6 +36,7 @@ export function WorkbenchPage({
         <div class="opening">
           <h1>{station.title[language]}</h1>
           <p class="lead">{words.lead}</p>
+          <UseAllCores />
         </div>
         <Step number={1} title={words.data.title}>
           <DataPanel {...{ workbench, words, language }} />

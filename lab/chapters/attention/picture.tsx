@@ -5,6 +5,7 @@ import { LineChart } from '../../parts/line-chart.tsx';
 import { type Cell, Matrix } from '../../parts/matrix.tsx';
 import { Num } from '../../parts/number.tsx';
 import { shadeClass } from '../../parts/shade.ts';
+import { Turned } from '../../parts/turned.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import { explainFirst, explainLogProbability, explainScore, explainShare } from './arithmetic.ts';
 import { FIGURES } from './figures.generated.ts';
@@ -121,7 +122,7 @@ function Shares({ model, words }: Props): VNode {
       columns={[
         { head: words.score, class: 'score' },
         ...target.map((word, t) => ({
-          head: <span class="turned">{t < written ? word : '·'}</span>,
+          head: <Turned name={t < written ? word : '·'} />,
           class: t === written - 1 ? 'fresh' : '',
         })),
       ]}
@@ -157,7 +158,7 @@ function Certainty({ model, words }: Props): VNode {
       class="shares"
       rows={[{ head: 'ln P' }]}
       columns={target.map((id, t) => ({
-        head: <span class="turned">{t < written ? model.wordOf(id) : '·'}</span>,
+        head: <Turned name={t < written ? model.wordOf(id) : '·'} />,
         class: t === written - 1 ? 'fresh' : '',
       }))}
       cell={(_, t) => {

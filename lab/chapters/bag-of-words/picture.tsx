@@ -3,6 +3,7 @@ import { shortNumber } from '../../parts/arithmetic.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { Matrix } from '../../parts/matrix.tsx';
 import { Num } from '../../parts/number.tsx';
+import { Turned } from '../../parts/turned.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import { explainEntry, explainPair } from './arithmetic.ts';
 import { oneHotVector } from './count.ts';
@@ -90,7 +91,7 @@ function SumMatrix({ model, words }: Props): VNode {
           word === undefined ? (
             <b class={`sentence-${sentence}`}>{sentenceName(sentence)}</b>
           ) : (
-            <span class="turned">{vocabulary[word]}</span>
+            <Turned name={vocabulary[word] ?? ''} />
           ),
         class: word === undefined ? 'sum' : at > step ? 'ahead' : at === step ? 'fresh' : 'fallen',
       }))}
@@ -159,7 +160,7 @@ function Board({ model, words }: Props): VNode {
   const { vocabulary } = model.bag.value;
   const { measure } = model.state.signals;
   const vectorOf = (word: number): number[] => oneHotVector(word, vocabulary.length);
-  const heads = vocabulary.map((word) => ({ head: <span class="turned">{word}</span> }));
+  const heads = vocabulary.map((word) => ({ head: <Turned name={word} /> }));
   return (
     <>
       <Choice

@@ -4,6 +4,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { LineChart } from '../../parts/line-chart.tsx';
 import { Matrix } from '../../parts/matrix.tsx';
 import { Num } from '../../parts/number.tsx';
+import { Turned } from '../../parts/turned.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import {
   explainCount,
@@ -49,7 +50,7 @@ function heads(model: GloveModel): {
   const { words } = model.sentences.value;
   return {
     rows: words.map((word) => ({ head: word })),
-    columns: words.map((word) => ({ head: <span class="turned">{word}</span> })),
+    columns: words.map((word) => ({ head: <Turned name={word} /> })),
   };
 }
 

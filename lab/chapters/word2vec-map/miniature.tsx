@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 
 /** Who, does, what: three words of each. */
 const KINDS = ['mini-plus', 'mini-minus', 'mini-zero'] as const;
+const NAMES = ['cat dog hen', 'sees eats has', 'milk hay corn'] as const;
 const UPDATES = 6_000;
 
 /** Nine words' vectors by the library's softmax: of all who-does-what sentences, three clouds come. */
@@ -29,7 +30,16 @@ export function Miniature(): VNode {
         const [x, y] = at(word);
         const kind = KINDS[Math.floor(word / 3)];
         const [left, top] = [75 + (62 * x) / reach, 32 - (25 * y) / reach];
-        return <circle key={word} class={kind} cx={left} cy={top} r={3.5} />;
+        return (
+          <g key={word}>
+            <circle class={kind} cx={left} cy={top} r={3.5} />
+            {word % 3 === 0 && (
+              <text x={Math.min(left, 122)} y={top < 32 ? top + 13 : top - 8}>
+                {NAMES[word / 3]}
+              </text>
+            )}
+          </g>
+        );
       })}
     </svg>
   );

@@ -17,7 +17,7 @@ export function Miniature(): VNode {
   }
   const at = (word: number): [number, number] => [
     75 + 22 * (network.inputWeights[word] ?? 0),
-    32 - 11 * (network.inputWeights[5 + word] ?? 0),
+    31 - 9 * (network.inputWeights[5 + word] ?? 0),
   ];
   return (
     <svg viewBox="0 0 150 64">

@@ -3,6 +3,7 @@ import { Bar } from '../../parts/bar.tsx';
 import { LineChart } from '../../parts/line-chart.tsx';
 import { Matrix } from '../../parts/matrix.tsx';
 import { Num } from '../../parts/number.tsx';
+import { Turned } from '../../parts/turned.tsx';
 import {
   explainHidden,
   explainHiddenGradient,
@@ -124,7 +125,7 @@ function Layers({ model, words }: Props): VNode {
           caption={words.first}
           rows={units.map((n) => ({ head: String(n + 1) }))}
           columns={names.map((name, v) => ({
-            head: <span class="turned">{name}</span>,
+            head: <Turned name={name} />,
             class: inputs.includes(v) ? 'chosen-column' : '',
           }))}
           cell={(n, v) =>

@@ -32,7 +32,7 @@ export function WordSearch({
       <input
         type="search"
         aria-label={words.search}
-        placeholder={words.search}
+        placeholder={words.searchHint}
         list={id}
         value={typed.value}
         autocomplete="off"
