@@ -8,6 +8,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { cutMathFont, cutTextFont } from './tools/font.mjs';
 import { libraryAliases } from './tools/library-alias.mjs';
+import { SYMBOL_NAMES } from './tools/symbol-names.mjs';
+import { listSymbols } from './tools/symbols.mjs';
 import { texPlugin } from './tools/tex-plugin.mjs';
 import { withoutKernels } from './tools/without-kernels.mjs';
 
@@ -178,8 +180,24 @@ function textOf(html) {
     .trim();
 }
 
-/** What the palette finds of a page: its title, its steps' titles, and its terms with their steps' numbers. */
-function indexOf({ slug, body }) {
+/** The symbols of a page's formulas that have a name, each with the step in which it comes first. */
+function indexSymbols({ slug, language }, steps) {
+  const first = new Map();
+  for (const [i, html] of steps.entries()) {
+    for (const [formula] of html.matchAll(/<math[\s\S]*?<\/math>/g)) {
+      for (const symbol of listSymbols(formula)) {
+        if (!first.has(symbol)) first.set(symbol, i + 1);
+      }
+    }
+  }
+  return Object.entries(SYMBOL_NAMES[slug] ?? {}).flatMap(([symbol, name]) => {
+    const step = first.get(symbol);
+    return step === undefined ? [] : [[symbol, name[language], step]];
+  });
+}
+
+/** What the palette finds of a page: its title, its steps' titles, and its terms and symbols with their steps' numbers. */
+function indexOf({ slug, language, body }) {
   const steps = Array.from(
     body.matchAll(/<section id="\d+"[^>]*class="step[^>]*>([\s\S]*?)<\/section>/g),
     ([, html]) => html,
@@ -196,6 +214,7 @@ function indexOf({ slug, body }) {
     title: textOf(/<h1>([\s\S]*?)<\/h1>/.exec(body)?.[1] ?? ''),
     steps: titles,
     terms,
+    symbols: indexSymbols({ slug, language }, steps),
   };
 }
 

@@ -9,11 +9,11 @@ export const en: ShellWords = {
   otherLanguage: '한국어',
   palette: {
     label: 'Go to',
-    placeholder: 'A chapter, a heading, a term',
+    placeholder: 'A chapter, a heading, a term, a symbol',
     found: 'Places found',
     none: 'Nothing was found.',
     keys: '↑ ↓ choose, Enter goes there, Esc closes',
-    kinds: { chapter: 'chapter', step: 'heading', term: 'term' },
+    kinds: { chapter: 'chapter', step: 'heading', term: 'term', symbol: 'symbol' },
   },
   bench: {
     label: 'Model to look into',

@@ -9,11 +9,11 @@ export const ko: ShellWords = {
   otherLanguage: 'English',
   palette: {
     label: '찾아가기',
-    placeholder: '장, 소제목, 용어. 초성만 써도 됩니다: ㅇㅂㄷ',
+    placeholder: '장, 소제목, 용어, 기호. 초성만 써도 됩니다: ㅇㅂㄷ',
     found: '찾은 곳',
     none: '찾은 곳이 없습니다.',
     keys: '↑ ↓ 고르기, Enter 가기, Esc 닫기',
-    kinds: { chapter: '장', step: '소제목', term: '용어' },
+    kinds: { chapter: '장', step: '소제목', term: '용어', symbol: '기호' },
   },
   bench: {
     label: '들여다볼 모델',

@@ -17,7 +17,7 @@ export interface ShellWords {
     readonly found: string;
     readonly none: string;
     readonly keys: string;
-    readonly kinds: { readonly chapter: string; readonly step: string; readonly term: string };
+    readonly kinds: Readonly<Record<'chapter' | 'step' | 'term' | 'symbol', string>>;
   };
   /** The bench of models. */
   readonly bench: {

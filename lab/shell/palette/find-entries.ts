@@ -2,26 +2,29 @@ import { decomposeHangul } from 'malmoi/text';
 
 /** A place of the course that the palette leads to. */
 export interface Entry {
-  readonly kind: 'chapter' | 'step' | 'term';
+  readonly kind: 'chapter' | 'step' | 'term' | 'symbol';
   readonly text: string;
+  /** Of a symbol: itself, as it is typed. */
+  readonly symbol?: string;
   /** The chapter that it is in. */
   readonly where: string;
   /** From the language's root: `rnn/#3`. */
   readonly href: string;
 }
 
-/** What the build writes of a page: its title, its steps' titles, and its terms with the numbers of their steps. */
+/** What the build writes of a page: its title, its steps' titles, and its terms and symbols with the numbers of their steps. */
 export interface PageIndex {
   readonly slug: string;
   readonly title: string;
   readonly steps: readonly string[];
   readonly terms: readonly (readonly [term: string, step: number])[];
+  readonly symbols: readonly (readonly [symbol: string, name: string, step: number])[];
 }
 
 /** The most entries that are listed. */
 const MOST = 12;
 
-/** Lists the places of all pages: chapters first, then steps, then terms. */
+/** Lists the places of all pages: chapters first, then steps, then terms, then symbols. */
 export function listEntries(pages: readonly PageIndex[]): Entry[] {
   return [
     ...pages.map(({ slug, title }): Entry => {
@@ -37,6 +40,12 @@ export function listEntries(pages: readonly PageIndex[]): Entry[] {
         return { kind: 'term', text, where: title, href: `${slug}/#${step}` };
       }),
     ),
+    ...pages.flatMap(({ slug, title, symbols }) =>
+      symbols.map(([symbol, name, step]): Entry => {
+        const text = `${symbol} ${name}`;
+        return { kind: 'symbol', symbol, text, where: title, href: `${slug}/#${step}` };
+      }),
+    ),
   ];
 }
 
@@ -46,12 +55,12 @@ export function initialsOf(text: string): string {
 }
 
 function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s/gu, '');
+  return text.normalize('NFC').toLowerCase().replace(/[\s_]/gu, '');
 }
 
 /**
  * Finds the places whose text has the query in it, also where its last syllable is only half typed; a query of consonants
- * finds them as the initials of syllables. Those that begin with it come first.
+ * finds them as the initials of syllables. A symbol that is the query comes first, then those that begin with it.
  */
 export function findEntries(entries: readonly Entry[], query: string): Entry[] {
   const wanted = fold(query);
@@ -62,7 +71,11 @@ export function findEntries(entries: readonly Entry[], query: string): Entry[] {
   const part = areInitials ? wanted : decomposeHangul(wanted, 'compatibility');
   const found = entries.flatMap((entry) => {
     const at = shapeOf(entry.text).indexOf(part);
-    return at < 0 ? [] : [{ entry, rank: at === 0 ? 0 : 1 }];
+    if (at < 0) return [];
+    // What is typed as a whole symbol means it: first as it is written, W or w.
+    if (entry.symbol === query.trim()) return [{ entry, rank: 0 }];
+    if (fold(entry.symbol ?? '') === wanted) return [{ entry, rank: 1 }];
+    return [{ entry, rank: at === 0 ? 2 : 3 }];
   });
   return found
     .sort((a, b) => a.rank - b.rank)

@@ -1,0 +1,1 @@
+export function listSymbols(mathml: string): string[];
