@@ -12,9 +12,10 @@ import type {
   ServedModelResult,
   ServerState,
 } from '../models/json/serving.ts';
+import type { Versioned } from '../models/json/version.ts';
 import { CLIENT_OPTIONS, type ClientOptions } from './options.ts';
 import { ROUTES } from './routes.ts';
-import { noAnswer, ServerConnection } from './server-connection.ts';
+import { ServerConnection } from './server-connection.ts';
 import { streamParts } from './stream-parts.ts';
 
 /** How one request is made. */
@@ -73,22 +74,23 @@ export function createClient(url: string, options: ClientOptions = {}): Client {
     Object.fromEntries(
       Object.entries(ROUTES).map(([name, route]) => [name, make(route)]),
     ) as Record<CallName, Call>;
-  const get = (path: string, { signal }: RequestOptions = {}, answersToo?: number) =>
+  const get = <Shape extends Versioned>(
+    path: string,
+    { signal }: RequestOptions = {},
+    answersToo?: number,
+  ): Promise<Shape> =>
     server.ask({ path, signal, ...(answersToo !== undefined && { answersToo }) });
   return {
     ...each((route) => async (model: string, body: object, { signal }: RequestOptions = {}) => {
-      const answer = await server.ask({ path: pathOf(model, route), body, signal });
-      const { results } = (answer ?? {}) as Partial<CallAnswer<unknown>>;
-      if (!Array.isArray(results)) throw noAnswer(server.url, 200);
-      return results;
+      const request = { path: pathOf(model, route), body, signal };
+      return (await server.ask<CallAnswer<unknown>>(request)).results;
     }),
     stream: each(
       (route) =>
         (model: string, body: object, { signal }: RequestOptions = {}) =>
           streamParts(server, { path: pathOf(model, route), body, signal }),
     ),
-    models: async (given?: RequestOptions) =>
-      ((await get('/v1/models', given)) as ModelList).models,
+    models: async (given?: RequestOptions) => (await get<ModelList>('/v1/models', given)).models,
     model: (name: string, given?: RequestOptions) => get(pathOf(name), given),
     health: (given?: RequestOptions) => get('/healthz', given),
     ready: (given?: RequestOptions) => get('/readyz', given, 503),

@@ -2,6 +2,7 @@ import { InterruptedError } from '../base/errors.ts';
 import { withDefaults } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
 import type { ErrorResult } from '../models/json/error.ts';
+import { JSON_VERSION, type Versioned } from '../models/json/version.ts';
 import { CLIENT_OPTIONS, type ClientOptions } from './options.ts';
 import { ServerError } from './server-error.ts';
 
@@ -67,17 +68,14 @@ export class ServerConnection {
   }
 
   /**
-   * Asks for JSON.
-   * @throws as `send` does, and ServerError for an answer that is no JSON
+   * Asks for JSON of a shape that the models floor has.
+   * @throws as `send` does, and ServerError for an answer that is none, or of another version
    */
-  async ask(request: ServerRequest): Promise<unknown> {
+  async ask<Shape extends Versioned>(request: ServerRequest): Promise<Shape> {
     const response = await this.send(request);
-    const text = await this.#readText(response, request.signal);
-    try {
-      return JSON.parse(text);
-    } catch (cause) {
-      throw noAnswer(this.url, response.status, cause);
-    }
+    const answer = parse(await this.#readText(response, request.signal));
+    if (answer?.version !== JSON_VERSION) throw noAnswer(this.url, response.status);
+    return answer as Shape;
   }
 
   /**
@@ -132,28 +130,31 @@ export class ServerConnection {
 }
 
 /** Makes the error of a text that is the server's JSON for one; undefined for any other. */
-export function toServerError(text: string, status: number | undefined): ServerError | undefined {
-  let result: Partial<ErrorResult> | null;
-  try {
-    result = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof result?.error !== 'string') return undefined;
-  const { error, code } = result;
+export function toServerError(text: string, status?: number): ServerError | undefined {
+  const { error, code }: Partial<ErrorResult> = parse(text) ?? {};
+  if (typeof error !== 'string') return undefined;
   return new ServerError(error, {
     ...(status !== undefined && { status }),
-    ...(typeof code === 'string' && { code }),
+    ...(code !== undefined && { code }),
   });
 }
 
+/** Parses JSON; undefined where it is none. */
+function parse(text: string): Partial<Versioned> | null | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The error for what is no answer of such a server: of a proxy, say, or of another program. */
-export function noAnswer(url: string, status: number, cause?: unknown): ServerError {
+export function noAnswer(url: string, status: number): ServerError {
   return new ServerError(
     sentence(
       'client/no-answer',
     )`What ${{ url }} answered (status ${{ status }}) is not what malmoi serve answers; check the address, and what stands between.`,
-    { status, cause },
+    { status },
   );
 }
 
@@ -177,16 +178,15 @@ function retryAfter({ headers }: Response): number {
   return Number.isNaN(date) ? 0 : Math.max(0, (date - Date.now()) / 1000);
 }
 
+/** Waits so long, or until the signal is aborted. */
 function sleep(seconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
+  return new Promise((resolve) => {
+    const end = (): void => {
       clearTimeout(timer);
-      reject(signal === undefined ? undefined : interrupted(signal));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
+      signal?.removeEventListener('abort', end);
       resolve();
-    }, seconds * 1000);
-    signal?.addEventListener('abort', stop, { once: true });
+    };
+    const timer = setTimeout(end, seconds * 1000);
+    signal?.addEventListener('abort', end);
   });
 }

@@ -27,7 +27,7 @@ export async function* streamParts(
   try {
     for await (const { event, data } of readEvents(body)) {
       if (event === 'done') return;
-      if (event === 'error') throw toServerError(data, undefined) ?? noAnswer(server.url, status);
+      if (event === 'error') throw toServerError(data) ?? noAnswer(server.url, status);
       if (event === 'piece' || event === 'result') yield { event, ...JSON.parse(data) };
     }
   } catch (cause) {

@@ -18,6 +18,8 @@ export const CLUSTER = 'two';
 /** A server of the cluster. */
 export interface Shard {
   readonly httpPort: number;
+  /** Where clickhouse-client connects. */
+  readonly tcpPort: number;
   readonly process: ChildProcess;
 }
 
@@ -55,6 +57,7 @@ export async function startCluster(): Promise<Cluster> {
     const args = [`--config-file=${join(place, 'config.xml')}`];
     return {
       httpPort: http,
+      tcpPort: tcp,
       process: spawn(CLICKHOUSE ?? '', args, { cwd: place, stdio: 'ignore' }),
     };
   });

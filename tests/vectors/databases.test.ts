@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,13 +11,9 @@ import { writePgvectorSql } from '../../src/vectors/formats/pgvector-sql.ts';
 import { WordList } from '../../src/vectors/word-list.ts';
 import { WordVectors } from '../../src/vectors/word-vectors.ts';
 import { runCommand } from '../cli/run-command.ts';
-import {
-  findPostgres,
-  hasClickHouse,
-  startClickHouse,
-  startPostgres,
-  type TemporaryServer,
-} from '../support/temporary-server.ts';
+import { CLICKHOUSE, type Cluster, startCluster } from '../store/cluster.ts';
+import { findPostgres, startPostgres, type TemporaryPostgres } from '../support/postgres.ts';
+import { runShell } from '../support/run-shell.ts';
 
 /** Words that a format of text could break, and floats at the ends of their range. */
 const WORDS = [
@@ -80,7 +77,7 @@ async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
 const postgres = findPostgres();
 
 describe.skipIf(postgres === undefined)('pgvector, in PostgreSQL', () => {
-  let server: TemporaryServer;
+  let server: TemporaryPostgres;
   let place = '';
 
   beforeAll(async () => {
@@ -166,30 +163,34 @@ describe('a script for pgvector', () => {
   });
 });
 
-describe.skipIf(!hasClickHouse())('ClickHouse', () => {
-  let server: TemporaryServer;
-  let place = '';
+const hasClickHouse =
+  CLICKHOUSE !== undefined && spawnSync('clickhouse-client', ['--version']).status === 0;
+
+describe.skipIf(!hasClickHouse)('ClickHouse', () => {
+  let cluster: Cluster;
 
   beforeAll(async () => {
-    place = mkdtempSync(join(tmpdir(), 'malmoi-clickhouse-'));
-    server = await startClickHouse(place);
+    cluster = await startCluster();
+    // The client reads this file in the folder where it is called.
+    writeFileSync(
+      file('clickhouse-client.xml'),
+      `<config><host>127.0.0.1</host><port>${cluster.shards[0]!.tcpPort}</port></config>`,
+    );
   });
-  afterAll(async () => {
-    await server?.stop();
-    rmSync(place, { recursive: true });
-  });
+  afterAll(() => cluster?.stop());
 
-  const query = (text: string): string => server.run(`clickhouse-client --query "${text}"`);
+  const run = (command: string): string => runShell(command, folder);
+  const query = (text: string): string => run(`clickhouse-client --query "${text}"`);
 
   it('is loaded by the commands that convert gives, every word and every float', async () => {
-    server.run(await convert('words.malmoi', 'words.native'));
+    run(await convert('words.malmoi', 'words.native'));
     const rows = query('SELECT word, embedding FROM word_vectors FORMAT JSONCompact');
     expect(byWord(JSON.parse(rows).data)).toEqual(expected);
   });
 
   it('takes many blocks into one table, and a file whose name has quotes and spaces', async () => {
     query('DROP TABLE word_vectors');
-    server.run(await convert('many.malmoi', "it's many.native"));
+    run(await convert('many.malmoi', "it's many.native"));
     expect(query('SELECT count(), sum(length(embedding)) FROM word_vectors')).toBe(
       '12000\t1200000\n',
     );

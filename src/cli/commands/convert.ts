@@ -66,7 +66,8 @@ export function addConvertCommand(parent: Command, environment: Environment): vo
     )
     .description(
       'Reads word vectors in any known format and writes them in another. A .tsv gets its words in a ' +
-        "second file, metadata.tsv. For databases it writes a script for pgvector (.sql), ClickHouse's Native and Parquet. N-grams of fastText are kept in a model file only. With --precision it writes " +
+        "second file, metadata.tsv. For databases it writes a script for pgvector (.sql), ClickHouse's Native and " +
+        'Parquet. N-grams of fastText are kept in a model file only. With --precision it writes ' +
         'a model of any kind that has weights again, in fewer bits, and says what that cost. Classifiers of fastText ' +
         '(.bin, .ftz) become models, and models of that kind become files of fastText; with --quantize small ones.',
     )
