@@ -8,7 +8,7 @@ import { quote, writeRow } from './tab-separated.ts';
 import { CELLS, COUNTS, nameTable, type Table, TERMS } from './tables.ts';
 
 /** What is counted. */
-export type CountKind = 'vocabulary' | 'co-occurrences' | 'classes';
+export type CountKind = 'vocabulary' | 'co-occurrences' | 'classes' | `phrases of pass ${number}`;
 
 /** What was to be counted: everything that the numbers depend on. */
 export interface CountDescription {

@@ -26,10 +26,18 @@ export interface CountSums {
   readonly documents: number;
 }
 
-/** Returns the whole parts of a count, in order, those alone whose rows are all there. */
-export async function readWholeParts(server: StoreServer, count: Count): Promise<WholePart[]> {
-  const found = await readRows(server, count);
+/**
+ * Returns the whole parts of a count, in order, those alone whose rows are all there.
+ * @param only the one part to look at; default all
+ */
+export async function readWholeParts(
+  server: StoreServer,
+  count: Count,
+  only?: number,
+): Promise<WholePart[]> {
+  const found = await readRows(server, count, only);
   return (await readLedger(server, count)).filter(({ part, rows, total }) => {
+    if (only !== undefined && part !== only) return false;
     // A part of which no line is counted has no rows.
     const there = found.get(part) ?? { rows: 0, total: 0 };
     return there.rows === rows && there.total === total;
@@ -101,10 +109,11 @@ async function readLedger(server: StoreServer, { id }: Count): Promise<WholePart
 async function readRows(
   server: StoreServer,
   { id, kind }: Count,
+  only?: number,
 ): Promise<Map<number, { readonly rows: number; readonly total: number }>> {
   const parts = new Map<number, { rows: number; total: number }>();
   const query = `SELECT part, count(), sum(total) FROM ${nameTable(server, tableOf(kind))} FINAL
-    WHERE id = ${quote(id)} GROUP BY part`;
+    WHERE id = ${quote(id)} ${only === undefined ? '' : `AND part = ${only}`} GROUP BY part`;
   for await (const rows of server.query(query)) {
     for (const [part, count, total] of rows) {
       parts.set(Number(part), { rows: Number(count), total: Number(total) });

@@ -42,6 +42,12 @@ export const TERMS: Table = {
   shard: 'class, term',
 };
 
+/**
+ * Has each shard end the query by itself, since a term is on one shard only: else one server would have to hold all
+ * terms, rare ones too.
+ */
+export const BY_SHARD = 'SETTINGS distributed_group_by_no_merge = 1';
+
 /** How often words stand near each other: cells of a triangle, by the words' numbers. */
 export const CELLS: Table = {
   name: 'malmoi_cells',

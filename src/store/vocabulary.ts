@@ -9,7 +9,7 @@ import { type CountSums, checkParts } from './ledger.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
 import { quote } from './tab-separated.ts';
-import { nameTable, TERMS } from './tables.ts';
+import { BY_SHARD, nameTable, TERMS } from './tables.ts';
 
 /** Different words that a worker holds before it writes them: about 100 MB. */
 const WORDS_AT_ONCE = 2 ** 20;
@@ -80,12 +80,6 @@ export async function readLimitedVocabulary(
   });
   return { count, vocabulary };
 }
-
-/**
- * Has each shard end the query by itself, since a word is on one shard only: else one server would have to hold all
- * words, rare ones too.
- */
-const BY_SHARD = 'SETTINGS distributed_group_by_no_merge = 1';
 
 /** The words of a whole count. */
 export interface StoredVocabulary extends CountSums {

@@ -9,6 +9,7 @@ import { checkWritable, writeFileAtomic, writeModelFile } from '../../io/node.ts
 import { PHRASE_LINE } from '../../models/json/texts.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { PHRASES_WRITTEN } from '../../models/json/written-files.ts';
+import type { StoreAddress } from '../../store/index.ts';
 import type { Environment } from '../environment.ts';
 import { DOCUMENT_FLAGS_BESIDE_DELIMITER } from '../flags/document-flags.ts';
 import { PHRASE_FLAGS } from '../flags/text-flags.ts';
@@ -16,16 +17,22 @@ import { openCorpus } from '../open-corpus.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
 import { loadPhrases } from '../options/phrases-option.ts';
+import { addStoreOptions, requireStore, type StoreOptions } from '../options/store-options.ts';
 import {
   addTokenizerOptions,
   createPipeline,
   type TokenizerOptions,
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
+import { countPhrases, readStoredPhrases } from '../store/count-phrases.ts';
+import { withStore } from '../store/with-store.ts';
 import { tell } from '../terminal/tell.ts';
 import { wordingOf } from '../terminal/wording.ts';
 
-interface PhrasesCommandOptions extends Omit<DocumentOptions, 'delimiter'>, TokenizerOptions {
+interface PhrasesCommandOptions
+  extends Omit<DocumentOptions, 'delimiter'>,
+    TokenizerOptions,
+    StoreOptions {
   readonly delimiter?: string;
   readonly columnDelimiter?: string;
   readonly output?: string;
@@ -40,6 +47,8 @@ Examples:
   malmoi phrases reviews.txt --scoring npmi --passes 2
   malmoi phrases corpus.txt --passes 2 -o phrases.malmoi
   malmoi phrases more.txt --model phrases.malmoi -o more.phrases
+  malmoi phrases big.txt --store clickhouse://counts:8123/words --part 3/16
+  malmoi phrases --store clickhouse://counts:8123/words -o phrases.malmoi
 `;
 
 /** Adds `malmoi phrases`. */
@@ -53,17 +62,49 @@ export function addPhrasesCommand(parent: Command, environment: Environment): vo
         'phrases joined, a document a line, or the phrases as a model when the file ends in .malmoi. The texts are ' +
         'read several times, so they must be files, unless a model is given.',
     )
-    .argument('<inputs...>', 'text, CSV, TSV or JSONL files')
+    .argument('[inputs...]', 'text, CSV, TSV or JSONL files')
     .option('-o, --output <file>', 'the text with its phrases, or the model, instead of the list')
     .option('--model <file>', 'join the phrases of this model instead of learning any');
   addTableOptions(command, PHRASE_FLAGS)
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'one JSON object a phrase; with -o, the summary as JSON');
-  addTokenizerOptions(addDocumentOptions(command, DOCUMENT_FLAGS_BESIDE_DELIMITER), 'whitespace')
+  addDocumentOptions(command, DOCUMENT_FLAGS_BESIDE_DELIMITER);
+  addTokenizerOptions(addStoreOptions(command), 'whitespace')
     .addHelpText('after', EXAMPLES)
     .action((inputs: string[], options: PhrasesCommandOptions) =>
-      findPhrases(inputs, options, environment),
+      options.store === undefined
+        ? findPhrases(inputs, options, environment)
+        : findInStore(options.store, inputs, options, environment),
     );
+}
+
+async function findInStore(
+  store: StoreAddress,
+  inputs: readonly string[],
+  options: PhrasesCommandOptions,
+  environment: Environment,
+): Promise<void> {
+  const { output, model } = options;
+  if (model !== undefined || (output !== undefined && extname(output) !== '.malmoi')) {
+    throw new UsageError(
+      sentence(
+        'cli/phrases-in-store',
+      )`With --store, phrases are listed or written as a model, such as -o phrases.malmoi; --model with that file joins them in texts.`,
+    );
+  }
+  if (inputs.length > 0) {
+    const counting = { options, reading: readingOf(options) };
+    return withStore(store, environment, (server) =>
+      countPhrases(server, inputs, counting, environment),
+    );
+  }
+  if (output !== undefined) await checkWritable(output, []);
+  const phrases = await withStore(store, environment, (server) =>
+    readStoredPhrases(server, options),
+  );
+  if (output === undefined) return showPhrases(phrases, options, environment);
+  await writeModelFile(output, phrases.toState(), environment.signal);
+  tellWritten({ output, phrases: phrases.size }, options, environment);
 }
 
 async function findPhrases(
@@ -71,18 +112,17 @@ async function findPhrases(
   options: PhrasesCommandOptions,
   environment: Environment,
 ): Promise<void> {
-  const { output, columnDelimiter } = options;
+  requireStore(options);
+  if (inputs.length === 0) {
+    throw new UsageError(
+      sentence('cli/phrases-of-texts')`phrases takes texts; only with --store it takes none.`,
+    );
+  }
+  const { output } = options;
   const read = [...inputs, ...tokenizerFiles(options), options.model ?? ''];
   if (output !== undefined) await checkWritable(output, read);
   const analyzer = await createPipeline(options);
-  // `--delimiter` is what joins the words of a phrase.
-  const { delimiter: _joins, ...others } = options;
-  const reading = {
-    ...others,
-    analyzer,
-    ...(columnDelimiter !== undefined && { delimiter: columnDelimiter }),
-  };
-  const { corpus, bars } = openCorpus(inputs, reading, environment);
+  const { corpus, bars } = openCorpus(inputs, { ...readingOf(options), analyzer }, environment);
   try {
     await writePhrases(corpus, options, environment);
   } finally {
@@ -90,26 +130,22 @@ async function findPhrases(
   }
 }
 
+/** The options of reading texts: `--delimiter` is what joins the words of a phrase. */
+function readingOf({ delimiter: _joins, columnDelimiter, ...others }: PhrasesCommandOptions) {
+  return { ...others, ...(columnDelimiter !== undefined && { delimiter: columnDelimiter }) };
+}
+
 async function writePhrases(
   corpus: TextCorpus,
   options: PhrasesCommandOptions,
   environment: Environment,
 ): Promise<void> {
-  const { output, quiet = false, json } = options;
+  const { output } = options;
   const phrases = await getPhrases(corpus, options);
   if (output === undefined && options.model === undefined) {
-    for (const line of listPhrases(phrases, json)) await environment.stdout.write(line);
-    if (phrases.size === 0 && !quiet) {
-      tell(
-        sentence(
-          'cli/no-phrases',
-        )`no pair of words scores above ${{ threshold: phrases.settings.threshold }}; lower --threshold or --min-count`,
-        environment,
-      );
-    }
-    return;
+    return showPhrases(phrases, options, environment);
   }
-  const joined = { phrases: phrases.size, documents: 0, joined: 0 };
+  const joined = { documents: 0, joined: 0 };
   const lines = async function* (): AsyncGenerator<string> {
     for await (const words of corpus.words('joining', { keepBlankLines: true })) {
       const together = phrases.join(words);
@@ -125,18 +161,50 @@ async function writePhrases(
   const isModel = extname(output) === '.malmoi';
   if (isModel) await writeModelFile(output, phrases.toState(), environment.signal);
   else await writeFileAtomic(output, encode(lines()), environment.signal);
+  const written = { output, phrases: phrases.size, ...(!isModel && { joined }) };
+  tellWritten(written, options, environment);
+}
+
+/** Lists phrases. */
+async function showPhrases(
+  phrases: Phrases,
+  { json, quiet }: PhrasesCommandOptions,
+  environment: Environment,
+): Promise<void> {
+  for (const line of listPhrases(phrases, json)) await environment.stdout.write(line);
+  if (phrases.size > 0 || quiet) return;
+  tell(
+    sentence(
+      'cli/no-phrases',
+    )`no pair of words scores above ${{ threshold: phrases.settings.threshold }}; lower --threshold or --min-count`,
+    environment,
+  );
+}
+
+/** A file of phrases, or of a text in which they are joined. */
+interface WrittenPhrases {
+  readonly output: string;
+  readonly phrases: number;
+  /** Of a text: its documents, and the words that became a part of the one before. */
+  readonly joined?: { readonly documents: number; readonly joined: number };
+}
+
+/** Says what was written. */
+function tellWritten(
+  { output, phrases, joined }: WrittenPhrases,
+  { json, quiet }: PhrasesCommandOptions,
+  environment: Environment,
+): void {
   if (quiet) return;
-  const { phrases: phraseCount, ...counts } = joined;
-  const summary = { output, phraseCount, ...(!isModel && counts) };
   environment.stdout.write(
     json
-      ? toJsonLine(PHRASES_WRITTEN, summary)
+      ? toJsonLine(PHRASES_WRITTEN, { output, phraseCount: phrases, ...joined })
       : `${wordingOf(environment).text(
-          isModel
-            ? sentence('cli/phrases-saved')`${{ output }}: ${{ phrases: phrases.size }} phrases`
+          joined === undefined
+            ? sentence('cli/phrases-saved')`${{ output }}: ${{ phrases }} phrases`
             : sentence(
                 'cli/phrases-joined',
-              )`${{ output }}: ${{ phrases: phrases.size }} phrases, ${{ words: joined.joined }} words joined in ${{ documents: joined.documents }} documents`,
+              )`${{ output }}: ${{ phrases }} phrases, ${{ words: joined.joined }} words joined in ${{ documents: joined.documents }} documents`,
         )}\n`,
   );
 }

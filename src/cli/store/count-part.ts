@@ -5,7 +5,7 @@ import type { JsonObject } from '../../base/json.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { TextCorpus } from '../../corpus/text-corpus.ts';
 import { createByteText } from '../../corpus/text-source.ts';
-import { PART_COUNTED } from '../../models/json/store.ts';
+import { PART_COUNTED, type PartCounted } from '../../models/json/store.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import {
   beginCount,
@@ -22,6 +22,9 @@ import { createCorpus, openInput } from '../open-corpus.ts';
 import { type DocumentOptions, layoutOf } from '../options/document-options.ts';
 import { RUN, type StoreOptions } from '../options/store-options.ts';
 import { wordingOf } from '../terminal/wording.ts';
+
+/** What a part came to, as JSON says it. */
+type CountedPart = Omit<PartCounted, 'version'>;
 
 /** What a command counts of its texts, and how. */
 export interface PartCounting {
@@ -42,9 +45,18 @@ export interface PartCounting {
  */
 export async function countPart(
   server: StoreServer,
-  { kind, inputs, options, analyzer, settings = {}, count: countTexts }: PartCounting,
+  counting: PartCounting,
   environment: Environment,
 ): Promise<void> {
+  tellPart(await addPart(server, counting, environment), counting.options, environment);
+}
+
+/** Counts a part as `countPart` does, and returns what it came to. */
+export async function addPart(
+  server: StoreServer,
+  { kind, inputs, options, analyzer, settings = {}, count: countTexts }: PartCounting,
+  environment: Environment,
+): Promise<CountedPart> {
   const { part = { number: 1, of: 1 }, run = RUN, quiet = false } = options;
   if (options.output !== undefined) {
     throw new UsageError(
@@ -71,7 +83,7 @@ export async function countPart(
       ...(options.query !== undefined && { query: options.query }),
     },
   });
-  let whole = (await readWholeParts(server, count)).find((one) => one.part === part.number);
+  let [whole] = await readWholeParts(server, count, part.number);
   const wasThere = whole !== undefined;
   if (whole === undefined) {
     const cut = await cutPart(opened, part);
@@ -81,29 +93,30 @@ export async function countPart(
     const documents = await countTexts(corpus, writer).finally(bars.stop);
     whole = await writer.finish(documents);
   }
-  if (quiet) return;
   const { rows, total, documents } = whole;
-  const summary = {
-    run,
-    kind,
-    part: part.number,
-    parts: part.of,
-    documents,
-    total,
-    rows,
-    wasThere,
-  };
+  const counted = { run, kind, part: part.number, parts: part.of };
+  return { ...counted, documents, total, rows, wasThere };
+}
+
+/** Says what a part came to. */
+export function tellPart(
+  summary: CountedPart,
+  { quiet, json }: PartCounting['options'],
+  environment: Environment,
+): void {
+  if (quiet) return;
+  const { run, part, parts, documents, rows, wasThere } = summary;
   environment.stdout.write(
-    options.json
+    json
       ? toJsonLine(PART_COUNTED, summary)
       : `${wordingOf(environment).text(
           wasThere
             ? sentence(
                 'cli/part-was-there',
-              )`${{ run }}: the store has part ${{ part: part.number }} of ${{ parts: part.of }} already: ${{ documents }} documents, ${{ rows }} rows`
+              )`${{ run }}: the store has part ${{ part }} of ${{ parts }} already: ${{ documents }} documents, ${{ rows }} rows`
             : sentence(
                 'cli/part-counted',
-              )`${{ run }}: part ${{ part: part.number }} of ${{ parts: part.of }}: ${{ documents }} documents, ${{ rows }} rows`,
+              )`${{ run }}: part ${{ part }} of ${{ parts }}: ${{ documents }} documents, ${{ rows }} rows`,
         )}\n`,
   );
 }

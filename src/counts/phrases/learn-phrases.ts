@@ -7,7 +7,7 @@ import { buildVocabulary } from '../../text/vocabulary/build-vocabulary.ts';
 import { compareCodePoints } from '../../text/vocabulary/compare.ts';
 import type { Vocabulary } from '../../text/vocabulary/vocabulary.ts';
 import { WordCounter } from '../../text/vocabulary/word-counter.ts';
-import { PairCounter } from './pair-counter.ts';
+import { type CountedPair, PairCounter } from './pair-counter.ts';
 import { type PhraseOptions, type PhraseSettings, phraseSettings } from './phrase-options.ts';
 import { scorePhrase } from './phrase-score.ts';
 import { type Phrase, Phrases } from './phrases.ts';
@@ -66,22 +66,28 @@ async function learnPass(
       first = second;
     }
   }
-  return runWithBreaks(scorePairs(pairs, vocabulary, total, settings), work);
+  const frequent = pairs.pairs(settings.minCount);
+  return runWithBreaks(scorePairs(frequent, vocabulary, total, settings), work);
 }
 
 /** Pairs that are scored between two chances for a break: a millisecond or so. */
 const PAIRS_AT_ONCE = 4096;
 
-function* scorePairs(
-  pairs: PairCounter,
+/**
+ * Scores pairs of words, in small steps, and returns those that are phrases, the highest score first.
+ * @param pairs those that occur often enough, by the numbers of their words
+ * @param total the number of words of the text
+ */
+export function* scorePairs(
+  pairs: Iterable<CountedPair>,
   vocabulary: Vocabulary,
   total: number,
-  { scoring, minCount, discount, threshold }: PhraseSettings,
+  { scoring, discount, threshold }: PhraseSettings,
 ): Generator<number, Phrase[]> {
   const { counts } = vocabulary;
   const phrases: Phrase[] = [];
   let scored = 0;
-  for (const { first, second, count } of pairs.pairs(minCount)) {
+  for (const { first, second, count } of pairs) {
     if (++scored % PAIRS_AT_ONCE === 0) yield PAIRS_AT_ONCE;
     const seen = { first: counts[first], second: counts[second], pair: count, total };
     const score = scorePhrase(scoring, seen, discount);

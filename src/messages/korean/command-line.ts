@@ -205,6 +205,9 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     'train classifier에는 모델을 저장할 파일을 --output으로 지정하세요. --store를 쓸 때는 텍스트와 --output 중 하나만 지정합니다.',
   'cli/address-without-query':
     '--query에 {input}에서 읽을 행을 지정하세요. 예: --query "select text, label from reviews"',
+  'cli/phrases-in-store':
+    '--store를 쓰면 구를 목록으로 출력하거나 -o phrases.malmoi처럼 모델로만 저장합니다. 텍스트의 구를 이으려면 그 파일을 --model로 지정하세요.',
+  'cli/phrases-of-texts': 'phrases에는 텍스트를 지정하세요. --store를 쓸 때만 생략할 수 있습니다.',
   'cli/part-of-input': '표준 입력은 나눌 수 없습니다. 먼저 파일로 저장하세요.',
   'cli/part-was-there':
     '{run}: {parts}개 가운데 {part}번 부분은 이미 저장소에 있습니다. 문서 {documents}개, 행 {rows}개',

@@ -1,0 +1,123 @@
+import type { JsonObject } from '../base/json.ts';
+import { runWithBreaks } from '../base/run-with-breaks.ts';
+import type { TextCorpus } from '../corpus/text-corpus.ts';
+import { scorePairs } from '../counts/phrases/learn-phrases.ts';
+import type { CountedPair } from '../counts/phrases/pair-counter.ts';
+import type { PhraseSettings } from '../counts/phrases/phrase-options.ts';
+import { type Phrase, Phrases } from '../counts/phrases/phrases.ts';
+import { TermCounts } from '../counts/term-counts.ts';
+import { buildVocabulary } from '../text/vocabulary/build-vocabulary.ts';
+import { WordCounts } from '../text/vocabulary/word-counts.ts';
+import { findCount } from './count.ts';
+import { checkParts } from './ledger.ts';
+import { joinTokens, splitTokens } from './ngram-names.ts';
+import type { PartWriter } from './part-writer.ts';
+import type { StoreServer } from './server.ts';
+import { quote } from './tab-separated.ts';
+import { BY_SHARD, nameTable, TERMS } from './tables.ts';
+
+/** Under which class words and pairs of words are counted. */
+const WORDS = 'word';
+const PAIRS = 'pair';
+
+/** Different words and pairs that a worker holds before it writes them. */
+const TERMS_AT_ONCE = 2 ** 20;
+
+/**
+ * Counts the words of a part and the pairs of neighboring words in its documents, and writes them.
+ * @param known the phrases of the passes before, which are joined first
+ * @returns the number of documents
+ */
+export async function countPhrasesPart(
+  corpus: TextCorpus,
+  writer: PartWriter,
+  known: Phrases,
+): Promise<number> {
+  let [words, pairs] = [new TermCounts(), new TermCounts()];
+  let documents = 0;
+  const write = async (): Promise<void> => {
+    for (const [kind, counts] of [[WORDS, words] as const, [PAIRS, pairs] as const]) {
+      for (const { term, total } of counts) {
+        // A promise a term would cost more than the term.
+        const batch = writer.add([kind, term], total, [0, 0]);
+        if (batch !== undefined) await batch;
+      }
+    }
+    // Some of the words come again in the next batch.
+    await writer.endBatch();
+    [words, pairs] = [new TermCounts(), new TermCounts()];
+  };
+  for await (const read of corpus.words('counting pairs')) {
+    const joined = known.join(read);
+    for (const [i, word] of joined.entries()) {
+      words.add(word);
+      if (i > 0) pairs.add(joinTokens([joined[i - 1], word]));
+    }
+    documents++;
+    if (words.size + pairs.size >= TERMS_AT_ONCE) await write();
+  }
+  await write();
+  return documents;
+}
+
+/**
+ * Reads the phrases of the passes that a store has counted, as `learnPhrases` finds them in one text.
+ * @param passes how many passes are read; fewer where one finds no phrase
+ * @throws InputError where a pass is not counted, or not whole
+ */
+export async function readPhrases(
+  server: StoreServer,
+  name: string,
+  settings: PhraseSettings,
+  passes: number,
+): Promise<Phrases> {
+  let found = new Phrases(settings, []);
+  for (let pass = 1; pass <= passes; pass++) {
+    const phrases = await readPass(server, name, settings, pass);
+    if (phrases.length === 0) break;
+    found = new Phrases(settings, [...found.passes, phrases]);
+  }
+  return found;
+}
+
+/** What the counts of a pass depend on beside the texts: from the second on, on how phrases were chosen before. */
+export function describePass(settings: PhraseSettings, pass: number): JsonObject {
+  return pass === 1 ? {} : { ...settings };
+}
+
+async function readPass(
+  server: StoreServer,
+  name: string,
+  settings: PhraseSettings,
+  pass: number,
+): Promise<Phrase[]> {
+  const count = await findCount(server, `phrases of pass ${pass}`, name);
+  await checkParts(server, count);
+  const { minCount } = settings;
+  const from = `FROM ${nameTable(server, TERMS)} FINAL WHERE id = ${quote(count.id)}`;
+  const counts = new WordCounts();
+  for await (const rows of server.query(
+    `SELECT term, sum(total) AS times ${from} AND class = ${quote(WORDS)}
+     GROUP BY term HAVING times >= ${minCount} ${BY_SHARD}`,
+  )) {
+    for (const [word, times] of rows) counts.append(word, Number(times));
+  }
+  let total = 0;
+  for await (const [[words]] of server.query(
+    `SELECT sum(total) ${from} AND class = ${quote(WORDS)}`,
+  )) {
+    total = Number(words);
+  }
+  const vocabulary = buildVocabulary(counts, { minCount });
+  const pairs: CountedPair[] = [];
+  for await (const rows of server.query(
+    `SELECT term, sum(total) AS times ${from} AND class = ${quote(PAIRS)}
+     GROUP BY term HAVING times >= ${minCount} ${BY_SHARD}`,
+  )) {
+    for (const [pair, times] of rows) {
+      const [first, second] = splitTokens(pair).map((word) => vocabulary.idOf(word));
+      if (first >= 0 && second >= 0) pairs.push({ first, second, count: Number(times) });
+    }
+  }
+  return runWithBreaks(scorePairs(pairs, vocabulary, total, settings));
+}
