@@ -1,9 +1,11 @@
 /**
  * What a server takes from the library's own speed: requests a second, and their median and 99th percentile, of a
  * classifier and a tagger at 1, 16 and 256 connections, with 1 and 64 texts a request, beside the library without a
- * server; what 24 abusive clients do to a good one; and whether memory stays flat.
+ * server; how long others wait for a long request; what 24 abusive clients do to a good one; and whether memory stays
+ * flat.
  *
- *   npm run bench:server -- [--seconds 5] [--requests 100000] [--engine wasm] [--out run.json]
+ *   npm run bench:server -- [--seconds 5] [--requests 100000] [--engine wasm]
+ *     [--only classifier,tagger,long,abuse,memory,fastapi] [--out run.json]
  *
  * PYTHON names a Python with fastapi, uvicorn and scikit-learn, which serves a classifier of the same kind on the same
  * texts; where it is absent, that is said. The client (autocannon) runs on the same machine, and takes a part of it.
@@ -27,6 +29,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '5' },
     requests: { type: 'string', default: '0' },
     engine: { type: 'string', default: 'auto' },
+    only: { type: 'string', default: 'classifier,tagger,long,abuse,memory,fastapi' },
     out: { type: 'string' },
   },
 });
@@ -165,6 +168,11 @@ async function library({ path, call, texts }, perCall) {
   return { perSecond: done / seconds, perProcessorSecond: done / ((user + system) / 1e6) };
 }
 
+/** Whether a part is asked for. */
+function has(part) {
+  return options.only.split(',').includes(part);
+}
+
 const figures = [];
 function note(row) {
   figures.push(row);
@@ -189,6 +197,44 @@ async function measureModel(name, model, server) {
         ofLibraryByProcessor: textsOf('perProcessorSecond') / alone[perRequest].perProcessorSecond,
       });
     }
+  }
+}
+
+/** Milliseconds that answers take, one after another until a promise is settled: the median and the longest. */
+async function waits(question, until) {
+  const taken = [];
+  let going = true;
+  void until.finally(() => {
+    going = false;
+  });
+  while (going) {
+    const began = performance.now();
+    await (await question()).arrayBuffer();
+    taken.push(performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  taken.sort((a, b) => a - b);
+  return { answers: taken.length, median: taken[taken.length >> 1], longest: taken.at(-1) };
+}
+
+/** How long health and another model wait, while every thread computes one long request. */
+async function measureLong({ tagger, classifier }, { url }) {
+  const ask = (request) => fetch(`${url}${request.path}`, request);
+  const [long] = requestsOf(
+    { ...tagger, texts: [...tagger.texts, ...tagger.texts] },
+    'tagger',
+    1000,
+  );
+  const [short] = requestsOf(classifier, 'classifier', 1);
+  const questions = { health: () => fetch(`${url}/healthz`), 'another model': () => ask(short) };
+  for (const [what, question] of Object.entries(questions)) {
+    const began = performance.now();
+    const whole = Promise.all([ask(long), ask(long)]).then((answers) =>
+      Promise.all(answers.map((answer) => answer.arrayBuffer())),
+    );
+    const found = await waits(question, whole);
+    const milliseconds = performance.now() - began;
+    note({ what: `${what}, beside two long requests`, ...found, milliseconds });
   }
 }
 
@@ -263,14 +309,15 @@ try {
     ...limits,
   ]);
   try {
-    await measureModel('classifier', models.classifier, server);
-    await measureModel('tagger', models.tagger, server);
-    await measureAbuse(models.classifier, server);
-    await measureMemory(models.classifier, server);
+    if (has('classifier')) await measureModel('classifier', models.classifier, server);
+    if (has('tagger')) await measureModel('tagger', models.tagger, server);
+    if (has('long')) await measureLong(models, server);
+    if (has('abuse')) await measureAbuse(models.classifier, server);
+    if (has('memory')) await measureMemory(models.classifier, server);
   } finally {
     await server.stop();
   }
-  await measureFastApi(models.classifier);
+  if (has('fastapi')) await measureFastApi(models.classifier);
   if (options.out) writeFileSync(options.out, `${JSON.stringify(figures, null, 2)}\n`);
 } finally {
   rmSync(temporary, { recursive: true });

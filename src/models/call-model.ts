@@ -26,7 +26,12 @@ interface CallRun<Call> {
   /** Inputs that are computed side by side: an abort takes effect, and other work gets its turn, between them. */
   readonly atOnce: number;
   /** Whether inputs of several requests may be computed side by side, with the same results; default: no. */
-  readonly joins?: (request: JsonObject) => boolean;
+  readonly joins?: true;
+  /**
+   * Whether a result depends on the place of its input among all that are computed together: then those of a request
+   * are, and no others with them.
+   */
+  readonly byPlace?: (request: JsonObject) => boolean;
   readonly run: Call extends ModelCall<infer Request, infer Result>
     ? (handle: AnyModelHandle, request: Request, work: Work) => Answers<Result>
     : never;
@@ -41,12 +46,10 @@ type Answers<Result> =
 /** Texts that are read side by side. */
 const TEXTS_AT_ONCE = 32;
 
-const always = (): boolean => true;
-
 const RUNS: { readonly [Name in CallName]: CallRun<ModelCalls[Name]> } = {
   predict: {
     atOnce: TEXTS_AT_ONCE,
-    joins: always,
+    joins: true,
     run: (handle, { texts, ...options }, work) => handle.predict(texts, { ...options, ...work }),
   },
   // Rows of a sequence must stay together.
@@ -65,7 +68,7 @@ const RUNS: { readonly [Name in CallName]: CallRun<ModelCalls[Name]> } = {
   },
   tag: {
     atOnce: TEXTS_AT_ONCE,
-    joins: always,
+    joins: true,
     run: async (handle, { texts, top }, work) => {
       if (handle.kind !== 'tagger') throw cannot('tag', MODEL_KINDS[handle.kind]);
       const tokenizer = createTokenizer(handle.model.tokenizer);
@@ -76,7 +79,7 @@ const RUNS: { readonly [Name in CallName]: CallRun<ModelCalls[Name]> } = {
   },
   analyze: {
     atOnce: TEXTS_AT_ONCE,
-    joins: always,
+    joins: true,
     run: (handle, { texts, ...options }, work) =>
       handle
         .analyze(texts, { ...options, ...work })
@@ -84,13 +87,14 @@ const RUNS: { readonly [Name in CallName]: CallRun<ModelCalls[Name]> } = {
   },
   space: {
     atOnce: TEXTS_AT_ONCE,
-    joins: always,
+    joins: true,
     run: (handle, { texts }, work) => handle.restoreSpaces(texts, work).map((text) => ({ text })),
   },
   translate: {
     atOnce: TEXTS_AT_ONCE,
-    // What is drawn by chance depends on a text's number among all.
-    joins: ({ sample }) => sample !== true,
+    joins: true,
+    // What is drawn by chance depends on a text's number.
+    byPlace: ({ sample }) => sample === true,
     run: async (handle, { texts, stream: _, ...options }, work) => {
       const found = await handle.translate(texts, options, work);
       return found.map((translations, i) => ({ text: texts[i], translations }));
@@ -173,10 +177,11 @@ export async function* callModel(
   request: JsonObject,
   { oneByOne = false, ...work }: CallOptions = {},
 ): AsyncGenerator<CallEvent, void, undefined> {
-  const { atOnce, run } = runOf(name);
+  const { atOnce, run, byPlace } = runOf(name);
   const { inputs } = MODEL_CALLS[name];
   const all = request[inputs] as readonly JsonObject[];
-  const step = oneByOne && Number.isFinite(atOnce) ? 1 : atOnce;
+  const together = byPlace?.(request) ?? atOnce === Infinity;
+  const step = together ? all.length : oneByOne ? 1 : atOnce;
   const takeBreak = createEventBreaks();
   for (let first = 0; first < all.length; first += step) {
     throwIfAborted(work.signal);
@@ -193,7 +198,8 @@ export async function* callModel(
 
 /** Whether the inputs of a request may be computed side by side with those of others that ask the same. */
 export function joinsOthers(name: CallName, request: JsonObject): boolean {
-  return runOf(name).joins?.(request) ?? false;
+  const { joins = false, byPlace } = runOf(name);
+  return joins && byPlace?.(request) !== true;
 }
 
 /** The run of an ability; its schema has checked what it is handed. */

@@ -95,6 +95,17 @@ describe('malmoi serve', () => {
     expect(log()).toContain('"request":{"texts":["영화"]}');
   });
 
+  it('serves again on its port after it was killed', async () => {
+    const model = golden('classifier-multinomial');
+    const first = await start([model]);
+    const { port } = new URL(first.url);
+    expect(await stop(first.child, 'SIGKILL')).toBeNull();
+    const second = await start(['--port', port, model]);
+    expect(second.url).toBe(first.url);
+    expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
+    expect(await stop(second.child)).toBe(0);
+  });
+
   it('refuses weak tokens, a port that is none, and what is no model', async () => {
     const file = join(folder, 'weak.txt');
     await writeFile(file, 'short\n');

@@ -157,6 +157,34 @@ function parseEvents(text: string): { event: string; data: Record<string, unknow
     });
 }
 
+describe('translations that are drawn by chance', () => {
+  it('are the same alone, beside others, and as a stream', async () => {
+    const path = '/v1/models/translator/translate';
+    const texts = Array.from({ length: 40 }, (_, i) => ['one', 'two', 'three'][i % 3]);
+    const request = { texts, sample: true, seed: 5 };
+    const ask = async (): Promise<unknown> => (await server.post(path, request)).json();
+    const [first, second] = await Promise.all([ask(), ask()]);
+    expect(second).toEqual(first);
+    const stream = await server.post(path, request, { Accept: 'text/event-stream' });
+    const events = parseEvents(await stream.text());
+    const results = events.flatMap(({ event, data }) => (event === 'result' ? [data.result] : []));
+    expect({ version: 1, results }).toEqual(first);
+  });
+});
+
+describe('calls that wait for one model', () => {
+  it('are answered as each alone is, also where one of them fails', async () => {
+    const path = '/v1/models/translator/translate';
+    const long = 'a'.repeat(2000);
+    const asked = [['one'], ['two', 'three'], [long], ['one', 'one'], ['three']];
+    const alone: unknown[] = [];
+    for (const texts of asked) alone.push(await (await server.post(path, { texts })).json());
+    const together = asked.map(async (texts) => (await server.post(path, { texts })).json());
+    expect(await Promise.all(together)).toEqual(alone);
+    expect(alone[2]).toMatchObject({ code: 'translator/long-source' });
+  });
+});
+
 describe('a stream', () => {
   const path = '/v1/models/lm-gru-jamo/generate';
 

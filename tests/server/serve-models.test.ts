@@ -263,6 +263,24 @@ describe('CORS', () => {
   });
 });
 
+describe('a model with a name of several words in Korean', () => {
+  it('is found by it, however it is composed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'malmoi-serve-'));
+    await copyFile(golden('classifier-multinomial'), join(folder, '영화 평.malmoi'));
+    const named = await startServer([folder]);
+    try {
+      for (const form of ['NFC', 'NFD']) {
+        const name = encodeURIComponent('영화 평'.normalize(form));
+        const response = await named.post(`/v1/models/${name}/predict`, { texts: ['영화'] });
+        expect(response.status).toBe(200);
+      }
+    } finally {
+      await named.stop();
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
 describe('starting', () => {
   it('refuses two models of one name, a folder without any, and a file that is none', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'malmoi-serve-'));

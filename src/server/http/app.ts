@@ -61,12 +61,16 @@ export function createApp(services: AppServices): Hono<ServerEnv> {
   app.use('/v1/*', authorize);
   app.use('/metrics', authorize);
 
-  app.get('/healthz', (c) => c.json({ version: JSON_VERSION, state: 'ok' }));
-  app.get('/readyz', (c) =>
-    gate.closing
+  app.get('/healthz', (c) => {
+    c.get('facts').route = 'health';
+    return c.json({ version: JSON_VERSION, state: 'ok' });
+  });
+  app.get('/readyz', (c) => {
+    c.get('facts').route = 'readiness';
+    return gate.closing
       ? c.json({ version: JSON_VERSION, state: 'stopping' }, 503, RETRY_AFTER)
-      : c.json({ version: JSON_VERSION, state: 'ok' }),
-  );
+      : c.json({ version: JSON_VERSION, state: 'ok' });
+  });
   app.get('/metrics', (c) => {
     c.get('facts').route = 'metrics';
     const gauges = { inFlight: gate.inFlight, models: store.models.length, workers: pool.size };
