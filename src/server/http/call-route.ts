@@ -35,19 +35,21 @@ export interface CallServices extends Services {
 export async function answerCall(c: ServerContext, services: CallServices): Promise<Response> {
   const { bodies, checker, gate, metrics, logTexts } = services;
   const facts = c.get('facts');
-  const model = findModel(services, c.req.param('name') ?? '');
-  const route = c.req.param('route') ?? '';
-  const names = callsOf(model, route);
+  const { name: modelName = '', route = '' } = c.req.param() as Partial<Record<string, string>>;
+  const asked = findModel(services, modelName);
+  callsOf(asked, route);
   facts.route = route;
-  facts.model = model.name;
+  facts.model = asked.name;
   gate.check(facts.client);
-  const { value, bytes } = await bodies.read(c.env.incoming);
+  const { text, value, bytes } = await bodies.read(c.env.incoming);
   facts.bytes = bytes;
-  const name = checker.chooseCall(names, value);
-  const { request, inputs, stream } = checker.check(name, value);
+  // While the request came, another may have taken the model's place.
+  const model = findModel(services, modelName);
+  const name = checker.chooseCall(callsOf(model, route), value);
+  const { inputs, stream } = checker.check(name, value);
   facts.inputs = inputs;
-  if (logTexts) facts.request = request;
-  const call = { key: model.key, name, request, stream: stream || wantsEvents(c) };
+  if (logTexts) facts.request = value;
+  const call = { key: model.key, name, body: text, stream: stream || wantsEvents(c) };
   if (call.stream) return streamAnswer(c, call, services);
   const results = await compute(c, call, services);
   metrics.computed(model.name, route, inputs);
@@ -56,11 +58,12 @@ export async function answerCall(c: ServerContext, services: CallServices): Prom
 
 /** Writes an answer past hono, whose own way costs as much as computing a small one. */
 function sendJson(c: ServerContext, text: string): Response {
+  const bytes = Buffer.from(text);
   c.env.outgoing.writeHead(200, {
     'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(text),
+    'Content-Length': bytes.length,
   });
-  c.env.outgoing.end(text);
+  c.env.outgoing.end(bytes);
   return RESPONSE_ALREADY_SENT;
 }
 

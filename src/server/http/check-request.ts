@@ -13,9 +13,8 @@ export interface RequestLimits {
   readonly maxUnits: number;
 }
 
-/** A request that is of its shape and within the limits. */
+/** What is known of a request that is of its shape and within the limits. */
 export interface CheckedRequest {
-  readonly request: JsonObject;
   readonly inputs: number;
   readonly stream: boolean;
 }
@@ -49,13 +48,13 @@ export class RequestChecker {
 
   /**
    * Checks a request.
-   * @returns the request for the model, how many inputs it has, and whether it asks for a stream
+   * @returns how many inputs it has, and whether it asks for a stream
    * @throws Refusal with 422
    */
   check(name: CallName, value: unknown): CheckedRequest {
     const validate = this.#validatorOf(name);
     if (!validate(value)) throw wrong(describeMismatch(validate.errors?.[0]));
-    const { stream = false, ...request } = value as JsonObject;
+    const request = value as JsonObject;
     const { inputs } = MODEL_CALLS[name];
     const list = request[inputs] as readonly unknown[];
     const { maxInputs, maxLength, maxUnits } = this.#limits;
@@ -83,7 +82,7 @@ export class RequestChecker {
         )`${{ field: `${inputs}[${long}]` }} has ${{ length: lengthOf(list[long]) }} characters; the most are ${{ most: maxLength }}.`,
       );
     }
-    return { request, inputs: list.length, stream: stream === true };
+    return { inputs: list.length, stream: request.stream === true };
   }
 
   #validatorOf(name: CallName): ValidateFunction {

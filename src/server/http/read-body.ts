@@ -5,6 +5,14 @@ import { RETRY_AFTER, Refusal } from '../refusal.ts';
 /** How many bodies of the largest size may be in memory, half read, at once. */
 const BODIES_HELD = 64;
 
+/** A body that was read. */
+export interface ReadBody {
+  /** The JSON as it came, and its value. */
+  readonly text: string;
+  readonly value: unknown;
+  readonly bytes: number;
+}
+
 /** Reads bodies of requests as JSON, of a bounded size each and all together. */
 export class BodyReader {
   readonly #most: number;
@@ -17,12 +25,9 @@ export class BodyReader {
 
   /**
    * Reads a body as JSON.
-   * @returns the value, and how many bytes it was
    * @throws Refusal with 413, 415, 503, or 400 for what is no JSON or no UTF-8
    */
-  async read(
-    incoming: IncomingMessage,
-  ): Promise<{ readonly value: unknown; readonly bytes: number }> {
+  async read(incoming: IncomingMessage): Promise<ReadBody> {
     const type = incoming.headers['content-type'] ?? '';
     // A page of another site can send forms and plain text, but not JSON, without being asked for its origin.
     if (!/^application\/json\s*(?:;|$)/i.test(type)) {
@@ -34,7 +39,8 @@ export class BodyReader {
       );
     }
     const bytes = await this.#readBytes(incoming);
-    return { value: parseJson(decode(bytes)), bytes: bytes.length };
+    const text = decode(bytes);
+    return { text, value: parseJson(text), bytes: bytes.length };
   }
 
   async #readBytes(incoming: IncomingMessage): Promise<Buffer> {

@@ -1,13 +1,22 @@
 import type { JsonObject } from '../../base/json.ts';
-import { type AnyModelHandle, callModel, joinsOthers, MODEL_CALLS } from '../../models/index.ts';
-import type { PostedCall, StreamedEvent } from './protocol.ts';
+import {
+  type AnyModelHandle,
+  type CallName,
+  callModel,
+  joinsOthers,
+  MODEL_CALLS,
+} from '../../models/index.ts';
+import type { StreamedEvent } from './protocol.ts';
 
 /** The most inputs of requests that are computed side by side. */
 const MOST_JOINED = 64;
 
 /** A call that waits for its turn. */
 export interface QueuedCall {
-  readonly call: PostedCall;
+  readonly name: CallName;
+  readonly request: JsonObject;
+  /** Whether results, and pieces of texts, are told as soon as they are there. */
+  readonly stream: boolean;
   readonly signal: AbortSignal;
   /** Hears the results as JSON, a list; of a stream, its end. */
   readonly done: (results: string) => void;
@@ -57,14 +66,14 @@ export class CallQueue {
     const first = this.#waiting.shift();
     if (first === undefined) return [];
     const group = [first];
-    const key = joinKey(first.call);
+    const key = joinKey(first);
     if (key === undefined) return group;
-    let inputs = inputsOf(first.call).length;
+    let inputs = inputsOf(first).length;
     for (let i = 0; i < this.#waiting.length && inputs < MOST_JOINED; ) {
       const other = this.#waiting[i];
-      if (joinKey(other.call) === key && inputs + inputsOf(other.call).length <= MOST_JOINED) {
+      if (joinKey(other) === key && inputs + inputsOf(other).length <= MOST_JOINED) {
         group.push(other);
-        inputs += inputsOf(other.call).length;
+        inputs += inputsOf(other).length;
         this.#waiting.splice(i, 1);
       } else i++;
     }
@@ -77,8 +86,8 @@ export class CallQueue {
       await this.#computeOne(first);
       return;
     }
-    const lists = group.map(({ call }) => inputsOf(call));
-    const { name, request } = first.call;
+    const lists = group.map(inputsOf);
+    const { name, request } = first;
     const joined = { ...request, [MODEL_CALLS[name].inputs]: lists.flat() };
     try {
       const signal = abortedWithAll(group.map((one) => one.signal));
@@ -95,8 +104,8 @@ export class CallQueue {
     }
   }
 
-  async #computeOne({ call, signal, done, event, failed }: QueuedCall): Promise<void> {
-    const { name, request, stream } = call;
+  async #computeOne(queued: QueuedCall): Promise<void> {
+    const { name, request, stream, signal, done, event, failed } = queued;
     try {
       const events = callModel(this.#handle, name, request, { signal, oneByOne: stream });
       if (!stream) {
@@ -119,12 +128,12 @@ async function collect(events: ReturnType<typeof callModel>): Promise<unknown[]>
   return results;
 }
 
-function inputsOf({ name, request }: PostedCall): readonly JsonObject[] {
+function inputsOf({ name, request }: QueuedCall): readonly JsonObject[] {
   return request[MODEL_CALLS[name].inputs] as readonly JsonObject[];
 }
 
 /** What calls must have in common to be computed side by side; undefined for those that are computed alone. */
-function joinKey({ name, request, stream }: PostedCall): string | undefined {
+function joinKey({ name, request, stream }: QueuedCall): string | undefined {
   if (stream || !joinsOthers(name, request)) return undefined;
   const { [MODEL_CALLS[name].inputs]: _, ...options } = request;
   return `${name} ${JSON.stringify(options)}`;

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../base/json.ts';
 import type { EngineOptions } from '../../engine/create-engine.ts';
 import type { ErrorData } from '../../messages/index.ts';
 import type { Ability, CallName, ModelDescription, ModelKindName } from '../../models/index.ts';
@@ -27,7 +26,8 @@ export interface ModelFile {
 export interface PostedCall {
   readonly key: string;
   readonly name: CallName;
-  readonly request: JsonObject;
+  /** The request as JSON, as it came: one string is posted in a fraction of the time that an object takes. */
+  readonly body: string;
   /** Whether results, and pieces of texts, are answered as soon as they are there. */
   readonly stream: boolean;
 }

@@ -1,4 +1,5 @@
 import { InputError, MalmoiError } from '../../base/errors.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { sentence } from '../../base/sentence.ts';
 import { errorToData } from '../../messages/index.ts';
 import { type AnyModelHandle, openModel } from '../../models/index.ts';
@@ -49,16 +50,18 @@ export class ThreadModels {
     void queue?.close();
   }
 
-  #call(id: number, call: PostedCall): void {
-    const queue = this.#models.get(call.key);
+  #call(id: number, { key, name, body, stream }: PostedCall): void {
+    const queue = this.#models.get(key);
     if (queue === undefined) {
-      this.#fail(id, new Error(`${call.key} is not open in this thread`));
+      this.#fail(id, new Error(`${key} is not open in this thread`));
       return;
     }
+    // How it is answered is no option of the model.
+    const { stream: _, ...request } = JSON.parse(body) as JsonObject;
     const controller = new AbortController();
     this.#running.set(id, controller);
     queue.add({
-      ...{ call, signal: controller.signal },
+      ...{ name, request, stream, signal: controller.signal },
       event: (event) => this.#answer({ type: 'event', id, event }),
       done: (results) => {
         this.#running.delete(id);

@@ -64,7 +64,7 @@ export class WorkerPool {
   /** Closes a model in all threads, once what was asked of it is done. */
   close(key: string): void {
     this.#files.delete(key);
-    for (const thread of this.#ready) thread.close(key);
+    for (const thread of this.#all) thread.close(key);
   }
 
   /**
