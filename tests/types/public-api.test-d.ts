@@ -28,6 +28,7 @@ import {
 import type * as autodiff from 'malmoi/autodiff';
 import type * as classifier from 'malmoi/classifier';
 import type * as neuralClassifier from 'malmoi/classifier/neural';
+import { type CallEvent, createClient, type RequestOf, type ResultOf } from 'malmoi/client';
 import type * as corpus from 'malmoi/corpus';
 import type * as counts from 'malmoi/counts';
 import type * as engineModule from 'malmoi/engine';
@@ -57,6 +58,26 @@ export async function engines(): Promise<void> {
   await createEngine({ worker: 2 });
   // @ts-expect-error what an engine says of itself is not to be written
   engine.kind = 'wasm';
+}
+
+export async function clients(): Promise<void> {
+  const client = createClient('http://localhost:8080', { token: 'secret', language: 'ko' });
+  const [predicted] = await client.predict('reviews', { texts: ['good'], top: 3 });
+  expectType<Readonly<Record<string, number>>>()(predicted.probabilities, true);
+  const [row] = await client.predictRows('table', { rows: [{ height: 170, city: null }] });
+  expectType<string | number>()(row.predicted, true);
+  for await (const part of client.stream.generate('writer', { prompts: ['영화'], seed: 1 })) {
+    expectType<CallEvent<ResultOf<'generate'>>>()(part, true);
+    if (part.event === 'piece') expectType<string>()(part.text, true);
+  }
+  const request: RequestOf<'translate'> = { texts: ['a'], nbest: 2 };
+  await client.translate('en-de', request, { signal: AbortSignal.timeout(10) });
+  // @ts-expect-error whether parts are asked for, the method says
+  await client.translate('en-de', { texts: ['a'], stream: true });
+  // @ts-expect-error a request has a list of texts
+  await client.tag('tagger', { texts: 'a' });
+  // @ts-expect-error a misspelt option
+  createClient('http://localhost:8080', { tokens: 'secret' });
 }
 
 export async function classifiers(): Promise<void> {
