@@ -59,7 +59,7 @@ describe('convert to an index of usearch', () => {
 
   it('says what to install where the library is missing, before it reads', async () => {
     vi.doMock('usearch', () => {
-      throw new Error("Cannot find package 'usearch'");
+      throw new Error('no native build was found');
     });
     writeFileSync(file('poem.txt'), 'no vectors\n');
     const args = ['convert', file('poem.txt'), file('n.usearch')];

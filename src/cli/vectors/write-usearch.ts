@@ -20,7 +20,11 @@ export async function loadUsearch(): Promise<typeof import('usearch')> {
   try {
     return await import('usearch');
   } catch (cause) {
-    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    const { code, message = '' } = Object(cause) as NodeJS.ErrnoException;
+    const reason =
+      code === 'ERR_MODULE_NOT_FOUND'
+        ? sentence('cli/not-installed')`it is not installed`
+        : message.split('\n')[0];
     throw new InputError(
       sentence(
         'cli/no-usearch',

@@ -161,6 +161,7 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/neighbors-kept':
     '단어 {words}개의 이웃 {neighbors}개 중 {kept}%가 그대로입니다(코사인 유사도의 상관계수 {correlation}).',
   'cli/converted': '{files}: {dimensions}차원 단어 벡터 {words}개 ({format})',
+  'cli/not-installed': '설치되어 있지 않음',
   'cli/no-usearch':
     '이런 색인을 만드는 usearch 라이브러리를 불러올 수 없습니다({reason}). npm install usearch로 설치하세요.',
   'cli/load-vectors': '다음 명령으로 불러옵니다: {command}',
