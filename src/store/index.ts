@@ -10,16 +10,23 @@ export {
   type Count,
   type CountDescription,
   type CountKind,
+  listCounts,
   placeOf,
   requireAnalyzer,
 } from './count.ts';
-export { type CountSums, listRanges, readWholeParts, type WholePart } from './ledger.ts';
+export {
+  type CountSums,
+  listMissing,
+  listRanges,
+  readWholeParts,
+  type WholePart,
+} from './ledger.ts';
 export { PartWriter } from './part-writer.ts';
 export { cutPart, type Part, type PartInput, parsePart } from './parts.ts';
 export { countPhrasesPart, describePass, readPhrases } from './phrases.ts';
 export { type ConnectOptions, connectStore, type StoreServer } from './server.ts';
 export { querySource } from './sql-source.ts';
-export { createTables } from './tables.ts';
+export { createTables, dropCount } from './tables.ts';
 export {
   countVocabularyPart,
   readLimitedVocabulary,

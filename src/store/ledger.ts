@@ -62,9 +62,7 @@ export async function checkParts(server: StoreServer, count: Count): Promise<Cou
       place,
     );
   }
-  const whole = new Set((await readWholeParts(server, count)).map(({ part }) => part));
-  const all = Array.from({ length: parts }, (_, i) => i + 1);
-  const missing = all.filter((part) => !whole.has(part));
+  const missing = await listMissing(server, count);
   if (missing.length > 0) {
     throw new InputError(
       sentence(
@@ -77,6 +75,13 @@ export async function checkParts(server: StoreServer, count: Count): Promise<Cou
     total: ledger.reduce((sum, { total }) => sum + BigInt(total), 0n),
     documents: ledger.reduce((sum, { documents }) => sum + documents, 0),
   };
+}
+
+/** Lists the parts of a count that are not there, or not whole. */
+export async function listMissing(server: StoreServer, count: Count): Promise<number[]> {
+  const whole = new Set((await readWholeParts(server, count)).map(({ part }) => part));
+  const all = Array.from({ length: count.parts }, (_, i) => i + 1);
+  return all.filter((part) => !whole.has(part));
 }
 
 /** Writes numbers that follow each other as `3–7`. */

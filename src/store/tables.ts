@@ -120,6 +120,23 @@ export async function createTables(server: StoreServer): Promise<void> {
   }
 }
 
+/** Removes the rows of a count from every table. */
+export async function dropCount(
+  server: StoreServer,
+  { id }: { readonly id: string },
+): Promise<void> {
+  const { cluster, servers } = server.address;
+  const { shards } = await countShards(server);
+  const where = servers.length < shards ? ` ON CLUSTER ${cluster}` : '';
+  // What was counted last: until then the count can be named, and dropped again.
+  for (const table of TABLES.toReversed()) {
+    await server.command(
+      `ALTER TABLE ${ownName(table)}${where} DROP PARTITION ${quote(id)}`,
+      where === '' ? 'each' : 'first',
+    );
+  }
+}
+
 /** Returns whether the address names a server of every shard, and no shard has others that must agree with it. */
 export async function reachesEveryShard(server: StoreServer): Promise<boolean> {
   const { shards, replicas } = await countShards(server);

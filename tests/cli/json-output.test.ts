@@ -21,8 +21,12 @@ const classifierOfFastText = fileURLToPath(
   new URL('../golden/fasttext-classifiers/ngrams.bin', import.meta.url),
 );
 
-/** A store that has nothing, and takes everything. */
-const store = createServer((asked, answered) => asked.resume().on('end', () => answered.end()));
+/** A store that takes everything, and has a count of another name, without its parts. */
+const store = createServer(async (asked, answered) => {
+  const sql = (await asked.toArray()).join('');
+  const listed = sql.includes('FROM malmoi_counts') && !sql.includes('kind =');
+  answered.end(listed ? 'a1\tother\tvocabulary\t{"parts":2,"inputs":[],"settings":{}}\n' : '');
+});
 const storeAddress = (): string =>
   `clickhouse://127.0.0.1:${(store.address() as AddressInfo).port}/words`;
 
@@ -127,6 +131,8 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
   vocab: () => ['vocab', texts],
   'vocab -o': () => ['vocab', texts, '-o', out('v.tsv')],
   'vocab --store, of texts': () => ['vocab', texts, '--store', storeAddress()],
+  'store list': () => ['store', 'list', storeAddress()],
+  'store drop': () => ['store', 'drop', storeAddress(), 'other'],
   phrases: () => ['phrases', texts, '--min-count', '2', '--threshold', '1'],
   'phrases -o': () => ['phrases', texts, '--min-count', '2', '-o', out('p.txt')],
   cooccur: () => ['cooccur', texts, '--min-count', '1', '-o', out('c.cooc')],

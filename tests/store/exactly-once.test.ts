@@ -169,6 +169,25 @@ describe.skipIf(CLICKHOUSE === undefined)('a vocabulary on two shards', () => {
     expect((await read(address)).stderr).toContain('counted twice with different results: 1');
   });
 
+  it('is listed, and dropped from every shard', async () => {
+    const address = await cluster.createAddress('dropped');
+    await count(address, '2/3');
+    const { stdout } = await runCommand(['store', 'list', address]);
+    expect(stdout).toBe('default\tvocabulary\t1/3\t1 3\n');
+    const dropped = await runCommand(['store', 'drop', address, 'default']);
+    expect(dropped.stdout).toBe('default: dropped vocabulary\n');
+    for (const shard of [0, 1]) {
+      const rows = await cluster.ask(shard, 'SELECT count() FROM dropped.malmoi_terms_local');
+      expect(rows).toBe('0');
+    }
+    expect((await runCommand(['store', 'list', address])).stdout).toBe('');
+    const again = await runCommand(['store', 'drop', address, 'default']);
+    expect([again.code, again.stderr]).toEqual([
+      1,
+      expect.stringContaining('no count of the name'),
+    ]);
+  });
+
   it('refuses other settings under the same name', async () => {
     const address = await cluster.createAddress('settings');
     await count(address, '1/2');

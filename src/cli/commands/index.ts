@@ -22,6 +22,7 @@ import { addServeCommand } from './serve.ts';
 import { addSimilarCommand } from './similar.ts';
 import { addSpaceCommand } from './space.ts';
 import { addStemCommand } from './stem.ts';
+import { addStoreDropCommand, addStoreListCommand } from './store.ts';
 import { addStudyCopyCommand } from './study-copy.ts';
 import { addStudyGradientsCommand } from './study-gradients.ts';
 import { addStudyNestedTanhCommand } from './study-nested-tanh.ts';
@@ -46,6 +47,10 @@ export function addCommands(program: Command, environment: Environment): void {
   const train = program.command('train').description('train a model on your own text');
   for (const add of trainCommands) add(train, environment);
   for (const add of commands) add(program, environment);
+  const store = program
+    .command('store')
+    .description('look after counts that several machines make');
+  for (const add of storeCommands) add(store, environment);
   const study = program.command('study').description('try out what the course claims');
   for (const add of studyCommands) add(study, environment);
 }
@@ -66,6 +71,9 @@ const trainCommands: readonly AddCommand[] = [
   addTrainTableCommand,
   addTrainTranslatorCommand,
 ];
+
+/** What stands after `malmoi store`. */
+const storeCommands: readonly AddCommand[] = [addStoreListCommand, addStoreDropCommand];
 
 /** What stands after `malmoi study`. */
 const studyCommands: readonly AddCommand[] = [

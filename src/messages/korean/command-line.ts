@@ -209,6 +209,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/phrases-in-store':
     '--store를 쓰면 구를 목록으로 출력하거나 -o phrases.malmoi처럼 모델로만 저장합니다. 텍스트의 구를 이으려면 그 파일을 --model로 지정하세요.',
   'cli/phrases-of-texts': 'phrases에는 텍스트를 지정하세요. --store를 쓸 때만 생략할 수 있습니다.',
+  'cli/nothing-to-drop': '저장소에 이름이 "{name}"인 빈도가 없습니다.',
+  'cli/dropped': '{run}: {kinds|을/를} 지웠습니다',
   'cli/part-of-input': '표준 입력은 나눌 수 없습니다. 먼저 파일로 저장하세요.',
   'cli/part-was-there':
     '{run}: {parts}개 가운데 {part}번 부분은 이미 저장소에 있습니다. 문서 {documents}개, 행 {rows}개',

@@ -17,7 +17,7 @@ import {
   ROW_PREDICTION_LINE,
 } from './predictions.ts';
 import { MODELS_SERVED } from './serving.ts';
-import { PART_COUNTED } from './store.ts';
+import { COUNT_LINE, COUNTS_DROPPED, PART_COUNTED } from './store.ts';
 import { COPY, DOCTOR, GRADIENTS, NESTED_TANH, RECALL } from './studies.ts';
 import { TABLE_MODEL_TRAINED } from './table-training.ts';
 import { TAGGER_TRAINED } from './tagger-training.ts';
@@ -85,6 +85,8 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   vocab: WORD_LINE,
   'vocab -o': VOCABULARY_WRITTEN,
   'vocab --store, of texts': PART_COUNTED,
+  'store list': COUNT_LINE,
+  'store drop': COUNTS_DROPPED,
   phrases: PHRASE_LINE,
   'phrases -o': PHRASES_WRITTEN,
   cooccur: COOCCURRENCES_WRITTEN,

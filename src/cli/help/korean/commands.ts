@@ -137,6 +137,16 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'Learns which neighboring words are phrases, by how much more often they stand together than by chance, and lists them, "phrase<TAB>count<TAB>score", the highest score first. With -o it writes the texts with their phrases joined, a document a line, or the phrases as a model when the file ends in .malmoi. The texts are read several times, so they must be files, unless a model is given.':
     '우연보다 자주 이어 나오는 단어를 구로 학습하여 "구<TAB>빈도<TAB>점수"를 점수가 높은 순으로 출력합니다. -o를 지정하면 구를 이어 붙인 텍스트를 한 줄에 문서 하나씩 저장하고, 파일 이름이 .malmoi로 끝나면 구를 모델로 저장합니다. 텍스트를 여러 번 읽으므로, --model이 없으면 파일이어야 합니다.',
   'text, CSV, TSV or JSONL files': '텍스트, CSV, TSV, JSONL 파일',
+  'look after counts that several machines make': '여러 컴퓨터가 센 빈도를 관리합니다',
+  'list the counts of a store': '저장소에 있는 빈도를 출력합니다',
+  'Lists the counts that `--store` commands have begun, "name<TAB>what<TAB>whole parts/parts", and the parts that are missing.':
+    '--store를 쓴 명령이 세기 시작한 빈도를 "이름<TAB>종류<TAB>완전한 부분/부분"으로, 빠진 부분과 함께 출력합니다.',
+  'clickhouse://user@host:port/database': 'clickhouse://user@host:port/database',
+  'one JSON object a count': '빈도마다 JSON 객체 하나',
+  'remove counts from a store': '저장소에서 빈도를 지웁니다',
+  'Removes all counts of a name from a store: vocabulary, co-occurrences, phrases and classes.':
+    '저장소에서 그 이름의 빈도를 모두 지웁니다: 어휘, 동시 출현 빈도, 구, 클래스.',
+  'the name of the counts': '빈도의 이름',
   'count how often words occur near each other': '단어의 동시 출현 빈도를 셉니다',
   'Counts how often words stand within a window of each other, in texts of any length, and writes the counts with their vocabulary to a file that `malmoi train glove` reads. Windows end at the end of a line. The texts are read twice, so they must be files. With --store, their vocabulary must be there: `malmoi vocab` counts it.':
     '윈도우 안에 함께 나오는 단어의 빈도를 텍스트의 길이와 관계없이 세어, `malmoi train glove`가 읽는 파일에 어휘와 함께 저장합니다. 윈도우는 줄을 넘지 않습니다. 텍스트를 두 번 읽으므로 파일이어야 합니다. --store를 쓰려면 먼저 `malmoi vocab`으로 어휘를 세어 두어야 합니다.',
