@@ -157,6 +157,20 @@ export const en: ShellWords = {
   },
   locked: (names) =>
     `This address fixes some values: ${names}. Controls and text do not change them, and everybody who opens it sees the same numbers.`,
+  training: {
+    title: 'Train it here',
+    given: 'The picture shows the model that was trained beforehand.',
+    after: (updates, limit) => `The picture shows the model after ${updates} of ${limit} updates.`,
+    begin: 'Train from the start',
+    goOn: 'Go on',
+    hold: 'Hold',
+    leave: 'Back to the trained model',
+    updates: 'updates',
+    loss: 'loss',
+    chart: (updates) => `The loss up to update ${updates}`,
+    same: 'The training is done. It is the model that was trained beforehand, to the last bit.',
+    other: 'The training is done. It is not the model that was trained beforehand.',
+  },
   faults: (names) =>
     `The address held values that could not be read; their defaults stand in: ${names}`,
   privacy: 'What you type here never leaves this computer.',

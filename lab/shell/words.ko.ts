@@ -153,6 +153,20 @@ export const ko: ShellWords = {
   },
   locked: (names) =>
     `이 주소는 값을 고정해 두었습니다: ${names}. 조절이나 본문을 눌러도 바뀌지 않고, 누가 열어도 같은 수가 보입니다.`,
+  training: {
+    title: '여기서 학습하기',
+    given: '지금 그림은 미리 학습한 모델입니다.',
+    after: (updates, limit) => `${limit}번 가운데 업데이트 ${updates}번을 마친 모델입니다.`,
+    begin: '처음부터 학습하기',
+    goOn: '이어서 학습하기',
+    hold: '멈추기',
+    leave: '미리 학습한 모델로',
+    updates: '업데이트',
+    loss: '손실',
+    chart: (updates) => `업데이트 ${updates}번까지의 손실`,
+    same: '학습이 끝났습니다. 미리 학습한 모델과 비트 하나까지 같습니다.',
+    other: '학습이 끝났습니다. 미리 학습한 모델과 다릅니다.',
+  },
   faults: (names) => `주소에서 읽을 수 없는 값이 있어 기본값을 썼습니다: ${names}`,
   privacy: '여기에 쓴 텍스트는 이 컴퓨터를 떠나지 않습니다.',
 };

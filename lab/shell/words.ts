@@ -139,6 +139,21 @@ export interface ShellWords {
     /** Said where the state has a text that only this tab has. */
     readonly notInAddress: string;
   };
+  /** Training of a chapter's model in the tab. */
+  readonly training: {
+    readonly title: string;
+    readonly given: string;
+    readonly after: (updates: number, limit: number) => string;
+    readonly begin: string;
+    readonly goOn: string;
+    readonly hold: string;
+    readonly leave: string;
+    readonly updates: string;
+    readonly loss: string;
+    readonly chart: (updates: number) => string;
+    readonly same: string;
+    readonly other: string;
+  };
   readonly faults: (names: string) => string;
   readonly locked: (names: string) => string;
   readonly privacy: string;

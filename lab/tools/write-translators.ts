@@ -11,11 +11,8 @@ import { reducePrecision } from 'malmoi/models';
 import { evaluateTranslator, translatorFromState, translatorToState } from 'malmoi/translator';
 import { drawSentences } from '../texts/korean-english.ts';
 import { hashOf } from '../worker/hash-of.ts';
-import {
-  CHAPTER_SPECS,
-  createTranslatorJob,
-  drawTrainingPairs,
-} from '../worker/jobs/translator.ts';
+import { createTranslatorJob, drawTrainingPairs } from '../worker/jobs/translator.ts';
+import { CHAPTER_SPECS } from '../worker/translator-specs.ts';
 
 /** Sentences that nothing was trained on and nothing chosen by. */
 const TEST_SENTENCES = 500;

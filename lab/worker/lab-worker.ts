@@ -22,6 +22,14 @@ async function createJob(opened: Engine, start: Start, signal: AbortSignal): Pro
       const { createTrainedModelJob } = await import('./jobs/trained-model.ts');
       return createTrainedModelJob(opened, start.spec.bytes);
     }
+    case 'shapes': {
+      const { createShapesJob } = await import('./jobs/shapes.ts');
+      return createShapesJob(opened, start.spec);
+    }
+    case 'translator': {
+      const { createTranslatorJob } = await import('./jobs/translator.ts');
+      return createTranslatorJob(opened, start.spec);
+    }
     case 'race': {
       const { createRaceJob } = await import('./jobs/race.ts');
       return createRaceJob(opened, start.spec);

@@ -119,6 +119,25 @@ export interface ModelCard {
   readonly parameters: number;
 }
 
+/** One of chapter 9's networks to train. */
+export interface ShapeSpec {
+  readonly task: 'pressure' | 'caption' | 'review' | 'date' | 'spacing';
+}
+/** The weights, in the library's order, as they are kept. */
+export interface WeightsLook {
+  readonly what: 'weights';
+}
+export type ShapeWeights = readonly Int16Array<ArrayBuffer>[];
+
+/** A translator of our small language to train: everything that its weights depend on. */
+export interface TranslatorSpec {
+  readonly attention: 'on' | 'off';
+  /** Sentences that are drawn to learn from. */
+  readonly pairs: number;
+  readonly epochs: number;
+  readonly seed: number;
+}
+
 /** Three language models on one text, alike but for their cells. */
 export interface RaceSpec {
   readonly text: string;
@@ -290,6 +309,14 @@ export interface Jobs {
       { readonly at: TraceLook; readonly found: ModelTrace },
       { readonly at: CardLook; readonly found: ModelCard },
     ];
+  };
+  readonly shapes: {
+    readonly spec: ShapeSpec;
+    readonly looks: readonly [{ readonly at: WeightsLook; readonly found: ShapeWeights }];
+  };
+  readonly translator: {
+    readonly spec: TranslatorSpec;
+    readonly looks: readonly [{ readonly at: ModelLook; readonly found: ModelFile }];
   };
   readonly race: {
     readonly spec: RaceSpec;

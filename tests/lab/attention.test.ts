@@ -5,7 +5,8 @@ import { file as withAttention } from '../../lab/chapters/attention/with-attenti
 import { file as withoutAttention } from '../../lab/chapters/attention/without-attention.generated.ts';
 import { drawSentences } from '../../lab/texts/korean-english.ts';
 import { hashOf } from '../../lab/worker/hash-of.ts';
-import { CHAPTER_SPECS, createTranslatorJob } from '../../lab/worker/jobs/translator.ts';
+import { createTranslatorJob } from '../../lab/worker/jobs/translator.ts';
+import { CHAPTER_SPECS } from '../../lab/worker/translator-specs.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import { decodeModel, encodeModel } from '../../src/io/index.ts';

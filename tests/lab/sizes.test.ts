@@ -14,6 +14,8 @@ const FIRST_PICTURE_KB = 70;
 const WORKERS: Readonly<Record<string, readonly string[]>> = {
   'language-model': ['lab-worker', 'language-model'],
   units: ['lab-worker', 'trained-model'],
+  shapes: ['lab-worker', 'shapes'],
+  attention: ['lab-worker', 'translator'],
   bptt: ['lab-worker', 'gradients'],
   gates: ['lab-worker', 'trained-model', 'race'],
   'word2vec-map': ['lab-worker', 'word2vec'],

@@ -1,72 +1,28 @@
-import { Tape } from 'malmoi/autodiff';
+// In Node only: it trains, too, where the page's worker does.
 import { createEngine } from 'malmoi/engine';
-import { decodeModel } from 'malmoi/io';
-import {
-  explainTranslation,
-  type Translator,
-  translateTexts,
-  translatorFromState,
-} from 'malmoi/translator';
 import type { Check } from '../../shell/chapter.ts';
-import { wordsOf } from './model.ts';
+import { createTranslatorJob } from '../../worker/jobs/translator.ts';
+import { CHAPTER_SPECS } from '../../worker/translator-specs.ts';
 import { bytesOf } from './model-file.ts';
-import type { AttentionFields } from './state.ts';
+import type { AttentionFields, AttentionName } from './state.ts';
+import { checkTranslation } from './translation-check.ts';
 import { FILES } from './weights.ts';
 
-/** What the library says: its own translator opened from the same file, in double precision. */
-const check: Check<AttentionFields> = async ({ text, attention, beam, shown, step }) => {
-  const engine = await createEngine({ engine: 'reference' });
+/** What the library says, with the translator that was trained beforehand or is trained now. */
+const check: Check<AttentionFields> = async (values) => {
+  const { attention, updates } = values;
+  const bytes = updates < 0 ? bytesOf(FILES[attention]) : await train(attention, updates);
+  return checkTranslation(values, bytes);
+};
+export default check;
+
+async function train(attention: AttentionName, updates: number): Promise<Uint8Array<ArrayBuffer>> {
+  const engine = await createEngine({ engine: 'wasm', workers: 1 });
   try {
-    const bytes = bytesOf(FILES[attention]);
-    const model = translatorFromState(engine, decodeModel(bytes.buffer, 'the chapter’s model'));
-    const source = wordsOf(text).join(' ');
-    const { first, annotations } = readSource(model, source);
-    if (source === '') return { shares: [], written: [], first: [first], context: [[]], beam: [] };
-    const options = { beam, nbest: beam, replaceUnknown: false };
-    const [found = []] = await translateTexts(model, [source], options);
-    const translation = found[Math.min(shown, found.length) - 1]?.text ?? '';
-    const { target, attention: shares = [] } = await explainTranslation(model, source, {
-      translation,
-    });
-    const written = target.slice(0, step);
-    const visible = written.map((_, t) => shares[t] ?? []);
-    const now = visible.at(-1) ?? [];
-    return {
-      shares: visible,
-      written: written.map(({ logProbability }) => [logProbability]),
-      first: [first],
-      context: [
-        now.length === 0
-          ? []
-          : (annotations[0] ?? []).map((_, i) =>
-              annotations.reduce((sum, row, j) => sum + (now[j] ?? 0) * (row[i] ?? 0), 0),
-            ),
-      ],
-      beam: found.map(({ logProbability, score }) => [logProbability, score]),
-    };
+    const job = await createTranslatorJob(engine, CHAPTER_SPECS[attention]);
+    for (let update = 0; update < updates; update++) await job.next();
+    return job.finish();
   } finally {
     engine.dispose();
   }
-};
-
-/** What the encoder leaves of a source, and the decoder's first state. */
-function readSource(
-  { engine, network, units }: Translator,
-  source: string,
-): { readonly first: readonly number[]; readonly annotations: readonly (readonly number[])[] } {
-  if (!('begin' in network)) throw new Error('The chapter’s translators are recurrent.');
-  const tape = new Tape(engine, { mode: 'evaluation' });
-  const ids = Int32Array.from([...units.encode(source), units.special.end ?? 0]);
-  const steps = ids.length;
-  const memory = network.encode(tape, {
-    ...{ ids, steps, batch: 1, lengths: Int32Array.of(steps) },
-  });
-  const { h } = network.begin(tape, memory.summary);
-  const numbers = Array.from(tape.numbers(memory.annotations));
-  const width = numbers.length / steps;
-  return {
-    first: h.flatMap((layer) => Array.from(tape.numbers(layer))),
-    annotations: Array.from({ length: steps }, (_, j) => numbers.slice(j * width, (j + 1) * width)),
-  };
 }
-export default check;

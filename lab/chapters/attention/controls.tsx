@@ -4,8 +4,10 @@ import { shortNumber } from '../../parts/arithmetic.ts';
 import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
+import { SameAsGiven, TrainHere } from '../../parts/train-here.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import { drawSentence } from '../../texts/korean-english.ts';
+import { FIGURES } from './figures.generated.ts';
 import type { AttentionModel } from './model.ts';
 import { LONGEST_TEXT } from './state.ts';
 import type { AttentionWords } from './words.ts';
@@ -18,7 +20,8 @@ export function Controls({
   model: AttentionModel;
   words: AttentionWords;
 }): VNode {
-  const { text, beam, shown, step } = model.state.signals;
+  const { text, beam, shown, step, attention } = model.state.signals;
+  const hash = model.training.found.value?.hash;
   const write = (value: string): void => {
     model.player.pause();
     model.state.patch({ text: value, shown: 1 });
@@ -81,6 +84,9 @@ export function Controls({
         ))}
       </fieldset>
       <p class="hint">{words.foundAbout}</p>
+      <TrainHere training={model.training}>
+        <SameAsGiven isSame={hash === FIGURES[attention.value].hash} hash={hash ?? ''} />
+      </TrainHere>
     </>
   );
 }

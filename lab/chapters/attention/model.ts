@@ -3,7 +3,21 @@ import type { Values } from '../../shell/address.ts';
 import type { Model, NumberTable } from '../../shell/chapter.ts';
 import { createPlayer } from '../../shell/player.ts';
 import { createState, type State } from '../../shell/state.ts';
-import { type DecoderStep, END, type Encoded, encode, type Network, UNKNOWN } from './network.ts';
+import { createTrainingHere, type TrainingHere } from '../../shell/training-here.ts';
+import { whenIdle } from '../../shell/when-idle.ts';
+import type { ModelFile } from '../../worker/protocol.ts';
+import { CHAPTER_SPECS } from '../../worker/translator-specs.ts';
+import { FIGURES } from './figures.generated.ts';
+import { readModelFile } from './model-file.ts';
+import {
+  type DecoderStep,
+  END,
+  type Encoded,
+  encode,
+  type Network,
+  networkOf,
+  UNKNOWN,
+} from './network.ts';
 import { type Found, search } from './search.ts';
 import { type AttentionFields, FIELDS, MOST_WORDS } from './state.ts';
 import { NETWORKS } from './weights.ts';
@@ -24,7 +38,13 @@ export interface AttentionModel extends Model<AttentionFields> {
   /** How many units are written. */
   readonly written: ReadonlySignal<number>;
   readonly wordOf: (id: number) => string;
+  /** The training of the chosen translator in the tab. */
+  readonly training: TrainingHere<ModelFile>;
+  readonly busy: ReadonlySignal<boolean>;
 }
+
+/** Updates from one picture of a translator on its way to the next. */
+const STRIDES = { on: 16, off: 104 } as const;
 
 /** What stands for the end of a sentence, as the library writes it. */
 export const END_MARK = '</s>';
@@ -43,8 +63,19 @@ export function wordsOf(text: string): string[] {
 
 /** Computes chapter 15 from its state. */
 export function createAttentionModel(state: State<AttentionFields>): AttentionModel {
-  const { text, attention, beam, shown, step } = state.signals;
-  const network = computed(() => NETWORKS[attention.value]);
+  const { text, attention, beam, shown, step, updates } = state.signals;
+  const training = createTrainingHere({
+    job: 'translator',
+    spec: computed(() => CHAPTER_SPECS[attention.value]),
+    updates,
+    limit: computed(() => FIGURES[attention.value].steps),
+    stride: computed(() => STRIDES[attention.value]),
+    look: { what: 'model' },
+  });
+  const network = computed(() => {
+    const file = training.found.value;
+    return file === undefined ? NETWORKS[attention.value] : networkOf(readModelFile(file.bytes));
+  });
   const wordOf = (id: number): string => (id === END ? END_MARK : (network.value.units[id] ?? ''));
   const numberOf = (word: string): number => {
     const id = network.value.units.indexOf(word);
@@ -63,8 +94,14 @@ export function createAttentionModel(state: State<AttentionFields>): AttentionMo
   const limit = computed(() => target.value.length);
   const written = computed(() => Math.min(step.value, limit.value));
   const player = createPlayer({ step, limit });
+  // Before the translator is trained as far, its translation is not known: the step of the address stays.
   effect(() => {
-    if (step.value > limit.value) step.value = limit.value;
+    if (step.value > limit.value && !training.waits.value) step.value = limit.value;
+  });
+  // While it learns, all that it writes is seen.
+  effect(() => {
+    const said = target.value.length;
+    if (training.playing.peek()) step.value = said;
   });
   const tables = computed((): readonly NumberTable[] => {
     const rows = target.value.slice(0, written.value).map(wordOf);
@@ -99,5 +136,9 @@ export function createAttentionModel(state: State<AttentionFields>): AttentionMo
   return {
     ...{ state, player, tables, network, source, unknown, encoded, found, target, steps, written },
     wordOf,
+    ...{ training, busy: training.waits },
+    get loaded() {
+      return whenIdle(training.waits);
+    },
   };
 }

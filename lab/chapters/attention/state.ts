@@ -23,6 +23,8 @@ export const FIELDS = {
   beam: wholeField(1, 1, 5),
   /** The hypothesis that is shown, the best first. */
   shown: wholeField(1, 1, 5),
+  /** Updates after which the translator is shown; −1: the one that was trained beforehand. */
+  updates: wholeField(-1, -1, 4_888),
   /** Words that have been written. */
   step: wholeField(5, 0, 2 * MOST_WORDS + 22),
 };

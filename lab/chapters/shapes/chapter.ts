@@ -11,6 +11,9 @@ const chapter: Chapter<ShapeFields, ShapeModel, ShapeWords> = {
   fields: FIELDS,
   createModel: createShapeModel,
   ...{ Picture, Controls, snippet, prove },
-  loadCheck: async () => (await import('./check.ts')).default,
+  loadCheck:
+    async ({ network }) =>
+    async (values) =>
+      (await import('./strip-check.ts')).checkStrip(values, network.value),
 };
 export default chapter;

@@ -1,62 +1,25 @@
-import { createRandom } from 'malmoi';
-import { Tape } from 'malmoi/autodiff';
+// In Node only: it trains, too, where the page's worker does.
 import { createEngine } from 'malmoi/engine';
-import { Linear, Recurrent } from 'malmoi/nn';
 import type { Check } from '../../shell/chapter.ts';
-import { inputOf } from './model.ts';
-import { NETWORKS } from './network.ts';
-import type { ShapeFields } from './state.ts';
-import { TASKS } from './tasks.ts';
+import { createShapesJob } from '../../worker/jobs/shapes.ts';
+import { NETWORKS, type Network, networkOf } from './network.ts';
+import type { ShapeFields, TaskName } from './state.ts';
+import { checkStrip } from './strip-check.ts';
 
-/** What the library says: its recurrent layer over the whole strip in double precision, and a linear map to the answers. */
+/** What the library says of the strip, with the weights that were trained beforehand or are trained now. */
 const check: Check<ShapeFields> = async (values) => {
-  const task = TASKS[values.task];
-  const { hidden, parameters } = NETWORKS[values.task];
-  const engine = await createEngine({ engine: 'reference' });
+  const { task, updates } = values;
+  return checkStrip(values, updates < 0 ? NETWORKS[task] : await train(task, updates));
+};
+export default check;
+
+async function train(task: TaskName, updates: number): Promise<Network> {
+  const engine = await createEngine({ engine: 'wasm', workers: 1 });
   try {
-    const random = createRandom(1, 'weights');
-    const cell = new Recurrent(engine, {
-      ...{ cell: 'gru', inputSize: task.inputSize, hiddenSize: hidden, random },
-    });
-    const head = new Linear(engine, { inputSize: hidden, outputSize: task.answers.length, random });
-    const tape = new Tape(engine, { mode: 'evaluation' });
-    [...cell.parameters, ...head.parameters].forEach((parameter, i) => {
-      tape.numbers(parameter).set(parameters[i] ?? []);
-    });
-    const ports = [...task.begin(inputOf(values))];
-    const zeros = new Array<number>(task.inputSize).fill(0);
-    const read = () => {
-      tape.reset();
-      const x = ports.flatMap((port) => port.x ?? zeros);
-      const { output } = cell.forward(tape, tape.constant([ports.length, 1, task.inputSize], x));
-      const logits = head.forward(tape, output);
-      const rowsOf = (numbers: ArrayLike<number>): number[][] => {
-        const all = Array.from(numbers);
-        const width = all.length / ports.length;
-        return ports.map((_, t) => all.slice(t * width, (t + 1) * width));
-      };
-      return { states: rowsOf(tape.numbers(output)), logits: rowsOf(tape.numbers(logits)) };
-    };
-    for (let written = 1; ports.length > 0; written++) {
-      const last = read().logits.at(-1) ?? [];
-      const next = task.next?.(last.indexOf(Math.max(...last)), written);
-      if (next === undefined) break;
-      ports.push(next);
-    }
-    const { states, logits } = ports.length === 0 ? { states: [], logits: [] } : read();
-    const shown = Math.min(values.step, ports.length);
-    const probabilities = logits.slice(0, shown).map((row) => {
-      const total = row.reduce((sum, z) => sum + Math.exp(z), 0);
-      return row.map((z) => Math.exp(z) / total);
-    });
-    return {
-      states: Array.from({ length: hidden }, (_, unit) =>
-        states.slice(0, shown).map((row) => row[unit] ?? 0),
-      ),
-      probabilities: task.answers.map((_, k) => probabilities.map((row) => row[k] ?? 0)),
-    };
+    const job = createShapesJob(engine, { task });
+    for (let update = 0; update < updates; update++) await job.next();
+    return networkOf(task, job.weights());
   } finally {
     engine.dispose();
   }
-};
-export default check;
+}

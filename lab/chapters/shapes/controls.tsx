@@ -3,6 +3,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
+import { SameAsGiven, TrainHere } from '../../parts/train-here.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { ShapeModel } from './model.ts';
 import { COLORS, readDrawing, SHAPES, SIDES, SIZES } from './tasks.ts';
@@ -25,8 +26,20 @@ const PRESETS = {
   spacing: ['나는어제새책을읽었다', '아이는공원에서빨간사과를먹었다', '우리는내일영화를볼것이다'],
 } as const;
 
-/** The input of the chosen shape. */
+/** The input of the chosen shape, and its training. */
 export function Controls({ model, words }: { model: ShapeModel; words: ShapeWords }): VNode {
+  return (
+    <>
+      <Inputs model={model} words={words} />
+      <TrainHere training={model.training}>
+        <SameAsGiven isSame={model.isGiven.value} />
+      </TrainHere>
+    </>
+  );
+}
+
+/** The input of the chosen shape. */
+function Inputs({ model, words }: { model: ShapeModel; words: ShapeWords }): VNode {
   const { task, height, weight, age, drawing, step } = model.state.signals;
   const name = task.value;
   if (name === 'pressure') {

@@ -3,9 +3,16 @@ import type { Values } from '../../shell/address.ts';
 import type { Model, NumberTable } from '../../shell/chapter.ts';
 import { createPlayer } from '../../shell/player.ts';
 import { createState, type State } from '../../shell/state.ts';
-import { NETWORKS, type Network, runStrip, type StripStep } from './network.ts';
+import { createTrainingHere, type TrainingHere } from '../../shell/training-here.ts';
+import { whenIdle } from '../../shell/when-idle.ts';
+import type { ShapeWeights } from '../../worker/protocol.ts';
+import { SHAPE_SETTINGS } from '../../worker/shape-settings.ts';
+import { NETWORKS, type Network, networkOf, runStrip, type StripStep } from './network.ts';
 import { FIELDS, type ShapeFields } from './state.ts';
 import { TASKS, type Task } from './tasks.ts';
+
+/** Pictures of a network on its way, from the first update to the last. */
+const PICTURES = 50;
 
 /** Everything that chapter 9 shows. */
 export interface ShapeModel extends Model<ShapeFields> {
@@ -15,6 +22,11 @@ export interface ShapeModel extends Model<ShapeFields> {
   readonly steps: ReadonlySignal<readonly StripStep[]>;
   /** How many have run. */
   readonly shown: ReadonlySignal<number>;
+  /** The training of the chosen shape's network in the tab. */
+  readonly training: TrainingHere<ShapeWeights>;
+  readonly busy: ReadonlySignal<boolean>;
+  /** Whether the network is, weight by weight, the one that was trained beforehand. */
+  readonly isGiven: ReadonlySignal<boolean>;
 }
 
 /** What a task reads, as a text. */
@@ -38,16 +50,33 @@ export function createStillModel(values: Partial<Values<ShapeFields>>): ShapeMod
 
 /** Computes chapter 9 from its state. */
 export function createShapeModel(state: State<ShapeFields>): ShapeModel {
-  const { task: name, step } = state.signals;
+  const { task: name, step, updates } = state.signals;
   const task = computed(() => TASKS[name.value]);
-  const network = computed(() => NETWORKS[name.value]);
+  const training = createTrainingHere({
+    job: 'shapes',
+    spec: computed(() => ({ task: name.value })),
+    updates,
+    limit: computed(() => SHAPE_SETTINGS[name.value].updates),
+    stride: computed(() => SHAPE_SETTINGS[name.value].updates / PICTURES),
+    look: { what: 'weights' },
+  });
+  const network = computed(() => {
+    const codes = training.found.value;
+    return codes === undefined ? NETWORKS[name.value] : networkOf(name.value, codes);
+  });
   const input = computed(() => inputOf(state.read()));
   const steps = computed(() => runStrip(network.value, task.value, input.value));
   const limit = computed(() => steps.value.length);
   const shown = computed(() => Math.min(step.value, limit.value));
   const player = createPlayer({ step, limit });
+  // Before the network is trained as far, its strip is not known: the step of the address stays.
   effect(() => {
-    if (step.value > limit.value) step.value = limit.value;
+    if (step.value > limit.value && !training.waits.value) step.value = limit.value;
+  });
+  // While it learns, all that it says is seen.
+  effect(() => {
+    const said = steps.value.length;
+    if (training.playing.peek()) step.value = said;
   });
   const tables = computed((): readonly NumberTable[] => {
     const visible = steps.value.slice(0, shown.value);
@@ -68,5 +97,17 @@ export function createShapeModel(state: State<ShapeFields>): ShapeModel {
       },
     ];
   });
-  return { state, player, tables, task, network, steps, shown };
+  const isGiven = computed(() => {
+    const given = NETWORKS[name.value].parameters;
+    return network.value.parameters.every((tensor, i) =>
+      Array.from(tensor).every((weight, at) => weight === given[i]?.[at]),
+    );
+  });
+  return {
+    ...{ isGiven },
+    ...{ state, player, tables, task, network, steps, shown, training, busy: training.waits },
+    get loaded() {
+      return whenIdle(training.waits);
+    },
+  };
 }

@@ -8,11 +8,9 @@ import {
   transit,
   type Vector,
 } from '../../parts/plain-network.ts';
+import { PARTS } from '../../worker/shape-settings.ts';
 import { TASK_NAMES, type TaskName } from './state.ts';
 import { type Port, TASKS, type Task } from './tasks.ts';
-
-/** A weight is kept as a whole number of this part of 1. */
-const PARTS = 4096;
 
 /** A cell and what makes answers of its state: the same in all five shapes. */
 export interface Network {
@@ -29,13 +27,19 @@ export interface Network {
 // Data, not code: it is fetched beside the page's scripts.
 const { WEIGHTS } = await import('./weights.generated.ts');
 
-function read(name: TaskName): Network {
-  const { hidden, tensors, right, asked } = WEIGHTS[name];
-  const task = TASKS[name];
-  const parameters = tensors.map((base64) => {
+/** The weights that were trained beforehand, as they are kept. */
+function readCodes(name: TaskName): Int16Array[] {
+  return WEIGHTS[name].tensors.map((base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    return Float64Array.from(new Int16Array(bytes.buffer), (code) => code / PARTS);
+    return new Int16Array(bytes.buffer);
   });
+}
+
+/** Makes a network of weights as they are kept. */
+export function networkOf(name: TaskName, codes: readonly Int16Array[]): Network {
+  const { hidden, right, asked } = WEIGHTS[name];
+  const task = TASKS[name];
+  const parameters = codes.map((tensor) => Float64Array.from(tensor, (code) => code / PARTS));
   const matrix = (at: number, rows: number, columns: number): Matrix => ({
     ...{ rows, columns, data: parameters[at] ?? [] },
   });
@@ -52,7 +56,7 @@ function read(name: TaskName): Network {
 
 /** The five trained networks. */
 export const NETWORKS: Readonly<Record<TaskName, Network>> = Object.fromEntries(
-  TASK_NAMES.map((name) => [name, read(name)]),
+  TASK_NAMES.map((name) => [name, networkOf(name, readCodes(name))]),
 ) as Record<TaskName, Network>;
 
 /** One step of a strip. */

@@ -15,6 +15,8 @@ export const FIELDS = {
   review: textField('배우가 훌륭했지만 영화가 정말 지루하지 않았다', 80),
   date: textField('11월 27일', 12),
   spacing: textField('나는어제새책을읽었다', 30),
+  /** Updates after which the network is shown; −1: the one that was trained beforehand. */
+  updates: wholeField(-1, -1, 2500),
   /** Steps that have run. */
   step: wholeField(6, 0, 30),
 };
