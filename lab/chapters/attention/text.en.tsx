@@ -7,7 +7,7 @@ import { type AttentionModel, createStillModel, END_MARK } from './model.ts';
 import { type AttentionFields, LONG_SENTENCE, SENTENCE } from './state.ts';
 import type { AttentionWords } from './words.ts';
 
-const ON = { text: SENTENCE, attention: 'on', beam: 1, shown: 1 } as const;
+const ON = { text: SENTENCE, attention: 'on', beam: 1, shown: 1, updates: -1 } as const;
 const OFF = { ...ON, attention: 'off' } as const;
 
 /** What is written at these steps: read, new, yesterday; and more steps than any sentence takes. */
@@ -45,7 +45,8 @@ const text: ChapterText<AttentionFields, AttentionModel, AttentionWords> = {
       So far a sentence was pressed into a single state. <strong>Attention</strong> does not learn
       it by heart: at every word that it writes, it <strong>looks back</strong> at the source. The
       little translator on this page learned from {(3000).toLocaleString('en')} Korean sentences and
-      puts Korean into English.
+      puts Korean into English. Train it from its start under “Change it”, and watch it learn where
+      to look.
     </p>
   ),
   question: {
@@ -236,9 +237,11 @@ const text: ChapterText<AttentionFields, AttentionModel, AttentionWords> = {
   },
   next: (
     <p>
-      This is the end of the course. It began by counting, put meaning into vectors, remembered an
-      order, and now looks back at what it needs. Drop the recurrence and keep nothing but looking
-      back, and you have the <strong>Transformer</strong>.
+      Here the chapters end. They began by counting, put meaning into vectors, remembered an order,
+      and now look back at what is needed. Drop the recurrence and keep nothing but looking back,
+      and you have the <strong>Transformer</strong>. What is left is to do it with your own text:
+      the last station, the <strong>workbench</strong>, trains models on your text or table, answers
+      by them, and keeps them.
     </p>
   ),
   words: {

@@ -7,7 +7,7 @@ import { type AttentionModel, createStillModel, END_MARK } from './model.ts';
 import { type AttentionFields, LONG_SENTENCE, SENTENCE } from './state.ts';
 import type { AttentionWords } from './words.ts';
 
-const ON = { text: SENTENCE, attention: 'on', beam: 1, shown: 1 } as const;
+const ON = { text: SENTENCE, attention: 'on', beam: 1, shown: 1, updates: -1 } as const;
 const OFF = { ...ON, attention: 'off' } as const;
 
 /** What is written at these steps: read, new, yesterday; and more steps than any sentence takes. */
@@ -44,7 +44,8 @@ const text: ChapterText<AttentionFields, AttentionModel, AttentionWords> = {
     <p>
       지금까지는 문장을 상태 하나에 눌러 담았습니다. <strong>어텐션(attention)</strong>은 다 외우는
       대신, 단어를 쓸 때마다 원문을 <strong>돌아봅니다</strong>. 여기 있는 작은 번역기는 한국어 문장{' '}
-      {(3000).toLocaleString('ko')}개로 배웠고, 한국어를 영어로 옮깁니다.
+      {(3000).toLocaleString('ko')}개로 배웠고, 한국어를 영어로 옮깁니다. ‘바꿔 보기’에서 처음부터
+      다시 학습시키면, 볼 곳을 배워 가는 것을 지켜볼 수 있습니다.
     </p>
   ),
   question: {
@@ -229,8 +230,10 @@ const text: ChapterText<AttentionFields, AttentionModel, AttentionWords> = {
   },
   next: (
     <p>
-      수업은 여기까지입니다. 세는 것에서 시작해, 의미를 벡터에 담고, 순서를 기억하고, 이제 필요한
-      곳을 돌아봅니다. 순환을 아예 버리고 돌아보기만 남긴 것이 <strong>트랜스포머</strong>입니다.
+      배우는 장은 여기까지입니다. 세는 것에서 시작해, 의미를 벡터에 담고, 순서를 기억하고, 이제
+      필요한 곳을 돌아봅니다. 순환을 아예 버리고 돌아보기만 남긴 것이 <strong>트랜스포머</strong>
+      입니다. 남은 것은 내 글로 해 보는 일입니다. 마지막 정거장인 <strong>작업대</strong>에서는 내
+      글이나 표로 모델을 학습하고, 물어보고, 간직할 수 있습니다.
     </p>
   ),
   words: {

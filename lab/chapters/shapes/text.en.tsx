@@ -8,11 +8,18 @@ import { FIELDS, type ShapeFields } from './state.ts';
 import type { ShapeWords } from './words.ts';
 
 const WHOLE = 30;
-const PRESSURE = { task: 'pressure', height: 170, weight: 85, age: 60, step: 1 } as const;
-const CAPTION = { task: 'caption', drawing: '1101', step: WHOLE } as const;
-const REVIEW = { task: 'review', review: FIELDS.review.default, step: WHOLE } as const;
-const DATE = { task: 'date', date: FIELDS.date.default, step: WHOLE } as const;
-const SPACING = { task: 'spacing', spacing: FIELDS.spacing.default, step: WHOLE } as const;
+/** The networks that were trained beforehand. */
+const GIVEN = { updates: -1 } as const;
+const PRESSURE = { ...GIVEN, task: 'pressure', height: 170, weight: 85, age: 60, step: 1 } as const;
+const CAPTION = { ...GIVEN, task: 'caption', drawing: '1101', step: WHOLE } as const;
+const REVIEW = { ...GIVEN, task: 'review', review: FIELDS.review.default, step: WHOLE } as const;
+const DATE = { ...GIVEN, task: 'date', date: FIELDS.date.default, step: WHOLE } as const;
+const SPACING = {
+  ...GIVEN,
+  task: 'spacing',
+  spacing: FIELDS.spacing.default,
+  step: WHOLE,
+} as const;
 
 /** Denied twice: it was dull after all. */
 const TWICE = '영화가 지루하지 않은 것은 아니었다';
@@ -253,6 +260,19 @@ const text: ChapterText<ShapeFields, ShapeModel, ShapeWords> = {
           labeled. Here it reads Korean without spaces, letter by letter, and says whether a space
           follows. What comes later it has not heard yet, so it decides by what came before. The
           language model of chapter 10 has this shape, too: its answer is the next letter.
+        </p>
+      ),
+    },
+    {
+      title: 'A network that is still learning',
+      set: { ...CAPTION, updates: 40, step: 5 },
+      body: () => (
+        <p>
+          Just now this tab trained the network that describes pictures from its start, and held
+          after 40 updates. It is not broken; it has <em>not learned enough</em>. It gets the side
+          and the size right, but where the color should come it says the size once more, and it
+          leaves out the shape. Go on with the training under “Change it”: after 500 updates it is,
+          to the last bit, the network that you have seen until now. So it is with the other four.
         </p>
       ),
     },

@@ -8,11 +8,18 @@ import { FIELDS, type ShapeFields } from './state.ts';
 import type { ShapeWords } from './words.ts';
 
 const WHOLE = 30;
-const PRESSURE = { task: 'pressure', height: 170, weight: 85, age: 60, step: 1 } as const;
-const CAPTION = { task: 'caption', drawing: '1101', step: WHOLE } as const;
-const REVIEW = { task: 'review', review: FIELDS.review.default, step: WHOLE } as const;
-const DATE = { task: 'date', date: FIELDS.date.default, step: WHOLE } as const;
-const SPACING = { task: 'spacing', spacing: FIELDS.spacing.default, step: WHOLE } as const;
+/** The networks that were trained beforehand. */
+const GIVEN = { updates: -1 } as const;
+const PRESSURE = { ...GIVEN, task: 'pressure', height: 170, weight: 85, age: 60, step: 1 } as const;
+const CAPTION = { ...GIVEN, task: 'caption', drawing: '1101', step: WHOLE } as const;
+const REVIEW = { ...GIVEN, task: 'review', review: FIELDS.review.default, step: WHOLE } as const;
+const DATE = { ...GIVEN, task: 'date', date: FIELDS.date.default, step: WHOLE } as const;
+const SPACING = {
+  ...GIVEN,
+  task: 'spacing',
+  spacing: FIELDS.spacing.default,
+  step: WHOLE,
+} as const;
 
 /** Denied twice: it was dull after all. */
 const TWICE = '영화가 지루하지 않은 것은 아니었다';
@@ -197,6 +204,19 @@ const text: ChapterText<ShapeFields, ShapeModel, ShapeWords> = {
           붙일 때 씁니다. 여기서는 붙여 쓴 글을 한 글자씩 읽으며 띄울지 말지를 답합니다. 뒤는 아직
           듣지 못했으니 앞만 보고 정합니다. 10장의 언어 모델도 이 구조이고, 답이 다음 글자일
           뿐입니다.
+        </p>
+      ),
+    },
+    {
+      title: '배우는 중인 신경망',
+      set: { ...CAPTION, updates: 40, step: 5 },
+      body: () => (
+        <p>
+          지금 이 탭이 그림을 설명하는 신경망을 처음부터 학습해, 업데이트 40번에서 멈췄습니다. 고장
+          난 것이 아니라 <em>덜 배운</em> 신경망입니다. 어느 쪽인지와 크기는 맞히는데, 색을 쓸
+          차례에 크기를 한 번 더 쓰고 모양은 건너뜁니다. ‘바꿔 보기’에서 이어서 학습해 보세요.
+          500번을 마치면 지금까지 본 것과 비트 하나까지 같은 신경망이 됩니다. 다른 네 구조도
+          그렇습니다.
         </p>
       ),
     },
