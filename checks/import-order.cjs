@@ -101,7 +101,10 @@ module.exports = {
       severity: 'error',
       comment:
         'The page must never wait for a training: the engine runs in the worker. Checks may ask it when idle.',
-      from: { path: '^lab/', pathNot: '^lab/(worker/|chapters/[^/]+/(check|miniature)[.]tsx?$)' },
+      from: {
+        path: '^lab/',
+        pathNot: '^lab/(worker/|chapters/[^/]+/(check|[a-z]+-check|miniature)[.]tsx?$)',
+      },
       to: { path: '^src/engine/' },
     },
     {
