@@ -1,4 +1,3 @@
-import { createRandom } from 'malmoi';
 import type { VNode } from 'preact';
 import { shortNumber } from '../../parts/arithmetic.ts';
 import { Presets } from '../../parts/presets.tsx';
@@ -6,7 +5,6 @@ import { Slider } from '../../parts/slider.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import { SameAsGiven, TrainHere } from '../../parts/train-here.tsx';
 import { writeTo } from '../../parts/write-to.ts';
-import { drawSentence } from '../../texts/korean-english.ts';
 import { FIGURES } from './figures.generated.ts';
 import type { AttentionModel } from './model.ts';
 import { LONGEST_TEXT } from './state.ts';
@@ -27,10 +25,10 @@ export function Controls({
     model.state.patch({ text: value, shown: 1 });
     step.value = model.target.value.length;
   };
-  const draw = (): void => {
+  const draw = async (): Promise<void> => {
     // Another sentence at each press: it stands in the address from then on.
-    const random = createRandom(Math.floor(Math.random() * 2 ** 31), 'sentence');
-    write(drawSentence(random).source);
+    const { drawSource } = await import('./draw-source.ts');
+    write(drawSource());
   };
   const known = model.network.value.units.filter((unit) => /[가-힣]/u.test(unit));
   return (
