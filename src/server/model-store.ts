@@ -1,8 +1,9 @@
 import { setInterval } from 'node:timers';
 import { formatPlace, InputError } from '../base/errors.ts';
+import { option, sentence } from '../base/sentence.ts';
 import type { Log } from './log.ts';
 import { type NamedFile, signatureOf } from './model-files.ts';
-import { ThreadFailure } from './worker/compute-thread.ts';
+import { ThreadFailure, ThreadLost } from './worker/compute-thread.ts';
 import type { OpenedModel } from './worker/protocol.ts';
 import type { WorkerPool } from './worker/worker-pool.ts';
 
@@ -113,6 +114,14 @@ export class ModelStore {
 
 /** The error of a thread as one of the file. */
 function asInputError(error: unknown, path: string): unknown {
+  if (error instanceof ThreadLost) {
+    return new InputError(
+      sentence(
+        'server/thread-ended',
+      )`the thread that opened this model has ended (${{ reason: error.message }}); where memory is short, lower ${{ workers: option('workers') }}`,
+      { input: path },
+    );
+  }
   if (!(error instanceof ThreadFailure) || error.data.stack !== undefined) return error;
   const { message, code, values = {}, place } = error.data;
   // The message begins with the model's name in place of the path.

@@ -5,6 +5,8 @@ export const SERVER_SENTENCES: Readonly<Record<string, string>> = {
   'server/no-models':
     '이 폴더에는 모델({ending})이 없습니다. 모델이 있는 폴더나 모델 파일을 지정하세요.',
   'server/unreadable': '파일을 읽을 수 없습니다({code}).',
+  'server/thread-ended':
+    '이 모델을 열던 스레드가 끝났습니다({reason}). 메모리가 모자라면 {workers|을/를} 줄이세요.',
   'server/busy':
     '서버가 한 번에 받을 수 있는 요청({most}개)을 모두 처리하고 있습니다. 잠시 후 다시 요청하세요.',
   'server/too-many':

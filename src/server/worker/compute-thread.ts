@@ -55,6 +55,8 @@ export class ComputeThread {
   readonly #pending = new Map<number, Pending>();
   readonly #outbox: Outbox<ThreadRequest>;
   #nextId = 1;
+  /** Once it has ended: why. */
+  #lost: ThreadLost | undefined;
 
   constructor(setup: ThreadSetup) {
     // Flags of the process (loaders, debuggers) are not for these threads.
@@ -69,7 +71,8 @@ export class ComputeThread {
     });
     this.ended = new Promise((resolve) => {
       this.#worker.on('exit', () => {
-        for (const { reject } of this.#pending.values()) reject(new ThreadLost(reason));
+        this.#lost = new ThreadLost(reason);
+        for (const { reject } of this.#pending.values()) reject(this.#lost);
         this.#pending.clear();
         resolve(reason);
       });
@@ -90,6 +93,7 @@ export class ComputeThread {
     asked: Asked,
     { signal, onEvent = () => {} }: AskOptions = {},
   ): Promise<Exclude<LastAnswer, { type: 'failed' }>> {
+    if (this.#lost !== undefined) throw this.#lost;
     const id = this.#nextId++;
     const abort = (): void => this.#outbox.add({ type: 'abort', id });
     const answer = await new Promise<LastAnswer>((resolve, reject) => {

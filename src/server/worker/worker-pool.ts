@@ -6,7 +6,7 @@ import type { ModelFile, OpenedModel, PostedCall, ThreadSetup } from './protocol
 /** Two threads at least, so that one long piece of work leaves another free; each holds all models in memory. */
 const [LEAST_THREADS, MOST_THREADS] = [2, 4];
 
-/** Milliseconds before a thread that could not be replaced is tried again. */
+/** Milliseconds before another thread is tried where one was never ready. */
 const BEFORE_RETRY = 1000;
 
 /** How a pool is started. */
@@ -52,8 +52,8 @@ export class WorkerPool {
     // From here on a thread that replaces another opens it, too.
     this.#files.set(file.key, file);
     try {
-      // One after another, so that the others answer meanwhile.
-      for (const thread of others) await openIn(thread, file);
+      // One after another, so that the others answer meanwhile. What takes the place of one that ends opens it, too.
+      for (const thread of others) await openIn(thread, file).catch(unlessLost);
     } catch (error) {
       this.close(file.key);
       throw error;
@@ -100,10 +100,11 @@ export class WorkerPool {
     this.#all.add(thread);
     void thread.ended.then((reason) => {
       this.#all.delete(thread);
-      this.#ready.delete(thread);
+      const wasReady = this.#ready.delete(thread);
       if (this.#stopped) return;
       log({ event: 'thread-lost', level: 'error', reason });
-      void this.#replace();
+      // One that ended before it was ready would do so again.
+      setTimeout(() => void this.#replace(), wasReady ? 0 : BEFORE_RETRY).unref();
     });
     return thread;
   }
@@ -115,12 +116,16 @@ export class WorkerPool {
       for (const file of this.#files.values()) await openIn(thread, file);
       this.#ready.add(thread);
     } catch (error) {
-      // A thread that ended over it is replaced where its end is heard.
+      // Its end is heard where it was started, and it is replaced.
       if (error instanceof ThreadLost) return;
       this.#options.log({ event: 'thread-not-ready', level: 'error', reason: String(error) });
-      setTimeout(() => void thread.stop(), BEFORE_RETRY).unref();
+      await thread.stop();
     }
   }
+}
+
+function unlessLost(error: unknown): void {
+  if (!(error instanceof ThreadLost)) throw error;
 }
 
 async function openIn(thread: ComputeThread, file: ModelFile): Promise<OpenedModel> {
