@@ -69,7 +69,7 @@ async function writePages() {
 
 /** The built files that a page needs at once: its script, and what that imports, with the chapter's own. */
 function filesOf(manifest, page) {
-  const sources = ['shell/client.tsx'];
+  const sources = ['shell/client.tsx', `shell/words.${page.language}.ts`];
   if (page.slug === 'workbench') {
     sources.push(
       'workbench/workbench-page.tsx',
@@ -81,6 +81,8 @@ function filesOf(manifest, page) {
       `chapters/${page.slug}/chapter.ts`,
       `chapters/${page.slug}/text.${page.language}.tsx`,
     );
+  } else {
+    sources.push('shell/home-page.tsx');
   }
   const scripts = new Set();
   const styles = new Set();

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { wordError } from '../parts/error-sentence.tsx';
-import { Page, useWords } from '../shell/context.ts';
+import { usePage, useWords } from '../shell/context.ts';
 import {
   isLasting,
   type KeptModel,
@@ -19,7 +19,7 @@ const SHOWN = 12;
 /** The bench of models in the corner of every page: what has been trained, its hash, as a file and from one. */
 export function ModelBench(): VNode {
   const words = useWords().bench;
-  const { language } = useContext(Page);
+  const { language } = usePage();
   const box = useRef<HTMLDivElement>(null);
   const fault = useSignal('');
   useEffect(() => {

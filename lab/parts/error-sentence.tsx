@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useContext, useEffect } from 'preact/hooks';
-import { Page } from '../shell/context.ts';
+import { useEffect } from 'preact/hooks';
+import { usePage } from '../shell/context.ts';
 import type { LabLanguage } from '../shell/language.ts';
 
 /** Puts a worker's error, which crosses as data, into the reader's language; the sentences are fetched when there is one. */
@@ -12,7 +12,7 @@ export async function wordError(error: unknown, language: LabLanguage): Promise<
 
 /** A worker's error as one sentence. */
 export function ErrorSentence({ error }: { error: unknown }): VNode {
-  const { language } = useContext(Page);
+  const { language } = usePage();
   const sentence = useSignal('');
   useEffect(() => {
     let current = true;

@@ -9,14 +9,13 @@ import { Share } from '../parts/share.tsx';
 import { Snippet } from '../parts/snippet.tsx';
 import { type Fields, printState } from './address.ts';
 import type { Chapter, ChapterText, Model } from './chapter.ts';
-import { Page, SHELL_WORDS } from './context.ts';
+import { Page, shellWords } from './context.ts';
 import { COURSE, type Station } from './course.ts';
 import { Header } from './header.tsx';
 import type { LabLanguage } from './language.ts';
 import { isAllLocked } from './lock-state.ts';
 import { PictureFrame } from './picture-frame.tsx';
 import { Prose } from './prose.tsx';
-import { UseAllCores } from './use-all-cores.tsx';
 import type { HideablePart } from './words.ts';
 
 /** Everything that a chapter's page is made of. */
@@ -52,7 +51,7 @@ export function ChapterPage<F extends Fields, M extends Model<F>, W>(
     hidden = [],
     locked = [],
   } = props;
-  const words = SHELL_WORDS[language];
+  const words = shellWords(language);
   const { state } = model;
   const search = useComputed(() => printState(state.fields, state.read()));
   const code = useComputed(() => chapter.snippet(model));
@@ -80,7 +79,6 @@ export function ChapterPage<F extends Fields, M extends Model<F>, W>(
                 {words.faults(faults.join(', '))}
               </p>
             )}
-            {model.busy !== undefined && <UseAllCores />}
             {locked.length > 0 && (
               <p class="locked" role="status">
                 {words.locked(locked.join(', '))}

@@ -2,8 +2,8 @@ import { computed, effect } from '@preact/signals';
 import { hydrate, render } from 'preact';
 import { ChapterPage } from './chapter-page.tsx';
 import { BUILT, loadChapter, WORKBENCH } from './chapters.ts';
+import { loadShellWords, shellWords } from './context.ts';
 import { COURSE } from './course.ts';
-import { HomePage } from './home-page.tsx';
 import { keepOffline } from './keep-offline.ts';
 import type { LabLanguage } from './language.ts';
 import { lightSymbols } from './light-symbols.ts';
@@ -19,6 +19,8 @@ const { language = 'ko', slug } = document.body.dataset as {
 };
 const station = COURSE.find((one) => one.slug === slug);
 
+await loadShellWords(language);
+
 if (root !== null && station?.slug === WORKBENCH) {
   const [{ WorkbenchPage }, { loadWorkbenchWords }] = await Promise.all([
     import('../workbench/workbench-page.tsx'),
@@ -26,6 +28,7 @@ if (root !== null && station?.slug === WORKBENCH) {
   ]);
   const words = await loadWorkbenchWords(language);
   hydrate(<WorkbenchPage {...{ language, station, built: BUILT, words }} />, root);
+  offerCores();
   keepPlace(station.slug);
   document.documentElement.dataset.ready = 'yes';
 } else if (root !== null && station !== undefined) {
@@ -56,10 +59,13 @@ if (root !== null && station?.slug === WORKBENCH) {
     render(<ChapterPage {...{ ...page, faults, locked }} />, root);
   }
   lightSymbols(document);
+  // Chapters that wait for a worker are those that train in it.
+  if (model.busy !== undefined) offerCores();
   keepPlace(station.slug);
   await model.loaded;
   document.documentElement.dataset.ready = 'yes';
 } else if (root !== null) {
+  const { HomePage } = await import('./home-page.tsx');
   hydrate(<HomePage language={language} built={BUILT} miniatures={{}} />, root);
   document.documentElement.dataset.ready = 'yes';
 }
@@ -71,6 +77,14 @@ function keepPlace(slug: string): void {
   };
   keep();
   addEventListener('pagehide', keep);
+}
+
+/** Where pages are not isolated, the worker has one thread: a reload may change that. */
+function offerCores(): void {
+  if (crossOriginIsolated) return;
+  import('./use-all-cores.tsx').then(({ offerAllCores }) =>
+    offerAllCores(shellWords(language).cores),
+  );
 }
 
 keepOffline();

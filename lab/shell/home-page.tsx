@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { Page, SHELL_WORDS } from './context.ts';
+import { Page, shellWords } from './context.ts';
 import { COURSE } from './course.ts';
+import { GOALS } from './course-goals.ts';
 import { Header } from './header.tsx';
 import { KeepAll } from './keep-all.tsx';
 import type { LabLanguage } from './language.ts';
@@ -18,7 +19,7 @@ export function HomePage({
   /** Each chapter's miniature as SVG, drawn by the build; on the page it is left out, and what stands there is kept. */
   miniatures: Readonly<Record<string, string>>;
 }): VNode {
-  const words = SHELL_WORDS[language];
+  const words = shellWords(language);
   /** Where the reader was: `gates/?step=5#3`. */
   const last = useSignal('');
   useEffect(() => {
@@ -54,7 +55,7 @@ export function HomePage({
                   dangerouslySetInnerHTML={{ __html: miniatures[station.slug] ?? '' }}
                 />
                 <span class="station-title">{station.title[language]}</span>
-                <span class="station-goal">{station.goal[language]}</span>
+                <span class="station-goal">{GOALS[station.slug]?.[language]}</span>
                 {!open && <span class="station-soon">{words.inPreparation}</span>}
               </>
             );

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useWords } from './context.ts';
-import { askKept, type Kept, keepAllNow } from './keep-offline.ts';
+import { askKept, type Kept, keepAllNow } from './kept-files.ts';
 
 /** Keeps the whole lab for a room without a network, and says how far it is. */
 export function KeepAll(): VNode {

@@ -5,8 +5,9 @@ import { Miniature as WorkbenchMiniature } from '../workbench/miniature.tsx';
 import { WorkbenchPage } from '../workbench/workbench-page.tsx';
 import { ChapterPage } from './chapter-page.tsx';
 import { BUILT, loadChapter, WORKBENCH } from './chapters.ts';
-import { SHELL_WORDS } from './context.ts';
+import { loadShellWords, shellWords } from './context.ts';
 import { COURSE, type Station } from './course.ts';
+import { GOALS } from './course-goals.ts';
 import { HomePage } from './home-page.tsx';
 import { LAB_LANGUAGES, type LabLanguage } from './language.ts';
 import { createState } from './state.ts';
@@ -52,7 +53,8 @@ async function drawStation(station: Station, language: LabLanguage): Promise<VNo
 export async function writePages(): Promise<WrittenPage[]> {
   const pages: WrittenPage[] = [];
   for (const language of LAB_LANGUAGES) {
-    const words = SHELL_WORDS[language];
+    await loadShellWords(language);
+    const words = shellWords(language);
     pages.push({
       ...{ path: language, language, slug: undefined, title: words.brand },
       description: words.home.description,
@@ -64,7 +66,7 @@ export async function writePages(): Promise<WrittenPage[]> {
       pages.push({
         ...{ path: `${language}/${station.slug}`, language, slug: station.slug },
         title: `${station.title[language]} · ${words.brand}`,
-        description: station.goal[language],
+        description: GOALS[station.slug]?.[language] ?? '',
         body: renderToString(await drawStation(station, language)),
       });
     }

@@ -1,7 +1,5 @@
-import { useSignal } from '@preact/signals';
-import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { useWords } from './context.ts';
+import { render, type VNode } from 'preact';
+import type { ShellWords } from './words.ts';
 
 /** Says in this tab that it was tried: a reload is offered once. */
 const TRIED = 'cores-tried';
@@ -14,17 +12,15 @@ const FEWEST = 3;
  * pages alone. Once the service worker is there, the same page loaded anew is isolated. It changes how fast a training is,
  * and no bit of what comes of it.
  */
-export function UseAllCores(): VNode | null {
-  const words = useWords().cores;
-  const offered = useSignal(false);
-  useEffect(() => {
-    if (crossOriginIsolated || navigator.hardwareConcurrency < FEWEST) return;
-    if (sessionStorage.getItem(TRIED) !== null) return;
-    navigator.serviceWorker?.ready.then(() => {
-      offered.value = true;
-    });
-  }, []);
-  if (!offered.value) return null;
+export async function offerAllCores(words: ShellWords['cores']): Promise<void> {
+  if (navigator.hardwareConcurrency < FEWEST || sessionStorage.getItem(TRIED) !== null) return;
+  await navigator.serviceWorker?.ready;
+  const opening = document.querySelector('.opening');
+  if (navigator.serviceWorker === undefined || opening === null) return;
+  render(<Offer words={words} />, opening.appendChild(document.createElement('div')));
+}
+
+function Offer({ words }: { words: ShellWords['cores'] }): VNode {
   const reload = (): void => {
     sessionStorage.setItem(TRIED, 'yes');
     location.reload();

@@ -9,11 +9,15 @@ export const SAMPLE_IDS = [
   'dates',
   'names',
   'people',
+  'shapes',
 ] as const;
 export type SampleId = (typeof SAMPLE_IDS)[number];
 
 /** Pairs of dates that are made. */
 const DATES = 2_000;
+
+/** Pictures of shapes that are drawn. */
+const SHAPES = 2_000;
 
 /** Fetches a sample, or makes it. */
 export async function openSample(id: SampleId, language: LabLanguage): Promise<File> {
@@ -34,6 +38,8 @@ export async function openSample(id: SampleId, language: LabLanguage): Promise<F
       return language === 'ko'
         ? fetchFile(new URL('../../samples/korean-sentences.txt', import.meta.url), id)
         : fetchFile(new URL('../../samples/english-sentences.txt', import.meta.url), id);
+    case 'shapes':
+      return new File([JSON.stringify({ count: SHAPES, language })], 'drawn.shapes.json');
     case 'dates':
       return new File([makeDates(language)], 'dates.tsv');
   }

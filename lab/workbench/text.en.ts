@@ -21,6 +21,7 @@ export const en: WorkbenchWords = {
       sentences: '3,000 short sentences',
       people: 'Height, weight, age and blood pressure',
       names: '400 sentences with names',
+      shapes: '2,000 drawn shapes with captions',
       dates: '2,000 pairs of dates (27 November 2026 → 2026-11-27)',
     },
     reading: 'Reading…',
@@ -31,6 +32,7 @@ export const en: WorkbenchWords = {
         `A text of ${lines.toLocaleString('en')} lines and ${characters.toLocaleString('en')} characters`,
       tagged: (sentences, columns) =>
         `${sentences.toLocaleString('en')} sentences with labels (columns: ${columns})`,
+      pictures: (count) => `${count.toLocaleString('en')} pictures with their captions`,
     },
     preview: 'The first lines',
   },
@@ -44,6 +46,7 @@ export const en: WorkbenchWords = {
       table: 'Table model',
       translator: 'Translator',
       tagger: 'Tagger',
+      captioner: 'Captioner',
       'language-model': 'Language model',
       word2vec: 'Word2Vec',
       glove: 'GloVe',
@@ -58,6 +61,8 @@ export const en: WorkbenchWords = {
       translator:
         'Learns from pairs of texts to read the one and write the other (encoder, decoder, attention).',
       tagger: 'Gives each word of a sentence its label (bidirectional LSTM, CRF).',
+      captioner:
+        'Looks at one picture and writes its caption word by word (convolutions, a GRU): one input, many outputs.',
       'language-model': 'Learns by predicting the next character, and writes on as it has learned.',
       word2vec: 'Learns a vector for each word by predicting its neighbors.',
       glove: 'Learns a vector for each word by fitting products to the logs of counts.',
@@ -113,8 +118,7 @@ export const en: WorkbenchWords = {
     reports: 'validations',
     accuracy: (percent, documents, majority) =>
       `Right on ${percent} of ${documents} documents that it was not trained on; always saying the most frequent class is right on ${majority}.`,
-    right: (percent) =>
-      `Right on ${percent} of the labels of sentences that it was not trained on.`,
+    right: (percent) => `Right on ${percent} of what it was not trained on.`,
     confusion: 'Confusion matrix',
     truth: 'truth',
     prediction: 'prediction',
@@ -154,6 +158,7 @@ export const en: WorkbenchWords = {
       analyze: 'Analyze',
       translate: 'Translate',
       row: 'Predict',
+      describe: 'Describe a picture',
     },
     input: {
       classify: 'Text to classify',
@@ -164,6 +169,7 @@ export const en: WorkbenchWords = {
       analyze: 'Sentence',
       translate: 'Text to translate',
       row: 'Row',
+      describe: 'Picture to describe',
     },
     hint: {
       classify: '',
@@ -174,7 +180,13 @@ export const en: WorkbenchWords = {
       analyze: '',
       translate: '',
       row: '',
+      describe:
+        'It is scaled to 64×64 pixels. A model that learned from shapes speaks of shapes, whatever it sees.',
     },
+    picture: (number) => `Picture ${number}`,
+    ownPicture: 'Open a picture of your own',
+    noPicture: 'This file does not open as a picture.',
+    looks: 'Where in the picture each word looked',
     ask: 'Ask',
     again: 'Write again (new seed)',
     example: {

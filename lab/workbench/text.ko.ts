@@ -21,6 +21,7 @@ export const ko: WorkbenchWords = {
       sentences: '짧은 문장 3,000개',
       people: '키·몸무게·나이와 혈압',
       names: '이름이 표시된 문장 400개',
+      shapes: '도형 그림 2,000장과 설명',
       dates: '날짜 2,000쌍 (2026년 11월 27일 → 2026-11-27)',
     },
     reading: '읽는 중…',
@@ -30,6 +31,7 @@ export const ko: WorkbenchWords = {
         `텍스트: ${lines.toLocaleString('ko')}줄, ${characters.toLocaleString('ko')}자`,
       tagged: (sentences, columns) =>
         `레이블이 붙은 문장 ${sentences.toLocaleString('ko')}개 (열: ${columns})`,
+      pictures: (count) => `그림 ${count.toLocaleString('ko')}장과 그 설명`,
     },
     preview: '처음 몇 줄',
   },
@@ -43,6 +45,7 @@ export const ko: WorkbenchWords = {
       table: '표 모델',
       translator: '번역기',
       tagger: '태거',
+      captioner: '캡션 모델',
       'language-model': '언어 모델',
       word2vec: 'Word2Vec',
       glove: 'GloVe',
@@ -56,6 +59,8 @@ export const ko: WorkbenchWords = {
       translator:
         '짝을 이룬 텍스트에서 한쪽을 읽고 다른 쪽을 쓰는 법을 배웁니다(인코더, 디코더, 어텐션).',
       tagger: '문장의 단어마다 레이블을 붙입니다(양방향 LSTM, CRF).',
+      captioner:
+        '그림 하나를 보고 그 설명을 한 단어씩 씁니다(합성곱, GRU). 입력 하나에 출력 여럿입니다.',
       'language-model': '다음 글자를 예측하면서 배우고, 배운 대로 글을 이어 씁니다.',
       word2vec: '이웃한 단어를 예측하면서 단어마다 벡터를 배웁니다.',
       glove: '함께 나온 횟수의 로그에 내적을 맞추면서 단어마다 벡터를 배웁니다.',
@@ -106,7 +111,7 @@ export const ko: WorkbenchWords = {
     reports: '검증',
     accuracy: (percent, documents, majority) =>
       `학습에 쓰지 않은 ${documents}개 가운데 ${percent}를 맞혔습니다. 늘 가장 많은 클래스로 답하면 ${majority}입니다.`,
-    right: (percent) => `학습에 쓰지 않은 문장의 레이블 가운데 ${percent}를 맞혔습니다.`,
+    right: (percent) => `학습에 쓰지 않은 것 가운데 ${percent}를 맞혔습니다.`,
     confusion: '혼동 행렬',
     truth: '정답',
     prediction: '예측',
@@ -146,6 +151,7 @@ export const ko: WorkbenchWords = {
       analyze: '형태소 분석',
       translate: '번역하기',
       row: '예측하기',
+      describe: '그림 설명하기',
     },
     input: {
       classify: '분류할 텍스트',
@@ -156,6 +162,7 @@ export const ko: WorkbenchWords = {
       analyze: '문장',
       translate: '옮길 글',
       row: '행',
+      describe: '설명할 그림',
     },
     hint: {
       classify: '',
@@ -166,7 +173,12 @@ export const ko: WorkbenchWords = {
       analyze: '',
       translate: '',
       row: '',
+      describe: '64×64 픽셀로 줄여서 봅니다. 도형으로 학습한 모델은 무엇을 보든 도형으로 말합니다.',
     },
+    picture: (number) => `그림 ${number}`,
+    ownPicture: '내 그림 열기',
+    noPicture: '이 파일은 그림으로 열리지 않습니다.',
+    looks: '단어마다 그림의 어디를 보았나',
     ask: '물어보기',
     again: '다시 쓰기 (새 시드)',
     example: {

@@ -21,6 +21,7 @@ export interface WorkbenchWords {
       readonly table: (rows: number, columns: number) => string;
       readonly text: (lines: number, characters: number) => string;
       readonly tagged: (sentences: number, columns: string) => string;
+      readonly pictures: (count: number) => string;
     };
     readonly preview: string;
   };
@@ -61,7 +62,12 @@ export interface WorkbenchWords {
     readonly hint: Readonly<Record<Asking, string>>;
     readonly ask: string;
     readonly again: string;
-    readonly example: Readonly<Record<Exclude<Asking, 'similar' | 'row'>, string>>;
+    readonly example: Readonly<Record<Exclude<Asking, 'similar' | 'row' | 'describe'>, string>>;
+    readonly picture: (number: number) => string;
+    readonly ownPicture: string;
+    readonly noPicture: string;
+    /** Where each word of a caption looked. */
+    readonly looks: string;
     readonly probability: string;
     readonly reasons: (first: string, second: string) => string;
     readonly reasonsOfValue: string;

@@ -1,10 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { Page, SHELL_WORDS } from '../shell/context.ts';
+import { Page, shellWords } from '../shell/context.ts';
 import type { Station } from '../shell/course.ts';
 import { Header } from '../shell/header.tsx';
 import type { LabLanguage } from '../shell/language.ts';
-import { UseAllCores } from '../shell/use-all-cores.tsx';
 import { DataPanel } from './panels/data-panel.tsx';
 import { KeepPanel } from './panels/keep-panel.tsx';
 import { RecipePanel } from './panels/recipe-panel.tsx';
@@ -30,13 +29,12 @@ export function WorkbenchPage({
   const data = workbench.data.value;
   const model = workbench.model.value;
   return (
-    <Page.Provider value={{ language, words: SHELL_WORDS[language] }}>
+    <Page.Provider value={{ language, words: shellWords(language) }}>
       <Header language={language} slug={station.slug} root="../../" built={built} />
       <main id="main" class="workbench">
         <div class="opening">
           <h1>{station.title[language]}</h1>
           <p class="lead">{words.lead}</p>
-          <UseAllCores />
         </div>
         <Step number={1} title={words.data.title}>
           <DataPanel {...{ workbench, words, language }} />

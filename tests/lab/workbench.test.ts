@@ -64,6 +64,12 @@ const TRIALS: Readonly<
     question: { text: 'Zara lives in Tampa .' },
     options: { hiddenSize: 8, epochs: 1 },
   },
+  captioner: {
+    name: 'small.shapes.json',
+    text: JSON.stringify({ count: 40 }),
+    question: { text: '' },
+    options: { hiddenSize: 8, epochs: 1 },
+  },
   'language-model': {
     name: 'romeo.txt',
     text: lines(sample('romeo-and-juliet.txt'), 120),
@@ -100,10 +106,13 @@ async function inNode(recipe: RecipeId, chosen: ChosenOnPage) {
     const order = { recipe, ...chosen, file: new File([text], name) };
     const ears = { ...IN_NODE, onCheckpoint: async () => {} };
     const handle = handleOf((await TRAININGS[recipe](engine, order, ears)).model);
-    const { hash, askings } = await describeModel(handle);
+    const { hash, askings, pictures } = await describeModel(handle);
     const [asking] = askings;
     if (asking === undefined) throw new Error(`${recipe} can be asked nothing`);
-    return { hash, answer: await ask(handle, { ...question, asking }), bytes: bytesOf(handle) };
+    // A captioner is asked of the first picture that it is offered, as on the page.
+    const [picture] = pictures;
+    const asked = { ...question, asking, ...(picture && { picture }) };
+    return { hash, answer: await ask(handle, asked), bytes: bytesOf(handle) };
   } finally {
     engine.dispose();
   }
@@ -152,7 +161,9 @@ describe.each(RECIPE_IDS)('%s', (recipe) => {
     expect(await page.locator('main [data-hash]').getAttribute('data-hash')).toBe(expected.hash);
 
     const { question } = TRIALS[recipe];
-    if (question.row === undefined) {
+    if (recipe === 'captioner') {
+      expect(await page.locator('.picture-choice').count()).toBe(8);
+    } else if (question.row === undefined) {
       await page.locator('form textarea').fill(question.text);
     } else {
       for (const [i, cell] of Object.values(question.row).entries()) {
@@ -198,6 +209,8 @@ function firstOf(answer: Awaited<ReturnType<typeof ask>>): string | undefined {
       return answer.predicted;
     case 'translations':
       return answer.texts[0]?.[0];
+    case 'caption':
+      return answer.caption;
     case 'morphemes':
       return answer.spaced;
     case 'tags':

@@ -1,11 +1,13 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
-import { OwnText } from '../../parts/own-text.tsx';
+import { later } from '../../parts/later.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { LanguageModelModel } from './model.ts';
 import { LONGEST_TEXT } from './state.ts';
 import type { LanguageModelWords } from './words.ts';
+
+const OwnText = later(async () => (await import('../../parts/own-text.tsx')).OwnText);
 
 /** The text, what it is cut into, the model, and how it is drawn from. */
 export function Controls({

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
-import { OwnText } from '../../parts/own-text.tsx';
+import { later } from '../../parts/later.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { TextArea } from '../../parts/text-area.tsx';
 import type { WordMapModel } from './model.ts';
@@ -13,6 +13,8 @@ const PROBES: Readonly<Record<TextName, string>> = {
   'film-reviews': '재밌게 배우들의 쵝오의',
   own: '',
 };
+
+const OwnText = later(async () => (await import('../../parts/own-text.tsx')).OwnText);
 
 /** The text, the words that are asked for, and how the vectors are trained. */
 export function Controls({ model, words }: { model: WordMapModel; words: WordMapWords }): VNode {

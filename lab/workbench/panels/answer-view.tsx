@@ -55,6 +55,20 @@ export function AnswerView({
           <Reasons title={words.reasonsOfValue} reasons={answer.reasons} />
         </div>
       );
+    case 'caption': {
+      const { caption, probability, looks } = answer;
+      return (
+        <div class="answer" data-answer={caption}>
+          <p class="predicted">{caption}</p>
+          <p class="hint">
+            {words.probability}: {shortNumber(probability)}
+          </p>
+          {looks.length > 0 && (
+            <Looks words={caption.split(' ')} looks={looks} title={words.looks} />
+          )}
+        </div>
+      );
+    }
     case 'translations':
       return (
         <ol class="answer" data-answer={answer.texts[0]?.[0]}>
@@ -171,5 +185,42 @@ function Reasons({ title, reasons }: { title: string; reasons: Shares }): VNode 
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Where in the picture each word looked: the darker, the more. */
+function Looks({
+  words,
+  looks,
+  title,
+}: {
+  words: readonly string[];
+  looks: readonly Float32Array[];
+  title: string;
+}): VNode {
+  const side = Math.round(Math.sqrt(looks[0]?.length ?? 1));
+  return (
+    <figure class="looks">
+      <figcaption>{title}</figcaption>
+      {looks.map((shares, i) => (
+        <div key={i}>
+          <svg viewBox={`0 0 ${side} ${side}`} aria-hidden="true">
+            <rect class="ground" width={side} height={side} />
+            {Array.from(shares, (share, place) => (
+              <rect
+                key={place}
+                class="look"
+                opacity={(share / Math.max(...shares)).toFixed(2)}
+                x={place % side}
+                y={Math.floor(place / side)}
+                width={1}
+                height={1}
+              />
+            ))}
+          </svg>
+          {words[i]}
+        </div>
+      ))}
+    </figure>
   );
 }

@@ -9,6 +9,7 @@ import type { OpenedData } from '../../worker/workbench/protocol.ts';
 import { openSample, SAMPLE_IDS } from '../samples.ts';
 import type { WorkbenchWords } from '../words.ts';
 import type { Workbench } from '../workbench-state.ts';
+import { PictureView } from './picture-view.tsx';
 import { Scrolled } from './scrolled.tsx';
 
 /** The longest text that is pasted; longer ones come as files. */
@@ -102,11 +103,12 @@ export function DataPanel({
 
 /** What stands in the file, and its first lines. */
 function Found({ data, words }: { data: OpenedData; words: WorkbenchWords['data'] }): VNode {
-  const { shape, columns, count, characters, preview } = data;
+  const { shape, columns, count, characters, preview, pictures = [] } = data;
   const sentence = {
     table: () => words.found.table(count, columns.length),
     text: () => words.found.text(count, characters),
     tagged: () => words.found.tagged(count, columns.join(', ')),
+    pictures: () => words.found.pictures(count),
   }[shape]();
   return (
     <>
@@ -129,6 +131,11 @@ function Found({ data, words }: { data: OpenedData; words: WorkbenchWords['data'
           <tbody>
             {preview.map((cells, r) => (
               <tr key={r}>
+                {pictures[r] !== undefined && (
+                  <td>
+                    <PictureView picture={pictures[r]} label={cells[0] ?? ''} />
+                  </td>
+                )}
                 {cells.map((cell, c) => (
                   <td key={c}>{cell.length > 120 ? `${cell.slice(0, 120)}…` : cell}</td>
                 ))}

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<Asking, string>> = {
   analyze: 'morphs',
   translate: 'translate',
   row: 'predict',
+  describe: 'caption',
 };
 
 /** What a kept model is called: its file, its cell and its units. */
@@ -35,7 +36,12 @@ export function KeepPanel({
   const busy = workbench.busy.value !== undefined;
   const [asking] = model.askings;
   const command = asking === undefined ? 'inspect' : COMMANDS[asking];
-  const ends = { similar: ` ${model.example}`, generate: '', row: ' rows.csv' };
+  const ends = {
+    similar: ` ${model.example}`,
+    generate: '',
+    row: ' rows.csv',
+    describe: ' picture.png',
+  };
   const end =
     asking !== undefined && asking in ends ? ends[asking as keyof typeof ends] : ' text.txt';
   return (

@@ -8,6 +8,7 @@ import type { Asking, OpenedModel } from '../../worker/workbench/protocol.ts';
 import type { WorkbenchWords } from '../words.ts';
 import type { Workbench } from '../workbench-state.ts';
 import { AnswerView } from './answer-view.tsx';
+import { PictureQuestion } from './picture-question.tsx';
 
 /** Shows what the model is, and asks it. */
 export function UsePanel({
@@ -23,12 +24,17 @@ export function UsePanel({
   const asking = useSignal<Asking | undefined>(model.askings[0]);
   const text = useSignal(exampleOf(model, model.askings[0], words));
   const row = useSignal(firstRowOf(workbench));
+  const picture = useSignal(model.pictures[0]);
   const seed = useSignal(1);
   const busy = workbench.busy.value !== undefined;
   const ask = (): void => {
     if (asking.value === undefined) return;
     const question = { asking: asking.value, text: text.value, seed: seed.value };
-    workbench.ask(asking.value === 'row' ? { ...question, row: row.value } : question);
+    workbench.ask({
+      ...question,
+      ...(asking.value === 'row' && { row: row.value }),
+      ...(asking.value === 'describe' && picture.value && { picture: picture.value }),
+    });
   };
   const choices = Object.fromEntries(model.askings.map((one) => [one, use.asking[one]]));
   return (
@@ -61,7 +67,17 @@ export function UsePanel({
               onChange={writeTo(asking)}
             />
           )}
-          {asking.value === 'row' ? (
+          {asking.value === 'describe' ? (
+            <PictureQuestion
+              pictures={model.pictures}
+              chosen={picture.value}
+              words={words}
+              onChoose={(chosen) => {
+                picture.value = chosen;
+                ask();
+              }}
+            />
+          ) : asking.value === 'row' ? (
             <div class="options">
               {model.columns.map((name) => (
                 <Cell
@@ -114,7 +130,7 @@ export function UsePanel({
 
 /** The text that stands in the field at first. */
 function exampleOf(model: OpenedModel, asking: Asking | undefined, words: WorkbenchWords): string {
-  if (asking === undefined || asking === 'row') return '';
+  if (asking === undefined || asking === 'row' || asking === 'describe') return '';
   return asking === 'similar' ? model.example : words.use.example[asking];
 }
 

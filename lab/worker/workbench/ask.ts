@@ -94,6 +94,13 @@ export async function ask(handle: AnyModelHandle, question: Question): Promise<A
         texts: translations.map(({ text: one, logProbability }) => [one, Math.exp(logProbability)]),
       };
     }
+    case 'describe': {
+      if (question.picture === undefined || handle.kind !== 'captioner') break;
+      const [said] = handle.caption([question.picture]);
+      if (said === undefined) break;
+      const { caption, logProbability, attention = [] } = said;
+      return { what: 'caption', caption, probability: Math.exp(logProbability), looks: attention };
+    }
     case 'row': {
       const row = question.row ?? {};
       const [found] = handle.explainRows([row]);

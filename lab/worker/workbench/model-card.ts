@@ -1,7 +1,12 @@
+import { createShapePictures, type Picture } from 'malmoi';
 import { type AnyModelHandle, modelToBytes } from 'malmoi/models';
 import type { WordVectors } from 'malmoi/vectors';
 import { hashOf } from '../hash-of.ts';
 import type { Asking, Fact, OpenedModel } from './protocol.ts';
+
+/** Pictures to ask of, and the seed that draws them. */
+const ASKED = 8;
+const ASKED_SEED = 1_000_003;
 
 /** The word vectors in a model, if it has any. */
 export function vectorsOf(handle: AnyModelHandle): WordVectors | undefined {
@@ -29,6 +34,8 @@ function askingsOf(handle: AnyModelHandle): Asking[] {
       return ['translate'];
     case 'table-model':
       return ['row'];
+    case 'captioner':
+      return ['describe'];
     case 'naive-bayes-classifier':
     case 'linear-classifier':
     case 'neural-classifier':
@@ -51,6 +58,13 @@ function exampleOf(handle: AnyModelHandle): string {
   return vectors.size > 0 ? vectors.words.word(0) : '';
 }
 
+/** Pictures that a captioner may be asked of: drawn by a seed that no training has, and of pairs that none has seen. */
+function picturesOf(handle: AnyModelHandle): Picture[] {
+  if (handle.kind !== 'captioner') return [];
+  const drawn = createShapePictures({ count: ASKED, combinations: 'all', seed: ASKED_SEED });
+  return Array.from(drawn, ({ picture }) => picture);
+}
+
 /** Says what a model is. */
 export async function describeModel(handle: AnyModelHandle): Promise<OpenedModel> {
   const bytes = bytesOf(handle);
@@ -70,6 +84,11 @@ export async function describeModel(handle: AnyModelHandle): Promise<OpenedModel
       value === undefined || value === '' ? [] : [[name, String(value)] as const],
     ),
     columns: handle.kind === 'table-model' ? [...(details.columns ?? [])] : [],
-    ...{ example: exampleOf(handle), hash: await hashOf(bytes), bytes: bytes.length },
+    ...{
+      example: exampleOf(handle),
+      pictures: picturesOf(handle),
+      hash: await hashOf(bytes),
+      bytes: bytes.length,
+    },
   };
 }

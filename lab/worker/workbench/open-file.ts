@@ -1,6 +1,7 @@
 import { createTaggedSource } from 'malmoi/corpus';
 import { readDocuments, readTable } from 'malmoi/io';
 import type { OpenedData } from './protocol.ts';
+import { readShapeFile, SHAPE_FILE } from './shape-file.ts';
 
 /** Rows, lines or sentences that are shown. */
 const SHOWN = 5;
@@ -19,6 +20,7 @@ export type FileNature = 'model' | OpenedData['shape'];
 /** Tells what a file is by its name, and where that says little by its first lines. */
 export async function sniff(file: File): Promise<FileNature> {
   if (MODEL_NAME.test(file.name)) return 'model';
+  if (SHAPE_FILE.test(file.name)) return 'pictures';
   if (TAGGED_NAME.test(file.name)) return 'tagged';
   const start = await file.slice(0, LOOKED_AT).text();
   if (looksTagged(start) && !/\.(?:csv|jsonl|ndjson)/i.test(file.name)) return 'tagged';
@@ -68,6 +70,7 @@ export async function openData(file: File, shape: OpenedData['shape']): Promise<
   const preview: string[][] = [];
   let [count, characters] = [0, 0];
   let columns: readonly string[] = [];
+  if (shape === 'pictures') return openPictures(file);
   if (shape === 'table') {
     for await (const batch of readTable(file)) {
       columns = batch.columns;
@@ -93,6 +96,17 @@ export async function openData(file: File, shape: OpenedData['shape']): Promise<
     }
   }
   return { what: 'data', shape, columns, preview, count, characters };
+}
+
+async function openPictures(file: File): Promise<OpenedData> {
+  const all = await readShapeFile(file);
+  const shown = all.slice(0, SHOWN);
+  return {
+    ...{ what: 'data', shape: 'pictures', columns: [], count: all.length },
+    characters: all.reduce((sum, { caption }) => sum + caption.length, 0),
+    preview: shown.map(({ caption }) => [caption]),
+    pictures: shown.map(({ picture }) => picture),
+  };
 }
 
 /** Of a file whose name does not say it: columns. */

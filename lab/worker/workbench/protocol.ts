@@ -1,11 +1,12 @@
 /** What the workbench's page and its worker say to each other: calls, each with one answer, and the progress of one. */
+import type { Picture } from 'malmoi';
 import type { RecipeId } from './recipes.ts';
 
 /** What stands in a file that a model can be trained on. */
 export interface OpenedData {
   readonly what: 'data';
-  /** `table`: named columns; `text`: lines; `tagged`: sentences whose tokens have labels. */
-  readonly shape: 'table' | 'text' | 'tagged';
+  /** `table`: named columns; `text`: lines; `tagged`: sentences whose tokens have labels; `pictures`: with captions. */
+  readonly shape: 'table' | 'text' | 'tagged' | 'pictures';
   /** Of a table, or of tagged sentences besides the token itself. */
   readonly columns: readonly string[];
   /** The first rows, lines or sentences. */
@@ -13,6 +14,8 @@ export interface OpenedData {
   /** All rows, lines or sentences. */
   readonly count: number;
   readonly characters: number;
+  /** Of pictures: those whose captions are shown. */
+  readonly pictures?: readonly Picture[];
 }
 
 /** What can be asked of a model. */
@@ -24,7 +27,8 @@ export type Asking =
   | 'tag'
   | 'analyze'
   | 'translate'
-  | 'row';
+  | 'row'
+  | 'describe';
 
 /** A model that stands open. */
 export interface OpenedModel {
@@ -38,6 +42,8 @@ export interface OpenedModel {
   readonly columns: readonly string[];
   /** A word or text that it may be asked first. */
   readonly example: string;
+  /** Pictures that it may be asked of. */
+  readonly pictures: readonly Picture[];
   readonly hash: string;
   readonly bytes: number;
 }
@@ -100,6 +106,7 @@ export interface Question {
   readonly text: string;
   /** Of a table model: the cells by column. */
   readonly row?: Readonly<Record<string, string>>;
+  readonly picture?: Picture;
   /** Of generation. */
   readonly seed?: number;
 }
@@ -132,6 +139,13 @@ export type Answer =
       readonly spaced: string;
     }
   | { readonly what: 'translations'; readonly texts: Shares }
+  | {
+      readonly what: 'caption';
+      readonly caption: string;
+      readonly probability: number;
+      /** Of each word, where in the picture it looked: places row by row; none without attention. */
+      readonly looks: readonly Float32Array[];
+    }
   | {
       readonly what: 'value';
       readonly predicted: string;

@@ -19,7 +19,7 @@ export type RecipeOption = WholeOption | ChoiceOption;
 
 export interface Recipe {
   /** What the data may be. */
-  readonly shapes: readonly ('table' | 'text' | 'tagged')[];
+  readonly shapes: readonly ('table' | 'text' | 'tagged' | 'pictures')[];
   /** The columns of a table that it needs. */
   readonly roles: readonly ('text' | 'label' | 'target' | 'source')[];
   readonly options: Readonly<Record<string, RecipeOption>>;
@@ -78,6 +78,16 @@ export const RECIPES = {
     shapes: ['tagged'],
     roles: [],
     options: { hiddenSize: whole(48, 8, 256), epochs: whole(8, 1, 100), seed: SEED },
+  },
+  captioner: {
+    shapes: ['pictures'],
+    roles: [],
+    options: {
+      attention: choice(['dot', 'none']),
+      hiddenSize: whole(64, 8, 256),
+      epochs: whole(30, 1, 100),
+      seed: SEED,
+    },
   },
   'language-model': {
     shapes: ['text', 'table'],

@@ -1,10 +1,12 @@
 import {
+  createCaptioner,
   createTagger,
   createTranslator,
   holdOutPairs,
   holdOutSentences,
   type TextPair,
   type TranslatorUnitsOptions,
+  trainCaptioner as trainCaptionerOnPictures,
   trainTableModel,
   trainTagger as trainTaggerOnSentences,
   trainTranslator as trainTranslatorOnPairs,
@@ -12,6 +14,7 @@ import {
 import { createTaggedSource, type TaggedSentence } from 'malmoi/corpus';
 import { readTable } from 'malmoi/io';
 import { taggedLayout } from '../open-file.ts';
+import { readShapeFile } from '../shape-file.ts';
 import { readOptions, type Training, type TrainingEars } from './training.ts';
 
 function followed({
@@ -91,6 +94,22 @@ export const trainTagger: Training = async (engine, order, ears) => {
     ...{ epochs: number('epochs'), batch: 8, learningRate: 5e-3, ...followed(ears) },
     onReport: ({ loss, accuracy }) =>
       ears.onPoint({ loss, ...(accuracy !== undefined && { right: accuracy }) }),
+  });
+  return { model };
+};
+
+/** A captioner of drawn shapes. */
+export const trainCaptioner: Training = async (engine, order, ears) => {
+  const { number, word } = readOptions(order);
+  const pictures = await readShapeFile(order.file);
+  const model = createCaptioner(engine, pictures, {
+    ...{ filters: 16, embeddingSize: 64, hiddenSize: number('hiddenSize') },
+    ...{ attention: word<'dot' | 'none'>('attention') === 'dot', seed: number('seed') },
+  });
+  await trainCaptionerOnPictures(model, pictures, {
+    ...{ epochs: number('epochs'), batch: 32, learningRate: 4e-3, ...followed(ears) },
+    onReport: ({ loss, validation }) =>
+      ears.onPoint({ loss, ...(validation !== undefined && { right: validation }) }),
   });
   return { model };
 };

@@ -1,6 +1,6 @@
 import type { RecipeId } from '../recipes.ts';
 import { trainLinear, trainNaiveBayes, trainTextNetwork } from './classifiers.ts';
-import { trainTable, trainTagger, trainTranslator } from './from-rows.ts';
+import { trainCaptioner, trainTable, trainTagger, trainTranslator } from './from-rows.ts';
 import { trainGlove, trainLanguageModel, trainWord2Vec } from './text-models.ts';
 import type { Training } from './training.ts';
 
@@ -12,6 +12,7 @@ export const TRAININGS: Readonly<Record<RecipeId, Training>> = {
   table: trainTable,
   translator: trainTranslator,
   tagger: trainTagger,
+  captioner: trainCaptioner,
   'language-model': trainLanguageModel,
   word2vec: trainWord2Vec,
   glove: trainGlove,
