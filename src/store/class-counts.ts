@@ -10,6 +10,7 @@ import {
   textClassifierSettings,
 } from '../classifier/naive-bayes/text-classifier-options.ts';
 import type { TextCorpus } from '../corpus/text-corpus.ts';
+import type { TextLayout } from '../corpus/text-source.ts';
 import type { FeatureSource } from '../counts/feature-source.ts';
 import type { ClassCounts } from '../counts/naive-bayes/class-counts.ts';
 import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
@@ -120,9 +121,12 @@ export async function readClassifier(
   server: StoreServer,
   name: string,
   options: Omit<TextClassifierOptions, 'analyzer'>,
-): Promise<TextClassifier> {
+): Promise<{ readonly classifier: TextClassifier; readonly layout: TextLayout }> {
   const count = await findCount(server, 'classes', name);
-  const stored = count.settings as ClassSettings & { readonly analyzer: JsonObject };
+  const stored = count.settings as ClassSettings & {
+    readonly analyzer: JsonObject;
+    readonly layout: TextLayout;
+  };
   const { documents } = await checkParts(server, count);
   const { ngramRange, weighting, hashing } = stored;
   const all: TextClassifierOptions = {
@@ -150,7 +154,8 @@ export async function readClassifier(
   const counts: ClassCounts = { features: source.size, examples, featureSums };
   await reading.readSums(labels, source, counts);
   const sums = { source, counts, documents, documentFrequency, tfidf: undefined };
-  return new TextClassifier(all, { labels, sums }).finish();
+  const classifier = new TextClassifier(all, { labels, sums }).finish();
+  return { classifier, layout: stored.layout };
 }
 
 /** Reads the tables of one count. */

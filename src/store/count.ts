@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InputError, UsageError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
-import { sentence } from '../base/sentence.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
 import { VERSION } from '../base/version.ts';
 import type { StoreServer } from './server.ts';
 import { quote, writeRow } from './tab-separated.ts';
@@ -30,6 +30,20 @@ export interface Count extends CountDescription {
    * when.
    */
   readonly id: string;
+}
+
+/** Names a kind for people. */
+export function describeKind(kind: CountKind): Sentence {
+  switch (kind) {
+    case 'vocabulary':
+      return sentence('store/vocabulary')`vocabulary`;
+    case 'co-occurrences':
+      return sentence('store/co-occurrences')`count of co-occurrences`;
+    case 'classes':
+      return sentence('store/classes')`count of classes`;
+    default:
+      return sentence('store/phrases')`count of phrases, pass ${{ pass: kind.split(' ').at(-1) }},`;
+  }
 }
 
 /** The table that holds the rows of a kind. */
@@ -73,7 +87,7 @@ export async function findCount(
     throw new InputError(
       sentence(
         'store/no-count',
-      )`the store has no ${{ kind }} of the name "${{ name }}"; count the texts first`,
+      )`the store has no ${{ kind: describeKind(kind) }} of the name "${{ name }}"; count the texts first`,
       { input: placeOf(server) },
     );
   }
@@ -81,7 +95,7 @@ export async function findCount(
   throw new InputError(
     sentence(
       'store/two-counts',
-    )`two ${{ kind }} of the name "${{ name }}" were begun at once with other settings; drop them, and count again`,
+    )`there are two of the name "${{ name }}" (${{ kind: describeKind(kind) }}), begun at once with other settings; drop them, and count again`,
     { input: placeOf(server) },
   );
 }
@@ -131,6 +145,6 @@ function differs(other: Count, mine: Readonly<Record<string, Json>>): UsageError
   return new UsageError(
     sentence(
       'store/other-settings',
-    )`The store has a ${{ kind }} of the name "${{ name }}" that was begun with other ${{ fields }}; use the same, or give this one another name.`,
+    )`The store has a ${{ kind: describeKind(kind) }} of the name "${{ name }}" that was begun with other ${{ fields }}; use the same, or give this one another name.`,
   );
 }

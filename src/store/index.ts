@@ -10,6 +10,7 @@ export {
   type Count,
   type CountDescription,
   type CountKind,
+  describeKind,
   listCounts,
   placeOf,
   requireAnalyzer,

@@ -109,7 +109,6 @@ describe.skipIf(CLICKHOUSE === undefined)('a vocabulary on two shards', () => {
   });
 
   it.each([
-    ['terms 1', 'kill-before', 'not whole: 1'],
     ['terms 2', 'kill-before', 'not whole: 1'],
     ['terms 2', 'kill-after', 'not whole: 1'],
     ['parts 1', 'kill-before', 'not whole: 1'],

@@ -4,6 +4,7 @@ import { sentence } from '../../base/sentence.ts';
 import { COUNT_LINE, COUNTS_DROPPED } from '../../models/json/store.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import {
+  describeKind,
   dropCount,
   listCounts,
   listMissing,
@@ -97,9 +98,10 @@ async function drop(
   }
   for (const count of counts) await dropCount(server, count);
   const kinds = counts.map(({ kind }) => kind);
+  const names = kinds.map(describeKind);
   await environment.stdout.write(
     json
       ? toJsonLine(COUNTS_DROPPED, { run, kinds })
-      : `${wordingOf(environment).text(sentence('cli/dropped')`${{ run }}: dropped ${{ kinds }}`)}\n`,
+      : `${wordingOf(environment).text(sentence('cli/dropped')`${{ run }}: dropped ${{ kinds: names }}`)}\n`,
   );
 }

@@ -7,6 +7,7 @@ import {
   readClassifier,
   type StoreServer,
 } from '../../store/index.ts';
+import { columnsOf } from '../classifiers/columns.ts';
 import type { TrainedClassifier } from '../classifiers/family.ts';
 import type { Environment } from '../environment.ts';
 import { CLASSIFIER_FLAGS } from '../flags/classifier-flags.ts';
@@ -46,9 +47,11 @@ export async function trainOnStore(
   options: StoredTraining,
 ): Promise<TrainedClassifier> {
   const weighing = readTableOptions(CLASSIFIER_FLAGS, options);
-  const classifier = await readClassifier(server, options.run ?? RUN, weighing);
+  const { classifier, layout } = await readClassifier(server, options.run ?? RUN, weighing);
   const { documents, features, classes } = classifier;
-  return { model: classifier, documents, features, classes };
+  // The columns are those that were counted, whatever this command names.
+  const notes = { columns: columnsOf(layout) };
+  return { model: classifier, documents, features, classes, notes };
 }
 
 /**

@@ -14,10 +14,14 @@ export const STORE_SENTENCES: Readonly<Record<string, string>> = {
     '{server} 서버에는 "{cluster}" 클러스터가 없습니다. 이름은 서버 설정의 remote_servers에 있습니다.',
   'store/name-every-server':
     '클러스터의 샤드는 {shards}개인데, 명령을 모든 샤드에 전달할 방법이 없습니다. 샤드마다 서버 하나를 적으세요: clickhouse://host1,host2/database?cluster={cluster}',
+  'store/vocabulary': '어휘',
+  'store/co-occurrences': '동시 출현 빈도',
+  'store/classes': '클래스별 빈도',
+  'store/phrases': '{pass}번째 패스의 구',
   'store/no-count':
     '저장소에 이름이 "{name}"인 {kind|이/가} 없습니다. 먼저 텍스트의 빈도를 세세요.',
   'store/two-counts':
-    '이름이 "{name}"인 {kind|이/가} 서로 다른 설정으로 동시에 시작되었습니다. 둘 다 지우고 다시 세세요.',
+    '이름이 "{name}"인 것({kind})이 둘이고, 서로 다른 설정으로 동시에 시작되었습니다. 둘 다 지우고 다시 세세요.',
   'store/other-settings':
     '저장소에 이름이 "{name}"인 {kind|이/가} 있는데 {fields|이/가} 다릅니다. 같은 값을 쓰거나 다른 이름을 지정하세요.',
   'store/other-analyzer':
