@@ -124,7 +124,7 @@ export function SignalReading({
 export function InputCharacter({ text, caption }: { text: string; caption: string }): VNode {
   return (
     <span class="gauge at-input">
-      <b class="sym-x input-character">{text}</b>
+      <b class="sym-x input-character">{text === ' ' ? '␣' : text}</b>
       <small>{caption}</small>
     </span>
   );

@@ -92,7 +92,12 @@ export function createGateModel(state: State<GateFields>): GateModel {
   effect(() => {
     if (step.value > limit.value) step.value = limit.value;
   });
-  const running = createRace({ spec: raceSpec(state), step, playing: player.playing });
+  const running = createRace({
+    isShown: isRace,
+    spec: raceSpec(state),
+    step,
+    playing: player.playing,
+  });
   race.value = running;
   // Characters are read one by one; updates come as fast as they are learned.
   effect(() => {

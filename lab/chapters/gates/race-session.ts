@@ -6,7 +6,9 @@ import type { TrainingClient } from '../../worker/training-client.ts';
 
 /** What a race follows. */
 export interface RaceOptions {
-  /** Undefined while there is no race to show. Another one starts anew. */
+  /** Whether a race is shown. */
+  readonly isShown: ReadonlySignal<boolean>;
+  /** Undefined while none is, or its text is being fetched. Another one starts anew. */
   readonly spec: ReadonlySignal<RaceSpec | undefined>;
   readonly step: ReadonlySignal<number>;
   readonly playing: ReadonlySignal<boolean>;
@@ -24,7 +26,7 @@ export interface Race {
 const AHEAD = 20;
 
 /** Follows the state with a race in the worker; where there is no page, nothing trains. */
-export function createRace({ spec, step, playing }: RaceOptions): Race {
+export function createRace({ isShown, spec, step, playing }: RaceOptions): Race {
   const client = signal<TrainingClient<'race'> | undefined>(undefined);
   const racers = signal<readonly Racer[]>([]);
   const problem = signal<unknown>(undefined);
@@ -33,7 +35,7 @@ export function createRace({ spec, step, playing }: RaceOptions): Race {
   const asking = signal(false);
   const seen = computed(() => racers.value.at(-1)?.losses.length ?? -1);
   const waits = computed(
-    () => spec.value !== undefined && problem.value === undefined && seen.value < step.value,
+    () => isShown.value && problem.value === undefined && seen.value < step.value,
   );
   const clear = (): void => {
     client.peek()?.stop();

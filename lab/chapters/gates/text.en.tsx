@@ -215,13 +215,14 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
     const cell = model.cell.value;
     if (view === 'race') {
       const racers = race.racers.value;
-      if (step === 0 || racers.length === 0) {
+      const done = Math.min(step, racers.at(-1)?.losses.length ?? 0);
+      if (done === 0) {
         return 'Three models stand at the start. Play, and they learn in turns.';
       }
       const places = racers
-        .map((one) => ({ name: one.cell.toUpperCase(), loss: meanLoss(one.losses, step) }))
+        .map((one) => ({ name: one.cell.toUpperCase(), loss: meanLoss(one.losses, done) }))
         .sort((a, b) => a.loss - b.loss);
-      return `Loss after ${step} updates: ${places.map(({ name, loss }) => `${name} ${loss.toFixed(3)}`).join(', ')}.`;
+      return `Loss after ${done} updates: ${places.map(({ name, loss }) => `${name} ${loss.toFixed(3)}`).join(', ')}.`;
     }
     if (cell === undefined) return 'There is no model yet whose gates could be shown.';
     const at = step - 1;

@@ -207,13 +207,14 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
     const cell = model.cell.value;
     if (view === 'race') {
       const racers = race.racers.value;
-      if (step === 0 || racers.length === 0) {
+      const done = Math.min(step, racers.at(-1)?.losses.length ?? 0);
+      if (done === 0) {
         return '세 모델이 출발선에 있습니다. 재생하면 한 번씩 번갈아 배웁니다.';
       }
       const places = racers
-        .map((one) => ({ name: one.cell.toUpperCase(), loss: meanLoss(one.losses, step) }))
+        .map((one) => ({ name: one.cell.toUpperCase(), loss: meanLoss(one.losses, done) }))
         .sort((a, b) => a.loss - b.loss);
-      return `업데이트 ${step}번 뒤의 손실: ${places.map(({ name, loss }) => `${name} ${loss.toFixed(3)}`).join(', ')}.`;
+      return `업데이트 ${done}번 뒤의 손실: ${places.map(({ name, loss }) => `${name} ${loss.toFixed(3)}`).join(', ')}.`;
     }
     if (cell === undefined) return '게이트를 볼 모델을 기다립니다.';
     const at = step - 1;

@@ -29,6 +29,10 @@ const long = createStillModel({
   bias: 0,
 });
 
+function stepsBack(count: number): string {
+  return count === 1 ? '1 step back' : `${count} steps back`;
+}
+
 const text: ChapterText<VanishingFields, VanishingModel, VanishingWords> = {
   lead: (
     <p>
@@ -219,7 +223,7 @@ const text: ChapterText<VanishingFields, VanishingModel, VanishingWords> = {
       const left = flows.map(
         ({ cell, norms }) => `${cell.toUpperCase()} ${shortNumber(norms[lag - step] ?? 0)}`,
       );
-      return `${step} steps back from the last, the gradient of the state is ${left.join(', ')}.`;
+      return `${stepsBack(step)} from the last, the gradient of the state is ${left.join(', ')}.`;
     }
     if (view === 'letters') {
       const heard = model.heard.found.value;
@@ -234,7 +238,7 @@ const text: ChapterText<VanishingFields, VanishingModel, VanishingWords> = {
     const value = Math.abs(model.products.value[step] ?? 1);
     if (step === 0) return `${last} states were computed forward. Nothing has been multiplied yet.`;
     const fate = value > 1 ? 'It has grown' : value < 1 ? 'It has shrunk' : 'It is as before';
-    return `${step} steps back from the last, the gradient is multiplied by ${shortNumber(value)}. ${fate}.`;
+    return `${stepsBack(step)} from the last, the gradient is multiplied by ${shortNumber(value)}. ${fate}.`;
   },
   tables: {
     states: 'States h',
@@ -262,7 +266,7 @@ const text: ChapterText<VanishingFields, VanishingModel, VanishingWords> = {
     views: { nest: 'one number', lanes: 'three cells', letters: 'letters heard' },
     weights: 'gradient of the weights',
     laneLabel: (cell, back, norm) =>
-      `${cell}: the norm of the gradient at each step; ${back} steps back it is ${norm}`,
+      `${cell}: the norm of the gradient at each step; ${stepsBack(back)} it is ${norm}`,
     gainLabel: 'Recurrent weights times',
     lagLabel: 'Steps',
     clipLabel: 'Clipping (0: none)',
