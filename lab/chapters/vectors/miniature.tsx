@@ -25,12 +25,13 @@ export function Miniature(): VNode {
   const named = [...WORDS.map((word) => vectors.idOf(word)), ...near.map(({ id }) => id)];
   const places = named.map(placeOf);
   const [king, man, woman] = places as [number, number][];
-  const reach = Math.max(...[...places, target].flatMap(([x, y]) => [Math.abs(x), Math.abs(y)]));
-  const scale = 44 / reach;
-  const [left, low] = [man?.[0] ?? 0, man?.[1] ?? 0];
-  const at = ([x, y]: readonly number[]): [number, number] => [
-    30 + scale * ((x ?? 0) - left),
-    54 - scale * ((y ?? 0) - low),
+  const all = [...places, target];
+  const [left, right] = [Math.min(...all.map(([x]) => x)), Math.max(...all.map(([x]) => x))];
+  const [low, high] = [Math.min(...all.map(([, y]) => y)), Math.max(...all.map(([, y]) => y))];
+  // Wider than it is high: the arrows stay as long as each other.
+  const at = ([x = 0, y = 0]: readonly number[]): [number, number] => [
+    20 + (110 * (x - left)) / (right - left),
+    56 - (44 * (y - low)) / (high - low),
   ];
   const line = (from: readonly number[] = [], to: readonly number[] = []): string =>
     `M${at(from).join(' ')}L${at(to).join(' ')}`;
@@ -49,7 +50,7 @@ export function Miniature(): VNode {
         return (
           <g key={id}>
             <circle class={i < WORDS.length ? 'mini-minus' : 'mini-plus'} cx={x} cy={y} r={3} />
-            <text x={x} y={y - 5}>
+            <text x={x} y={i < WORDS.length ? y - 5 : y + 10}>
               {vectors.words.word(id)}
             </text>
           </g>
