@@ -28,7 +28,7 @@ function schemaOf(spec: OptionSpec): JsonSchema | undefined {
       return {
         type: 'integer',
         minimum: spec.least,
-        ...(spec.most !== undefined && { maximum: spec.most }),
+        maximum: spec.most ?? Number.MAX_SAFE_INTEGER,
         ...defaultOf(spec.default),
       };
     case 'number':

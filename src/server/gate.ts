@@ -12,7 +12,6 @@ export class Gate {
   readonly #limits: GateLimits;
   readonly #ofClient = new Map<string, number>();
   readonly #running = new Set<AbortController>();
-  #stopped = false;
   #inFlight = 0;
   #closing = false;
 
@@ -28,11 +27,6 @@ export class Gate {
   /** Whether no more requests are let in. */
   get closing(): boolean {
     return this.#closing;
-  }
-
-  /** Whether the requests in flight have had their time. */
-  get stopped(): boolean {
-    return this.#stopped;
   }
 
   /**
@@ -64,7 +58,7 @@ export class Gate {
 
   /**
    * Lets a request in while it is computed.
-   * @param controller what stops it, should the server stop first
+   * @param controller what stops it, with a refusal, should the server stop first
    * @throws Refusal with 503 or 429
    */
   async pass<T>(
@@ -94,8 +88,7 @@ export class Gate {
 
   /** Aborts the requests in flight. */
   stop(): void {
-    this.#stopped = true;
-    for (const controller of this.#running) controller.abort();
+    for (const controller of this.#running) controller.abort(stopped());
   }
 }
 
@@ -104,6 +97,15 @@ function closing(): Refusal {
   return new Refusal(
     503,
     sentence('server/closing')`The server is stopping; ask again in a moment.`,
+    RETRY_AFTER,
+  );
+}
+
+/** The refusal of what was not computed when the server had to stop. */
+function stopped(): Refusal {
+  return new Refusal(
+    503,
+    sentence('server/stopped')`The server stopped before this was computed; ask again in a moment.`,
     RETRY_AFTER,
   );
 }

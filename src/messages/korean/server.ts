@@ -44,6 +44,7 @@ export const SERVER_SENTENCES: Readonly<Record<string, string>> = {
     '"{name}"{|이라는/라는} 모델이 없습니다. GET /v1/models로 목록을 볼 수 있습니다.',
   'server/no-such-route':
     '"{route}"{|이라는/라는} 경로가 없습니다. 이 모델에 쓸 수 있는 경로: {routes}',
+  'server/client-left': '클라이언트가 연결을 끊었습니다.',
   'server/lost': '이 요청을 계산하던 스레드가 끝났습니다. 한 번에 더 적게 요청해 보세요.',
   'server/stopped': '이 요청을 다 계산하기 전에 서버가 종료되었습니다. 잠시 후 다시 요청하세요.',
   'server/too-slow':

@@ -198,12 +198,18 @@ const CELL: Schema<string | number | boolean | null> = either(STRING, NUMBER, BO
 const TEXTS = { texts: listOfSome(STRING) } as const;
 const ROWS = { rows: listOfSome(record(CELL)) } as const;
 const COUNT_FROM_ONE: Schema<number> = { type: 'integer', minimum: 1 };
+const UP_TO_HUNDRED: Schema<number> = { type: 'integer', minimum: 1, maximum: 100 };
 
 const { length, temperature, topK, topP, seed } =
   optionSchemas<GenerationOptions>(GENERATION_OPTIONS);
 const GENERATION = { length, temperature, topK, topP, seed } as const;
 const { topn, restrictVocab, method } = optionSchemas<AnalogyQuery>(ANALOGY_QUERY);
-const SEARCH = { topn, restrictVocab } as const;
+/** Long lists take time that no timeout cuts short. */
+const MOST_LISTED = 1000;
+const SEARCH: { readonly topn: Schema<number>; readonly restrictVocab: Schema<number> } = {
+  topn: { ...topn, maximum: MOST_LISTED },
+  restrictVocab,
+};
 
 const TEXTS_REQUEST: Schema<TextsRequest> = object(TEXTS);
 const ROWS_REQUEST: Schema<RowsRequest> = object(ROWS);
@@ -232,12 +238,12 @@ export const MODEL_CALLS: ModelCalls = {
   },
   tag: {
     ...{ route: 'tag', inputs: 'texts', example: { texts: ['Time flies like an arrow.'] } },
-    request: object(TEXTS, { top: COUNT_FROM_ONE }),
+    request: object(TEXTS, { top: UP_TO_HUNDRED }),
     result: resultOf<TaggedLine>(TAGGED_LINE),
   },
   analyze: {
     ...{ route: 'analyze', inputs: 'texts', example: { texts: ['나는 학교에 갔다'] } },
-    request: object(TEXTS, { tagSet: STRING, nBest: COUNT_FROM_ONE }),
+    request: object(TEXTS, { tagSet: STRING, nBest: UP_TO_HUNDRED }),
     result: resultOf<MorphemesLine>(MORPHEMES_LINE),
   },
   space: {

@@ -126,10 +126,10 @@ function callsOf(model: ServedModel, route: string): CallName[] {
   throw new Refusal(422, errorToData(cannot(first, MODEL_KINDS[model.kind])));
 }
 
-/** Why a call is stopped that takes too long. */
-const LATE = Symbol('late');
-
-/** Computes a call until the client leaves, its time is over, or the server stops. */
+/**
+ * Computes a call until the client leaves, its time is over, or the server stops; then the thread is told, and the client
+ * does not wait until it has heard.
+ */
 async function compute(
   c: ServerContext,
   call: PostedCall,
@@ -138,30 +138,42 @@ async function compute(
 ): Promise<string> {
   const { outgoing } = c.env;
   const controller = new AbortController();
-  const leave = (): void => controller.abort();
+  const { signal } = controller;
+  const leave = (): void => controller.abort(clientLeft());
   outgoing.once('close', leave);
-  const timer = setTimeout(() => controller.abort(LATE), timeout * 1000);
-  const options = { signal: controller.signal, ...(onEvent && { onEvent }) };
+  const timer = setTimeout(() => controller.abort(tooSlow(timeout)), timeout * 1000);
   try {
-    return await gate.pass(c.get('facts').client, controller, () => pool.call(call, options));
+    return await gate.pass(c.get('facts').client, controller, () => {
+      const aborted = new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+      return Promise.race([pool.call(call, { signal, ...(onEvent && { onEvent }) }), aborted]);
+    });
   } catch (error) {
-    const isLate = controller.signal.reason === LATE;
-    throw toRefusal(error, { stopped: gate.stopped, ...(isLate && { timeout }) });
+    throw toRefusal(error);
   } finally {
     clearTimeout(timer);
     outgoing.off('close', leave);
   }
 }
 
-/** Why a call was interrupted. */
-interface Interruption {
-  readonly stopped: boolean;
-  /** The seconds that it had, where they are over. */
-  readonly timeout?: number;
+/** Nobody hears it: 499 as nginx has it. */
+function clientLeft(): Refusal {
+  return new Refusal(499, sentence('server/client-left')`The client has left.`);
+}
+
+function tooSlow(seconds: number): Refusal {
+  return new Refusal(
+    503,
+    sentence(
+      'server/too-slow',
+    )`This took longer than the ${{ seconds }} seconds that a request may take; ask for less at once.`,
+    RETRY_AFTER,
+  );
 }
 
 /** Returns the refusal for an error of a call; of a bug, the error itself. */
-function toRefusal(error: unknown, { stopped, timeout }: Interruption): unknown {
+function toRefusal(error: unknown): unknown {
   if (error instanceof ThreadLost) {
     return new Refusal(
       503,
@@ -171,31 +183,8 @@ function toRefusal(error: unknown, { stopped, timeout }: Interruption): unknown 
       RETRY_AFTER,
     );
   }
-  if (!(error instanceof ThreadFailure)) return error;
-  const { data } = error;
-  if (data.name === 'InterruptedError') {
-    if (stopped) {
-      return new Refusal(
-        503,
-        sentence(
-          'server/stopped',
-        )`The server stopped before this was computed; ask again in a moment.`,
-        RETRY_AFTER,
-      );
-    }
-    if (timeout !== undefined) {
-      return new Refusal(
-        503,
-        sentence(
-          'server/too-slow',
-        )`This took longer than the ${{ seconds: timeout }} seconds that a request may take; ask for less at once.`,
-        RETRY_AFTER,
-      );
-    }
-    // Nobody hears it: the client has left. 499 as nginx has it.
-    return new Refusal(499, data);
-  }
-  return data.stack === undefined ? new Refusal(422, data) : error;
+  const isBug = !(error instanceof ThreadFailure) || error.data.stack !== undefined;
+  return isBug ? error : new Refusal(422, error.data);
 }
 
 /** Returns a refusal as it is, and of anything else that the server has a bug: which, only the log says. */
