@@ -1,5 +1,4 @@
 import { type Arithmetic, shortNumber, subscript } from '../../parts/arithmetic.ts';
-import type { TextFlow } from '../../worker/protocol.ts';
 import { isCut } from './chain.ts';
 import type { BpttModel } from './model.ts';
 
@@ -94,20 +93,6 @@ export function explainFullSum(model: BpttModel): Arithmetic {
         numbers: `${shortNumber(gradient)} · ${shortNumber(1 - h ** 2)} · ${shortNumber(before)}`,
         parts: () => [explainState(model, t), explainState(model, t - 1)],
       })),
-  };
-}
-
-/** How the norm at a state of the text came about, a number of letters back from the last. */
-export function explainTextGradient({ whole }: Pick<TextFlow, 'whole'>, back: number): Arithmetic {
-  const at = whole.length - 1 - back;
-  const value = whole[at] ?? 0;
-  const symbol = `‖∂L/∂h${subscript(at)}‖`;
-  if (back === 0) return { symbol, value, formula: '√Σ (∂L/∂h)²', leaf: 'trained' };
-  const after = explainTextGradient({ whole }, back - 1);
-  return {
-    ...{ symbol, value, formula: '‖∂L/∂h_t+1‖ × ρ' },
-    numbers: `${shortNumber(after.value)} × ${shortNumber(value / after.value)}`,
-    parts: () => [after],
   };
 }
 

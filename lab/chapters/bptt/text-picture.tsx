@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
 import { powerOfTen, shortNumber, subscript } from '../../parts/arithmetic.ts';
+import { explainNorm } from '../../parts/explain-norm.ts';
 import { Num } from '../../parts/number.tsx';
 import { ReaderSays } from '../../parts/reader-says.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { showToken } from '../../parts/token-strip.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { TextFlow } from '../../worker/protocol.ts';
-import { explainTextGradient, explainWeightNorm } from './arithmetic.ts';
+import { explainWeightNorm } from './arithmetic.ts';
 import type { BpttModel } from './model.ts';
 import type { BpttWords } from './words.ts';
 
@@ -122,7 +123,7 @@ function TextSums({ model, words, flow }: Props & { flow: TextFlow }): VNode {
         ‖∂L/∂h{subscript(last - back)}‖{' '}
         <Num
           value={flow.whole[last - back] ?? 0}
-          arithmetic={() => explainTextGradient(flow, back)}
+          arithmetic={() => explainNorm(flow.whole, back)}
         />
       </span>
       <span class="sym-w">

@@ -62,27 +62,6 @@ export function explainProduct(model: VanishingModel, back: number): Arithmetic 
   };
 }
 
-/** How the norm of a cell came about, a number of steps back from the last. */
-export function explainFlow({ cell, norms }: CellFlow, back: number): Arithmetic {
-  const last = norms.length - 1;
-  const value = norms[last - back] ?? 0;
-  const symbol = `‖∂L/∂h${subscript(last - back)}‖ (${cell.toUpperCase()})`;
-  if (back === 0) return { symbol, value, formula: '√Σ (∂L/∂h)²', leaf: 'trained' };
-  const after = explainFlow({ cell, norms, weights: undefined }, back - 1);
-  const factor = value / after.value;
-  return {
-    ...{ symbol, value, formula: '‖∂L/∂h_t+1‖ × ρ' },
-    numbers: `${shortNumber(after.value)} × ${shortNumber(factor)}`,
-    parts: () => [
-      after,
-      {
-        ...{ symbol: 'ρ', value: factor, formula: '‖∂L/∂h_t‖ / ‖∂L/∂h_t+1‖' },
-        numbers: `${shortNumber(value)} / ${shortNumber(after.value)}`,
-      },
-    ],
-  };
-}
-
 /** The norm of all weights' gradient, and what clipping makes of it. */
 export function explainClipping({ cell, weights }: CellFlow, clip: number): Arithmetic {
   const [before = 0, after = 0] = weights ?? [];

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { powerOfTen, shortNumber, subscript } from '../../parts/arithmetic.ts';
+import { explainNorm } from '../../parts/explain-norm.ts';
 import { Num } from '../../parts/number.tsx';
 import { ReaderSays } from '../../parts/reader-says.tsx';
 import type { CellFlow } from '../../worker/protocol.ts';
-import { explainClipping, explainFlow } from './arithmetic.ts';
+import { explainClipping } from './arithmetic.ts';
 import type { VanishingModel } from './model.ts';
 import type { VanishingWords } from './words.ts';
 
@@ -69,7 +70,10 @@ function Lane({
         <b>{cell.toUpperCase()}</b>
         <span>
           ‖∂L/∂h{subscript(last - back)}‖ ={' '}
-          <Num value={now} arithmetic={() => explainFlow(flow, back)} />
+          <Num
+            value={now}
+            arithmetic={() => explainNorm(norms, back, ` (${cell.toUpperCase()})`)}
+          />
         </span>
         {weights !== undefined && (
           <span class={isClipped ? 'lane-weights clipped' : 'lane-weights'}>
