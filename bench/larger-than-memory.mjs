@@ -29,7 +29,8 @@ const { values: options } = parseArgs({
 const sizes = options.gigabytes.split(',').map(Number);
 const folder = mkdtempSync(join(options.folder, 'larger-than-memory-'));
 
-const VECTORS = ['--dimensions', '32', '--window', '2', '--workers', '1'];
+// Without a least count every text has all words of the corpus: memory would differ by the words, not by the text.
+const VECTORS = ['--dimensions', '32', '--window', '2', '--min-count', '1', '--workers', '1'];
 /** The arguments of each training. */
 const TRAININGS = {
   word2vec: ['word2vec', ...VECTORS, '--negatives', '2', '--epochs', '1'],

@@ -312,3 +312,7 @@ const text: ChapterText<VanishingFields, VanishingModel, VanishingWords> = {
   },
 };
 export default text;
+
+function stepsBack(steps: number): string {
+  return `${steps} ${steps === 1 ? 'step' : 'steps'} back`;
+}
