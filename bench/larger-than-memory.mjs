@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { createRandom } from '../dist/base/random.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const data = process.env.MALMOI_DATA ?? join(root, '../shared/data');
@@ -38,31 +39,20 @@ const TRAININGS = {
   lm: ['lm', '--steps', '200', '--validation', '0.001', '--memory', '16', '--workers', '1'],
 };
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-function createRandom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Writes a text of at least so many bytes. */
 async function writeText(path, bytes) {
   const lines = readFileSync(join(data, 'text/english-corpus.txt'), 'utf8').split('\n');
-  const random = createRandom(1);
+  const random = createRandom(1, 'noise');
   const anyWord = () => {
-    const words = lines[Math.floor(random() * lines.length)].split(' ');
-    return words[Math.floor(random() * words.length)];
+    const words = lines[random.integer(lines.length)].split(' ');
+    return words[random.integer(words.length)];
   };
   const file = createWriteStream(path);
   for (let written = 0; written < bytes; ) {
     for (let first = 0; first < lines.length && written < bytes; first += 5000) {
       const block = lines.slice(first, first + 5000).map((line) => {
-        if (random() * 3 > 1) return line;
-        const from = line.indexOf(' ', Math.floor(random() * line.length)) + 1;
+        if (random.integer(3) > 0) return line;
+        const from = line.indexOf(' ', random.integer(line.length + 1)) + 1;
         const to = line.indexOf(' ', from);
         return to < 0 ? line : line.slice(0, from) + anyWord() + line.slice(to);
       });
