@@ -39,8 +39,9 @@ for (const target of targets) {
 // A budget that only a deliberate change raises. From 6.0 MB: the Korean analyzer, in 8 bits; from 6.9: table
 // models, translators, Transformers, captioners and fastText classifiers; from 7.7: the lab with its worker and kernels
 // (2.3), and a larger analyzer; from 10.8: the lab's English word vectors (0.6) and the texts that it trains on;
-// from 11.8: all sixteen stations of the lab (6.7 in all), which works offline and so brings its own worker, kernels and texts.
-const MOST_BYTES = 15_400_000;
+// from 11.8: all sixteen stations of the lab (6.7 in all), which works offline and so brings its own worker, kernels and texts;
+// from 15.4: the server, the client, counts in ClickHouse, and the lab's Korean word vectors (0.5).
+const MOST_BYTES = 16_800_000;
 if (unpackedSize > MOST_BYTES)
   problems.push(`The package has ${unpackedSize} bytes unpacked, more than ${MOST_BYTES}.`);
 

@@ -312,7 +312,3 @@ const text: ChapterText<VanishingFields, VanishingModel, VanishingWords> = {
   },
 };
 export default text;
-
-function stepsBack(steps: number): string {
-  return `${steps} ${steps === 1 ? 'step' : 'steps'} back`;
-}
