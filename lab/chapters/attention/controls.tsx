@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { shortNumber } from '../../parts/arithmetic.ts';
-import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
-import { TextArea } from '../../parts/text-area.tsx';
+import { TextAndPresets } from '../../parts/text-and-presets.tsx';
 import { SameAsGiven, TrainHere } from '../../parts/train-here.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import { FIGURES } from './figures.generated.ts';
@@ -33,23 +32,14 @@ export function Controls({
   const known = model.network.value.units.filter((unit) => /[가-힣]/u.test(unit));
   return (
     <>
-      <TextArea
-        label={words.textLabel}
-        hint={words.textHint}
-        value={text.value}
-        longest={LONGEST_TEXT}
-        rows={2}
+      <TextAndPresets
+        {...{ words, value: text.value, longest: LONGEST_TEXT, rows: 2 }}
         onInput={write}
-      />
-      <Presets
-        label={words.presetsLabel}
-        presets={words.presets}
-        onChoose={(preset) => write(preset.text)}
       >
         <button type="button" class="text-button" onClick={draw}>
           {words.draw}
         </button>
-      </Presets>
+      </TextAndPresets>
       <details class="known">
         <summary>{words.known}</summary>
         <p>{known.toSorted((a, b) => a.localeCompare(b, 'ko')).join(' · ')}</p>

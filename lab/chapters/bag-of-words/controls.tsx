@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
-import { Presets } from '../../parts/presets.tsx';
-import { TextArea } from '../../parts/text-area.tsx';
+import { TextAndPresets } from '../../parts/text-and-presets.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { BagModel } from './model.ts';
 import type { BagWords } from './words.ts';
@@ -23,23 +22,15 @@ export function Controls({ model, words }: { model: BagModel; words: BagWords })
         value={weighting.value}
         onChange={writeTo(weighting)}
       />
-      <TextArea
-        label={words.textLabel}
-        hint={words.textHint}
-        value={text.value}
-        longest={400}
+      <TextAndPresets
+        {...{ words, value: text.value, longest: 400 }}
+        fault={leftOut > 0 ? words.leftOut(leftOut) : undefined}
         onInput={write}
-      />
-      {leftOut > 0 && <p class="fault">{words.leftOut(leftOut)}</p>}
-      <Presets
-        label={words.presetsLabel}
-        presets={words.presets}
-        onChoose={({ text: chosen }) => write(chosen)}
       >
         <button type="button" class="text-button" onClick={() => write(swapWords(text.value))}>
           {words.swap}
         </button>
-      </Presets>
+      </TextAndPresets>
     </>
   );
 }

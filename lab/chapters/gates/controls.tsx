@@ -1,9 +1,8 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
 import { KeptModelChoice } from '../../parts/kept-model-choice.tsx';
-import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
-import { TextArea } from '../../parts/text-area.tsx';
+import { TextAndPresets } from '../../parts/text-and-presets.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { GateModel } from './model.ts';
 import { HELD_GATES, LONGEST_TEXT, MOST_STEPS } from './state.ts';
@@ -116,18 +115,7 @@ function CellControls({ model, words }: Props): VNode {
           onInput={writeTo(bias)}
         />
       )}
-      <TextArea
-        label={words.textLabel}
-        hint={words.textHint}
-        value={text.value}
-        longest={LONGEST_TEXT}
-        onInput={write}
-      />
-      <Presets
-        label={words.presetsLabel}
-        presets={words.presets}
-        onChoose={({ text: chosen }) => write(chosen)}
-      />
+      <TextAndPresets {...{ words, value: text.value, longest: LONGEST_TEXT }} onInput={write} />
     </>
   );
 }

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
-import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
-import { TextArea } from '../../parts/text-area.tsx';
+import { TextAndPresets } from '../../parts/text-and-presets.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { GloveModel } from './model.ts';
 import type { GloveWords } from './words.ts';
@@ -38,18 +37,10 @@ export function Controls({ model, words }: { model: GloveModel; words: GloveWord
           onInput={writeTo(signal)}
         />
       ))}
-      <TextArea
-        label={words.textLabel}
-        hint={words.textHint}
-        value={text.value}
-        longest={300}
+      <TextAndPresets
+        {...{ words, value: text.value, longest: 300 }}
+        fault={leftOut > 0 ? words.leftOut(leftOut) : undefined}
         onInput={write}
-      />
-      {leftOut > 0 && <p class="fault">{words.leftOut(leftOut)}</p>}
-      <Presets
-        label={words.presetsLabel}
-        presets={words.presets}
-        onChoose={({ text: chosen }) => write(chosen)}
       />
     </>
   );

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
-import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
-import { TextArea } from '../../parts/text-area.tsx';
+import { TextAndPresets } from '../../parts/text-and-presets.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { UnitModel } from './model.ts';
 import type { CorpusName } from './state.ts';
@@ -39,16 +38,9 @@ export function Controls({ model, words }: { model: UnitModel; words: UnitWords 
         step={1}
         onInput={writeTo(at)}
       />
-      <TextArea
-        label={words.textLabel}
-        hint={words.textHint}
-        value={text.value}
-        longest={120}
+      <TextAndPresets
+        {...{ words, value: text.value, longest: 120 }}
         onInput={(value) => write(value)}
-      />
-      <Presets
-        label={words.presetsLabel}
-        presets={words.presets}
         onChoose={({ text: chosen, corpus: from = 'korean' }) => write(chosen, from)}
       />
     </>

@@ -1,9 +1,8 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
 import { KeptModelChoice } from '../../parts/kept-model-choice.tsx';
-import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
-import { TextArea } from '../../parts/text-area.tsx';
+import { TextAndPresets } from '../../parts/text-and-presets.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { UnitsModel } from './model.ts';
 import { LONGEST_TEXT } from './state.ts';
@@ -46,18 +45,9 @@ export function Controls({ model, words }: { model: UnitsModel; words: UnitsWord
         step={1}
         onInput={writeTo(unit)}
       />
-      <TextArea
-        label={words.textLabel}
-        hint={words.textHint}
-        value={text.value}
-        longest={LONGEST_TEXT}
-        rows={4}
+      <TextAndPresets
+        {...{ words, value: text.value, longest: LONGEST_TEXT, rows: 4 }}
         onInput={write}
-      />
-      <Presets
-        label={words.presetsLabel}
-        presets={words.presets}
-        onChoose={({ text: chosen }) => write(chosen)}
       />
     </>
   );

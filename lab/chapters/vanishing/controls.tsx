@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { KeptModelChoice } from '../../parts/kept-model-choice.tsx';
 import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
-import { TextArea } from '../../parts/text-area.tsx';
+import { TextAndPresets } from '../../parts/text-and-presets.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { VanishingModel } from './model.ts';
 import { COMMENT_END, LONGEST_TEXT, MOST_INPUTS, MOST_LAG } from './state.ts';
@@ -121,16 +121,10 @@ function LetterControls({ model, words }: Props): VNode {
         {...{ value: step.value, least: 1, most: Math.max(2, length), step: 1 }}
         onInput={writeTo(step)}
       />
-      <TextArea
-        label={words.textLabel}
-        hint={words.textHint}
-        value={text.value}
-        longest={LONGEST_TEXT}
+      <TextAndPresets
+        words={{ ...words, presets: words.texts }}
+        {...{ value: text.value, longest: LONGEST_TEXT }}
         onInput={write}
-      />
-      <Presets
-        label={words.presetsLabel}
-        presets={words.texts}
         onChoose={({ text: chosen, at }) => write(chosen, at ?? COMMENT_END)}
       />
     </>

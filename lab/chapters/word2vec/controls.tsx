@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
-import { Presets } from '../../parts/presets.tsx';
 import { Slider } from '../../parts/slider.tsx';
-import { TextArea } from '../../parts/text-area.tsx';
+import { TextAndPresets } from '../../parts/text-and-presets.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { Word2VecModel } from './model.ts';
 import type { Word2VecWords } from './words.ts';
@@ -22,18 +21,7 @@ export function Controls({ model, words }: { model: Word2VecModel; words: Word2V
         value={architecture.value}
         onChange={writeTo(architecture)}
       />
-      <TextArea
-        label={words.textLabel}
-        hint={words.textHint}
-        value={text.value}
-        longest={160}
-        onInput={write}
-      />
-      <Presets
-        label={words.presetsLabel}
-        presets={words.presets}
-        onChoose={({ text: chosen }) => write(chosen)}
-      />
+      <TextAndPresets {...{ words, value: text.value, longest: 160 }} onInput={write} />
       <Slider
         label={words.windowLabel}
         {...{ value: window.value, least: 1, most: 3, step: 1 }}
