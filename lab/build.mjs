@@ -13,6 +13,9 @@ import { listSymbols } from './tools/symbols.mjs';
 import { texPlugin } from './tools/tex-plugin.mjs';
 import { withoutKernels } from './tools/without-kernels.mjs';
 
+// Vite goes by this variable: from within a test it would build for development, with the paths of this machine.
+process.env.NODE_ENV = 'production';
+
 const root = fileURLToPath(new URL('./', import.meta.url));
 const output = join(root, 'dist');
 const serverOutput = fileURLToPath(new URL('../.cache/lab-pages/', import.meta.url));

@@ -16,7 +16,6 @@ import {
 import type { AnyModelHandle } from './model-handle.ts';
 import { cannot } from './model-kind.ts';
 import { MODEL_KINDS } from './model-kinds.ts';
-import { readPictures } from './read-pictures.ts';
 import { toTaggedLine } from './tagged-line.ts';
 
 type Work = Pick<LongWork, 'signal'>;
@@ -152,8 +151,11 @@ const RUNS: { readonly [Name in CallName]: CallRun<ModelCalls[Name]> } = {
   },
   caption: {
     atOnce: 1,
-    run: (handle, { pictures }, work) =>
-      handle.caption(readPictures(pictures), work).map(toCaptionResult),
+    run: async (handle, { pictures }, work) => {
+      // It brings a reader of PNG, which whoever asks of texts does without.
+      const { readPictures } = await import('./read-pictures.ts');
+      return handle.caption(readPictures(pictures), work).map(toCaptionResult);
+    },
   },
 };
 
