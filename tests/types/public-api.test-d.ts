@@ -63,8 +63,10 @@ export async function engines(): Promise<void> {
 export async function clients(): Promise<void> {
   const client = createClient('http://localhost:8080', { token: 'secret', language: 'ko' });
   const [predicted] = await client.predict('reviews', { texts: ['good'], top: 3 });
+  if (predicted === undefined) throw new Error('there is a result for each text');
   expectType<Readonly<Record<string, number>>>()(predicted.probabilities, true);
   const [row] = await client.predictRows('table', { rows: [{ height: 170, city: null }] });
+  if (row === undefined) throw new Error('there is a result for each row');
   expectType<string | number>()(row.predicted, true);
   for await (const part of client.stream.generate('writer', { prompts: ['영화'], seed: 1 })) {
     expectType<CallEvent<ResultOf<'generate'>>>()(part, true);
