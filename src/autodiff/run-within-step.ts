@@ -4,21 +4,9 @@ import type { InterruptibleWork } from '../base/run-with-breaks.ts';
 import type { Tape } from './tape.ts';
 
 /**
- * Waits in the middle of a tape's step, which steps aside meanwhile: others may use the engine.
- * @param pause the promise to wait for; without it the function returns at once
- */
-export async function restWithinStep(tape: Tape, pause: Promise<void> | undefined): Promise<void> {
-  if (pause === undefined) return;
-  tape.stepAside();
-  try {
-    await pause;
-  } finally {
-    tape.stepBack();
-  }
-}
-
-/**
  * Runs work on a tape that is written as a generator, with breaks where it yields, in the middle of a step too.
+ * Nothing is awaited but a break, for which the tape steps aside: other work on the engine would find the step's memory
+ * in place, and empty it.
  * @returns what the generator returns
  * @throws InterruptedError when the signal is aborted; the tape's step is ended then
  */
@@ -33,7 +21,14 @@ export async function runWithinStep<T>(
       throwIfAborted(signal);
       const { done, value } = work.next();
       if (done) return value;
-      await restWithinStep(tape, takeBreak());
+      const pause = takeBreak();
+      if (pause === undefined) continue;
+      tape.stepAside();
+      try {
+        await pause;
+      } finally {
+        tape.stepBack();
+      }
     }
   } finally {
     tape.reset();

@@ -1,5 +1,4 @@
 import { zeroGradients } from '../autodiff/parameters.ts';
-import { restWithinStep } from '../autodiff/run-within-step.ts';
 import { Tape } from '../autodiff/tape.ts';
 import { InputError, InterruptedError } from '../base/errors.ts';
 import type { ModelState } from '../base/model-state.ts';
@@ -185,8 +184,19 @@ class Trainer<Batch> {
     const { engine, parameters } = this.#task;
     const { loss, tokens, keep } = this.#task.loss(this.#tape, batch);
     const value = this.#tape.numbers(loss)[0];
-    await this.#rest(tokens);
-    for (const _ of this.#tape.backwardInPieces(loss)) await this.#rest(tokens);
+    const pieces = this.#tape.backwardInPieces(loss);
+    do {
+      const pause = this.#clock.takeBreak(tokens);
+      if (pause === undefined) continue;
+      // As in `runWithinStep`, nothing else is awaited within the step.
+      this.#tape.stepAside();
+      try {
+        await pause;
+      } finally {
+        this.#tape.stepBack();
+      }
+      if (this.#clock.isAborted) await this.#leaveStep();
+    } while (!pieces.next().done);
     // Only now: the backward pass reads the states that the batch began with.
     keep?.();
     const { clip } = this.#settings;
@@ -212,12 +222,8 @@ class Trainer<Batch> {
     };
   }
 
-  /** Lets events in within a step. A step that is stopped here counts as not begun. */
-  async #rest(work: number): Promise<void> {
-    const pause = this.#clock.takeBreak(work);
-    if (pause === undefined) return;
-    await restWithinStep(this.#tape, pause);
-    if (!this.#clock.isAborted) return;
+  /** Stops within a step, which counts as not begun. */
+  async #leaveStep(): Promise<void> {
     zeroGradients(this.#task.engine, this.#task.parameters);
     this.#tape.reset();
     await this.#clock.stop(() => this.#checkpoint(), this.#where);
