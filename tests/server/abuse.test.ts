@@ -63,7 +63,8 @@ describe('what is refused, while others are answered', () => {
   });
 
   it('a head that is huge, and what is no HTTP', async () => {
-    expect(await send(head(2, `X-Long: ${'a'.repeat(100_000)}\r\n`))).toMatch(/^HTTP\/1\.1 431 /);
+    // Longer than the 16 KiB of Node, but read at once: a connection that is closed on unread bytes loses its answer.
+    expect(await send(head(2, `X-Long: ${'a'.repeat(20_000)}\r\n`))).toMatch(/^HTTP\/1\.1 431 /);
     expect(await send('\x16\x03\x01 no HTTP at all\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
     await expectWell();
   });
