@@ -5,7 +5,7 @@ import type { AnyOptionTable } from '../../src/base/option-table.ts';
 import { checkOption } from '../../src/base/options.ts';
 import type { JsonSchema } from '../../src/base/schema.ts';
 import { GENERATION_OPTIONS } from '../../src/language-model/generate-text.ts';
-import { SERVER_OPTIONS } from '../../src/server/index.ts';
+import { SERVER_OPTIONS } from '../../src/server/options.ts';
 import { SEARCH_OPTIONS } from '../../src/translator/search-options.ts';
 import { ANALOGY_QUERY } from '../../src/vectors/answer-analogy.ts';
 import { findMismatch } from '../support/find-mismatch.ts';

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { LogEntry, ServerOptions } from '../../src/server/index.ts';
-import { serveModels } from '../../src/server/index.ts';
+import type { LogEntry } from '../../src/server/log.ts';
+import type { ServerOptions } from '../../src/server/options.ts';
+import { serveModels } from '../../src/server/serve-models.ts';
 
 /** A server that a test has started. */
 export interface TestServer {

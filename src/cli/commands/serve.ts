@@ -7,12 +7,9 @@ import type { EngineOptions } from '../../engine/create-engine.ts';
 import { koreanAnalyzerPath } from '../../io/node-package-file.ts';
 import { MODELS_SERVED } from '../../models/json/serving.ts';
 import { toJsonLine } from '../../models/json/version.ts';
-import {
-  createJsonLog,
-  SERVER_OPTIONS,
-  type ServedModels,
-  serveModels,
-} from '../../server/index.ts';
+import { createJsonLog } from '../../server/log.ts';
+import { SERVER_OPTIONS } from '../../server/options.ts';
+import type { ServedModels } from '../../server/serve-models.ts';
 import type { Environment } from '../environment.ts';
 import { ENGINE_FLAGS } from '../flags/engine-flags.ts';
 import { SERVER_FLAGS } from '../flags/server-flags.ts';
@@ -83,6 +80,8 @@ async function serve(
     ...(corsOrigins !== undefined && { corsOrigins }),
     tokens,
   };
+  // Loaded only here: every other command would wait for the framework, too.
+  const { serveModels } = await import('../../server/serve-models.ts');
   const log = createJsonLog((line) => void stderr.write(line));
   const served = await startOn(settings.port, () =>
     serveModels(paths.length === 0 ? [koreanAnalyzerPath()] : paths, settings, {

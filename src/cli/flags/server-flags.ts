@@ -1,4 +1,4 @@
-import { SERVER_OPTIONS, type ServerOptions } from '../../server/index.ts';
+import { SERVER_OPTIONS, type ServerOptions } from '../../server/options.ts';
 import { parseDuration } from '../options/duration.ts';
 import { parseFileSize } from '../options/file-size.ts';
 import type { FlagTable } from '../options/from-table.ts';
