@@ -14,7 +14,8 @@ import { joinTokens, splitTokens } from './ngram-names.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
 import { quote } from './tab-separated.ts';
-import { BY_SHARD, nameTable, TERMS } from './tables.ts';
+import { nameTable, TERMS } from './tables.ts';
+import { readTermSums } from './term-sums.ts';
 
 /** Under which class words and pairs of words are counted. */
 const WORDS = 'word';
@@ -94,29 +95,24 @@ async function readPass(
   const count = await findCount(server, `phrases of pass ${pass}`, name);
   await checkParts(server, count);
   const { minCount } = settings;
-  const from = `FROM ${nameTable(server, TERMS)} FINAL WHERE id = ${quote(count.id)}`;
+  const having = `times >= ${minCount}`;
   const counts = new WordCounts();
-  for await (const rows of server.query(
-    `SELECT term, sum(total) AS times ${from} AND class = ${quote(WORDS)}
-     GROUP BY term HAVING times >= ${minCount} ${BY_SHARD}`,
-  )) {
-    for (const [word, times] of rows) counts.append(word, Number(times));
+  for await (const words of readTermSums(server, count, { under: WORDS, having })) {
+    for (const [word, times] of words) counts.append(word, times);
   }
   let total = 0;
   for await (const [[words]] of server.query(
-    `SELECT sum(total) ${from} AND class = ${quote(WORDS)}`,
+    `SELECT sum(total) FROM ${nameTable(server, TERMS)} FINAL
+     WHERE id = ${quote(count.id)} AND class = ${quote(WORDS)}`,
   )) {
     total = Number(words);
   }
   const vocabulary = buildVocabulary(counts, { minCount });
   const pairs: CountedPair[] = [];
-  for await (const rows of server.query(
-    `SELECT term, sum(total) AS times ${from} AND class = ${quote(PAIRS)}
-     GROUP BY term HAVING times >= ${minCount} ${BY_SHARD}`,
-  )) {
-    for (const [pair, times] of rows) {
+  for await (const some of readTermSums(server, count, { under: PAIRS, having })) {
+    for (const [pair, times] of some) {
       const [first, second] = splitTokens(pair).map((word) => vocabulary.idOf(word));
-      if (first >= 0 && second >= 0) pairs.push({ first, second, count: Number(times) });
+      if (first >= 0 && second >= 0) pairs.push({ first, second, count: times });
     }
   }
   return runWithBreaks(scorePairs(pairs, vocabulary, total, settings));

@@ -10,6 +10,7 @@ import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
 import { quote } from './tab-separated.ts';
 import { BY_SHARD, nameTable, TERMS } from './tables.ts';
+import { readTermSums } from './term-sums.ts';
 
 /** Different words that a worker holds before it writes them: about 100 MB. */
 const WORDS_AT_ONCE = 2 ** 20;
@@ -106,16 +107,16 @@ export async function readVocabulary(
 ): Promise<StoredVocabulary> {
   const count = await findCount(server, 'vocabulary', name);
   const sums = await checkParts(server, count);
-  const from = `FROM ${nameTable(server, TERMS)} FINAL WHERE id = ${quote(count.id)}`;
   const kept = always.length === 0 ? '' : `OR term IN (${always.map(quote).join(', ')})`;
   const counts = new WordCounts();
-  const query = `SELECT term, sum(total) AS times ${from} GROUP BY term
-    HAVING times >= ${Math.ceil(minCount)} ${kept} ${BY_SHARD}`;
-  for await (const rows of server.query(query)) {
-    for (const [word, times] of rows) counts.append(word, Number(times));
+  const having = `times >= ${Math.ceil(minCount)} ${kept}`;
+  for await (const words of readTermSums(server, count, { under: '', having })) {
+    for (const [word, times] of words) counts.append(word, times);
   }
   let distinctWords = 0;
-  for await (const shards of server.query(`SELECT uniqExact(term) ${from} ${BY_SHARD}`)) {
+  for await (const shards of server.query(
+    `SELECT uniqExact(term) FROM ${nameTable(server, TERMS)} FINAL WHERE id = ${quote(count.id)} ${BY_SHARD}`,
+  )) {
     for (const [words] of shards) distinctWords += Number(words);
   }
   return { count, ...sums, counts, distinctWords };
