@@ -1,5 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Found, JobName, Jobs, Look } from '../worker/protocol.ts';
+import type { Found, JobName, Jobs, Look } from '../worker/job-looks.ts';
 import type { TrainingClient } from '../worker/training-client.ts';
 
 /** What a picture has a worker look at. */

@@ -1,6 +1,6 @@
 // A training of a chapter's model in the tab: where it stands is part of the state, so that it is the same for everyone.
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Found, JobName, Jobs, Look } from '../worker/protocol.ts';
+import type { Found, JobName, Jobs, Look } from '../worker/job-looks.ts';
 import type { TrainingClient } from '../worker/training-client.ts';
 import { followRested } from './follow-rested.ts';
 

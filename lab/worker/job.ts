@@ -1,4 +1,5 @@
-import type { Checkpoint, Look } from './protocol.ts';
+import type { Look } from './job-looks.ts';
+import type { Checkpoint } from './protocol.ts';
 
 /** One step of a training: step, loss, gradient norm, learning rate. */
 export type Point = readonly [number, number, number, number];

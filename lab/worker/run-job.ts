@@ -1,7 +1,8 @@
 import { errorToData } from 'malmoi/messages';
 import { hashOf } from './hash-of.ts';
 import type { Job, Point } from './job.ts';
-import type { Look, ToPage } from './protocol.ts';
+import type { Look } from './job-looks.ts';
+import type { ToPage } from './protocol.ts';
 import { turn } from './turn.ts';
 
 /** What the page has asked of a run. */

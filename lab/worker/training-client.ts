@@ -1,5 +1,6 @@
 // The page's side of the protocol: a training that goes on in the lab worker, also when the worker is lost.
-import type { Checkpoint, Found, JobName, Jobs, Look, ToPage, ToWorker } from './protocol.ts';
+import type { Found, JobName, Jobs, Look } from './job-looks.ts';
+import type { Checkpoint, ToPage, ToWorker } from './protocol.ts';
 import { POINT_FIELDS } from './protocol.ts';
 
 /** A training in the worker, as a page holds it. */

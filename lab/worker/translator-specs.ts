@@ -1,4 +1,4 @@
-import type { TranslatorSpec } from './protocol.ts';
+import type { TranslatorSpec } from './job-looks.ts';
 
 /** What chapter 15's own two translators were trained with. */
 export const CHAPTER_SPECS: Readonly<Record<'on' | 'off', TranslatorSpec>> = {

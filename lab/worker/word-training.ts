@@ -3,7 +3,7 @@ import { createTextSources, TextCorpus, type TrainingText } from 'malmoi/corpus'
 import { openMemoryScratch } from 'malmoi/io';
 import { createTextPipeline } from 'malmoi/text';
 import { readTrainingText, type Word2VecOptions } from 'malmoi/word2vec';
-import type { Word2VecSpec } from './protocol.ts';
+import type { Word2VecSpec } from './job-looks.ts';
 import { EPOCHS, LEARNING_RATE, leastCount, SUBWORDS } from './word-settings.ts';
 
 /**

@@ -7,11 +7,11 @@ import { textTables } from '../../lab/chapters/bptt/text-flow.ts';
 import { readTrace, tracedTable } from '../../lab/chapters/gates/traced-cell.ts';
 import { tablesOf } from '../../lab/chapters/units/tables.ts';
 import { heardTables } from '../../lab/chapters/vanishing/looks.ts';
+import type { ModelFile } from '../../lab/worker/job-looks.ts';
 import { measureHeard, measureTextFlow, openModel } from '../../lab/worker/jobs/gradients.ts';
 import { createLanguageModelJob } from '../../lab/worker/jobs/language-model.ts';
 import { createRaceJob } from '../../lab/worker/jobs/race.ts';
 import { traceText } from '../../lab/worker/jobs/trained-model.ts';
-import type { ModelFile } from '../../lab/worker/protocol.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import { listUnequal, openLab, readTwin } from './open-lab.ts';
 

@@ -5,7 +5,7 @@ import { createPlayer } from '../../shell/player.ts';
 import { createState, type State } from '../../shell/state.ts';
 import { createTrainingHere, type TrainingHere } from '../../shell/training-here.ts';
 import { whenIdle } from '../../shell/when-idle.ts';
-import type { ModelFile } from '../../worker/protocol.ts';
+import type { ModelFile } from '../../worker/job-looks.ts';
 import { CHAPTER_SPECS } from '../../worker/translator-specs.ts';
 import { FIGURES } from './figures.generated.ts';
 import { readModelFile } from './model-file.ts';

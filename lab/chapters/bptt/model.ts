@@ -7,7 +7,7 @@ import { createPlayer } from '../../shell/player.ts';
 import { createState, type State } from '../../shell/state.ts';
 import { whenIdle } from '../../shell/when-idle.ts';
 import { readModelFiles } from '../../small-models/open-models.ts';
-import type { TextFlowLook } from '../../worker/protocol.ts';
+import type { TextFlowLook } from '../../worker/job-looks.ts';
 import { type Moment, runChain, sumShares } from './chain.ts';
 import { type BpttFields, FIELDS, LONGEST } from './state.ts';
 import { textFlowLook, textTables } from './text-flow.ts';

@@ -1,5 +1,5 @@
 import type { Values } from '../../shell/address.ts';
-import type { TextFlow, TextFlowLook } from '../../worker/protocol.ts';
+import type { TextFlow, TextFlowLook } from '../../worker/job-looks.ts';
 import type { BpttFields } from './state.ts';
 
 type State = Values<BpttFields>;

@@ -6,7 +6,7 @@ import { ReaderSays } from '../../parts/reader-says.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { showToken } from '../../parts/token-strip.tsx';
 import { writeTo } from '../../parts/write-to.ts';
-import type { TextFlow } from '../../worker/protocol.ts';
+import type { TextFlow } from '../../worker/job-looks.ts';
 import { explainWeightNorm } from './arithmetic.ts';
 import type { BpttModel } from './model.ts';
 import type { BpttWords } from './words.ts';

@@ -1,6 +1,6 @@
 import { type Arithmetic, shortNumber } from '../../parts/arithmetic.ts';
 import { BLOCKS, countCellWeights } from '../../worker/count-weights.ts';
-import type { Racer } from '../../worker/protocol.ts';
+import type { Racer } from '../../worker/job-looks.ts';
 import { sumRow } from './cells.ts';
 import type { GateModel } from './model.ts';
 import { COPIES, meanLoss, memoryOf, WINDOW } from './race.ts';

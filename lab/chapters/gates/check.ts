@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createEngine } from 'malmoi/engine';
 import type { Check } from '../../shell/chapter.ts';
+import type { Racer } from '../../worker/job-looks.ts';
 import { createRaceJob } from '../../worker/jobs/race.ts';
-import type { Racer } from '../../worker/protocol.ts';
 import { checkCell } from './cell-check.ts';
 import { raceTables } from './race.ts';
 import type { GateFields } from './state.ts';

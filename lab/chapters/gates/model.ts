@@ -8,7 +8,7 @@ import { createPlayer } from '../../shell/player.ts';
 import { createState, type State } from '../../shell/state.ts';
 import { whenIdle } from '../../shell/when-idle.ts';
 import { readModelFiles } from '../../small-models/open-models.ts';
-import type { RaceSpec, TraceLook } from '../../worker/protocol.ts';
+import type { RaceSpec, TraceLook } from '../../worker/job-looks.ts';
 import { type GruMoment, type LstmMoment, readGru, readLstm } from './cells.ts';
 import { raceTables } from './race.ts';
 import { createRace, type Race } from './race-session.ts';

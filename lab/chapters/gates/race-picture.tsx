@@ -4,7 +4,7 @@ import { keepModel } from '../../bench-of-models/store.ts';
 import { LineChart } from '../../parts/line-chart.tsx';
 import { Num } from '../../parts/number.tsx';
 import { ReaderSays } from '../../parts/reader-says.tsx';
-import type { Racer } from '../../worker/protocol.ts';
+import type { Racer } from '../../worker/job-looks.ts';
 import { explainMemory, explainRaceLoss, explainWeights } from './arithmetic.ts';
 import type { GateModel } from './model.ts';
 import { meanLoss, memoryOf, WINDOW } from './race.ts';

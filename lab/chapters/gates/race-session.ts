@@ -1,7 +1,7 @@
 // The race as it runs in the worker: what has come of it so far, as signals.
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { followRested } from '../../shell/follow-rested.ts';
-import type { Racer, RaceSpec } from '../../worker/protocol.ts';
+import type { Racer, RaceSpec } from '../../worker/job-looks.ts';
 import type { TrainingClient } from '../../worker/training-client.ts';
 
 /** What a race follows. */

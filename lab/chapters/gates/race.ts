@@ -1,4 +1,4 @@
-import type { Racer } from '../../worker/protocol.ts';
+import type { Racer } from '../../worker/job-looks.ts';
 
 /** Losses that a mean is over: a single one says little. */
 export const WINDOW = 20;

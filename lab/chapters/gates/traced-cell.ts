@@ -1,4 +1,4 @@
-import type { ModelTrace } from '../../worker/protocol.ts';
+import type { ModelTrace } from '../../worker/job-looks.ts';
 import type { GruMoment, LstmMoment } from './cells.ts';
 
 /** What a kept model's lowest layer did while it read the text. */

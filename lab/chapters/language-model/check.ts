@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createEngine } from 'malmoi';
 import { LanguageModel, languageModelTraining } from 'malmoi/language-model';
 import type { Check } from '../../shell/chapter.ts';
+import type { Reread } from '../../worker/job-looks.ts';
 import { readCorpus, trainingOptions } from '../../worker/jobs/language-model.ts';
 import { rereadText } from '../../worker/jobs/reread-text.ts';
-import type { Reread } from '../../worker/protocol.ts';
 import { type LanguageModelFields, LENGTH, MOMENTS } from './state.ts';
 
 /** The bars of the picture. */

@@ -5,7 +5,7 @@ import { chosenText } from '../../shell/chosen-text.ts';
 import { createPlayer } from '../../shell/player.ts';
 import type { State } from '../../shell/state.ts';
 import { whenIdle } from '../../shell/when-idle.ts';
-import type { DrawLook, Drawn, LanguageModelSpec } from '../../worker/protocol.ts';
+import type { DrawLook, Drawn, LanguageModelSpec } from '../../worker/job-looks.ts';
 import {
   type Candidate,
   joinLetters,

@@ -1,5 +1,5 @@
 import type { Proof } from '../../shell/chapter.ts';
-import type { Drawn } from '../../worker/protocol.ts';
+import type { Drawn } from '../../worker/job-looks.ts';
 import { startTraining } from '../../worker/training-client.ts';
 import type { LanguageModelModel } from './model.ts';
 import { logitsAt } from './model.ts';

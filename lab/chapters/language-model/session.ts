@@ -1,7 +1,7 @@
 // The live training of chapter 10: what has come of it so far, as signals.
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { followRested } from '../../shell/follow-rested.ts';
-import type { DrawLook, Drawn, LanguageModelSpec } from '../../worker/protocol.ts';
+import type { DrawLook, Drawn, LanguageModelSpec } from '../../worker/job-looks.ts';
 import { startTraining, type TrainingClient } from '../../worker/training-client.ts';
 import { MOMENTS } from './state.ts';
 

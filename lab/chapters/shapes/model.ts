@@ -5,7 +5,7 @@ import { createPlayer } from '../../shell/player.ts';
 import { createState, type State } from '../../shell/state.ts';
 import { createTrainingHere, type TrainingHere } from '../../shell/training-here.ts';
 import { whenIdle } from '../../shell/when-idle.ts';
-import type { ShapeWeights } from '../../worker/protocol.ts';
+import type { ShapeWeights } from '../../worker/job-looks.ts';
 import { SHAPE_SETTINGS } from '../../worker/shape-settings.ts';
 import { NETWORKS, type Network, networkOf, runStrip, type StripStep } from './network.ts';
 import { FIELDS, type ShapeFields } from './state.ts';

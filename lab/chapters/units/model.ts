@@ -5,7 +5,7 @@ import { createPlayer } from '../../shell/player.ts';
 import type { State } from '../../shell/state.ts';
 import { whenIdle } from '../../shell/when-idle.ts';
 import { readModelFiles } from '../../small-models/open-models.ts';
-import type { ModelTrace, TraceLook } from '../../worker/protocol.ts';
+import type { ModelTrace, TraceLook } from '../../worker/job-looks.ts';
 import { FEATURE_NAMES, type UnitsFields } from './state.ts';
 import { tablesOf } from './tables.ts';
 

@@ -1,5 +1,5 @@
 import type { Values } from '../../shell/address.ts';
-import type { ModelTrace } from '../../worker/protocol.ts';
+import type { ModelTrace } from '../../worker/job-looks.ts';
 import { FEATURE_NAMES, type UnitsFields } from './state.ts';
 
 /** The numbers of the picture, from what was traced: by table id, `[row][column]`. */

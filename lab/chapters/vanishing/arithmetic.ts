@@ -1,6 +1,6 @@
 import { type Arithmetic, shortNumber, subscript } from '../../parts/arithmetic.ts';
 import { showToken } from '../../parts/token-strip.tsx';
-import type { CellFlow, Heard } from '../../worker/protocol.ts';
+import type { CellFlow, Heard } from '../../worker/job-looks.ts';
 import { FAR, farShare } from './looks.ts';
 import type { VanishingModel } from './model.ts';
 

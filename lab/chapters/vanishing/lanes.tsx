@@ -3,7 +3,7 @@ import { powerOfTen, shortNumber, subscript } from '../../parts/arithmetic.ts';
 import { explainNorm } from '../../parts/explain-norm.ts';
 import { Num } from '../../parts/number.tsx';
 import { ReaderSays } from '../../parts/reader-says.tsx';
-import type { CellFlow } from '../../worker/protocol.ts';
+import type { CellFlow } from '../../worker/job-looks.ts';
 import { explainClipping } from './arithmetic.ts';
 import type { VanishingModel } from './model.ts';
 import type { VanishingWords } from './words.ts';

@@ -4,7 +4,7 @@ import { Num } from '../../parts/number.tsx';
 import { ReaderSays } from '../../parts/reader-says.tsx';
 import { shadeClass } from '../../parts/shade.ts';
 import { showToken, TokenStrip } from '../../parts/token-strip.tsx';
-import type { Heard } from '../../worker/protocol.ts';
+import type { Heard } from '../../worker/job-looks.ts';
 import { explainFar, explainProbability } from './arithmetic.ts';
 import { farShare } from './looks.ts';
 import type { VanishingModel } from './model.ts';

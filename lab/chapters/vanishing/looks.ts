@@ -1,5 +1,5 @@
 import type { Values } from '../../shell/address.ts';
-import type { CellFlow, FlowLook, Heard, HeardLook } from '../../worker/protocol.ts';
+import type { CellFlow, FlowLook, Heard, HeardLook } from '../../worker/job-looks.ts';
 import type { VanishingFields } from './state.ts';
 
 type State = Values<VanishingFields>;

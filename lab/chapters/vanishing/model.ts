@@ -7,7 +7,7 @@ import { createState, type State } from '../../shell/state.ts';
 import { whenIdle } from '../../shell/when-idle.ts';
 import { SMALL_CELLS } from '../../small-models/cells.ts';
 import { readModelFiles } from '../../small-models/open-models.ts';
-import type { FlowLook, HeardLook } from '../../worker/protocol.ts';
+import type { FlowLook, HeardLook } from '../../worker/job-looks.ts';
 import { flowLook, flowTables, heardLook, heardTables } from './looks.ts';
 import { type Layer, productsBack, unfold } from './nest.ts';
 import { FIELDS, type VanishingFields } from './state.ts';

@@ -2,8 +2,8 @@ import { createEngine } from 'malmoi';
 import { mostSimilar, similarity, WordList, WordVectors } from 'malmoi/vectors';
 import { trainWord2Vec, word2VecTraining } from 'malmoi/word2vec';
 import type { Check } from '../../shell/chapter.ts';
+import type { Word2VecSpec, WordMap } from '../../worker/job-looks.ts';
 import { createWord2VecJob } from '../../worker/jobs/word2vec.ts';
-import type { Word2VecSpec, WordMap } from '../../worker/protocol.ts';
 import { SHOWN, STEPS } from '../../worker/word-settings.ts';
 import {
   hashVectors,

@@ -6,7 +6,7 @@ import { chosenText } from '../../shell/chosen-text.ts';
 import { createPlayer } from '../../shell/player.ts';
 import type { State } from '../../shell/state.ts';
 import { whenIdle } from '../../shell/when-idle.ts';
-import type { Neighbors, Word2VecSpec, WordMap } from '../../worker/protocol.ts';
+import type { Neighbors, Word2VecSpec, WordMap } from '../../worker/job-looks.ts';
 import { STEPS } from '../../worker/word-settings.ts';
 import { createSession, type Session } from './session.ts';
 import { readProbes, type WordMapFields } from './state.ts';

@@ -7,7 +7,7 @@ import { LineChart } from '../../parts/line-chart.tsx';
 import { Num } from '../../parts/number.tsx';
 import type { MapLine } from '../../parts/point-map/draw-overlay.ts';
 import { PointMap } from '../../parts/point-map.tsx';
-import type { Neighbors } from '../../worker/protocol.ts';
+import type { Neighbors } from '../../worker/job-looks.ts';
 import { EPOCHS } from '../../worker/word-settings.ts';
 import { PROBE_COLORS, type WordMapModel } from './model.ts';
 import { MOST_PROBES } from './state.ts';

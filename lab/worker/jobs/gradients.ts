@@ -16,7 +16,7 @@ import type {
   Look,
   TextFlow,
   TextFlowLook,
-} from '../protocol.ts';
+} from '../job-looks.ts';
 import {
   flowByPlainEquations,
   flowOfTextByPlainEquations,

@@ -11,8 +11,9 @@ import {
 } from 'malmoi/language-model';
 import { hashOf } from '../hash-of.ts';
 import type { Job } from '../job.ts';
+import type { DrawLook, Drawn, LanguageModelSpec, Look } from '../job-looks.ts';
 import { joinPieces } from '../join-pieces.ts';
-import type { Checkpoint, DrawLook, Drawn, LanguageModelSpec, Look } from '../protocol.ts';
+import type { Checkpoint } from '../protocol.ts';
 import { rereadText } from './reread-text.ts';
 
 /** Sequences side by side and steps back: small, so that a step is short and a stop is heard soon. */

@@ -12,7 +12,7 @@ import {
   type PlainState,
   Recurrent,
 } from 'malmoi/nn';
-import type { CellFlow } from '../protocol.ts';
+import type { CellFlow } from '../job-looks.ts';
 
 /** As in the library's comparison. */
 const INPUT_SIZE = 16;

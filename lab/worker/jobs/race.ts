@@ -4,8 +4,8 @@ import { LanguageModel, languageModelTraining } from 'malmoi/language-model';
 import { countWeights, type RacingCell } from '../count-weights.ts';
 import { hashOf } from '../hash-of.ts';
 import type { Job } from '../job.ts';
+import type { Look, Racer, RaceSpec } from '../job-looks.ts';
 import { joinPieces } from '../join-pieces.ts';
-import type { Look, Racer, RaceSpec } from '../protocol.ts';
 import { readCorpus, trainingOptions } from './language-model.ts';
 
 /**

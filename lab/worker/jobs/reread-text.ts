@@ -1,5 +1,5 @@
 import { createUnitReader, generateText, type LanguageModel } from 'malmoi/language-model';
-import type { Reread, RereadLook } from '../protocol.ts';
+import type { Reread, RereadLook } from '../job-looks.ts';
 
 /**
  * Writes a text by `generateText`, reads it again from the start, and computes what the picture shows of it: each

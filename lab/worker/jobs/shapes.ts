@@ -5,7 +5,7 @@ import { Linear, Recurrent } from 'malmoi/nn';
 import { Optimizer } from 'malmoi/training';
 import { type Example, TASKS } from '../../chapters/shapes/tasks.ts';
 import type { Job } from '../job.ts';
-import type { Look, ShapeSpec, ShapeWeights } from '../protocol.ts';
+import type { Look, ShapeSpec, ShapeWeights } from '../job-looks.ts';
 import { PARTS, SHAPE_SETTINGS } from '../shape-settings.ts';
 
 const BATCH = 32;

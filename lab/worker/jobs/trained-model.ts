@@ -11,7 +11,7 @@ import {
 import { decodeModel } from 'malmoi/io';
 import { type LanguageModel, languageModelFromState } from 'malmoi/language-model';
 import type { Job } from '../job.ts';
-import type { Look, ModelTrace, TraceLook } from '../protocol.ts';
+import type { Look, ModelTrace, TraceLook } from '../job-looks.ts';
 
 /** A unit is listed for each signal of the text this often. */
 const LISTED = 8;

@@ -10,8 +10,8 @@ import {
 import { drawSentences, type SentencePair } from '../../texts/korean-english.ts';
 import { hashOf } from '../hash-of.ts';
 import type { Job } from '../job.ts';
+import type { Look, TranslatorSpec } from '../job-looks.ts';
 import { joinPieces } from '../join-pieces.ts';
-import type { Look, TranslatorSpec } from '../protocol.ts';
 
 /** Sizes and rates, chosen on sentences that are in no figure of the chapter. */
 const SETTINGS = {

@@ -10,7 +10,6 @@ import {
 } from 'malmoi/vectors';
 import { type Word2VecModel, word2VecTraining } from 'malmoi/word2vec';
 import type { Job } from '../job.ts';
-import { joinPieces } from '../join-pieces.ts';
 import type {
   Look,
   MapsLook,
@@ -20,7 +19,8 @@ import type {
   Word2VecSpec,
   WordMap,
   WordsFound,
-} from '../protocol.ts';
+} from '../job-looks.ts';
+import { joinPieces } from '../join-pieces.ts';
 import { SHOWN, STEPS } from '../word-settings.ts';
 import { hashVectors, progressAt, readSentences, word2vecOptions } from '../word-training.ts';
 
