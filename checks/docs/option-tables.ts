@@ -44,6 +44,7 @@ import {
 import { TAGGER_FLAGS, TAGGER_TRAINING_FLAGS } from '../../src/cli/flags/tagger-flags.ts';
 import {
   BPE_TRAINING_FLAGS,
+  NGRAM_COUNT_FLAGS,
   NORMALIZER_FLAGS,
   PHRASE_FLAGS,
   VOCABULARY_FLAGS,
@@ -97,6 +98,7 @@ const TABLES: Readonly<Record<string, readonly TableOption[]>> = {
   generation: createTableOptions(GENERATION_FLAGS),
   normalization: createTableOptions(NORMALIZER_FLAGS),
   vocabulary: [...createTableOptions(VOCABULARY_FLAGS), ...createTableOptions(WORD_COUNTER_FLAGS)],
+  ngrams: createTableOptions(NGRAM_COUNT_FLAGS),
   bpe: createTableOptions(BPE_TRAINING_FLAGS),
   tokenizers: createTableOptions(createCuttingFlags('words')),
   documents: [...createTableOptions(DOCUMENT_FLAGS), ...createTableOptions(LABEL_FLAG)],

@@ -1,4 +1,5 @@
 export { type CountedCorpus, countCooccurrences } from './count-cooccurrences.ts';
+export { countNgrams } from './count-ngrams.ts';
 export type { Document } from './document-pieces.ts';
 export { type EncodedText, TextEncoding, type TrainingText } from './encoded-text.ts';
 export { joinPhrases, learnCorpusPhrases } from './join-phrases.ts';

@@ -62,14 +62,14 @@ export interface FeatureFrequencies {
   readonly eligible?: (id: number) => boolean;
 }
 
-/** Returns the numbers of the selected candidates in ascending order, or undefined where all are selected. */
-export function selectFeatures(
-  frequencies: FeatureFrequencies,
-  settings: SelectionSettings,
-): Uint32Array | undefined {
-  const { size, documents, documentFrequency, eligible } = frequencies;
-  const { minDf, maxDf, maxFeatures } = settings;
-  if (eligible === undefined && !settings.usesDocuments && maxFeatures >= size) return undefined;
+/**
+ * Returns in how many documents a feature must be at least and at most.
+ * @throws InputError where the two leave no feature
+ */
+export function documentLimits(
+  { minDf, maxDf }: Pick<SelectionSettings, 'minDf' | 'maxDf'>,
+  documents: number,
+): { readonly fewest: number; readonly most: number } {
   const fewest = minDf < 1 ? minDf * documents : minDf;
   const most = maxDf <= 1 ? maxDf * documents : maxDf;
   if (most < fewest) {
@@ -79,6 +79,18 @@ export function selectFeatures(
       )`With ${{ documents }} documents, ${{ maxDf: option('maxDf') }} (${{ most }}) is below ${{ minDf: option('minDf') }} (${{ fewest }}), so no feature could be kept.`,
     );
   }
+  return { fewest, most };
+}
+
+/** Returns the numbers of the selected candidates in ascending order, or undefined where all are selected. */
+export function selectFeatures(
+  frequencies: FeatureFrequencies,
+  settings: SelectionSettings,
+): Uint32Array | undefined {
+  const { size, documents, documentFrequency, eligible } = frequencies;
+  const { maxFeatures } = settings;
+  if (eligible === undefined && !settings.usesDocuments && maxFeatures >= size) return undefined;
+  const { fewest, most } = documentLimits(settings, documents);
   let kept = new Uint32Array(size);
   let count = 0;
   for (let id = 0; id < size; id++) {

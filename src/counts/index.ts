@@ -16,6 +16,7 @@ export {
   type CountVectorizerOptions,
   type VocabularyOrder,
 } from './count-vectorizer.ts';
+export type { CountedNgrams, NgramCount } from './counted-ngrams.ts';
 export { type CsrMatrix, checkCsrMatrix, csrFromDense, denseRow, toDense } from './csr-matrix.ts';
 export type { Explanation, FeatureContribution } from './explanation.ts';
 export type { SelectionOptions } from './feature-selection.ts';
@@ -27,6 +28,7 @@ export {
   type NaiveBayesModel,
   type NaiveBayesOptions,
 } from './naive-bayes/naive-bayes.ts';
+export type { NgramCountOptions } from './ngram-count-options.ts';
 export type { NgramRange } from './ngram-settings.ts';
 export { oneHot } from './one-hot.ts';
 export { learnPhrases, type ReadSentences } from './phrases/learn-phrases.ts';

@@ -5,6 +5,7 @@ import { sentence } from '../base/sentence.ts';
 import { WordTable } from '../base/word-table.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { FeatureSource } from './feature-source.ts';
+import { nameNgram } from './ngram-names.ts';
 import { checkNgramRange, type NgramRange } from './ngram-settings.ts';
 import { NgramTable } from './ngram-table.ts';
 import { TokenReader } from './token-reader.ts';
@@ -69,7 +70,7 @@ export class NgramVocabulary implements FeatureSource {
 
   /** An n-gram as text: characters joined as they are, words with a space between. */
   name(id: number): string {
-    return this.tokensOf(id).join(this.analyzer.cutsIntoCharacters ? '' : ' ');
+    return nameNgram(this.tokensOf(id), this.analyzer);
   }
 
   /** Returns the tokens of an n-gram, in order. */

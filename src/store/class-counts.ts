@@ -13,11 +13,11 @@ import type { TextCorpus } from '../corpus/text-corpus.ts';
 import type { TextLayout } from '../corpus/text-source.ts';
 import type { FeatureSource } from '../counts/feature-source.ts';
 import type { ClassCounts } from '../counts/naive-bayes/class-counts.ts';
+import { joinTokens, splitTokens } from '../counts/ngram-names.ts';
 import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
 import { createTextPipelineFrom } from '../text/pipeline.ts';
-import { type Count, findCount } from './count.ts';
+import { type Count, findCount, otherFeatures } from './count.ts';
 import { checkParts } from './ledger.ts';
-import { joinTokens, splitTokens } from './ngram-names.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
 import { quote } from './tab-separated.ts';
@@ -139,13 +139,7 @@ export async function readClassifier(
   const others = (['ngramRange', 'weighting', 'hashing'] as const).filter(
     (field) => JSON.stringify(asked[field]) !== JSON.stringify(stored[field]),
   );
-  if (others.length > 0) {
-    throw new UsageError(
-      sentence(
-        'store/other-features',
-      )`The count "${{ name }}" has features of other ${{ options: others.map((field) => option(field)) }}; leave these out, or count the texts again.`,
-    );
-  }
+  if (others.length > 0) throw otherFeatures(name, others);
   const settings = textClassifierSettings(all);
   const reading = new ClassReading(server, count);
   const { labels, examples } = await reading.readClasses();

@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
 import { InputError, UsageError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
-import { type Sentence, sentence } from '../base/sentence.ts';
+import { option, type Sentence, sentence } from '../base/sentence.ts';
 import { VERSION } from '../base/version.ts';
 import type { StoreServer } from './server.ts';
 import { quote, writeRow } from './tab-separated.ts';
 import { CELLS, COUNTS, nameTable, type Table, TERMS } from './tables.ts';
 
 /** What is counted. */
-export type CountKind = 'vocabulary' | 'co-occurrences' | 'classes' | `phrases of pass ${number}`;
+export type CountKind =
+  | 'vocabulary'
+  | 'n-grams'
+  | 'co-occurrences'
+  | 'classes'
+  | `phrases of pass ${number}`;
 
 /** What was to be counted: everything that the numbers depend on. */
 export interface CountDescription {
@@ -37,6 +42,8 @@ export function describeKind(kind: CountKind): Sentence {
   switch (kind) {
     case 'vocabulary':
       return sentence('store/vocabulary')`vocabulary`;
+    case 'n-grams':
+      return sentence('store/n-grams')`count of n-grams`;
     case 'co-occurrences':
       return sentence('store/co-occurrences')`count of co-occurrences`;
     case 'classes':
@@ -110,6 +117,15 @@ export function requireAnalyzer({ name, settings }: Count, analyzer: JsonObject)
     sentence(
       'store/other-analyzer',
     )`The texts of the vocabulary "${{ name }}" were cut into words in another way; give both countings the same tokenizer and normalization.`,
+  );
+}
+
+/** The error of asking for other features than a count has: options of other values. */
+export function otherFeatures(name: string, options: readonly string[]): UsageError {
+  return new UsageError(
+    sentence(
+      'store/other-features',
+    )`The count "${{ name }}" has features of other ${{ options: options.map((one) => option(one)) }}; leave these out, or count the texts again.`,
   );
 }
 

@@ -22,6 +22,7 @@ export {
   readWholeParts,
   type WholePart,
 } from './ledger.ts';
+export { countNgramsPart, describeNgrams, readNgrams, type StoredNgrams } from './ngrams.ts';
 export { PartWriter } from './part-writer.ts';
 export { cutPart, type Part, type PartInput, parsePart } from './parts.ts';
 export { countPhrasesPart, describePass, readPhrases } from './phrases.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { TermCount } from '../counts/term-counts.ts';
 import { type Count, tableOf } from './count.ts';
 import type { WholePart } from './ledger.ts';
 import type { StoreServer } from './server.ts';
@@ -63,6 +64,16 @@ export class PartWriter {
     this.#rows++;
     this.#total += total;
     return this.#lines.length === BATCH_ROWS ? this.endBatch() : undefined;
+  }
+
+  /** Adds terms, each once, with the documents that they are in, and ends the batch: others may have some of them again. */
+  async addTerms(terms: Iterable<TermCount>): Promise<void> {
+    for (const { term, total, documents } of terms) {
+      const batch = this.add(['', term], total, [documents, 0]);
+      // A promise a term would cost more than the term.
+      if (batch !== undefined) await batch;
+    }
+    await this.endBatch();
   }
 
   /** Ends the batch. Rows of one key may stand in two batches, not in one. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../base/json.ts';
 import { runWithBreaks } from '../base/run-with-breaks.ts';
 import type { TextCorpus } from '../corpus/text-corpus.ts';
+import { joinTokens, splitTokens } from '../counts/ngram-names.ts';
 import { scorePairs } from '../counts/phrases/learn-phrases.ts';
 import type { CountedPair } from '../counts/phrases/pair-counter.ts';
 import type { PhraseSettings } from '../counts/phrases/phrase-options.ts';
@@ -10,7 +11,6 @@ import { buildVocabulary } from '../text/vocabulary/build-vocabulary.ts';
 import { WordCounts } from '../text/vocabulary/word-counts.ts';
 import { findCount } from './count.ts';
 import { checkParts } from './ledger.ts';
-import { joinTokens, splitTokens } from './ngram-names.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
 import { quote } from './tab-separated.ts';
@@ -95,10 +95,10 @@ async function readPass(
   const count = await findCount(server, `phrases of pass ${pass}`, name);
   await checkParts(server, count);
   const { minCount } = settings;
-  const having = `times >= ${minCount}`;
+  const where = `times >= ${minCount}`;
   const counts = new WordCounts();
-  for await (const words of readTermSums(server, count, { under: WORDS, having })) {
-    for (const [word, times] of words) counts.append(word, times);
+  for await (const words of readTermSums(server, count, { under: WORDS, where })) {
+    for (const { term, total } of words) counts.append(term, total);
   }
   let total = 0;
   for await (const [[words]] of server.query(
@@ -109,9 +109,9 @@ async function readPass(
   }
   const vocabulary = buildVocabulary(counts, { minCount });
   const pairs: CountedPair[] = [];
-  for await (const some of readTermSums(server, count, { under: PAIRS, having })) {
-    for (const [pair, times] of some) {
-      const [first, second] = splitTokens(pair).map((word) => vocabulary.idOf(word));
+  for await (const some of readTermSums(server, count, { under: PAIRS, where })) {
+    for (const { term, total: times } of some) {
+      const [first, second] = splitTokens(term).map((word) => vocabulary.idOf(word));
       if (first >= 0 && second >= 0) pairs.push({ first, second, count: times });
     }
   }

@@ -1,3 +1,4 @@
+import type { TermCount } from '../counts/term-counts.ts';
 import type { Count } from './count.ts';
 import type { StoreServer } from './server.ts';
 import { quote } from './tab-separated.ts';
@@ -7,19 +8,36 @@ import { BY_SHARD, nameTable, TERMS } from './tables.ts';
 export interface TermChoice {
   /** The class that they are counted under. */
   readonly under: string;
-  /** A condition in SQL on what a term comes to, which it calls `times`. */
-  readonly having: string;
+  /** A condition in SQL on what a term comes to: how often it occurs (`times`), and in how many documents (`found_in`). */
+  readonly where: string;
 }
 
 /** Reads terms of a count, and what each comes to over all parts, in batches. */
 export async function* readTermSums(
   server: StoreServer,
   { id }: Count,
-  { under, having }: TermChoice,
-): AsyncGenerator<(readonly [term: string, times: number])[], void, undefined> {
-  const query = `SELECT term, sum(total) AS times FROM ${nameTable(server, TERMS)} FINAL
-    WHERE id = ${quote(id)} AND class = ${quote(under)} GROUP BY term HAVING ${having} ${BY_SHARD}`;
+  { under, where }: TermChoice,
+): AsyncGenerator<TermCount[], void, undefined> {
+  const query = `SELECT term, sum(total) AS times, sum(documents) AS found_in ${fromTerms(server, id)}
+    AND class = ${quote(under)} GROUP BY term HAVING ${where} ${BY_SHARD}`;
   for await (const rows of server.query(query)) {
-    yield rows.map(([term, times]) => [term, Number(times)]);
+    yield rows.map(([term, total, documents]) => ({
+      ...{ term, total: Number(total), documents: Number(documents) },
+    }));
   }
+}
+
+/** Counts the different terms of a count. */
+export async function countDistinctTerms(server: StoreServer, { id }: Count): Promise<number> {
+  let distinct = 0;
+  for await (const shards of server.query(
+    `SELECT uniqExact(term) ${fromTerms(server, id)} ${BY_SHARD}`,
+  )) {
+    for (const [terms] of shards) distinct += Number(terms);
+  }
+  return distinct;
+}
+
+function fromTerms(server: StoreServer, id: string): string {
+  return `FROM ${nameTable(server, TERMS)} FINAL WHERE id = ${quote(id)}`;
 }

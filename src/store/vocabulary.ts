@@ -1,4 +1,5 @@
 import type { JsonObject } from '../base/json.ts';
+import { countTerms } from '../corpus/count-terms.ts';
 import type { TextCorpus } from '../corpus/text-corpus.ts';
 import { limitWords } from '../corpus/word-vocabulary.ts';
 import { TermCounts } from '../counts/term-counts.ts';
@@ -9,8 +10,7 @@ import { type CountSums, checkParts } from './ledger.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
 import { quote } from './tab-separated.ts';
-import { BY_SHARD, nameTable, TERMS } from './tables.ts';
-import { readTermSums } from './term-sums.ts';
+import { countDistinctTerms, readTermSums } from './term-sums.ts';
 
 /** Different words that a worker holds before it writes them: about 100 MB. */
 const WORDS_AT_ONCE = 2 ** 20;
@@ -25,36 +25,18 @@ export async function countVocabularyPart(
   writer: PartWriter,
   limit: number = WORDS_AT_ONCE,
 ): Promise<number> {
-  let counts = new TermCounts();
   let documents = 0;
-  // Filled where the reader's piece goes on behind the document at which the counts were full.
-  let full: TermCounts[] = [];
-  const write = async (some: TermCounts): Promise<void> => {
-    documents += some.documents;
-    for (const { term, total, documents: having } of some) {
-      // A promise a word would cost more than the word.
-      const batch = writer.add(['', term], total, [having, 0]);
-      if (batch !== undefined) await batch;
-    }
-    // Some of the words come again in the next batch.
-    await writer.endBatch();
+  const write = async (counts: TermCounts): Promise<void> => {
+    documents += counts.documents;
+    await writer.addTerms(counts);
   };
-  const visitor = {
-    word: (word: string) => counts.add(word),
-    utf8: (bytes: Uint8Array, start: number, end: number) => counts.addUtf8(bytes, start, end),
-    endDocument() {
-      counts.endDocument();
-      if (counts.size < limit) return;
-      full.push(counts);
-      counts = new TermCounts();
-    },
-  };
-  for await (const _ of corpus.visitWords('counting words', visitor)) {
-    if (full.length === 0) continue;
-    for (const some of full) await write(some);
-    full = [];
-  }
-  for (const some of [...full, counts]) await write(some);
+  const rest = await countTerms(corpus, {
+    phase: 'counting words',
+    create: () => new TermCounts(),
+    limit,
+    onFull: write,
+  });
+  await write(rest);
   return documents;
 }
 
@@ -109,15 +91,9 @@ export async function readVocabulary(
   const sums = await checkParts(server, count);
   const kept = always.length === 0 ? '' : `OR term IN (${always.map(quote).join(', ')})`;
   const counts = new WordCounts();
-  const having = `times >= ${Math.ceil(minCount)} ${kept}`;
-  for await (const words of readTermSums(server, count, { under: '', having })) {
-    for (const [word, times] of words) counts.append(word, times);
+  const where = `times >= ${Math.ceil(minCount)} ${kept}`;
+  for await (const words of readTermSums(server, count, { under: '', where })) {
+    for (const { term, total } of words) counts.append(term, total);
   }
-  let distinctWords = 0;
-  for await (const shards of server.query(
-    `SELECT uniqExact(term) FROM ${nameTable(server, TERMS)} FINAL WHERE id = ${quote(count.id)} ${BY_SHARD}`,
-  )) {
-    for (const [words] of shards) distinctWords += Number(words);
-  }
-  return { count, ...sums, counts, distinctWords };
+  return { count, ...sums, counts, distinctWords: await countDistinctTerms(server, count) };
 }

@@ -130,6 +130,8 @@ const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
   'stem --evaluate': () => ['stem', '--evaluate', out('words.conllu')],
   vocab: () => ['vocab', texts],
   'vocab -o': () => ['vocab', texts, '-o', out('v.tsv')],
+  'vocab --ngrams': () => ['vocab', texts, '--ngrams', '1-2'],
+  'vocab --ngrams -o': () => ['vocab', texts, '--ngrams', '2', '-o', out('n.tsv')],
   'vocab --store, of texts': () => ['vocab', texts, '--store', storeAddress()],
   'store list': () => ['store', 'list', storeAddress()],
   'store drop': () => ['store', 'drop', storeAddress(), 'other'],

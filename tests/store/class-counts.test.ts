@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textClassifierToState } from '../../src/classifier/naive-bayes/classifier-state.ts';
 import { TextClassifier } from '../../src/classifier/naive-bayes/text-classifier.ts';
@@ -17,7 +16,6 @@ import {
   parseStoreAddress,
   readClassifier,
 } from '../../src/store/index.ts';
-import { joinTokens, splitTokens } from '../../src/store/ngram-names.ts';
 import { createTextPipeline } from '../../src/text/pipeline.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { CLICKHOUSE, type Cluster, startCluster } from './cluster.ts';
@@ -110,13 +108,4 @@ it.each([
 ])('refuses %j', async (args, message) => {
   const { code, stderr } = await runCommand(['train', 'classifier', ...args]);
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
-});
-
-it('tells the tokens of an n-gram apart, whatever they hold', () => {
-  const token = fc.string({ unit: fc.constantFrom('\x1f', '\x1e', 'e', 'b', ' ', '말') });
-  fc.assert(
-    fc.property(fc.array(token, { minLength: 1 }), (tokens) => {
-      expect(splitTokens(joinTokens(tokens))).toEqual(tokens);
-    }),
-  );
 });

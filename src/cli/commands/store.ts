@@ -55,7 +55,7 @@ export function addStoreDropCommand(parent: Command, environment: Environment): 
     .command('drop')
     .summary('remove counts from a store')
     .description(
-      'Removes all counts of a name from a store: vocabulary, co-occurrences, phrases and classes.',
+      'Removes all counts of a name from a store: vocabulary, n-grams, co-occurrences, phrases and classes.',
     )
     .argument('<address>', ADDRESS, parseStoreAddress)
     .argument('<run>', 'the name of the counts')

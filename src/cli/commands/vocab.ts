@@ -13,15 +13,14 @@ import { vocabularyToState } from '../../text/vocabulary/vocabulary-state.ts';
 import { vocabularyToText } from '../../text/vocabulary/vocabulary-text.ts';
 import { WordCounter } from '../../text/vocabulary/word-counter.ts';
 import type { Environment } from '../environment.ts';
-import { VOCABULARY_FLAGS, WORD_COUNTER_FLAGS } from '../flags/text-flags.ts';
+import { NGRAM_COUNT_FLAGS, VOCABULARY_FLAGS, WORD_COUNTER_FLAGS } from '../flags/text-flags.ts';
 import { openCorpus } from '../open-corpus.ts';
-import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
+import { addDocumentOptions } from '../options/document-options.ts';
 import { addTableOptions, readTableOptions } from '../options/from-table.ts';
-import { addStoreOptions, RUN, requireStore, type StoreOptions } from '../options/store-options.ts';
+import { addStoreOptions, RUN, requireStore } from '../options/store-options.ts';
 import {
   addTokenizerOptions,
   createPipeline,
-  type TokenizerOptions,
   tokenizerFiles,
 } from '../options/tokenizer-options.ts';
 import { countPart } from '../store/count-part.ts';
@@ -29,18 +28,19 @@ import { withStore } from '../store/with-store.ts';
 import { tellForgotten } from '../terminal/tell-forgotten.ts';
 import { tellOfForm } from '../terminal/tell-of-form.ts';
 import { wordingOf } from '../terminal/wording.ts';
-
-interface VocabOptions extends DocumentOptions, TokenizerOptions, StoreOptions {
-  readonly special?: true;
-  readonly output?: string;
-  readonly quiet?: true;
-  readonly json?: true;
-}
+import { encodeTexts } from '../vocabulary/encode-texts.ts';
+import { NGRAMS } from '../vocabulary/ngrams.ts';
+import {
+  requireNgrams,
+  type VocabOptions,
+  type VocabularyCounting,
+} from '../vocabulary/vocab-options.ts';
 
 const EXAMPLES = `
 Examples:
   malmoi vocab nsmc/reviews.txt --min-count 5 -o vocabulary.tsv
   malmoi vocab mails.csv --text body --lowercase --max-size 20000 --special -o mails.malmoi
+  malmoi vocab reviews.tsv --text document --ngrams 1-2 --min-df 3 --max-df 0.5 -o ngrams.tsv
   malmoi vocab big.txt --store clickhouse://counts:8123/words --part 3/16
   malmoi vocab --store clickhouse://counts:8123/words --min-count 5 -o vocabulary.tsv
 `;
@@ -51,34 +51,46 @@ export function addVocabCommand(parent: Command, environment: Environment): void
     .command('vocab')
     .summary('count the words of texts')
     .description(
-      'Counts tokens and prints a line for each, "word<TAB>count", from the most to the least frequent.',
+      'Counts tokens and prints a line for each, "word<TAB>count", from the most to the least frequent. ' +
+        'With --ngrams, counts n-grams and the documents that each is in, "n-gram<TAB>count<TAB>documents".',
     )
     .argument('[inputs...]', 'texts (a line each), CSV, TSV or JSONL; - is standard input', ['-']);
   addTokenizerOptions(addStoreOptions(addDocumentOptions(command)));
-  addTableOptions(addTableOptions(command, VOCABULARY_FLAGS), WORD_COUNTER_FLAGS)
+  addTableOptions(addTableOptions(command, VOCABULARY_FLAGS), WORD_COUNTER_FLAGS);
+  addTableOptions(command, NGRAM_COUNT_FLAGS)
+    .option('--temporary <folder>', "where that folder is made (default: the system's)")
     .option('--special', `put ${Object.values(USUAL_SPECIAL_TOKENS).join(' ')} first`)
     .option('-o, --output <file>', 'write a file instead: text, or a model when it ends in .malmoi')
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'one JSON object a word; with -o, the summary as JSON')
     .addHelpText('after', EXAMPLES)
-    .action((inputs: string[], options: VocabOptions) =>
-      options.store === undefined
-        ? vocab(inputs, options, environment)
+    .action((inputs: string[], options: VocabOptions) => {
+      requireStore(options);
+      requireNgrams(options);
+      const { count, countPart, read } = options.ngrams === undefined ? WORDS : NGRAMS;
+      return options.store === undefined
+        ? count(inputs, options, environment)
         : withStore(options.store, environment, (server) =>
             // Standard input stands for no texts only where there is no store.
             command.args.length === 0
-              ? readFromStore(server, options, environment)
-              : countToStore(server, inputs, options, environment),
-          ),
-    );
+              ? read(server, options, environment)
+              : countPart(server, inputs, options, environment),
+          );
+    });
 }
+
+/** Words without their documents. */
+const WORDS: VocabularyCounting = {
+  count: vocab,
+  countPart: countToStore,
+  read: readFromStore,
+};
 
 async function vocab(
   inputs: readonly string[],
   options: VocabOptions,
   environment: Environment,
 ): Promise<void> {
-  requireStore(options);
   const { quiet = false, output } = options;
   if (output !== undefined) await checkWritable(output, [...inputs, ...tokenizerFiles(options)]);
   const analyzer = await createPipeline(options);
@@ -163,12 +175,7 @@ async function writeVocabulary(
 ): Promise<void> {
   if (extname(path) === '.malmoi') {
     await writeModelFile(path, vocabularyToState(vocabulary), signal);
-  } else await writeFileAtomic(path, encode(vocabularyToText(vocabulary)), signal);
-}
-
-function* encode(pieces: Iterable<string>): Generator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for (const piece of pieces) yield encoder.encode(piece);
+  } else await writeFileAtomic(path, encodeTexts(vocabularyToText(vocabulary)), signal);
 }
 
 function* vocabularyToJson({ words, counts }: Vocabulary): Generator<string> {

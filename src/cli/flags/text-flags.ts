@@ -1,4 +1,6 @@
+import { NGRAM_COUNT_OPTIONS, type NgramCountOptions } from '../../counts/ngram-count-options.ts';
 import { PHRASE_OPTIONS, type PhraseOptions } from '../../counts/phrases/phrase-options.ts';
+import { NGRAM_COUNT_HELP } from '../../messages/option-help/ngrams.ts';
 import {
   BPE_TRAINING_HELP,
   NORMALIZER_HELP,
@@ -17,6 +19,8 @@ import {
   type WordCounterOptions,
 } from '../../text/vocabulary/word-counter.ts';
 import type { FlagTable } from '../options/from-table.ts';
+import { mebibyteFlag } from '../options/mebibytes.ts';
+import { parseRange } from '../options/range.ts';
 
 /** The flags of normalization. */
 export const NORMALIZER_FLAGS: FlagTable<NormalizerOptions> = {
@@ -65,4 +69,16 @@ export const WORD_COUNTER_FLAGS: FlagTable<WordCounterOptions> = {
   table: WORD_COUNTER_OPTIONS,
   help: WORD_COUNTER_HELP,
   flags: { limit: {} },
+};
+
+/** The flags of counting n-grams, beside those of a vocabulary. */
+export const NGRAM_COUNT_FLAGS: FlagTable<NgramCountOptions> = {
+  table: NGRAM_COUNT_OPTIONS,
+  help: NGRAM_COUNT_HELP,
+  flags: {
+    ngramRange: { name: 'ngrams', value: 'range', parse: parseRange },
+    minDf: {},
+    maxDf: {},
+    memoryLimitBytes: mebibyteFlag('memory', '512'),
+  },
 };

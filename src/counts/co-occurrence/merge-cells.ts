@@ -1,3 +1,4 @@
+import { heapify, sink } from '../../base/heap.ts';
 import { type CellRecords, createCellRecords, type SortedCells } from './sorted-cells.ts';
 
 /** Records in a merged block: 1 MB. */
@@ -46,7 +47,7 @@ export function mergeSortedCells(sources: readonly SortedCells[]): SortedCells {
           if (heap.length === 0) break;
           if (moved !== cursor) heap[0] = moved;
         }
-        sink(heap, 0);
+        sink(heap, 0, before);
       }
       return length === 0 ? undefined : { ...merged, length };
     },
@@ -65,7 +66,7 @@ async function openCursors(sources: readonly SortedCells[]): Promise<Cursor[]> {
     };
     if (await refill(cursor)) heap.push(cursor);
   }
-  for (let at = (heap.length >> 1) - 1; at >= 0; at--) sink(heap, at);
+  heapify(heap, before);
   return heap;
 }
 
@@ -85,20 +86,6 @@ async function refill(cursor: Cursor): Promise<boolean> {
   cursor.block = block;
   cursor.position = -1;
   return step(cursor);
-}
-
-function sink(heap: Cursor[], from: number): void {
-  const moved = heap[from];
-  let at = from;
-  for (;;) {
-    let child = 2 * at + 1;
-    if (child >= heap.length) break;
-    if (child + 1 < heap.length && before(heap[child + 1], heap[child])) child++;
-    if (!before(heap[child], moved)) break;
-    heap[at] = heap[child];
-    at = child;
-  }
-  heap[at] = moved;
 }
 
 function before(a: Cursor, b: Cursor): boolean {

@@ -198,6 +198,12 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     '{port}번 포트를 쓸 수 없습니다({why}). 다른 --port를 지정하거나 생략하세요.',
   'cli/store-options':
     '--run과 --part는 빈도를 어디에 저장하는지 나타내는 --store와 함께 써야 합니다.',
+  'cli/needs-ngrams':
+    '{options|은/는} n-그램을 세는 --ngrams와 함께 써야 합니다. 단어와 그 문서 수를 세려면 --ngrams 1을 지정하세요.',
+  'cli/ngrams-are-text':
+    '--ngrams는 텍스트로 출력하고 잊는 것이 없으므로 {options} 없이, .malmoi가 아닌 파일에 저장하세요.',
+  'cli/ngrams-written':
+    '{output}: 문서 {documents}개의 서로 다른 n-그램 {distinct}개 중 {ngrams}개',
   'cli/texts-and-output':
     '--store를 쓰면 먼저 텍스트의 빈도를 세고, {output|은/는} 텍스트 없이 다시 실행해서 저장합니다.',
   'cli/store-of-naive-bayes':

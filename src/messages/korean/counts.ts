@@ -15,6 +15,8 @@ export const COUNTS_SENTENCES: Readonly<Record<string, string>> = {
     '단어 번호 {id|은/는} 단어가 {words}개인 어휘의 범위를 벗어납니다.',
   'counts/memory-full':
     '텍스트가 너무 길어 메모리 {bytes}바이트로는 동시 출현 빈도를 셀 수 없고, 여기서는 디스크도 쓸 수 없습니다. 메모리 한도를 늘리거나 텍스트를 줄이세요.',
+  'counts/too-many-ngrams':
+    'n-그램이 너무 많아 메모리 {bytes}바이트로는 셀 수 없고, 여기서는 디스크도 쓸 수 없습니다. 메모리 한도를 늘리거나 n-그램을 짧게 하거나 텍스트를 줄이세요.',
   'counts/window': '윈도우는 단어 수를 나타내는 1 이상의 정수여야 하는데, {window}입니다.',
   'counts/no-cooccurrence-file':
     '동시 출현 빈도 파일이 아닙니다. 이런 파일은 `malmoi cooccur`로 만듭니다',

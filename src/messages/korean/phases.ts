@@ -1,6 +1,7 @@
 /** The phases of long work in Korean, by the English that `Progress.phase` has; `{name}` stands for what changes. */
 export const KOREAN_PHASES: Readonly<Record<string, string>> = {
   'counting words': '단어 세는 중',
+  'counting n-grams': 'n-그램 세는 중',
   'counting neighbors': '주변 단어 세는 중',
   tuning: '옵션 탐색 중',
   'counting features': '특징 세는 중',

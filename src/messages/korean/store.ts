@@ -15,6 +15,7 @@ export const STORE_SENTENCES: Readonly<Record<string, string>> = {
   'store/name-every-server':
     '클러스터의 샤드는 {shards}개인데, 명령을 모든 샤드에 전달할 방법이 없습니다. 샤드마다 서버 하나를 적으세요: clickhouse://host1,host2/database?cluster={cluster}',
   'store/vocabulary': '어휘',
+  'store/n-grams': 'n-그램 빈도',
   'store/co-occurrences': '동시 출현 빈도',
   'store/classes': '클래스별 빈도',
   'store/phrases': '{pass}번째 패스의 구',

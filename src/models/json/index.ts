@@ -24,6 +24,7 @@ import { TAGGER_TRAINED } from './tagger-training.ts';
 import {
   GENERATED_LINE,
   MORPHEMES_LINE,
+  NGRAM_LINE,
   PHRASE_LINE,
   STEM_EVALUATION,
   STEM_LINE,
@@ -39,6 +40,7 @@ import { GLOVE_TRAINED, WORD2VEC_TRAINED } from './vector-trainings.ts';
 import {
   BPE_TRAINED,
   COOCCURRENCES_WRITTEN,
+  NGRAMS_WRITTEN,
   PHRASES_WRITTEN,
   VECTORS_CONVERTED,
   VECTORS_WRITTEN,
@@ -84,6 +86,8 @@ export const JSON_OUTPUTS: Readonly<Record<string, JsonSchema>> = {
   'stem --evaluate': STEM_EVALUATION,
   vocab: WORD_LINE,
   'vocab -o': VOCABULARY_WRITTEN,
+  'vocab --ngrams': NGRAM_LINE,
+  'vocab --ngrams -o': NGRAMS_WRITTEN,
   'vocab --store, of texts': PART_COUNTED,
   'store list': COUNT_LINE,
   'store drop': COUNTS_DROPPED,

@@ -116,6 +116,25 @@ export const WORD_LINE: Schema<WordLine> = object({
   count: NUMBER,
 });
 
+/** A line that `vocab --ngrams --json` prints: an n-gram. */
+export interface NgramLine extends Versioned {
+  readonly id: number;
+  /** Its words with a space between, or its characters. */
+  readonly ngram: string;
+  readonly count: number;
+  /** In how many documents it is. */
+  readonly documents: number;
+}
+
+/** The schema of a line of `vocab --ngrams --json`. */
+export const NGRAM_LINE: Schema<NgramLine> = object({
+  version: VERSION_FIELD,
+  id: COUNT,
+  ngram: STRING,
+  count: COUNT,
+  documents: COUNT,
+});
+
 /** A line that `phrases --json` prints: a phrase. */
 export interface PhraseLine extends Versioned {
   readonly phrase: string;

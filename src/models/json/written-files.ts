@@ -37,6 +37,23 @@ export const VOCABULARY_WRITTEN: Schema<VocabularyWritten> = object({
   distinctWords: COUNT,
 });
 
+/** What `vocab --ngrams -o --json` prints. */
+export interface NgramsWritten extends Written {
+  readonly ngramCount: number;
+  /** With those that are left out. */
+  readonly distinctNgrams: number;
+  /** How many documents were counted. */
+  readonly documents: number;
+}
+
+/** The schema of `vocab --ngrams -o --json`. */
+export const NGRAMS_WRITTEN: Schema<NgramsWritten> = object({
+  ...WRITTEN,
+  ngramCount: COUNT,
+  distinctNgrams: COUNT,
+  documents: COUNT,
+});
+
 /** What `phrases -o --json` prints. */
 export interface PhrasesWritten extends Written {
   readonly phraseCount: number;

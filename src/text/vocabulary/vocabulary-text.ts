@@ -58,7 +58,8 @@ const UNESCAPES: ReadonlyMap<string, string> = new Map(
   [...ESCAPES].map(([character, escaped]) => [escaped, character]),
 );
 
-function escapeWord(word: string): string {
+/** Writes a tab, a line break or a backslash inside a word as `\t`, `\n`, `\r`, `\\`. */
+export function escapeWord(word: string): string {
   return word.replace(/[\\\t\n\r]/g, (character) => ESCAPES.get(character) ?? character);
 }
 

@@ -127,8 +127,8 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'Prints the tokens of each document on a line, with spaces between them; white space inside a token is shown as ▁.':
     '문서마다 한 줄에 토큰을 공백으로 구분하여 출력합니다. 토큰 안의 공백은 ▁로 표시합니다.',
   'count the words of texts': '텍스트의 단어 빈도를 셉니다',
-  'Counts tokens and prints a line for each, "word<TAB>count", from the most to the least frequent.':
-    '토큰의 빈도를 세어 "단어<TAB>빈도"를 빈도순으로 한 줄에 하나씩 출력합니다.',
+  'Counts tokens and prints a line for each, "word<TAB>count", from the most to the least frequent. With --ngrams, counts n-grams and the documents that each is in, "n-gram<TAB>count<TAB>documents".':
+    '토큰의 빈도를 세어 "단어<TAB>빈도"를 빈도순으로 한 줄에 하나씩 출력합니다. --ngrams를 쓰면 n-그램의 빈도와 그 n-그램이 나온 문서 수를 세어 "n-그램<TAB>빈도<TAB>문서 수"를 출력합니다.',
   'take words back to their dictionary form': '단어를 기본형으로 되돌립니다',
   'Takes the words of each line back to their stem: in Korean the dictionary form (맑았는데 → 맑다, 서울에서 → 서울), in English the stem of Snowball.':
     '줄마다 단어의 어간을 찾습니다. 한국어는 기본형(맑았는데 → 맑다, 서울에서 → 서울), 영어는 Snowball의 어간입니다.',
@@ -144,8 +144,8 @@ export const COMMAND_TEXTS: Readonly<Record<string, string>> = {
   'clickhouse://user@host:port/database': 'clickhouse://user@host:port/database',
   'one JSON object a count': '빈도마다 JSON 객체 하나',
   'remove counts from a store': '저장소에서 빈도를 지웁니다',
-  'Removes all counts of a name from a store: vocabulary, co-occurrences, phrases and classes.':
-    '저장소에서 그 이름의 빈도를 모두 지웁니다: 어휘, 동시 출현 빈도, 구, 클래스.',
+  'Removes all counts of a name from a store: vocabulary, n-grams, co-occurrences, phrases and classes.':
+    '저장소에서 그 이름의 빈도를 모두 지웁니다: 어휘, n-그램, 동시 출현 빈도, 구, 클래스.',
   'the name of the counts': '빈도의 이름',
   'count how often words occur near each other': '단어의 동시 출현 빈도를 셉니다',
   'Counts how often words stand within a window of each other, in texts of any length, and writes the counts with their vocabulary to a file that `malmoi train glove` reads. Windows end at the end of a line. The texts are read twice, so they must be files. With --store, their vocabulary must be there: `malmoi vocab` counts it.':
