@@ -14,6 +14,7 @@ export interface StoreAddress {
 /** ClickHouse's usual ports for HTTP, without encryption and with it. */
 const PORT = 8123;
 const SECURE_PORT = 8443;
+const MOST_PORT = 65_535;
 
 /** Names that stand in SQL without quotes. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -45,8 +46,9 @@ export function parseStoreAddress(text: string): StoreAddress {
   const secure = settings.has('secure');
   const servers = hosts.split(',').map((host) => serverOf(host, secure));
   const known = [...settings.keys()].every((name) => name === 'cluster' || name === 'secure');
+  const user = decode(login);
   const named = [database || 'default', cluster ?? 'default'].every((name) => NAME.test(name));
-  if (match === null || !known || !named || servers.includes(undefined)) {
+  if (match === null || !known || !named || user === undefined || servers.includes(undefined)) {
     throw new UsageError(
       sentence(
         'store/address',
@@ -55,7 +57,7 @@ export function parseStoreAddress(text: string): StoreAddress {
   }
   return {
     servers: servers.filter((server) => server !== undefined),
-    user: decodeURIComponent(login) || 'default',
+    user: user || 'default',
     database: database || 'default',
     ...(cluster !== null && { cluster }),
   };
@@ -67,5 +69,16 @@ export const PASSWORD_VARIABLE = 'MALMOI_STORE_PASSWORD';
 function serverOf(host: string, secure: boolean): string | undefined {
   const [, name, port = secure ? SECURE_PORT : PORT] =
     /^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?$/.exec(host) ?? [];
-  return name === undefined ? undefined : `${secure ? 'https' : 'http'}://${name}:${port}`;
+  return name === undefined || Number(port) > MOST_PORT
+    ? undefined
+    : `${secure ? 'https' : 'http'}://${name}:${port}`;
+}
+
+/** Reads what is written for URLs; undefined where a percent sign stands alone. */
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -5,7 +5,7 @@ import { option, type Sentence, sentence } from '../base/sentence.ts';
 import { VERSION } from '../base/version.ts';
 import type { StoreServer } from './server.ts';
 import { quote, writeRow } from './tab-separated.ts';
-import { CELLS, COUNTS, nameTable, type Table, TERMS } from './tables.ts';
+import { CELLS, COUNTS, dropCount, nameTable, type Table, TERMS } from './tables.ts';
 
 /** What is counted. */
 export type CountKind =
@@ -103,6 +103,23 @@ export async function findCount(
     sentence(
       'store/two-counts',
     )`there are two of the name "${{ name }}" (${{ kind: describeKind(kind) }}), begun at once with other settings; drop them, and count again`,
+    { input: placeOf(server) },
+  );
+}
+
+/**
+ * Checks that a count that was begun has not been dropped since. If it has, removes the rows that came after: they
+ * could not be named.
+ * @throws InputError where it has been dropped
+ */
+export async function requireBegun(server: StoreServer, count: Count): Promise<void> {
+  const { name, kind, id } = count;
+  if ((await listCounts(server, { name, kind })).some((other) => other.id === id)) return;
+  await dropCount(server, count);
+  throw new InputError(
+    sentence(
+      'store/dropped',
+    )`"${{ name }}" (${{ kind: describeKind(kind) }}) was dropped while this part was counted; count it again`,
     { input: placeOf(server) },
   );
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TermCount } from '../counts/term-counts.ts';
-import { type Count, tableOf } from './count.ts';
+import { type Count, requireBegun, tableOf } from './count.ts';
 import type { WholePart } from './ledger.ts';
 import type { StoreServer } from './server.ts';
 import { type Cell, writeRow } from './tab-separated.ts';
@@ -89,10 +89,14 @@ export class PartWriter {
     this.#sending.catch(() => {});
   }
 
-  /** Ends the part: sends what is left, and writes its line in the ledger. */
+  /**
+   * Ends the part: sends what is left, and writes its line in the ledger.
+   * @throws InputError where the count was dropped meanwhile; what the part has written since is removed, too
+   */
   async finish(documents: number): Promise<WholePart> {
     await this.endBatch();
     await this.#sending;
+    await requireBegun(this.#server, this.#count);
     const whole = {
       ...{ part: this.#part, rows: this.#rows, total: this.#total, documents },
       digest: this.#digest.digest('hex'),

@@ -3,8 +3,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { ClickHouseClient } from '@clickhouse/client';
 import { InputError, MalmoiError } from '../base/errors.ts';
 import { throwIfAborted } from '../base/progress.ts';
-import { type Sentence, sentence } from '../base/sentence.ts';
+import { sentence } from '../base/sentence.ts';
 import type { StoreAddress } from './address.ts';
+import { describeFailure, isPassing, notClickHouse } from './server-failure.ts';
 import { readRow } from './tab-separated.ts';
 
 /** A connection to the servers of a store. Whatever fails for the moment is tried again, so statements must bear it. */
@@ -29,7 +30,7 @@ export interface StoreServer {
 /** How a connection is made. */
 export interface ConnectOptions {
   readonly password?: string;
-  /** Ends waiting and trying again. */
+  /** Ends statements, waiting and trying again. */
   readonly signal?: AbortSignal;
 }
 
@@ -40,16 +41,11 @@ const TRIES = 7;
 /** A statement may take this long; sums over billions of rows do. */
 const LONGEST_QUERY = 3_600_000;
 
-/** What a later try may well not meet again, by Node's names and ClickHouse's numbers. */
-const PASSING: ReadonlySet<string> = new Set([
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH'],
-  // Timeout, too many queries, socket timeout, network, too many parts, every connection failed.
-  ...['159', '202', '209', '210', '252', '279'],
-]);
-
 /**
  * Connects to the servers of a store by the package `@clickhouse/client`, which is loaded only now.
- * @throws InputError where the package is not installed, and from every statement that a server refuses
+ * @throws InputError where the package is not installed, a server does not answer or is no ClickHouse, and from every
+ *   statement that a server refuses
+ * @throws InterruptedError once the signal is aborted
  */
 export async function connectStore(
   address: StoreAddress,
@@ -68,6 +64,13 @@ export async function connectStore(
     }),
   }));
   const [first] = clients;
+  const fail = (url: string, cause: unknown): never => {
+    throwIfAborted(signal);
+    if (cause instanceof MalmoiError) throw cause;
+    throw new InputError(describeFailure(cause), { input: url }, { cause });
+  };
+  // A server that says nothing would else hold up whoever wants to stop.
+  const stoppable = signal && { abort_signal: signal };
   const attempt = async <Result>(
     { url, client }: { url: string; client: ClickHouseClient },
     work: (client: ClickHouseClient) => Promise<Result>,
@@ -77,37 +80,52 @@ export async function connectStore(
       try {
         return await work(client);
       } catch (cause) {
-        if (cause instanceof MalmoiError) throw cause;
-        if (tries === TRIES || !PASSING.has(codeOf(cause))) {
-          throw new InputError(describe(cause), { input: url }, { cause });
-        }
+        if (tries === TRIES || !isPassing(cause)) fail(url, cause);
         await setTimeout(FIRST_WAIT * 2 ** (tries - 1), undefined, signal && { signal }).catch(() =>
           throwIfAborted(signal),
         );
       }
     }
   };
+  const close = async (): Promise<void> => {
+    await Promise.all(clients.map(({ client }) => client.close()));
+  };
+  try {
+    for (const one of clients) {
+      await attempt(one, async (client) => {
+        const answer = await client.query({ ...VERSION_QUERY, ...stoppable });
+        // Another program may well answer "200 OK" to all that it is sent.
+        if (!/^\d+\.\d+/.test(await answer.text())) {
+          throw new InputError(notClickHouse(), { input: one.url });
+        }
+      });
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     address,
+    close,
     async command(query, where = 'first') {
       for (const one of where === 'each' ? clients : [first]) {
-        await attempt(one, (client) => client.command({ query }));
+        await attempt(one, (client) => client.command({ query, ...stoppable }));
       }
     },
     async insertFrom(query, where = 'first') {
       const insertAt = async ({ url, client }: (typeof clients)[number]): Promise<void> => {
         throwIfAborted(signal);
         const clickhouse_settings = { insert_distributed_sync: 1 } as const;
-        await client.command({ query, clickhouse_settings }).catch((cause) => {
-          throw new InputError(describe(cause), { input: url }, { cause });
-        });
+        await client
+          .command({ query, clickhouse_settings, ...stoppable })
+          .catch((cause) => fail(url, cause));
       };
       await Promise.all((where === 'each' ? clients : [first]).map(insertAt));
     },
     async insert(table, rows) {
       await attempt(first, (client) =>
         client.insert({
-          ...{ table, format: 'TabSeparated' },
+          ...{ table, format: 'TabSeparated', ...stoppable },
           // A stream is read once: each try has its own.
           values: Readable.from([Buffer.from(rows)], { objectMode: false }),
           // Else a server answers before it has handed the rows on to the other shards.
@@ -118,7 +136,7 @@ export async function connectStore(
     async *query(query) {
       const results = await attempt(first, (client) =>
         client.query({
-          ...{ query, format: 'TabSeparated' },
+          ...{ query, format: 'TabSeparated', ...stoppable },
           // Else an error in the middle would stand at the end of the rows, behind "200 OK".
           clickhouse_settings: { wait_end_of_query: 1 },
         }),
@@ -129,8 +147,7 @@ export async function connectStore(
           yield rows.map(({ text }) => readRow(text));
         }
       } catch (cause) {
-        if (cause instanceof MalmoiError) throw cause;
-        throw new InputError(describe(cause), { input: first.url }, { cause });
+        fail(first.url, cause);
       } finally {
         results.close();
       }
@@ -138,6 +155,7 @@ export async function connectStore(
     async *table(sql) {
       const { stream } = await attempt(first, (client) =>
         client.exec({
+          ...stoppable,
           query: `${sql.replace(/[;\s]+$/, '')}\nFORMAT CSVWithNames`,
           clickhouse_settings: { wait_end_of_query: 1 },
         }),
@@ -148,15 +166,14 @@ export async function connectStore(
           yield piece;
         }
       } catch (cause) {
-        if (cause instanceof MalmoiError) throw cause;
-        throw new InputError(describe(cause), { input: first.url }, { cause });
+        fail(first.url, cause);
       }
-    },
-    async close() {
-      await Promise.all(clients.map(({ client }) => client.close()));
     },
   };
 }
+
+/** What every ClickHouse answers, and nothing else does: its version. */
+const VERSION_QUERY = { query: 'SELECT version()', format: 'TabSeparated' } as const;
 
 /** ClickHouseLogLevel.OFF: the package's names are there only once it is loaded. */
 const OFF = 127;
@@ -173,19 +190,4 @@ async function loadClient(): Promise<typeof import('@clickhouse/client')> {
       { cause },
     );
   }
-}
-
-function codeOf(cause: unknown): string {
-  const { code, message = '' } = cause as { code?: string; message?: string };
-  // An error of its own may come without a code where the server ended in the middle of an answer.
-  return code ?? (/socket hang up|Timeout error|aborted/.test(message) ? 'ECONNRESET' : '');
-}
-
-function describe(cause: unknown): Sentence {
-  const { message } = cause as Error;
-  return PASSING.has(codeOf(cause)) && !/^\d+$/.test(codeOf(cause))
-    ? sentence(
-        'store/no-answer',
-      )`the server does not answer (${{ problem: message || codeOf(cause) }}); check the address, and that ClickHouse runs there`
-    : sentence('store/refused')`the server refused: ${{ problem: message }}`;
 }

@@ -23,6 +23,8 @@ it.each([
   'clickhouse://',
   'clickhouse://a b/c',
   'clickhouse://a:port/c',
+  'clickhouse://a:65536/c',
+  'clickhouse://50%@a/c',
   'clickhouse://a,/c',
   "clickhouse://a/c'd",
   'clickhouse://a/c/d',

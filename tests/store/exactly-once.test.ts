@@ -41,7 +41,7 @@ const count = (address: string, part: string) =>
 const read = (address: string) => runCommand(['vocab', '--store', address]);
 
 /** Says what happens to a request to insert rows by its table and its number there, such as `terms 2`. */
-type Meddle = (insert: string) => 'pass' | 'kill-before' | 'kill-after' | 'lose-answer';
+type Meddle = (insert: string) => 'pass' | 'kill-before' | 'kill-after' | 'lose-answer' | 'drop';
 
 const queryOf = (path: string): string =>
   new URL(path, 'http://localhost').searchParams.get('query') ?? '';
@@ -54,12 +54,13 @@ async function startProxy(address: string, meddle: Meddle) {
   };
   const inserts: Record<string, number> = {};
   const { httpPort: port } = cluster.shards[0];
-  const proxy = createServer((asked, answered) => {
+  const proxy = createServer(async (asked, answered) => {
     const { url: path = '', method = '', headers } = asked;
     const [, table] = /INSERT INTO malmoi_(\w+)/.exec(queryOf(path)) ?? [];
     if (table !== undefined) inserts[table] = (inserts[table] ?? 0) + 1;
     const act = table === undefined ? 'pass' : meddle(`${table} ${inserts[table]}`);
     if (act === 'kill-before') return kill();
+    if (act === 'drop') await runCommand(['store', 'drop', address, 'default']);
     const onward = request({ port, path, method, headers }, (answer) => {
       if (act === 'kill-after') kill();
       else if (act === 'lose-answer') asked.socket.destroy();
@@ -185,6 +186,20 @@ describe.skipIf(CLICKHOUSE === undefined)('a vocabulary on two shards', () => {
       1,
       expect.stringContaining('no count of the name'),
     ]);
+  });
+
+  it('says that it was dropped while a part was counted, and leaves no rows behind', async () => {
+    const address = await cluster.createAddress('dropped_meanwhile');
+    const proxy = await startProxy(address, (insert) => (insert === 'terms 2' ? 'drop' : 'pass'));
+    const { code, stderr } = await count(proxy.address, '1/1');
+    expect(code).toBe(1);
+    expect(stderr).toContain('was dropped while this part was counted; count it again');
+    for (const table of ['counts', 'parts', 'terms']) {
+      const rows = `SELECT count() FROM dropped_meanwhile.malmoi_${table}`;
+      expect(await cluster.ask(0, rows)).toBe('0');
+    }
+    await count(address, '1/1');
+    expect((await read(address)).stdout).toBe(expected);
   });
 
   it('refuses other settings under the same name', async () => {

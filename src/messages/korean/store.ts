@@ -9,6 +9,8 @@ export const STORE_SENTENCES: Readonly<Record<string, string>> = {
     'ClickHouse에 빈도를 저장하려면 @clickhouse/client 패키지가 필요합니다. npm install @clickhouse/client로 설치하세요.',
   'store/no-answer':
     '서버가 응답하지 않습니다({problem}). 주소가 맞는지, 그곳에서 ClickHouse가 실행 중인지 확인하세요.',
+  'store/not-clickhouse':
+    '그 주소에서 응답한 것은 ClickHouse가 아닙니다. 주소를 확인하세요. 포트는 HTTP용이어야 합니다(기본값 8123).',
   'store/refused': '서버가 거절했습니다: {problem}',
   'store/no-cluster':
     '{server} 서버에는 "{cluster}" 클러스터가 없습니다. 이름은 서버 설정의 remote_servers에 있습니다.',
@@ -23,6 +25,7 @@ export const STORE_SENTENCES: Readonly<Record<string, string>> = {
     '저장소에 이름이 "{name}"인 {kind|이/가} 없습니다. 먼저 텍스트의 빈도를 세세요.',
   'store/two-counts':
     '이름이 "{name}"인 것({kind})이 둘이고, 서로 다른 설정으로 동시에 시작되었습니다. 둘 다 지우고 다시 세세요.',
+  'store/dropped': '이 부분을 세는 동안 "{name}"({kind})이 지워졌습니다. 다시 세세요.',
   'store/other-settings':
     '저장소에 이름이 "{name}"인 {kind|이/가} 있는데 {fields|이/가} 다릅니다. 같은 값을 쓰거나 다른 이름을 지정하세요.',
   'store/other-analyzer':

@@ -1,0 +1,48 @@
+import { type Sentence, sentence } from '../base/sentence.ts';
+
+/** What a later try may well not meet again, by Node's names and ClickHouse's numbers. */
+const PASSING: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH'],
+  // Timeout, too many queries, socket timeout, network, too many parts, every connection failed.
+  ...['159', '202', '209', '210', '252', '279'],
+]);
+
+/** Returns whether a failed statement may well succeed when it is tried again. */
+export function isPassing(cause: unknown): boolean {
+  return PASSING.has(codeOf(cause));
+}
+
+/** Says in a sentence why a statement failed: the network, the server, or something that is no ClickHouse. */
+export function describeFailure(cause: unknown): Sentence {
+  const code = codeOf(cause);
+  const { message } = cause as Error;
+  if (/^\d+$/.test(code)) {
+    const [, problem = message] = CLICKHOUSE_ERROR.exec(message) ?? [];
+    return sentence('store/refused')`the server refused: ${{ problem: problem.trim() }}`;
+  }
+  if (code !== '') {
+    return sentence(
+      'store/no-answer',
+    )`the server does not answer (${{ problem: message || code }}); check the address, and that ClickHouse runs there`;
+  }
+  return notClickHouse();
+}
+
+/** What is wrong where another program listens. */
+export function notClickHouse(): Sentence {
+  return sentence(
+    'store/not-clickhouse',
+  )`what answers there is not ClickHouse; check the address: its port is the one for HTTP, 8123 by default`;
+}
+
+/** An error as ClickHouse words it, old versions with the name of its class before and behind. */
+const CLICKHOUSE_ERROR =
+  /^Code: \d+[.,] (?:e\.displayText\(\) = )?DB::Exception: (.*?)(?:, e\.what\(\) = .*)?$/s;
+
+/** Node's name of what went wrong, or ClickHouse's number; empty where neither has said anything. */
+function codeOf(cause: unknown): string {
+  const { code, message = '' } = cause as { code?: string; message?: string };
+  // An error of its own may come without a code where the server ended in the middle of an answer.
+  if (/socket hang up|Timeout error|aborted/.test(message)) return code ?? 'ECONNRESET';
+  return code ?? /^Code: (\d+)/.exec(message)?.[1] ?? '';
+}
