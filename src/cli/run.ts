@@ -7,14 +7,12 @@ import { formatError } from '../messages/format-error.ts';
 import type { Language } from '../messages/language.ts';
 import { ERROR } from '../models/json/error.ts';
 import { toJsonLine } from '../models/json/version.ts';
-import { addDemoCommand } from './commands/demo.ts';
 import { addCommands } from './commands/index.ts';
 import type { Environment, Output } from './environment.ts';
 import { formatCommanderError } from './help/commander-error.ts';
 import { LocalizedCommand } from './help/localized-command.ts';
 import { takeLanguage } from './help/take-language.ts';
 import { nameFlag } from './options/name-flag.ts';
-import { translatePublishedNames } from './options/published-names.ts';
 
 const { createColors, isColorSupported } = picocolors;
 
@@ -30,11 +28,11 @@ export async function runCli(args: readonly string[], environment: Environment):
   try {
     const asked = takeLanguage(args);
     language = asked.language ?? language;
-    const program = createProgram({ ...environment, stdout, language }, language);
+    const program = await createProgram({ ...environment, stdout, language }, language, asked.args);
     program.hook('preAction', (_, command) => {
       running = command;
     });
-    await program.parseAsync(translatePublishedNames(asked.args), { from: 'user' });
+    await program.parseAsync(await withOwnNames(asked.args), { from: 'user' });
     return 0;
   } catch (error) {
     const report = { json: args.includes('--json'), language, running, printed: stdout.isUsed };
@@ -42,8 +40,26 @@ export async function runCli(args: readonly string[], environment: Environment):
   }
 }
 
-/** The command line as commander sees it: every command, its options and its help. */
-export function createProgram(environment: Environment, language: Language): LocalizedCommand {
+/** Commands whose options have other names in published programs. */
+const PUBLISHED_COMMANDS: readonly string[] = ['glove', 'phrases', 'word2vec'];
+
+/** Writes the options of published programs by our names. */
+async function withOwnNames(args: readonly string[]): Promise<readonly string[]> {
+  if (!args.slice(0, 2).some((word) => PUBLISHED_COMMANDS.includes(word))) return args;
+  // Loaded only here, since the tables of these commands come with it.
+  const { translatePublishedNames } = await import('./options/published-names.ts');
+  return translatePublishedNames(args);
+}
+
+/**
+ * The command line as commander sees it: its commands, their options and their help.
+ * @param args what stands after `malmoi`; of commands, only the one that it names is there. Default: all are
+ */
+export async function createProgram(
+  environment: Environment,
+  language: Language,
+  args: readonly string[] = [],
+): Promise<LocalizedCommand> {
   const program = new LocalizedCommand('malmoi', language)
     .description('NLP from counting words to recurrent networks, trained on your own text.')
     .version(VERSION, '-V, --version', 'print the version')
@@ -57,8 +73,7 @@ export function createProgram(environment: Environment, language: Language): Loc
       // Errors are reported in one place, `reportError`.
       outputError: () => {},
     });
-  addCommands(program, environment);
-  addDemoCommand(program, environment, runCli);
+  await addCommands(program, environment, { args, run: runCli });
   return program;
 }
 

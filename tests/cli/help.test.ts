@@ -11,7 +11,7 @@ import { LANGUAGES } from '../../src/messages/language.ts';
 import { runCommand } from './run-command.ts';
 
 const silent = { isTerminal: false, write: () => undefined };
-const program = createProgram(
+const program = await createProgram(
   {
     stdin: (async function* () {})(),
     ...{ stdout: silent, stderr: silent, signal: new AbortController().signal },
