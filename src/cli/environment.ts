@@ -21,6 +21,12 @@ export interface Environment {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /**
+   * Writes to the log of a command that serves until it is stopped, which is standard error; that it cannot be written
+   * ends nothing. Where its reader is far behind, returns a promise that is fulfilled once it has caught up. Default:
+   * what `stderr` does.
+   */
+  readonly log?: Output['write'];
   /** The language of help and errors unless `--lang` names another; default: English. */
   readonly language?: Language;
   /** Aborted by Ctrl-C, by a request to end, and by a lost connection. */

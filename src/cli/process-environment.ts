@@ -28,6 +28,7 @@ export function createProcessEnvironment(): Environment {
     stdin: readStandardInput(),
     stdout: output(process.stdout, sentence('cli/standard-output')`standard output`),
     stderr: output(process.stderr, sentence('cli/standard-error')`standard error`),
+    log: createLog(process.stderr),
     language,
     signal,
   };
@@ -100,3 +101,19 @@ async function caughtUp(stream: NodeJS.WriteStream, signal: AbortSignal): Promis
     // Errors of the stream have their listener; work that is to stop looks at the signal itself.
   });
 }
+
+/** Bytes of a log that wait for its reader. */
+const MOST_LOGGED = 2 ** 20;
+
+/** Makes of a stream a log, once it is written to: errors of the stream end the program no more. */
+function createLog(stream: NodeJS.WriteStream): Output['write'] {
+  let isLog = false;
+  return (text) => {
+    if (!isLog) stream.removeAllListeners('error').on('error', () => {});
+    isLog = true;
+    const isBehind = !stream.write(text) && stream.writableLength > MOST_LOGGED;
+    return isBehind ? once(stream, 'drain').then(ignore, ignore) : undefined;
+  };
+}
+
+function ignore(): void {}

@@ -50,7 +50,7 @@ const ROUTE_TEXTS: Readonly<Record<string, Translated>> = {
   },
   similar: {
     en: 'Finds the words most similar to each word, or to the middle of several.',
-    ko: '단어마다 (여러 단어면 그 가운데에서) 가장 비슷한 단어를 찾습니다.',
+    ko: '단어마다(여러 단어면 그 평균에서) 가장 비슷한 단어를 찾습니다.',
   },
   analogy: {
     en: 'Answers each analogy: three words, or a formula.',
@@ -79,7 +79,7 @@ const FIELD_TEXTS: Readonly<Record<string, Translated>> = {
   },
   words: {
     en: 'words; in place of one, a list of words for the middle of them',
-    ko: '단어. 단어 대신 단어 목록을 주면 그 가운데에서 찾음',
+    ko: '단어. 단어 대신 단어 리스트를 주면 그 단어들의 평균에서 찾음',
   },
   formulas: {
     en: 'formulas such as king - man + woman, or lists of three words',

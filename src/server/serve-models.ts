@@ -1,12 +1,15 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { checkOptions, withDefaults } from '../base/options.ts';
+import { throwIfAborted } from '../base/progress.ts';
 import type { EngineOptions } from '../engine/create-engine.ts';
 import { Gate } from './gate.ts';
 import { createApp } from './http/app.ts';
 import { RequestChecker } from './http/check-request.ts';
+import { checkOrigins } from './http/cors.ts';
 import { isLoopback } from './http/host-guard.ts';
 import { BodyReader } from './http/read-body.ts';
 import { TokenChecker } from './http/tokens.ts';
@@ -33,6 +36,8 @@ export interface ServerSurroundings {
   readonly log?: Log;
   /** What models are computed on; default the fastest engine, on one thread each. */
   readonly engine?: EngineOptions;
+  /** Ends the opening of the models; a server that serves is ended by `stop`. */
+  readonly signal?: AbortSignal;
 }
 
 /** Milliseconds between two looks for connections that have taken too long. */
@@ -43,21 +48,23 @@ const LOOK_EVERY = 1000;
  * @param paths files of models, and folders of them
  * @throws UsageError when an option is wrong
  * @throws InputError when a model cannot be opened
+ * @throws InterruptedError when the signal is aborted first
  * @throws the system's error when the port cannot be had
  */
 export async function serveModels(
   paths: readonly string[],
   options: ServerOptions = {},
-  { log = () => {}, engine = {} }: ServerSurroundings = {},
+  { log = () => {}, engine = {}, signal }: ServerSurroundings = {},
 ): Promise<ServedModels> {
   checkOptions('serveModels', SERVER_OPTIONS, options);
   const settings = withDefaults(SERVER_OPTIONS, options);
   const { host, corsOrigins = [], tokens = [], workers } = settings;
+  checkOrigins(corsOrigins);
   const files = await listModelFiles(paths);
   const pool = new WorkerPool({ setup: { engine }, workers, log });
   try {
     const store = new ModelStore(pool, log);
-    await store.open(files);
+    await unlessAborted(store.open(files), signal);
     const gate = new Gate(settings);
     const app = createApp({
       ...{ ...settings, store, pool, gate, log, corsOrigins },
@@ -96,6 +103,18 @@ export async function serveModels(
   }
 }
 
+/** Waits for work, but no longer than until a signal is aborted. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return work;
+  const over = new AbortController();
+  const aborted = signal.aborted
+    ? Promise.resolve()
+    : once(signal, 'abort', { signal: over.signal }).catch(() => {});
+  await Promise.race([work, aborted]);
+  over.abort();
+  throwIfAborted(signal);
+}
+
 async function listen(
   server: Server,
   { host, port }: { readonly host: string; readonly port: number },
@@ -114,10 +133,10 @@ async function close(server: Server, gate: Gate, seconds: number): Promise<void>
   // A connection is idle once its request has been answered.
   const timer = setInterval(() => server.closeIdleConnections(), CLOSE_EVERY);
   server.closeIdleConnections();
-  await Promise.race([closed, delay(seconds * 1000)]);
+  await Promise.race([closed, delay(seconds * 1000, undefined, { ref: false })]);
   gate.stop();
   // A moment for the answers that they were stopped.
-  await Promise.race([closed, delay(LAST_MOMENT)]);
+  await Promise.race([closed, delay(LAST_MOMENT, undefined, { ref: false })]);
   server.closeAllConnections();
   await closed;
   clearInterval(timer);

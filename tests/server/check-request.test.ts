@@ -51,6 +51,17 @@ describe('a request', () => {
     );
   });
 
+  it('says all that a value may be, or what is wrong with the kind that it is', () => {
+    const errorOf = (name: CallName, value: unknown): string =>
+      (check(name, value) as Refusal).toResult('en').error;
+    expect(errorOf('similar', { words: [1] })).toBe('words[0] must be a string or a list.');
+    expect(errorOf('similar', { words: ['a', ['b', 2]] })).toBe('words[1][1] must be a string.');
+    expect(errorOf('similar', { words: [[]] })).toBe('words[0] must be a list of 1 or more.');
+    expect(errorOf('predictRows', { rows: [{ x: [] }] })).toBe(
+      'rows[0].x must be a string or a number or true or false or null.',
+    );
+  });
+
   it('keeps to the limits', () => {
     const codeOf = (name: CallName, value: unknown): unknown =>
       (check(name, value) as Refusal).toResult('en').code;

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InterruptedError } from '../../src/base/errors.ts';
 import { MODELS_SERVED } from '../../src/models/json/serving.ts';
+import { createJsonLog } from '../../src/server/log.ts';
+import { serveModels } from '../../src/server/serve-models.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { findMismatch } from '../support/find-mismatch.ts';
 import { golden } from './start-server.ts';
@@ -117,5 +120,76 @@ describe('malmoi serve', () => {
     expect((await runCommand(['serve', '--port', '70000'])).code).toBe(2);
     const none = await runCommand(['serve', join(folder, 'none.malmoi')]);
     expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('none.malmoi')]);
+  });
+
+  it('goes on serving when its log cannot be written', async () => {
+    const child = spawn(
+      'sh',
+      ['-c', `exec "$@" 2>/dev/full`, 'sh', process.execPath, MAIN].concat([
+        'serve',
+        '--port',
+        '0',
+        '--json',
+        '--workers',
+        '1',
+        golden('vectors'),
+      ]),
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const [line] = await once(child.stdout ?? child, 'data');
+    const { url } = JSON.parse(String(line));
+    for (let i = 0; i < 3; i++) {
+      const response = await fetch(`${url}/healthz`);
+      expect([response.status, await response.json()]).toMatchObject([200, { state: 'ok' }]);
+    }
+    expect(await stop(child)).toBe(0);
+  });
+
+  it('names an address that is not its own, and an origin that is none', async () => {
+    const model = golden('vectors');
+    // Of the addresses for documentation (RFC 5737).
+    const host = await runCommand(['serve', model, '--port', '0', '--host', '192.0.2.1']);
+    expect([host.code, host.stderr]).toEqual([
+      2,
+      expect.stringContaining('192.0.2.1 is no address of this machine (EADDRNOTAVAIL)'),
+    ]);
+    for (const origin of ['*', 'https://example.org/', 'example.org']) {
+      const { code, stderr } = await runCommand(['serve', model, '--cors-origin', origin]);
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringContaining(`"${origin}" is not the origin of a site`),
+      ]);
+    }
+  });
+
+  it('ends at once when it is stopped while models are opened', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const served = serveModels([golden('vectors')], {}, { signal: controller.signal });
+    await expect(served).rejects.toThrow(InterruptedError);
+  });
+});
+
+describe('a log', () => {
+  it('leaves entries out while its reader is behind, and says how many', async () => {
+    const lines: string[] = [];
+    let catchUp = (): void => {};
+    const caughtUp = new Promise<void>((resolve) => {
+      catchUp = resolve;
+    });
+    const log = createJsonLog((line) => {
+      lines.push(line);
+      return lines.length === 2 ? caughtUp : undefined;
+    });
+    for (const event of ['one', 'two', 'three', 'four']) log({ event });
+    expect(lines.map((line) => JSON.parse(line).event)).toEqual(['one', 'two']);
+    catchUp();
+    await caughtUp;
+    await Promise.resolve();
+    log({ event: 'five' });
+    expect(lines.slice(2).map((line) => JSON.parse(line))).toMatchObject([
+      { event: 'log-left-out', level: 'warning', entries: 2 },
+      { event: 'five' },
+    ]);
   });
 });

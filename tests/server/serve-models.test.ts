@@ -107,6 +107,12 @@ const refused: readonly Case[] = [
     415,
     'server/not-json-type',
   ],
+  [
+    'a packed body',
+    () => server.post(predict, { texts: ['a'] }, { 'Content-Encoding': 'gzip' }),
+    415,
+    'server/packed-body',
+  ],
   ['broken JSON', () => server.post(predict, '{"texts": ["a"'), 400, 'server/not-json'],
   ['no object', () => server.post(predict, '[]'), 422, 'server/no-inputs'],
   ['null', () => server.post(predict, 'null'), 422, 'server/no-inputs'],

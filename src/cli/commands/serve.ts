@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { InputError } from '../../base/errors.ts';
+import { InputError, UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { EngineOptions } from '../../engine/create-engine.ts';
+import { readFileBytes } from '../../io/node.ts';
 import { koreanAnalyzerPath } from '../../io/node-package-file.ts';
 import { MODELS_SERVED } from '../../models/json/serving.ts';
 import { toJsonLine } from '../../models/json/version.ts';
@@ -18,6 +18,7 @@ import { refusePort } from '../options/refuse-port.ts';
 import { wordingOf } from '../terminal/wording.ts';
 
 interface ServeOptions {
+  readonly host?: string;
   readonly port?: number;
   readonly tokensFile?: string;
   readonly corsOrigin?: readonly string[];
@@ -73,7 +74,7 @@ async function serve(
   environment: Environment,
 ): Promise<void> {
   const { tokensFile, corsOrigin: corsOrigins, quiet, json } = options;
-  const { signal, stdout, stderr } = environment;
+  const { signal, stdout, stderr, log: writeLog = stderr.write } = environment;
   const tokens = await readTokens(tokensFile);
   const settings = {
     ...readTableOptions(SERVER_FLAGS, options),
@@ -82,11 +83,12 @@ async function serve(
   };
   // Loaded only here: every other command would wait for the framework, too.
   const { serveModels } = await import('../../server/serve-models.ts');
-  const log = createJsonLog((line) => void stderr.write(line));
-  const served = await startOn(settings.port, () =>
+  const log = createJsonLog(writeLog);
+  const served = await startOn(settings, () =>
     serveModels(paths.length === 0 ? [koreanAnalyzerPath()] : paths, settings, {
       log: quiet ? (entry) => entry.level !== undefined && log(entry) : log,
       engine: readTableOptions(SERVER_ENGINE_FLAGS, options),
+      signal,
     }),
   );
   try {
@@ -104,21 +106,33 @@ async function serve(
   }
 }
 
-/** Starts a server; that its port cannot be had is said as the flag has it. */
+/** Starts a server; that its address or port cannot be had is said as the flags have it. */
 async function startOn(
-  port: number | undefined,
+  { host = SERVER_OPTIONS.host.default, port = SERVER_OPTIONS.port.default }: ServeOptions,
   start: () => Promise<ServedModels>,
 ): Promise<ServedModels> {
   try {
     return await start();
   } catch (error) {
-    throw refusePort(error, port ?? SERVER_OPTIONS.port.default) ?? error;
+    const { code, syscall } = Object(error);
+    if (!NOT_OWN.includes(code) && syscall !== 'getaddrinfo') {
+      throw refusePort(error, port) ?? error;
+    }
+    throw new UsageError(
+      sentence(
+        'cli/not-own-host',
+      )`${{ host }} is no address of this machine (${{ why: code }}); give --host one of its own, such as 127.0.0.1 or ::1, or 0.0.0.0 for all.`,
+    );
   }
 }
 
+/** The system's codes for an address that is not one of its own. */
+const NOT_OWN: readonly unknown[] = ['EADDRNOTAVAIL', 'EINVAL'];
+
 /** Reads the tokens of a file and of the environment. */
 async function readTokens(file: string | undefined): Promise<string[]> {
-  const lines = file === undefined ? [] : (await readFile(file, 'utf8')).split('\n');
+  const lines =
+    file === undefined ? [] : new TextDecoder().decode(await readFileBytes(file)).split('\n');
   const listed = [...lines, ...(process.env.MALMOI_TOKENS ?? '').split(',')];
   const tokens = listed.map((line) => line.trim()).filter((line) => line !== '');
   const wrong = tokens.find((token) => !/^[\x21-\x7e]{8,}$/.test(token));

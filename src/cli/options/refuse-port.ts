@@ -2,7 +2,7 @@ import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 
 /** The system's codes for a port that it does not give. */
-const CODES: readonly unknown[] = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'];
+const CODES: readonly unknown[] = ['EADDRINUSE', 'EACCES'];
 
 /** Returns the error for a port that cannot be had, of the system's error; undefined for any other. */
 export function refusePort(error: unknown, port: number): UsageError | undefined {

@@ -196,6 +196,8 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
   'cli/lab-served': '실험실 주소: {url} (Ctrl-C를 누르면 끝납니다)',
   'cli/port-not-to-be-had':
     '{port}번 포트를 쓸 수 없습니다({why}). 다른 --port를 지정하거나 생략하세요.',
+  'cli/not-own-host':
+    '{host}{|은/는} 이 컴퓨터의 주소가 아닙니다({why}). --host에 127.0.0.1이나 ::1처럼 이 컴퓨터의 주소를 지정하세요. 모든 주소에서 받으려면 0.0.0.0입니다.',
   'cli/store-options':
     '--run과 --part는 빈도를 어디에 저장하는지 나타내는 --store와 함께 써야 합니다.',
   'cli/needs-ngrams':

@@ -53,7 +53,7 @@ export class RequestChecker {
    */
   check(name: CallName, value: unknown): CheckedRequest {
     const validate = this.#validatorOf(name);
-    if (!validate(value)) throw wrong(describeMismatch(validate.errors?.[0]));
+    if (!validate(value)) throw wrong(describeMismatch(validate.errors ?? []));
     const request = value as JsonObject;
     const { inputs } = MODEL_CALLS[name];
     const list = request[inputs] as readonly unknown[];
@@ -112,8 +112,9 @@ function wrong(reason: Sentence): Refusal {
   return new Refusal(422, reason);
 }
 
-function describeMismatch(error: ErrorObject | undefined): Sentence {
-  const { keyword = '', instancePath = '', params = {} } = error ?? {};
+function describeMismatch(errors: readonly ErrorObject[]): Sentence {
+  const told = chooseErrors(errors);
+  const { keyword = '', instancePath = '', params = {} } = told[0] ?? {};
   const field = nameField(instancePath);
   if (keyword === 'required') {
     return sentence(
@@ -125,16 +126,38 @@ function describeMismatch(error: ErrorObject | undefined): Sentence {
       'server/unknown-field',
     )`The request has "${{ name: String(params.additionalProperty) }}", which this route does not know; /docs lists what it knows.`;
   }
-  return sentence(
-    'server/wrong-field',
-  )`${{ field }} must be ${{ expected: describeExpected(keyword, params) }}.`;
+  return sentence('server/wrong-field')`${{ field }} must be ${{ expected: describeAll(told) }}.`;
+}
+
+/**
+ * Chooses the errors that tell most. Where a value may be one of several kinds, each kind has errors of its own: those
+ * of the kind that it is are deeper, or about more than its type.
+ */
+function chooseErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const depthOf = ({ instancePath }: ErrorObject): number => instancePath.split('/').length;
+  const own = errors.filter(({ keyword }) => keyword !== 'anyOf');
+  const depth = Math.max(...own.map(depthOf));
+  const deepest = own.filter((error) => depthOf(error) === depth);
+  const telling = deepest.find(({ keyword }) => keyword !== 'type');
+  return telling === undefined ? deepest : [telling];
+}
+
+/** Describes what was expected: all types that a value may have, or the one thing that is wrong with it. */
+function describeAll(errors: readonly ErrorObject[]): Sentence {
+  const [first = describeExpected('', {}), ...others] = errors.flatMap(({ keyword, params }) =>
+    keyword === 'type'
+      ? [params.type].flat().map((type) => TYPES[String(type)] ?? TYPES.object)
+      : describeExpected(keyword, params),
+  );
+  return others.reduce(
+    (one, other) => sentence('server/either')`${{ one }} or ${{ other }}`,
+    first,
+  );
 }
 
 function describeExpected(keyword: string, params: Readonly<Record<string, unknown>>): Sentence {
   const limit = Number(params.limit);
   switch (keyword) {
-    case 'type':
-      return TYPES[String(params.type)] ?? TYPES.object;
     case 'enum':
       return sentence(
         'server/one-of',
@@ -168,6 +191,7 @@ const TYPES: Readonly<Record<string, Sentence>> = {
   boolean: sentence('server/a-switch')`true or false`,
   array: sentence('server/a-list')`a list`,
   object: sentence('server/an-object')`an object`,
+  null: sentence('server/null')`null`,
 };
 
 /** Writes `/texts/3` as `texts[3]`. */

@@ -1,4 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
+import { UsageError } from '../../base/errors.ts';
+import { sentence } from '../../base/sentence.ts';
 import type { ServerEnv } from './context.ts';
 
 /** Seconds that a browser need not ask again. */
@@ -28,4 +30,18 @@ export function allowOrigins(origins: readonly string[]): MiddlewareHandler<Serv
     }
     return next();
   };
+}
+
+/**
+ * Checks that origins are written as browsers send them, with which they are compared.
+ * @throws UsageError for one with a path, a slash behind it, or a star
+ */
+export function checkOrigins(origins: readonly string[]): void {
+  const wrong = origins.find((one) => !URL.canParse(one) || new URL(one).origin !== one);
+  if (wrong === undefined) return;
+  throw new UsageError(
+    sentence(
+      'server/no-origin',
+    )`"${{ origin: wrong }}" is not the origin of a site; give its scheme, host and port alone, such as https://example.org.`,
+  );
 }

@@ -38,6 +38,16 @@ export class BodyReader {
         )`The request must be JSON: send the header "Content-Type: application/json".`,
       );
     }
+    const { 'content-encoding': encoding = 'identity' } = incoming.headers;
+    if (encoding !== 'identity') {
+      throw new Refusal(
+        415,
+        sentence(
+          'server/packed-body',
+        )`The request is packed (${{ encoding: encoding.slice(0, 100) }}); send it without Content-Encoding.`,
+        { 'Accept-Encoding': 'identity' },
+      );
+    }
     const bytes = await this.#readBytes(incoming);
     const text = decode(bytes);
     return { text, value: parseJson(text), bytes: bytes.length };
