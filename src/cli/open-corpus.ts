@@ -4,7 +4,7 @@ import { TextCorpus, type WordAnalyzer } from '../corpus/text-corpus.ts';
 import { createByteText, type TextLayout, type TextSource } from '../corpus/text-source.ts';
 import type { ByteSource } from '../io/byte-source.ts';
 import { inputSource } from '../io/node-source.ts';
-import { isAddress, parseStoreAddress, querySource } from '../store/index.ts';
+import { isAddress, querySource } from '../store/index.ts';
 import type { Environment } from './environment.ts';
 import { type DocumentOptions, layoutOf } from './options/document-options.ts';
 import { connectionOf } from './store/connection.ts';
@@ -74,7 +74,7 @@ export interface OpenedInput {
 }
 
 /**
- * Opens an input of a command: a file, `-` for standard input, or a query to the ClickHouse at an address.
+ * Opens an input of a command: a file, `-` for standard input, or a query to the database at an address.
  * @throws InputError when an input is not there, or is a folder
  * @throws UsageError for an address without a query
  */
@@ -93,7 +93,7 @@ export function openInput(
       )`--query says which rows of ${{ input }} are read, such as --query "select text, label from reviews".`,
     );
   }
-  const source = querySource(parseStoreAddress(input), query, connectionOf(environment));
+  const source = querySource(input, query, connectionOf(environment));
   return { source, layout: { ...layout, format: 'csv', header: true, encoding: 'utf-8' } };
 }
 

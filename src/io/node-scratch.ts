@@ -1,9 +1,8 @@
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
-import { removeLeftovers, temporaryFolderName } from './node-temporary.ts';
+import { makeTemporaryFolder } from './node-temporary.ts';
 import type { Scratch, ScratchFile } from './scratch.ts';
 
 /**
@@ -12,16 +11,8 @@ import type { Scratch, ScratchFile } from './scratch.ts';
  * @param parent where the folder is made; the system's temporary folder by default
  * @throws InputError when the folder cannot be made
  */
-export async function openNodeScratch(parent: string = tmpdir()): Promise<Scratch> {
-  await removeLeftovers(parent);
-  const folder = join(parent, temporaryFolderName());
-  await mkdir(folder, { mode: 0o700 }).catch((cause: unknown) => {
-    throw new InputError(
-      sentence('io/no-temporary-folder')`a temporary folder cannot be made here`,
-      { input: parent },
-      { cause },
-    );
-  });
+export async function openNodeScratch(parent?: string): Promise<Scratch> {
+  const folder = await makeTemporaryFolder(parent);
   const handles: FileHandle[] = [];
   return {
     async createFile() {

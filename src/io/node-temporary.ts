@@ -1,11 +1,32 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
-import { lstat, readdir, rm } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { InputError } from '../base/errors.ts';
+import { sentence } from '../base/sentence.ts';
 
 /** The name of a temporary file or folder: the machine, the process, and random digits. */
 const NAME = /^\.?malmoi-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}(?:\.tmp)?$/;
+
+/**
+ * Makes a temporary folder, which its maker removes. Those of processes that were killed before they could do so are
+ * removed first.
+ * @param parent where the folder is made; the system's temporary folder by default
+ * @throws InputError when the folder cannot be made
+ */
+export async function makeTemporaryFolder(parent: string = tmpdir()): Promise<string> {
+  await removeLeftovers(parent);
+  const folder = join(parent, temporaryFolderName());
+  await mkdir(folder, { mode: 0o700 }).catch((cause: unknown) => {
+    throw new InputError(
+      sentence('io/no-temporary-folder')`a temporary folder cannot be made here`,
+      { input: parent },
+      { cause },
+    );
+  });
+  return folder;
+}
 
 /**
  * Makes a name for a temporary folder that nobody can predict. It tells the machine and the process, so that

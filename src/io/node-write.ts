@@ -6,6 +6,7 @@ import { InputError } from '../base/errors.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { sentence } from '../base/sentence.ts';
 import type { Chunks } from './chunks.ts';
+import { duckDbFile, isDuckDbAddress } from './duckdb-address.ts';
 import { writeToPipe, writeToStream } from './node-pipe.ts';
 import { createReplacement, type Replacement } from './node-replacement.ts';
 import { removeLeftovers } from './node-temporary.ts';
@@ -64,7 +65,7 @@ export async function writeFilesAtomic(
  * Checks before long work that its result can be written, by making and removing the temporary file of
  * `writeFileAtomic`. The file under `path` is not touched; temporary files that killed processes left in its folder are
  * removed.
- * @param inputs files that the work reads (`-` is standard input): the result may replace none of them
+ * @param inputs what the work reads: files, `-` for standard input, addresses of databases: the result may replace none of them
  * @throws InputError as `writeFileAtomic` would, and where the result would replace an input
  */
 export async function checkWritable(path: string, inputs: readonly string[] = []): Promise<void> {
@@ -98,7 +99,8 @@ async function refuseInput(path: string, inputs: readonly string[]): Promise<voi
   const output = await identifyFile(path);
   if (output === undefined) return;
   for (const input of inputs) {
-    if ((await identifyFile(input)) !== output) continue;
+    const file = isDuckDbAddress(input) ? duckDbFile(input) : input;
+    if ((await identifyFile(file)) !== output) continue;
     const name = input === '-' ? sentence('io/standard-input')`standard input` : input;
     throw new InputError(
       sentence(

@@ -20,7 +20,7 @@ const MOST_PORT = 65_535;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Returns whether an input is the address of a ClickHouse, and no file. */
-export function isAddress(input: string): boolean {
+export function isStoreAddress(input: string): boolean {
   return input.startsWith('clickhouse://');
 }
 

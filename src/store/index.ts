@@ -1,4 +1,4 @@
-export { isAddress, PASSWORD_VARIABLE, parseStoreAddress, type StoreAddress } from './address.ts';
+export { PASSWORD_VARIABLE, parseStoreAddress, type StoreAddress } from './address.ts';
 export { countClassesPart, describeClasses, readClassifier } from './class-counts.ts';
 export {
   countCooccurrencePart,
@@ -26,8 +26,8 @@ export { countNgramsPart, describeNgrams, readNgrams, type StoredNgrams } from '
 export { PartWriter } from './part-writer.ts';
 export { cutPart, type Part, type PartInput, parsePart } from './parts.ts';
 export { countPhrasesPart, describePass, readPhrases } from './phrases.ts';
+export { isAddress, querySource } from './query-source.ts';
 export { type ConnectOptions, connectStore, type StoreServer } from './server.ts';
-export { querySource } from './sql-source.ts';
 export { createTables, dropCount } from './tables.ts';
 export {
   countVocabularyPart,

@@ -5,8 +5,9 @@ import { InputError, MalmoiError } from '../base/errors.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { sentence } from '../base/sentence.ts';
 import type { StoreAddress } from './address.ts';
+import type { TableCells } from './encode-table.ts';
 import { describeFailure, isPassing, notClickHouse } from './server-failure.ts';
-import { readRow } from './tab-separated.ts';
+import { readCells, readRow } from './tab-separated.ts';
 
 /** A connection to the servers of a store. Whatever fails for the moment is tried again, so statements must bear it. */
 export interface StoreServer {
@@ -22,8 +23,8 @@ export interface StoreServer {
   insert(into: string, rows: string): Promise<void>;
   /** Runs a query, and reads its rows as they come. */
   query(sql: string): AsyncGenerator<string[][], void, undefined>;
-  /** Runs a query, and reads its rows as a table in CSV, the columns' names in the first line. */
-  table(sql: string): AsyncGenerator<Uint8Array, void, undefined>;
+  /** Runs a query, and reads its rows as they come, the columns' names first. */
+  table(sql: string): AsyncGenerator<TableCells[], void, undefined>;
   close(): Promise<void>;
 }
 
@@ -104,6 +105,28 @@ export async function connectStore(
     await close();
     throw error;
   }
+  async function* readLines(
+    query: string,
+    format: 'TabSeparated' | 'TabSeparatedWithNames',
+  ): AsyncGenerator<string[], void, undefined> {
+    const results = await attempt(first, (client) =>
+      client.query({
+        ...{ query, format, ...stoppable },
+        // Else an error in the middle would stand at the end of the rows, behind "200 OK".
+        clickhouse_settings: { wait_end_of_query: 1 },
+      }),
+    );
+    try {
+      for await (const rows of results.stream()) {
+        throwIfAborted(signal);
+        yield rows.map(({ text }) => text);
+      }
+    } catch (cause) {
+      fail(first.url, cause);
+    } finally {
+      results.close();
+    }
+  }
   return {
     address,
     close,
@@ -134,39 +157,11 @@ export async function connectStore(
       );
     },
     async *query(query) {
-      const results = await attempt(first, (client) =>
-        client.query({
-          ...{ query, format: 'TabSeparated', ...stoppable },
-          // Else an error in the middle would stand at the end of the rows, behind "200 OK".
-          clickhouse_settings: { wait_end_of_query: 1 },
-        }),
-      );
-      try {
-        for await (const rows of results.stream()) {
-          throwIfAborted(signal);
-          yield rows.map(({ text }) => readRow(text));
-        }
-      } catch (cause) {
-        fail(first.url, cause);
-      } finally {
-        results.close();
-      }
+      for await (const lines of readLines(query, 'TabSeparated')) yield lines.map(readRow);
     },
-    async *table(sql) {
-      const { stream } = await attempt(first, (client) =>
-        client.exec({
-          ...stoppable,
-          query: `${sql.replace(/[;\s]+$/, '')}\nFORMAT CSVWithNames`,
-          clickhouse_settings: { wait_end_of_query: 1 },
-        }),
-      );
-      try {
-        for await (const piece of stream) {
-          throwIfAborted(signal);
-          yield piece;
-        }
-      } catch (cause) {
-        fail(first.url, cause);
+    async *table(query) {
+      for await (const lines of readLines(query, 'TabSeparatedWithNames')) {
+        yield lines.map(readCells);
       }
     },
   };

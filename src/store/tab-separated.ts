@@ -28,6 +28,14 @@ export function readRow(line: string): string[] {
   return line.includes('\\') ? cells.map(unescapeCell) : cells;
 }
 
+/** Reads a row of cells that may lack a value. */
+export function readCells(line: string): (string | null)[] {
+  const cells = line.split('\t');
+  return line.includes('\\')
+    ? cells.map((cell) => (cell === '\\N' ? null : unescapeCell(cell)))
+    : cells;
+}
+
 function escapeCell(cell: Cell): string {
   return typeof cell === 'number' ? String(cell) : cell.replace(/[\\\t\n\r\0]/g, (c) => ESCAPES[c]);
 }

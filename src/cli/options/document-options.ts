@@ -17,7 +17,7 @@ export interface DocumentOptions {
   readonly invalidUtf8?: 'error' | 'replace';
   /** In bytes. */
   readonly maxLine?: number;
-  /** Which rows are read, where an input is the address of a ClickHouse. */
+  /** Which rows are read, where an input is the address of a database. */
   readonly query?: string;
 }
 
@@ -31,7 +31,7 @@ export function addDocumentOptions(
 ): Command {
   return addTableOptions(command, flags).option(
     '--query <sql>',
-    'of an input clickhouse://user@host:port/database, the rows to read: "select text, label from reviews"',
+    'of an input clickhouse://user@host:port/database or duckdb:file, the rows to read: "select text, label from reviews"',
   );
 }
 

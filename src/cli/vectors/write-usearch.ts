@@ -1,12 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../base/errors.ts';
 import { createEventBreaks } from '../../base/event-breaks.ts';
 import { type LongWork, throwIfAborted } from '../../base/progress.ts';
 import { sentence } from '../../base/sentence.ts';
-import { removeLeftovers, temporaryFolderName } from '../../io/node-temporary.ts';
+import { makeTemporaryFolder } from '../../io/node-temporary.ts';
 import type { WordVectors } from '../../vectors/word-vectors.ts';
 
 /** Words that are added at once: between two such calls an abort takes effect. */
@@ -64,9 +63,7 @@ export async function* writeUsearch(
 async function* saveThrough(index: {
   readonly save: (path: string) => void;
 }): AsyncGenerator<Uint8Array> {
-  await removeLeftovers(tmpdir());
-  const folder = join(tmpdir(), temporaryFolderName());
-  await mkdir(folder, { mode: 0o700 });
+  const folder = await makeTemporaryFolder();
   try {
     const path = join(folder, 'index');
     index.save(path);

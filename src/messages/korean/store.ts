@@ -7,6 +7,15 @@ export const STORE_SENTENCES: Readonly<Record<string, string>> = {
   'store/part': "나눈 부분이 '{part}'입니다. 16개 가운데 세 번째라면 3/16처럼 쓰세요.",
   'store/no-client':
     'ClickHouse에 빈도를 저장하려면 @clickhouse/client 패키지가 필요합니다. npm install @clickhouse/client로 설치하세요.',
+  'store/one-select':
+    "쿼리가 '{query}'입니다. 읽기만 하고 아무것도 쓰지 않는 SELECT 하나를 지정하세요.",
+  'store/no-duckdb':
+    'DuckDB 데이터베이스가 아닙니다. Parquet, CSV, JSON 파일은 쿼리 안에 적고, 주소는 duckdb:으로만 쓰세요.',
+  'store/no-duckdb-package':
+    'DuckDB에 질의하려면 @duckdb/node-api 패키지가 필요합니다. npm install @duckdb/node-api로 설치하세요.',
+  'store/no-duckdb-extension':
+    '이 쿼리에는 DuckDB 확장 {extension|이/가} 필요한데 설치되어 있지 않습니다. DuckDB에서 한 번 설치하세요: INSTALL {extension}',
+  'store/duckdb-refused': 'DuckDB가 거절했습니다: {problem}',
   'store/no-answer':
     '서버가 응답하지 않습니다({problem}). 주소가 맞는지, 그곳에서 ClickHouse가 실행 중인지 확인하세요.',
   'store/not-clickhouse':

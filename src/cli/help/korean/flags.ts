@@ -46,8 +46,8 @@ export const FLAG_TEXTS: Readonly<Record<string, string>> = {
     '문서마다 태그와 문서 속 위치를 포함한 JSON 객체 하나를 출력',
   'add the counts of the texts to a ClickHouse, or without texts read them from it: clickhouse://user@host:port/database':
     '텍스트의 빈도를 ClickHouse에 더하거나, 텍스트가 없으면 거기서 읽음: clickhouse://user@host:port/database',
-  'of an input clickhouse://user@host:port/database, the rows to read: "select text, label from reviews"':
-    '입력이 clickhouse://user@host:port/database일 때 읽을 행: "select text, label from reviews"',
+  'of an input clickhouse://user@host:port/database or duckdb:file, the rows to read: "select text, label from reviews"':
+    '입력이 clickhouse://user@host:port/database나 duckdb:파일일 때 읽을 행: "select text, label from reviews"',
   'start from the counts of a ClickHouse: clickhouse://user@host:port/database':
     '텍스트 대신 ClickHouse의 빈도로 시작: clickhouse://user@host:port/database',
   'what the count is called in the store (default: "default")':
