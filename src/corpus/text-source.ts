@@ -70,12 +70,12 @@ export interface TextSource {
 /** Makes a source of text from a source of bytes. */
 export function createByteText(source: ByteSource, layout: TextLayout = {}): TextSource {
   checkOptions('The layout of a text', TEXT_LAYOUT_OPTIONS, layout);
-  const { name, size, rereadable } = source;
+  const { name, size, rereadable, groupsWithin } = source;
   const { format = formatByName(name) } = layout;
   const reading = { ...layout, format, name };
   return {
     name,
-    ...(size !== undefined && { size }),
+    ...(size !== undefined && groupsWithin === undefined && { size }),
     rereadable,
     documents(request = {}) {
       const label = layout.label ?? request.label;

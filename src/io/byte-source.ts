@@ -17,6 +17,8 @@ export interface ByteSource {
   readonly rereadable: boolean;
   /** Streams the bytes from the start. */
   open(options?: OpenOptions): AsyncIterable<Uint8Array>;
+  /** Of Parquet, where the groups of rows begin that are read, from `start` to before `end`; by default anywhere. */
+  readonly groupsWithin?: { readonly start: number; readonly end: number };
   /** Reads the bytes from `start` to before `end`; absent where only streaming is possible. */
   readonly readRange?: (start: number, end: number) => Promise<Uint8Array>;
 }

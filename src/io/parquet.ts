@@ -1,3 +1,4 @@
+import type { RowGroup } from 'hyparquet';
 import { InputError, MalmoiError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -18,15 +19,16 @@ export interface ParquetColumns {
 }
 
 /**
- * Reads the chosen columns of a Parquet file (parquet.apache.org) as text, one group of rows after another; only one
- * group's chosen columns are in memory. Whole numbers of 64 bits keep all their digits.
+ * Reads the chosen columns of a Parquet file (parquet.apache.org) as text, one group of rows after another: all groups,
+ * or those that begin where the source says. Only one group's chosen columns are in memory. Whole numbers of 64 bits
+ * keep all their digits.
  * @throws InputError when the source allows no reading of ranges, is not a whole Parquet file, or lacks a column
  */
 export async function* readParquetRows(
   source: ByteSource,
   { choose, nulls = 'error' }: ParquetColumns,
 ): AsyncGenerator<Row[], void, undefined> {
-  const { name, size, readRange } = source;
+  const { name, size, readRange, groupsWithin } = source;
   if (readRange === undefined || size === undefined) {
     throw new InputError(
       sentence(
@@ -53,8 +55,12 @@ export async function* readParquetRows(
       throw new InputError(describeMissingColumn(top, names), { input: name });
     });
     let rowStart = 0;
-    for (const { num_rows } of metadata.row_groups) {
-      const rowEnd = rowStart + Number(num_rows);
+    for (const group of metadata.row_groups) {
+      const rowEnd = rowStart + Number(group.num_rows);
+      if (!beginsWithin(group, groupsWithin)) {
+        rowStart = rowEnd;
+        continue;
+      }
       const reading = { file, metadata, compressors, rowStart, rowEnd };
       const objects = await parquetReadObjects({ ...reading, columns: [...new Set(columns)] });
       for (let first = 0; first < objects.length; first += BATCH) {
@@ -85,6 +91,17 @@ export async function* readParquetRows(
       { cause },
     );
   }
+}
+
+/** Returns whether the first page of a group of rows begins in a stretch of the file. */
+function beginsWithin({ columns }: RowGroup, stretch: ByteSource['groupsWithin']): boolean {
+  if (stretch === undefined) return true;
+  // The group's own `file_offset` is optional, and wrong in files of some writers (PARQUET-2078).
+  const offsets = columns.map(({ meta_data: pages }) =>
+    Number(pages?.dictionary_page_offset || pages?.data_page_offset || 0),
+  );
+  const first = Math.min(...offsets);
+  return stretch.start <= first && first < stretch.end;
 }
 
 function isNull(object: object, column: string): boolean {

@@ -4,6 +4,7 @@ import type { TextLayout } from '../corpus/text-source.ts';
 import type { ByteSource } from '../io/byte-source.ts';
 import { encodingByMark } from '../io/decode-bytes.ts';
 import { formatByName } from '../io/documents.ts';
+import type { TableFormat } from '../io/rows.ts';
 
 /** One of the equal parts of a text: `number` from 1 to `of`. */
 export interface Part {
@@ -43,8 +44,8 @@ const PIECE = 2 ** 20;
 /**
  * Cuts a part from inputs: a stretch of their bytes, each end moved to the next end of a line. The parts of a text are
  * together the text, and no line is in two of them. Only lines that are found without reading what comes before can be
- * cut so: in plain text, JSON lines and TSV, neither packed nor in UTF-16. Any other input is wholly in the part in which
- * its first byte lies.
+ * cut so: in plain text, JSON lines and TSV, neither packed nor in UTF-16. Parquet is cut between its groups of rows, each
+ * of which is in the part in which its first byte lies. So is any other input, wholly.
  * @throws InputError for a file that cannot be read
  */
 export async function cutPart(
@@ -62,7 +63,9 @@ export async function cutPart(
     // Inputs without bytes, pipes among them, belong to the first part.
     if (bytes === 0 ? number > 1 : end <= 0 || start >= bytes) continue;
     if (start <= 0 && end >= bytes) cut.push(input);
-    else if (await canBeCut(source, layout)) {
+    else if (source.readRange !== undefined && formatOf(input) === 'parquet') {
+      cut.push({ ...input, source: { ...source, groupsWithin: { start, end } } });
+    } else if (await canBeCut(source, layout)) {
       const stretch = await cutStretch(source, { start, end, layout });
       if (stretch !== undefined) cut.push({ ...input, source: stretch });
     } else if (start <= 0) cut.push(input);
@@ -75,10 +78,14 @@ function share(total: number, count: number, of: number): number {
   return Math.floor(total / of) * count + Math.floor(((total % of) * count) / of);
 }
 
+function formatOf({ source: { name }, layout }: Pick<PartInput, 'source' | 'layout'>): TableFormat {
+  return layout.format ?? formatByName(name);
+}
+
 /** Returns whether lines of an input can be found from any byte on. */
 async function canBeCut(source: ByteSource, layout: TextLayout): Promise<boolean> {
-  const { format = formatByName(source.name), encoding } = layout;
-  if (source.readRange === undefined || format === 'csv' || format === 'parquet') return false;
+  const { encoding } = layout;
+  if (source.readRange === undefined || formatOf({ source, layout }) === 'csv') return false;
   const name = encoding ?? encodingByMark(await source.readRange(0, 3));
   return !/^(utf-?16|ucs-?2|unicode|iso-?2022)/i.test(name);
 }
@@ -121,8 +128,8 @@ async function readBefore(
   layout: TextLayout,
 ): Promise<Uint8Array> {
   if (from === 0) return new Uint8Array(0);
-  const { format = formatByName(source.name), header = true } = layout;
-  if (format !== 'tsv' || !header) return Uint8Array.of(LINE_FEED);
+  const { header = true } = layout;
+  if (formatOf({ source, layout }) !== 'tsv' || !header) return Uint8Array.of(LINE_FEED);
   let names: Uint8Array = new Uint8Array(0);
   // The names stand in the first line that is not empty.
   for (let end = 0; isBlank(names) && end < (source.size ?? 0); ) {

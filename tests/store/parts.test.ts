@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { createByteText, type TextLayout } from '../../src/corpus/text-source.ts';
 import type { ByteSource } from '../../src/io/byte-source.ts';
@@ -28,6 +29,8 @@ async function readDocuments(files: readonly PartInput[]): Promise<(readonly str
   }
   return documents;
 }
+
+const PARQUET_LABELS: TextLayout = { format: 'parquet', label: 'label' };
 
 /** Reads every part of files, one after the other. */
 async function readParts(files: readonly PartInput[], of: number): Promise<(readonly string[])[]> {
@@ -84,6 +87,40 @@ describe('the parts of a text', () => {
       for (let of = 1; of < 30; of++) expect(await readParts(files, of)).toEqual(whole);
     },
   );
+
+  it('of Parquet are groups of rows, each in one part, whatever the layout of their pages', async () => {
+    const groups = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(groups, fc.integer({ min: 1, max: 40 }), async (rowGroupSize, of) => {
+        const rows = rowGroupSize.reduce((sum, rows) => sum + rows, 0);
+        const column = (name: string) => ({
+          name,
+          data: Array.from({ length: rows }, (_, i) => `${name} ${name === 'label' ? i % 2 : i}`),
+        });
+        // Labels stand in a dictionary, before their pages.
+        const columnData = [{ ...column('text'), encoding: 'PLAIN' as const }, column('label')];
+        const bytes = new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize }));
+        const layout = { label: 'label' };
+        const files = [fileOf('a.parquet', bytes, layout), fileOf('b', bytes, PARQUET_LABELS)];
+        const whole = await readDocuments(files);
+        expect(whole).toHaveLength(2 * rows);
+        expect(await readParts(files, of)).toEqual(whole);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('of one large Parquet file share its rows', async () => {
+    const data = Array.from({ length: 1000 }, (_, i) => `text ${i}`.padEnd(500));
+    const columnData = [{ name: 'text', data, encoding: 'PLAIN' as const }];
+    const bytes = new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize: 50 }));
+    for (let number = 1; number <= 4; number++) {
+      const part = await cutPart([fileOf('a.parquet', bytes)], { number, of: 4 });
+      const { length } = await readDocuments(part);
+      expect(length).toBeGreaterThanOrEqual(150);
+      expect(length).toBeLessThanOrEqual(300);
+    }
+  });
 
   it('leave UTF-16 whole, whose line feeds are half a character', async () => {
     const units = Uint16Array.from('\ufeff말\nĊ가\n나\n', (c) => c.charCodeAt(0));
