@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modelToBytes } from '../../src/models/index.ts';
 import { writeClickHouseNative } from '../../src/vectors/formats/clickhouse-native.ts';
 import { writeVectorsParquet } from '../../src/vectors/formats/parquet.ts';
 import { writePgvectorSql } from '../../src/vectors/formats/pgvector-sql.ts';
+import { mostSimilar } from '../../src/vectors/most-similar.ts';
 import { WordList } from '../../src/vectors/word-list.ts';
 import { WordVectors } from '../../src/vectors/word-vectors.ts';
 import { runCommand } from '../cli/run-command.ts';
@@ -74,9 +77,71 @@ async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(all);
 }
 
+describe('pgvector, in a PostgreSQL of WebAssembly', () => {
+  let database: PGlite;
+
+  beforeAll(async () => {
+    database = await PGlite.create({ extensions: { vector } });
+  });
+  afterAll(() => database.close());
+
+  /** Loads a script as psql does, which alone knows the lines that begin with a backslash, and rows after a COPY. */
+  async function load(name: string, table: string): Promise<void> {
+    const [, begin = '', copy = '', rows = '', end = ''] =
+      /^--.*?\\endif\n\n(BEGIN;.*?)(COPY [^\n]*)FROM STDIN;\n(.*)\\\.\n(COMMIT;)\n/s.exec(
+        readFileSync(file(name), 'utf8'),
+      ) ?? [];
+    const named = (sql: string): string => sql.replaceAll(':"table"', `"${table}"`);
+    await database.exec(named(begin));
+    await database.query(named(`${copy}FROM '/dev/blob'`), [], { blob: new Blob([rows]) });
+    await database.exec(end);
+  }
+
+  async function ask<Row>(sql: string): Promise<Row[]> {
+    return (await database.query<Row>(sql)).rows;
+  }
+
+  async function readBack(table: string): Promise<Map<string, number[]>> {
+    const numbers = 'embedding::float4[] AS embedding';
+    const rows = await ask<{ word: string; embedding: number[] }>(
+      `SELECT word, ${numbers} FROM "${table}"`,
+    );
+    return byWord(rows.map(({ word, embedding }) => [word, embedding]));
+  }
+
+  it('is filled by the script that convert writes, every word and every float', async () => {
+    expect(await convert('words.malmoi', 'words.sql')).toBe(
+      `psql -d DATABASE -f ${file('words.sql')}`,
+    );
+    await load('words.sql', 'word_vectors');
+    expect(await readBack('word_vectors')).toEqual(expected);
+    const [version] = await ask<{ extversion: string }>(
+      "SELECT extversion FROM pg_extension WHERE extname = 'vector'",
+    );
+    expect(version?.extversion).toMatch(/^0\.[89]/);
+  });
+
+  it('finds the nearest words as the script says, of many rows in a table of another name', async () => {
+    await convert('many.malmoi', 'many.sql');
+    await load('many.sql', '단어');
+    expect(await ask('SELECT count(*)::int AS rows FROM "단어"')).toEqual([{ rows: 12_000 }]);
+    const back = await readBack('단어');
+    expect(back.get('단어11999')).toEqual([...many.row(11_999)]);
+    const script = readFileSync(file('many.sql'), 'utf8');
+    const [, query = ''] = /nearest words of one:\n((?:-- {3}.*\n)+)/.exec(script) ?? [];
+    const asked = query.replace(/^-- {3}/gm, '').replace('word_vectors\n', '"단어"\n');
+    const nearest = await ask<{ word: string }>(
+      asked.replace('FROM word_vectors', 'FROM "단어"').replace("'WORD'", "'단어7'"),
+    );
+    const found = mostSimilar(many, { positive: ['단어7'], topn: 9 }).map(({ word }) => word);
+    // Some are as near as others, but for the last bit of a float.
+    expect(nearest.map(({ word }) => word).sort()).toEqual(['단어7', ...found].sort());
+  });
+});
+
 const postgres = findPostgres();
 
-describe.skipIf(postgres === undefined)('pgvector, in PostgreSQL', () => {
+describe.skipIf(postgres === undefined)('a script for psql', () => {
   let server: TemporaryPostgres;
   let place = '';
 
