@@ -3,7 +3,9 @@ import { sentence } from '../base/sentence.ts';
 import { TextCorpus, type WordAnalyzer } from '../corpus/text-corpus.ts';
 import { createByteText, type TextLayout, type TextSource } from '../corpus/text-source.ts';
 import type { ByteSource } from '../io/byte-source.ts';
+import { formatByName } from '../io/documents.ts';
 import { inputSource } from '../io/node-source.ts';
+import type { TableFormat } from '../io/rows.ts';
 import { isAddress, querySource } from '../store/index.ts';
 import type { Environment } from './environment.ts';
 import { type DocumentOptions, layoutOf } from './options/document-options.ts';
@@ -67,6 +69,9 @@ export function openSources(
   });
 }
 
+/** How the rows of a query lie in their bytes. */
+const ROWS_OF_QUERY = { format: 'csv', delimiter: ',', header: true, encoding: 'utf-8' } as const;
+
 /** An input's bytes, and how documents lie in them. */
 export interface OpenedInput {
   readonly source: ByteSource;
@@ -94,7 +99,12 @@ export function openInput(
     );
   }
   const source = querySource(input, query, connectionOf(environment));
-  return { source, layout: { ...layout, format: 'csv', header: true, encoding: 'utf-8' } };
+  return { source, layout: { ...layout, ...ROWS_OF_QUERY } };
+}
+
+/** Returns the format of an input of a command: that of the rows of a query, or a file's. */
+export function formatOf(input: string, { format }: Partial<DocumentOptions>): TableFormat {
+  return isAddress(input) ? ROWS_OF_QUERY.format : (format ?? formatByName(input));
 }
 
 /** A bar for each phase, one after the other. */

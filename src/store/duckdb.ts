@@ -22,6 +22,9 @@ const MEMORY = '1GiB';
 /** Rows that are handed on at once: a block of DuckDB has 2,048, which may be too many long texts. */
 const BATCH = 256;
 
+/** Milliseconds between two tries to end a query. */
+const INTERRUPT_EVERY = 50;
+
 /** Where a database's file says what it is, and what stands there. */
 const MARK = { start: 8, text: 'DUCK' } as const;
 
@@ -49,7 +52,11 @@ export async function* readDuckDb(
   const temporary = await makeTemporaryFolder();
   let instance: DuckDBInstance | undefined;
   let connection: DuckDBConnection | undefined;
-  const interrupt = (): void => connection?.interrupt();
+  // Again and again, since a query that is about to begin hears nothing yet.
+  let interrupting: NodeJS.Timeout | undefined;
+  const interrupt = (): void => {
+    interrupting = setInterval(() => connection?.interrupt(), INTERRUPT_EVERY);
+  };
   signal?.addEventListener('abort', interrupt);
   try {
     instance = await duckDb.DuckDBInstance.create(path === '' ? ':memory:' : path, {
@@ -59,23 +66,30 @@ export async function* readDuckDb(
       autoinstall_known_extensions: 'false',
     });
     connection = await instance.connect();
-    yield* readRows(connection, query, { duckDb, signal });
+    yield* readRows(connection, query, { duckDb, signal, address });
   } catch (cause) {
     throwIfAborted(signal);
     if (cause instanceof MalmoiError) throw cause;
     throw new InputError(describe(cause), place, { cause });
   } finally {
     signal?.removeEventListener('abort', interrupt);
+    clearInterval(interrupting);
     connection?.closeSync();
     instance?.closeSync();
     await rm(temporary, { recursive: true, force: true });
   }
 }
 
+interface RowReading {
+  readonly duckDb: DuckDb;
+  readonly signal: AbortSignal | undefined;
+  readonly address: string;
+}
+
 async function* readRows(
   connection: DuckDBConnection,
   query: string,
-  { duckDb, signal }: { readonly duckDb: DuckDb; readonly signal: AbortSignal | undefined },
+  { duckDb, signal, address }: RowReading,
 ): AsyncGenerator<TableCells[], void, undefined> {
   throwIfAborted(signal);
   await connection.run("SET TimeZone = 'UTC'");
@@ -85,21 +99,37 @@ async function* readRows(
   yield [names];
   const columns = names.map((_, i) => `"${i}"`);
   const texts = columns.map((column) => `CAST(${column} AS VARCHAR)`);
+  const from = `FROM (\n${select}\n) AS rows(${columns.join()})`;
+  // The package gives no error that comes after the first rows: these end, as if all had been read. So a row is
+  // added of which the last column is true, and rows without it are not all.
   const result = await connection.stream(
-    `SELECT ${texts.join()} FROM (\n${select}\n) AS rows(${columns.join()})`,
+    `SELECT ${texts.join()}, FALSE ${from} UNION ALL SELECT ${names.map(() => 'NULL').join()}, TRUE`,
   );
-  for (;;) {
-    throwIfAborted(signal);
+  for (let isWhole = false; ; ) {
     const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
+    throwIfAborted(signal);
+    if (chunk === null || chunk.rowCount === 0) {
+      if (isWhole) return;
+      break;
+    }
     const vectors = names.map((_, i) => chunk.getColumnVector(i));
+    const ends = chunk.getColumnVector(names.length);
     for (let first = 0; first < chunk.rowCount; first += BATCH) {
-      const length = Math.min(BATCH, chunk.rowCount - first);
-      yield Array.from({ length }, (_, row) =>
-        vectors.map((vector) => vector.getItem(first + row) as string | null),
-      );
+      throwIfAborted(signal);
+      const rows: TableCells[] = [];
+      for (let row = first; row < Math.min(first + BATCH, chunk.rowCount); row++) {
+        if (ends.getItem(row) === true) isWhole = true;
+        else rows.push(vectors.map((vector) => vector.getItem(row) as string | null));
+      }
+      yield rows;
     }
   }
+  // Asked for one row, the query fails before it, and so with its error.
+  await connection.run(`SELECT ${texts.map((text) => `max(length(${text}))`).join()} ${from}`);
+  throw new InputError(
+    sentence('store/duckdb-ended')`DuckDB ended in the middle of the rows; run the command again`,
+    { input: address },
+  );
 }
 
 /** Returns the names of the columns of a query. */

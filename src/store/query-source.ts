@@ -24,7 +24,7 @@ export function querySource(
     return tableSource(address, () => readDuckDb(address, query, options));
   }
   const store = parseStoreAddress(address);
-  return tableSource(`${store.servers[0]}/${store.database}`, async function* () {
+  return tableSource(address, async function* () {
     const server = await connectStore(store, options);
     try {
       yield* server.table(query);

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTable } from '../../src/io/tables.ts';
+import { querySource } from '../../src/store/index.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { CLICKHOUSE, type Cluster, startCluster } from './cluster.ts';
 
@@ -67,6 +69,21 @@ describe.skipIf(CLICKHOUSE === undefined)('texts of a query', () => {
     expect((await runCommand([...part, '2/2'])).stdout).toContain('0 documents');
     expect((await runCommand([...part, '1/2'])).stdout).toContain('3 documents');
     expect((await runCommand(['vocab', '--store', address])).stdout).toContain('good\t2\n');
+    // A query to DuckDB, too, belongs to the first part.
+    const rows = ['--query', `SELECT 'so ' || i AS text FROM range(4) AS t(i)`];
+    const counted = ['vocab', 'duckdb:', ...rows, '--store', address, '--run', 'duck', '--part'];
+    expect((await runCommand([...counted, '1/2'])).stdout).toContain('4 documents');
+    expect((await runCommand([...counted, '2/2'])).stdout).toContain('0 documents');
+    const read = ['vocab', '--store', address, '--run', 'duck'];
+    expect((await runCommand(read)).stdout).toContain('so\t4\n');
+  });
+
+  it('have empty cells where there is NULL', async () => {
+    const query = `SELECT if(id < 3, NULL, '\\\\N') AS text FROM reviews ORDER BY id`;
+    const source = querySource(address, query);
+    const cells: unknown[] = [];
+    for await (const { rows } of readTable(source, { format: 'csv' })) cells.push(...rows);
+    expect(cells).toEqual([{ text: '' }, { text: '' }, { text: '\\N' }]);
   });
 
   it('are an error of the server where it refuses the query, in its words', async () => {

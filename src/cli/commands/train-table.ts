@@ -25,7 +25,7 @@ import {
 } from '../flags/table-flags.ts';
 import { readTables } from '../models/read-rows.ts';
 import { addCheckpointOptions, keptReport } from '../options/checkpoint-options.ts';
-import type { DocumentOptions } from '../options/document-options.ts';
+import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
 import {
   addEngineOptions,
   type EngineChoice,
@@ -59,7 +59,7 @@ export function addTrainTableCommand(parent: Command, environment: Environment):
     .requiredOption('-o, --output <file>', 'where the model is written');
   addTableOptions(command, TABLE_COLUMN_FLAGS);
   addTableOptions(addTableOptions(command, TABLE_MODEL_FLAGS), TABLE_TRAINING_FLAGS);
-  addTableOptions(command, TABLE_FILE_FLAGS);
+  addDocumentOptions(command, TABLE_FILE_FLAGS);
   addCheckpointOptions(addEngineOptions(command))
     .option('--quiet', 'no progress bar and no summary')
     .option('--json', 'the summary as one JSON object')

@@ -1,8 +1,7 @@
-import { formatByName } from '../../io/documents.ts';
 import type { TableFormat } from '../../io/rows.ts';
 import { readTable, type TableBatch } from '../../io/tables.ts';
 import type { Environment } from '../environment.ts';
-import { openSources } from '../open-corpus.ts';
+import { formatOf, openSources } from '../open-corpus.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 import { type GivenTexts, refuseTextsAndFiles } from './read-texts.ts';
 
@@ -35,7 +34,7 @@ export function readRows(
   environment: Environment,
 ): RowsToAsk {
   if (texts === undefined) {
-    const { format = formatByName(inputs[0] ?? '') } = options;
+    const format = formatOf(inputs[0] ?? '', options);
     return { batches: readTables(inputs, options, environment), format, isFile: true };
   }
   refuseTextsAndFiles(inputs);

@@ -1,12 +1,11 @@
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
-import { formatByName } from '../../io/documents.ts';
 import { withoutLabels } from '../../io/labeled-lines.ts';
 import type { AnyModelHandle } from '../../models/index.ts';
 import { CLASSIFIER_KINDS } from '../../models/json/evaluations.ts';
 import { columnsOf } from '../../models/kinds/any-classifier.ts';
 import type { Environment } from '../environment.ts';
-import { openCorpus } from '../open-corpus.ts';
+import { formatOf, openCorpus } from '../open-corpus.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
 import { createRemarkOnce } from './remark-once.ts';
 
@@ -60,7 +59,7 @@ export async function* readTexts(
   for await (const batch of corpus.documents(phase, { keepBlankLines: true })) {
     const { input: file, lines } = batch;
     // A classifier's labels stand in its plain texts, but are no part of them.
-    const isPlain = (options.format ?? formatByName(file)) === 'text';
+    const isPlain = formatOf(file, options) === 'text';
     const texts = isPlain && isClassifier(handle) ? batch.texts.map(withoutLabels) : batch.texts;
     remark(texts);
     yield { texts, placeOf: (i) => ({ file, line: lines[i] }) };

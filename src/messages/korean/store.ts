@@ -15,6 +15,7 @@ export const STORE_SENTENCES: Readonly<Record<string, string>> = {
     'DuckDB에 질의하려면 @duckdb/node-api 패키지가 필요합니다. npm install @duckdb/node-api로 설치하세요.',
   'store/no-duckdb-extension':
     '이 쿼리에는 DuckDB 확장 {extension|이/가} 필요한데 설치되어 있지 않습니다. DuckDB에서 한 번 설치하세요: INSTALL {extension}',
+  'store/duckdb-ended': 'DuckDB가 행을 주다가 중간에 멈췄습니다. 명령을 다시 실행하세요.',
   'store/duckdb-refused': 'DuckDB가 거절했습니다: {problem}',
   'store/no-answer':
     '서버가 응답하지 않습니다({problem}). 주소가 맞는지, 그곳에서 ClickHouse가 실행 중인지 확인하세요.',
