@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../../src/cli/run.ts';
 import { modelToBytes } from '../../src/models/index.ts';
 import { writeClickHouseNative } from '../../src/vectors/formats/clickhouse-native.ts';
 import { writeVectorsParquet } from '../../src/vectors/formats/parquet.ts';
@@ -319,6 +320,30 @@ describe('Parquet', () => {
     );
     expect([rows, metadata.schema]).toEqual([[], expect.objectContaining({ length: 5 })]);
   });
+});
+
+it.each(['sql', 'native', 'parquet', 'bin'])(
+  'convert shows on a terminal how much of a .%s is written, to the last word',
+  async (ending) => {
+    let shown = '';
+    const write = (text: string): undefined => {
+      shown += text;
+    };
+    const stderr = { isTerminal: true, columns: 100, write };
+    const stdout = { isTerminal: false, write: (): undefined => {} };
+    const { signal } = new AbortController();
+    const args = ['convert', file('many.malmoi'), file(`shown.${ending}`)];
+    await runCli(args, { stdin: (async function* () {})(), stdout, stderr, signal });
+    expect(shown).toMatch(/writing vectors +█+ +100%/);
+  },
+);
+
+it('writing stops where it is told to', async () => {
+  const stop = new AbortController();
+  const options = { signal: stop.signal, onProgress: () => stop.abort() };
+  for (const write of [writeVectorsParquet, writeClickHouseNative, writePgvectorSql]) {
+    await expect(collect(write(many, options))).rejects.toMatchObject({ name: 'InterruptedError' });
+  }
 });
 
 it('convert names the commands that load a file, and writes nothing half', async () => {

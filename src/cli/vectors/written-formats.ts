@@ -69,7 +69,7 @@ export const WRITTEN_FORMATS: Readonly<Record<WrittenVectorFormat, WrittenFormat
       ko: 'word2vec의 텍스트 형식',
     },
     endings: ['.txt'],
-    write: (vectors) => writeWord2vecText(vectors),
+    write: writeWord2vecText,
   },
   'word2vec-binary': {
     help: {
@@ -77,7 +77,7 @@ export const WRITTEN_FORMATS: Readonly<Record<WrittenVectorFormat, WrittenFormat
       ko: 'word2vec의 바이너리 형식',
     },
     endings: ['.bin'],
-    write: (vectors) => writeWord2vecBinary(vectors),
+    write: writeWord2vecBinary,
   },
   glove: {
     help: {
@@ -85,7 +85,7 @@ export const WRITTEN_FORMATS: Readonly<Record<WrittenVectorFormat, WrittenFormat
       ko: 'GloVe의 텍스트 형식',
     },
     endings: ['.glove'],
-    write: (vectors) => writeGloveText(vectors),
+    write: writeGloveText,
   },
   'fasttext-vec': {
     help: {
@@ -93,7 +93,7 @@ export const WRITTEN_FORMATS: Readonly<Record<WrittenVectorFormat, WrittenFormat
       ko: 'fastText의 `.vec`',
     },
     endings: ['.vec'],
-    write: (vectors) => writeFastTextVec(vectors),
+    write: writeFastTextVec,
   },
   projector: {
     help: {
@@ -101,7 +101,7 @@ export const WRITTEN_FORMATS: Readonly<Record<WrittenVectorFormat, WrittenFormat
       ko: 'Embedding Projector의 `vectors.tsv`와 `metadata.tsv`',
     },
     endings: ['.tsv'],
-    write: (vectors) => writeProjectorVectors(vectors),
+    write: writeProjectorVectors,
     words: { nameFrom: metadataName, write: writeProjectorMetadata },
   },
   parquet: {
@@ -110,7 +110,7 @@ export const WRITTEN_FORMATS: Readonly<Record<WrittenVectorFormat, WrittenFormat
       ko: 'DuckDB, Spark, pandas 등에서 읽는 Parquet',
     },
     endings: ['.parquet'],
-    write: (vectors) => writeVectorsParquet(vectors),
+    write: writeVectorsParquet,
   },
   pgvector: {
     help: {
@@ -118,7 +118,7 @@ export const WRITTEN_FORMATS: Readonly<Record<WrittenVectorFormat, WrittenFormat
       ko: 'PostgreSQL의 psql에서 pgvector의 `vector`로 불러오는 스크립트',
     },
     endings: ['.sql'],
-    write: (vectors) => writePgvectorSql(vectors),
+    write: writePgvectorSql,
     load: (path) => `psql -d DATABASE -f ${quote(path)}`,
   },
   clickhouse: {
@@ -127,7 +127,7 @@ export const WRITTEN_FORMATS: Readonly<Record<WrittenVectorFormat, WrittenFormat
       ko: 'ClickHouse의 `Native`',
     },
     endings: ['.native'],
-    write: (vectors) => writeClickHouseNative(vectors),
+    write: writeClickHouseNative,
     load: (path) =>
       'clickhouse-client --query "CREATE TABLE word_vectors (word String, embedding Array(Float32)) ' +
       'ENGINE = MergeTree ORDER BY word" && ' +

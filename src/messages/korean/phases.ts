@@ -10,6 +10,7 @@ export const KOREAN_PHASES: Readonly<Record<string, string>> = {
   encoding: '변환 중',
   reading: '읽는 중',
   'reading vectors': '벡터 읽는 중',
+  'writing vectors': '벡터 쓰는 중',
   indexing: '색인 만드는 중',
   joining: '구 잇는 중',
   tokenizing: '토큰화 중',

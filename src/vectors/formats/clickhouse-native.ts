@@ -1,6 +1,6 @@
 import { joinBytes } from '../../io/join-bytes.ts';
 import type { WordVectors } from '../word-vectors.ts';
-import { type WriteVectorsOptions, wordsToWrite } from './write-options.ts';
+import { reportWritten, type WriteVectorsOptions, wordsToWrite } from './write-options.ts';
 
 /** Numbers of a block, 1 MiB: the server holds one at a time. */
 const NUMBERS_PER_BLOCK = 2 ** 18;
@@ -27,6 +27,7 @@ export async function* writeClickHouseNative(
     const ids = Array.from({ length: count }, (_, i) => start + i);
     const ends = BigUint64Array.from(ids, (_, i) => BigInt((i + 1) * dimensions));
     const numbers = vectors.vectors.subarray(start * dimensions, (start + count) * dimensions);
+    reportWritten(start + count, rows, options);
     yield joinBytes([
       ...[encodeLength(2), encodeLength(count)],
       ...[encodeText('word'), encodeText('String')],

@@ -24,5 +24,5 @@ export async function* writeFastTextVec(
 ): AsyncGenerator<Uint8Array> {
   const rows = wordsToWrite('writeFastTextVec', vectors.size, options);
   yield new TextEncoder().encode(`${rows} ${vectors.dimensions}\n`);
-  yield* writeTextRows(vectors, rows, ' \n');
+  yield* writeTextRows(vectors, rows, ' \n', options);
 }

@@ -31,7 +31,7 @@ export async function* writeGloveText(
 ): AsyncGenerator<Uint8Array> {
   const rows = wordsToWrite('writeGloveText', vectors.size, options);
   expectReadable(vectors, rows);
-  yield* writeTextRows(vectors, rows, '\n');
+  yield* writeTextRows(vectors, rows, '\n', options);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { WordVectors } from '../word-vectors.ts';
-import { type WriteVectorsOptions, wordsToWrite } from './write-options.ts';
+import { reportWritten, type WriteVectorsOptions, wordsToWrite } from './write-options.ts';
 
 /** Numbers of a row group, 4 MiB: one at a time is in memory, here and where it is read. */
 const NUMBERS_PER_GROUP = 2 ** 20;
@@ -48,6 +48,7 @@ export async function* writeVectorsParquet(
       ],
       rowGroupSize: ids.length,
     });
+    reportWritten(start + ids.length, rows, options);
     yield take();
   }
   parquet.finish();

@@ -31,10 +31,11 @@ export async function* writePgvectorSql(
   }
   const encoder = new TextEncoder();
   yield encoder.encode(scriptStart(dimensions));
-  yield* writeLines(rows, (id) => {
+  const line = (id: number): string => {
     const numbers = Array.from(vectors.row(id), formatFloat32).join(',');
     return `${escapeWord(vectors.words.word(id), id)}\t[${numbers}]\n`;
-  });
+  };
+  yield* writeLines(rows, line, options);
   yield encoder.encode(SCRIPT_END);
 }
 

@@ -151,7 +151,8 @@ export async function* writeProjectorVectors(
   options: WriteVectorsOptions = {},
 ): AsyncGenerator<Uint8Array> {
   const rows = wordsToWrite('writeProjectorVectors', vectors.size, options);
-  yield* writeLines(rows, (id) => `${Array.from(vectors.row(id), formatFloat32).join('\t')}\n`);
+  const line = (id: number) => `${Array.from(vectors.row(id), formatFloat32).join('\t')}\n`;
+  yield* writeLines(rows, line, options);
 }
 
 /**
@@ -163,7 +164,7 @@ export async function* writeProjectorMetadata(
   options: WriteVectorsOptions = {},
 ): AsyncGenerator<Uint8Array> {
   const rows = wordsToWrite('writeProjectorMetadata', vectors.size, options);
-  yield* writeLines(rows, (id) => {
+  const line = (id: number): string => {
     const word = vectors.words.word(id);
     const isMark = id === 0 && word.startsWith(BYTE_ORDER_MARK);
     if (word === '' || isMark || /[\t\n\r]/u.test(word)) {
@@ -174,7 +175,8 @@ export async function* writeProjectorMetadata(
       );
     }
     return `${word}\n`;
-  });
+  };
+  yield* writeLines(rows, line, options);
 }
 
 /** The name under which the words of a table of vectors lie. */

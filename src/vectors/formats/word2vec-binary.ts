@@ -7,7 +7,7 @@ import type { ReadVectors, ReadVectorsOptions } from './read-options.ts';
 import { parseHeader } from './read-text-rows.ts';
 import { RowCollector } from './row-collector.ts';
 import { showWord } from './show-word.ts';
-import { type WriteVectorsOptions, wordsToWrite } from './write-options.ts';
+import { reportWritten, type WriteVectorsOptions, wordsToWrite } from './write-options.ts';
 
 const NEWLINE = 0x0a;
 const SPACE = 0x20;
@@ -138,6 +138,7 @@ export async function* writeWord2vecBinary(
     const row = vectors.row(id);
     bytes.set(new Uint8Array(row.buffer, row.byteOffset, rowBytes), word.length + 1);
     bytes[bytes.length - 1] = NEWLINE;
+    if (id % ROWS_PER_REPORT === 0 || id === rows - 1) reportWritten(id + 1, rows, options);
     yield bytes;
   }
 }

@@ -24,5 +24,5 @@ export async function* writeWord2vecText(
 ): AsyncGenerator<Uint8Array> {
   const rows = wordsToWrite('writeWord2vecText', vectors.size, options);
   yield new TextEncoder().encode(`${rows} ${vectors.dimensions}\n`);
-  yield* writeTextRows(vectors, rows, '\n');
+  yield* writeTextRows(vectors, rows, '\n', options);
 }

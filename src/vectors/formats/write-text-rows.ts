@@ -4,6 +4,7 @@ import type { WordVectors } from '../word-vectors.ts';
 import { formatFloat32 } from './format-number.ts';
 import { showWord } from './show-word.ts';
 import { writeLines } from './write-lines.ts';
+import type { WriteVectorsOptions } from './write-options.ts';
 
 /**
  * Whether a word keeps its place in a line: only plain spaces and tabs part fields, so that every other white space
@@ -23,8 +24,9 @@ export function* writeTextRows(
   vectors: WordVectors,
   rows: number,
   lineEnd: string,
+  options: WriteVectorsOptions,
 ): Generator<Uint8Array> {
-  yield* writeLines(rows, (id) => {
+  const line = (id: number): string => {
     const word = vectors.words.word(id);
     if (!isTextWord(word)) {
       throw new InputError(
@@ -34,5 +36,6 @@ export function* writeTextRows(
       );
     }
     return `${word} ${Array.from(vectors.row(id), formatFloat32).join(' ')}${lineEnd}`;
-  });
+  };
+  yield* writeLines(rows, line, options);
 }
