@@ -52,8 +52,8 @@ const TEXT_CORPUS_OPTIONS: OptionTable<TextCorpusOptions> = {
 /** UTF-16 units of text between two opportunities for a break: a few milliseconds' work for a stemmer. */
 const UNITS_AT_ONCE = 2 ** 12;
 
-/** Bytes of UTF-8 between two opportunities for a break. */
-const BYTES_AT_ONCE = 2 ** 18;
+/** Bytes of UTF-8 between two: as long for the slowest tokenizer of bytes. */
+const BYTES_AT_ONCE = 2 ** 14;
 
 const LINE_FEED = 10;
 

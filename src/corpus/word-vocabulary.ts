@@ -1,4 +1,5 @@
 import { InputError } from '../base/errors.ts';
+import { createEventBreaks } from '../base/event-breaks.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { sentence } from '../base/sentence.ts';
 import { buildVocabulary } from '../text/vocabulary/build-vocabulary.ts';
@@ -30,7 +31,11 @@ export const WORD_LIMITS: OptionTable<WordLimits, 'minCount'> = {
 export async function countVocabulary(corpus: TextCorpus, limits: WordLimits): Promise<Vocabulary> {
   const counter = new WordCounter();
   await corpus.countWords(counter);
-  return limitWords(counter.counts, corpus.name, limits);
+  const takeBreak = createEventBreaks(corpus.interruptions.breaks);
+  const vocabulary = limitWords(counter.counts, corpus.name, limits);
+  // Ranking the words of a large text takes as long as anything between two breaks.
+  await takeBreak();
+  return vocabulary;
 }
 
 /**

@@ -28,8 +28,8 @@ export interface ShuffledCells {
 const CELL_BYTES = 16;
 /** Cells that a round gathers before they go to its file. */
 const BUFFER_CELLS = 8192;
-/** Cells that are moved between two chances for a break: a millisecond or so. */
-const CELLS_AT_ONCE = 8192;
+/** Cells that are moved between two chances for a break: less than a millisecond. */
+const CELLS_AT_ONCE = 2048;
 
 /**
  * Deals the cells of both triangles out to the rounds, and shuffles each block's. Memory holds a

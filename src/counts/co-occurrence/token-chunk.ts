@@ -6,8 +6,11 @@ import { type CellRecords, createCellRecords, type SortedCells } from './sorted-
 /** Stands between two lines; windows end there. */
 const LINE_END = -1;
 
-/** Neighbors that are added up between two chances for a break: a millisecond or so. */
-const NEIGHBORS_AT_ONCE = 2 ** 18;
+/** Neighbors that are looked at, or columns that are sorted, between two chances for a break: less than a millisecond. */
+const CELLS_AT_ONCE = 2 ** 16;
+
+/** Tokens that are indexed between two chances. */
+const TOKENS_AT_ONCE = 2 ** 16;
 
 /** Bytes that a token takes: its id and its place in the index of occurrences. */
 export const TOKEN_BYTES = 8;
@@ -78,9 +81,17 @@ export class TokenChunk {
    */
   sorted(whole: Float64Array, blockLength: number, work: InterruptibleWork = {}): SortedCells {
     const takeBreak = createEventBreaks(work.breaks);
-    const occurrencesAtOnce = Math.ceil(NEIGHBORS_AT_ONCE / this.#window);
+    const neighbors = 2 * this.#window;
+    const occurrencesAtOnce = Math.ceil(CELLS_AT_ONCE / neighbors);
     let occurrences: Occurrences | undefined;
+    /** Occurrences since the last chance for a break, or work that takes as long. */
     let unbroken = 0;
+    const rest = async (): Promise<void> => {
+      throwIfAborted(work.signal);
+      const pause = takeBreak(unbroken);
+      unbroken = 0;
+      await pause;
+    };
     const sums = new Float64Array(this.#words);
     const columns = new Uint32Array(this.#words);
     const block = createCellRecords(blockLength);
@@ -108,12 +119,10 @@ export class TokenChunk {
           width = this.#addNeighbors(row, some, whole, { sums, columns, width });
           from += some.length;
           unbroken += some.length;
-          if (unbroken < occurrencesAtOnce) continue;
-          throwIfAborted(work.signal);
-          await takeBreak(unbroken);
-          unbroken = 0;
+          if (unbroken >= occurrencesAtOnce) await rest();
         }
         sortColumns(columns, width, sums);
+        unbroken += width / neighbors;
       }
     };
     return { next: fill };
@@ -165,13 +174,13 @@ export class TokenChunk {
     const tokens = this.#tokens;
     const ends = new Uint32Array(this.#words + 1);
     for (let place = 1; place < this.#length; place++) {
-      if (place % NEIGHBORS_AT_ONCE === 0) yield NEIGHBORS_AT_ONCE;
+      if (place % TOKENS_AT_ONCE === 0) yield TOKENS_AT_ONCE;
       if (tokens[place] !== LINE_END) ends[tokens[place] + 1]++;
     }
     for (let word = 1; word < ends.length; word++) ends[word] += ends[word - 1];
     const places = new Uint32Array(ends[this.#words]);
     for (let place = 1; place < this.#length; place++) {
-      if (place % NEIGHBORS_AT_ONCE === 0) yield NEIGHBORS_AT_ONCE;
+      if (place % TOKENS_AT_ONCE === 0) yield TOKENS_AT_ONCE;
       if (tokens[place] !== LINE_END) places[ends[tokens[place]]++] = place;
     }
     return { ends, places };
