@@ -76,9 +76,8 @@ export function createTrainingHere<J extends JobName, L extends Look<J>>(
         onFailure: (error) => {
           if (client.peek() === started) problem.value = error ?? 'lost';
         },
-        // It begins anew, to the same numbers.
-        onRevival: () => {
-          losses.value = [];
+        onRevival: (from) => {
+          losses.value = losses.peek().slice(0, from);
         },
       },
     );
@@ -88,7 +87,8 @@ export function createTrainingHere<J extends JobName, L extends Look<J>>(
     asking.value = true;
     try {
       const value = await by.look(look);
-      if (client.peek() !== by) return;
+      // A worker that goes on for a lost one answers before it has come here.
+      if (client.peek() !== by || trained.peek() < at) return;
       batch(() => {
         seen.value = new Map(seen.peek()).set(at, value);
         latest.value = { key: key.peek(), value };

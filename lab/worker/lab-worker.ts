@@ -16,7 +16,7 @@ async function createJob(opened: Engine, start: Start, signal: AbortSignal): Pro
   switch (start.job) {
     case 'language-model': {
       const { createLanguageModelJob } = await import('./jobs/language-model.ts');
-      return createLanguageModelJob(opened, start.spec, start.from);
+      return createLanguageModelJob(opened, start.spec, { from: start.from, signal });
     }
     case 'trained-model': {
       const { createTrainedModelJob } = await import('./jobs/trained-model.ts');
@@ -28,11 +28,11 @@ async function createJob(opened: Engine, start: Start, signal: AbortSignal): Pro
     }
     case 'translator': {
       const { createTranslatorJob } = await import('./jobs/translator.ts');
-      return createTranslatorJob(opened, start.spec);
+      return createTranslatorJob(opened, start.spec, start.from);
     }
     case 'race': {
       const { createRaceJob } = await import('./jobs/race.ts');
-      return createRaceJob(opened, start.spec);
+      return createRaceJob(opened, start.spec, start.from);
     }
     case 'gradients': {
       const { createGradientsJob } = await import('./jobs/gradients.ts');

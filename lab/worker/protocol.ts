@@ -4,13 +4,22 @@
  */
 import type { JobName, Jobs, Look, ModelFile } from './job-looks.ts';
 
-/** Where an interrupted training goes on: its checkpoint, and what the job remembers beside it. */
+/** A training as another worker can go on with it. */
+export interface SavedTraining {
+  /** The bytes of the trainer's checkpoint. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The losses of the steps that are behind it. */
+  readonly losses: readonly number[];
+  /** What they have taken. */
+  readonly milliseconds: number;
+}
+
+/** Where an interrupted run goes on: its trainings, and what the job remembers beside them. */
 export interface Checkpoint {
   readonly step: number;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly losses: readonly number[];
+  readonly trainings: readonly SavedTraining[];
   /** The weights after steps that may be looked at again, by step. */
-  readonly moments: ReadonlyMap<number, readonly Float32Array[]>;
+  readonly moments?: ReadonlyMap<number, readonly Float32Array[]>;
 }
 
 /** A run to start. */

@@ -59,7 +59,7 @@ export function createRace({ isShown, spec, step, playing }: RaceOptions): Race 
         onFailure: (error) => {
           if (client.peek() === started) problem.value = error ?? 'lost';
         },
-        // It begins anew: what comes again is the same.
+        // What it has saved is asked for again.
         onRevival: () => {
           done.value = 0;
           racers.value = [];
@@ -72,8 +72,9 @@ export function createRace({ isShown, spec, step, playing }: RaceOptions): Race 
     asking.value = true;
     try {
       const more = await by.look({ what: 'race', from });
-      if (client.peek() !== by) return;
       const before = racers.peek();
+      // A worker that goes on for a lost one answers what that one was asked.
+      if (client.peek() !== by || (before[0]?.losses.length ?? 0) < from) return;
       racers.value = more.map((racer, i) => ({
         ...racer,
         losses: [...(before[i]?.losses.slice(0, from) ?? []), ...racer.losses],

@@ -1,6 +1,6 @@
 import { createRandom } from 'malmoi';
 import type { Engine } from 'malmoi/engine';
-import { decodeModel, encodeModel } from 'malmoi/io';
+import { encodeModel } from 'malmoi/io';
 import {
   type Corpus,
   CorpusBuilder,
@@ -15,6 +15,7 @@ import type { DrawLook, Drawn, LanguageModelSpec, Look } from '../job-looks.ts';
 import { joinPieces } from '../join-pieces.ts';
 import type { Checkpoint } from '../protocol.ts';
 import { rereadText } from './reread-text.ts';
+import { watchTraining } from './watched-training.ts';
 
 /** Sequences side by side and steps back: small, so that a step is short and a stop is heard soon. */
 const BATCH = 16;
@@ -24,9 +25,6 @@ const CHUNK_LENGTH = 32;
 const LEAST_CHUNKS = 4;
 
 const LEARNING_RATE = 0.01;
-
-/** How often the training can be gone on from, should the worker be lost. */
-const CHECKPOINT_SECONDS = 2;
 
 /** The options of the training on a corpus of so many units. */
 export function trainingOptions({ steps }: Pick<LanguageModelSpec, 'steps'>, units: number) {
@@ -47,11 +45,12 @@ export function readCorpus(text: string, units: LanguageModelSpec['units']): Cor
 /**
  * A language model on the reader's text.
  * @param from goes on from here, to the bytes that an uninterrupted training ends with
+ * @param signal ends it in the middle of a step, which counts as not begun
  */
 export function createLanguageModelJob(
   engine: Engine,
   spec: LanguageModelSpec,
-  from?: Checkpoint,
+  { from, signal }: { readonly from?: Checkpoint | undefined; readonly signal?: AbortSignal } = {},
 ): Job<Look<'language-model'>> {
   const { text, units, cell, hiddenSize, seed } = spec;
   const corpus = readCorpus(text, units);
@@ -60,25 +59,21 @@ export function createLanguageModelJob(
   const model = create();
   /** Takes on the weights of moments that are looked at again. */
   const twin = create();
-  let step = from?.step ?? 0;
-  let due: Uint8Array<ArrayBuffer> | undefined;
-  const losses = [...(from?.losses ?? [])];
   const moments = new Map(from?.moments);
-  const training = languageModelTraining(model, corpus, {
-    ...trainingOptions(spec, corpus.ids.length),
-    checkpointSeconds: CHECKPOINT_SECONDS,
-    onCheckpoint: (state) => {
-      due = joinPieces(encodeModel(state));
-    },
-    ...(from !== undefined && { resumeFrom: decodeModel(from.bytes.buffer, 'checkpoint') }),
-  });
+  const options = trainingOptions(spec, corpus.ids.length);
+  const training = watchTraining(
+    (watching) => languageModelTraining(model, corpus, { ...options, ...watching }),
+    { from: from?.trainings[0], ...(signal !== undefined && { signal }) },
+  );
 
   /** The model after a step: the one that trains, or its twin with the weights that are remembered. */
   const modelAt = (moment: number): LanguageModel => {
     const weights = moments.get(moment);
     if (weights === undefined) {
-      if (moment !== step) throw new Error(`Nothing is remembered of step ${moment}.`);
-      moments.set(step, copyWeights(model));
+      if (moment !== training.losses.length) {
+        throw new Error(`Nothing is remembered of step ${moment}.`);
+      }
+      moments.set(moment, copyWeights(model));
       return model;
     }
     twin.parameters.forEach(({ offset, length }, i) => {
@@ -94,7 +89,7 @@ export function createLanguageModelJob(
       case 'reread':
         return rereadText(modelAt(at.step), at);
       case 'losses':
-        return losses;
+        return training.losses;
       case 'units':
         return Array.from({ length: corpus.units.size }, (_, id) => corpus.units.text(id));
       case 'model': {
@@ -104,20 +99,16 @@ export function createLanguageModelJob(
     }
   };
   return {
-    begun: step,
+    begun: training.losses.length,
     next: async () => {
-      const { done, value } = await training.next();
-      if (done) return undefined;
-      step = value.step;
-      losses.push(value.loss);
-      return [value.step, value.loss, value.clippedNorm, value.learningRate];
+      const report = await training.next();
+      return report && [report.step, report.loss, report.clippedNorm, report.learningRate];
     },
     look: answer,
     takeCheckpoint: () => {
-      if (due === undefined) return undefined;
-      const checkpoint = { step, bytes: due, losses: [...losses], moments: new Map(moments) };
-      due = undefined;
-      return checkpoint;
+      const saved = training.takeSaved();
+      if (saved === undefined) return undefined;
+      return { step: saved.losses.length, trainings: [saved], moments: new Map(moments) };
     },
     finish,
   };

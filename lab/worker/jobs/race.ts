@@ -6,40 +6,57 @@ import { hashOf } from '../hash-of.ts';
 import type { Job } from '../job.ts';
 import type { Look, Racer, RaceSpec } from '../job-looks.ts';
 import { joinPieces } from '../join-pieces.ts';
+import type { Checkpoint, SavedTraining } from '../protocol.ts';
 import { readCorpus, trainingOptions } from './language-model.ts';
+import { watchTraining } from './watched-training.ts';
 
 /**
  * Three language models that learn the same text, a step of each in turn, so that none has the processor for itself.
  * A look gives their losses and what they cost.
+ * @param from goes on from here, to the same numbers
  */
-export function createRaceJob(engine: Engine, spec: RaceSpec): Job<Look<'race'>> {
+export function createRaceJob(
+  engine: Engine,
+  spec: RaceSpec,
+  from?: Checkpoint,
+): Job<Look<'race'>> {
   const { text, steps, seed } = spec;
   const corpus = readCorpus(text, 'code-points');
   const sizes = hiddenSizes(spec, corpus.units.size);
-  const racers = (['rnn', 'lstm', 'gru'] as const).map((cell) => {
+  const racers = (['rnn', 'lstm', 'gru'] as const).map((cell, i) => {
     const model = new LanguageModel(engine, corpus.units, {
       ...{ cell, hiddenSize: sizes[cell], layers: 1, seed },
     });
     const options = trainingOptions({ steps }, corpus.ids.length);
-    return {
-      ...{ cell, model, training: languageModelTraining(model, corpus, options) },
-      ...{ losses: [] as number[], milliseconds: 0 },
-    };
+    const training = watchTraining(
+      (watching) => languageModelTraining(model, corpus, { ...options, ...watching }),
+      { from: from?.trainings[i] },
+    );
+    return { cell, model, training, saved: undefined as SavedTraining | undefined };
   });
   const bytesOf = (model: LanguageModel): Uint8Array<ArrayBuffer> =>
     joinPieces(encodeModel(model.toState()));
-  let step = 0;
+  let step = from?.step ?? 0;
   return {
+    begun: step,
     next: async () => {
-      for (const racer of racers) {
-        const begun = performance.now();
-        const { done, value } = await racer.training.next();
-        if (done) return undefined;
-        racer.milliseconds += performance.now() - begun;
-        racer.losses.push(value.loss);
+      for (const { training } of racers) {
+        // One that was saved later than the others is ahead of them.
+        if (training.losses.length > step) continue;
+        if ((await training.next()) === undefined) return undefined;
       }
       step += 1;
-      return [step, racers[0]?.losses.at(-1) ?? Number.NaN, 0, 0];
+      return [step, racers[0]?.training.losses[step - 1] ?? Number.NaN, 0, 0];
+    },
+    takeCheckpoint: () => {
+      const trainings: SavedTraining[] = [];
+      for (const racer of racers) {
+        racer.saved = racer.training.takeSaved() ?? racer.saved;
+        if (racer.saved !== undefined) trainings.push(racer.saved);
+      }
+      if (trainings.length < racers.length) return undefined;
+      for (const racer of racers) racer.saved = undefined;
+      return { step: Math.min(...trainings.map(({ losses }) => losses.length)), trainings };
     },
     look: async (at) => {
       if (at.what === 'racer') {
@@ -49,8 +66,8 @@ export function createRaceJob(engine: Engine, spec: RaceSpec): Job<Look<'race'>>
         return { bytes, hash: await hashOf(bytes) };
       }
       return racers.map(
-        ({ cell, model, losses, milliseconds }): Racer => ({
-          ...{ cell, milliseconds, losses: losses.slice(at.from) },
+        ({ cell, model, training: { losses, milliseconds } }): Racer => ({
+          ...{ cell, milliseconds, losses: losses.slice(at.from, step) },
           ...{ hiddenSize: sizes[cell], units: corpus.units.size },
           parameters: model.parameterCount,
         }),

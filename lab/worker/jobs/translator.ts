@@ -12,6 +12,8 @@ import { hashOf } from '../hash-of.ts';
 import type { Job } from '../job.ts';
 import type { Look, TranslatorSpec } from '../job-looks.ts';
 import { joinPieces } from '../join-pieces.ts';
+import type { Checkpoint } from '../protocol.ts';
+import { watchTraining } from './watched-training.ts';
 
 /** Sizes and rates, chosen on sentences that are in no figure of the chapter. */
 const SETTINGS = {
@@ -29,10 +31,14 @@ export interface TranslatorJob extends Job<Look<'translator'>> {
   readonly model: Translator;
 }
 
-/** A translator of our small language. A look is its file. */
+/**
+ * A translator of our small language. A look is its file.
+ * @param from goes on from here, to the bytes that an uninterrupted training ends with
+ */
 export async function createTranslatorJob(
   engine: Engine,
   spec: TranslatorSpec,
+  from?: Checkpoint,
 ): Promise<TranslatorJob> {
   const { batch, learningRate, ...sizes } = SETTINGS[spec.attention];
   const train = drawTrainingPairs(spec);
@@ -40,21 +46,24 @@ export async function createTranslatorJob(
     ...{ units: 'whitespace', minCount: 1, dropout: 0, embeddingDropout: 0, seed: spec.seed },
     ...{ ...sizes, attention: spec.attention === 'on' ? 'additive' : 'none' },
   });
-  const training = translatorTraining(
-    model,
-    { train },
-    {
-      ...{ epochs: spec.epochs, batch, learningRate },
-      ...{ labelSmoothing: 0, averagingDecay: 0 },
-    },
+  const options = {
+    ...{ epochs: spec.epochs, batch, learningRate, labelSmoothing: 0, averagingDecay: 0 },
+  };
+  const training = watchTraining(
+    (watching) => translatorTraining(model, { train }, { ...options, ...watching }),
+    { from: from?.trainings[0] },
   );
   const finish = (): Uint8Array<ArrayBuffer> => joinPieces(encodeModel(translatorToState(model)));
   return {
     model,
+    begun: training.losses.length,
     next: async () => {
-      const { done, value } = await training.next();
-      if (done) return undefined;
-      return [value.step, value.loss, value.clippedNorm, value.learningRate];
+      const report = await training.next();
+      return report && [report.step, report.loss, report.clippedNorm, report.learningRate];
+    },
+    takeCheckpoint: () => {
+      const saved = training.takeSaved();
+      return saved && { step: saved.losses.length, trainings: [saved] };
     },
     look: async () => {
       const bytes = finish();
