@@ -21,5 +21,9 @@ export const cases: readonly ChapterCase[] = [
   },
   { search: 'view=race&hidden=16&steps=60&step=40', figures: {} },
   { search: 'view=race&race=kernels&budget=weights&hidden=8&steps=20&step=20&seed=3', figures: {} },
+  {
+    search: `view=race&race=own&own=${'the cat sat on the mat, '.repeat(40)}&hidden=8&steps=20&step=12`,
+    figures: {},
+  },
   { search: 'text=“가”&bias=1.5&step=3&unit=word&o=open', figures: {} },
 ];

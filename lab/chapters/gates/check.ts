@@ -11,8 +11,11 @@ import type { GateFields } from './state.ts';
 /** What the library says: its steps of both cells, or the same three trainings in Node. */
 const check: Check<GateFields> = async (values) => {
   if (values.view === 'cell') return checkCell(values);
-  const { race, budget, hidden, steps, seed, step } = values;
-  const text = readFileSync(new URL(`../../texts/${race}.txt`, import.meta.url), 'utf8');
+  const { race, own, budget, hidden, steps, seed, step } = values;
+  const text =
+    race === 'own'
+      ? own
+      : readFileSync(new URL(`../../texts/${race}.txt`, import.meta.url), 'utf8');
   const engine = await createEngine({ engine: 'wasm', workers: 1 });
   try {
     const job = createRaceJob(engine, { text, budget, hiddenSize: hidden, steps, seed });

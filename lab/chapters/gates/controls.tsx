@@ -1,12 +1,15 @@
 import type { VNode } from 'preact';
 import { Choice } from '../../parts/choice.tsx';
 import { KeptModelChoice } from '../../parts/kept-model-choice.tsx';
+import { later } from '../../parts/later.tsx';
 import { Slider } from '../../parts/slider.tsx';
 import { TextAndPresets } from '../../parts/text-and-presets.tsx';
 import { writeTo } from '../../parts/write-to.ts';
 import type { GateModel } from './model.ts';
-import { HELD_GATES, LONGEST_TEXT, MOST_STEPS } from './state.ts';
+import { HELD_GATES, LONGEST_IN_ADDRESS, LONGEST_TEXT, MOST_STEPS } from './state.ts';
 import type { GateWords } from './words.ts';
+
+const OwnText = later(async () => (await import('../../parts/own-text.tsx')).OwnText);
 
 interface Props {
   readonly model: GateModel;
@@ -24,7 +27,7 @@ export function Controls({ model, words }: Props): VNode {
 
 /** The text that is learned, what is the same for all three, how large they are, and how long they learn. */
 function RaceControls({ model, words }: Props): VNode {
-  const { race, budget, hidden, steps, seed, step } = model.state.signals;
+  const { race, own, budget, hidden, steps, seed, step } = model.state.signals;
   const begin = <T,>(signal: { value: T }) => {
     return (value: T): void => {
       model.player.reset();
@@ -40,6 +43,15 @@ function RaceControls({ model, words }: Props): VNode {
         value={race.value}
         onChange={begin(race)}
       />
+      {race.value === 'own' && (
+        <OwnText
+          label={words.ownLabel}
+          hint={words.ownHint}
+          value={own.value}
+          longest={LONGEST_IN_ADDRESS}
+          onInput={begin(own)}
+        />
+      )}
       <Choice
         label={words.budgetLabel}
         showLabel

@@ -179,10 +179,10 @@ export function createGateModel(state: State<GateFields>): GateModel {
 
 /** The race that the state asks for; undefined while the picture shows none, or its text is fetched. */
 function raceSpec(state: State<GateFields>): ReadonlySignal<RaceSpec | undefined> {
-  const { view, race, budget, hidden, steps, seed } = state.signals;
+  const { view, race, own, budget, hidden, steps, seed } = state.signals;
   const source = chosenText(RACE_FILES, {
     text: computed(() => (view.value === 'race' ? race.value : 'own')),
-    own: signal(''),
+    own,
   });
   const content = computed(() => {
     if (view.value !== 'race' || source.value === undefined) return undefined;

@@ -12,7 +12,7 @@ import type { GateWords } from './words.ts';
 
 /** Three models that learn the same text: the loss of each by updates, what each costs, and where each is. */
 export function RacePicture({ model, words }: { model: GateModel; words: GateWords }): VNode {
-  const { step: at, steps } = model.state.signals;
+  const { step: at, steps, race, own } = model.state.signals;
   const racers = model.race.racers.value;
   // The picture goes as far as the training has come.
   const step = Math.min(at.value, racers.at(-1)?.losses.length ?? 0);
@@ -27,7 +27,11 @@ export function RacePicture({ model, words }: { model: GateModel; words: GateWor
   const all = lines.flatMap(({ values }) => values.filter(Number.isFinite));
   return (
     <div class="race">
-      <ReaderSays problem={model.race.problem.value} waits={racers.length === 0} />
+      {race.value === 'own' && own.value.trim() === '' ? (
+        <p class="reader-says">{words.emptyText}</p>
+      ) : (
+        <ReaderSays problem={model.race.problem.value} waits={racers.length === 0} />
+      )}
       <LineChart
         {...{
           lines,

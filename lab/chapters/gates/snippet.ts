@@ -1,6 +1,8 @@
 import { absoluteAddress } from '../../shell/chosen-text.ts';
+import { programOfText } from '../../shell/own-text.ts';
 import type { GateModel } from './model.ts';
 import { RACE_FILES } from './race-texts.ts';
+import { LONGEST_IN_ADDRESS } from './state.ts';
 import { GRU_ORDER, LSTM_ORDER, packRows, readCharacter } from './weights.ts';
 
 /** A program that prints numbers of the picture that is shown. */
@@ -11,21 +13,27 @@ export function snippet(model: GateModel): string {
 
 /** The three trainings, as far as the picture shows them. */
 function raceSnippet({ state, race }: GateModel): string {
-  const { race: name, steps, step, seed } = state.read();
+  const { race: name, own, steps, step, seed } = state.read();
   const racers = race.racers.value;
-  const address = JSON.stringify(absoluteAddress(RACE_FILES[name]));
-  return `import { CorpusBuilder, createEngine, LanguageModel, languageModelTraining } from 'malmoi';
+  const { head, text } =
+    name === 'own'
+      ? programOfText(own, LONGEST_IN_ADDRESS)
+      : {
+          head: '',
+          text: `await (await fetch(${JSON.stringify(absoluteAddress(RACE_FILES[name]))})).text()`,
+        };
+  return `${head}import { CorpusBuilder, createEngine, LanguageModel, languageModelTraining } from 'malmoi';
 
 const engine = await createEngine({ engine: 'wasm' });
 const builder = new CorpusBuilder({ units: 'code-points' });
-const text = await (await fetch(${address})).text();
+const text = ${text};
 for (const line of text.split('\\n')) builder.addLine(line);
 const corpus = builder.finish();
-console.log(corpus.ids.length > 1_000); // true
+${racers.length === 0 ? '' : `console.log(corpus.units.size); // ${racers[0]?.units}\n`}const batch = Math.max(1, Math.min(16, Math.floor(corpus.ids.length / 128)));
 const learn = async (cell: 'rnn' | 'lstm' | 'gru', hiddenSize: number) => {
   const model = new LanguageModel(engine, corpus.units, { cell, hiddenSize, layers: 1, seed: ${seed} });
   const training = languageModelTraining(model, corpus, {
-    steps: ${steps}, batch: 16, chunkLength: 32, learningRate: 0.01, validation: 0, patience: 0,
+    steps: ${steps}, batch, chunkLength: 32, learningRate: 0.01, validation: 0, patience: 0,
   });
   let loss = 0;
   for (let step = 0; step < ${step}; step++) {

@@ -1,4 +1,5 @@
 import { choiceField, numberField, textField, wholeField } from '../../shell/address.ts';
+import { ownTextField } from '../../shell/own-text.ts';
 
 /** What the picture shows: one cell as a machine, or three that race. */
 export const VIEWS = ['cell', 'race'] as const;
@@ -27,9 +28,12 @@ export const LONGEST_TEXT = 60;
 /** The most hidden units that a model of the lab has. */
 export const MOST_UNITS = 1024;
 
-/** What is learned in the race. */
-export const RACE_TEXTS = ['shakespeare', 'kernels'] as const;
+/** What is learned in the race: two texts that ship, or the reader's own. */
+export const RACE_TEXTS = ['shakespeare', 'kernels', 'own'] as const;
 export type RaceText = (typeof RACE_TEXTS)[number];
+
+/** The longest text of the reader's own that stands in the address. */
+export const LONGEST_IN_ADDRESS = 1_500;
 
 /** What is the same for all three: the hidden units, or the weights. */
 export const BUDGETS = ['units', 'weights'] as const;
@@ -56,6 +60,7 @@ export const FIELDS = {
   /** The kept model's unit that the machine shows, from 0. */
   at: wholeField(0, 0, MOST_UNITS - 1),
   race: choiceField(RACE_TEXTS, 'shakespeare'),
+  own: ownTextField(LONGEST_IN_ADDRESS),
   budget: choiceField(BUDGETS, 'units'),
   hidden: wholeField(64, 8, 96),
   steps: wholeField(400, 20, MOST_STEPS),

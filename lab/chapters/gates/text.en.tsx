@@ -276,7 +276,11 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
     kept: 'kept',
     after: (steps) => `${steps} updates`,
     raceTextLabel: 'Text to learn',
-    raceTexts: { shakespeare: 'Shakespeare', kernels: 'C code' },
+    raceTexts: { shakespeare: 'Shakespeare', kernels: 'C code', own: 'Yours' },
+    ownLabel: 'Your text to learn',
+    ownHint:
+      'Up to 1,500 characters stand in the address; open a longer text from its file. A short one is soon known by heart by all three, and tells little.',
+    emptyText: 'Write a text to learn from, below under “Change it”.',
     budgetLabel: 'The same for all',
     budgets: { units: 'hidden units', weights: 'weights' },
     seedLabel: 'Seed',

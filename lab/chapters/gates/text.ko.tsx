@@ -268,7 +268,11 @@ const text: ChapterText<GateFields, GateModel, GateWords> = {
     kept: '간직했습니다',
     after: (steps) => `업데이트 ${steps}번`,
     raceTextLabel: '배울 글',
-    raceTexts: { shakespeare: '셰익스피어', kernels: 'C 코드' },
+    raceTexts: { shakespeare: '셰익스피어', kernels: 'C 코드', own: '내 글' },
+    ownLabel: '배울 내 글',
+    ownHint:
+      '1,500자까지는 주소에 함께 담깁니다. 더 긴 글은 파일로 여세요. 짧은 글은 셋 다 금세 외워 버려 차이가 나지 않습니다.',
+    emptyText: '아래 ‘바꿔 보기’에 학습할 텍스트를 써 주세요.',
     budgetLabel: '똑같이 둘 것',
     budgets: { units: '은닉 유닛 수', weights: '가중치 수' },
     seedLabel: '시드',

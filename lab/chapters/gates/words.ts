@@ -41,6 +41,9 @@ export interface GateWords {
   readonly after: (steps: number) => string;
   readonly raceTextLabel: string;
   readonly raceTexts: Readonly<Record<RaceText, string>>;
+  readonly ownLabel: string;
+  readonly ownHint: string;
+  readonly emptyText: string;
   readonly budgetLabel: string;
   readonly budgets: Readonly<Record<Budget, string>>;
   readonly seedLabel: string;
