@@ -7,6 +7,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { cutMathFont, cutTextFont } from './tools/font.mjs';
+import { keepParticlesPlugin } from './tools/keep-particles-plugin.mjs';
 import { libraryAliases } from './tools/library-alias.mjs';
 import { SYMBOL_NAMES } from './tools/symbol-names.mjs';
 import { listSymbols } from './tools/symbols.mjs';
@@ -26,7 +27,7 @@ const common = {
   logLevel: 'warn',
   base: './',
   publicDir: false,
-  plugins: [texPlugin()],
+  plugins: [keepParticlesPlugin(), texPlugin()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   define: { 'process.env.NODE_ENV': '"production"' },
 };

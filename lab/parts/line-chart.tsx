@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { shortNumber } from './arithmetic.ts';
 import { niceTicks } from './nice-ticks.ts';
+import { useWidth } from './use-width.ts';
 
 /** A line of a chart. */
 export interface ChartLine {
@@ -28,8 +29,9 @@ export interface LineChartProps {
   readonly marks?: readonly { readonly x: number; readonly text: string }[];
   /** What stands under each x in place of its number: 0, 1, 2 … */
   readonly xNames?: readonly string[];
+  /** In pixels, where it is drawn as wide as `width` or wider; a narrower one is lower. Default 170. */
   readonly height?: number;
-  /** Of its own coordinates: its texts are as large as the page's where it is drawn as wide. Default 640. */
+  /** In pixels; default 640. */
   readonly width?: number;
 }
 
@@ -37,10 +39,12 @@ const LEFT = 52;
 const BOTTOM = 38;
 const TOP = 14;
 const RIGHT = 16;
+/** Pixels below which no chart is lowered: three ticks stand above each other. */
+const LOWEST = 96;
 /** To the right of a mark, for its text; where there is less, it stands to the left. */
 const LABEL_ROOM = 60;
 
-/** Draws lines over steps. */
+/** Draws lines over steps, as wide as there is room: texts and lines keep their size on a phone. */
 export function LineChart(props: LineChartProps): VNode {
   const {
     label,
@@ -52,9 +56,13 @@ export function LineChart(props: LineChartProps): VNode {
     least = 0,
     marks = [],
     xNames,
-    height = 170,
-    width = 640,
+    height: fullHeight = 170,
+    width: fullWidth = 640,
   } = props;
+  const [box, width] = useWidth<SVGSVGElement>(fullWidth);
+  const height = Math.round(
+    Math.min(fullHeight, Math.max(LOWEST, (fullHeight * width) / fullWidth)),
+  );
   const scaleOf = (value: number): number => (logarithmic ? Math.log10(value) : value);
   const all = lines.flatMap((line) => line.values.map(scaleOf)).filter(Number.isFinite);
   const ticks = niceTicks(
@@ -77,7 +85,13 @@ export function LineChart(props: LineChartProps): VNode {
       )
       .join('');
   return (
-    <svg class="line-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg
+      ref={box}
+      class="line-chart"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+    >
       {ticks.map((tick) => (
         <g key={tick}>
           <line class="grid" x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} />

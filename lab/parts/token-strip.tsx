@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Fragment, type VNode } from 'preact';
+import { splitWords } from './split-words.ts';
 
 /** How one token of a strip is drawn. */
 export interface StripToken {
@@ -35,31 +36,35 @@ export function TokenStrip({
     focus.value = Math.max(0, Math.min(tokens.length - 1, here + by));
     box.querySelectorAll<HTMLElement>('.token')[focus.value]?.focus();
   };
+  const drawToken = (token: string, t: number): VNode => {
+    const shown = showToken(token);
+    const { class: kind, label: name, below } = draw(t, shown);
+    return (
+      <Fragment key={t}>
+        <button
+          type="button"
+          tabIndex={t === here ? 0 : -1}
+          class={`token ${kind}`}
+          aria-label={name}
+          onFocus={() => {
+            focus.value = t;
+          }}
+          onClick={(event) => onPress(t, event)}
+        >
+          {shown}
+          {below}
+        </button>
+        {token === '\n' && <br />}
+      </Fragment>
+    );
+  };
   return (
     <p class="tokens" role="group" aria-label={label} onKeyDown={move}>
-      {tokens.map((token, t) => {
-        const shown = showToken(token);
-        const { class: kind, label: name, below } = draw(t, shown);
-        return (
-          <Fragment key={t}>
-            <button
-              type="button"
-              tabIndex={t === here ? 0 : -1}
-              class={`token ${kind}`}
-              aria-label={name}
-              onFocus={() => {
-                focus.value = t;
-              }}
-              onClick={(event) => onPress(t, event)}
-            >
-              {shown}
-              {below}
-            </button>
-            {token === '\n' && <br />}
-            {token === ' ' && <wbr />}
-          </Fragment>
-        );
-      })}
+      {splitWords(tokens.map((text, at) => ({ text, at }))).map((word) => (
+        <span key={word.letters[0]?.at} class={word.class}>
+          {word.letters.map(({ text, at }) => drawToken(text, at))}
+        </span>
+      ))}
     </p>
   );
 }

@@ -18,8 +18,18 @@ export function texPlugin() {
   };
 }
 
-/** MathML of a formula. `\class{…}` may stand in it, an error is thrown, and no inline style is left. */
+/** Stands between two equations of a line. */
+const BETWEEN_EQUATIONS = ' \\qquad ';
+
+/**
+ * MathML of a formula; of several equations where `\qquad` parts them, so that a narrow line breaks there. `\class{…}`
+ * may stand in it, an error is thrown, and no inline style is left.
+ */
 export function toMathMl(source) {
+  return source.split(BETWEEN_EQUATIONS).map(toEquation).join('');
+}
+
+function toEquation(source) {
   const math = temml.renderToString(source, { trust: true, throwOnError: true });
   return math.replace(/ style="[^"]*"/g, '');
 }

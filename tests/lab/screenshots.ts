@@ -11,6 +11,10 @@ import { launchChromium } from '../browser/chromium.ts';
 import { listPages } from './pages.ts';
 
 const FOLDER = '.cache/lab-screenshots';
+
+/** How long a page may train before its picture is whole, on a busy machine. */
+const LONGEST_TRAINING_MS = 180_000;
+
 const list = { type: 'string' } as const;
 const { positionals: only, values } = parseArgs({
   allowPositionals: true,
@@ -35,6 +39,7 @@ try {
           viewport: { width, height: width > 600 ? 800 : 844 },
           colorScheme: theme,
         });
+        page.setDefaultTimeout(LONGEST_TRAINING_MS);
         await page.goto(`${server.url}/${path}/`);
         await page.waitForSelector('html[data-ready]');
         await page.waitForTimeout(400);

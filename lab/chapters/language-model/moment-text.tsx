@@ -1,15 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { Fragment, type VNode } from 'preact';
 import { shadeClass } from '../../parts/shade.ts';
+import { splitWords } from '../../parts/split-words.ts';
 import { type Moment, showUnit } from './model.ts';
 import type { Letter } from './sampling.ts';
 import type { LanguageModelWords } from './words.ts';
 
 /** Bits of surprise at which a letter is shaded in full. */
 const MOST_BITS = 8;
-
-/** Letters of a word that is not broken at the end of a line. */
-const LONGEST_WORD = 12;
 
 /** A drawn text: each letter shaded by how surprising it was. One letter is in the order of Tab; arrows go on. */
 export function MomentText({
@@ -60,22 +58,10 @@ export function MomentText({
   return (
     <p class="drawn-text" role="group" aria-label={words.after(moment.step)} onKeyDown={move}>
       {splitWords(letters).map((word) => (
-        <span key={word[0]?.from} class={word.length <= LONGEST_WORD ? 'word' : undefined}>
-          {word.map((letter) => draw(letter, i++))}
+        <span key={word.letters[0]?.from} class={word.class}>
+          {word.letters.map((letter) => draw(letter, i++))}
         </span>
       ))}
     </p>
   );
-}
-
-/** Cuts a text after its white space. */
-function splitWords(letters: readonly Letter[]): Letter[][] {
-  const words: Letter[][] = [];
-  let isOpen = false;
-  for (const letter of letters) {
-    if (isOpen) words.at(-1)?.push(letter);
-    else words.push([letter]);
-    isOpen = !/\s/.test(letter.text);
-  }
-  return words;
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { LineChart } from '../../parts/line-chart.tsx';
 import { Num } from '../../parts/number.tsx';
 import { Slider } from '../../parts/slider.tsx';
@@ -56,8 +57,16 @@ export function Picture({ model, words }: Parts): VNode {
 function Moments({ model, words }: Parts): VNode {
   const { at, letter } = model.state.signals;
   const focus = model.focus.value;
+  const list = useRef<HTMLOListElement>(null);
+  // Where there is no room for all, the one that is looked at is in sight.
+  useEffect(() => {
+    const box = list.current;
+    const focused = box?.querySelector<HTMLElement>('.focused');
+    if (!box || !focused) return;
+    box.scrollLeft = focused.offsetLeft - (box.clientWidth - focused.offsetWidth) / 2;
+  }, [focus?.step]);
   return (
-    <ol class="moments" aria-label={words.momentsLabel} tabIndex={0}>
+    <ol class="moments" aria-label={words.momentsLabel} tabIndex={0} ref={list}>
       {model.stops.value.map((step) => {
         const moment = model.moments.value.find((one) => one.step === step);
         const chosen = moment !== undefined && moment === focus;

@@ -2,7 +2,7 @@ import { Formula } from '../../parts/formula.tsx';
 import { Num } from '../../parts/number.tsx';
 import type { Values } from '../../shell/address.ts';
 import type { ChapterText } from '../../shell/chapter.ts';
-import type { LanguageModelModel } from './model.ts';
+import { type LanguageModelModel, showUnit } from './model.ts';
 import type { LanguageModelFields } from './state.ts';
 import type { LanguageModelWords } from './words.ts';
 
@@ -135,8 +135,8 @@ const text: ChapterText<LanguageModelFields, LanguageModelModel, LanguageModelWo
           />
           <p>
             At T = 0.4 words such as “the” come again and again; near 2 it is noise once more.{' '}
-            <b>top-k</b> keeps the k likeliest letters, <b>top-p</b> the likeliest that together
-            have the probability p.
+            <b class="unbroken">top-k</b> keeps the k likeliest letters,{' '}
+            <b class="unbroken">top-p</b> the likeliest that together have the probability p.
           </p>
         </>
       ),
@@ -169,7 +169,8 @@ const text: ChapterText<LanguageModelFields, LanguageModelModel, LanguageModelWo
     const loss = session.losses.value[step - 1];
     const first = candidates.value[0];
     const name = session.units.value[first?.id ?? 0] ?? '';
-    const shown = name === '\n' ? 'the end of the line' : name === ' ' ? 'a space' : `“${name}”`;
+    const shown =
+      name === '\n' ? 'the end of the line' : name === ' ' ? 'a space' : `“${showUnit(name)}”`;
     if (session.waits.value || focus.value === undefined) {
       return `It trains, to show step ${step} of ${steps}.`;
     }

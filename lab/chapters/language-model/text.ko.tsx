@@ -2,7 +2,7 @@ import { Formula } from '../../parts/formula.tsx';
 import { Num } from '../../parts/number.tsx';
 import type { Values } from '../../shell/address.ts';
 import type { ChapterText } from '../../shell/chapter.ts';
-import type { LanguageModelModel } from './model.ts';
+import { type LanguageModelModel, showUnit } from './model.ts';
 import type { LanguageModelFields } from './state.ts';
 import type { LanguageModelWords } from './words.ts';
 
@@ -130,8 +130,9 @@ const text: ChapterText<LanguageModelFields, LanguageModelModel, LanguageModelWo
             math={tex`\class{sym-q}{q_k} = \frac{e^{\class{sym-z}{z_k} / \class{sym-t}{T}}}{\sum_j e^{\class{sym-z}{z_j} / \class{sym-t}{T}}}`}
           />
           <p>
-            T = 0.4에서는 the 같은 말이 되풀이되고, 2에 가까우면 다시 잡음이 됩니다. <b>top-k</b>는
-            가장 그럴듯한 k개만, <b>top-p</b>는 확률의 합이 p가 될 때까지만 남깁니다.
+            T = 0.4에서는 the 같은 말이 되풀이되고, 2에 가까우면 다시 잡음이 됩니다.{' '}
+            <b class="unbroken">top-k</b>는 가장 그럴듯한 k개만, <b class="unbroken">top-p</b>는
+            확률의 합이 p가 될 때까지만 남깁니다.
           </p>
         </>
       ),
@@ -163,7 +164,7 @@ const text: ChapterText<LanguageModelFields, LanguageModelModel, LanguageModelWo
     const loss = session.losses.value[step - 1];
     const first = candidates.value[0];
     const name = session.units.value[first?.id ?? 0] ?? '';
-    const shown = name === '\n' ? '줄바꿈' : name === ' ' ? '빈칸' : `‘${name}’`;
+    const shown = name === '\n' ? '줄바꿈' : name === ' ' ? '빈칸' : `‘${showUnit(name)}’`;
     if (session.waits.value || focus.value === undefined) {
       return `${steps}스텝 가운데 ${step}스텝을 보려고 학습하는 중입니다.`;
     }

@@ -13,7 +13,7 @@ interface Parts {
   words: UnitsWords;
 }
 
-/** The text, each letter colored by one unit; under it the chosen track; below, the units that follow the track. */
+/** The text, each letter colored by one unit; under it the chosen track; beside or below it the units that follow the track. */
 export function Picture({ model, words }: Parts): VNode {
   return (
     <div class="units-picture">

@@ -66,8 +66,8 @@ const text: ChapterText<UnitsFields, UnitsModel, UnitsWords> = {
             before.
           </p>
           <p>
-            Below are the units that follow the track most closely. Press a name to color by that
-            unit, and guess what the second and the third look at.
+            The picture lists the units that follow the track most closely. Press a name to color by
+            that unit, and guess what the second and the third look at.
           </p>
         </>
       ),

@@ -64,7 +64,7 @@ const text: ChapterText<UnitsFields, UnitsModel, UnitsWords> = {
             기억합니다. 8장의 RNN처럼 앞의 상태를 이어받기 때문에 할 수 있는 일입니다.
           </p>
           <p>
-            아래에는 그 띠를 가장 가까이 따라가는 유닛이 순서대로 나옵니다. 이름을 누르면 그
+            그림에는 그 띠를 가장 가까이 따라가는 유닛도 순서대로 나옵니다. 이름을 누르면 그
             유닛으로 칠합니다. 둘째, 셋째 유닛은 무엇을 보고 있는지 짐작해 보세요.
           </p>
         </>
@@ -119,7 +119,7 @@ const text: ChapterText<UnitsFields, UnitsModel, UnitsWords> = {
       best === undefined
         ? '이 글에는 고른 특징이 없습니다.'
         : `고른 특징을 가장 잘 아는 유닛은 ${unitName(best.signal, best.unit)}, ${best.bits.toFixed(2)}비트입니다.`;
-    return `${tokens}글자 가운데 ${read.value}글자를 읽었고, ${unitName(shown.value.signal, shown.value.unit)}로 칠했습니다. ${told}`;
+    return `${tokens}글자 가운데 ${read.value}글자를 읽었고, ${unitName(shown.value.signal, shown.value.unit)}\u2060로 칠했습니다. ${told}`;
   },
   tables: {
     activation: '글자마다 유닛의 값',
@@ -140,7 +140,7 @@ const text: ChapterText<UnitsFields, UnitsModel, UnitsWords> = {
   words: {
     tokensLabel: '유닛의 값으로 칠한 글',
     letterLabel: (letter, value) => `${letter}, ${value}`,
-    coloredBy: (unit) => `${unit}로 칠함`,
+    coloredBy: (unit) => `${unit}\u2060로 칠함`,
     scale: '가장 큰 크기',
     featureLabel: '특징',
     features: {
