@@ -23,7 +23,7 @@ export function describeFailure(cause: unknown): Sentence {
   if (code !== '') {
     return sentence(
       'store/no-answer',
-    )`the server does not answer (${{ problem: message || code }}); check the address, and that ClickHouse runs there`;
+    )`the server does not answer (${{ problem: message.trim() || code }}); check the address, and that ClickHouse runs there`;
   }
   return notClickHouse();
 }

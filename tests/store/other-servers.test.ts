@@ -60,6 +60,12 @@ it("says what ClickHouse refused without the names of its program's parts", asyn
   );
 });
 
+it.each(['', 'a\tb', 'a\nb'])('does not call a count %j, which no list could show', async (run) => {
+  const { code, stderr } = await runCommand(['vocab', '--store', 'clickhouse://a/b', '--run', run]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('give a name of one line');
+});
+
 it.each([
   ['before it answers', false],
   ['in the middle of an answer', true],

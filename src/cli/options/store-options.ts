@@ -16,6 +16,17 @@ export const RUN = 'default';
 const RUN_FLAG = '--run <name>';
 const RUN_HELP = `what the count is called in the store (default: "${RUN}")`;
 
+/**
+ * Reads the name of a count.
+ * @throws UsageError for one that lists could not show in a column
+ */
+function parseRun(name: string): string {
+  if (/^[^\t\r\n]+$/.test(name)) return name;
+  throw new UsageError(
+    sentence('cli/run-name')`--run is '${{ name }}'; give a name of one line, and without tabs.`,
+  );
+}
+
 /** Adds the options of a count that several processes make in one store. */
 export function addStoreOptions(command: Command): Command {
   return command
@@ -25,7 +36,7 @@ export function addStoreOptions(command: Command): Command {
         'add the counts of the texts to a ClickHouse, or without texts read them from it: clickhouse://user@host:port/database',
       ).argParser(parseStoreAddress),
     )
-    .option(RUN_FLAG, RUN_HELP)
+    .option(RUN_FLAG, RUN_HELP, parseRun)
     .addOption(
       new Option('--part <i/n>', 'count this part of the texts only, such as 3/16').argParser(
         parsePart,
@@ -42,7 +53,7 @@ export function addStoredCountOptions(command: Command): Command {
         'start from the counts of a ClickHouse: clickhouse://user@host:port/database',
       ).argParser(parseStoreAddress),
     )
-    .option(RUN_FLAG, RUN_HELP);
+    .option(RUN_FLAG, RUN_HELP, parseRun);
 }
 
 /**

@@ -198,6 +198,7 @@ export const COMMAND_LINE_SENTENCES: Readonly<Record<string, string>> = {
     '{port}번 포트를 쓸 수 없습니다({why}). 다른 --port를 지정하거나 생략하세요.',
   'cli/not-own-host':
     '{host}{|은/는} 이 컴퓨터의 주소가 아닙니다({why}). --host에 127.0.0.1이나 ::1처럼 이 컴퓨터의 주소를 지정하세요. 모든 주소에서 받으려면 0.0.0.0입니다.',
+  'cli/run-name': "--run이 '{name}'입니다. 탭이나 줄 바꿈이 없는 이름을 지정하세요.",
   'cli/store-options':
     '--run과 --part는 빈도를 어디에 저장하는지 나타내는 --store와 함께 써야 합니다.',
   'cli/needs-ngrams':
