@@ -18,26 +18,33 @@ const { createColors, isColorSupported } = picocolors;
 
 /**
  * Runs the command line in this process.
- * @param args what stands after `malmoi`
+ * @param given what stands after `malmoi`
  * @returns the exit code: 0 done, 1 failed, 2 used wrongly, 130 interrupted
  */
-export async function runCli(args: readonly string[], environment: Environment): Promise<number> {
+export async function runCli(given: readonly string[], environment: Environment): Promise<number> {
   let language = environment.language ?? 'en';
   let running: Command | undefined;
   const stdout = new NotedOutput(environment.stdout);
   try {
-    const asked = takeLanguage(args);
+    const asked = takeLanguage(given);
     language = asked.language ?? language;
-    const program = await createProgram({ ...environment, stdout, language }, language, asked.args);
+    const args = withDeepHelp(asked.args);
+    const program = await createProgram({ ...environment, stdout, language }, language, args);
     program.hook('preAction', (_, command) => {
       running = command;
     });
-    await program.parseAsync(await withOwnNames(asked.args), { from: 'user' });
+    await program.parseAsync(await withOwnNames(args), { from: 'user' });
     return 0;
   } catch (error) {
-    const report = { json: args.includes('--json'), language, running, printed: stdout.isUsed };
+    const report = { json: given.includes('--json'), language, running, printed: stdout.isUsed };
     return reportError(error, report, environment);
   }
+}
+
+/** Writes `help train lm` as `train lm --help`: commander's own help looks one word deep. */
+function withDeepHelp(args: readonly string[]): readonly string[] {
+  const [help, ...names] = args;
+  return help === 'help' && names.length > 1 ? [...names, '--help'] : args;
 }
 
 /** Commands whose options have other names in published programs. */

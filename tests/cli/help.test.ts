@@ -92,3 +92,10 @@ it('has no Korean text whose English no command has', () => {
   );
   expect(unsaid).toEqual([]);
 });
+
+it('is the same by the word help, however deep a command stands', async () => {
+  for (const names of [['tokenize'], ['train', 'lm'], ['store', 'list']]) {
+    const { code, stdout } = await runCommand(['help', ...names]);
+    expect([code, stdout]).toEqual([0, (await runCommand([...names, '--help'])).stdout]);
+  }
+});
