@@ -7,17 +7,22 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** Runs a command line in this process, without a terminal. */
+/**
+ * Runs a command line in this process, without a terminal.
+ * @param heard hears what is written as it is
+ */
 export async function runCommand(
   args: readonly string[],
   stdin: string | AsyncIterable<Uint8Array> = '',
   signal: AbortSignal = new AbortController().signal,
+  heard: (text: string) => void = () => {},
 ): Promise<CommandResult> {
   const written = { stdout: '', stderr: '' };
   const output = (stream: keyof typeof written) => ({
     isTerminal: false,
     write: (text: string): undefined => {
       written[stream] += text;
+      heard(text);
     },
   });
   const code = await runCli(args, {
