@@ -289,7 +289,9 @@ const text: ChapterText<ShapeFields, ShapeModel, ShapeWords> = {
       ? `The answer is “${name}” (probability ${sure} %).`
       : 'The output is closed.';
     const input = step.port.x === undefined ? 'The input is zeros.' : '';
-    return `${words.shapes[task]}, step ${at + 1}. ${input} ${port} So far: ${writtenText(model, words)}`;
+    const written = writtenText(model, words);
+    const soFar = written === '' ? '' : `So far: ${written}`;
+    return `${words.shapes[task]}, step ${at + 1}. ${input} ${port} ${soFar}`;
   },
   tables: {
     states: 'The state h, step by step',

@@ -231,7 +231,9 @@ const text: ChapterText<ShapeFields, ShapeModel, ShapeWords> = {
     const sure = ((step.probabilities[step.answer] ?? 0) * 100).toFixed(0);
     const port = step.port.open ? `답은 “${name}”(확률 ${sure}%)입니다.` : '출력은 닫혀 있습니다.';
     const input = step.port.x === undefined ? '입력은 0입니다.' : '';
-    return `${words.shapes[task]}, ${at + 1}번째 스텝. ${input} ${port} 지금까지 나온 것: ${writtenText(model, words)}`;
+    const written = writtenText(model, words);
+    const soFar = written === '' ? '' : `지금까지 나온 것: ${written}`;
+    return `${words.shapes[task]}, ${at + 1}번째 스텝. ${input} ${port} ${soFar}`;
   },
   tables: {
     states: '스텝마다 상태 h',

@@ -164,7 +164,7 @@ const text: ChapterText<UnitFields, UnitModel, UnitWords> = {
   summary: ({ strips, state, learned }) => {
     const { jamo: j, characters: c, bpe, words: w, stems: s } = strips.value;
     const { text: source, at } = state.read();
-    const counts = `${j.length} jamo, ${c.length} characters, ${bpe.length} BPE tokens (after ${learned.value.length} merges), ${w.length} words, ${s.length} stems`;
+    const counts = `${j.length} jamo, ${c.length} characters, ${bpe.length} BPE tokens (merges: ${learned.value.length}), ${w.length} words, ${s.length} stems`;
     const kinds = `Different words: ${new Set(w.map((one) => one.text)).size}; different stems: ${new Set(s.map((one) => one.text)).size}.`;
     const picked = source[at] === undefined ? '' : ` The place of “${source[at]}” is picked.`;
     return `One text, cut in five ways: ${counts}. ${kinds}${picked}`;

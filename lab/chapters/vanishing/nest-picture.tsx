@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { powerOfTen, shortNumber, subscript } from '../../parts/arithmetic.ts';
 import { Matrix } from '../../parts/matrix.tsx';
 import { Num } from '../../parts/number.tsx';
+import { useWidth } from '../../parts/use-width.ts';
 import { explainFactor, explainProduct, explainState, explainSum } from './arithmetic.ts';
 import type { VanishingModel } from './model.ts';
 import type { VanishingWords } from './words.ts';
@@ -81,19 +82,25 @@ function brief(value: number): string {
   return /^−?\d+\.\d*0$/.test(text) ? text.replace(/\.?0+$/, '') : text;
 }
 
-const WIDTH = 680;
-const HEIGHT = 230;
+/** In pixels; on a narrower page the chart is lower, down to the least height. */
+const FULL_WIDTH = 680;
+const FULL_HEIGHT = 230;
+const LEAST_HEIGHT = 150;
 const LEFT = 60;
 const RIGHT = 20;
 const TOP = 16;
-const BOTTOM = 40;
+const BOTTOM = 54;
 /** Room for half a bar and its amount at both ends. */
 const EDGE = 34;
+/** A state's name and a gap beside it. */
+const NAME_ROOM = 24;
 /** With more bars than this, only some amounts find room. */
 const ROOMY = 7;
 
 /** |∂h_T/∂h_{T−k}| by steps back: the last step stands at the right, and going back goes left. */
 function Fall({ model, words }: Props): VNode {
+  const [box, width] = useWidth<SVGSVGElement>(FULL_WIDTH);
+  const height = Math.min(FULL_HEIGHT, Math.max(LEAST_HEIGHT, (FULL_HEIGHT * width) / FULL_WIDTH));
   const step = model.state.signals.step.value;
   const products = model.products.value.map(Math.abs);
   const powers = products.filter((product) => product > 0).map(Math.log10);
@@ -101,18 +108,20 @@ function Fall({ model, words }: Props): VNode {
   const low = Math.min(-2, Math.floor(Math.min(...powers)));
   const last = Math.max(1, products.length - 1);
   const x = (back: number): number =>
-    WIDTH - RIGHT - EDGE - (back / last) * (WIDTH - LEFT - RIGHT - 2 * EDGE);
+    width - RIGHT - EDGE - (back / last) * (width - LEFT - RIGHT - 2 * EDGE);
   const y = (power: number): number =>
-    TOP + ((high - power) / (high - low)) * (HEIGHT - TOP - BOTTOM);
+    TOP + ((high - power) / (high - low)) * (height - TOP - BOTTOM);
   const every = Math.max(1, Math.ceil((high - low) / 5));
   const ticks = Array.from({ length: high - low + 1 }, (_, i) => low + i).filter(
     (power) => power % every === 0,
   );
-  const bar = Math.min(34, (WIDTH - LEFT - RIGHT) / (last + 1) / 2);
+  const nameEvery = Math.ceil((NAME_ROOM * last) / (width - LEFT - RIGHT - 2 * EDGE));
+  const bar = Math.min(34, (width - LEFT - RIGHT) / (last + 1) / 2);
   return (
     <svg
+      ref={box}
       class="fall"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={words.chartLabel(products.map((product) => shortNumber(product)).join(', '))}
     >
@@ -121,7 +130,7 @@ function Fall({ model, words }: Props): VNode {
           <line
             class={power === 0 ? 'one' : 'grid'}
             x1={LEFT}
-            x2={WIDTH - RIGHT}
+            x2={width - RIGHT}
             y1={y(power)}
             y2={y(power)}
           />
@@ -152,12 +161,15 @@ function Fall({ model, words }: Props): VNode {
           </g>
         );
       })}
-      {products.map((_, back) => (
-        <text key={back} x={x(back)} y={HEIGHT - 18} text-anchor="middle">
-          h{subscript(last - back)}
-        </text>
-      ))}
-      <text x={LEFT} y={HEIGHT - 2}>
+      {products.map(
+        (_, back) =>
+          back % nameEvery === 0 && (
+            <text key={back} x={x(back)} y={height - 24} text-anchor="middle">
+              h{subscript(last - back)}
+            </text>
+          ),
+      )}
+      <text x={LEFT} y={height - 6}>
         ← {words.stepsBack}
       </text>
     </svg>

@@ -63,7 +63,7 @@ const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
       body: () => (
         <>
           <p>
-            Put the same arrow at king. It ends (✕) at king − man + woman. No word stands exactly
+            Put the same arrow at king. It ends (×) at king − man + woman. No word stands exactly
             there. The word whose direction is nearest is <strong>queen</strong>.
           </p>
           <Formula block math={tex`\text{king} - \text{man} + \text{woman} \approx \text{queen}`} />

@@ -60,7 +60,7 @@ const text: ChapterText<VectorFields, VectorModel, VectorWords> = {
       body: () => (
         <>
           <p>
-            같은 화살표를 king에 붙입니다. 그 끝(✕)이 king − man + woman입니다. 끝에 꼭 맞는 단어는
+            같은 화살표를 king에 붙입니다. 그 끝(×)이 king − man + woman입니다. 끝에 꼭 맞는 단어는
             없습니다. 방향이 가장 가까운 단어를 찾으면 <strong>queen</strong>입니다.
           </p>
           <Formula block math={tex`\text{king} - \text{man} + \text{woman} \approx \text{queen}`} />
