@@ -1,30 +1,27 @@
 /**
  * Runs a store's own statements on today's ClickHouse, in this process by chdb (543 MB, so that no test needs it): counts
- * the words and co-occurrences of a text in parts, one of them twice, and compares them with what one process counts.
+ * the words, n-grams and co-occurrences of a text in parts, one of them twice, and compares them with what one process counts.
  * The statements of a cluster are left out, since it is no server.
  *
  *   npm install --prefix /tmp/chdb chdb && npm run build
  *   CHDB=/tmp/chdb/node_modules/chdb/index.js node bench/store-today.mjs [text]
  */
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { countCooccurrences, TextCorpus } from '../dist/corpus/index.js';
-import { createByteText } from '../dist/corpus/text-source.js';
+import { countCooccurrences, countNgrams, TextCorpus } from '../dist/corpus/index.js';
+import { textFile } from '../dist/corpus/node-text-file.js';
 import { openNodeScratch } from '../dist/io/node-scratch.js';
-import { fileSource } from '../dist/io/node-source.js';
 import {
-  beginCount,
-  countCooccurrencePart,
+  countCooccurrencesPart,
+  countNgramsPart,
   countVocabularyPart,
-  createTables,
-  cutPart,
-  describeCooccurrences,
-  PartWriter,
   readCooccurrences,
-  readLimitedVocabulary,
+  readNgrams,
 } from '../dist/store/index.js';
 import { readRow } from '../dist/store/tab-separated.js';
+import { createTables } from '../dist/store/tables.js';
+import { createTextPipeline } from '../dist/text/index.js';
 
 const { Session } = (await import(process.env.CHDB)).default;
 const [path = 'samples/romeo-and-juliet.txt'] = process.argv.slice(2);
@@ -45,26 +42,28 @@ const server = {
 };
 
 const PARTS = 3;
-const LIMITS = { minCount: 2, maxVocabulary: null };
-const COUNTING = { window: 5, weighting: 'inverse-distance' };
+const COUNTING = { minCount: 2, window: 5 };
+const NGRAMS = { ngramRange: [1, 2], minDf: 2 };
+const analyzer = createTextPipeline({ tokenizer: { kind: 'whitespace' } });
 
 /** Counts every part of the text, the second twice. */
-async function countParts(kind, settings, countPart) {
-  const count = await beginCount(server, {
-    name: 'text',
-    kind,
-    parts: PARTS,
-    inputs: [],
-    settings,
-  });
+async function countParts(countPart, ...options) {
   for (const number of [3, 2, 1, 2]) {
-    const input = { source: fileSource(path), layout: {}, bytes: statSync(path).size };
-    const cut = await cutPart([input], { number, of: PARTS });
-    const corpus = new TextCorpus(cut.map(({ source }) => createByteText(source)));
-    const writer = new PartWriter(server, count, number);
-    await writer.finish(await countPart(corpus, writer));
+    const part = { name: 'text', part: { number, of: PARTS }, analyzer };
+    await countPart(server, [path], part, ...options);
   }
 }
+
+/** Lists what comes in batches as lines. */
+async function linesOf(batches, listLines) {
+  const lines = [];
+  for await (const batch of batches) lines.push(...listLines(batch));
+  return lines.join('\n');
+}
+
+const listCells = ({ rows, columns, values }) =>
+  Array.from(rows, (row, i) => `${row} ${columns[i]} ${values[i]}`);
+const listNgrams = (ngrams) => ngrams.map((one) => JSON.stringify(one));
 
 const scratch = await openNodeScratch();
 try {
@@ -72,30 +71,24 @@ try {
     `ClickHouse ${session.query('SELECT version()', 'TabSeparated').trim()}, ${path} in ${PARTS} parts`,
   );
   await createTables(server);
-  await countParts('vocabulary', {}, countVocabularyPart);
-  const { vocabulary } = await readLimitedVocabulary(server, 'text', LIMITS);
-  const settings = describeCooccurrences(vocabulary, COUNTING, LIMITS);
-  await countParts('co-occurrences', settings, (corpus, writer) =>
-    countCooccurrencePart(corpus, writer, vocabulary, { ...COUNTING, scratch }),
-  );
+  await countParts(countVocabularyPart);
+  await countParts(countNgramsPart, { ngramRange: NGRAMS.ngramRange });
+  await countParts(countCooccurrencesPart, { ...COUNTING, scratch });
+  const corpus = new TextCorpus([textFile(path)], { analyzer });
   const stored = await readCooccurrences(server, 'text');
-  const corpus = new TextCorpus([createByteText(fileSource(path))]);
-  const own = await countCooccurrences(corpus, { minCount: 2, ...COUNTING, scratch });
-  const cellsOf = async (blocks) => {
-    const cells = [];
-    for await (const { rows, columns, values } of blocks) {
-      for (const [i, row] of rows.entries()) cells.push(`${row} ${columns[i]} ${values[i]}`);
-    }
-    return cells.join('\n');
-  };
-  const same =
+  const own = await countCooccurrences(corpus, { ...COUNTING, scratch });
+  const sameCells =
     stored.header.words.join(' ') === own.vocabulary.words.join(' ') &&
     stored.header.counts.join(' ') === own.vocabulary.counts.join(' ') &&
-    (await cellsOf(stored.blocks)) === (await cellsOf(own.counter.finish()));
-  console.log(
-    `${vocabulary.size} words and their co-occurrences are ${same ? '' : 'NOT '}the same`,
-  );
-  if (!same) process.exitCode = 1;
+    (await linesOf(stored.blocks, listCells)) === (await linesOf(own.counter.finish(), listCells));
+  const ngrams = await readNgrams(server, 'text', NGRAMS);
+  const ownNgrams = await countNgrams(corpus, NGRAMS);
+  const sameNgrams =
+    (await linesOf(ngrams.read(), listNgrams)) === (await linesOf(ownNgrams.read(), listNgrams));
+  const tell = (what, same) => console.log(`${what} are ${same ? '' : 'NOT '}the same`);
+  tell(`${own.vocabulary.size} words and their co-occurrences`, sameCells);
+  tell(`${ngrams.size} n-grams and their documents`, sameNgrams);
+  if (!sameCells || !sameNgrams) process.exitCode = 1;
 } finally {
   await scratch.dispose();
   rmSync(folder, { recursive: true });

@@ -1,12 +1,13 @@
 /**
- * Counting into ClickHouse: a vocabulary and co-occurrences of the English corpus (MALMOI_DATA, or ../shared/data) in
- * four parts, by 1, 2 and 4 processes, into one server and into two shards, all on this machine. Prints for each the
+ * Counting into ClickHouse: a vocabulary, n-grams and co-occurrences of the English corpus (MALMOI_DATA, or
+ * ../shared/data) in four parts, by 1, 2 and 4 processes, into one server and into two shards, all on this machine. Prints for each the
  * seconds, the processor's seconds of workers and servers, and what the rows weigh on the wire and on the disk; then
  * the constants of the model in docs/scale.md.
  *
- *   npm run bench:store -- [--megabytes 16] [--neighbors 2] [--processes 1,2,4] [--shards 1,2]
+ *   npm run bench:store -- [--megabytes 16] [--ngrams 2] [--neighbors 2] [--processes 1,2,4] [--shards 1,2]
  *
- * `--megabytes` of text are counted for the vocabulary, `--neighbors` for co-occurrences.
+ * `--megabytes` of text are counted for the vocabulary, `--ngrams` for words and pairs of them, `--neighbors` for
+ * co-occurrences.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -23,6 +24,7 @@ const data = process.env.MALMOI_DATA ?? join(root, '../shared/data');
 const { values: options } = parseArgs({
   options: {
     megabytes: { type: 'string', default: '16' },
+    ngrams: { type: 'string', default: '2' },
     neighbors: { type: 'string', default: '2' },
     processes: { type: 'string', default: '1,2,4' },
     shards: { type: 'string', default: '1,2' },
@@ -97,22 +99,30 @@ const print = (name, row) =>
       .join('  '),
   );
 
-const COUNTINGS = {
-  vocab: { text: cutText(options.megabytes), table: 'malmoi_terms', wire: 'length(term)' },
-  cooccur: {
-    text: cutText(options.neighbors),
-    table: 'malmoi_cells',
+/** What is counted: the command, its text, and the rows of its table. */
+const COUNTINGS = [
+  {
+    ...{ name: 'vocabulary', command: 'vocab', run: 'words', flags: [] },
+    ...{ text: cutText(options.megabytes), table: 'malmoi_terms', wire: 'length(term)' },
+  },
+  {
+    ...{ name: 'n-grams', command: 'vocab', run: 'ngrams', flags: ['--ngrams', '1-2'] },
+    ...{ text: cutText(options.ngrams), table: 'malmoi_terms', wire: 'length(term)' },
+  },
+  {
+    ...{ name: 'co-occurrences', command: 'cooccur', run: 'pairs', flags: [] },
+    ...{ text: cutText(options.neighbors), table: 'malmoi_cells' },
     wire: 'length(toString(row)) + length(toString(column)) + 1',
   },
-};
+];
 const WHITE = ['--tokenizer', 'whitespace'];
 
 try {
-  for (const [command, { text }] of Object.entries(COUNTINGS)) {
+  for (const { name, command, flags, text } of COUNTINGS) {
     const output = ['-o', join(folder, 'embedded'), '--json', ...WHITE];
-    const { seconds, printed } = await run([command, text, ...output]);
+    const { seconds, printed } = await run([command, text, ...flags, ...output]);
     console.log(
-      `${command}, embedded, one process: ${round(seconds)} s of processor; ${printed.trim()}`,
+      `${name}, embedded, one process: ${round(seconds)} s of processor; ${printed.trim()}`,
     );
   }
   for (const shards of options.shards.split(',').map(Number)) {
@@ -122,32 +132,36 @@ try {
         const both = await cluster.createAddress('bench');
         const store =
           shards === 1 ? both.replace(/,[^/]*/, '').replace(`?cluster=${CLUSTER}`, '') : both;
-        for (const [command, { text, table, wire }] of Object.entries(COUNTINGS)) {
+        for (const { name, command, run: count, flags, text, table, wire } of COUNTINGS) {
           if (command === 'cooccur') {
-            await run(['vocab', text, ...WHITE, '--store', store, '--run', 'pairs']);
+            await run(['vocab', text, ...WHITE, '--store', store, '--run', count]);
           }
-          const name = ['--run', command === 'vocab' ? 'words' : 'pairs'];
-          const args = [command, text, '--store', store, ...name, '--json', ...WHITE];
+          const stored = [...flags, '--store', store, '--run', count, '--json'];
+          const args = [command, text, ...stored, ...WHITE];
           const written = await measure(
             () => runParts(processes, (part) => [...args, '--part', part]),
             cluster,
           );
-          const place = `${command}, ${shards} shard${shards > 1 ? 's' : ''}, ${processes} process${processes > 1 ? 'es' : ''}`;
+          const place = `${name}, ${shards} shard${shards > 1 ? 's' : ''}, ${processes} process${processes > 1 ? 'es' : ''}`;
           print(`${place}: count`, written);
+          const id = await cluster.ask(
+            0,
+            `SELECT id FROM bench.malmoi_counts${shards === 1 ? '_local' : ''} WHERE name = '${count}' AND kind = '${name}'`,
+          );
           const sums = { wire: 0, disk: 0 };
           for (let shard = 0; shard < shards; shard++) {
             const own = `bench.${table}_local`;
             sums.wire += Number(
               await cluster.ask(
                 shard,
-                `SELECT sum(length(id) + length(toString(part)) + length(toString(batch)) + ${wire} + length(toString(total)) + 8) FROM ${own}`,
+                `SELECT sum(length(id) + length(toString(part)) + length(toString(batch)) + ${wire} + length(toString(total)) + 8) FROM ${own} WHERE id = '${id}'`,
               ),
             );
             await cluster.ask(shard, `OPTIMIZE TABLE ${own} FINAL`);
             sums.disk += Number(
               await cluster.ask(
                 shard,
-                `SELECT sum(bytes_on_disk) FROM system.parts WHERE database = 'bench' AND table = '${table}_local' AND active`,
+                `SELECT sum(bytes_on_disk) FROM system.parts WHERE database = 'bench' AND table = '${table}_local' AND active AND partition = '${id}'`,
               ),
             );
           }
@@ -155,15 +169,7 @@ try {
             wire: sums.wire / written.rows,
             disk: sums.disk / written.rows,
           });
-          const finish = [
-            command,
-            '--store',
-            store,
-            ...name,
-            '-o',
-            join(folder, 'stored'),
-            '--json',
-          ];
+          const finish = [command, ...stored, '-o', join(folder, 'stored')];
           const read = await measure(
             async () => ({ reader: (await run(finish)).seconds }),
             cluster,
