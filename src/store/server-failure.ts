@@ -1,4 +1,5 @@
 import { type Sentence, sentence } from '../base/sentence.ts';
+import { PASSWORD_VARIABLE } from './address.ts';
 
 /** What a later try may well not meet again, by Node's names and ClickHouse's numbers. */
 const PASSING: ReadonlySet<string> = new Set([
@@ -7,15 +8,31 @@ const PASSING: ReadonlySet<string> = new Set([
   ...['159', '202', '209', '210', '252', '279'],
 ]);
 
+/** ClickHouse's numbers of who may not enter: unknown user, wrong password, none, and what servers of today say. */
+const NO_ENTRY: ReadonlySet<string> = new Set(['192', '193', '194', '516']);
+
 /** Returns whether a failed statement may well succeed when it is tried again. */
 export function isPassing(cause: unknown): boolean {
   return PASSING.has(codeOf(cause));
 }
 
-/** Says in a sentence why a statement failed: the network, the server, or something that is no ClickHouse. */
-export function describeFailure(cause: unknown): Sentence {
+/**
+ * Says in a sentence why a statement failed: the network, the server, or something that is no ClickHouse.
+ * @param user who asked
+ */
+export function describeFailure(cause: unknown, user: string): Sentence {
   const code = codeOf(cause);
   const { message } = cause as Error;
+  if (NO_ENTRY.has(code)) {
+    return sentence(
+      'store/no-entry',
+    )`the server does not let "${{ user }}" in; check the user in the address and the password, which commands read from ${{ variable: PASSWORD_VARIABLE }}`;
+  }
+  if (/CERT|VERIFY/.test(code)) {
+    return sentence(
+      'store/certificate',
+    )`the server's certificate is not trusted (${{ problem: message }}); start Node with NODE_EXTRA_CA_CERTS and the file of the certificate's authority`;
+  }
   if (/^\d+$/.test(code)) {
     const [, problem = message] = CLICKHOUSE_ERROR.exec(message) ?? [];
     return sentence('store/refused')`the server refused: ${{ problem: problem.trim() }}`;

@@ -68,7 +68,7 @@ export async function connectStore(
   const fail = (url: string, cause: unknown): never => {
     throwIfAborted(signal);
     if (cause instanceof MalmoiError) throw cause;
-    throw new InputError(describeFailure(cause), { input: url }, { cause });
+    throw new InputError(describeFailure(cause, username), { input: url }, { cause });
   };
   // A server that says nothing would else hold up whoever wants to stop.
   const stoppable = signal && { abort_signal: signal };

@@ -13,6 +13,9 @@ export const CLICKHOUSE: string | undefined = findServer();
 /** What a skipped test says. */
 export const SKIPPED = 'clickhouse-server is not installed (apt-get install clickhouse-server)';
 
+/** The password of the user `ann`; `default` needs none. */
+export const PASSWORD = 'open, sesame/열려라?';
+
 /** The cluster's name in the servers' configuration. */
 export const CLUSTER = 'two';
 
@@ -27,6 +30,8 @@ export interface Shard {
 /** Two servers that are one cluster of two shards. */
 export interface Cluster {
   readonly shards: readonly Shard[];
+  /** Where the first server answers HTTPS, if it was given a certificate. */
+  readonly httpsPort: number;
   /** The address of a new database on both shards. */
   createAddress(database: string): Promise<string>;
   /** Runs a statement on one shard and returns what it answers. */
@@ -42,18 +47,28 @@ function findServer(): string | undefined {
   return undefined;
 }
 
+/** What the servers of a cluster have beside what every test needs. */
+export interface ClusterOptions {
+  /** The files of a certificate and its key: the first server answers HTTPS on another port, too. */
+  readonly certificate?: { readonly path: string; readonly keyPath: string };
+}
+
 /** Starts two servers on free ports of this machine, with all they need in a temporary folder. */
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'malmoi-clickhouse-'));
-  const [http0, http1, tcp0, tcp1, sync0, sync1] = await findPorts(6);
+  const [http0, http1, tcp0, tcp1, sync0, sync1, httpsPort] = await findPorts(7);
   const ports = [
     { http: http0, tcp: tcp0, sync: sync0 },
     { http: http1, tcp: tcp1, sync: sync1 },
   ];
+  const extra = (i: number): string => (i === 0 ? configureHttps(options, httpsPort) : '');
   const shards = ports.map(({ http, tcp, sync }, i) => {
     const place = join(folder, String(i));
     for (const name of ['data', 'tmp', 'log']) mkdirSync(join(place, name), { recursive: true });
-    writeFileSync(join(place, 'config.xml'), configure(place, { http, tcp, sync }, ports));
+    writeFileSync(
+      join(place, 'config.xml'),
+      configure(place, { http, tcp, sync }, ports, extra(i)),
+    );
     writeFileSync(join(place, 'users.xml'), USERS);
     const args = [`--config-file=${join(place, 'config.xml')}`];
     return {
@@ -73,7 +88,7 @@ export async function startCluster(): Promise<Cluster> {
   };
   for (const { httpPort, process } of shards) await awaitServer(httpPort, process);
   return {
-    shards,
+    ...{ shards, httpsPort },
     ask,
     async createAddress(database) {
       for (const i of shards.keys()) await ask(i, `CREATE DATABASE ${database}`);
@@ -114,7 +129,7 @@ interface Ports {
   readonly sync: number;
 }
 
-function configure(place: string, own: Ports, all: readonly Ports[]): string {
+function configure(place: string, own: Ports, all: readonly Ports[], extra: string): string {
   const shards = all.map(
     ({ tcp }) => `<shard><replica><host>127.0.0.1</host><port>${tcp}</port></replica></shard>`,
   );
@@ -130,12 +145,28 @@ function configure(place: string, own: Ports, all: readonly Ports[]): string {
   <users_config>${place}/users.xml</users_config>
   <default_profile>default</default_profile><default_database>default</default_database>
   <remote_servers><${CLUSTER}>${shards.join('')}</${CLUSTER}></remote_servers>
+  ${extra}
 </yandex>`;
+}
+
+function configureHttps({ certificate }: ClusterOptions, port: number): string {
+  if (certificate === undefined) return '';
+  return `<https_port>${port}</https_port>
+  <openSSL><server>
+    <certificateFile>${certificate.path}</certificateFile>
+    <privateKeyFile>${certificate.keyPath}</privateKeyFile>
+    <verificationMode>none</verificationMode>
+    <disableProtocols>sslv2,sslv3</disableProtocols>
+  </server></openSSL>`;
 }
 
 const USERS = `<yandex>
   <profiles><default><max_memory_usage>1000000000</max_memory_usage></default></profiles>
-  <users><default><password></password><networks><ip>127.0.0.1</ip></networks>
-    <profile>default</profile><quota>default</quota></default></users>
+  <users>
+    <default><password></password><networks><ip>127.0.0.1</ip></networks>
+      <profile>default</profile><quota>default</quota></default>
+    <ann><password>${PASSWORD}</password><networks><ip>127.0.0.1</ip></networks>
+      <profile>default</profile><quota>default</quota></ann>
+  </users>
   <quotas><default></default></quotas>
 </yandex>`;

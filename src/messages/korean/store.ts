@@ -21,6 +21,10 @@ export const STORE_SENTENCES: Readonly<Record<string, string>> = {
     '서버가 응답하지 않습니다({problem}). 주소가 맞는지, 그곳에서 ClickHouse가 실행 중인지 확인하세요.',
   'store/not-clickhouse':
     '그 주소에서 응답한 것은 ClickHouse가 아닙니다. 주소를 확인하세요. 포트는 HTTP용이어야 합니다(기본값 8123).',
+  'store/no-entry':
+    '서버가 "{user}" 사용자를 받아들이지 않습니다. 주소의 사용자와 비밀번호를 확인하세요. 명령은 비밀번호를 {variable}에서 읽습니다.',
+  'store/certificate':
+    '서버의 인증서를 신뢰할 수 없습니다({problem}). 인증서를 발급한 기관의 인증서 파일을 NODE_EXTRA_CA_CERTS에 지정하고 Node를 시작하세요.',
   'store/refused': '서버가 거절했습니다: {problem}',
   'store/no-cluster':
     '{server} 서버에는 "{cluster}" 클러스터가 없습니다. 이름은 서버 설정의 remote_servers에 있습니다.',
