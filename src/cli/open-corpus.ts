@@ -6,7 +6,7 @@ import type { ByteSource } from '../io/byte-source.ts';
 import { formatByName } from '../io/documents.ts';
 import { inputSource } from '../io/node-source.ts';
 import type { TableFormat } from '../io/rows.ts';
-import { isAddress, querySource } from '../store/index.ts';
+import { isAddress, querySource } from '../store/query-source.ts';
 import type { Environment } from './environment.ts';
 import { type DocumentOptions, layoutOf } from './options/document-options.ts';
 import { connectionOf } from './store/connection.ts';
@@ -35,16 +35,8 @@ export function openCorpus(
   reading: CorpusReading,
   environment: Environment,
 ): OpenedCorpus {
-  const { analyzer: _analyzer, quiet: _quiet, ...options } = reading;
-  return createCorpus(openSources(inputs, options, environment), reading, environment);
-}
-
-/** Makes one text of sources. Ctrl-C stops the reading. */
-export function createCorpus(
-  sources: readonly TextSource[],
-  { analyzer, quiet = false }: Pick<CorpusReading, 'analyzer' | 'quiet'>,
-  environment: Environment,
-): OpenedCorpus {
+  const { analyzer, quiet = false, ...options } = reading;
+  const sources = openSources(inputs, options, environment);
   const { signal } = environment;
   const bars = createPhaseBars(environment, quiet);
   const corpus = new TextCorpus(sources, {
@@ -108,7 +100,7 @@ export function formatOf(input: string, { format }: Partial<DocumentOptions>): T
 }
 
 /** A bar for each phase, one after the other. */
-function createPhaseBars(environment: Environment, quiet: boolean): ProgressBar {
+export function createPhaseBars(environment: Environment, quiet: boolean): ProgressBar {
   let bar: ProgressBar | undefined;
   let shown: string | undefined;
   return {

@@ -17,6 +17,13 @@ import { joinTokens, splitTokens } from '../counts/ngram-names.ts';
 import { NgramVocabulary } from '../counts/ngram-vocabulary.ts';
 import { createTextPipelineFrom } from '../text/pipeline.ts';
 import { type Count, findCount, otherFeatures } from './count.ts';
+import {
+  analyzerOf,
+  type CountedPart,
+  countPart,
+  type PartOptions,
+  type PartText,
+} from './count-part.ts';
 import { checkParts } from './ledger.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
@@ -50,6 +57,27 @@ export function describeClasses(options: TextClassifierOptions): ClassSettings {
   return { ngramRange, weighting, hashing: hashing ?? null };
 }
 
+/** Options of a classifier, whose texts are cut as the part says. */
+export type ClassCountOptions = Omit<TextClassifierOptions, 'analyzer'>;
+
+/**
+ * Counts the features of a part of labeled texts by their classes.
+ * @throws UsageError for what needs every document, an option out of range, and another count of the name
+ * @throws InputError for what cannot be read
+ */
+export function countClassesPart(
+  server: StoreServer,
+  texts: readonly PartText[],
+  part: PartOptions,
+  options: ClassCountOptions = {},
+): Promise<CountedPart> {
+  const counting = { ...options, analyzer: analyzerOf(part) };
+  return countPart(server, texts, part, {
+    ...{ kind: 'classes', settings: describeClasses(counting) },
+    count: (corpus, writer) => writeClasses(corpus, writer, counting),
+  });
+}
+
 /**
  * Counts the features of a part's documents by their classes, and writes them: the number of documents of each class
  * under the empty term, and each feature under the empty class with the documents that it is in and its place, by which
@@ -57,7 +85,7 @@ export function describeClasses(options: TextClassifierOptions): ClassSettings {
  * @param limit features that are held at once; it decides where batches end, so that all workers must agree on it
  * @returns the number of documents
  */
-export async function countClassesPart(
+export async function writeClasses(
   corpus: TextCorpus,
   writer: PartWriter,
   options: TextClassifierOptions,
@@ -120,7 +148,7 @@ export async function countClassesPart(
 export async function readClassifier(
   server: StoreServer,
   name: string,
-  options: Omit<TextClassifierOptions, 'analyzer'>,
+  options: ClassCountOptions = {},
 ): Promise<{ readonly classifier: TextClassifier; readonly layout: TextLayout }> {
   const count = await findCount(server, 'classes', name);
   const stored = count.settings as ClassSettings & {

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
+import { withDefaults } from '../base/options.ts';
 import { sentence } from '../base/sentence.ts';
 import { countNeighbors } from '../corpus/count-cooccurrences.ts';
 import type { TextCorpus } from '../corpus/text-corpus.ts';
+import { MIN_COUNT, type WordLimits } from '../corpus/word-vocabulary.ts';
 import type { CellBlock } from '../counts/co-occurrence/cell-block.ts';
-import type { CooccurrenceOptions } from '../counts/co-occurrence/co-occurrence-counter.ts';
+import {
+  COOCCURRENCE_OPTIONS,
+  type CooccurrenceOptions,
+} from '../counts/co-occurrence/co-occurrence-counter.ts';
 import type { CooccurrenceFile } from '../counts/co-occurrence/co-occurrence-file.ts';
 import {
   createDistanceWeights,
@@ -13,7 +18,14 @@ import {
 } from '../counts/co-occurrence/distance-weights.ts';
 import { BLOCK_LENGTH } from '../counts/co-occurrence/merge-cells.ts';
 import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
-import { type Count, findCount, placeOf } from './count.ts';
+import { type Count, findCount, placeOf, requireAnalyzer } from './count.ts';
+import {
+  analyzerOf,
+  type CountedPart,
+  countPart,
+  type PartOptions,
+  type PartText,
+} from './count-part.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
 import { sumCells } from './sums.ts';
@@ -30,8 +42,11 @@ export interface CooccurrenceSettings extends JsonObject {
   readonly words: string;
 }
 
+/** Which words are counted, and how far apart they may stand. */
+export type CooccurrencePartOptions = Partial<WordLimits> & CooccurrenceOptions;
+
 /** Describes how co-occurrences of the words of a vocabulary are counted. */
-export function describeCooccurrences(
+function describeCooccurrences(
   vocabulary: Vocabulary,
   { window, weighting }: Required<Pick<CooccurrenceOptions, 'window' | 'weighting'>>,
   limits: StoredLimits,
@@ -44,11 +59,35 @@ function hashWords({ words }: Vocabulary): string {
 }
 
 /**
+ * Counts how often words occur near each other in a part of texts: those of the vocabulary of the same name, which must be
+ * whole, and be cut from the texts in the same way.
+ * @throws InputError where the vocabulary is not there or not whole, and for what cannot be read
+ * @throws UsageError for an option out of range, another analyzer, and another count of the name
+ */
+export async function countCooccurrencesPart(
+  server: StoreServer,
+  texts: readonly PartText[],
+  part: PartOptions,
+  options: CooccurrencePartOptions = {},
+): Promise<CountedPart> {
+  const { minCount = MIN_COUNT, maxVocabulary = null, ...counting } = options;
+  const limits = { minCount, maxVocabulary };
+  const { count: words, vocabulary } = await readLimitedVocabulary(server, part.name, limits);
+  requireAnalyzer(words, analyzerOf(part).description);
+  const { window, weighting } = withDefaults(COOCCURRENCE_OPTIONS, counting);
+  return countPart(server, texts, part, {
+    kind: 'co-occurrences',
+    settings: describeCooccurrences(vocabulary, { window, weighting }, limits),
+    count: (corpus, writer) => writeCells(corpus, writer, vocabulary, counting),
+  });
+}
+
+/**
  * Counts how often the words of a vocabulary occur near each other in a part, and writes the sums in whole numbers of
  * the weights' unit, so that they can be added up in any order to the same bits.
  * @returns the number of documents
  */
-export async function countCooccurrencePart(
+async function writeCells(
   corpus: TextCorpus,
   writer: PartWriter,
   vocabulary: Vocabulary,

@@ -9,12 +9,13 @@ import type { NgramRange } from '../counts/ngram-settings.ts';
 import { TermBlock } from '../counts/terms/term-block.ts';
 import { createTextPipelineFrom, type TextPipeline } from '../text/pipeline.ts';
 import { type Count, findCount, otherFeatures } from './count.ts';
+import { type CountedPart, countPart, type PartOptions, type PartText } from './count-part.ts';
 import { checkParts } from './ledger.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
 import { countDistinctTerms, readTermSums } from './term-sums.ts';
 
-/** Different n-grams that a worker holds before it writes them: about 130 MB. */
+/** Different n-grams that a worker holds before it writes them: about 130 MB. It decides where batches end. */
 const NGRAMS_AT_ONCE = 2 ** 20;
 
 /** What n-grams depend on beside the texts; kept in the count's description. */
@@ -22,21 +23,32 @@ export interface NgramSettings extends JsonObject {
   readonly ngramRange: NgramRange;
 }
 
-/** Describes how n-grams are counted. */
-export function describeNgrams(options: Pick<NgramCountOptions, 'ngramRange'>): NgramSettings {
-  return { ngramRange: ngramCountSettings(options).ngramRange };
+/**
+ * Counts how often the n-grams of a part of texts occur, and in how many documents each is.
+ * @throws UsageError for a range that is none, and for another count of the name
+ * @throws InputError for what cannot be read
+ */
+export function countNgramsPart(
+  server: StoreServer,
+  texts: readonly PartText[],
+  part: PartOptions,
+  options: Pick<NgramCountOptions, 'ngramRange'> = {},
+): Promise<CountedPart> {
+  const settings: NgramSettings = { ngramRange: ngramCountSettings(options).ngramRange };
+  return countPart(server, texts, part, {
+    ...{ kind: 'n-grams', settings },
+    count: (corpus, writer) => writeNgrams(corpus, writer, settings),
+  });
 }
 
 /**
  * Counts the n-grams of a part and in how many documents each is, and writes them.
- * @param limit different n-grams that are held at once; it decides where batches end, so that all workers must agree on it
  * @returns the number of documents
  */
-export async function countNgramsPart(
+async function writeNgrams(
   corpus: TextCorpus,
   writer: PartWriter,
   { ngramRange }: NgramSettings,
-  limit: number = NGRAMS_AT_ONCE,
 ): Promise<number> {
   let documents = 0;
   const write = async (counts: NgramCounts): Promise<void> => {
@@ -46,7 +58,7 @@ export async function countNgramsPart(
   const rest = await countTerms(corpus, {
     phase: 'counting n-grams',
     create: () => new NgramCounts(ngramRange),
-    limit,
+    limit: NGRAMS_AT_ONCE,
     onFull: write,
   });
   await write(rest);

@@ -4,12 +4,17 @@ import type { TextCorpus } from '../corpus/text-corpus.ts';
 import { joinTokens, splitTokens } from '../counts/ngram-names.ts';
 import { scorePairs } from '../counts/phrases/learn-phrases.ts';
 import type { CountedPair } from '../counts/phrases/pair-counter.ts';
-import type { PhraseSettings } from '../counts/phrases/phrase-options.ts';
+import {
+  type PhraseOptions,
+  type PhraseSettings,
+  phraseSettings,
+} from '../counts/phrases/phrase-options.ts';
 import { type Phrase, Phrases } from '../counts/phrases/phrases.ts';
 import { TermCounts } from '../counts/term-counts.ts';
 import { buildVocabulary } from '../text/vocabulary/build-vocabulary.ts';
 import { WordCounts } from '../text/vocabulary/word-counts.ts';
 import { findCount } from './count.ts';
+import { type CountedPart, countPart, type PartOptions, type PartText } from './count-part.ts';
 import { checkParts } from './ledger.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
@@ -25,11 +30,57 @@ const PAIRS = 'pair';
 const TERMS_AT_ONCE = 2 ** 20;
 
 /**
+ * Counts a part of texts for the first pass of which the store does not have it, and says what the part came to; once it
+ * has the part for all passes, what the last one came to. A pass needs all parts of the one before.
+ * @param options `limit` has no meaning here, since nothing is forgotten
+ * @throws InputError where a pass before is not whole, and for what cannot be read
+ * @throws UsageError for an option out of range, and another count of the name
+ */
+export async function countPhrasesPart(
+  server: StoreServer,
+  texts: readonly PartText[],
+  part: PartOptions,
+  options: PhraseOptions = {},
+): Promise<CountedPart> {
+  const { passes, settings } = splitSettings(options);
+  for (let pass = 1; ; pass++) {
+    const known = await readPasses(server, part.name, settings, pass - 1);
+    const counted = await countPart(server, texts, part, {
+      kind: `phrases of pass ${pass}`,
+      settings: describePass(settings, pass),
+      count: (corpus, writer) => writePhrases(corpus, writer, known),
+    });
+    if (!counted.wasThere || pass === passes) return counted;
+  }
+}
+
+/**
+ * Reads the phrases that a store has counted, as `learnPhrases` finds them in one text.
+ * @throws InputError where a pass is not counted, or not whole
+ */
+export function readPhrases(
+  server: StoreServer,
+  name: string,
+  options: PhraseOptions = {},
+): Promise<Phrases> {
+  const { passes, settings } = splitSettings(options);
+  return readPasses(server, name, settings, passes);
+}
+
+function splitSettings(options: PhraseOptions): {
+  readonly passes: number;
+  readonly settings: PhraseSettings;
+} {
+  const { passes, limit: _limit, ...settings } = phraseSettings(options);
+  return { passes, settings };
+}
+
+/**
  * Counts the words of a part and the pairs of neighboring words in its documents, and writes them.
  * @param known the phrases of the passes before, which are joined first
  * @returns the number of documents
  */
-export async function countPhrasesPart(
+async function writePhrases(
   corpus: TextCorpus,
   writer: PartWriter,
   known: Phrases,
@@ -62,11 +113,11 @@ export async function countPhrasesPart(
 }
 
 /**
- * Reads the phrases of the passes that a store has counted, as `learnPhrases` finds them in one text.
+ * Reads the phrases of the first passes.
  * @param passes how many passes are read; fewer where one finds no phrase
  * @throws InputError where a pass is not counted, or not whole
  */
-export async function readPhrases(
+async function readPasses(
   server: StoreServer,
   name: string,
   settings: PhraseSettings,
@@ -82,7 +133,7 @@ export async function readPhrases(
 }
 
 /** What the counts of a pass depend on beside the texts: from the second on, on how phrases were chosen before. */
-export function describePass(settings: PhraseSettings, pass: number): JsonObject {
+function describePass(settings: PhraseSettings, pass: number): JsonObject {
   return pass === 1 ? {} : { ...settings };
 }
 

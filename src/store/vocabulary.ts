@@ -6,6 +6,7 @@ import { TermCounts } from '../counts/term-counts.ts';
 import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
 import { WordCounts } from '../text/vocabulary/word-counts.ts';
 import { type Count, findCount } from './count.ts';
+import { type CountedPart, countPart, type PartOptions, type PartText } from './count-part.ts';
 import { type CountSums, checkParts } from './ledger.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
@@ -16,11 +17,23 @@ import { countDistinctTerms, readTermSums } from './term-sums.ts';
 const WORDS_AT_ONCE = 2 ** 20;
 
 /**
+ * Counts how often the words of a part of texts occur, and in how many documents each is.
+ * @throws as every counting of a part does: UsageError for another count of the name, InputError for what cannot be read
+ */
+export function countVocabularyPart(
+  server: StoreServer,
+  texts: readonly PartText[],
+  part: PartOptions,
+): Promise<CountedPart> {
+  return countPart(server, texts, part, { kind: 'vocabulary', count: writeWords });
+}
+
+/**
  * Counts the words of a part and in how many documents each is, and writes them.
  * @param limit different words that are held at once; it decides where batches end, so that all workers must agree on it
  * @returns the number of documents
  */
-export async function countVocabularyPart(
+export async function writeWords(
   corpus: TextCorpus,
   writer: PartWriter,
   limit: number = WORDS_AT_ONCE,
@@ -67,8 +80,8 @@ export async function readLimitedVocabulary(
 /** The words of a whole count. */
 export interface StoredVocabulary extends CountSums {
   readonly count: Count;
-  /** The words that occur often enough. */
-  readonly counts: WordCounts;
+  /** How often each word occurs, of those that occur often enough; `buildVocabulary` takes it. */
+  readonly counts: ReadonlyMap<string, number>;
   /** How many different words there are, rare ones among them. */
   readonly distinctWords: number;
 }
@@ -85,7 +98,7 @@ export async function readVocabulary(
   {
     minCount = 1,
     always = [],
-  }: { readonly minCount?: number; readonly always?: readonly string[] },
+  }: { readonly minCount?: number; readonly always?: readonly string[] } = {},
 ): Promise<StoredVocabulary> {
   const count = await findCount(server, 'vocabulary', name);
   const sums = await checkParts(server, count);

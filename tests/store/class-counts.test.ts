@@ -6,16 +6,10 @@ import { textClassifierToState } from '../../src/classifier/naive-bayes/classifi
 import { TextClassifier } from '../../src/classifier/naive-bayes/text-classifier.ts';
 import { textFile } from '../../src/corpus/node-text-file.ts';
 import { TextCorpus } from '../../src/corpus/text-corpus.ts';
-import {
-  beginCount,
-  connectStore,
-  countClassesPart,
-  createTables,
-  describeClasses,
-  PartWriter,
-  parseStoreAddress,
-  readClassifier,
-} from '../../src/store/index.ts';
+import { describeClasses, readClassifier, writeClasses } from '../../src/store/class-counts.ts';
+import { beginCount } from '../../src/store/count.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { PartWriter } from '../../src/store/part-writer.ts';
 import { createTextPipeline } from '../../src/text/pipeline.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { CLICKHOUSE, type Cluster, startCluster } from './cluster.ts';
@@ -71,8 +65,7 @@ describe.skipIf(CLICKHOUSE === undefined)('class counts on two shards', () => {
 
   it('are the same from however many batches', async () => {
     const address = await cluster.createAddress('batches');
-    const server = await connectStore(parseStoreAddress(address));
-    await createTables(server);
+    const server = await openStore(address);
     const analyzer = createTextPipeline();
     const options = { analyzer, ngramRange: [1, 2] as const };
     const corpus = () => new TextCorpus([textFile(table, { label: 'label' })]);
@@ -81,7 +74,7 @@ describe.skipIf(CLICKHOUSE === undefined)('class counts on two shards', () => {
       settings: { ...describeClasses(options), analyzer: analyzer.description },
     });
     const writer = new PartWriter(server, count, 1);
-    await writer.finish(await countClassesPart(corpus(), writer, options, 20));
+    await writer.finish(await writeClasses(corpus(), writer, options, 20));
     const batches = 'SELECT max(batch) FROM batches.malmoi_terms';
     expect(Number(await cluster.ask(0, batches))).toBeGreaterThan(20);
     const whole = new TextClassifier(options);

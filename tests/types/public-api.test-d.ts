@@ -39,6 +39,14 @@ import type * as languageModel from 'malmoi/language-model';
 import type * as models from 'malmoi/models';
 import type * as nn from 'malmoi/nn';
 import type * as node from 'malmoi/node';
+import {
+  type CountedPart,
+  countNgramsPart,
+  countVocabularyPart,
+  openStore,
+  readNgrams,
+  readVocabulary,
+} from 'malmoi/store';
 import type * as tagger from 'malmoi/tagger';
 import type * as text from 'malmoi/text';
 import type * as training from 'malmoi/training';
@@ -139,6 +147,24 @@ export function theRest(error: unknown, loaded: WordVectors): void {
   expectType<number>()(loaded.dimensions, true);
   expectType<typeof text.buildVocabulary>()(buildVocabulary, true);
   expectType<typeof import('malmoi').MalmoiError>()(MalmoiError, true);
+}
+
+export async function stores(): Promise<void> {
+  const store = await openStore('clickhouse://localhost/words', { password: 'secret' });
+  const part = { name: 'reviews', part: '3/16', layout: { text: 'body' } };
+  expectType<CountedPart>()(await countVocabularyPart(store, ['reviews.csv'], part), true);
+  await countNgramsPart(store, ['reviews.csv'], part, { ngramRange: [1, 2] });
+  // @ts-expect-error a count has a name
+  await countVocabularyPart(store, ['reviews.csv'], { part: '1/2' });
+  const { counts: words, total } = await readVocabulary(store, 'reviews', { minCount: 5 });
+  expectType<ReadonlyMap<string, number>>()(words, true);
+  expectType<bigint>()(total, true);
+  const { read } = await readNgrams(store, 'reviews', { minDf: 2, maxDf: 0.5 });
+  for await (const [{ tokens, documents }] of read()) {
+    expectType<readonly string[]>()(tokens, true);
+    expectType<number>()(documents, true);
+  }
+  await store.close();
 }
 
 /** Every subpath has types, and what it exports is what `malmoi` exports. */

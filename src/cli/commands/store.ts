@@ -3,16 +3,9 @@ import { InputError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import { COUNT_LINE, COUNTS_DROPPED } from '../../models/json/store.ts';
 import { toJsonLine } from '../../models/json/version.ts';
-import {
-  describeKind,
-  dropCount,
-  listCounts,
-  listMissing,
-  parseStoreAddress,
-  placeOf,
-  type StoreAddress,
-  type StoreServer,
-} from '../../store/index.ts';
+import { parseStoreAddress, type StoreAddress } from '../../store/address.ts';
+import { describeKind, placeOf } from '../../store/count.ts';
+import { dropCount, listCounts, listMissing, type StoreServer } from '../../store/index.ts';
 import type { Environment } from '../environment.ts';
 import { withStore } from '../store/with-store.ts';
 import { wordingOf } from '../terminal/wording.ts';

@@ -6,7 +6,7 @@ import { checkWritable } from '../../io/node.ts';
 import { saveModel } from '../../models/index.ts';
 import { CLASSIFIER_TRAINED } from '../../models/json/classifier-training.ts';
 import { toJsonLine } from '../../models/json/version.ts';
-import { placeOf } from '../../store/index.ts';
+import { placeOf } from '../../store/count.ts';
 import { columnsOf, LABEL } from '../classifiers/columns.ts';
 import {
   crossValidateFamily,

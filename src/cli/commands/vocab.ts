@@ -111,10 +111,8 @@ async function countToStore(
   environment: Environment,
 ): Promise<void> {
   const analyzer = await createPipeline(options);
-  await countPart(
-    server,
-    { kind: 'vocabulary', inputs, options, analyzer, count: countVocabularyPart },
-    environment,
+  await countPart({ inputs, options, analyzer }, environment, (texts, part) =>
+    countVocabularyPart(server, texts, part),
   );
 }
 

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
-import { type Part, parsePart, parseStoreAddress, type StoreAddress } from '../../store/index.ts';
+import { parseStoreAddress, type StoreAddress } from '../../store/address.ts';
+import { type Part, parsePart } from '../../store/parts.ts';
 
 /** Where counts are kept, as options give it. */
 export interface StoreOptions {

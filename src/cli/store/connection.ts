@@ -1,4 +1,5 @@
-import { type ConnectOptions, PASSWORD_VARIABLE } from '../../store/index.ts';
+import { PASSWORD_VARIABLE } from '../../store/address.ts';
+import type { ConnectOptions } from '../../store/index.ts';
 import type { Environment } from '../environment.ts';
 
 /** How commands connect to a store: with the password of the environment alone, until Ctrl-C. */

@@ -1,12 +1,7 @@
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
 import { NAIVE_BAYES_MODELS } from '../../counts/naive-bayes/naive-bayes.ts';
-import {
-  countClassesPart,
-  describeClasses,
-  readClassifier,
-  type StoreServer,
-} from '../../store/index.ts';
+import { countClassesPart, readClassifier, type StoreServer } from '../../store/index.ts';
 import { columnsOf } from '../classifiers/columns.ts';
 import type { TrainedClassifier } from '../classifiers/family.ts';
 import type { Environment } from '../environment.ts';
@@ -15,10 +10,10 @@ import { CROSS_VALIDATION_FLAGS } from '../flags/cross-validation-flags.ts';
 import { readTableOptions } from '../options/from-table.ts';
 import { RUN } from '../options/store-options.ts';
 import { createPipeline, type TokenizerOptions } from '../options/tokenizer-options.ts';
-import { countPart, type PartCounting } from './count-part.ts';
+import { countPart, type StoreCounting } from './count-part.ts';
 
 /** The options of a classifier whose counts are in a store. */
-export type StoredTraining = PartCounting['options'] &
+export type StoredTraining = StoreCounting['options'] &
   TokenizerOptions & { readonly model?: string };
 
 /** Counts the features of a part of labeled texts into a store. */
@@ -29,15 +24,9 @@ export async function countClasses(
   environment: Environment,
 ): Promise<void> {
   const analyzer = await createPipeline(options);
-  const counting = { ...readTableOptions(CLASSIFIER_FLAGS, options), analyzer };
-  await countPart(
-    server,
-    {
-      ...{ kind: 'classes', inputs, options, analyzer },
-      settings: describeClasses(counting),
-      count: (corpus, writer) => countClassesPart(corpus, writer, counting),
-    },
-    environment,
+  const counting = readTableOptions(CLASSIFIER_FLAGS, options);
+  await countPart({ inputs, options, analyzer }, environment, (texts, part) =>
+    countClassesPart(server, texts, part, counting),
   );
 }
 

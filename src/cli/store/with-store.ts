@@ -1,9 +1,5 @@
-import {
-  connectStore,
-  createTables,
-  type StoreAddress,
-  type StoreServer,
-} from '../../store/index.ts';
+import type { StoreAddress } from '../../store/address.ts';
+import { openStore, type StoreServer } from '../../store/index.ts';
 import type { Environment } from '../environment.ts';
 import { connectionOf } from './connection.ts';
 
@@ -13,9 +9,8 @@ export async function withStore<Result>(
   environment: Environment,
   work: (server: StoreServer) => Promise<Result>,
 ): Promise<Result> {
-  const server = await connectStore(address, connectionOf(environment));
+  const server = await openStore(address, connectionOf(environment));
   try {
-    await createTables(server);
     return await work(server);
   } finally {
     await server.close();

@@ -11,7 +11,7 @@ import type { Scratch } from '../../io/scratch.ts';
 import { NGRAM_LINE } from '../../models/json/texts.ts';
 import { toJsonLine } from '../../models/json/version.ts';
 import { NGRAMS_WRITTEN } from '../../models/json/written-files.ts';
-import { countNgramsPart, describeNgrams, readNgrams } from '../../store/index.ts';
+import { countNgramsPart, readNgrams } from '../../store/index.ts';
 import type { Environment } from '../environment.ts';
 import { NGRAM_COUNT_FLAGS, VOCABULARY_FLAGS } from '../flags/text-flags.ts';
 import { openCorpus } from '../open-corpus.ts';
@@ -39,14 +39,9 @@ export const NGRAMS: VocabularyCounting = {
 
   async countPart(server, inputs, options, environment) {
     const analyzer = await createPipeline(options);
-    const settings = describeNgrams(readOptions(options));
-    await countPart(
-      server,
-      {
-        ...{ kind: 'n-grams', inputs, options, analyzer, settings },
-        count: (corpus, writer) => countNgramsPart(corpus, writer, settings),
-      },
-      environment,
+    const { ngramRange } = readOptions(options);
+    await countPart({ inputs, options, analyzer }, environment, (texts, part) =>
+      countNgramsPart(server, texts, part, ngramRange === undefined ? {} : { ngramRange }),
     );
   },
 
