@@ -35,7 +35,7 @@ export const NGRAM_LIMITS: OptionTable<NgramLimits, 'minCount' | 'maxSize'> = {
   maxDf: SELECTION_OPTIONS.maxDf,
 };
 
-/** Memory is counted in whole MiB; arrays of more than 4 GiB are not made. */
+/** Least memory limit, in bytes, and how much is used at most: places in longer arrays would exceed 32 bits. */
 const [LEAST_MEMORY, MOST_MEMORY] = [2 ** 20, 2 ** 32];
 
 /** The range and the default of each option. */
@@ -46,7 +46,7 @@ export const NGRAM_COUNT_OPTIONS: OptionTable<
   ngramRange: NGRAM_RANGE,
   ...NGRAM_LIMITS,
   memoryLimitBytes: {
-    ...{ kind: 'whole', least: LEAST_MEMORY, most: MOST_MEMORY },
+    ...{ kind: 'whole', least: LEAST_MEMORY },
     ...{ default: 512 * 2 ** 20, unit: 'bytes' },
   },
   scratch: { kind: 'object' },
@@ -73,6 +73,6 @@ export function ngramCountSettings(options: NgramCountOptions): NgramCountSettin
   return {
     ngramRange: checkNgramRange(ngramRange),
     limits: { minCount, maxSize, minDf, maxDf },
-    work: { memoryLimitBytes, scratch },
+    work: { memoryLimitBytes: Math.min(memoryLimitBytes, MOST_MEMORY), scratch },
   };
 }
