@@ -1,9 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { type OutputChunk, rolldown } from 'rolldown';
 
 const root = join(import.meta.dirname, '../..');
+const OPTIONAL = Object.keys(
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).peerDependencies,
+);
 const ENTRY = '\0entry';
 
 /** What reads and writes Parquet, and its packed columns. */
@@ -28,6 +31,8 @@ export async function bundle(program: string, platform: 'browser' | 'node'): Pro
     input: ENTRY,
     cwd: root,
     platform,
+    // Optional packages are those of whoever installs them.
+    external: OPTIONAL,
     onLog: (_, log) => {
       throw new Error(log.message);
     },
