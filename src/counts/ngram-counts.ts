@@ -1,5 +1,6 @@
-import { growFloat64, growInt32 } from '../base/growing-arrays.ts';
+import { growInt32 } from '../base/growing-arrays.ts';
 import { WordTable } from '../base/word-table.ts';
+import { DocumentTally } from './document-tally.ts';
 import { writeJoined } from './ngram-names.ts';
 import type { NgramRange } from './ngram-settings.ts';
 import { NgramTable } from './ngram-table.ts';
@@ -9,11 +10,7 @@ import { TermBlock } from './terms/term-block.ts';
 export class NgramCounts {
   readonly #tokens = new WordTable();
   readonly #table: NgramTable;
-  #totals: Float64Array = new Float64Array(256);
-  #documents: Float64Array = new Float64Array(256);
-  /** The last document of each n-gram, from 1. */
-  #last: Float64Array = new Float64Array(256);
-  #document = 1;
+  readonly #tally = new DocumentTally();
   /** The tokens of the document at hand. */
   #ids: Int32Array = new Int32Array(256);
   #length = 0;
@@ -29,7 +26,7 @@ export class NgramCounts {
 
   /** How many documents have ended. */
   get documents(): number {
-    return this.#document - 1;
+    return this.#tally.ended;
   }
 
   /** Adds the next token of the document. */
@@ -46,18 +43,9 @@ export class NgramCounts {
   endDocument(): void {
     const found = this.#table.learn(this.#ids, this.#length);
     this.#length = 0;
-    this.#totals = growFloat64(this.#totals, this.size);
-    this.#documents = growFloat64(this.#documents, this.size);
-    this.#last = growFloat64(this.#last, this.size);
     const ids = this.#table.found;
-    for (let i = 0; i < found; i++) {
-      const id = ids[i];
-      this.#totals[id]++;
-      if (this.#last[id] === this.#document) continue;
-      this.#last[id] = this.#document;
-      this.#documents[id]++;
-    }
-    this.#document++;
+    for (let i = 0; i < found; i++) this.#tally.add(ids[i]);
+    this.#tally.endDocument();
   }
 
   /** Returns the n-grams as `joinTokens` names them, in the order in which they were first seen. */
@@ -66,11 +54,12 @@ export class NgramCounts {
     let room: Uint8Array = new Uint8Array(256);
     for (let id = 0; id < this.size; id++) {
       // Prefixes alone.
-      if (this.#totals[id] === 0) continue;
+      const total = this.#tally.totalOf(id);
+      if (total === 0) continue;
       const tokens = this.#table.tokensOf(id).map((token) => this.#tokens.bytes(token));
       const joined = writeJoined(room, tokens);
       room = joined.room;
-      terms.addUtf8(room.subarray(0, joined.end), this.#totals[id], this.#documents[id]);
+      terms.addUtf8(room.subarray(0, joined.end), total, this.#tally.documentsOf(id));
     }
     return terms;
   }
