@@ -87,6 +87,11 @@ export interface ModelKind<Name extends string, Model> {
    * Absent for models that read no texts.
    */
   readonly formOf?: (model: Model) => UnicodeForm | undefined;
+  /**
+   * Abilities that take some microseconds for a short text, whatever the model, for they look up the weights of its
+   * features and compute no more: a server need not hand them to another thread.
+   */
+  readonly quick?: readonly Ability[];
   /** Predicts something of each text. */
   readonly predict?: (
     model: Model,

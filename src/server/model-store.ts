@@ -3,6 +3,7 @@ import { formatPlace, InputError } from '../base/errors.ts';
 import { option, sentence } from '../base/sentence.ts';
 import type { Log } from './log.ts';
 import { type NamedFile, signatureOf } from './model-files.ts';
+import { openQuickModel, type QuickModel } from './quick-model.ts';
 import { ThreadFailure, ThreadLost } from './worker/compute-thread.ts';
 import type { OpenedModel } from './worker/protocol.ts';
 import type { WorkerPool } from './worker/worker-pool.ts';
@@ -13,6 +14,8 @@ export interface ServedModel extends OpenedModel {
   /** What threads call the file that it was opened from. */
   readonly key: string;
   readonly loadedAt: Date;
+  /** The model itself, where small requests are computed by the thread that listens. */
+  readonly quick: QuickModel | undefined;
 }
 
 /** A model's file, as it was when it was last looked at. */
@@ -108,7 +111,8 @@ export class ModelStore {
     this.#generation += 1;
     const key = `${name} ${this.#generation}`;
     const opened = await this.#pool.open({ key, name, path });
-    return { ...opened, name, key, loadedAt: new Date() };
+    const quick = await openQuickModel(path, opened.kind, name);
+    return { ...opened, name, key, quick, loadedAt: new Date() };
   }
 }
 

@@ -2,15 +2,14 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createAdaptorServer } from '@hono/node-server';
 import { checkOptions, withDefaults } from '../base/options.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import type { EngineOptions } from '../engine/create-engine.ts';
 import { Gate } from './gate.ts';
-import { createApp } from './http/app.ts';
 import { RequestChecker } from './http/check-request.ts';
 import { checkOrigins } from './http/cors.ts';
 import { isLoopback } from './http/host-guard.ts';
+import { createListener } from './http/listener.ts';
 import { BodyReader } from './http/read-body.ts';
 import { TokenChecker } from './http/tokens.ts';
 import type { Log } from './log.ts';
@@ -66,23 +65,21 @@ export async function serveModels(
     const store = new ModelStore(pool, log);
     await unlessAborted(store.open(files), signal);
     const gate = new Gate(settings);
-    const app = createApp({
+    const listener = createListener({
       ...{ ...settings, store, pool, gate, log, corsOrigins },
       metrics: new Metrics(),
       tokens: new TokenChecker(tokens),
       bodies: new BodyReader(settings.maxBody),
       checker: new RequestChecker(settings),
     });
-    const server = createAdaptorServer({
-      fetch: app.fetch,
-      createServer,
-      overrideGlobalObjects: false,
-      serverOptions: {
+    const server = createServer(
+      {
         requestTimeout: settings.bodyTimeout * 1000,
         headersTimeout: settings.bodyTimeout * 1000,
         connectionsCheckingInterval: LOOK_EVERY,
       },
-    }) as Server;
+      listener,
+    );
     const url = await listen(server, settings);
     store.watch(settings.reloadEvery);
     if (!isLoopback(host) && tokens.length === 0)

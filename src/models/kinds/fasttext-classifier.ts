@@ -23,6 +23,7 @@ export const FASTTEXT_CLASSIFIER: ModelKind<typeof FASTTEXT_CLASSIFIER_KIND, Fas
     ...{ dimensions: parts.shape.dimensions, labels: classes },
   }),
   formOf: ({ parts }) => formOfPipeline(parts.shape.analyzer),
+  quick: ['predict'],
   predict: predictClasses,
   evaluate: (model, data, options) =>
     evaluateClasses({ kind: FASTTEXT_CLASSIFIER_KIND, severalLabels: true }, model, data, options),

@@ -22,6 +22,7 @@ export const LINEAR_CLASSIFIER: ModelKind<typeof LINEAR_CLASSIFIER_KIND, LinearC
     ...{ documents, featureCount: features, labels: classes },
   }),
   formOf: ({ settings }) => formOfPipeline(settings.analyzer),
+  quick: ['predict'],
   predict: predictClasses,
   evaluate: (model, data, options) =>
     evaluateClasses({ kind: LINEAR_CLASSIFIER_KIND }, model, data, options),

@@ -27,6 +27,7 @@ export const NAIVE_BAYES_CLASSIFIER: ModelKind<typeof TEXT_CLASSIFIER_KIND, Text
     };
   },
   formOf: ({ settings }) => formOfPipeline(settings.analyzer),
+  quick: ['predict'],
   predict: predictClasses,
   evaluate: (model, data, options) =>
     evaluateClasses({ kind: TEXT_CLASSIFIER_KIND }, model.finish(), data, options),

@@ -1,38 +1,21 @@
-import { randomUUID } from 'node:crypto';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { sentence } from '../../base/sentence.ts';
-import type { Language } from '../../messages/index.ts';
 import type { ModelList, ServedModelEntry, ServedModelResult } from '../../models/json/serving.ts';
 import { JSON_VERSION } from '../../models/json/version.ts';
 import type { ServedModel } from '../model-store.ts';
 import { createOpenApi } from '../openapi.ts';
 import { RETRY_AFTER, Refusal } from '../refusal.ts';
-import { answerCall, asRefusal, type CallServices, findModel, routesOf } from './call-route.ts';
-import {
-  languageOfRequest,
-  type RequestFacts,
-  type ServerContext,
-  type ServerEnv,
-} from './context.ts';
-import { allowOrigins } from './cors.ts';
+import { ofLanguage, refuse } from './answer.ts';
+import { answerCall, type CallServices, findModel, routesOf } from './call-route.ts';
+import { type Exchange, languageOfRequest, type ServerContext, type ServerEnv } from './context.ts';
 import { DOCS_POLICY, writeDocsPage } from './docs-page.ts';
-import { guardHost } from './host-guard.ts';
 import type { TokenChecker } from './tokens.ts';
 
 /** What the whole application needs. */
 export interface AppServices extends CallServices {
-  readonly host: string;
   readonly tokens: TokenChecker;
-  readonly corsOrigins: readonly string[];
 }
-
-/** What every answer says to browsers. */
-const SECURITY_HEADERS = Object.entries({
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cache-Control': 'no-store',
-});
 
 /** Paths that are read and not written to. */
 const READ_PATHS: readonly string[] = [
@@ -42,62 +25,64 @@ const READ_PATHS: readonly string[] = [
 
 /** Makes the application that answers requests. */
 export function createApp(services: AppServices): Hono<ServerEnv> {
-  const { store, pool, gate, metrics, tokens, corsOrigins } = services;
+  const { store, pool, gate, metrics, log } = services;
   const app = new Hono<ServerEnv>();
-  app.onError((error, c) => refuse(error, c, services));
-  app.notFound((c) => refuse(noSuchPath(), c, services));
-  app.use(noteRequests(services));
-  app.use(async (c, next) => {
-    guardHost(services.host, c.req.header('host'));
-    await next();
-  });
-  if (corsOrigins.length > 0) {
-    app.use(allowOrigins(corsOrigins));
-  }
-  const authorize: MiddlewareHandler<ServerEnv> = async (c, next) => {
-    if (tokens.isOn) c.get('facts').client = `token ${tokens.check(c.req.header('authorization'))}`;
+  const refuseHere = (error: Error, c: ServerContext): Response => {
+    refuse(c.env, error, log);
+    return RESPONSE_ALREADY_SENT;
+  };
+  app.onError(refuseHere);
+  app.notFound((c) => refuseHere(noSuchPath(), c));
+  const checkToken: MiddlewareHandler<ServerEnv> = async (c, next) => {
+    authorize(c.env, services);
     await next();
   };
-  app.use('/v1/*', authorize);
-  app.use('/metrics', authorize);
+  app.use('/v1/*', checkToken);
+  app.use('/metrics', checkToken);
 
   app.get('/healthz', (c) => {
-    c.get('facts').route = 'health';
+    c.env.facts.route = 'health';
     return c.json({ version: JSON_VERSION, state: 'ok' });
   });
   app.get('/readyz', (c) => {
-    c.get('facts').route = 'readiness';
+    c.env.facts.route = 'readiness';
     return gate.closing
       ? c.json({ version: JSON_VERSION, state: 'stopping' }, 503, RETRY_AFTER)
       : c.json({ version: JSON_VERSION, state: 'ok' });
   });
   app.get('/metrics', (c) => {
-    c.get('facts').route = 'metrics';
+    c.env.facts.route = 'metrics';
     const gauges = { inFlight: gate.inFlight, models: store.models.length, workers: pool.size };
     const text = metrics.format({ ...gauges, reloads: store.reloads });
     return c.body(text, 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
   app.get('/v1/models', (c) => {
-    c.get('facts').route = 'models';
+    c.env.facts.route = 'models';
     const list: ModelList = { version: JSON_VERSION, models: store.models.map(toEntry) };
     return c.json(list);
   });
   app.get('/v1/models/:name', (c) => {
-    c.get('facts').route = 'model';
+    c.env.facts.route = 'model';
     return c.json(toResult(findModel(services, c.req.param('name'))));
   });
   app.get('/openapi.json', (c) => {
-    c.get('facts').route = 'openapi';
+    c.env.facts.route = 'openapi';
     const language = languageOfRequest(c.req.header('accept-language'));
-    return c.json(createOpenApi(language), 200, ofLanguage(language));
+    return c.json(createOpenApi(language), 200, ofLanguage(c.env, language));
   });
   app.get('/docs', (c) => {
-    c.get('facts').route = 'docs';
+    c.env.facts.route = 'docs';
     const language = languageOfRequest(c.req.header('accept-language'));
     const page = writeDocsPage(createOpenApi(language), language, new URL(c.req.url).origin);
-    return c.html(page, 200, { ...ofLanguage(language), 'Content-Security-Policy': DOCS_POLICY });
+    return c.html(page, 200, {
+      ...ofLanguage(c.env, language),
+      'Content-Security-Policy': DOCS_POLICY,
+    });
   });
-  app.post('/v1/models/:name/:route', (c) => answerCall(c, services));
+  app.post('/v1/models/:name/:route', async (c) => {
+    await answerCall(c.env, c.req.param(), services);
+    return RESPONSE_ALREADY_SENT;
+  });
   // What exists, but not by this method.
   for (const path of READ_PATHS) {
     app.all(path, () => refuseMethod('GET'));
@@ -106,48 +91,15 @@ export function createApp(services: AppServices): Hono<ServerEnv> {
   return app;
 }
 
-/** Notes each request in the log and the metrics once it has been answered, and adds the headers of every answer. */
-function noteRequests({ gate, metrics, log }: AppServices): MiddlewareHandler<ServerEnv> {
-  return async (c, next) => {
-    const began = performance.now();
-    const { incoming, outgoing } = c.env;
-    const facts: RequestFacts = {
-      ...{ id: randomUUID(), route: 'other' },
-      client: incoming.socket.remoteAddress ?? 'unknown',
-    };
-    c.set('facts', facts);
-    outgoing.once('close', () => {
-      const seconds = (performance.now() - began) / 1000;
-      // What was not answered whole, nobody heard.
-      const status = outgoing.writableFinished ? outgoing.statusCode : 499;
-      const { client: _, ...noted } = facts;
-      metrics.answered(facts.route, status, seconds);
-      log({
-        ...{ event: 'request', ...noted, method: incoming.method, status },
-        milliseconds: Math.round(seconds * 1e5) / 100,
-      });
-    });
-    // To Node's own answer, so that those written to it past hono have them, too.
-    outgoing.setHeader('X-Request-Id', facts.id);
-    for (const [name, value] of SECURITY_HEADERS) outgoing.setHeader(name, value);
-    if (gate.closing) outgoing.setHeader('Connection', 'close');
-    await next();
-  };
-}
-
-/** Answers an error: a refusal in the client's language, and anything else as a bug. */
-function refuse(error: Error, c: ServerContext, { log }: AppServices): Response {
-  const refusal = asRefusal(error, { log, id: c.get('facts').id });
-  const { status, headers } = refusal;
-  const language = languageOfRequest(c.req.header('accept-language'));
-  return c.body(`${JSON.stringify(refusal.toResult(language))}\n`, status as 400, {
-    ...{ 'Content-Type': 'application/json', ...ofLanguage(language), ...headers },
-  });
-}
-
-/** The headers of an answer that is in the client's language. */
-function ofLanguage(language: Language): Readonly<Record<string, string>> {
-  return { 'Content-Language': language, Vary: 'Accept-Language' };
+/**
+ * Lets in who bears a token, where tokens are asked for.
+ * @throws Refusal with 401
+ */
+export function authorize(
+  { incoming, facts }: Exchange,
+  { tokens }: Pick<AppServices, 'tokens'>,
+): void {
+  if (tokens.isOn) facts.client = `token ${tokens.check(incoming.headers.authorization)}`;
 }
 
 function noSuchPath(): Refusal {

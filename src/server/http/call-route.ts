@@ -1,5 +1,4 @@
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { streamSSE } from 'hono/streaming';
+import type { IncomingMessage } from 'node:http';
 import { sentence } from '../../base/sentence.ts';
 import { errorToData } from '../../messages/index.ts';
 import { type CallName, MODEL_CALLS, MODEL_KINDS } from '../../models/index.ts';
@@ -9,8 +8,10 @@ import type { ServedModel } from '../model-store.ts';
 import { RETRY_AFTER, Refusal } from '../refusal.ts';
 import { ThreadFailure, ThreadLost } from '../worker/compute-thread.ts';
 import type { PostedCall, StreamedEvent } from '../worker/protocol.ts';
+import { asRefusal, sendJson } from './answer.ts';
 import type { RequestChecker } from './check-request.ts';
-import { languageOfRequest, type ServerContext, type Services } from './context.ts';
+import { type Exchange, languageOfRequest, type Services } from './context.ts';
+import { EventStream } from './event-stream.ts';
 import type { BodyReader } from './read-body.ts';
 
 /** The names of all calls. */
@@ -32,69 +33,66 @@ export interface CallServices extends Services {
 }
 
 /** Answers `POST /v1/models/{name}/{route}`. */
-export async function answerCall(c: ServerContext, services: CallServices): Promise<Response> {
+export async function answerCall(
+  exchange: Exchange,
+  path: { readonly name: string; readonly route: string },
+  services: CallServices,
+): Promise<void> {
   const { bodies, checker, gate, metrics, logTexts } = services;
-  const facts = c.get('facts');
-  const { name: modelName = '', route = '' } = c.req.param() as Partial<Record<string, string>>;
-  const asked = findModel(services, modelName);
+  const { incoming, facts } = exchange;
+  const { route } = path;
+  const asked = findModel(services, path.name);
   callsOf(asked, route);
   facts.route = route;
   facts.model = asked.name;
   gate.check(facts.client);
-  const { text, value, bytes } = await bodies.read(c.env.incoming);
+  const { text, value, bytes } = await bodies.read(incoming);
   facts.bytes = bytes;
   // While the request came, another may have taken the model's place.
-  const model = findModel(services, modelName);
+  const model = findModel(services, path.name);
   const name = checker.chooseCall(callsOf(model, route), value);
-  const { inputs, stream } = checker.check(name, value);
+  const { request, inputs, length, stream } = checker.check(name, value);
   facts.inputs = inputs;
   if (logTexts) facts.request = value;
-  const call = { key: model.key, name, body: text, stream: stream || wantsEvents(c) };
-  if (call.stream) return streamAnswer(c, call, services);
-  const results = await compute(c, call, services);
+  if (stream || wantsEvents(incoming)) {
+    await streamAnswer(exchange, { key: model.key, name, body: text, stream: true }, services);
+    return;
+  }
+  const results = model.quick?.takes(name, length)
+    ? await model.quick.compute(name, request)
+    : await compute(exchange, { key: model.key, name, body: text, stream: false }, services);
   metrics.computed(model.name, route, inputs);
-  return sendJson(c, `{"version":${JSON_VERSION},"results":${results}}\n`);
+  sendJson(exchange, `{"version":${JSON_VERSION},"results":${results}}\n`);
 }
 
-/** Writes an answer past hono, whose own way costs as much as computing a small one. */
-function sendJson(c: ServerContext, text: string): Response {
-  const bytes = Buffer.from(text);
-  c.env.outgoing.writeHead(200, {
-    'Content-Type': 'application/json',
-    'Content-Length': bytes.length,
-  });
-  c.env.outgoing.end(bytes);
-  return RESPONSE_ALREADY_SENT;
-}
-
-function wantsEvents(c: ServerContext): boolean {
-  return /\btext\/event-stream\b/.test(c.req.header('accept') ?? '');
+function wantsEvents({ headers }: IncomingMessage): boolean {
+  return /\btext\/event-stream\b/.test(headers.accept ?? '');
 }
 
 /** Answers with server-sent events: `piece` and `result` as they come, and `done` or `error` at the end. */
-function streamAnswer(c: ServerContext, call: PostedCall, services: CallServices): Response {
+async function streamAnswer(
+  exchange: Exchange,
+  call: PostedCall,
+  services: CallServices,
+): Promise<void> {
   const { gate, metrics, log } = services;
-  const facts = c.get('facts');
+  const { incoming, facts } = exchange;
   const { model = '', route, client } = facts;
   // Before the answer begins, for it begins with its status.
   gate.check(client);
-  const answer = streamSSE(c, async (stream) => {
-    const onEvent = (event: StreamedEvent): void => {
-      metrics.streamed(model, route, event.event);
-      void stream.writeSSE(event);
-    };
-    try {
-      await compute(c, call, services, onEvent);
-      await stream.writeSSE({ event: 'done', data: JSON.stringify({ version: JSON_VERSION }) });
-    } catch (error) {
-      const refusal = asRefusal(error, { log, id: facts.id });
-      const language = languageOfRequest(c.req.header('accept-language'));
-      await stream.writeSSE({ event: 'error', data: JSON.stringify(refusal.toResult(language)) });
-    }
-  });
-  // Proxies are not to gather it.
-  answer.headers.set('X-Accel-Buffering', 'no');
-  return answer;
+  const stream = new EventStream(exchange);
+  try {
+    await compute(exchange, call, services, ({ event, data }) => {
+      metrics.streamed(model, route, event);
+      stream.send(event, data);
+    });
+    stream.send('done', JSON.stringify({ version: JSON_VERSION }));
+  } catch (error) {
+    const refusal = asRefusal(error, { log, id: facts.id });
+    const language = languageOfRequest(incoming.headers['accept-language']);
+    stream.send('error', JSON.stringify(refusal.toResult(language)));
+  }
+  stream.end();
 }
 
 /** @throws Refusal with 404 */
@@ -131,19 +129,18 @@ function callsOf(model: ServedModel, route: string): CallName[] {
  * does not wait until it has heard.
  */
 async function compute(
-  c: ServerContext,
+  { outgoing, facts }: Exchange,
   call: PostedCall,
   { pool, gate, timeout }: CallServices,
   onEvent?: (event: StreamedEvent) => void,
 ): Promise<string> {
-  const { outgoing } = c.env;
   const controller = new AbortController();
   const { signal } = controller;
   const leave = (): void => controller.abort(clientLeft());
   outgoing.once('close', leave);
   const timer = setTimeout(() => controller.abort(tooSlow(timeout)), timeout * 1000);
   try {
-    return await gate.pass(c.get('facts').client, controller, () => {
+    return await gate.pass(facts.client, controller, () => {
       const aborted = new Promise<never>((_, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
       });
@@ -185,28 +182,4 @@ function toRefusal(error: unknown): unknown {
   }
   const isBug = !(error instanceof ThreadFailure) || error.data.stack !== undefined;
   return isBug ? error : new Refusal(422, error.data);
-}
-
-/** Returns a refusal as it is, and of anything else that the server has a bug: which, only the log says. */
-export function asRefusal(error: unknown, { log, id }: BugReport): Refusal {
-  if (error instanceof Refusal) return error;
-  // Of an error in a thread, the stack that it had there.
-  const { stack } = error instanceof ThreadFailure ? error.data : (Object(error) as Error);
-  log({ event: 'bug', level: 'error', id, stack });
-  return bug();
-}
-
-/** Where a bug is told, and by which request it came. */
-export interface BugReport {
-  readonly log: Services['log'];
-  readonly id: string;
-}
-
-function bug(): Refusal {
-  return new Refusal(
-    500,
-    sentence(
-      'server/bug',
-    )`The server has made a mistake; its log says which, by the request's X-Request-Id.`,
-  );
 }

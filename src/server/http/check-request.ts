@@ -15,7 +15,11 @@ export interface RequestLimits {
 
 /** What is known of a request that is of its shape and within the limits. */
 export interface CheckedRequest {
+  /** The request without how it is to be answered, which is no option of the model. */
+  readonly request: JsonObject;
   readonly inputs: number;
+  /** The UTF-16 units of all inputs together. */
+  readonly length: number;
   readonly stream: boolean;
 }
 
@@ -48,13 +52,12 @@ export class RequestChecker {
 
   /**
    * Checks a request.
-   * @returns how many inputs it has, and whether it asks for a stream
    * @throws Refusal with 422
    */
   check(name: CallName, value: unknown): CheckedRequest {
     const validate = this.#validatorOf(name);
     if (!validate(value)) throw wrong(describeMismatch(validate.errors ?? []));
-    const request = value as JsonObject;
+    const { stream, ...request } = value as JsonObject;
     const { inputs } = MODEL_CALLS[name];
     const list = request[inputs] as readonly unknown[];
     const { maxInputs, maxLength, maxUnits } = this.#limits;
@@ -73,16 +76,18 @@ export class RequestChecker {
         )`These prompts would be written on for ${{ units: most }} units; the most are ${{ most: maxUnits }}.`,
       );
     }
-    const long = list.findIndex((one) => lengthOf(one) > maxLength);
+    const lengths = list.map(lengthOf);
+    const long = lengths.findIndex((length) => length > maxLength);
     // Pictures are no texts: the size of the body is their limit.
     if (long >= 0 && inputs !== 'pictures') {
       throw wrong(
         sentence(
           'server/long-input',
-        )`${{ field: `${inputs}[${long}]` }} has ${{ length: lengthOf(list[long]) }} characters; the most are ${{ most: maxLength }}.`,
+        )`${{ field: `${inputs}[${long}]` }} has ${{ length: lengths[long] }} characters; the most are ${{ most: maxLength }}.`,
       );
     }
-    return { inputs: list.length, stream: request.stream === true };
+    const length = lengths.reduce((sum, one) => sum + one, 0);
+    return { request, inputs: list.length, length, stream: stream === true };
   }
 
   #validatorOf(name: CallName): ValidateFunction {

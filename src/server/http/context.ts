@@ -1,4 +1,4 @@
-import type { HttpBindings } from '@hono/node-server';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'hono';
 import type { Language } from '../../messages/index.ts';
 import type { Gate } from '../gate.ts';
@@ -30,10 +30,18 @@ export interface RequestFacts {
   request?: unknown;
 }
 
+/** A request and its answer, as Node has them. */
+export interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly facts: RequestFacts;
+  /** What the answer says, whatever it is. */
+  readonly headers: Record<string, string>;
+}
+
 /** What hono knows of a request. */
 export interface ServerEnv {
-  readonly Bindings: HttpBindings;
-  readonly Variables: { readonly facts: RequestFacts };
+  readonly Bindings: Exchange;
 }
 
 /** A request, as hono hands it to a route. */

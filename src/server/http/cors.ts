@@ -1,35 +1,32 @@
-import type { MiddlewareHandler } from 'hono';
 import { UsageError } from '../../base/errors.ts';
 import { sentence } from '../../base/sentence.ts';
-import type { ServerEnv } from './context.ts';
+import type { Exchange } from './context.ts';
 
 /** Seconds that a browser need not ask again. */
-const MAX_AGE = 600;
+const MAX_AGE = '600';
 
 /**
- * Lets pages of some sites ask, and no others. The headers go to Node's own answer, so that those written to it past
- * hono have them, too.
+ * Lets pages of some sites ask, and no others.
+ * @returns whether it was only asked whether a page may, which is answered
  */
-export function allowOrigins(origins: readonly string[]): MiddlewareHandler<ServerEnv> {
-  return async (c, next) => {
-    const { outgoing } = c.env;
-    const origin = c.req.header('origin');
-    outgoing.setHeader('Vary', 'Origin');
-    if (origin !== undefined && origins.includes(origin)) {
-      outgoing.setHeader('Access-Control-Allow-Origin', origin);
-      outgoing.setHeader('Access-Control-Expose-Headers', 'Retry-After, X-Request-Id');
-      if (c.req.method === 'OPTIONS') {
-        outgoing.setHeader('Access-Control-Allow-Methods', 'GET, POST');
-        outgoing.setHeader(
-          'Access-Control-Allow-Headers',
-          'Content-Type, Authorization, Accept-Language',
-        );
-        outgoing.setHeader('Access-Control-Max-Age', MAX_AGE);
-        return c.body(null, 204);
-      }
-    }
-    return next();
-  };
+export function allowOrigins(
+  { incoming, outgoing, headers }: Exchange,
+  origins: readonly string[],
+): boolean {
+  const { origin } = incoming.headers;
+  headers.Vary = 'Origin';
+  if (origin === undefined || !origins.includes(origin)) return false;
+  headers['Access-Control-Allow-Origin'] = origin;
+  headers['Access-Control-Expose-Headers'] = 'Retry-After, X-Request-Id';
+  if (incoming.method !== 'OPTIONS') return false;
+  outgoing.writeHead(204, {
+    ...headers,
+    'Access-Control-Allow-Methods': 'GET, POST',
+    'Access-Control-Allow-Headers': 'Content-Type, Authorization, Accept-Language',
+    'Access-Control-Max-Age': MAX_AGE,
+  });
+  outgoing.end();
+  return true;
 }
 
 /**

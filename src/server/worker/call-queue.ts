@@ -6,6 +6,7 @@ import {
   joinsOthers,
   MODEL_CALLS,
 } from '../../models/index.ts';
+import { collectResults } from '../collect-results.ts';
 import type { StreamedEvent } from './protocol.ts';
 
 /** The most inputs of requests that are computed side by side. */
@@ -91,7 +92,7 @@ export class CallQueue {
     const joined = { ...request, [MODEL_CALLS[name].inputs]: lists.flat() };
     try {
       const signal = abortedWithAll(group.map((one) => one.signal));
-      const results = await collect(callModel(this.#handle, name, joined, { signal }));
+      const results = await collectResults(callModel(this.#handle, name, joined, { signal }));
       let begin = 0;
       group.forEach(({ done }, i) => {
         const end = begin + lists[i].length;
@@ -109,7 +110,7 @@ export class CallQueue {
     try {
       const events = callModel(this.#handle, name, request, { signal, oneByOne: stream });
       if (!stream) {
-        done(JSON.stringify(await collect(events)));
+        done(JSON.stringify(await collectResults(events)));
         return;
       }
       for await (const { event: type, ...data } of events) {
@@ -120,12 +121,6 @@ export class CallQueue {
       failed(error);
     }
   }
-}
-
-async function collect(events: ReturnType<typeof callModel>): Promise<unknown[]> {
-  const results: unknown[] = [];
-  for await (const one of events) if (one.event === 'result') results.push(one.result);
-  return results;
 }
 
 function inputsOf({ name, request }: QueuedCall): readonly JsonObject[] {
