@@ -1,33 +1,43 @@
 /** Upper ends of the histogram of seconds, from those of a cached word to those of a long text. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-/** Labels of a metric, such as `{ route: 'predict' }`. */
-type Labels = Readonly<Record<string, string>>;
-
-/** A count that only rises, for each combination of labels. */
+/** A count that only rises, for each combination of its labels' values. */
 class Counter {
+  readonly #labels: readonly string[];
   readonly #counts = new Map<string, number>();
 
-  add(labels: Labels, amount = 1): void {
-    const key = formatLabels(labels);
+  /** @param labels their names, such as `route` */
+  constructor(labels: readonly string[]) {
+    this.#labels = labels;
+  }
+
+  add(values: readonly string[], amount = 1): void {
+    const key = values.join(BETWEEN_VALUES);
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + amount);
   }
 
   lines(name: string): string[] {
-    return Array.from(this.#counts, ([labels, count]) => `${name}${braces(labels)} ${count}`);
+    return Array.from(
+      this.#counts,
+      ([key, count]) => `${name}${braces(formatLabels(this.#labels, key))} ${count}`,
+    );
   }
 }
 
-/** How many durations were at most so long, for each combination of labels. */
+/** How many durations were at most so long, for each value of a label. */
 class Histogram {
+  readonly #label: string;
   readonly #series = new Map<string, { counts: number[]; sum: number; total: number }>();
 
-  observe(labels: Labels, seconds: number): void {
-    const key = formatLabels(labels);
-    let series = this.#series.get(key);
+  constructor(label: string) {
+    this.#label = label;
+  }
+
+  observe(value: string, seconds: number): void {
+    let series = this.#series.get(value);
     if (series === undefined) {
       series = { counts: SECONDS.map(() => 0), sum: 0, total: 0 };
-      this.#series.set(key, series);
+      this.#series.set(value, series);
     }
     const bucket = SECONDS.findIndex((end) => seconds <= end);
     if (bucket >= 0) series.counts[bucket] += 1;
@@ -36,7 +46,8 @@ class Histogram {
   }
 
   lines(name: string): string[] {
-    return Array.from(this.#series).flatMap(([labels, { counts, sum, total }]) => {
+    return Array.from(this.#series).flatMap(([value, { counts, sum, total }]) => {
+      const labels = formatLabels([this.#label], value);
       let below = 0;
       const bucket = (end: string, count: number): string =>
         `${name}_bucket${braces([labels, `le="${end}"`].filter(Boolean).join(','))} ${count}`;
@@ -64,27 +75,27 @@ export interface Gauges {
 
 /** What a server counts, in the text format of Prometheus. */
 export class Metrics {
-  readonly #requests = new Counter();
-  readonly #seconds = new Histogram();
-  readonly #inputs = new Counter();
-  readonly #pieces = new Counter();
+  readonly #requests = new Counter(['route', 'status']);
+  readonly #seconds = new Histogram('route');
+  readonly #inputs = new Counter(['model', 'route']);
+  readonly #pieces = new Counter(['model', 'route']);
   readonly #started = Date.now() / 1000;
 
   /** Counts a request that was answered. */
   answered(route: string, status: number, seconds: number): void {
-    this.#requests.add({ route, status: String(status) });
-    this.#seconds.observe({ route }, seconds);
+    this.#requests.add([route, String(status)]);
+    this.#seconds.observe(route, seconds);
   }
 
   /** Counts the inputs of a request that was computed. */
   computed(model: string, route: string, inputs: number): void {
-    this.#inputs.add({ model, route }, inputs);
+    this.#inputs.add([model, route], inputs);
   }
 
   /** Counts a part of an answer that was streamed: a piece of a text, or the result of an input. */
   streamed(model: string, route: string, event: 'piece' | 'result'): void {
     if (event === 'result') this.computed(model, route, 1);
-    else this.#pieces.add({ model, route });
+    else this.#pieces.add([model, route]);
   }
 
   /** Writes all metrics. */
@@ -122,9 +133,14 @@ function describe(name: string, type: string, help: string): string[] {
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`];
 }
 
-function formatLabels(labels: Labels): string {
-  return Object.entries(labels)
-    .map(([name, value]) => `${name}="${value.replace(/[\\"\n]/g, escapeCharacter)}"`)
+/** What parts the values of labels in the key of their count: no name has it. */
+const BETWEEN_VALUES = '\0';
+
+/** Writes labels as Prometheus does. They are counted by their bare values, since each request counts some. */
+function formatLabels(names: readonly string[], key: string): string {
+  return key
+    .split(BETWEEN_VALUES)
+    .map((value, i) => `${names[i]}="${value.replace(/[\\"\n]/g, escapeCharacter)}"`)
     .join(',');
 }
 

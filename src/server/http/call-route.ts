@@ -97,7 +97,7 @@ async function streamAnswer(
 
 /** @throws Refusal with 404 */
 export function findModel({ store }: Pick<Services, 'store'>, name: string): ServedModel {
-  const model = store.find(name.normalize('NFC'));
+  const model = store.find(name) ?? store.find(name.normalize('NFC'));
   if (model !== undefined) return model;
   throw new Refusal(
     404,
