@@ -1,11 +1,12 @@
 /**
- * What a server takes from the library's own speed: requests a second, and their median and 99th percentile, of a
- * classifier and a tagger at 1, 16 and 256 connections, with 1 and 64 texts a request, beside the library without a
- * server; how long others wait for a long request; what 24 abusive clients do to a good one; and whether memory stays
- * flat.
+ * What a server takes from the library's own speed: requests a second, and their median and 99th percentile in
+ * milliseconds, of a classifier (Naive Bayes), a network that classifies and a tagger at 1, 16 and 256 connections, with
+ * 1 and 64 texts a request, beside the library without a server and beside a bare HTTP server, which no server of Node
+ * can outrun; how long others wait for a long request; what 24 abusive clients do to a good one; and whether memory
+ * stays flat. In all some five minutes.
  *
- *   npm run bench:server -- [--seconds 5] [--requests 100000] [--engine wasm]
- *     [--only classifier,tagger,long,abuse,memory,fastapi] [--out run.json]
+ *   npm run bench:server -- [--seconds 3] [--requests 1000000] [--engine wasm]
+ *     [--only classifier,network,tagger,long,abuse,memory,fastapi] [--out run.json]
  *
  * PYTHON names a Python with fastapi, uvicorn and scikit-learn, which serves a classifier of the same kind on the same
  * texts; where it is absent, that is said. The client (autocannon) runs on the same machine, and takes a part of it.
@@ -23,13 +24,14 @@ import { createEngine } from '../dist/engine/create-engine.js';
 import { callModel, openModel, saveModel } from '../dist/models/index.js';
 import { createTagger } from '../dist/tagger/index.js';
 
+const PARTS = ['classifier', 'network', 'tagger', 'long', 'abuse', 'memory', 'fastapi'];
 const folder = dirname(fileURLToPath(import.meta.url));
 const { values: options } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '5' },
-    requests: { type: 'string', default: '0' },
+    seconds: { type: 'string', default: '3' },
+    requests: { type: 'string', default: '1000000' },
     engine: { type: 'string', default: 'auto' },
-    only: { type: 'string', default: 'classifier,tagger,long,abuse,memory,fastapi' },
+    only: { type: 'string', default: PARTS.join(',') },
     out: { type: 'string' },
   },
 });
@@ -57,10 +59,15 @@ async function run(args) {
   if (code !== 0) throw new Error(`malmoi ${args.join(' ')} ended with ${code}`);
 }
 
-/** A classifier that was trained, and a tagger as large as bench/tagger.mjs has it, whose weights are drawn. */
+/** Two classifiers that were trained, and a tagger as large as bench/tagger.mjs has it, whose weights are drawn. */
 async function makeModels() {
   const classifier = join(temporary, 'classifier.malmoi');
   await run(['train', 'classifier', train, '--quiet', '-o', classifier]);
+  const network = join(temporary, 'network.malmoi');
+  await run([
+    ...['train', 'classifier', train, '--model', 'lstm', '--epochs', '1', '--quiet'],
+    ...['-o', network],
+  ]);
   const random = createRandom(1, 'sentences');
   const below = (count) => Math.floor(count * random.float());
   const words = Array.from({ length: 8000 }, (_, i) => `w${i.toString(36)}`);
@@ -80,6 +87,7 @@ async function makeModels() {
   engine.dispose();
   return {
     classifier: { path: classifier, route: 'predict', call: 'predict', texts },
+    network: { path: network, route: 'predict', call: 'predict', texts },
     tagger: {
       ...{ path: tagger, route: 'tag', call: 'tag' },
       texts: sentences.map(({ tokens }) => tokens.join(' ')),
@@ -133,14 +141,39 @@ function processorSeconds(pid) {
 /** Asks a server for some seconds. */
 async function ask({ url, pid }, requests, connections, more = { duration: SECONDS }) {
   const used = processorSeconds(pid);
-  const found = await autocannon({ url, connections, requests, ...more });
-  const { latency, non2xx, errors, duration, '2xx': answered } = found;
+  const asking = autocannon({ url, connections, requests, ...more });
+  // Its own percentiles are whole milliseconds.
+  const taken = [];
+  asking.on('response', (_client, _status, _bytes, milliseconds) => taken.push(milliseconds));
+  const { non2xx, errors, duration, '2xx': answered } = await asking;
+  taken.sort((a, b) => a - b);
   return {
-    ...{ connections, perSecond: answered / duration, p50: latency.p50, p99: latency.p99 },
+    ...{ connections, perSecond: answered / duration },
+    ...{ p50: quantile(taken, 0.5), p99: quantile(taken, 0.99) },
     // What a busy machine cannot change: requests a second of the server's own processor time.
     perProcessorSecond: answered / (processorSeconds(pid) - used),
     ...{ non2xx, errors },
   };
+}
+
+/** The value below which a share of sorted ones is. */
+function quantile(sorted, share) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+}
+
+/** What a server of Node answers at most: the same requests to one that does nothing but send them back. */
+async function measureBare(model) {
+  const bare = await start(process.execPath, [join(folder, 'server/bare-server.mjs')]);
+  const found = new Map();
+  for (const perRequest of [1, 64]) {
+    for (const connections of CONNECTIONS) {
+      const rates = await ask(bare, requestsOf(model, 'classifier', perRequest), connections);
+      note({ what: `a bare HTTP server, ${perRequest} a request`, ...rates });
+      found.set(`${perRequest} ${connections}`, rates);
+    }
+  }
+  await bare.stop();
+  return found;
 }
 
 /** Texts a second of the library alone, on one thread, through the same call and with the answer as JSON. */
@@ -182,7 +215,7 @@ function note(row) {
   console.log(shown.join('  '));
 }
 
-async function measureModel(name, model, server) {
+async function measureModel(name, model, { server, bare }) {
   const alone = { 1: await library(model, 1), 64: await library(model, 64) };
   for (const [perCall, found] of Object.entries(alone)) {
     note({ what: `${name}, library, ${perCall} a call`, ...found });
@@ -195,6 +228,7 @@ async function measureModel(name, model, server) {
         ...{ what: `${name}, ${perRequest} a request`, ...found },
         ofLibrary: textsOf('perSecond') / alone[perRequest].perSecond,
         ofLibraryByProcessor: textsOf('perProcessorSecond') / alone[perRequest].perProcessorSecond,
+        ofBare: found.perSecond / bare.get(`${perRequest} ${connections}`).perSecond,
       });
     }
   }
@@ -250,8 +284,9 @@ async function measureAbuse(model, server) {
   abusers.kill();
   note({
     ...{ what: 'a good client of 4 connections', p50: calm.p50, p99: calm.p99 },
-    ...{ besetP50: beset.p50, besetP99: beset.p99, perSecond: calm.perSecond },
-    ...{ besetPerSecond: beset.perSecond, errors: beset.errors, non2xx: beset.non2xx },
+    ...{ besetP50: beset.p50, besetP99: beset.p99, ratioOfP99: beset.p99 / calm.p99 },
+    ...{ perSecond: calm.perSecond, besetPerSecond: beset.perSecond },
+    ...{ errors: beset.errors, non2xx: beset.non2xx },
   });
 }
 
@@ -303,14 +338,15 @@ try {
     `${os.cpus()[0].model}, ${os.availableParallelism()} processors, load ${os.loadavg()[0].toFixed(1)}`,
   );
   const limits = ['--max-each', '1024', '--max-in-flight', '1024', '--body-timeout', '5s'];
-  const paths = [models.classifier.path, models.tagger.path];
+  const paths = Object.values(models).map(({ path }) => path);
+  const measured = ['classifier', 'network', 'tagger'].filter(has);
+  const bare = measured.length > 0 ? await measureBare(models.classifier) : new Map();
   const server = await start(process.execPath, [
     ...[MAIN, 'serve', ...paths, '--port', '0', '--json', '--quiet', '--engine', options.engine],
     ...limits,
   ]);
   try {
-    if (has('classifier')) await measureModel('classifier', models.classifier, server);
-    if (has('tagger')) await measureModel('tagger', models.tagger, server);
+    for (const name of measured) await measureModel(name, models[name], { server, bare });
     if (has('long')) await measureLong(models, server);
     if (has('abuse')) await measureAbuse(models.classifier, server);
     if (has('memory')) await measureMemory(models.classifier, server);

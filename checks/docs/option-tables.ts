@@ -236,8 +236,9 @@ function isCode({ kind }: OptionSpec): boolean {
 function describeValues({ spec, flag }: TableOption, language: Language): string {
   if (spec.kind === 'choice') return spec.choices.map((choice) => `\`${choice}\``).join(', ');
   if (spec.kind === 'switch') return '–';
-  // What is read in a form of its own is told by its meaning.
-  if (flag.parse !== undefined || spec.kind === 'list') return `\`<${flag.value ?? 'value'}>\``;
+  // What is read in a form or a scale of its own is told by its meaning.
+  if (flag.parse !== undefined || flag.scale !== undefined || spec.kind === 'list')
+    return `\`<${flag.value ?? 'value'}>\``;
   if (spec.kind === 'whole') {
     const range = spec.most === undefined ? `≥ ${spec.least}` : `${spec.least}–${spec.most}`;
     return language === 'ko' ? `정수 ${range}` : `whole, ${range}`;

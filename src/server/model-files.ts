@@ -1,7 +1,13 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { InputError } from '../base/errors.ts';
-import { sentence } from '../base/sentence.ts';
+import { type Sentence, sentence } from '../base/sentence.ts';
+
+/** Where models are looked for: a file, or a folder of them. */
+export interface ModelPlace {
+  readonly path: string;
+  readonly isFolder: boolean;
+}
 
 /** A file that holds a model, and the name that it is served by. */
 export interface NamedFile {
@@ -12,47 +18,61 @@ export interface NamedFile {
 /** What model files in a folder end in. */
 const ENDING = '.malmoi';
 
-/**
- * Lists the model files of paths: those of folders, and files of whatever ending. A model is named by its file, without
- * the ending.
- * @throws InputError when there is none, or two have one name
- */
-export async function listModelFiles(paths: readonly string[]): Promise<NamedFile[]> {
-  const listed = await Promise.all(
-    paths.map(async (path) => ((await isFolder(path)) ? listFolder(path) : [path])),
+/** Finds out which of some paths are folders. */
+export async function findPlaces(paths: readonly string[]): Promise<ModelPlace[]> {
+  return Promise.all(
+    paths.map(async (path) => ({ path, isFolder: (await stat(path)).isDirectory() })),
   );
-  const files = new Map<string, NamedFile>();
-  for (const path of listed.flat()) {
-    const name = basename(path, extname(path)).normalize('NFC');
-    const other = files.get(name);
-    if (other !== undefined) {
-      throw new InputError(
-        sentence(
-          'server/one-name',
-        )`this model and ${{ other: other.path }} would both be served as "${{ name }}"; rename one of the files`,
-        { input: path },
-      );
-    }
-    files.set(name, { name, path });
-  }
-  return [...files.values()];
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path)).isDirectory();
+/**
+ * Lists the model files of places as they are at the moment: those of folders, and files of whatever ending. A model is
+ * named by its file, without the ending.
+ */
+export async function listModelFiles(places: readonly ModelPlace[]): Promise<NamedFile[]> {
+  const listed = await Promise.all(
+    places.map(async ({ path, isFolder }) => (isFolder ? listFolder(path) : [path])),
+  );
+  return listed
+    .flat()
+    .map((path) => ({ name: basename(path, extname(path)).normalize('NFC'), path }));
 }
 
 async function listFolder(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(ENDING)).sort();
-  if (names.length === 0) {
-    throw new InputError(
-      sentence(
-        'server/no-models',
-      )`there is no model (${{ ending: `*${ENDING}` }}) in this folder; name one with models, or their files`,
-      { input: folder },
-    );
-  }
   return names.map((name) => join(folder, name));
+}
+
+/**
+ * Lists the model files to begin with.
+ * @throws InputError when a folder has none, or two have one name
+ */
+export async function listFirstFiles(places: readonly ModelPlace[]): Promise<NamedFile[]> {
+  const files = new Map<string, NamedFile>();
+  for (const place of places) {
+    const listed = await listModelFiles([place]);
+    if (listed.length === 0) {
+      throw new InputError(
+        sentence(
+          'server/no-models',
+        )`there is no model (${{ ending: `*${ENDING}` }}) in this folder; name one with models, or their files`,
+        { input: place.path },
+      );
+    }
+    for (const file of listed) {
+      const other = files.get(file.name);
+      if (other !== undefined) throw new InputError(oneName(file, other), { input: file.path });
+      files.set(file.name, file);
+    }
+  }
+  return [...files.values()];
+}
+
+/** The reason why the second of two files of one name is not served. */
+export function oneName({ name }: NamedFile, other: NamedFile): Sentence {
+  return sentence(
+    'server/one-name',
+  )`this model and ${{ other: other.path }} would both be served as "${{ name }}"; rename one of the files`;
 }
 
 /** What changes when a file does: its size, its time, and which file it is. */

@@ -1,8 +1,7 @@
-import { setInterval } from 'node:timers';
 import { formatPlace, InputError } from '../base/errors.ts';
 import { option, sentence } from '../base/sentence.ts';
 import type { Log } from './log.ts';
-import { type NamedFile, signatureOf } from './model-files.ts';
+import type { NamedFile } from './model-files.ts';
 import { openQuickModel, type QuickModel } from './quick-model.ts';
 import { ThreadFailure, ThreadLost } from './worker/compute-thread.ts';
 import type { OpenedModel } from './worker/protocol.ts';
@@ -18,21 +17,13 @@ export interface ServedModel extends OpenedModel {
   readonly quick: QuickModel | undefined;
 }
 
-/** A model's file, as it was when it was last looked at. */
-interface WatchedFile extends NamedFile {
-  signature: string;
-}
-
 /** The models of a server. Where a file changes, the old model is served until the new one has been opened whole. */
 export class ModelStore {
   readonly #pool: WorkerPool;
   readonly #log: Log;
   readonly #models = new Map<string, ServedModel>();
-  readonly #files: WatchedFile[] = [];
   #generation = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #looking = false;
-  /** How often a changed file was opened, and how often it could not be. */
+  /** How often a file that had changed or appeared was opened, and how often it could not be. */
   readonly reloads = { done: 0, failed: 0 };
 
   constructor(pool: WorkerPool, log: Log) {
@@ -40,7 +31,7 @@ export class ModelStore {
     this.#log = log;
   }
 
-  /** All models, in the order of their files. */
+  /** All models, in the order in which they were first opened. */
   get models(): ServedModel[] {
     return [...this.#models.values()];
   }
@@ -50,61 +41,42 @@ export class ModelStore {
   }
 
   /**
-   * Opens the models of files.
-   * @throws InputError when one cannot be opened
+   * Opens the model of a file.
+   * @throws InputError when it cannot be opened
    */
-  async open(files: readonly NamedFile[]): Promise<void> {
-    for (const { name, path } of files) {
-      const signature = await signatureOf(path);
-      try {
-        this.#models.set(name, await this.#load({ name, path }));
-      } catch (error) {
-        throw asInputError(error, path);
-      }
-      this.#files.push({ name, path, signature });
+  async open(file: NamedFile): Promise<void> {
+    try {
+      this.#models.set(file.name, await this.#load(file));
+    } catch (error) {
+      throw asInputError(error, file.path);
     }
   }
 
-  /** Looks at the files from time to time, and opens those that have changed. */
-  watch(seconds: number): void {
-    if (seconds === 0) return;
-    this.#timer = setInterval(() => void this.#look(), seconds * 1000);
-    this.#timer.unref();
-  }
-
-  stopWatching(): void {
-    clearInterval(this.#timer);
-  }
-
-  async #look(): Promise<void> {
-    if (this.#looking) return;
-    this.#looking = true;
-    for (const file of this.#files) {
-      // A file that is not there is one that is being replaced: the model stays.
-      const signature = await signatureOf(file.path).catch(() => file.signature);
-      if (signature === file.signature) continue;
-      // Before it is read: if it changes meanwhile, the next look sees that.
-      file.signature = signature;
-      await this.#reload(file);
-    }
-    this.#looking = false;
-  }
-
-  async #reload(file: NamedFile): Promise<void> {
-    const old = this.#models.get(file.name);
+  /** Opens the model of a file that has changed or appeared; where it cannot be, an old one stays. */
+  async reload(file: NamedFile): Promise<void> {
+    const { name, path } = file;
+    const old = this.#models.get(name);
+    const event = old === undefined ? 'opened' : 'reloaded';
     try {
       const model = await this.#load(file);
-      this.#models.set(file.name, model);
+      this.#models.set(name, model);
       if (old !== undefined) this.#pool.close(old.key);
       this.reloads.done += 1;
-      this.#log({ event: 'reloaded', model: file.name, kind: model.kind });
+      this.#log({ event, model: name, kind: model.kind });
     } catch (error) {
       this.reloads.failed += 1;
-      this.#log({
-        ...{ event: 'not-reloaded', level: 'error', model: file.name },
-        ...{ path: file.path, reason: String(error) },
-      });
+      const reason = String(error);
+      this.#log({ event: `not-${event}`, level: 'error', model: name, path, reason });
     }
+  }
+
+  /** No longer serves a model; requests in flight are answered. */
+  remove(name: string): void {
+    const old = this.#models.get(name);
+    if (old === undefined) return;
+    this.#models.delete(name);
+    this.#pool.close(old.key);
+    this.#log({ event: 'removed', model: name });
   }
 
   async #load({ name, path }: NamedFile): Promise<ServedModel> {

@@ -14,8 +14,9 @@ import { BodyReader } from './http/read-body.ts';
 import { TokenChecker } from './http/tokens.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
-import { listModelFiles } from './model-files.ts';
+import { findPlaces } from './model-files.ts';
 import { ModelStore } from './model-store.ts';
+import { ModelWatcher } from './model-watcher.ts';
 import { SERVER_OPTIONS, type ServerOptions } from './options.ts';
 import { WorkerPool } from './worker/worker-pool.ts';
 
@@ -59,11 +60,12 @@ export async function serveModels(
   const settings = withDefaults(SERVER_OPTIONS, options);
   const { host, corsOrigins = [], tokens = [], workers } = settings;
   checkOrigins(corsOrigins);
-  const files = await listModelFiles(paths);
+  const places = await findPlaces(paths);
   const pool = new WorkerPool({ setup: { engine }, workers, log });
   try {
     const store = new ModelStore(pool, log);
-    await unlessAborted(store.open(files), signal);
+    const watcher = new ModelWatcher({ places, store, log });
+    await unlessAborted(watcher.openAll(), signal);
     const gate = new Gate(settings);
     const listener = createListener({
       ...{ ...settings, store, pool, gate, log, corsOrigins },
@@ -81,7 +83,7 @@ export async function serveModels(
       listener,
     );
     const url = await listen(server, settings);
-    store.watch(settings.reloadEvery);
+    watcher.start(settings.reloadEvery);
     if (!isLoopback(host) && tokens.length === 0)
       log({ event: 'open-to-all', level: 'warning', host });
     return {
@@ -89,7 +91,7 @@ export async function serveModels(
       models: store.models.map(({ name }) => name),
       async stop() {
         gate.close();
-        store.stopWatching();
+        watcher.stop();
         await close(server, gate, settings.grace);
         await pool.stop();
       },

@@ -17,7 +17,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 it.each([
   [['tokenize', '--delimiter', ''], '--delimiter is ""; give a character or more.'],
-  [['tokenize', '--max-line', 'x'], '--max-line is "x"; give a whole number'],
+  [['tokenize', '--max-line', 'x'], '--max-line is "x"; give a number above 0.'],
+  [['tokenize', '--max-line', '0'], '--max-line is 0; give a number above 0.'],
+  [['cooccur', '--memory', '0.5', '-o', 'c'], '--memory is 0.5; give a number from 1 up.'],
+  [['train', 'lm', '--memory', '-3', '-o', 'lm'], '--memory is -3; give a number from 0 up.'],
   [['tokenize', '--format', 'pdf'], '--format is "pdf"; choose csv, tsv, jsonl, parquet, text.'],
   [['tokenize', '--case', 'lower', '--lowercase'], 'cannot be used with option'],
   [['compare', '--cells', 'lstm,gpu'], '--cells is ["lstm", "gpu"]; give a list of some of rnn'],

@@ -17,11 +17,13 @@ export interface Flag {
   readonly published?: readonly string[];
   /** Reads the value in a form of its own, as `1-3`; the name of the flag is for its errors. */
   readonly parse?: (text: string, flag: string) => unknown;
+  /** How many of what the option counts make one of what the flag counts: the bytes of a MiB, say. */
+  readonly scale?: number;
   /** Values that completion offers, where others are taken too. */
   readonly offers?: readonly string[];
   /** The attribute of a flag that cannot stand beside this one. */
   readonly conflicts?: string;
-  /** The default in words, where `parse` has a form of its own. */
+  /** The default in words, where the flag has a form or a scale of its own. */
   readonly default?: string;
 }
 
@@ -58,6 +60,7 @@ export class TableOption extends Option {
   #parse(text: string): unknown {
     const { flag, spec } = this;
     const name = this.long ?? this.option;
+    if (flag.scale !== undefined) return readScaled(name, spec, { text, scale: flag.scale });
     const value = flag.parse === undefined ? readValue(spec, text) : flag.parse(text, name);
     checkOption(name, spec, value);
     return value;
@@ -83,6 +86,32 @@ function readValue(spec: OptionSpec, text: string): unknown {
   if (spec.kind === 'list') return text.split(',').map((item) => readItem(spec.of, item.trim()));
   if (spec.kind !== 'whole' && spec.kind !== 'number') return text;
   return readNumber(text);
+}
+
+/**
+ * Reads a number of another scale than its option's.
+ * @returns the nearest number that the option takes
+ * @throws UsageError for what is none or out of its range, which is told in the scale of the flag
+ */
+function readScaled(
+  name: string,
+  spec: OptionSpec,
+  { text, scale }: { readonly text: string; readonly scale: number },
+): number {
+  if (spec.kind !== 'whole') throw new TypeError(`${name} is of a scale, but counts nothing.`);
+  const { least, most } = spec;
+  const value = readNumber(text);
+  checkOption(
+    name,
+    {
+      kind: 'number',
+      // Of so little that nobody would count it in the flag's scale, only that it is something.
+      ...(least > 0 && least < scale / 1024 ? { above: 0 } : { least: least / scale }),
+      ...(most !== undefined && { most: most / scale }),
+    },
+    value,
+  );
+  return Math.max(least, Math.round(Number(value) * scale));
 }
 
 function readItem(of: 'whole' | 'number' | 'text' | 'any', text: string): unknown {
