@@ -13,7 +13,7 @@ import {
   type DistanceWeights,
 } from './distance-weights.ts';
 import { BLOCK_LENGTH, mergeSortedCells } from './merge-cells.ts';
-import type { SortedCells } from './sorted-cells.ts';
+import { CELL_BYTES, type SortedCells } from './sorted-cells.ts';
 import { readSpilledCells, spillCells } from './spilled-cells.ts';
 import { TOKEN_BYTES, TokenChunk } from './token-chunk.ts';
 
@@ -37,6 +37,8 @@ const WIDEST_WINDOW = 1000;
 
 /** Least memory limit, in bytes. */
 const LEAST_MEMORY = 2 ** 20;
+/** The fewest records of a run that are read at once: 16 kB. */
+const LEAST_BLOCK_LENGTH = 1024;
 
 /** The range and the default of each option. */
 export const COOCCURRENCE_OPTIONS: OptionTable<
@@ -153,9 +155,12 @@ export class CooccurrenceCounter {
 
   /** Yields the same cells with their sums as whole numbers of `unit`, which can be added up in any order. */
   async *wholeSums(): AsyncGenerator<CellBlock> {
+    // Together the runs may hold as much as the chunk, however many the text has made.
+    const share = Math.floor(this.#memoryLimitBytes / CELL_BYTES / this.#runs.length);
+    const blockLength = Math.max(LEAST_BLOCK_LENGTH, Math.min(BLOCK_LENGTH, share));
     const merged = mergeSortedCells([
       this.#sortedChunk(),
-      ...this.#runs.map(({ file, length }) => readSpilledCells(file, length)),
+      ...this.#runs.map(({ file, length }) => readSpilledCells(file, length, blockLength)),
     ]);
     for (let block = await merged.next(); block !== undefined; block = await merged.next()) {
       const rows = new Uint32Array(block.length);

@@ -1,5 +1,4 @@
 import type { ScratchFile } from '../../io/scratch.ts';
-import { BLOCK_LENGTH } from './merge-cells.ts';
 import { CELL_BYTES, type SortedCells, viewCellRecords } from './sorted-cells.ts';
 
 /** Writes cells to a scratch file, from which `readSpilledCells` reads them, and returns their number. */
@@ -12,16 +11,22 @@ export async function spillCells(file: ScratchFile, cells: SortedCells): Promise
   return length;
 }
 
-/** Reads the records of a scratch file, a block at a time. */
-export function readSpilledCells(file: ScratchFile, length: number): SortedCells {
+/** Reads the records of a scratch file, at most `blockLength` at a time, into the same memory again and again. */
+export function readSpilledCells(
+  file: ScratchFile,
+  length: number,
+  blockLength: number,
+): SortedCells {
+  const room = new Uint8Array(Math.min(blockLength, length) * CELL_BYTES);
   let done = 0;
   return {
     async next() {
       if (done === length) return undefined;
-      const count = Math.min(BLOCK_LENGTH, length - done);
-      const bytes = await file.read(done * CELL_BYTES, count * CELL_BYTES);
+      const count = Math.min(blockLength, length - done);
+      const bytes = await file.read(done * CELL_BYTES, count * CELL_BYTES, room);
+      if (bytes.buffer !== room.buffer) room.set(bytes);
       done += count;
-      return viewCellRecords(bytes.slice().buffer, count);
+      return viewCellRecords(room.buffer, count);
     },
   };
 }

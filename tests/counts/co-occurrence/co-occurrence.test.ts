@@ -19,6 +19,7 @@ import { readSpilledCells, spillCells } from '../../../src/counts/co-occurrence/
 import { TokenChunk } from '../../../src/counts/co-occurrence/token-chunk.ts';
 import { toDense } from '../../../src/counts/csr-matrix.ts';
 import { openNodeScratch } from '../../../src/io/node-scratch.ts';
+import type { Scratch } from '../../../src/io/scratch.ts';
 import { expectToHearTimer, longestStretch } from '../../support/hear-abort.ts';
 
 async function count(
@@ -120,7 +121,7 @@ describe('co-occurrence counts', () => {
             while (taken < line.length) {
               const file = await scratch.createFile();
               const length = await spillCells(file, chunk.sorted(whole, 3));
-              runs.push(readSpilledCells(file, length));
+              runs.push(readSpilledCells(file, length, 4));
               chunk.restart();
               taken = chunk.push(line, taken);
             }
@@ -143,7 +144,21 @@ describe('co-occurrence counts', () => {
   });
 
   it('spills to scratch above the memory limit and yields the same blocks, even for a longer line', async () => {
-    const scratch = await openNodeScratch();
+    const node = await openNodeScratch();
+    let mostRead = 0;
+    const scratch: Scratch = {
+      ...node,
+      async createFile() {
+        const file = await node.createFile();
+        return {
+          ...file,
+          read(position, length, room) {
+            mostRead = Math.max(mostRead, length);
+            return file.read(position, length, room);
+          },
+        };
+      },
+    };
     // Three chunks of 131,072 tokens, of which one line fills two; 100,000 cells need two blocks.
     const random = createRandom(1, 'words');
     const line = Array.from({ length: 250_000 }, () => random.integer(512));
@@ -152,6 +167,8 @@ describe('co-occurrence counts', () => {
     const spilled = await count(512, lines, { window: 3, memoryLimitBytes: 2 ** 20, scratch });
     expect(spilled.length).toBeGreaterThan(1);
     expect(spilled).toEqual(inMemory);
+    // Two chunks were spilled, and are read side by side within the limit.
+    expect(mostRead).toBeLessThanOrEqual(2 ** 20 / 2);
     await scratch.dispose();
   });
 
