@@ -27,11 +27,14 @@ if (!existsSync(node)) {
 }
 
 const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
-// What runs in Chromium, Node only hands out; what a bundle weighs does not hang on it: once is enough.
-const ELSEWHERE = ['tests/lab/**', 'tests/browser/**', 'tests/package/bundle-size.test.ts'];
+// What runs in Chromium, Node only hands out; what a bundle weighs and databases answer does not hang on it: once is enough.
+const ELSEWHERE = [
+  ...['tests/lab/**', 'tests/browser/**', 'tests/package/bundle-size.test.ts'],
+  ...['tests/store/**', 'tests/vectors/databases.test.ts'],
+];
 const left = tests.length === 0 ? ELSEWHERE.flatMap((path) => ['--exclude', path]) : [];
 console.log(
-  `Node 24: running ${tests.join(', ') || 'every test but those of browsers'} on ${version}`,
+  `Node 24: running ${tests.join(', ') || 'every test but those of browsers and databases'} on ${version}`,
 );
 const { status } = spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', ...left, ...tests], {
   cwd: root,
