@@ -21,17 +21,12 @@ export async function countNgrams(
   const { ngramRange, limits, work } = ngramCountSettings(options);
   const interruptible = { ...corpus.interruptions, ...work };
   const sorter = new TermSorter(byText, interruptible);
-  let documents = 0;
-  const last = await countTerms(corpus, {
+  const { last, documents } = await countTerms(corpus, {
     phase: 'counting n-grams',
     create: () => new NgramCounts(ngramRange),
     limit: work.memoryLimitBytes / NGRAM_BYTES,
-    async onFull(counts) {
-      documents += counts.documents;
-      await sorter.spill(counts.toTerms());
-    },
+    onFull: (counts) => sorter.spill(counts.toTerms()),
   });
-  documents += last.documents;
   const rest = last.toTerms();
   // What was never spilled has each n-gram once, and need not be sorted to be added up.
   const terms = sorter.runs === 0 ? [rest] : sorter.sorted(rest);

@@ -21,15 +21,21 @@ export interface TermCounting<Counts extends TermCounter> {
   readonly onFull: (counts: Counts) => Promise<void>;
 }
 
-/**
- * Counts the terms of a text in bounded memory.
- * @returns the last counter, which is not full
- */
+/** What is left when a text has been counted. */
+export interface CountedTerms<Counts extends TermCounter> {
+  /** The last counter, which is not full. */
+  readonly last: Counts;
+  /** How many documents the text has. */
+  readonly documents: number;
+}
+
+/** Counts the terms of a text in bounded memory. */
 export async function countTerms<Counts extends TermCounter>(
   corpus: TextCorpus,
   { phase, create, limit, onFull }: TermCounting<Counts>,
-): Promise<Counts> {
+): Promise<CountedTerms<Counts>> {
   let counts = create();
+  let documents = 0;
   // Filled where the reader's piece goes on behind the document at which the counts were full.
   let full: Counts[] = [];
   const visitor: WordVisitor = {
@@ -37,6 +43,7 @@ export async function countTerms<Counts extends TermCounter>(
     utf8: (bytes, start, end) => counts.addUtf8(bytes, start, end),
     endDocument() {
       counts.endDocument();
+      documents++;
       if (counts.size < limit) return;
       full.push(counts);
       counts = create();
@@ -48,5 +55,5 @@ export async function countTerms<Counts extends TermCounter>(
     full = [];
   }
   for (const some of full) await onFull(some);
-  return counts;
+  return { last: counts, documents };
 }

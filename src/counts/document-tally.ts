@@ -8,11 +8,6 @@ export class DocumentTally {
   #last: Float64Array = new Float64Array(256);
   #document = 1;
 
-  /** How many documents have ended. */
-  get ended(): number {
-    return this.#document - 1;
-  }
-
   /** Adds an occurrence in the document at hand. */
   add(id: number): void {
     if (id >= this.#totals.length) {

@@ -24,11 +24,6 @@ export class NgramCounts {
     return this.#table.size;
   }
 
-  /** How many documents have ended. */
-  get documents(): number {
-    return this.#tally.ended;
-  }
-
   /** Adds the next token of the document. */
   add(token: string): void {
     this.#push(this.#tokens.add(token));

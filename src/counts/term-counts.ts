@@ -18,11 +18,6 @@ export class TermCounts {
     return this.#terms.size;
   }
 
-  /** How many documents have ended. */
-  get documents(): number {
-    return this.#tally.ended;
-  }
-
   /** Adds an occurrence. */
   add(term: string): void {
     this.#tally.add(this.#terms.add(term));

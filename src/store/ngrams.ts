@@ -1,6 +1,4 @@
 import type { JsonObject } from '../base/json.ts';
-import { countTerms } from '../corpus/count-terms.ts';
-import type { TextCorpus } from '../corpus/text-corpus.ts';
 import { type CountedNgrams, selectNgrams } from '../counts/counted-ngrams.ts';
 import { documentLimits } from '../counts/feature-selection.ts';
 import { type NgramCountOptions, ngramCountSettings } from '../counts/ngram-count-options.ts';
@@ -11,9 +9,9 @@ import { createTextPipelineFrom, type TextPipeline } from '../text/pipeline.ts';
 import { type Count, findCount, otherFeatures } from './count.ts';
 import { type CountedPart, countPart, type PartOptions, type PartText } from './count-part.ts';
 import { checkParts } from './ledger.ts';
-import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
 import { countDistinctTerms, readTermSums } from './term-sums.ts';
+import { writeTerms } from './write-terms.ts';
 
 /** Different n-grams that a worker holds before it writes them: about 130 MB. It decides where batches end. */
 const NGRAMS_AT_ONCE = 2 ** 20;
@@ -37,32 +35,14 @@ export function countNgramsPart(
   const settings: NgramSettings = { ngramRange: ngramCountSettings(options).ngramRange };
   return countPart(server, texts, part, {
     ...{ kind: 'n-grams', settings },
-    count: (corpus, writer) => writeNgrams(corpus, writer, settings),
+    count: (corpus, writer) =>
+      writeTerms(corpus, writer, {
+        phase: 'counting n-grams',
+        create: () => new NgramCounts(settings.ngramRange),
+        limit: NGRAMS_AT_ONCE,
+        termsOf: (counts) => counts.toTerms(),
+      }),
   });
-}
-
-/**
- * Counts the n-grams of a part and in how many documents each is, and writes them.
- * @returns the number of documents
- */
-async function writeNgrams(
-  corpus: TextCorpus,
-  writer: PartWriter,
-  { ngramRange }: NgramSettings,
-): Promise<number> {
-  let documents = 0;
-  const write = async (counts: NgramCounts): Promise<void> => {
-    documents += counts.documents;
-    await writer.addTerms(counts.toTerms());
-  };
-  const rest = await countTerms(corpus, {
-    phase: 'counting n-grams',
-    create: () => new NgramCounts(ngramRange),
-    limit: NGRAMS_AT_ONCE,
-    onFull: write,
-  });
-  await write(rest);
-  return documents;
 }
 
 /** The n-grams of a whole count, and what cut its texts into their tokens. */

@@ -1,6 +1,4 @@
 import type { JsonObject } from '../base/json.ts';
-import { countTerms } from '../corpus/count-terms.ts';
-import type { TextCorpus } from '../corpus/text-corpus.ts';
 import { limitWords } from '../corpus/word-vocabulary.ts';
 import { TermCounts } from '../counts/term-counts.ts';
 import type { Vocabulary } from '../text/vocabulary/vocabulary.ts';
@@ -8,10 +6,10 @@ import { WordCounts } from '../text/vocabulary/word-counts.ts';
 import { type Count, findCount } from './count.ts';
 import { type CountedPart, countPart, type PartOptions, type PartText } from './count-part.ts';
 import { type CountSums, checkParts } from './ledger.ts';
-import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
 import { quote } from './tab-separated.ts';
 import { countDistinctTerms, readTermSums } from './term-sums.ts';
+import { writeTerms } from './write-terms.ts';
 
 /** Different words that a worker holds before it writes them: about 100 MB. */
 const WORDS_AT_ONCE = 2 ** 20;
@@ -25,32 +23,16 @@ export function countVocabularyPart(
   texts: readonly PartText[],
   part: PartOptions,
 ): Promise<CountedPart> {
-  return countPart(server, texts, part, { kind: 'vocabulary', count: writeWords });
-}
-
-/**
- * Counts the words of a part and in how many documents each is, and writes them.
- * @param limit different words that are held at once; it decides where batches end, so that all workers must agree on it
- * @returns the number of documents
- */
-export async function writeWords(
-  corpus: TextCorpus,
-  writer: PartWriter,
-  limit: number = WORDS_AT_ONCE,
-): Promise<number> {
-  let documents = 0;
-  const write = async (counts: TermCounts): Promise<void> => {
-    documents += counts.documents;
-    await writer.addTerms(counts);
-  };
-  const rest = await countTerms(corpus, {
-    phase: 'counting words',
-    create: () => new TermCounts(),
-    limit,
-    onFull: write,
+  return countPart(server, texts, part, {
+    kind: 'vocabulary',
+    count: (corpus, writer) =>
+      writeTerms(corpus, writer, {
+        phase: 'counting words',
+        create: () => new TermCounts(),
+        limit: WORDS_AT_ONCE,
+        termsOf: (counts) => counts,
+      }),
   });
-  await write(rest);
-  return documents;
 }
 
 /** Which words of a count are numbered; the same limits give the same numbers. */
