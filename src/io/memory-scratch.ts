@@ -11,18 +11,19 @@ export function openMemoryScratch(): Scratch {
           chunks.push(bytes.slice());
           ends.push((ends.at(-1) ?? 0) + bytes.length);
         },
-        async read(position, length) {
+        async read(position, length, room) {
           const end = Math.min(position + length, ends.at(-1) ?? 0);
-          const result = new Uint8Array(Math.max(0, end - position));
+          const wanted = Math.max(0, end - position);
+          const bytes = room !== undefined && room.length >= wanted ? room : new Uint8Array(wanted);
           for (let i = 0; i < chunks.length; i++) {
             const chunk = chunks[i] as Uint8Array;
             const start = (ends[i] as number) - chunk.length;
             if (start >= end || start + chunk.length <= position) continue;
             const from = Math.max(position - start, 0);
             const part = chunk.subarray(from, end - start);
-            result.set(part, start + from - position);
+            bytes.set(part, start + from - position);
           }
-          return result;
+          return bytes.subarray(0, wanted);
         },
       };
     },

@@ -23,8 +23,7 @@ export function readSpilledCells(
     async next() {
       if (done === length) return undefined;
       const count = Math.min(blockLength, length - done);
-      const bytes = await file.read(done * CELL_BYTES, count * CELL_BYTES, room);
-      if (bytes.buffer !== room.buffer) room.set(bytes);
+      await file.read(done * CELL_BYTES, count * CELL_BYTES, room);
       done += count;
       return viewCellRecords(room.buffer, count);
     },
