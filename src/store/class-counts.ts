@@ -27,8 +27,7 @@ import {
 import { checkParts } from './ledger.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
-import { quote } from './tab-separated.ts';
-import { nameTable, TERMS } from './tables.ts';
+import { fromRows, TERMS } from './tables.ts';
 
 /** Features that a worker holds before it writes them. */
 const FEATURES_AT_ONCE = 2 ** 20;
@@ -185,9 +184,9 @@ class ClassReading {
   readonly #server: StoreServer;
   readonly #from: string;
 
-  constructor(server: StoreServer, { id }: Count) {
+  constructor(server: StoreServer, count: Count) {
     this.#server = server;
-    this.#from = `FROM ${nameTable(server, TERMS)} FINAL WHERE id = ${quote(id)}`;
+    this.#from = fromRows(server, TERMS, count);
   }
 
   /** The classes in the order in which they are first seen, and their documents. */

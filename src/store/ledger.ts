@@ -2,8 +2,7 @@ import { InputError } from '../base/errors.ts';
 import { sentence } from '../base/sentence.ts';
 import { type Count, placeOf, tableOf } from './count.ts';
 import type { StoreServer } from './server.ts';
-import { quote } from './tab-separated.ts';
-import { nameTable, PARTS } from './tables.ts';
+import { fromRows, PARTS } from './tables.ts';
 
 /** What the ledger says of a part that is whole. */
 export interface WholePart {
@@ -95,14 +94,13 @@ export function listRanges(numbers: readonly number[]): string[] {
   return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`));
 }
 
-async function readLedger(server: StoreServer, { id }: Count): Promise<WholePart[]> {
+async function readLedger(server: StoreServer, count: Count): Promise<WholePart[]> {
   const ledger: WholePart[] = [];
-  const query = `SELECT part, rows, total, documents, digest FROM ${nameTable(server, PARTS)} FINAL
-    WHERE id = ${quote(id)} ORDER BY part`;
-  for await (const rows of server.query(query)) {
-    for (const [part, count, total, documents, digest] of rows) {
+  const query = `SELECT part, rows, total, documents, digest ${fromRows(server, PARTS, count)} ORDER BY part`;
+  for await (const lines of server.query(query)) {
+    for (const [part, rows, total, documents, digest] of lines) {
       ledger.push({
-        ...{ part: Number(part), rows: Number(count), total: Number(total) },
+        ...{ part: Number(part), rows: Number(rows), total: Number(total) },
         ...{ documents: Number(documents), digest },
       });
     }
@@ -113,15 +111,15 @@ async function readLedger(server: StoreServer, { id }: Count): Promise<WholePart
 /** Counts the rows of each part that are stored. */
 async function readRows(
   server: StoreServer,
-  { id, kind }: Count,
+  count: Count,
   only?: number,
 ): Promise<Map<number, { readonly rows: number; readonly total: number }>> {
   const parts = new Map<number, { rows: number; total: number }>();
-  const query = `SELECT part, count(), sum(total) FROM ${nameTable(server, tableOf(kind))} FINAL
-    WHERE id = ${quote(id)} ${only === undefined ? '' : `AND part = ${only}`} GROUP BY part`;
-  for await (const rows of server.query(query)) {
-    for (const [part, count, total] of rows) {
-      parts.set(Number(part), { rows: Number(count), total: Number(total) });
+  const query = `SELECT part, count(), sum(total) ${fromRows(server, tableOf(count.kind), count)}
+    ${only === undefined ? '' : `AND part = ${only}`} GROUP BY part`;
+  for await (const lines of server.query(query)) {
+    for (const [part, rows, total] of lines) {
+      parts.set(Number(part), { rows: Number(rows), total: Number(total) });
     }
   }
   return parts;

@@ -19,7 +19,7 @@ import { checkParts } from './ledger.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { StoreServer } from './server.ts';
 import { quote } from './tab-separated.ts';
-import { nameTable, TERMS } from './tables.ts';
+import { fromRows, TERMS } from './tables.ts';
 import { readTermSums } from './term-sums.ts';
 
 /** Under which class words and pairs of words are counted. */
@@ -153,8 +153,7 @@ async function readPass(
   }
   let total = 0;
   for await (const [[words]] of server.query(
-    `SELECT sum(total) FROM ${nameTable(server, TERMS)} FINAL
-     WHERE id = ${quote(count.id)} AND class = ${quote(WORDS)}`,
+    `SELECT sum(total) ${fromRows(server, TERMS, count)} AND class = ${quote(WORDS)}`,
   )) {
     total = Number(words);
   }

@@ -5,7 +5,15 @@ import { type Count, placeOf } from './count.ts';
 import { checkParts } from './ledger.ts';
 import type { StoreServer } from './server.ts';
 import { quote, writeRow } from './tab-separated.ts';
-import { CELLS, nameTable, ownName, reachesEveryShard, SUMS, WHOLE_SUMS } from './tables.ts';
+import {
+  CELLS,
+  fromRows,
+  nameTable,
+  ownName,
+  reachesEveryShard,
+  SUMS,
+  WHOLE_SUMS,
+} from './tables.ts';
 
 /** Sums that are tried before the servers' trouble is told. */
 const TRIES = 3;
@@ -24,7 +32,7 @@ const PARTS_AT_ONCE = 4;
 export async function sumCells(server: StoreServer, count: Count): Promise<string> {
   const { total } = await checkParts(server, count);
   for await (const rows of server.query(
-    `SELECT sum FROM ${nameTable(server, WHOLE_SUMS)} FINAL WHERE id = ${quote(count.id)} ORDER BY sum`,
+    `SELECT sum ${fromRows(server, WHOLE_SUMS, count)} ORDER BY sum`,
   )) {
     for (const [sum] of rows) if ((await totalOf(server, count, sum)) === total) return sum;
   }

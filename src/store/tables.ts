@@ -80,6 +80,18 @@ export function nameTable({ address }: StoreServer, table: Table): string {
   return address.cluster === undefined ? ownName(table) : table.name;
 }
 
+/**
+ * SQL for the rows of a count in a table whose rows of one key are one row: `FINAL`, for those that arrived again are
+ * there until the servers have merged them.
+ */
+export function fromRows(
+  server: StoreServer,
+  table: Table,
+  { id }: { readonly id: string },
+): string {
+  return `FROM ${nameTable(server, table)} FINAL WHERE id = ${quote(id)}`;
+}
+
 /** The name of a server's own rows of a table. */
 export function ownName({ name }: Table): string {
   return `${name}_local`;

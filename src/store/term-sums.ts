@@ -2,7 +2,7 @@ import type { TermCount } from '../counts/term-counts.ts';
 import type { Count } from './count.ts';
 import type { StoreServer } from './server.ts';
 import { quote } from './tab-separated.ts';
-import { BY_SHARD, nameTable, TERMS } from './tables.ts';
+import { BY_SHARD, fromRows, TERMS } from './tables.ts';
 
 /** Which terms of a count are read. */
 export interface TermChoice {
@@ -15,10 +15,10 @@ export interface TermChoice {
 /** Reads terms of a count, and what each comes to over all parts, in batches. */
 export async function* readTermSums(
   server: StoreServer,
-  { id }: Count,
+  count: Count,
   { under, where }: TermChoice,
 ): AsyncGenerator<TermCount[], void, undefined> {
-  const query = `SELECT term, sum(total) AS times, sum(documents) AS found_in ${fromTerms(server, id)}
+  const query = `SELECT term, sum(total) AS times, sum(documents) AS found_in ${fromRows(server, TERMS, count)}
     AND class = ${quote(under)} GROUP BY term HAVING ${where} ${BY_SHARD}`;
   for await (const rows of server.query(query)) {
     yield rows.map(([term, total, documents]) => ({
@@ -28,16 +28,12 @@ export async function* readTermSums(
 }
 
 /** Counts the different terms of a count. */
-export async function countDistinctTerms(server: StoreServer, { id }: Count): Promise<number> {
+export async function countDistinctTerms(server: StoreServer, count: Count): Promise<number> {
   let distinct = 0;
   for await (const shards of server.query(
-    `SELECT uniqExact(term) ${fromTerms(server, id)} ${BY_SHARD}`,
+    `SELECT uniqExact(term) ${fromRows(server, TERMS, count)} ${BY_SHARD}`,
   )) {
     for (const [terms] of shards) distinct += Number(terms);
   }
   return distinct;
-}
-
-function fromTerms(server: StoreServer, id: string): string {
-  return `FROM ${nameTable(server, TERMS)} FINAL WHERE id = ${quote(id)}`;
 }
