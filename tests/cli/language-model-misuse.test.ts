@@ -206,15 +206,12 @@ describe('a forged file', () => {
     ['a text for a number', { dropout: '0.5' }, 'dropout is "0.5"'],
   ])('of a model: %s', async (_, options, message) => {
     const forged = await forge('model.malmoi', withMetadata('options', options));
-    const started = performance.now();
     for (const command of [['generate'], ['evaluate'], ['inspect', '--text', '달']]) {
       const [name = '', ...rest] = command;
       const result = await runCommand([name, forged, ...rest], '달이 뜬다\n');
       expectSentence(result, 1, 'forged: ');
       expect(result.stderr).toContain(message);
     }
-    // Nothing is made of a size before it is checked: gigabytes take seconds.
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   it.each<[string, JsonObject]>([
