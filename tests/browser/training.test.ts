@@ -30,7 +30,7 @@ interface Outcome {
 
 /** Runs in the page: starts the worker, hands it a file, and does something at a round. */
 const RUN = `async ({ kind, text, epochs, workers, checkpoint, at, action, bytes, question }) => {
-  const worker = new Worker('/tests/browser/training-worker.ts', { type: 'module' });
+  const worker = new Worker('/tests/browser/training-worker.ts.bundle.js', { type: 'module' });
   const toArray = (value) => value && Array.from(value);
   try {
     return await new Promise((resolve, reject) => {

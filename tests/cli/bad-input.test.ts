@@ -185,7 +185,7 @@ describe('Ctrl-C', () => {
   });
 
   it('in the middle of training: exit code 130, one sentence, no file', async () => {
-    const program = ['--import', './tests/support/typescript-loader.mjs', 'src/cli/main.ts'];
+    const program = ['dist/cli/main.js'];
     const before = readdirSync(folder);
     const child = spawn(process.execPath, [
       ...[...program, 'train', 'classifier', '--format', 'tsv'],

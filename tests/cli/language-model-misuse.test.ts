@@ -76,7 +76,7 @@ describe('where nothing can be written', () => {
   it.skipIf(!existsSync('/dev/full'))(
     'standard output ends in a sentence (skipped where there is no /dev/full)',
     () => {
-      const program = ['--import', './tests/support/typescript-loader.mjs', 'src/cli/main.ts'];
+      const program = ['dist/cli/main.js'];
       const command = `"$@" > /dev/full`;
       const { status, stderr } = spawnSync(
         'sh',

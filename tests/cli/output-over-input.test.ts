@@ -67,10 +67,9 @@ describe('a result that would replace its input is refused, before anything is r
   });
 
   it('on standard input, too', () => {
-    const loader = ['--import', './tests/support/typescript-loader.mjs'];
     const { stderr, status } = spawnSync(
       process.execPath,
-      [...loader, 'src/cli/main.ts', 'vocab', '-', '-o', file('hard.malmoi')],
+      ['dist/cli/main.js', 'vocab', '-', '-o', file('hard.malmoi')],
       { stdio: [openSync(file('in.tsv'), 'r'), 'pipe', 'pipe'], encoding: 'utf8' },
     );
     expect(stderr).toContain('would replace the input standard input');

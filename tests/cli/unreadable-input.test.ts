@@ -36,7 +36,7 @@ const PROCESS_MS = 300_000;
 
 /** Runs the program as a process of its own. */
 function runProgram(args: readonly string[], stdin: number | 'ignore', stdout: number | 'pipe') {
-  const program = ['--import', './tests/support/typescript-loader.mjs', 'src/cli/main.ts'];
+  const program = ['dist/cli/main.js'];
   const stdio = [stdin, stdout, 'pipe'] as const;
   return spawnSync(process.execPath, [...program, ...args], {
     encoding: 'utf8',

@@ -1,6 +1,8 @@
-// The chapters' numbers in real Chromium, against the library's in Node.
+// The chapters' numbers in real Chromium, against the library's in Node, and the programs of "open in code".
 import { expect, test } from 'vitest';
 import { parseState } from '../../lab/shell/address.ts';
+import * as malmoi from '../../src/index.ts';
+import { runSnippet } from '../snippets.ts';
 import { loadChapters } from './chapters.ts';
 import { listUnequal, openLab, readTwin } from './open-lab.ts';
 
@@ -9,7 +11,7 @@ const lab = openLab();
 const chapters = await loadChapters();
 
 test.each(chapters)(
-  '$slug: the numbers of every chapter are the library’s in Node, and the course’s',
+  '$slug: the numbers are the library’s in Node, the course’s, and what "open in code" prints',
   async ({ slug, fields, check, cases }) => {
     expect(cases.length).toBeGreaterThan(0);
     for (const [i, { search, figures }] of cases.entries()) {
@@ -25,6 +27,10 @@ test.each(chapters)(
         ...{ slug, search, figures: [] },
       });
       await page.waitForSelector('[data-check="equal"]');
+      const code = (await page.locator('.snippet code').textContent()) ?? '';
+      const { printed, expected } = await runSnippet(code, { ...malmoi });
+      expect(expected.length).toBeGreaterThan(0);
+      expect({ slug, search, printed }).toEqual({ slug, search, printed: expected });
       await page.close();
     }
   },

@@ -1,9 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { areEqual } from '../../lab/parts/compare-tables.ts';
 import { type ServedFolder, serveFolder } from '../../src/cli/lab/serve-folder.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { buildLab } from './build-lab.ts';
+
+/** Pages train, and machines that run the tests may be busy: what hangs is all that these are to end. */
+const PAGE_TIMEOUT_MS = 90_000;
+const TEST_TIMEOUT_MS = 240_000;
 
 /** The built lab in Chromium, for one file of tests. */
 export interface OpenedLab {
@@ -19,10 +23,12 @@ export function openLab(): OpenedLab {
   let browser: Browser;
   let context: BrowserContext;
   let server: ServedFolder;
+  vi.setConfig({ testTimeout: TEST_TIMEOUT_MS });
   beforeAll(async () => {
     await buildLab();
     [browser, server] = await Promise.all([launchChromium(), serveFolder('lab/dist')]);
     context = await browser.newContext({ reducedMotion: 'reduce' });
+    context.setDefaultTimeout(PAGE_TIMEOUT_MS);
   });
   afterAll(async () => {
     await browser?.close();

@@ -33,6 +33,11 @@ export interface ListenerServices extends AppServices {
 export function createListener(services: ListenerServices): RequestListener {
   const { host, corsOrigins, log } = services;
   const app = createApp(services);
+  const exchanges = new WeakMap<ServerResponse, Exchange>();
+  const answerByFramework = getRequestListener(
+    (request, { outgoing }) => app.fetch(request, exchanges.get(outgoing as ServerResponse)),
+    { overrideGlobalObjects: false },
+  );
   return (incoming, outgoing) => {
     const exchange = noteRequest(incoming, outgoing, services);
     try {
@@ -49,9 +54,8 @@ export function createListener(services: ListenerServices): RequestListener {
       for (const [header, value] of Object.entries(exchange.headers)) {
         outgoing.setHeader(header, value);
       }
-      void getRequestListener((request) => app.fetch(request, exchange), {
-        overrideGlobalObjects: false,
-      })(incoming, outgoing);
+      exchanges.set(outgoing, exchange);
+      void answerByFramework(incoming, outgoing);
     } catch (error) {
       refuse(exchange, error, log);
     }
