@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import { InputError } from '../base/errors.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 
@@ -26,16 +26,18 @@ export async function findPlaces(paths: readonly string[]): Promise<ModelPlace[]
 }
 
 /**
- * Lists the model files of places as they are at the moment: those of folders, and files of whatever ending. A model is
- * named by its file, without the ending.
+ * Lists the model files of places as they are at the moment: those of folders, and files of whatever ending, each once
+ * however often it is named. A model is named by its file, without the ending.
  */
 export async function listModelFiles(places: readonly ModelPlace[]): Promise<NamedFile[]> {
   const listed = await Promise.all(
     places.map(async ({ path, isFolder }) => (isFolder ? listFolder(path) : [path])),
   );
-  return listed
-    .flat()
-    .map((path) => ({ name: basename(path, extname(path)).normalize('NFC'), path }));
+  const files = new Map(listed.flat().map((path) => [resolve(path), path]));
+  return Array.from(files.values(), (path) => ({
+    name: basename(path, extname(path)).normalize('NFC'),
+    path,
+  }));
 }
 
 async function listFolder(folder: string): Promise<string[]> {
@@ -48,10 +50,8 @@ async function listFolder(folder: string): Promise<string[]> {
  * @throws InputError when a folder has none, or two have one name
  */
 export async function listFirstFiles(places: readonly ModelPlace[]): Promise<NamedFile[]> {
-  const files = new Map<string, NamedFile>();
   for (const place of places) {
-    const listed = await listModelFiles([place]);
-    if (listed.length === 0) {
+    if ((await listModelFiles([place])).length === 0) {
       throw new InputError(
         sentence(
           'server/no-models',
@@ -59,11 +59,12 @@ export async function listFirstFiles(places: readonly ModelPlace[]): Promise<Nam
         { input: place.path },
       );
     }
-    for (const file of listed) {
-      const other = files.get(file.name);
-      if (other !== undefined) throw new InputError(oneName(file, other), { input: file.path });
-      files.set(file.name, file);
-    }
+  }
+  const files = new Map<string, NamedFile>();
+  for (const file of await listModelFiles(places)) {
+    const other = files.get(file.name);
+    if (other !== undefined) throw new InputError(oneName(file, other), { input: file.path });
+    files.set(file.name, file);
   }
   return [...files.values()];
 }

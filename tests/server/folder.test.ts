@@ -13,7 +13,9 @@ beforeAll(async () => {
   await mkdir(at('other'));
   await copyFile(golden('classifier-multinomial'), at('first.malmoi'));
   await copyFile(golden('classifier-bernoulli'), at('other/second.malmoi'));
-  server = await startServer([folder, at('other')], { reloadEvery: 0.05 });
+  // One file is named twice: it is served once.
+  const places = [folder, at('other'), at('first.malmoi')];
+  server = await startServer(places, { reloadEvery: 0.05 });
 });
 afterAll(async () => {
   await server.stop();
