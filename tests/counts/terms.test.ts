@@ -104,6 +104,44 @@ describe('terms', () => {
     expect(sorted.every(({ total, documents }) => total === 3 && documents === 3)).toBe(true);
   });
 
+  it('of many runs are read within the memory limit', async () => {
+    const memoryLimitBytes = 2 ** 20;
+    const scratch = openMemoryScratch();
+    const held: number[] = [];
+    const watched = {
+      ...scratch,
+      createFile: async () => {
+        const file = await scratch.createFile();
+        const id = held.push(0) - 1;
+        return {
+          ...{ write: (bytes: Uint8Array) => file.write(bytes) },
+          read: (position: number, length: number) => {
+            held[id] = length;
+            return file.read(position, length);
+          },
+        };
+      },
+    };
+    const sorter = new TermSorter(byText, { memoryLimitBytes, scratch: watched });
+    const words = Array.from({ length: 1500 }, (_, i) => `${i} of some words`);
+    for (let run = 0; run < 60; run++) {
+      await sorter.spill(
+        blockOf(words.map((word) => ({ term: `${word} ${run % 3}`, total: 1, documents: 1 }))),
+      );
+    }
+    let most = 0;
+    let found = 0;
+    for await (const piece of sorter.sorted(new TermBlock())) {
+      most = Math.max(
+        most,
+        held.reduce((sum, length) => sum + length),
+      );
+      for (const { total } of piece) found += total;
+    }
+    expect(found).toBe(60 * words.length);
+    expect(most).toBeLessThan(memoryLimitBytes);
+  });
+
   it('need a disk where memory is full', async () => {
     const work = { memoryLimitBytes: 1 };
     await expect(

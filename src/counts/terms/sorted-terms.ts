@@ -17,16 +17,20 @@ export const byFrequency: TermOrder = (a, i, b, j) =>
 
 /** Terms and bytes in a piece: a merge holds one of each of its sources. */
 const PIECE_TERMS = 2 ** 10;
-const PIECE_BYTES = 2 ** 16;
+export const PIECE_BYTES: number = 2 ** 16;
 
-/** Sorts the terms of a block. */
-export async function* sortTerms(block: TermBlock, order: TermOrder): SortedTerms {
+/** Sorts the terms of a block; a piece has at most about `pieceBytes`. */
+export async function* sortTerms(
+  block: TermBlock,
+  order: TermOrder,
+  pieceBytes: number = PIECE_BYTES,
+): SortedTerms {
   const places = Uint32Array.from({ length: block.size }, (_, i) => i);
   sortNumbers(places, (i, j) => order(block, i, block, j));
   let piece = new TermBlock();
   for (const place of places) {
     piece.append(block, place);
-    if (!isFull(piece)) continue;
+    if (!isFull(piece, pieceBytes)) continue;
     yield piece;
     piece = new TermBlock();
   }
@@ -57,7 +61,7 @@ export async function* mergeTerms(sources: readonly SortedTerms[], order: TermOr
       merged.increase(last, piece, place);
     } else {
       // A full piece goes out only here, when no later term can add to its last.
-      if (isFull(merged)) {
+      if (isFull(merged, PIECE_BYTES)) {
         yield merged;
         merged = new TermBlock();
       }
@@ -82,6 +86,6 @@ async function goOn(cursor: Cursor): Promise<boolean> {
   return true;
 }
 
-function isFull({ size, byteLength }: TermBlock): boolean {
-  return size >= PIECE_TERMS || byteLength >= PIECE_BYTES;
+function isFull({ size, byteLength }: TermBlock, most: number): boolean {
+  return size >= PIECE_TERMS || byteLength >= most;
 }

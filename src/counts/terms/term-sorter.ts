@@ -4,7 +4,13 @@ import { throwIfAborted } from '../../base/progress.ts';
 import type { InterruptibleWork } from '../../base/run-with-breaks.ts';
 import { sentence } from '../../base/sentence.ts';
 import type { Scratch, ScratchFile } from '../../io/scratch.ts';
-import { mergeTerms, type SortedTerms, sortTerms, type TermOrder } from './sorted-terms.ts';
+import {
+  mergeTerms,
+  PIECE_BYTES,
+  type SortedTerms,
+  sortTerms,
+  type TermOrder,
+} from './sorted-terms.ts';
 import { TermBlock } from './term-block.ts';
 
 /** Work on terms: how much memory they may take, where the rest goes, and how the work is interrupted. */
@@ -14,6 +20,9 @@ export interface TermWork extends InterruptibleWork {
   /** Holds what does not fit in memory; without it, that is an error. */
   readonly scratch?: Scratch | undefined;
 }
+
+/** The least that is read of a run at a time, in bytes. */
+const LEAST_PIECE_BYTES = 2 ** 12;
 
 /** A sorted run of terms in a file: its pieces, one after the other. */
 interface Run {
@@ -53,7 +62,11 @@ export class TermSorter {
       );
     }
     const run: Run = { file: await scratch.createFile(), pieces: [] };
-    for await (const piece of sortTerms(block, this.#order)) {
+    // A merge holds a piece of each run: the more runs there are, the smaller their pieces. The harmonic sum of these
+    // shares stays below the limit for some thousands.
+    const share = memoryLimitBytes / 8 / (this.runs + 1);
+    const pieceBytes = Math.max(LEAST_PIECE_BYTES, Math.min(PIECE_BYTES, share));
+    for await (const piece of sortTerms(block, this.#order, pieceBytes)) {
       throwIfAborted(signal);
       await this.#takeBreak(piece.size);
       const bytes = piece.encode();
