@@ -119,10 +119,17 @@ async function start(command, args) {
   };
 }
 
-/** Requests of some texts each, one after another from the list. */
+/**
+ * The most requests that a client repeats. It builds them for each of its connections before the first is sent: with
+ * 900 of them 256 connections wait three seconds for the client itself.
+ */
+const MOST_REQUESTS = 32;
+
+/** Requests of some texts each, from all over the list. */
 function requestsOf({ texts, route }, name, perRequest) {
   const requests = [];
-  for (let first = 0; first + perRequest <= texts.length; first += perRequest) {
+  const apart = Math.max(perRequest, Math.floor(texts.length / MOST_REQUESTS));
+  for (let first = 0; first + perRequest <= texts.length; first += apart) {
     requests.push({
       ...{ method: 'POST', path: `/v1/models/${name}/${route}` },
       headers: { 'content-type': 'application/json' },

@@ -146,7 +146,7 @@ try {
           print(`${place}: count`, written);
           const id = await cluster.ask(
             0,
-            `SELECT id FROM bench.malmoi_counts${shards === 1 ? '_local' : ''} WHERE name = '${count}' AND kind = '${name}'`,
+            `SELECT DISTINCT id FROM bench.malmoi_counts${shards === 1 ? '_local' : ''} WHERE name = '${count}' AND kind = '${name}'`,
           );
           const sums = { wire: 0, disk: 0 };
           for (let shard = 0; shard < shards; shard++) {
