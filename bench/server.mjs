@@ -5,11 +5,12 @@
  * can outrun; how long others wait for a long request; what 24 abusive clients do to a good one; and whether memory
  * stays flat. In all some five minutes.
  *
- *   npm run bench:server -- [--seconds 3] [--requests 1000000] [--engine wasm]
+ *   npm run bench:server -- [--seconds 3] [--requests 1000000] [--engine wasm] [--client wrk]
  *     [--only classifier,network,tagger,long,abuse,memory,fastapi] [--out run.json]
  *
  * PYTHON names a Python with fastapi, uvicorn and scikit-learn, which serves a classifier of the same kind on the same
- * texts; where it is absent, that is said. The client (autocannon) runs on the same machine, and takes a part of it.
+ * texts; where it is absent, that is said. The client runs on the same machine, and takes a part of it: autocannon more,
+ * which npm brings, and `--client wrk` less, where that is installed.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -23,6 +24,7 @@ import { createRandom } from '../dist/base/random.js';
 import { createEngine } from '../dist/engine/create-engine.js';
 import { callModel, openModel, saveModel } from '../dist/models/index.js';
 import { createTagger } from '../dist/tagger/index.js';
+import { askWithWrk } from './server/ask-with-wrk.mjs';
 
 const PARTS = ['classifier', 'network', 'tagger', 'long', 'abuse', 'memory', 'fastapi'];
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -31,6 +33,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '3' },
     requests: { type: 'string', default: '1000000' },
     engine: { type: 'string', default: 'auto' },
+    client: { type: 'string', default: 'autocannon' },
     only: { type: 'string', default: PARTS.join(',') },
     out: { type: 'string' },
   },
@@ -145,22 +148,28 @@ function processorSeconds(pid) {
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
-/** Asks a server for some seconds. */
-async function ask({ url, pid }, requests, connections, more = { duration: SECONDS }) {
+/** Asks a server for some seconds, or a number of times. */
+async function ask({ url, pid }, requests, connections, amount) {
   const used = processorSeconds(pid);
-  const asking = autocannon({ url, connections, requests, ...more });
+  const { answered, ...found } =
+    options.client === 'wrk' && amount === undefined
+      ? await askWithWrk(url, requests, { connections, seconds: SECONDS, folder: temporary })
+      : await askWithAutocannon(url, requests, connections, amount);
+  // What a busy machine cannot change: requests a second of the server's own processor time.
+  const perProcessorSecond = answered / (processorSeconds(pid) - used);
+  return { connections, ...found, perProcessorSecond };
+}
+
+async function askWithAutocannon(url, requests, connections, amount) {
+  const until = amount === undefined ? { duration: SECONDS } : { amount };
+  const asking = autocannon({ url, connections, requests, ...until });
   // Its own percentiles are whole milliseconds.
   const taken = [];
   asking.on('response', (_client, _status, _bytes, milliseconds) => taken.push(milliseconds));
   const { non2xx, errors, duration, '2xx': answered } = await asking;
   taken.sort((a, b) => a - b);
-  return {
-    ...{ connections, perSecond: answered / duration },
-    ...{ p50: quantile(taken, 0.5), p99: quantile(taken, 0.99) },
-    // What a busy machine cannot change: requests a second of the server's own processor time.
-    perProcessorSecond: answered / (processorSeconds(pid) - used),
-    ...{ non2xx, errors },
-  };
+  const [p50, p99] = [quantile(taken, 0.5), quantile(taken, 0.99)];
+  return { perSecond: answered / duration, answered, p50, p99, non2xx, errors };
 }
 
 /** The value below which a share of sorted ones is. */
@@ -308,7 +317,7 @@ async function measureMemory(model, server) {
   if (amount === 0) return;
   const requests = requestsOf(model, 'classifier', 1);
   for (let tenth = 1; tenth <= 10; tenth++) {
-    await ask(server, requests, 16, { amount: amount / 10 });
+    await ask(server, requests, 16, amount / 10);
     note({
       what: 'memory',
       requests: (amount / 10) * tenth,

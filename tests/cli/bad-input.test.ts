@@ -185,10 +185,9 @@ describe('Ctrl-C', () => {
   });
 
   it('in the middle of training: exit code 130, one sentence, no file', async () => {
-    const program = ['dist/cli/main.js'];
     const before = readdirSync(folder);
     const child = spawn(process.execPath, [
-      ...[...program, 'train', 'classifier', '--format', 'tsv'],
+      ...['dist/cli/main.js', 'train', 'classifier', '--format', 'tsv'],
       ...['-o', inFolder('stopped.malmoi')],
     ]);
     let stderr = '';

@@ -76,11 +76,10 @@ describe('where nothing can be written', () => {
   it.skipIf(!existsSync('/dev/full'))(
     'standard output ends in a sentence (skipped where there is no /dev/full)',
     () => {
-      const program = ['dist/cli/main.js'];
       const command = `"$@" > /dev/full`;
       const { status, stderr } = spawnSync(
         'sh',
-        ['-c', command, 'sh', process.execPath, ...program, 'study', 'nested-tanh'],
+        ['-c', command, 'sh', process.execPath, 'dist/cli/main.js', 'study', 'nested-tanh'],
         { encoding: 'utf8' },
       );
       expect(stderr).toContain('malmoi: standard output: it cannot be written: the disk is full');

@@ -36,9 +36,8 @@ const PROCESS_MS = 300_000;
 
 /** Runs the program as a process of its own. */
 function runProgram(args: readonly string[], stdin: number | 'ignore', stdout: number | 'pipe') {
-  const program = ['dist/cli/main.js'];
   const stdio = [stdin, stdout, 'pipe'] as const;
-  return spawnSync(process.execPath, [...program, ...args], {
+  return spawnSync(process.execPath, ['dist/cli/main.js', ...args], {
     encoding: 'utf8',
     stdio: [...stdio],
   });

@@ -160,9 +160,10 @@ export async function stores(): Promise<void> {
   expectType<ReadonlyMap<string, number>>()(words, true);
   expectType<bigint>()(total, true);
   const { read } = await readNgrams(store, 'reviews', { minDf: 2, maxDf: 0.5 });
-  for await (const [{ tokens, documents }] of read()) {
-    expectType<readonly string[]>()(tokens, true);
-    expectType<number>()(documents, true);
+  for await (const [first] of read()) {
+    if (first === undefined) continue;
+    expectType<readonly string[]>()(first.tokens, true);
+    expectType<number>()(first.documents, true);
   }
   await store.close();
 }

@@ -15,11 +15,16 @@ export const byText: TermOrder = (a, i, b, j) => a.compareText(i, b, j);
 export const byFrequency: TermOrder = (a, i, b, j) =>
   b.total(j) - a.total(i) || a.compareText(i, b, j);
 
-/** Terms and bytes in a piece: a merge holds one of each of its sources. */
+/** The most terms in a piece. A merge holds a piece of each of its sources. */
 const PIECE_TERMS = 2 ** 10;
+
+/** The bytes at which a piece is full. */
 export const PIECE_BYTES: number = 2 ** 16;
 
-/** Sorts the terms of a block; a piece has at most about `pieceBytes`. */
+/**
+ * Sorts the terms of a block.
+ * @param pieceBytes the bytes at which a piece is full
+ */
 export async function* sortTerms(
   block: TermBlock,
   order: TermOrder,
