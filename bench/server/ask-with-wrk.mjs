@@ -12,7 +12,7 @@ const quote = (text) => JSON.stringify(text);
 export async function askWithWrk(url, requests, { connections, seconds, folder }) {
   const script = join(folder, 'requests.lua');
   const lines = requests.map(
-    ({ method, path = '/', headers, body }) =>
+    ({ method, path, headers, body }) =>
       `wrk.format(${quote(method)}, ${quote(path)}, {["Content-Type"] = ${quote(headers['content-type'])}}, ${quote(body)})`,
   );
   writeFileSync(

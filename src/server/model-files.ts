@@ -30,19 +30,21 @@ export async function findPlaces(paths: readonly string[]): Promise<ModelPlace[]
  * however often it is named. A model is named by its file, without the ending.
  */
 export async function listModelFiles(places: readonly ModelPlace[]): Promise<NamedFile[]> {
-  const listed = await Promise.all(
-    places.map(async ({ path, isFolder }) => (isFolder ? listFolder(path) : [path])),
-  );
-  const files = new Map(listed.flat().map((path) => [resolve(path), path]));
+  return nameFiles((await Promise.all(places.map(listPaths))).flat());
+}
+
+async function listPaths({ path, isFolder }: ModelPlace): Promise<string[]> {
+  if (!isFolder) return [path];
+  const names = (await readdir(path)).filter((name) => name.endsWith(ENDING)).sort();
+  return names.map((name) => join(path, name));
+}
+
+function nameFiles(paths: readonly string[]): NamedFile[] {
+  const files = new Map(paths.map((path) => [resolve(path), path]));
   return Array.from(files.values(), (path) => ({
     name: basename(path, extname(path)).normalize('NFC'),
     path,
   }));
-}
-
-async function listFolder(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(ENDING)).sort();
-  return names.map((name) => join(folder, name));
 }
 
 /**
@@ -50,18 +52,18 @@ async function listFolder(folder: string): Promise<string[]> {
  * @throws InputError when a folder has none, or two have one name
  */
 export async function listFirstFiles(places: readonly ModelPlace[]): Promise<NamedFile[]> {
-  for (const place of places) {
-    if ((await listModelFiles([place])).length === 0) {
-      throw new InputError(
-        sentence(
-          'server/no-models',
-        )`there is no model (${{ ending: `*${ENDING}` }}) in this folder; name one with models, or their files`,
-        { input: place.path },
-      );
-    }
+  const listed = await Promise.all(places.map(listPaths));
+  const empty = places.find((_, i) => listed[i]?.length === 0);
+  if (empty !== undefined) {
+    throw new InputError(
+      sentence(
+        'server/no-models',
+      )`there is no model (${{ ending: `*${ENDING}` }}) in this folder; name one with models, or their files`,
+      { input: empty.path },
+    );
   }
   const files = new Map<string, NamedFile>();
-  for (const file of await listModelFiles(places)) {
+  for (const file of nameFiles(listed.flat())) {
     const other = files.get(file.name);
     if (other !== undefined) throw new InputError(oneName(file, other), { input: file.path });
     files.set(file.name, file);

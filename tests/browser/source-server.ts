@@ -12,6 +12,9 @@ const ISOLATION = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** Workers of one page load the same modules again and again. */
+const PROGRAM = { 'Content-Type': 'text/javascript', 'Cache-Control': 'max-age=3600' };
+
 /** A running server. */
 export interface SourceServer {
   /** Without a slash at the end. */
@@ -27,9 +30,14 @@ async function readProgram(file: string): Promise<string> {
   return resolvePlatform(stripTypes(await readFile(file, 'utf8')));
 }
 
-/** Leads `#platform/…` to its browser side, as bundlers do by package.json. */
+/** The path of what `#platform/…` leads to in browsers, as package.json tells bundlers. */
+const platformPath = (name: string): string => `/src/${name}/platform/browser.ts`;
+
 const resolvePlatform = (program: string): string =>
-  program.replace(/(['"])#platform\/([\w-]+)\1/g, '$1/src/$2/platform/browser.ts$1');
+  program.replace(
+    /(['"])#platform\/([\w-]+)\1/g,
+    (_, quote: string, name: string) => quote + platformPath(name) + quote,
+  );
 
 /** What a path ends in whose program comes in one file, with all that it imports. */
 const BUNDLE = '.bundle.js';
@@ -43,7 +51,7 @@ async function bundle(file: string): Promise<string> {
         name: 'platform',
         resolveId: (id) => {
           const [, name] = /^#platform\/([\w-]+)$/.exec(id) ?? [];
-          return name && resolve(ROOT, `src/${name}/platform/browser.ts`);
+          return name && ROOT + platformPath(name);
         },
       },
     ],
@@ -76,10 +84,7 @@ export async function serveSource(isolated: boolean): Promise<SourceServer> {
         programs.set(file, program);
       }
       const text = await program;
-      response.writeHead(200, {
-        ...{ ...headers, 'Content-Type': 'text/javascript' },
-        'Cache-Control': 'max-age=3600',
-      });
+      response.writeHead(200, { ...headers, ...PROGRAM });
       response.end(text);
     } catch {
       response.writeHead(404, headers);
