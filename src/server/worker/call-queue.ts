@@ -21,7 +21,8 @@ export interface QueuedCall {
   readonly signal: AbortSignal;
   /** Hears the results as JSON, a list; of a stream, its end. */
   readonly done: (results: string) => void;
-  readonly event: (event: StreamedEvent) => void;
+  /** Hears a part of a stream; the next is not computed before what it returns is settled. */
+  readonly event: (event: StreamedEvent) => Promise<void> | undefined;
   readonly failed: (error: unknown) => void;
 }
 
@@ -114,7 +115,9 @@ export class CallQueue {
         return;
       }
       for await (const { event: type, ...data } of events) {
-        event({ event: type, data: JSON.stringify(data) });
+        const room = event({ event: type, data: JSON.stringify(data) });
+        // A promise a piece would cost more than the piece.
+        if (room !== undefined) await room;
       }
       done('[]');
     } catch (error) {

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { Outbox } from './outbox.ts';
-import type {
-  StreamedEvent,
-  ThreadAnswer,
-  ThreadError,
-  ThreadRequest,
-  ThreadSetup,
+import {
+  HEARD_AT_ONCE,
+  type StreamedEvent,
+  type ThreadAnswer,
+  type ThreadError,
+  type ThreadRequest,
+  type ThreadSetup,
 } from './protocol.ts';
 
 /** The program of threads: the built one, also where the rest runs from the source. */
@@ -29,6 +30,8 @@ interface Pending {
   readonly resolve: (answer: LastAnswer) => void;
   readonly reject: (error: Error) => void;
   readonly onEvent: (event: StreamedEvent) => void;
+  /** Events of which the thread does not know yet that they were heard. */
+  heard: number;
 }
 
 /** An answer after which none comes. */
@@ -97,7 +100,7 @@ export class ComputeThread {
     const id = this.#nextId++;
     const abort = (): void => this.#outbox.add({ type: 'abort', id });
     const answer = await new Promise<LastAnswer>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject, onEvent });
+      this.#pending.set(id, { resolve, reject, onEvent, heard: 0 });
       this.#outbox.add({ ...asked, id });
       signal?.addEventListener('abort', abort);
     }).finally(() => signal?.removeEventListener('abort', abort));
@@ -117,11 +120,15 @@ export class ComputeThread {
 
   #settle(answer: ThreadAnswer): void {
     const pending = this.#pending.get(answer.id);
-    if (answer.type === 'event') {
-      pending?.onEvent(answer.event);
+    if (pending === undefined) return;
+    if (answer.type !== 'event') {
+      this.#pending.delete(answer.id);
+      pending.resolve(answer);
       return;
     }
-    this.#pending.delete(answer.id);
-    pending?.resolve(answer);
+    pending.onEvent(answer.event);
+    if (++pending.heard < HEARD_AT_ONCE) return;
+    this.#outbox.add({ type: 'heard', id: answer.id, events: pending.heard });
+    pending.heard = 0;
   }
 }

@@ -12,7 +12,18 @@ export type ThreadRequest =
   | { readonly type: 'open'; readonly id: number; readonly file: ModelFile }
   | { readonly type: 'close'; readonly key: string }
   | { readonly type: 'call'; readonly id: number; readonly call: PostedCall }
-  | { readonly type: 'abort'; readonly id: number };
+  | { readonly type: 'abort'; readonly id: number }
+  /** That so many more events of a call were heard. */
+  | { readonly type: 'heard'; readonly id: number; readonly events: number };
+
+/**
+ * The most events of a call that may be on their way. A small model writes faster than the other thread hears, which
+ * would hear nothing else meanwhile, nor that the client has left.
+ */
+export const MOST_UNHEARD = 2048;
+
+/** After how many events it is told that they were heard. */
+export const HEARD_AT_ONCE = 512;
 
 /** A model's file that a thread opens. */
 export interface ModelFile {

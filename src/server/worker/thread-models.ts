@@ -4,22 +4,32 @@ import { sentence } from '../../base/sentence.ts';
 import { errorToData } from '../../messages/index.ts';
 import { type AnyModelHandle, openModel } from '../../models/index.ts';
 import { CallQueue } from './call-queue.ts';
-import type {
-  ModelFile,
-  OpenedModel,
-  PostedCall,
-  ThreadAnswer,
-  ThreadError,
-  ThreadRequest,
-  ThreadSetup,
+import {
+  MOST_UNHEARD,
+  type ModelFile,
+  type OpenedModel,
+  type PostedCall,
+  type ThreadAnswer,
+  type ThreadError,
+  type ThreadRequest,
+  type ThreadSetup,
 } from './protocol.ts';
+
+/** A call that is computed, or waits for it. */
+interface RunningCall {
+  readonly controller: AbortController;
+  /** Events that are on their way. */
+  unheard: number;
+  /** Lets the call go on that waits until fewer are. */
+  goOn: () => void;
+}
 
 /** The models of one thread. Different ones take turns, wherever work takes a break. */
 export class ThreadModels {
   readonly #setup: ThreadSetup;
   readonly #answer: (answer: ThreadAnswer) => void;
   readonly #models = new Map<string, CallQueue>();
-  readonly #running = new Map<number, AbortController>();
+  readonly #running = new Map<number, RunningCall>();
 
   constructor(setup: ThreadSetup, answer: (answer: ThreadAnswer) => void) {
     this.#setup = setup;
@@ -28,7 +38,8 @@ export class ThreadModels {
 
   /** Does what the thread is told. */
   receive(message: ThreadRequest): void {
-    if (message.type === 'abort') this.#running.get(message.id)?.abort();
+    if (message.type === 'abort') this.#abort(message.id);
+    else if (message.type === 'heard') this.#hear(message.id, message.events);
     else if (message.type === 'close') this.#close(message.key);
     else if (message.type === 'open') void this.#open(message.id, message.file);
     else this.#call(message.id, message.call);
@@ -59,10 +70,17 @@ export class ThreadModels {
     // How it is answered is no option of the model.
     const { stream: _, ...request } = JSON.parse(body) as JsonObject;
     const controller = new AbortController();
-    this.#running.set(id, controller);
+    const running: RunningCall = { controller, unheard: 0, goOn() {} };
+    this.#running.set(id, running);
     queue.add({
       ...{ name, request, stream, signal: controller.signal },
-      event: (event) => this.#answer({ type: 'event', id, event }),
+      event: (event) => {
+        this.#answer({ type: 'event', id, event });
+        if (++running.unheard < MOST_UNHEARD || controller.signal.aborted) return undefined;
+        return new Promise((resolve) => {
+          running.goOn = resolve;
+        });
+      },
       done: (results) => {
         this.#running.delete(id);
         this.#answer({ type: 'done', id, results });
@@ -72,6 +90,19 @@ export class ThreadModels {
         this.#fail(id, error);
       },
     });
+  }
+
+  #abort(id: number): void {
+    const running = this.#running.get(id);
+    running?.controller.abort();
+    running?.goOn();
+  }
+
+  #hear(id: number, events: number): void {
+    const running = this.#running.get(id);
+    if (running === undefined) return;
+    running.unheard -= events;
+    if (running.unheard < MOST_UNHEARD) running.goOn();
   }
 
   #fail(id: number, error: unknown): void {
