@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 
-/** A number by a slider and a field beside it. */
+/** A number by a slider and a field beside it. What is typed stays until it is entered, also where the value moves on. */
 export function Slider({
   label,
   value,
@@ -18,6 +18,7 @@ export function Slider({
   onInput: (value: number) => void;
 }): VNode {
   const id = useId();
+  const [typed, setTyped] = useState<string>();
   const take = (raw: string): void => {
     const number = raw.trim() === '' ? Number.NaN : Number(raw);
     if (number >= least && number <= most) onInput(number);
@@ -41,8 +42,13 @@ export function Slider({
         min={least}
         max={most}
         step={step}
-        value={value}
-        onChange={(event) => take(event.currentTarget.value)}
+        value={typed ?? value}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => {
+          setTyped(undefined);
+          take(event.currentTarget.value);
+        }}
+        onBlur={() => setTyped(undefined)}
       />
     </div>
   );
