@@ -60,12 +60,13 @@ async function withOwnNames(args: readonly string[]): Promise<readonly string[]>
 
 /**
  * The command line as commander sees it: its commands, their options and their help.
- * @param args what stands after `malmoi`; of commands, only the one that it names is there. Default: all are
+ * @param args what stands after `malmoi`: of commands, only the one that it names is there, or, where it names none, the
+ * list of them. Default: all are there
  */
 export async function createProgram(
   environment: Environment,
   language: Language,
-  args: readonly string[] = [],
+  args?: readonly string[],
 ): Promise<LocalizedCommand> {
   const program = new LocalizedCommand('malmoi', language)
     .description('NLP from counting words to recurrent networks, trained on your own text.')

@@ -19,7 +19,6 @@ Examples:
 export function addAnalogyCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('analogy')
-    .summary('answer a is to b as c is to ?, and add and subtract words')
     .description(
       'Given three words a b c, lists the words that are to c as b is to a. Given one formula, lists ' +
         'the words nearest to its sum; + and - stand between spaces, brackets and numbers (2 * good) may be used.',

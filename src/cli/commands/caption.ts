@@ -33,7 +33,6 @@ const BATCH = 64;
 export function addCaptionCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('caption')
-    .summary('say in words what is in pictures')
     .description('Prints a line for each picture: its file, and the caption.')
     .argument('<model>', 'a captioner')
     .argument('<pictures...>', 'PNG files');

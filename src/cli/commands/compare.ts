@@ -65,7 +65,6 @@ Examples:
 export function addCompareCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('compare')
-    .summary('compare RNN, LSTM and GRU on the same text')
     .description(
       'Trains a language model with each recurrent cell, on the same text and for as many steps, and shows ' +
         'parameters, memory, speed, and how the losses fall.',

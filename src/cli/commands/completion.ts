@@ -30,7 +30,6 @@ In every shell from now on:
 export function addCompletionCommand(parent: Command, environment: Environment): void {
   parent
     .command('completion')
-    .summary('let bash, zsh or fish complete commands and options')
     .description(
       'Prints a script by which a shell completes the commands, options and their choices when Tab is pressed.',
     )

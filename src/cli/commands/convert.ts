@@ -61,9 +61,6 @@ Examples:
 export function addConvertCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('convert')
-    .summary(
-      'convert word vectors and fastText classifiers to other formats, and models to fewer bits',
-    )
     .description(
       'Reads word vectors in any known format and writes them in another. A .tsv gets its words in a ' +
         "second file, metadata.tsv. For databases it writes a script for pgvector (.sql), ClickHouse's Native and " +

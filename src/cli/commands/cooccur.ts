@@ -37,7 +37,6 @@ Examples:
 export function addCooccurCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('cooccur')
-    .summary('count how often words occur near each other')
     .description(
       'Counts how often words stand within a window of each other, in texts of any length, and writes the ' +
         'counts with their vocabulary to a file that `malmoi train glove` reads. Windows end at the end of a line. ' +

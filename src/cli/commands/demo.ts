@@ -6,7 +6,6 @@ import type { Environment } from '../environment.ts';
 export function addDemoCommand(parent: Command, environment: Environment, run: RunCommand): void {
   parent
     .command('demo')
-    .summary('take a tour in five steps, on texts that come with Malmoi; under a minute')
     .description(
       'Classifies, tags names, trains word vectors, lets a language model write, and looks at its gates, on texts of your ' +
         'language. Shows each command that it runs and the TypeScript that does the same. Its files stay in a temporary folder.',

@@ -31,7 +31,6 @@ interface DoctorOptions extends EngineChoice {
 export function addDoctorCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('doctor')
-    .summary('say which engine runs here, and why')
     .description(
       'Says which engine runs on this machine, with which instructions, on how many workers, and why; multiplies two matrices on it and checks the answer in double precision.',
     );

@@ -33,7 +33,6 @@ const LIST = 'captions.tsv';
 export function addDrawShapesCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('draw-shapes')
-    .summary('draw small pictures of shapes with captions, to train a captioner on')
     .description(
       'Writes PNG files of circles, squares, triangles, crosses and rings in six colors, three sizes and nine places, ' +
         `and ${LIST} with what is to be said of each.`,

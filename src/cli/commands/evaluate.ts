@@ -44,7 +44,6 @@ Examples:
 export function addEvaluateCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('evaluate')
-    .summary('measure how well a model does on data that it has not seen')
     .description(
       'A classifier: compares predictions with labels: accuracy, precision, recall and F1 of each class, and the ' +
         "confusion matrix. Word vectors: asks analogies (word2vec's questions-words.txt), or compares similarities " +

@@ -51,7 +51,6 @@ Examples:
 export function addExplainCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('explain')
-    .summary('explain a class, the labels of tokens, or where a translator looks')
     .description(
       "Lists what each word of a text adds to each class's score; the parts add up to the log-odds. Of a row of a table: " +
         'what each column adds to the lead of the predicted class, or to the number, by integrated gradients. A translator: ' +

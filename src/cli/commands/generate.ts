@@ -29,7 +29,6 @@ Examples:
 export function addGenerateCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('generate')
-    .summary('write text with a language model')
     .description(
       'Writes on from a prompt, unit by unit, each drawn from what the model expects next. Same seed, same text.',
     )

@@ -34,7 +34,6 @@ Examples:
 export function addInspectCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('inspect')
-    .summary('show what is in a model file, and what a language model does inside')
     .description(
       "Shows a model's kind, its options and its tensors, and of a classifier the features that did most for each " +
         'class in its training documents. A language model can be watched while it reads a text: a unit colored over ' +

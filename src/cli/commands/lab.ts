@@ -29,7 +29,6 @@ Examples:
 export function addLabCommand(parent: Command, environment: Environment): void {
   parent
     .command('lab')
-    .summary('serve the course, live in the browser')
     .description(
       'Serves the lab on this machine: the course of NLP in pages whose models train in the browser, on your own ' +
         'text. It prints the address, and serves until Ctrl-C. Nothing leaves the machine.',

@@ -39,7 +39,6 @@ const BATCH = 128;
 export function addMorphsCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('morphs')
-    .summary('find the morphemes of Korean texts, with their tags')
     .description(
       'Prints the morphemes of each document on a line, with spaces between them. Contracted ones are taken apart and ' +
         'written in full: 갔다 is 가, 았 and 다. The tags are those of the treebank that the model was trained on.',

@@ -23,7 +23,6 @@ Examples:
 export function addOddOneOutCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('odd-one-out')
-    .summary("find the word that doesn't go with the others")
     .description(
       "Names the word that doesn't go with the others: the one furthest from the middle of them all.",
     )

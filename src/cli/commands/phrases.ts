@@ -55,7 +55,6 @@ Examples:
 export function addPhrasesCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('phrases')
-    .summary('find phrases such as new_york')
     .description(
       'Learns which neighboring words are phrases, by how much more often they stand together than by chance, and ' +
         'lists them, "phrase<TAB>count<TAB>score", the highest score first. With -o it writes the texts with their ' +

@@ -38,7 +38,6 @@ const UNITS_LISTED = 10;
 export function addPredictCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('predict')
-    .summary('predict the class of each text or row, or what a language model expects next')
     .description(
       'A classifier: prints the most probable classes of each document, and how probable they are. A language model: the ' +
         'units (characters, jamo, words …) that most likely come next after each document, with their probabilities. A ' +

@@ -38,7 +38,6 @@ Examples:
 export function addProjectCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('project')
-    .summary('draw a map of words on a plane')
     .description(
       'Puts words on a plane and writes their places: a picture (.svg) or a table (.tsv). pca keeps ' +
         'distances as far as a plane can; umap keeps neighborhoods.',

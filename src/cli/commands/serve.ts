@@ -43,7 +43,6 @@ Examples:
 export function addServeCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('serve')
-    .summary('serve models over HTTP: predictions, tags, translations by JSON')
     .description(
       'Serves models over HTTP, each under the name of its file: POST /v1/models/NAME/predict and the like take a list of ' +
         'texts and answer JSON. Only this machine is answered, unless --host says otherwise. A file that changes is opened ' +

@@ -37,7 +37,6 @@ Examples:
 export function addSimilarCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('similar')
-    .summary('find the words most similar to one or several')
     .description(
       'Lists the words whose vectors are nearest to a word by the cosine of the angle; nearest to ' +
         'the middle of several words when several are given.',

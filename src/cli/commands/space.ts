@@ -26,7 +26,6 @@ const BATCH = 128;
 export function addSpaceCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('space')
-    .summary('put spaces between the words of Korean texts')
     .description(
       'Prints each document on a line, with spaces where the analyzer finds that an eojeol begins. Spaces that stand ' +
         'in the document are left out first; all other characters stay.',

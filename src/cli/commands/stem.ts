@@ -42,7 +42,6 @@ Examples:
 export function addStemCommand(parent: Command, environment: Environment): void {
   parent
     .command('stem')
-    .summary('take words back to their dictionary form')
     .description(
       'Takes the words of each line back to their stem: in Korean the dictionary form (맑았는데 → 맑다, 서울에서 → 서울), in English the stem of Snowball.',
     )

@@ -30,7 +30,6 @@ const ADDRESS = 'clickhouse://user@host:port/database';
 export function addStoreListCommand(parent: Command, environment: Environment): void {
   parent
     .command('list')
-    .summary('list the counts of a store')
     .description(
       'Lists the counts that `--store` commands have begun, "name<TAB>what<TAB>whole parts/parts", and the parts that are missing.',
     )
@@ -46,7 +45,6 @@ export function addStoreListCommand(parent: Command, environment: Environment): 
 export function addStoreDropCommand(parent: Command, environment: Environment): void {
   parent
     .command('drop')
-    .summary('remove counts from a store')
     .description(
       'Removes all counts of a name from a store: vocabulary, n-grams, co-occurrences, phrases and classes.',
     )

@@ -27,7 +27,6 @@ Examples:
 export function addStudyCopyCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('copy')
-    .summary('compare how RNN, LSTM, GRU, attention and a Transformer copy and reverse')
     .description(
       'Trains encoders and decoders on the same task with the same budget: to write the symbols that were read, or ' +
         'the same from the last to the first. Says how large a share of new sequences is right to the end, by their ' +

@@ -42,7 +42,6 @@ Examples:
 export function addStudyGradientsCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('gradients')
-    .summary('compare how gradients vanish or explode in RNN, LSTM and GRU')
     .description(
       "The norm of the last step's gradient with respect to the state at every step before, side by side for an RNN, " +
         'an LSTM and a GRU with random weights on the same inputs, or for trained language models on a text; where truncated back-propagation cuts it off; and ' +

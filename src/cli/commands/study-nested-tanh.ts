@@ -26,7 +26,6 @@ Examples:
 export function addStudyNestedTanhCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('nested-tanh')
-    .summary('differentiate the nested tanh example in three ways')
     .description(
       'Computes h_t = tanh(w_xh x_t + w_hh h_t-1 + b) and the derivative of the last h by the first: by the product ' +
         'of the steps, by the tape, and by differences. With inputs of -0.5 the states stay at 0 and the derivative is ' +

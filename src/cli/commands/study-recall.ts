@@ -26,7 +26,6 @@ Examples:
 export function addStudyRecallCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('recall')
-    .summary('compare how long RNN, LSTM and GRU remember')
     .description(
       'Trains recurrent cells on the same task with the same budget: a symbol is shown, distractors follow, ' +
         'and after a cue the symbol must be named. Says how often each was right, by the number of distractors (the ' +

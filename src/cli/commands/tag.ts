@@ -37,7 +37,6 @@ Examples:
 export function addTagCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('tag')
-    .summary('label the tokens of sentences: parts of speech, lemmas, entities')
     .description(
       'Labels each token, a line each. Plain text is cut by the tokenizer that is in the model, a sentence a line; ' +
         'tagged files keep their tokens.',

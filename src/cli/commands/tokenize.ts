@@ -33,7 +33,6 @@ Examples:
 export function addTokenizeCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('tokenize')
-    .summary('cut texts into tokens')
     .description(
       'Prints the tokens of each document on a line, with spaces between them; white space inside a token is shown as ▁.',
     )

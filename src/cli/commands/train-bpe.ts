@@ -32,7 +32,6 @@ Examples:
 export function addTrainBpeCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('bpe')
-    .summary('train a tokenizer of subwords, by byte-pair encoding')
     .description(
       'Learns subwords from texts by byte-pair encoding; --tokenizer takes the file that it writes.',
     )

@@ -46,7 +46,6 @@ Examples:
 export function addTrainCaptionerCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('captioner')
-    .summary('train a captioner, which says in words what is in a picture')
     .description(
       'Trains convolutions that read pictures and a recurrent cell that writes captions; "malmoi caption" then ' +
         'describes pictures. A list has the columns picture (a PNG file, seen from the folder of the list) and ' +

@@ -71,7 +71,6 @@ const QUESTIONED_DOCUMENTS = 100;
 export function addTrainClassifierCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('classifier')
-    .summary('train a classifier on labeled texts: Naive Bayes, a linear one, or a network')
     .description(
       'Trains a classifier on a table of texts and their labels. Of a network, Ctrl-C writes a checkpoint, and ' +
         '--resume goes on to the same end.',

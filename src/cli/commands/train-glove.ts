@@ -75,7 +75,6 @@ Examples:
 export function addTrainGloveCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('glove')
-    .summary('train word vectors on co-occurrence counts')
     .description(
       'Trains GloVe word vectors: counts how often words stand near each other, then fits vectors whose ' +
         'products are the logarithms of the counts. Same seed, same bytes, for any number of workers. Ctrl-C writes a ' +

@@ -88,9 +88,6 @@ Examples:
 export function addTrainLmCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('lm')
-    .summary(
-      'train a language model, which predicts each character (or jamo, word, subword) from those before',
-    )
     .description(
       'Trains a network to predict each character of a text from those before it; "malmoi generate" ' +
         'then writes on. Ctrl-C writes a checkpoint, and --resume goes on to the same end.',

@@ -56,7 +56,6 @@ Examples:
 export function addTrainMorphologyCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('morphology')
-    .summary('train a Korean morphological analyzer on a treebank')
     .description(
       'Trains a recurrent network that reads the characters of Korean sentences and finds the morphemes that they ' +
         'stand for, contracted ones too, with their tags; "malmoi morphs" then analyzes texts. The treebank has the ' +

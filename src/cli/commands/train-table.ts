@@ -49,7 +49,6 @@ Examples:
 export function addTrainTableCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('table')
-    .summary('train a network that predicts a column of a table from the others')
     .description(
       'Trains a network on the rows of a table: numbers are standardized, texts become one-hot vectors, and the target ' +
         'is a class or a number. With --sequence a recurrent network labels each row by the other rows of its sequence, ' +

@@ -59,7 +59,6 @@ Examples:
 export function addTrainTaggerCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('tagger')
-    .summary('train a tagger: parts of speech, lemmas, chunks, entities')
     .description(
       'Trains a recurrent network that labels each token of a sentence, in one or more columns at once; "malmoi tag" ' +
         'then labels texts. Columns of spans (B-, I-, O) get a conditional random field. Ctrl-C writes a checkpoint, ' +

@@ -53,7 +53,6 @@ Examples:
 export function addTrainTranslatorCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('translator')
-    .summary('train a translator: from one language, spelling or style to another')
     .description(
       'Trains an encoder and a decoder with attention on pairs of texts; "malmoi translate" then translates. ' +
         'Ctrl-C writes a checkpoint, and --resume goes on to the same end.',

@@ -66,7 +66,6 @@ Examples:
 export function addTrainWord2VecCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('word2vec')
-    .summary('train word vectors by predicting neighbors')
     .description(
       'Trains Word2Vec word vectors, skip-gram or CBOW, by negative sampling, hierarchical softmax or (up to ' +
         '10,000 words) the full softmax. Same seed, same bytes, for any number of workers. Ctrl-C writes a checkpoint, ' +

@@ -32,7 +32,6 @@ Examples:
 export function addTranslateCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('translate')
-    .summary('translate texts, a line each')
     .description(
       'Translates each line by beam search, and prints a line for it: blank for a blank one. With --nbest, or --target, ' +
         'a line is "number ||| translation ||| score".',

@@ -49,7 +49,6 @@ Examples:
 export function addVocabCommand(parent: Command, environment: Environment): void {
   const command = parent
     .command('vocab')
-    .summary('count the words of texts')
     .description(
       'Counts tokens and prints a line for each, "word<TAB>count", from the most to the least frequent. ' +
         'With --ngrams, counts n-grams and the documents that each is in, "n-gram<TAB>count<TAB>documents".',

@@ -24,11 +24,16 @@ export class LocalizedHelp extends Help {
   }
 
   override commandUsage(command: Command): string {
-    return this.#sayPlaceholders(super.commandUsage(command));
+    // What stands for options and commands is translated.
+    return super
+      .commandUsage(command)
+      .replace('[options]', say('[options]', this.language))
+      .replace('[command]', say('[command]', this.language));
   }
 
+  /** The name alone: a list says what commands do, and the help of each how it is used. */
   override subcommandTerm(command: Command): string {
-    return this.#sayPlaceholders(super.subcommandTerm(command));
+    return command.name();
   }
 
   override commandDescription(command: Command): string {
@@ -50,12 +55,5 @@ export class LocalizedHelp extends Help {
 
   override displayWidth(text: string): number {
     return displayWidth(text);
-  }
-
-  /** Translates what stands for options and commands in a usage. */
-  #sayPlaceholders(usage: string): string {
-    return usage
-      .replace('[options]', say('[options]', this.language))
-      .replace('[command]', say('[command]', this.language));
   }
 }
