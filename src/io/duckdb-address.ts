@@ -10,3 +10,8 @@ export function isDuckDbAddress(input: string): boolean {
 export function duckDbFile(address: string): string {
   return address.slice(PREFIX.length);
 }
+
+/** How errors call the database of an address: one in memory has no name but its query's. */
+export function nameDuckDb(address: string): string {
+  return address === PREFIX ? 'the query' : address;
+}

@@ -80,6 +80,7 @@ export function fillKorean(template: string, textOf: (name: string) => string): 
 const KOREAN_INPUTS: Readonly<Record<string, string>> = {
   'standard input': '표준 입력',
   'the input': '입력',
+  'the query': '질의',
 };
 
 function placeIn(language: Language, place: Place): string {

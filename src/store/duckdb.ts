@@ -3,7 +3,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { InputError, MalmoiError, UsageError } from '../base/errors.ts';
 import { throwIfAborted } from '../base/progress.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
-import { duckDbFile } from '../io/duckdb-address.ts';
+import { duckDbFile, nameDuckDb } from '../io/duckdb-address.ts';
 import { fileSource } from '../io/node-source.ts';
 import { makeTemporaryFolder } from '../io/node-temporary.ts';
 import type { TableCells } from './encode-table.ts';
@@ -45,7 +45,7 @@ export async function* readDuckDb(
   query: string,
   { signal }: DuckDbReading = {},
 ): AsyncGenerator<TableCells[], void, undefined> {
-  const place = { input: address };
+  const place = { input: nameDuckDb(address) };
   const duckDb = await loadDuckDb();
   const path = duckDbFile(address);
   if (path !== '') await requireDatabase(path);
@@ -128,7 +128,7 @@ async function* readRows(
   await connection.run(`SELECT ${texts.map((text) => `max(length(${text}))`).join()} ${from}`);
   throw new InputError(
     sentence('store/duckdb-ended')`DuckDB ended in the middle of the rows; run the command again`,
-    { input: address },
+    { input: nameDuckDb(address) },
   );
 }
 

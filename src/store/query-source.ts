@@ -1,5 +1,5 @@
 import type { ByteSource } from '../io/byte-source.ts';
-import { isDuckDbAddress } from '../io/duckdb-address.ts';
+import { isDuckDbAddress, nameDuckDb } from '../io/duckdb-address.ts';
 import { isStoreAddress, parseStoreAddress } from './address.ts';
 import { readDuckDb } from './duckdb.ts';
 import { encodeTable, type TableCells } from './encode-table.ts';
@@ -21,7 +21,7 @@ export function querySource(
   options: ConnectOptions = {},
 ): ByteSource {
   if (isDuckDbAddress(address)) {
-    return tableSource(address, () => readDuckDb(address, query, options));
+    return tableSource(nameDuckDb(address), () => readDuckDb(address, query, options));
   }
   const store = parseStoreAddress(address);
   return tableSource(address, async function* () {

@@ -1,3 +1,4 @@
+import { InputError } from '../base/errors.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import { PASSWORD_VARIABLE } from './address.ts';
 
@@ -10,6 +11,14 @@ const PASSING: ReadonlySet<string> = new Set([
 
 /** ClickHouse's numbers of who may not enter: unknown user, wrong password, none, and what servers of today say. */
 const NO_ENTRY: ReadonlySet<string> = new Set(['192', '193', '194', '516']);
+
+/** ClickHouse's numbers of what a user may not do: anything but reading, and a statement without its privilege. */
+const FORBIDDEN: ReadonlySet<string> = new Set(['164', '497']);
+
+/** Returns whether a statement failed since the user may not run it. */
+export function isForbidden(error: unknown): boolean {
+  return error instanceof InputError && FORBIDDEN.has(codeOf(error.cause));
+}
 
 /** Returns whether a failed statement may well succeed when it is tried again. */
 export function isPassing(cause: unknown): boolean {

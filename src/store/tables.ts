@@ -132,6 +132,14 @@ export async function createTables(server: StoreServer): Promise<void> {
   }
 }
 
+/** Returns whether the first server has all tables, and the user may see them. */
+export async function hasTables(server: StoreServer): Promise<boolean> {
+  const names = TABLES.map((table) => quote(nameTable(server, table)));
+  const query = `SELECT count() FROM system.tables WHERE database = currentDatabase() AND name IN (${names.join()})`;
+  for await (const [[there]] of server.query(query)) return Number(there) === names.length;
+  return false;
+}
+
 /** Removes the rows of a count from every table. */
 export async function dropCount(
   server: StoreServer,

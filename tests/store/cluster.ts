@@ -161,12 +161,15 @@ function configureHttps({ certificate }: ClusterOptions, port: number): string {
 }
 
 const USERS = `<yandex>
-  <profiles><default><max_memory_usage>1000000000</max_memory_usage></default></profiles>
+  <profiles><default><max_memory_usage>1000000000</max_memory_usage></default>
+    <reading><readonly>2</readonly></reading></profiles>
   <users>
     <default><password></password><networks><ip>127.0.0.1</ip></networks>
       <profile>default</profile><quota>default</quota></default>
     <ann><password>${PASSWORD}</password><networks><ip>127.0.0.1</ip></networks>
       <profile>default</profile><quota>default</quota></ann>
+    <reader><password>${PASSWORD}</password><networks><ip>127.0.0.1</ip></networks>
+      <profile>reading</profile><quota>default</quota></reader>
   </users>
   <quotas><default></default></quotas>
 </yandex>`;

@@ -73,6 +73,24 @@ describe.skipIf(skipped !== undefined)('a server with users and certificates', (
     expect(stderr).not.toContain(PASSWORD);
   });
 
+  it('lets a user who may only read see and read what others counted', async () => {
+    vi.stubEnv('MALMOI_STORE_PASSWORD', PASSWORD);
+    await cluster.ask(0, 'CREATE DATABASE unused');
+    const unused = plain('reader').replace(/words$/, 'unused');
+    for (const args of [
+      ['store', 'list', unused],
+      ['vocab', text, '--store', plain('reader'), '--run', 'mine'],
+    ]) {
+      const { code, stderr } = await runCommand(args);
+      expect([code, stderr]).toEqual([1, expect.stringContaining('the server refused')]);
+    }
+    await runCommand(['vocab', text, '--store', plain('ann'), '--run', 'ours']);
+    const listed = await runCommand(['store', 'list', plain('reader')]);
+    expect([listed.code, listed.stdout]).toEqual([0, expect.stringContaining('ours\t')]);
+    const read = await runCommand(['vocab', '--store', plain('reader'), '--run', 'ours']);
+    expect([read.code, read.stdout]).toEqual([0, (await runCommand(['vocab', text])).stdout]);
+  });
+
   it('is asked by HTTPS, where its authority is known', async () => {
     const env = { MALMOI_STORE_PASSWORD: PASSWORD };
     const args = ['vocab', text, '--store', secure(), '--run', 'secure'];
