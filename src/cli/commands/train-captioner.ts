@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { ModelState } from '../../base/model-state.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { sentence } from '../../base/sentence.ts';
 import {
@@ -18,11 +17,7 @@ import { toJsonLine } from '../../models/json/version.ts';
 import { readCaptionedPictures } from '../captioner/read-pictures.ts';
 import type { Environment } from '../environment.ts';
 import { CAPTIONER_FLAGS, CAPTIONER_TRAINING_FLAGS } from '../flags/captioner-flags.ts';
-import {
-  addCheckpointOptions,
-  keptReport,
-  refuseOtherOptions,
-} from '../options/checkpoint-options.ts';
+import { addCheckpointOptions, keptReport, openBegun } from '../options/checkpoint-options.ts';
 import {
   addEngineOptions,
   type EngineChoice,
@@ -73,12 +68,11 @@ async function train(
   await followTraining({ ...followed, inputs: lists }, async ({ begun, following, report }) => {
     const examples: CaptionedPicture[] = [];
     for await (const one of readCaptionedPictures(lists, environment)) examples.push(one);
+    const shape = readTableOptions(CAPTIONER_FLAGS, options);
     const model =
       begun === undefined
-        ? await nameInput(lists.join(', '), () =>
-            createCaptioner(engine, examples, readTableOptions(CAPTIONER_FLAGS, options)),
-          )
-        : openCheckpoint(engine, begun, options);
+        ? await nameInput(lists.join(', '), () => createCaptioner(engine, examples, shape))
+        : openBegun(options.resume ?? '', () => captionerFromState(engine, begun), shape);
     const outcome = await trainCaptioner(model, examples, {
       ...readTableOptions(CAPTIONER_TRAINING_FLAGS, options),
       ...following,
@@ -103,18 +97,6 @@ async function train(
       format: (seconds, wording) => formatSummary({ ...summary, seconds }, wording),
     };
   });
-}
-
-/** The model of a checkpoint; options of its shape that contradict it are refused. */
-function openCheckpoint(
-  engine: Engine,
-  begun: ModelState,
-  options: TrainCaptionerOptions,
-): Captioner {
-  const path = String(options.resume);
-  const model = nameInput(path, () => captionerFromState(engine, begun));
-  refuseOtherOptions(path, readTableOptions(CAPTIONER_FLAGS, options), model.options);
-  return model;
 }
 
 type Summary = Omit<CaptionerTrained, 'version'>;

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../base/errors.ts';
 import type { ModelState } from '../../base/model-state.ts';
-import { nameInput } from '../../base/name-input.ts';
 import { type Sentence, sentence } from '../../base/sentence.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { readModelFile } from '../../io/node.ts';
@@ -48,7 +47,7 @@ import {
 import {
   addCheckpointOptions,
   keptReport,
-  refuseOtherOptions,
+  openBegun,
   refuseTwoBeginnings,
 } from '../options/checkpoint-options.ts';
 import { addDocumentOptions, type DocumentOptions } from '../options/document-options.ts';
@@ -211,21 +210,18 @@ function refuseOtherShape(options: TrainLmOptions, begins: boolean): void {
 
 /** The model to begin with; options that contradict it are refused. */
 function openModel(engine: Engine, begun: ModelState, options: TrainLmOptions): AnyLanguageModel {
-  const path = options.resume ?? options.from ?? '';
-  const model = nameInput(path, () => languageModelFromState(engine, begun));
   const { units } = options;
   const given = {
     ...anyShapeOf(options),
     ...(options.normalize !== undefined && { normalize: options.normalize }),
     ...(units !== undefined && { units: namesFile(units) ? 'bpe' : languageUnitKind(units) }),
   };
-  const { kind, form = 'none' } = model.units;
-  const own = {
-    ...{ model: 'recurrent', ...model.options },
-    ...{ units: kind, normalize: form },
-  };
-  refuseOtherOptions(path, given, own);
-  return model;
+  const path = options.resume ?? options.from ?? '';
+  const open = (): AnyLanguageModel => languageModelFromState(engine, begun);
+  return openBegun(path, open, given, (model) => {
+    const { kind, form = 'none' } = model.units;
+    return { model: 'recurrent', ...model.options, units: kind, normalize: form };
+  });
 }
 
 type Summary = Omit<LanguageModelTrained, 'version' | 'reports' | 'seconds'>;

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { ModelState } from '../../base/model-state.ts';
 import { nameInput } from '../../base/name-input.ts';
 import { type Sentence, sentence } from '../../base/sentence.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -20,11 +19,7 @@ import type { TaskOutcome, ValidationReport } from '../../training/index.ts';
 import type { Environment } from '../environment.ts';
 import { MORPHOLOGY_FLAGS, MORPHOLOGY_TRAINING_FLAGS } from '../flags/morphology-flags.ts';
 import { type ReadTreebanks, readTreebanks, splitName } from '../morphology/read-treebanks.ts';
-import {
-  addCheckpointOptions,
-  keptReport,
-  refuseOtherOptions,
-} from '../options/checkpoint-options.ts';
+import { addCheckpointOptions, keptReport, openBegun } from '../options/checkpoint-options.ts';
 import {
   addEngineOptions,
   type EngineChoice,
@@ -102,7 +97,7 @@ async function train(
         ? await nameInput(files.join(', '), () =>
             createMorphologyModel(engine, data.treebanks, shape),
           )
-        : openModel(engine, begun, options);
+        : openBegun(options.resume ?? '', () => morphologyFromState(engine, begun), shape);
     const treebanks = {
       training: data.treebanks,
       ...(held !== undefined && { validation: held.treebanks }),
@@ -123,18 +118,6 @@ async function train(
       format: (seconds, wording) => formatSummary({ ...summary, seconds }, wording),
     };
   });
-}
-
-/** The model of the checkpoint; options that contradict it are refused. */
-function openModel(
-  engine: Engine,
-  begun: ModelState,
-  options: TrainMorphologyOptions,
-): MorphologyModel {
-  const path = String(options.resume);
-  const model = nameInput(path, () => morphologyFromState(engine, begun));
-  refuseOtherOptions(path, readTableOptions(MORPHOLOGY_FLAGS, options), model.options);
-  return model;
 }
 
 type Summary = Omit<MorphologyTrained, 'version'>;

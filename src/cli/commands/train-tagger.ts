@@ -20,11 +20,7 @@ import {
 } from '../../tagger/index.ts';
 import type { Environment } from '../environment.ts';
 import { TAGGER_FLAGS, TAGGER_TRAINING_FLAGS } from '../flags/tagger-flags.ts';
-import {
-  addCheckpointOptions,
-  keptReport,
-  refuseOtherOptions,
-} from '../options/checkpoint-options.ts';
+import { addCheckpointOptions, keptReport, openBegun } from '../options/checkpoint-options.ts';
 import {
   addEngineOptions,
   type EngineChoice,
@@ -147,8 +143,8 @@ async function train(
 /** The model of a checkpoint; options of its shape that contradict it are refused. */
 function openCheckpoint(engine: Engine, begun: ModelState, options: TrainTaggerOptions): Tagger {
   const path = options.resume ?? '';
-  const model = nameInput(path, () => taggerFromState(engine, begun));
-  refuseOtherOptions(path, readTableOptions(TAGGER_FLAGS, options), model.options);
+  const shape = readTableOptions(TAGGER_FLAGS, options);
+  const model = openBegun(path, () => taggerFromState(engine, begun), shape);
   const { columns, inputs } = model.lexicon;
   for (const [flag, given, made] of [
     ['--columns', options.columns, columns],

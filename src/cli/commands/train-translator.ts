@@ -22,11 +22,7 @@ import {
   TRANSLATOR_TRAINING_FLAGS,
   TRANSLATOR_UNITS_FLAGS,
 } from '../flags/translator-flags.ts';
-import {
-  addCheckpointOptions,
-  keptReport,
-  refuseOtherOptions,
-} from '../options/checkpoint-options.ts';
+import { addCheckpointOptions, keptReport, openBegun } from '../options/checkpoint-options.ts';
 import {
   addEngineOptions,
   type EngineChoice,
@@ -127,12 +123,13 @@ function openCheckpoint(
   begun: ModelState,
   options: TrainTranslatorOptions,
 ): Translator {
-  const path = options.resume ?? '';
-  const model = nameInput(path, () => translatorFromState(engine, begun));
   // How large the vocabulary might have been, the checkpoint does not say.
   const { vocabularySize: _, minCount: __, ...chosen } = givenOptions(options);
-  refuseOtherOptions(path, chosen, { ...model.options, units: model.units.kind });
-  return model;
+  const open = (): Translator => translatorFromState(engine, begun);
+  return openBegun(options.resume ?? '', open, chosen, (model) => ({
+    ...model.options,
+    units: model.units.kind,
+  }));
 }
 
 async function readData(

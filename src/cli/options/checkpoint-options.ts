@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { InputError, InterruptedError, UsageError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { ModelState } from '../../base/model-state.ts';
+import { nameInput } from '../../base/name-input.ts';
 import { withDefaults } from '../../base/options.ts';
 import { option, type SentenceValue, sentence } from '../../base/sentence.ts';
 import { checkWritable, readModelFile } from '../../io/node.ts';
@@ -41,12 +42,30 @@ export function madeOtherwise(
  * @param own what the file was made with, by the options' names
  * @throws UsageError naming the first that differs
  */
-export function refuseOtherOptions(path: string, given: object, own: object): void {
+function refuseOtherOptions(path: string, given: object, own: object): void {
   const before: Readonly<Record<string, unknown>> = { ...own };
   for (const [name, value] of Object.entries(given)) {
     if (value !== before[name])
       throw madeOtherwise(path, name, String(before[name]), String(value));
   }
+}
+
+/**
+ * Opens the model that a training goes on from.
+ * @param given options of its shape, as they were chosen now
+ * @param ownOf what the model was made with, by the options' names
+ * @throws InputError naming the file when it holds no such model
+ * @throws UsageError naming an option that contradicts it
+ */
+export function openBegun<Model extends { readonly options: object }>(
+  path: string,
+  open: () => Model,
+  given: object,
+  ownOf: (model: Model) => object = ({ options }) => options,
+): Model {
+  const model = nameInput(path, open);
+  refuseOtherOptions(path, given, ownOf(model));
+  return model;
 }
 
 /** Returns the report of the step whose weights were kept, or else the last one. */
