@@ -11,13 +11,11 @@ import { LANGUAGES } from '../../src/messages/language.ts';
 import { runCommand } from './run-command.ts';
 
 const silent = { isTerminal: false, write: () => undefined };
-const program = await createProgram(
-  {
-    stdin: (async function* () {})(),
-    ...{ stdout: silent, stderr: silent, signal: new AbortController().signal },
-  },
-  'en',
-);
+const environment = {
+  stdin: (async function* () {})(),
+  ...{ stdout: silent, stderr: silent, signal: new AbortController().signal },
+};
+const program = await createProgram(environment, 'en');
 
 /** A command and all below it, each by the words that lead to it. */
 function listCommands(command: Command, path: readonly string[]): [string, Command][] {
@@ -91,6 +89,14 @@ it('has no Korean text whose English no command has', () => {
     (text) => !said.has(text) && COMMANDER_WORDS[text] === undefined,
   );
   expect(unsaid).toEqual([]);
+});
+
+it('lists commands as they are, without loading them', async () => {
+  const listed = listCommands(await createProgram(environment, 'en', ['--help']), []);
+  const linesOf = (all: typeof listed) =>
+    all.map(([path, command]) => [path, command.summary(), command.commands.length]);
+  expect(linesOf(listed)).toEqual(linesOf(commands));
+  expect(listed.filter(([path, { options }]) => path !== '' && options.length > 0)).toEqual([]);
 });
 
 it('is the same by the word help, however deep a command stands', async () => {
