@@ -41,10 +41,14 @@ export async function runCli(given: readonly string[], environment: Environment)
   }
 }
 
-/** Writes `help train lm` as `train lm --help`: commander's own help looks one word deep. */
+/**
+ * Writes `help train lm` as `train lm --help`, since commander's own help looks one word deep, and `--help train` as
+ * `train --help`, which would else be the help of the program.
+ */
 function withDeepHelp(args: readonly string[]): readonly string[] {
-  const [help, ...names] = args;
-  return help === 'help' && names.length > 1 ? [...names, '--help'] : args;
+  const [help = '', ...names] = args;
+  const isDeep = help === 'help' ? names.length > 1 : /^(?:-h|--help)$/.test(help);
+  return isDeep && names.length > 0 ? [...names, '--help'] : args;
 }
 
 /** Commands whose options have other names in published programs. */

@@ -99,9 +99,12 @@ it('lists commands as they are, without loading them', async () => {
   expect(listed.filter(([path, { options }]) => path !== '' && options.length > 0)).toEqual([]);
 });
 
-it('is the same by the word help, however deep a command stands', async () => {
-  for (const names of [['tokenize'], ['train', 'lm'], ['store', 'list']]) {
-    const { code, stdout } = await runCommand(['help', ...names]);
-    expect([code, stdout]).toEqual([0, (await runCommand([...names, '--help'])).stdout]);
+it('is the same wherever it is asked for, however deep a command stands', async () => {
+  for (const names of [['tokenize'], ['train'], ['train', 'lm'], ['store', 'list']]) {
+    const { stdout: help } = await runCommand([...names, '--help']);
+    for (const word of ['help', '-h', '--help']) {
+      const { code, stdout } = await runCommand([word, ...names]);
+      expect([code, stdout]).toEqual([0, help]);
+    }
   }
 });
