@@ -17,14 +17,19 @@ export async function openStore(
   const parsed = typeof address === 'string' ? parseStoreAddress(address) : address;
   const server = await connectStore(parsed, options);
   try {
-    try {
-      await createTables(server);
-    } catch (error) {
-      if (!isForbidden(error) || !(await hasTables(server))) throw error;
-    }
-    return server;
+    await requireTables(server);
   } catch (error) {
     await server.close();
     throw error;
+  }
+  return server;
+}
+
+/** Makes the tables that are not there; a user who may not has those that are. */
+async function requireTables(server: StoreServer): Promise<void> {
+  try {
+    await createTables(server);
+  } catch (error) {
+    if (!isForbidden(error) || !(await hasTables(server))) throw error;
   }
 }
