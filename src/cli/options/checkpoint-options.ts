@@ -24,7 +24,7 @@ export function refuseTwoBeginnings(resume: string | undefined, from: string | u
 }
 
 /** The error for an option that contradicts the file which a training goes on from. */
-export function madeOtherwise(
+function madeOtherwise(
   path: string,
   name: string,
   before: SentenceValue,
@@ -42,11 +42,10 @@ export function madeOtherwise(
  * @param own what the file was made with, by the options' names
  * @throws UsageError naming the first that differs
  */
-function refuseOtherOptions(path: string, given: object, own: object): void {
-  const before: Readonly<Record<string, unknown>> = { ...own };
+export function refuseOtherOptions(path: string, given: object, own: object): void {
+  const before: Readonly<Record<string, SentenceValue>> = { ...own };
   for (const [name, value] of Object.entries(given)) {
-    if (value !== before[name])
-      throw madeOtherwise(path, name, String(before[name]), String(value));
+    if (value !== before[name]) throw madeOtherwise(path, name, before[name], value);
   }
 }
 

@@ -1,7 +1,7 @@
 import { InputError, UsageError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { nameInput } from '../../base/name-input.ts';
-import { type SentenceValue, sentence } from '../../base/sentence.ts';
+import { sentence } from '../../base/sentence.ts';
 import { MIN_COUNT, type WordLimits } from '../../corpus/word-vocabulary.ts';
 import { MODEL_KINDS } from '../../models/index.ts';
 import { createTextPipelineFrom, type TextPipeline } from '../../text/pipeline.ts';
@@ -13,8 +13,8 @@ import {
 import type { Environment } from '../environment.ts';
 import { openModelFile } from '../models/open-model-file.ts';
 import {
-  madeOtherwise,
   readCheckpoint,
+  refuseOtherOptions,
   refuseTwoBeginnings,
 } from '../options/checkpoint-options.ts';
 import type { DocumentOptions } from '../options/document-options.ts';
@@ -107,11 +107,10 @@ export function chooseLimits(
     ...(maxVocabulary !== undefined && { maxVocabulary }),
   };
   if (resume === undefined) return { minCount: MIN_COUNT, ...given };
-  const saved = Object(beginning?.metadata.limits) as WordLimits & Record<string, unknown>;
-  for (const [name, value] of Object.entries(given)) {
-    if (value === saved[name]) continue;
-    const before = saved[name] ?? sentence('cli/unlimited')`unlimited`;
-    throw madeOtherwise(resume, name, before as SentenceValue, value);
-  }
+  const saved: WordLimits = Object(beginning?.metadata.limits);
+  refuseOtherOptions(resume, given, {
+    ...saved,
+    maxVocabulary: saved.maxVocabulary ?? sentence('cli/unlimited')`unlimited`,
+  });
   return saved;
 }
