@@ -1,7 +1,10 @@
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 
-/** A number by a slider and a field beside it. What is typed stays until it is entered, also where the value moves on. */
+/**
+ * A number by a slider and a field beside it. From focus until it is entered, the field is the reader's: where the
+ * value moves on meanwhile, neither what is selected nor what is typed is written over.
+ */
 export function Slider({
   label,
   value,
@@ -43,6 +46,7 @@ export function Slider({
         max={most}
         step={step}
         value={typed ?? value}
+        onFocus={(event) => setTyped(event.currentTarget.value)}
         onInput={(event) => setTyped(event.currentTarget.value)}
         onChange={(event) => {
           setTyped(undefined);

@@ -37,8 +37,10 @@ test('a training begins, goes back to what is typed meanwhile, and is not the tr
   await page.locator('.train-here .main-button').click();
   await waitForUpdates(page, 150);
   const field = page.locator('.train-here input[type=number]');
-  await field.fill('100');
-  // What is typed stays while the training goes on, until it is entered.
+  // What is selected and what is typed both stay while the training goes on, until it is entered.
+  await field.selectText();
+  await waitForUpdates(page, 200);
+  await page.keyboard.insertText('100');
   await waitForUpdates(page, 250);
   await field.press('Enter');
   await page.waitForFunction(() => location.search.includes('updates=100'));
