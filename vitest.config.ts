@@ -30,6 +30,8 @@ export default defineConfig({
     globalSetup: ['tests/global-setup.ts'],
     reporters: ['default', new SummaryReporter()],
     testTimeout: 60_000,
+    // What a test waits for comes when a busy machine comes to it.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
     // Two at a time: the machines that run the tests have two cores.
     maxWorkers: 2,

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
@@ -168,14 +169,16 @@ describe.skipIf(!onPosix)('a named pipe', () => {
   });
 
   it('whose reader does not read hears the signal, and says that a part was written', async () => {
-    const reader = spawn('sh', ['-c', `exec 3<"$0"; sleep 60`, at('pipe')]);
+    const reader = spawn('sh', ['-c', `exec 3<"$0"; echo open; sleep 60`, at('pipe')]);
     try {
       const interruption = new AbortController();
       const chunks = (function* () {
         yield new Uint8Array(2 ** 20);
       })();
       const writing = writeFileAtomic(at('pipe'), chunks, interruption.signal);
-      const aborted = setTimeout(300).then(() => interruption.abort());
+      const aborted = once(reader.stdout, 'data')
+        .then(() => setTimeout(300))
+        .then(() => interruption.abort());
       await expect(writing).rejects.toThrow(`${at('pipe')} has got only a part`);
       await aborted;
     } finally {

@@ -79,19 +79,19 @@ test('a training whose worker is lost goes on from its checkpoint, to the number
   });
   const lost = await lab.browser().newPage();
   await lost.addInitScript(() => {
-    const workers: Worker[] = [];
-    Object.assign(window, { workers });
+    let isLost = false;
     window.Worker = class extends Worker {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
-        workers.push(this);
+        this.addEventListener('message', ({ data }) => {
+          if (isLost || data.kind !== 'checkpoint') return;
+          isLost = true;
+          this.terminate();
+        });
       }
     };
   });
   await lost.goto(`${lab.url()}/en/language-model/?${search}`);
-  await lost.waitForFunction(() => (window as unknown as { workers: Worker[] }).workers.length > 0);
-  await lost.waitForTimeout(2_800);
-  await lost.evaluate(() => (window as unknown as { workers: Worker[] }).workers[0]?.terminate());
   await lost.waitForSelector('html[data-ready]', { timeout: 50_000 });
   expect(await lost.locator('.worker-says').textContent()).toContain('checkpoint');
   await lost.locator('.picture-tools [aria-pressed]').click();

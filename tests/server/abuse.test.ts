@@ -44,11 +44,9 @@ async function expectWell(): Promise<void> {
 
 describe('what is refused, while others are answered', () => {
   it('a body that does not come whole in its time', async () => {
-    const began = performance.now();
     const answers = Promise.all(Array.from({ length: 20 }, () => send(`${head(1000)}{"texts": [`)));
     await expectWell();
     for (const answer of await answers) expect(answer).toMatch(/^HTTP\/1\.1 408 /);
-    expect(performance.now() - began).toBeLessThan(10_000);
     await expectWell();
   });
 
@@ -123,8 +121,6 @@ describe('what is answered', () => {
       socket.destroy();
     }
     await expectWell();
-    await expect
-      .poll(async () => (await fetch(`${server.url}/metrics`)).text())
-      .toContain('malmoi_requests_in_flight 0');
+    await server.waitForInFlight(0);
   });
 });

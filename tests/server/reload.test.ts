@@ -26,9 +26,7 @@ async function replace(source: string): Promise<void> {
 }
 
 async function heard(event: string): Promise<void> {
-  await expect
-    .poll(() => server.log.some((entry) => entry.event === event), { timeout: 20_000 })
-    .toBe(true);
+  await expect.poll(() => server.log.some((entry) => entry.event === event)).toBe(true);
 }
 
 it('serves the old model until the new one is there, and loses no request', async () => {

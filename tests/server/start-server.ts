@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 import type { LogEntry } from '../../src/server/log.ts';
 import type { ServerOptions } from '../../src/server/options.ts';
 import { serveModels } from '../../src/server/serve-models.ts';
@@ -9,6 +10,8 @@ export interface TestServer {
   readonly log: LogEntry[];
   /** Asks with JSON. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Waits until so many requests have come that are not yet answered. */
+  waitForInFlight(count: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -37,6 +40,10 @@ export async function startServer(
         headers: { 'Content-Type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
+    waitForInFlight: (count) =>
+      expect
+        .poll(async () => (await fetch(`${served.url}/metrics`)).text())
+        .toMatch(new RegExp(`^malmoi_requests_in_flight ${count}$`, 'm')),
     stop: () => served.stop(),
   };
 }
