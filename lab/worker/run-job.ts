@@ -47,13 +47,16 @@ export async function runJob(
   };
   while (!isStopped() && !ended) {
     flush();
-    for (const { id, at } of control.looks.splice(0)) {
+    const looks = control.looks.splice(0);
+    for (const { id, at } of looks) {
       try {
         send({ kind: 'result', run, id, value: await job.look(at) }, []);
       } catch (error) {
         send({ kind: 'failure', run, id, error: toErrorData(error) }, []);
       }
     }
+    // What the page has said meanwhile would not wake a run that holds only now.
+    if (looks.length > 0) continue;
     const checkpoint = job.takeCheckpoint?.();
     if (checkpoint !== undefined) send({ kind: 'checkpoint', run, checkpoint }, []);
     if (step >= control.until) {
