@@ -45,6 +45,8 @@ const temporary = mkdtempSync(join(os.tmpdir(), 'malmoi-bench-server-'));
 
 /** The reviews of the samples: a label and a text a line. */
 const train = join(folder, '../samples/korean-reviews-train.tsv');
+/** What is read as one long text. */
+const book = join(folder, '../samples/korean-sentences.txt');
 const reviews = readFileSync(join(folder, '../samples/korean-reviews-test.tsv'), 'utf8')
   .trim()
   .split('\n')
@@ -62,7 +64,10 @@ async function run(args) {
   if (code !== 0) throw new Error(`malmoi ${args.join(' ')} ended with ${code}`);
 }
 
-/** Two classifiers that were trained, and a tagger as large as bench/tagger.mjs has it, whose weights are drawn. */
+/**
+ * Two classifiers that were trained, a language model that was begun, and a tagger as large as bench/tagger.mjs has it,
+ * whose weights are drawn.
+ */
 async function makeModels() {
   const classifier = join(temporary, 'classifier.malmoi');
   await run(['train', 'classifier', train, '--quiet', '-o', classifier]);
@@ -71,6 +76,8 @@ async function makeModels() {
     ...['train', 'classifier', train, '--model', 'lstm', '--epochs', '1', '--quiet'],
     ...['-o', network],
   ]);
+  const reader = join(temporary, 'reader.malmoi');
+  await run(['train', 'lm', book, '--units', 'jamo', '--steps', '2', '--quiet', '-o', reader]);
   const random = createRandom(1, 'sentences');
   const below = (count) => Math.floor(count * random.float());
   const words = Array.from({ length: 8000 }, (_, i) => `w${i.toString(36)}`);
@@ -91,6 +98,7 @@ async function makeModels() {
   return {
     classifier: { path: classifier, route: 'predict', call: 'predict', texts },
     network: { path: network, route: 'predict', call: 'predict', texts },
+    reader: { path: reader, route: 'predict', call: 'predict', texts: [] },
     tagger: {
       ...{ path: tagger, route: 'tag', call: 'tag' },
       texts: sentences.map(({ tokens }) => tokens.join(' ')),
@@ -268,23 +276,36 @@ async function waits(question, until) {
 }
 
 /** How long health and another model wait, while every thread computes one long request. */
-async function measureLong({ tagger, classifier }, { url }) {
+async function measureLong({ tagger, network, reader }, { url }) {
   const ask = (request) => fetch(`${url}${request.path}`, request);
-  const [long] = requestsOf(
-    { ...tagger, texts: [...tagger.texts, ...tagger.texts] },
-    'tagger',
-    1000,
-  );
-  const [short] = requestsOf(classifier, 'classifier', 1);
-  const questions = { health: () => fetch(`${url}/healthz`), 'another model': () => ask(short) };
-  for (const [what, question] of Object.entries(questions)) {
-    const began = performance.now();
-    const whole = Promise.all([ask(long), ask(long)]).then((answers) =>
-      Promise.all(answers.map((answer) => answer.arrayBuffer())),
-    );
-    const found = await waits(question, whole);
-    const milliseconds = performance.now() - began;
-    note({ what: `${what}, beside two long requests`, ...found, milliseconds });
+  const one = (model, name) => requestsOf(model, name, 1)[0];
+  const characters = Array.from(readFileSync(book, 'utf8').repeat(3));
+  const begin = (count) => characters.slice(0, count).join('');
+  const requests = {
+    'two requests of 1,000 sentences': {
+      long: requestsOf({ ...tagger, texts: [...tagger.texts, ...tagger.texts] }, 'tagger', 1000)[0],
+      other: one(network, 'network'),
+    },
+    'two texts of 100,000 characters that a language model reads': {
+      long: one({ ...reader, texts: [begin(100_000)] }, 'reader'),
+      other: one(network, 'network'),
+    },
+    'two explanations of 10,000 characters': {
+      long: one({ ...network, route: 'explain', texts: [begin(10_000)] }, 'network'),
+      other: one(tagger, 'tagger'),
+    },
+  };
+  for (const [beside, { long, other }] of Object.entries(requests)) {
+    const questions = { health: () => fetch(`${url}/healthz`), 'another model': () => ask(other) };
+    for (const [what, question] of Object.entries(questions)) {
+      const began = performance.now();
+      const whole = Promise.all([ask(long), ask(long)]).then((answers) =>
+        Promise.all(answers.map((answer) => answer.arrayBuffer())),
+      );
+      const found = await waits(question, whole);
+      const milliseconds = performance.now() - began;
+      note({ what: `${what}, beside ${beside}`, ...found, milliseconds });
+    }
   }
 }
 

@@ -11,22 +11,38 @@ export const INTERRUPTIBLE_WORK_OPTIONS: OptionTable<InterruptibleWork> = {
   breaks: LONG_WORK_OPTIONS.breaks,
 };
 
+/** Work in steps: it yields how much it has done since it last yielded, and returns its result. */
+export type Steps<Result> = Generator<number, Result>;
+
+/** Runs work in steps to its end, without a break. */
+export function runAtOnce<Result>(work: Steps<Result>): Result {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
 /**
- * Runs a generator to its end, with breaks where it yields.
+ * Runs work in steps to its end, with breaks where it yields.
  * @param work yields the amount of work done since it last yielded, in the unit of its progress
  * @returns what the generator returns
  * @throws InterruptedError when the signal is aborted
  */
-export async function runWithBreaks<T>(
-  work: Generator<number, T>,
+export async function runWithBreaks<Result>(
+  work: Steps<Result>,
   { signal, breaks }: InterruptibleWork = {},
-): Promise<T> {
+): Promise<Result> {
   const takeBreak = createEventBreaks(breaks);
-  for (;;) {
-    throwIfAborted(signal);
-    const { done, value } = work.next();
-    if (done) return value;
-    const pause = takeBreak(value);
-    if (pause !== undefined) await pause;
+  try {
+    for (;;) {
+      throwIfAborted(signal);
+      const { done, value } = work.next();
+      if (done) return value;
+      const pause = takeBreak(value);
+      if (pause !== undefined) await pause;
+    }
+  } finally {
+    // Work that is given up gives its memory back.
+    work.return(undefined as Result);
   }
 }

@@ -70,7 +70,12 @@ export async function* generateText(
   const takeBreak = createEventBreaks();
   try {
     let logits: ArrayLike<number> = [];
-    for (const id of begun) logits = reader.read(id);
+    for (const id of begun) {
+      throwIfAborted(signal);
+      logits = reader.read(id);
+      const pause = takeBreak();
+      if (pause !== undefined) await pause;
+    }
     for (let written = 1; ; written++) {
       throwIfAborted(signal);
       const id = sampler.draw(logits);

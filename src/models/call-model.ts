@@ -45,11 +45,15 @@ type Answers<Result> =
 /** Texts that are read side by side. */
 const TEXTS_AT_ONCE = 32;
 
+/** The most UTF-16 units of texts that are read side by side, but for one that is longer by itself. */
+const LENGTH_AT_ONCE = 2 ** 14;
+
 const RUNS: { readonly [Name in CallName]: CallRun<ModelCalls[Name]> } = {
   predict: {
     atOnce: TEXTS_AT_ONCE,
     joins: true,
-    run: (handle, { texts, ...options }, work) => handle.predict(texts, { ...options, ...work }),
+    run: (handle, { texts, ...options }, work) =>
+      handle.predictWithBreaks(texts, { ...options, ...work }),
   },
   // Rows of a sequence must stay together.
   predictRows: {
@@ -58,7 +62,9 @@ const RUNS: { readonly [Name in CallName]: CallRun<ModelCalls[Name]> } = {
   },
   explain: {
     atOnce: 1,
-    run: (handle, { texts }) => texts.map((text) => ({ text, ...handle.explain(text) })),
+    run: async (handle, { texts: [text] }, work) => [
+      { text, ...(await handle.explainWithBreaks(text, work)) },
+    ],
   },
   explainRows: {
     atOnce: Infinity,
@@ -79,15 +85,18 @@ const RUNS: { readonly [Name in CallName]: CallRun<ModelCalls[Name]> } = {
   analyze: {
     atOnce: TEXTS_AT_ONCE,
     joins: true,
-    run: (handle, { texts, ...options }, work) =>
-      handle
-        .analyze(texts, { ...options, ...work })
-        .map((eojeols, i) => ({ text: texts[i], eojeols })),
+    run: async (handle, { texts, ...options }, work) => {
+      const analyzed = await handle.analyzeWithBreaks(texts, { ...options, ...work });
+      return analyzed.map((eojeols, i) => ({ text: texts[i], eojeols }));
+    },
   },
   space: {
     atOnce: TEXTS_AT_ONCE,
     joins: true,
-    run: (handle, { texts }, work) => handle.restoreSpaces(texts, work).map((text) => ({ text })),
+    run: async (handle, { texts }, work) => {
+      const spaced = await handle.restoreSpacesWithBreaks(texts, work);
+      return spaced.map((text) => ({ text }));
+    },
   },
   translate: {
     atOnce: TEXTS_AT_ONCE,
@@ -183,19 +192,36 @@ export async function* callModel(
   const { inputs } = MODEL_CALLS[name];
   const all = request[inputs] as readonly JsonObject[];
   const together = byPlace?.(request) ?? atOnce === Infinity;
-  const step = together ? all.length : oneByOne ? 1 : atOnce;
   const takeBreak = createEventBreaks();
-  for (let first = 0; first < all.length; first += step) {
+  for (let first = 0; first < all.length; ) {
     throwIfAborted(work.signal);
-    const answers = run(handle, { ...request, [inputs]: all.slice(first, first + step) }, work);
+    const end = together ? all.length : endOfPiece(all, first, oneByOne ? 1 : atOnce);
+    const answers = run(handle, { ...request, [inputs]: all.slice(first, end) }, work);
     if (Symbol.asyncIterator in answers) {
       yield* answers;
     } else {
       let index = first;
       for (const result of await answers) yield { event: 'result', index: index++, result };
     }
+    first = end;
     await takeBreak();
   }
+}
+
+/** Returns the end of the inputs that are read side by side: one at least, and no more than are allowed. */
+function endOfPiece(inputs: readonly unknown[], first: number, most: number): number {
+  let end = first;
+  let length = 0;
+  do length += lengthOf(inputs[end++]);
+  while (
+    end < Math.min(inputs.length, first + most) &&
+    length + lengthOf(inputs[end]) <= LENGTH_AT_ONCE
+  );
+  return end;
+}
+
+function lengthOf(input: unknown): number {
+  return typeof input === 'string' ? input.length : 0;
 }
 
 /** Whether the inputs of a request may be computed side by side with those of others that ask the same. */

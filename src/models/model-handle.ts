@@ -2,6 +2,7 @@ import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
+import { runAtOnce, runWithBreaks, type Steps } from '../base/run-with-breaks.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { Caption, Picture } from '../captioner/index.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
@@ -37,6 +38,9 @@ import {
 } from './model-kinds.ts';
 import { remarkOnForm } from './remark-on-form.ts';
 import type { EvaluationOptions, TestData } from './test-data.ts';
+
+/** What hears that it is to stop. */
+type Interruptible = Pick<LongWork, 'signal'>;
 
 /**
  * A model that was opened. `kind` tells which, and with it the type of `model`; what any model may be asked to do
@@ -81,9 +85,15 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws UsageError when a model of this kind predicts nothing
    */
   predict(texts: readonly string[], options: PredictOptions = {}): Prediction[] {
-    const kind = this.#ask();
-    if (kind.predict === undefined) throw cannot('predict', kind);
-    return kind.predict(this.model, texts, options);
+    return finish(this.#predict(texts, options));
+  }
+
+  /** Does what `predict` does, with breaks in which events are handled: a language model reads long texts for seconds. */
+  async predictWithBreaks(
+    texts: readonly string[],
+    options: PredictOptions = {},
+  ): Promise<Prediction[]> {
+    return finishWithBreaks(this.#predict(texts, options), options);
   }
 
   /**
@@ -111,9 +121,12 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws UsageError when a model of this kind explains nothing
    */
   explain(text: string): TextExplanation {
-    const kind = this.#ask();
-    if (kind.explain === undefined) throw cannot('explain', kind);
-    return kind.explain(this.model, text);
+    return finish(this.#explain(text));
+  }
+
+  /** Does what `explain` does, with breaks in which events are handled: a network reads the text some hundred times. */
+  async explainWithBreaks(text: string, work: Interruptible = {}): Promise<TextExplanation> {
+    return finishWithBreaks(this.#explain(text), work);
   }
 
   /**
@@ -132,7 +145,7 @@ export class ModelHandle<Name extends ModelKindName> {
    */
   async tag(
     sentences: readonly TaggedSentence[],
-    work: Pick<LongWork, 'signal'> = {},
+    work: Interruptible = {},
   ): Promise<TaggedSentence[]> {
     const kind = this.#ask();
     if (kind.tag === undefined) throw cannot('tag', kind);
@@ -145,19 +158,31 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws UsageError when a model of this kind finds none, or an option is wrong
    */
   analyze(texts: readonly string[], options: AnalysisOptions = {}): AnalyzedEojeol[][] {
-    const kind = this.#ask();
-    if (kind.analyze === undefined) throw cannot('analyze', kind);
-    return kind.analyze(this.model, texts, options);
+    return finish(this.#analyze(texts, options));
+  }
+
+  /** Does what `analyze` does, with breaks in which events are handled. */
+  async analyzeWithBreaks(
+    texts: readonly string[],
+    options: AnalysisOptions = {},
+  ): Promise<AnalyzedEojeol[][]> {
+    return finishWithBreaks(this.#analyze(texts, options), options);
   }
 
   /**
    * Puts spaces between the eojeols of Korean texts; those that stand in the texts are left out first.
    * @throws UsageError when a model of this kind restores none
    */
-  restoreSpaces(texts: readonly string[], work: Pick<LongWork, 'signal'> = {}): string[] {
-    const kind = this.#ask();
-    if (kind.space === undefined) throw cannot('space', kind);
-    return kind.space(this.model, texts, work);
+  restoreSpaces(texts: readonly string[], work: Interruptible = {}): string[] {
+    return finish(this.#restoreSpaces(texts, work));
+  }
+
+  /** Does what `restoreSpaces` does, with breaks in which events are handled. */
+  async restoreSpacesWithBreaks(
+    texts: readonly string[],
+    work: Interruptible = {},
+  ): Promise<string[]> {
+    return finishWithBreaks(this.#restoreSpaces(texts, work), work);
   }
 
   /**
@@ -179,7 +204,7 @@ export class ModelHandle<Name extends ModelKindName> {
    * Says in words what is in pictures.
    * @throws UsageError when a model of this kind describes none
    */
-  caption(pictures: readonly Picture[], work: Pick<LongWork, 'signal'> = {}): Caption[] {
+  caption(pictures: readonly Picture[], work: Interruptible = {}): Caption[] {
     const kind = this.#ask();
     if (kind.caption === undefined) throw cannot('caption', kind);
     return kind.caption(this.model, pictures, work);
@@ -257,9 +282,51 @@ export class ModelHandle<Name extends ModelKindName> {
     this.#release();
   }
 
+  #predict(texts: readonly string[], options: PredictOptions): Prediction[] | Steps<Prediction[]> {
+    const kind = this.#ask();
+    if (kind.predict === undefined) throw cannot('predict', kind);
+    return kind.predict(this.model, texts, options);
+  }
+
+  #explain(text: string): TextExplanation | Steps<TextExplanation> {
+    const kind = this.#ask();
+    if (kind.explain === undefined) throw cannot('explain', kind);
+    return kind.explain(this.model, text);
+  }
+
+  #analyze(texts: readonly string[], options: AnalysisOptions): Steps<AnalyzedEojeol[][]> {
+    const kind = this.#ask();
+    if (kind.analyze === undefined) throw cannot('analyze', kind);
+    return kind.analyze(this.model, texts, options);
+  }
+
+  #restoreSpaces(texts: readonly string[], work: Interruptible): Steps<string[]> {
+    const kind = this.#ask();
+    if (kind.space === undefined) throw cannot('space', kind);
+    return kind.space(this.model, texts, work);
+  }
+
   #ask(): ModelKind<Name, Models[Name]> {
     return MODEL_KINDS[this.kind];
   }
+}
+
+/** Does what comes in steps, if it does, at once. */
+function finish<Result>(found: Result | Steps<Result>): Result {
+  return isInSteps(found) ? runAtOnce(found) : found;
+}
+
+/** Does what comes in steps, if it does, with breaks. */
+async function finishWithBreaks<Result>(
+  found: Result | Steps<Result>,
+  { signal }: Interruptible,
+): Promise<Result> {
+  if (!isInSteps(found)) return found;
+  return runWithBreaks(found, { ...(signal !== undefined && { signal }) });
+}
+
+function isInSteps<Result>(found: Result | Steps<Result>): found is Steps<Result> {
+  return typeof Object(found).next === 'function';
 }
 
 /**

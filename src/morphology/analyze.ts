@@ -2,6 +2,7 @@ import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
+import { runAtOnce, type Steps } from '../base/run-with-breaks.ts';
 import { sentence } from '../base/sentence.ts';
 import { decodeEojeol, properNounOf } from './decode-eojeol.ts';
 import { type CutEojeol, cutEojeols } from './eojeols.ts';
@@ -59,11 +60,20 @@ export function analyzeMorphemes(
   texts: readonly string[],
   options: AnalysisOptions = {},
 ): AnalyzedEojeol[][] {
+  return runAtOnce(analyzeInSteps(model, texts, options));
+}
+
+/** Does what `analyzeMorphemes` does; it yields the characters that have been read. */
+export function* analyzeInSteps(
+  model: MorphologyModel,
+  texts: readonly string[],
+  options: AnalysisOptions = {},
+): Steps<AnalyzedEojeol[][]> {
   checkOptions('analyzeMorphemes', ANALYSIS_OPTIONS, options);
   const { dictionary } = options;
   const number = tagSetNumber(model, options.tagSet);
   const cut = texts.map(cutEojeols);
-  const paths = labelEojeols(model, cut, number, options);
+  const paths = yield* labelEojeols(model, cut, number, options);
   recall(model, cut.flat(), number, { paths, dictionary });
   const properNoun = properNounOf(model.labelTables[number]);
   let eojeol = 0;
@@ -86,17 +96,17 @@ export function analyzeMorphemes(
 }
 
 /** Labels the characters of all eojeols, one after another. */
-function labelEojeols(
+function* labelEojeols(
   model: MorphologyModel,
   texts: readonly (readonly CutEojeol[])[],
   output: number,
   { signal, dictionary, nBest = 1 }: AnalysisOptions,
-): (readonly LabelPath[])[] {
+): Steps<(readonly LabelPath[])[]> {
   const table = model.labelTables[output];
   const windows = texts.flatMap(cutWindows);
   const parts: LabelPath[][][] = windows.map(() => []);
   const reading = { output, ...(signal !== undefined && { signal }) };
-  readWindows(model, windows, reading, ({ windows: numbers, logits, count, best }) => {
+  yield* readWindows(model, windows, reading, ({ windows: numbers, logits, count, best }) => {
     for (let b = 0; b < numbers.length; b++) {
       const { characters, begins } = windows[numbers[b]];
       const own = parts[numbers[b]];

@@ -1,6 +1,7 @@
 import { argmaxRows } from '../autodiff/argmax-rows.ts';
 import { Tape } from '../autodiff/tape.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
+import type { Steps } from '../base/run-with-breaks.ts';
 import type { CutEojeol } from './eojeols.ts';
 import { type CharacterSequence, padFeatures } from './features.ts';
 import type { MorphologyModel } from './morphology-model.ts';
@@ -59,17 +60,17 @@ export interface WindowReading extends Pick<LongWork, 'signal'> {
 }
 
 /**
- * Computes the logits of windows in batches of similar lengths.
+ * Computes the logits of windows in batches of similar lengths; it yields the characters of each.
  * @param use is given each batch, whose numbers are gone afterwards: those of window i's character t begin at
  * (t · windows.length + i) · count, and its best one is at t · windows.length + i
  * @throws InterruptedError when the signal is aborted
  */
-export function readWindows(
+export function* readWindows(
   model: MorphologyModel,
   windows: readonly CharacterSequence[],
   { output, signal }: WindowReading,
   use: (batch: WindowLogits) => void,
-): void {
+): Steps<void> {
   const tape = new Tape(model.engine, { mode: 'evaluation' });
   const order = Array.from(windows.keys()).sort(
     (a, b) => windows[a].characters.length - windows[b].characters.length,
@@ -96,5 +97,6 @@ export function readWindows(
     const best = argmaxRows(tape, tensor);
     use({ windows: chosen, logits: tape.numbers(tensor), count, best });
     tape.reset();
+    yield chosen.reduce((sum, window) => sum + windows[window].characters.length, 0);
   }
 }

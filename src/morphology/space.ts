@@ -1,4 +1,5 @@
 import type { LongWork } from '../base/progress.ts';
+import { runAtOnce, type Steps } from '../base/run-with-breaks.ts';
 import { cutEojeols } from './eojeols.ts';
 import type { MorphologyModel } from './morphology-model.ts';
 import { cutWindows, readWindows } from './read-windows.ts';
@@ -11,15 +12,24 @@ import { cutWindows, readWindows } from './read-windows.ts';
 export function restoreSpaces(
   model: MorphologyModel,
   texts: readonly string[],
-  { signal }: Pick<LongWork, 'signal'> = {},
+  work: Pick<LongWork, 'signal'> = {},
 ): string[] {
+  return runAtOnce(restoreSpacesInSteps(model, texts, work));
+}
+
+/** Does what `restoreSpaces` does; it yields the characters that have been read. */
+export function* restoreSpacesInSteps(
+  model: MorphologyModel,
+  texts: readonly string[],
+  { signal }: Pick<LongWork, 'signal'> = {},
+): Steps<string[]> {
   // A text is one eojeol here.
   const joined = texts.map((text) => cutEojeols(text.replace(/\s+/g, '')));
   const windows = joined.map(cutWindows);
   const flat = windows.flat();
   const spaces = flat.map(({ characters }) => new Uint8Array(characters.length));
   const reading = { output: 'spaces' as const, ...(signal !== undefined && { signal }) };
-  readWindows(model, flat, reading, ({ windows: numbers, best }) => {
+  yield* readWindows(model, flat, reading, ({ windows: numbers, best }) => {
     for (const [b, number] of numbers.entries()) {
       for (let t = 0; t < spaces[number].length; t++) {
         spaces[number][t] = best[t * numbers.length + b];

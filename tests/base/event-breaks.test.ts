@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InterruptedError } from '../../src/base/errors.ts';
 import { createEventBreaks } from '../../src/base/event-breaks.ts';
-import { runWithBreaks } from '../../src/base/run-with-breaks.ts';
+import { runAtOnce, runWithBreaks } from '../../src/base/run-with-breaks.ts';
 
 /** A clock that stands still unless the test moves it. */
 function createClock() {
@@ -119,8 +119,29 @@ describe('work with breaks', () => {
   });
 
   it('does nothing when the signal was already aborted', async () => {
-    const work = countTo(3);
+    let begun = false;
+    const work = (function* () {
+      begun = true;
+      yield 1;
+    })();
     await expect(runWithBreaks(work, { signal: AbortSignal.abort() })).rejects.toThrow('Stopped');
-    expect(work.next()).toEqual({ value: 1, done: false });
+    expect(begun).toBe(false);
   });
+
+  it('lets work that is given up give back what it holds', async () => {
+    const stop = new AbortController();
+    let held = true;
+    const work = (function* () {
+      try {
+        stop.abort();
+        yield 1;
+      } finally {
+        held = false;
+      }
+    })();
+    await expect(runWithBreaks(work, { signal: stop.signal })).rejects.toThrow('Stopped');
+    expect(held).toBe(false);
+  });
+
+  it('is the same without them', () => expect(runAtOnce(countTo(3))).toBe('done'));
 });

@@ -1,6 +1,7 @@
 import { slice, subtract, sum } from '../../autodiff/operations.ts';
 import { zeroGradients } from '../../autodiff/parameters.ts';
 import { Tape } from '../../autodiff/tape.ts';
+import { runAtOnce, type Steps } from '../../base/run-with-breaks.ts';
 import { argmax } from '../../counts/naive-bayes/log-probabilities.ts';
 import { padSequences } from '../../training/index.ts';
 import { UNKNOWN } from './network.ts';
@@ -40,7 +41,7 @@ const [FIRST_POINTS, MOST_POINTS] = [32, 512];
 const TOLERANCE = 0.005;
 
 /** Units of a batch of variants of the text. */
-const TOKENS_AT_ONCE = 8192;
+const TOKENS_AT_ONCE = 2048;
 
 /** Texts up to so many units are read once more without each of them. */
 const MOST_LEFT_OUT = 200;
@@ -51,6 +52,14 @@ const MOST_LEFT_OUT = 200;
  * and the attention, where there is any.
  */
 export function explainNeural(model: NeuralClassifier, text: string): LeadExplanation {
+  return runAtOnce(explainNeuralInSteps(model, text));
+}
+
+/** Does what `explainNeural` does; it yields the units that have been read, in variants of the text. */
+export function* explainNeuralInSteps(
+  model: NeuralClassifier,
+  text: string,
+): Steps<LeadExplanation> {
   const ids = model.encode(text);
   const tape = new Tape(model.engine, { mode: 'evaluation' });
   const { logits, attention } = model.network.forward(tape, [ids]);
@@ -66,11 +75,11 @@ export function explainNeural(model: NeuralClassifier, text: string): LeadExplan
   let contributions: Float64Array = new Float64Array(ids.length);
   let error = change;
   for (let points = FIRST_POINTS; points <= MOST_POINTS; points *= 2) {
-    contributions = integrate(model, ids, [first, second], points);
+    contributions = yield* integrate(model, ids, [first, second], points);
     error = change - contributions.reduce((total, part) => total + part, 0);
     if (Math.abs(error) <= TOLERANCE * Math.max(1e-3, Math.abs(change))) break;
   }
-  const without = ids.length <= MOST_LEFT_OUT ? leaveOut(model, ids, lead) : undefined;
+  const without = ids.length <= MOST_LEFT_OUT ? yield* leaveOut(model, ids, lead) : undefined;
   return {
     ...{ predicted: model.classes[first], runnerUp: model.classes[second], probabilities },
     ...{ logOdds: lead(found), baseline, wide, error },
@@ -105,12 +114,12 @@ function leadOf(
  * Integrates the gradient of the lead along the line from zeros to the text's vectors, by the midpoint rule.
  * @returns for each unit Σ_j x_j ∫₀¹ ∂lead/∂x_j(αx) dα
  */
-function integrate(
+function* integrate(
   { engine, network, options }: NeuralClassifier,
   ids: Int32Array,
   [first, second]: readonly [number, number],
   points: number,
-): Float64Array {
+): Steps<Float64Array> {
   const size = options.embeddingSize;
   const looking = new Tape(engine, { mode: 'evaluation' });
   const x = Float64Array.from(
@@ -141,16 +150,17 @@ function integrate(
     }
     tape.reset();
     zeroGradients(engine, network.parameters);
+    yield batch * ids.length;
   }
   return sums;
 }
 
 /** Computes the lead of the text with each unit in turn read as the unknown unit. */
-function leaveOut(
+function* leaveOut(
   { engine, network, classes }: NeuralClassifier,
   ids: Int32Array,
   lead: (logits: ArrayLike<number>) => number,
-): number[] {
+): Steps<number[]> {
   const tape = new Tape(engine, { mode: 'evaluation' });
   const variants = Array.from(ids, (_, i) => ids.map((id, j) => (i === j ? UNKNOWN : id)));
   const atOnce = Math.max(1, Math.floor(TOKENS_AT_ONCE / ids.length));
@@ -162,6 +172,7 @@ function leaveOut(
       leads.push(lead(logits.subarray(b * classes.length, (b + 1) * classes.length)));
     });
     tape.reset();
+    yield batch.length * ids.length;
   }
   return leads;
 }

@@ -148,7 +148,7 @@ async function explain(
   checkAbility(path, handle, 'explain');
   for await (const batch of batches) {
     for (const [i, text] of batch.texts.entries()) {
-      const explanation = handle.explain(text);
+      const explanation = await handle.explainWithBreaks(text, { signal: environment.signal });
       await environment.stdout.write(
         json
           ? toJsonLine(EXPLANATION_LINE, { ...batch.placeOf(i), text, ...explanation })

@@ -87,7 +87,8 @@ async function analyze(
     for await (const batch of batches) {
       for (let first = 0; first < batch.texts.length; first += BATCH) {
         const some = batch.texts.slice(first, first + BATCH);
-        const lines = handle.analyze(some, options).map((found, i) => {
+        const analyzed = await handle.analyzeWithBreaks(some, options);
+        const lines = analyzed.map((found, i) => {
           const eojeols = nouns ? onlyNouns(found) : found;
           if (json) {
             const place = batch.placeOf(first + i);

@@ -87,13 +87,12 @@ async function predict(
     const listed = top ?? (handle.kind === 'language-model' ? UNITS_LISTED : 1);
     const batches = readTexts({ texts, inputs }, 'predicting', handle, reading, environment);
     for await (const batch of batches) {
-      const lines = handle
-        .predict(batch.texts, { top: listed, signal })
-        .map((prediction, i) =>
-          json
-            ? toJsonLine(PREDICTION_LINE, { ...batch.placeOf(i), ...prediction })
-            : formatPrediction(handle, prediction, { top: listed, threshold }),
-        );
+      const predictions = await handle.predictWithBreaks(batch.texts, { top: listed, signal });
+      const lines = predictions.map((prediction, i) =>
+        json
+          ? toJsonLine(PREDICTION_LINE, { ...batch.placeOf(i), ...prediction })
+          : formatPrediction(handle, prediction, { top: listed, threshold }),
+      );
       await stdout.write(lines.join(''));
     }
   } finally {

@@ -58,7 +58,8 @@ async function space(
       environment,
     )) {
       for (let first = 0; first < batch.texts.length; first += BATCH) {
-        const spaced = handle.restoreSpaces(batch.texts.slice(first, first + BATCH), { signal });
+        const some = batch.texts.slice(first, first + BATCH);
+        const spaced = await handle.restoreSpacesWithBreaks(some, { signal });
         await stdout.write(spaced.map((line) => `${line}\n`).join(''));
       }
     }

@@ -1,5 +1,6 @@
 import { checkOption } from '../../base/options.ts';
 import { throwIfAborted } from '../../base/progress.ts';
+import type { Steps } from '../../base/run-with-breaks.ts';
 import { sentence } from '../../base/sentence.ts';
 import {
   type AnyLanguageModel,
@@ -43,16 +44,17 @@ export const LANGUAGE_MODEL: ModelKind<typeof LANGUAGE_MODEL_KIND, AnyLanguageMo
 /** The text that an empty text is read as: the beginning of a line. */
 const BEGINNING = '\n';
 
-/** Returns the units that most likely come next after each text. */
-function predict(
+/** Returns the units that most likely come next after each text; it yields the units that have been read. */
+function* predict(
   model: AnyLanguageModel,
   texts: readonly string[],
   { top = 10, signal }: PredictOptions,
-): Prediction[] {
+): Steps<Prediction[]> {
   checkOption('top', { kind: 'whole', least: 1 }, top);
-  return texts.map((text) => {
+  const predictions: Prediction[] = [];
+  for (const text of texts) {
     throwIfAborted(signal);
-    const probabilities = probabilitiesAfter(model, text);
+    const probabilities = yield* probabilitiesAfter(model, text);
     const order = Array.from(probabilities.keys()).sort(
       (a, b) => probabilities[b] - probabilities[a],
     );
@@ -63,19 +65,23 @@ function predict(
       const unit = model.units.text(id);
       byUnit.set(unit, (byUnit.get(unit) ?? 0) + probabilities[id]);
     }
-    return {
+    predictions.push({
       predicted: model.units.text(likeliest[0]),
       probabilities: Object.fromEntries(byUnit),
-    };
-  });
+    });
+  }
+  return predictions;
 }
 
 /** Computes P(unit|text) of every unit. */
-function probabilitiesAfter(model: AnyLanguageModel, text: string): Float64Array {
+function* probabilitiesAfter(model: AnyLanguageModel, text: string): Steps<Float64Array> {
   const reader = createUnitReader(model);
   try {
     let logits: ArrayLike<number> = [];
-    for (const id of model.units.encode(text === '' ? BEGINNING : text)) logits = reader.read(id);
+    for (const id of model.units.encode(text === '' ? BEGINNING : text)) {
+      logits = reader.read(id);
+      yield 1;
+    }
     const largest = Array.from(logits).reduce((most, one) => Math.max(most, one), -Infinity);
     const powers = Float64Array.from(logits, (logit) => Math.exp(logit - largest));
     const sum = powers.reduce((total, power) => total + power, 0);
