@@ -7,7 +7,9 @@ import { createLanguageModelJob } from '../../lab/worker/jobs/language-model.ts'
 import { createWord2VecJob } from '../../lab/worker/jobs/word2vec.ts';
 import type { ToPage } from '../../lab/worker/protocol.ts';
 import { type RunControl, runJob } from '../../lab/worker/run-job.ts';
+import type { FromWorkbench } from '../../lab/worker/workbench/protocol.ts';
 import { RECIPES, type RecipeId } from '../../lab/worker/workbench/recipes.ts';
+import { WorkbenchSession } from '../../lab/worker/workbench/session.ts';
 import { TRAININGS } from '../../lab/worker/workbench/trainings/index.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -123,4 +125,32 @@ test.each([
   await runJob(watched, { run: 1, control }, (message) => sent.push(message));
   expect(begun).toBe(3);
   expect(sent.at(-1)).toMatchObject({ kind: 'end', stopped: true, step: 2 });
+});
+
+test('a stop that comes while the engine is being opened ends the training of the workbench', async () => {
+  let opened: (engine: Engine) => void = () => {};
+  const opening = new Promise<Engine>((resolve) => {
+    opened = resolve;
+  });
+  const sent: FromWorkbench[] = [];
+  const session = new WorkbenchSession({
+    openEngine: () => opening,
+    send: (message) => sent.push(message),
+  });
+  const file = new File([readText('fairy-tales')], 'tales.txt');
+  await session.answer({ call: 'open', file, id: 1, language: 'en' });
+  const options = Object.entries(RECIPES.word2vec.options);
+  const order = {
+    ...{ recipe: 'word2vec' as const, roles: {} },
+    options: Object.fromEntries(options.map(([name, option]) => [name, option.default])),
+  };
+  const trained = session.answer({ call: 'train', order, id: 2, language: 'en' });
+  await session.answer({ call: 'stop' });
+  opened(engine);
+  await trained;
+  expect(sent.at(-1)).toMatchObject({
+    kind: 'failure',
+    id: 2,
+    sentence: expect.stringMatching(/^Stopped/),
+  });
 });

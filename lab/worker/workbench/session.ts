@@ -104,9 +104,10 @@ export class WorkbenchSession {
     const file = this.#file;
     if (file === undefined) throw new TypeError('There is no data to train on.');
     const started = performance.now();
-    const engine = await this.#surroundings.openEngine();
     const training = new AbortController();
+    // A stop may come while the engine is still being opened.
     this.#training = training;
+    const engine = await this.#surroundings.openEngine();
     let left: Parameters<typeof encodeModel>[0] | undefined;
     let last = 0;
     let phase = '';
