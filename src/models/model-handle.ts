@@ -39,6 +39,11 @@ import {
 import { remarkOnForm } from './remark-on-form.ts';
 import type { EvaluationOptions, TestData } from './test-data.ts';
 
+/** What does what models of a kind are asked. */
+type AbilityOf<Name extends ModelKindName, One extends Ability> = NonNullable<
+  ModelKind<Name, Models[Name]>[One]
+>;
+
 /** What hears that it is to stop. */
 type Interruptible = Pick<LongWork, 'signal'>;
 
@@ -85,7 +90,7 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws UsageError when a model of this kind predicts nothing
    */
   predict(texts: readonly string[], options: PredictOptions = {}): Prediction[] {
-    return finish(this.#predict(texts, options));
+    return finish(this.#ability('predict')(this.model, texts, options));
   }
 
   /** Does what `predict` does, with breaks in which events are handled: a language model reads long texts for seconds. */
@@ -93,7 +98,7 @@ export class ModelHandle<Name extends ModelKindName> {
     texts: readonly string[],
     options: PredictOptions = {},
   ): Promise<Prediction[]> {
-    return finishWithBreaks(this.#predict(texts, options), options);
+    return finishWithBreaks(this.#ability('predict')(this.model, texts, options), options);
   }
 
   /**
@@ -101,9 +106,7 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws UsageError when a model of this kind reads no tables
    */
   predictRows(rows: readonly TableRow[], options: RowOptions = {}): RowPrediction[] {
-    const kind = this.#ask();
-    if (kind.predictRows === undefined) throw cannot('predictRows', kind);
-    return kind.predictRows(this.model, rows, options);
+    return this.#ability('predictRows')(this.model, rows, options);
   }
 
   /**
@@ -111,9 +114,7 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws UsageError when there is no measure for a model of this kind
    */
   async evaluate(data: TestData, options: EvaluationOptions = {}): Promise<ModelEvaluation> {
-    const kind = this.#ask();
-    if (kind.evaluate === undefined) throw cannot('evaluate', kind);
-    return kind.evaluate(this.model, data, options);
+    return this.#ability('evaluate')(this.model, data, options);
   }
 
   /**
@@ -121,12 +122,12 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws UsageError when a model of this kind explains nothing
    */
   explain(text: string): TextExplanation {
-    return finish(this.#explain(text));
+    return finish(this.#ability('explain')(this.model, text));
   }
 
   /** Does what `explain` does, with breaks in which events are handled: a network reads the text some hundred times. */
   async explainWithBreaks(text: string, work: Interruptible = {}): Promise<TextExplanation> {
-    return finishWithBreaks(this.#explain(text), work);
+    return finishWithBreaks(this.#ability('explain')(this.model, text), work);
   }
 
   /**
@@ -134,9 +135,7 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws UsageError when a model of this kind reads no tables
    */
   explainRows(rows: readonly TableRow[], options: RowOptions = {}): RowExplanation[] {
-    const kind = this.#ask();
-    if (kind.explainRows === undefined) throw cannot('explainRows', kind);
-    return kind.explainRows(this.model, rows, options);
+    return this.#ability('explainRows')(this.model, rows, options);
   }
 
   /**
@@ -147,9 +146,7 @@ export class ModelHandle<Name extends ModelKindName> {
     sentences: readonly TaggedSentence[],
     work: Interruptible = {},
   ): Promise<TaggedSentence[]> {
-    const kind = this.#ask();
-    if (kind.tag === undefined) throw cannot('tag', kind);
-    return kind.tag(this.model, sentences, work);
+    return this.#ability('tag')(this.model, sentences, work);
   }
 
   /**
@@ -158,7 +155,7 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws UsageError when a model of this kind finds none, or an option is wrong
    */
   analyze(texts: readonly string[], options: AnalysisOptions = {}): AnalyzedEojeol[][] {
-    return finish(this.#analyze(texts, options));
+    return finish(this.#ability('analyze')(this.model, texts, options));
   }
 
   /** Does what `analyze` does, with breaks in which events are handled. */
@@ -166,7 +163,7 @@ export class ModelHandle<Name extends ModelKindName> {
     texts: readonly string[],
     options: AnalysisOptions = {},
   ): Promise<AnalyzedEojeol[][]> {
-    return finishWithBreaks(this.#analyze(texts, options), options);
+    return finishWithBreaks(this.#ability('analyze')(this.model, texts, options), options);
   }
 
   /**
@@ -174,7 +171,7 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws UsageError when a model of this kind restores none
    */
   restoreSpaces(texts: readonly string[], work: Interruptible = {}): string[] {
-    return finish(this.#restoreSpaces(texts, work));
+    return finish(this.#ability('space')(this.model, texts, work));
   }
 
   /** Does what `restoreSpaces` does, with breaks in which events are handled. */
@@ -182,7 +179,7 @@ export class ModelHandle<Name extends ModelKindName> {
     texts: readonly string[],
     work: Interruptible = {},
   ): Promise<string[]> {
-    return finishWithBreaks(this.#restoreSpaces(texts, work), work);
+    return finishWithBreaks(this.#ability('space')(this.model, texts, work), work);
   }
 
   /**
@@ -195,9 +192,7 @@ export class ModelHandle<Name extends ModelKindName> {
     options: SearchOptions = {},
     work: LongWork = {},
   ): Promise<Translation[][]> {
-    const kind = this.#ask();
-    if (kind.translate === undefined) throw cannot('translate', kind);
-    return kind.translate(this.model, texts, options, work);
+    return this.#ability('translate')(this.model, texts, options, work);
   }
 
   /**
@@ -205,9 +200,7 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws UsageError when a model of this kind describes none
    */
   caption(pictures: readonly Picture[], work: Interruptible = {}): Caption[] {
-    const kind = this.#ask();
-    if (kind.caption === undefined) throw cannot('caption', kind);
-    return kind.caption(this.model, pictures, work);
+    return this.#ability('caption')(this.model, pictures, work);
   }
 
   /**
@@ -219,9 +212,7 @@ export class ModelHandle<Name extends ModelKindName> {
     options: ExplainTranslationOptions = {},
     work: LongWork = {},
   ): Promise<TranslationExplanation> {
-    const kind = this.#ask();
-    if (kind.explainTranslation === undefined) throw cannot('explainTranslation', kind);
-    return kind.explainTranslation(this.model, text, options, work);
+    return this.#ability('explainTranslation')(this.model, text, options, work);
   }
 
   /**
@@ -229,9 +220,7 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws UsageError when a model of this kind writes no text, or an option is out of range
    */
   generate(options: GenerationOptions = {}): AsyncGenerator<string, void, undefined> {
-    const kind = this.#ask();
-    if (kind.generate === undefined) throw cannot('generate', kind);
-    return kind.generate(this.model, options);
+    return this.#ability('generate')(this.model, options);
   }
 
   /**
@@ -240,9 +229,7 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws InputError for a word without a vector
    */
   similar(words: readonly string[], query: SimilarityQuery = {}): SimilarWord[] {
-    const kind = this.#ask();
-    if (kind.similar === undefined) throw cannot('similar', kind);
-    return kind.similar(this.model, words, query);
+    return this.#ability('similar')(this.model, words, query);
   }
 
   /**
@@ -252,9 +239,7 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws InputError for a word without a vector
    */
   analogy(terms: readonly WeightedWord[], query: AnalogyQuery = {}): SimilarWord[] {
-    const kind = this.#ask();
-    if (kind.analogy === undefined) throw cannot('analogy', kind);
-    return kind.analogy(this.model, terms, query);
+    return this.#ability('analogy')(this.model, terms, query);
   }
 
   /**
@@ -263,9 +248,7 @@ export class ModelHandle<Name extends ModelKindName> {
    * @throws InputError for a word without a vector
    */
   oddOneOut(words: readonly string[]): CentralWord[] {
-    const kind = this.#ask();
-    if (kind.oddOneOut === undefined) throw cannot('oddOneOut', kind);
-    return kind.oddOneOut(this.model, words);
+    return this.#ability('oddOneOut')(this.model, words);
   }
 
   /**
@@ -282,32 +265,16 @@ export class ModelHandle<Name extends ModelKindName> {
     this.#release();
   }
 
-  #predict(texts: readonly string[], options: PredictOptions): Prediction[] | Steps<Prediction[]> {
-    const kind = this.#ask();
-    if (kind.predict === undefined) throw cannot('predict', kind);
-    return kind.predict(this.model, texts, options);
-  }
-
-  #explain(text: string): TextExplanation | Steps<TextExplanation> {
-    const kind = this.#ask();
-    if (kind.explain === undefined) throw cannot('explain', kind);
-    return kind.explain(this.model, text);
-  }
-
-  #analyze(texts: readonly string[], options: AnalysisOptions): Steps<AnalyzedEojeol[][]> {
-    const kind = this.#ask();
-    if (kind.analyze === undefined) throw cannot('analyze', kind);
-    return kind.analyze(this.model, texts, options);
-  }
-
-  #restoreSpaces(texts: readonly string[], work: Interruptible): Steps<string[]> {
-    const kind = this.#ask();
-    if (kind.space === undefined) throw cannot('space', kind);
-    return kind.space(this.model, texts, work);
-  }
-
   #ask(): ModelKind<Name, Models[Name]> {
     return MODEL_KINDS[this.kind];
+  }
+
+  /** @throws UsageError when models of this kind lack the ability */
+  #ability<One extends Ability>(name: One): AbilityOf<Name, One> {
+    const kind = this.#ask();
+    const ability = kind[name];
+    if (ability === undefined) throw cannot(name, kind);
+    return ability;
   }
 }
 
