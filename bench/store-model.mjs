@@ -31,6 +31,14 @@ const COUNTINGS = {
     /** Rows at which a worker writes what it holds and begins anew. */
     flush: 2 ** 20,
   },
+  'words and pairs': {
+    token: 0.196,
+    row: { worker: 5.1, insert: 3.0, read: 1.5 },
+    bytes: { wire: 38.6, disk: 11.4 },
+    growth: { scale: 10.2, power: 0.776 },
+    streams: 1,
+    flush: 2 ** 20,
+  },
   'co-occurrences': {
     token: 0.196,
     row: { worker: 2.4, insert: 0.82, read: 1.5 },

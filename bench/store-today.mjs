@@ -3,7 +3,7 @@
  * the words, n-grams and co-occurrences of a text in parts, one of them twice, and compares them with what one process counts.
  * The statements of a cluster are left out, since it is no server.
  *
- *   npm install --prefix /tmp/chdb chdb && npm run build
+ *   mkdir /tmp/chdb && (cd /tmp/chdb && npm init --yes && npm install chdb) && npm run build
  *   CHDB=/tmp/chdb/node_modules/chdb/index.js node bench/store-today.mjs [text]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
