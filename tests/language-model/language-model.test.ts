@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { numericGradientCheck } from '../../src/autodiff/gradient-check.ts';
 import { softmaxCrossEntropy } from '../../src/autodiff/operations.ts';
 import { Tape } from '../../src/autodiff/tape.ts';
+import { InputError } from '../../src/base/errors.ts';
 import { createEngine } from '../../src/engine/create-engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { joinBytes } from '../../src/io/join-bytes.ts';
@@ -10,6 +11,7 @@ import { languageModelFromState } from '../../src/language-model/any-language-mo
 import { CorpusBuilder } from '../../src/language-model/corpus.ts';
 import { evaluateLanguageModel } from '../../src/language-model/evaluate-language-model.ts';
 import { LanguageModel } from '../../src/language-model/language-model.ts';
+import { TransformerLanguageModel } from '../../src/language-model/transformer-language-model.ts';
 
 const builder = new CorpusBuilder();
 builder.addLine('나는 수학을 공부한다. 나는 말을 배운다.');
@@ -91,4 +93,31 @@ describe('a language model', () => {
     expect(create({ dropout: 1 })).toThrow('from 0 to below 1');
     expect(create({ hiddenSize: 0 })).toThrow('hiddenSize is 0');
   });
+
+  it.each([
+    ['recurrent', () => new LanguageModel(engine, corpus.units, shape)],
+    [
+      'a Transformer',
+      () => new TransformerLanguageModel(engine, corpus.units, { hiddenSize: 8, heads: 2 }),
+    ],
+  ])(
+    'compares the sizes that a file claims with its tensors before it makes any: %s',
+    (_, create) => {
+      const state = create().toState();
+      const options = Object(state.metadata.options);
+      const allocate = vi.spyOn(engine.heap, 'allocate');
+      const reserve = vi.spyOn(engine.heap.arena, 'allocate');
+      try {
+        for (const claimed of [{ hiddenSize: 1e6 }, { layers: 1e9 }]) {
+          const metadata = { ...state.metadata, options: { ...options, ...claimed } };
+          expect(() => languageModelFromState(engine, { ...state, metadata })).toThrow(InputError);
+        }
+        expect([...allocate.mock.calls, ...reserve.mock.calls]).toEqual([]);
+        languageModelFromState(engine, state);
+        expect(allocate).toHaveBeenCalled();
+      } finally {
+        vi.restoreAllMocks();
+      }
+    },
+  );
 });
