@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { usePage } from '../shell/context.ts';
+import { usePage, useWords } from '../shell/context.ts';
 import type { LabLanguage } from '../shell/language.ts';
 
 /** Puts a worker's error, which crosses as data, into the reader's language; the sentences are fetched when there is one. */
@@ -10,11 +10,14 @@ export async function wordError(error: unknown, language: LabLanguage): Promise<
   return formatError(error as Parameters<typeof formatError>[0], language);
 }
 
-/** A worker's error as one sentence. */
+/** Why a worker has no answer, as one sentence: `lost`, `unreachable`, or its error as data. */
 export function ErrorSentence({ error }: { error: unknown }): VNode {
   const { language } = usePage();
+  const words = useWords().worker;
+  const known = error === 'lost' || error === 'unreachable' ? words[error] : undefined;
   const sentence = useSignal('');
   useEffect(() => {
+    if (known !== undefined) return;
     let current = true;
     wordError(error, language).then((worded) => {
       if (current) sentence.value = worded;
@@ -23,5 +26,5 @@ export function ErrorSentence({ error }: { error: unknown }): VNode {
       current = false;
     };
   }, [error]);
-  return <>{sentence.value}</>;
+  return <>{known ?? sentence.value}</>;
 }

@@ -7,7 +7,7 @@ export function ReaderSays({
   problem,
   waits,
 }: {
-  /** `gone`, a worker's error as data, or undefined. */
+  /** `gone`, what `ErrorSentence` says, or undefined. */
   problem: unknown;
   waits: boolean;
 }): VNode | null {

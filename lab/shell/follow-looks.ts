@@ -15,7 +15,7 @@ export interface LooksOptions<J extends JobName, L extends Look<J>> {
 /** What was found, as signals. */
 export interface Looks<J extends JobName, L extends Look<J>> {
   readonly found: ReadonlySignal<Found<J, L> | undefined>;
-  /** Why there is nothing: `gone` where what was to be opened is there no more, else the worker's error as data. */
+  /** Why there is nothing: `gone` where what was to be opened is there no more, else what `ErrorSentence` says. */
   readonly problem: ReadonlySignal<unknown>;
   readonly busy: ReadonlySignal<boolean>;
   /** Asks the worker once more, for the same or for something else. */
@@ -52,7 +52,7 @@ export function followLooks<J extends JobName, L extends Look<J>>({
     if (spec === undefined) return fail('gone');
     client.value = startTraining(
       { job, spec },
-      { onLosses: () => {}, onFailure: (error) => fail(error ?? 'gone') },
+      { onLosses: () => {}, onFailure: (error) => fail(error ?? 'lost') },
     );
   };
   const read = async (by: TrainingClient<J>, wanted: L): Promise<void> => {
@@ -79,7 +79,10 @@ export function followLooks<J extends JobName, L extends Look<J>>({
         problem.value = undefined;
         busy.value = wanted !== undefined;
       });
-      if (wanted !== undefined) start(wanted);
+      if (wanted === undefined) return;
+      start(wanted).catch(() => {
+        if (key.peek() === wanted) fail('unreachable');
+      });
     });
     let timer: ReturnType<typeof setTimeout> | undefined;
     effect(() => {

@@ -30,6 +30,10 @@ export const en: ShellWords = {
     fromFile: 'Open a language model (.malmoi)',
     unreadable: 'The file could not be opened.',
   },
+  worker: {
+    lost: 'The worker was lost several times. Load the page again.',
+    unreachable: 'A file of the lab could not be fetched. Load the page again.',
+  },
   of: (number, all) => `Chapter ${number} of ${all}`,
   keepAll: {
     keep: 'Keep all',

@@ -31,6 +31,10 @@ export const ko: ShellWords = {
     fromFile: '언어 모델 파일(.malmoi) 열기',
     unreadable: '파일을 열지 못했습니다.',
   },
+  worker: {
+    lost: '워커가 여러 번 멈췄습니다. 페이지를 새로 고쳐 주세요.',
+    unreachable: '실험실의 파일을 받지 못했습니다. 페이지를 새로 고쳐 주세요.',
+  },
   of: (number, all) => `${all}장 가운데 ${number}장`,
   keepAll: {
     keep: '모두 간직하기',

@@ -36,6 +36,13 @@ export interface ShellWords {
     readonly fromFile: string;
     readonly unreadable: string;
   };
+  /** Why a worker has no answer. */
+  readonly worker: {
+    /** It was lost time after time. */
+    readonly lost: string;
+    /** What it needs could not be fetched. */
+    readonly unreachable: string;
+  };
   readonly of: (number: number, all: number) => string;
   readonly keepAll: {
     readonly keep: string;

@@ -96,6 +96,16 @@ test('a model that is gone is said, in all of them', async () => {
   }
 });
 
+test('a model that cannot be fetched is said, and nothing waits', async () => {
+  const page = await lab.browser().newPage();
+  await page.route('**/*.malmoi', (route) => route.abort());
+  await page.goto(`${lab.url()}/en/units/`);
+  await page.waitForSelector('html[data-ready]');
+  expect(await page.locator('.reader-says').textContent()).toContain('could not be fetched');
+  expect(await page.locator('.picture').getAttribute('aria-busy')).toBe('false');
+  await page.close();
+});
+
 test('a model that has raced is kept with the hash of Node', async () => {
   const engine = await createEngine({ engine: 'wasm', workers: 1 });
   try {

@@ -53,6 +53,23 @@ test('a training begins, goes back to what is typed meanwhile, and is not the tr
   await Promise.all([page.close(), again.close()]);
 });
 
+test('a training whose workers are lost one after another is given up, and says so', async () => {
+  const page = await lab.browser().newPage();
+  await page.addInitScript(() => {
+    window.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        setTimeout(() => this.dispatchEvent(new ErrorEvent('error')));
+      }
+    };
+  });
+  await page.goto(`${lab.url()}/ko/shapes/?task=date&step=1`);
+  await page.waitForSelector('html[data-ready]');
+  await page.locator('.train-here .main-button').click();
+  expect(await page.locator('.train-here .fault').textContent()).toContain('여러 번 멈췄습니다');
+  await page.close();
+});
+
 test(
   'chapter 15: the translator that is trained in the tab has the hash of Node',
   async () => {

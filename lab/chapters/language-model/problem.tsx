@@ -17,7 +17,6 @@ export function Problem({
   if (text.value === 'own' && own.value.trim() === '') {
     return <p class="worker-says">{words.emptyText}</p>;
   }
-  if (error === 'lost') return <p class="worker-says">{words.lost}</p>;
   if (error !== undefined)
     return (
       <p class="worker-says">

@@ -204,7 +204,6 @@ const text: ChapterText<LanguageModelFields, LanguageModelModel, LanguageModelWo
     soon: 'not yet',
     opening: 'Opening the text and the engine…',
     emptyText: 'Write a text to learn from, below under “Change it”.',
-    lost: 'The worker that trained was lost several times. Load the page again.',
     revived: (step) =>
       `The worker was lost; the training went on from its checkpoint at step ${step}.`,
     momentsLabel: 'What it wrote at each moment',

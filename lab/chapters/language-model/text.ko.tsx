@@ -198,7 +198,6 @@ const text: ChapterText<LanguageModelFields, LanguageModelModel, LanguageModelWo
     soon: '아직',
     opening: '학습할 텍스트와 엔진을 여는 중입니다…',
     emptyText: '아래 ‘바꿔 보기’에 학습할 텍스트를 써 주세요.',
-    lost: '학습하던 워커가 여러 번 사라졌습니다. 페이지를 새로 고쳐 주세요.',
     revived: (step) => `워커가 사라져 ${step}스텝의 체크포인트에서 이어 학습합니다.`,
     momentsLabel: '순간마다 쓴 글',
     letterLabel: (letter, bits) => `${letter}, ${bits}비트`,

@@ -9,7 +9,6 @@ export interface LanguageModelWords {
   readonly soon: string;
   readonly opening: string;
   readonly emptyText: string;
-  readonly lost: string;
   readonly revived: (step: number) => string;
   readonly momentsLabel: string;
   readonly letterLabel: (letter: string, bits: string) => string;

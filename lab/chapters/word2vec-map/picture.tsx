@@ -133,7 +133,6 @@ function WorkerSays({ model, words }: Props): VNode | null {
   if (text.value === 'own' && own.value.trim() === '') {
     return <p class="worker-says">{words.emptyText}</p>;
   }
-  if (error === 'lost') return <p class="worker-says">{words.lost}</p>;
   if (error !== undefined)
     return (
       <p class="worker-says">

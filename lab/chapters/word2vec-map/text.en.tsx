@@ -186,7 +186,6 @@ const text: ChapterText<WordMapFields, WordMapModel, WordMapWords> = {
     unseen: 'Not on the map: this text does not have it, or not often enough.',
     unseenYet: 'Not on the map. When the training ends, its n-grams make it a vector.',
     opening: 'Reading the text, getting ready to train…',
-    lost: 'The worker has stopped. Please open the page again.',
     emptyText: 'Put in a text below.',
     noLoss: 'After each reading of the whole text its loss is drawn here.',
     lossChart: 'Loss of held-out text after each reading',

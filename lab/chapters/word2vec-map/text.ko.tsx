@@ -179,7 +179,6 @@ const text: ChapterText<WordMapFields, WordMapModel, WordMapWords> = {
     unseen: '이 텍스트에 없거나 드문 말이라 지도에 없습니다.',
     unseenYet: '지도에 없는 말입니다. 학습이 끝나면 n-그램으로 벡터를 만듭니다.',
     opening: '텍스트를 읽고 학습을 준비하는 중…',
-    lost: '작업자(worker)가 멈췄습니다. 페이지를 다시 열어 주세요.',
     emptyText: '아래에 텍스트를 넣어 주세요.',
     noLoss: '텍스트를 한 번 다 읽으면 여기에 손실이 그려집니다.',
     lossChart: '한 번 읽을 때마다 따로 둔 텍스트의 손실',

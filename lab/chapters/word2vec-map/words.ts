@@ -9,7 +9,6 @@ export interface WordMapWords {
   readonly unseen: string;
   readonly unseenYet: string;
   readonly opening: string;
-  readonly lost: string;
   readonly emptyText: string;
   readonly noLoss: string;
   readonly lossChart: string;
