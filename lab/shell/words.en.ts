@@ -31,7 +31,7 @@ export const en: ShellWords = {
     unreadable: 'The file could not be opened.',
   },
   worker: {
-    lost: 'The worker was lost several times. Load the page again.',
+    lost: 'The worker was lost. Load the page again.',
     unreachable: 'A file of the lab could not be fetched. Load the page again.',
   },
   of: (number, all) => `Chapter ${number} of ${all}`,

@@ -32,7 +32,7 @@ export const ko: ShellWords = {
     unreadable: '파일을 열지 못했습니다.',
   },
   worker: {
-    lost: '워커가 여러 번 멈췄습니다. 페이지를 새로 고쳐 주세요.',
+    lost: '워커가 멈췄습니다. 페이지를 새로 고쳐 주세요.',
     unreachable: '실험실의 파일을 받지 못했습니다. 페이지를 새로 고쳐 주세요.',
   },
   of: (number, all) => `${all}장 가운데 ${number}장`,

@@ -38,7 +38,7 @@ export interface ShellWords {
   };
   /** Why a worker has no answer. */
   readonly worker: {
-    /** It was lost time after time. */
+    /** It was lost, and those that took its place. */
     readonly lost: string;
     /** What it needs could not be fetched. */
     readonly unreachable: string;

@@ -56,6 +56,18 @@ export function openLab(): OpenedLab {
   };
 }
 
+/** Has every worker of a page fail as soon as it has begun. */
+export function loseWorkers(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    window.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        setTimeout(() => this.dispatchEvent(new ErrorEvent('error')));
+      }
+    };
+  });
+}
+
 /** Numbers by table id: `[row][column]`. */
 type Tables = Readonly<Record<string, readonly (readonly number[])[]>>;
 

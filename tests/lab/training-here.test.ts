@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { FIGURES } from '../../lab/chapters/attention/figures.generated.ts';
-import { openLab, readTwin } from './open-lab.ts';
+import { loseWorkers, openLab, readTwin } from './open-lab.ts';
 
 const lab = openLab();
 
@@ -55,18 +55,11 @@ test('a training begins, goes back to what is typed meanwhile, and is not the tr
 
 test('a training whose workers are lost one after another is given up, and says so', async () => {
   const page = await lab.browser().newPage();
-  await page.addInitScript(() => {
-    window.Worker = class extends Worker {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        setTimeout(() => this.dispatchEvent(new ErrorEvent('error')));
-      }
-    };
-  });
+  await loseWorkers(page);
   await page.goto(`${lab.url()}/ko/shapes/?task=date&step=1`);
   await page.waitForSelector('html[data-ready]');
   await page.locator('.train-here .main-button').click();
-  expect(await page.locator('.train-here .fault').textContent()).toContain('여러 번 멈췄습니다');
+  expect(await page.locator('.train-here .fault').textContent()).toContain('워커가 멈췄습니다');
   await page.close();
 });
 

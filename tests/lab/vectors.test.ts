@@ -12,7 +12,7 @@ import {
   writeProjectorVectors,
   writeWord2vecBinary,
 } from '../../src/vectors/index.ts';
-import { openLab, readTwin } from './open-lab.ts';
+import { loseWorkers, openLab, readTwin } from './open-lab.ts';
 
 const lab = openLab();
 
@@ -170,3 +170,11 @@ test('the page draws the neighborhoods that the library finds there', async () =
   await page.waitForSelector('[data-check="equal"]', { timeout: 100_000 });
   await page.close();
 }, 120_000);
+
+test('a worker that is lost is said', async () => {
+  const page = await lab.browser().newPage();
+  await loseWorkers(page);
+  await page.goto(`${lab.url()}/ko/vectors/`);
+  await page.locator('.worker-says', { hasText: '워커가 멈췄습니다' }).waitFor();
+  await page.close();
+});
