@@ -11,11 +11,11 @@ export const INTERRUPTIBLE_WORK_OPTIONS: OptionTable<InterruptibleWork> = {
   breaks: LONG_WORK_OPTIONS.breaks,
 };
 
-/** Work in steps: it yields how much it has done since it last yielded, and returns its result. */
-export type Steps<Result> = Generator<number, Result>;
+/** Work in pieces: it yields how much it has done since it last yielded, and returns its result. */
+export type Pieces<Result> = Generator<number, Result>;
 
-/** Runs work in steps to its end, without a break. */
-export function runAtOnce<Result>(work: Steps<Result>): Result {
+/** Runs work in pieces to its end, without a break. */
+export function runAtOnce<Result>(work: Generator<unknown, Result>): Result {
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
@@ -23,13 +23,13 @@ export function runAtOnce<Result>(work: Steps<Result>): Result {
 }
 
 /**
- * Runs work in steps to its end, with breaks where it yields.
+ * Runs work in pieces to its end, with breaks where it yields.
  * @param work yields the amount of work done since it last yielded, in the unit of its progress
  * @returns what the generator returns
  * @throws InterruptedError when the signal is aborted
  */
 export async function runWithBreaks<Result>(
-  work: Steps<Result>,
+  work: Pieces<Result>,
   { signal, breaks }: InterruptibleWork = {},
 ): Promise<Result> {
   const takeBreak = createEventBreaks(breaks);

@@ -3,6 +3,7 @@ import { zeroGradients } from '../autodiff/parameters.ts';
 import type { Tape } from '../autodiff/tape.ts';
 import type { Parameter, Tensor } from '../autodiff/tensor.ts';
 import { UsageError } from '../base/errors.ts';
+import { runAtOnce } from '../base/run-with-breaks.ts';
 import { sentence } from '../base/sentence.ts';
 import { CELLS } from '../nn/cells/index.ts';
 import type { Recurrent, RecurrentState } from '../nn/recurrent.ts';
@@ -63,11 +64,7 @@ export function measureGradientFlow(
   recurrent: Recurrent,
   input: GradientFlowInput,
 ): GradientFlow {
-  const work = gradientFlowInPieces(tape, recurrent, input);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
+  return runAtOnce(gradientFlowInPieces(tape, recurrent, input));
 }
 
 /**

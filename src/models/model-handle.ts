@@ -2,7 +2,7 @@ import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
-import { runAtOnce, runWithBreaks, type Steps } from '../base/run-with-breaks.ts';
+import { type Pieces, runAtOnce, runWithBreaks } from '../base/run-with-breaks.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { Caption, Picture } from '../captioner/index.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
@@ -278,21 +278,20 @@ export class ModelHandle<Name extends ModelKindName> {
   }
 }
 
-/** Does what comes in steps, if it does, at once. */
-function finish<Result>(found: Result | Steps<Result>): Result {
-  return isInSteps(found) ? runAtOnce(found) : found;
+/** Does what comes in pieces, if it does, at once. */
+function finish<Result>(found: Result | Pieces<Result>): Result {
+  return isInPieces(found) ? runAtOnce(found) : found;
 }
 
-/** Does what comes in steps, if it does, with breaks. */
+/** Does what comes in pieces, if it does, with breaks. */
 async function finishWithBreaks<Result>(
-  found: Result | Steps<Result>,
-  { signal }: Interruptible,
+  found: Result | Pieces<Result>,
+  work: Interruptible,
 ): Promise<Result> {
-  if (!isInSteps(found)) return found;
-  return runWithBreaks(found, { ...(signal !== undefined && { signal }) });
+  return isInPieces(found) ? runWithBreaks(found, work) : found;
 }
 
-function isInSteps<Result>(found: Result | Steps<Result>): found is Steps<Result> {
+function isInPieces<Result>(found: Result | Pieces<Result>): found is Pieces<Result> {
   return typeof Object(found).next === 'function';
 }
 

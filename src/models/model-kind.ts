@@ -2,7 +2,7 @@ import { UsageError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ModelState } from '../base/model-state.ts';
 import type { LongWork } from '../base/progress.ts';
-import type { Steps } from '../base/run-with-breaks.ts';
+import type { Pieces } from '../base/run-with-breaks.ts';
 import { type Sentence, sentence } from '../base/sentence.ts';
 import type { Caption, Picture } from '../captioner/index.ts';
 import type { TaggedSentence } from '../corpus/tagged/tagged-sentence.ts';
@@ -61,7 +61,7 @@ export interface PredictOptions extends Pick<LongWork, 'signal'> {
 /**
  * All that can be done with the models of one kind. Every kind has one entry in `MODEL_KINDS`; the command
  * line, a server and a page ask it, and know no kind themselves. All results are data. What may take long
- * for a single input comes in steps, between which others have their turn.
+ * for a single input comes in pieces, between which others have their turn.
  */
 export interface ModelKind<Name extends string, Model> {
   /** What its files say that they are. */
@@ -99,7 +99,7 @@ export interface ModelKind<Name extends string, Model> {
     model: Model,
     texts: readonly string[],
     options: PredictOptions,
-  ) => Prediction[] | Steps<Prediction[]>;
+  ) => Prediction[] | Pieces<Prediction[]>;
   /** Measures the model on data that it was not trained on. */
   readonly evaluate?: (
     model: Model,
@@ -107,7 +107,7 @@ export interface ModelKind<Name extends string, Model> {
     options: EvaluationOptions,
   ) => Promise<ModelEvaluation>;
   /** Says why the model predicts what it does. */
-  readonly explain?: (model: Model, text: string) => TextExplanation | Steps<TextExplanation>;
+  readonly explain?: (model: Model, text: string) => TextExplanation | Pieces<TextExplanation>;
   /** Predicts a column of each row of a table. */
   readonly predictRows?: (
     model: Model,
@@ -131,7 +131,7 @@ export interface ModelKind<Name extends string, Model> {
     model: Model,
     texts: readonly string[],
     options: AnalysisOptions,
-  ) => Steps<AnalyzedEojeol[][]>;
+  ) => Pieces<AnalyzedEojeol[][]>;
   /** Translates each text, the best translation first. */
   readonly translate?: (
     model: Model,
@@ -144,7 +144,7 @@ export interface ModelKind<Name extends string, Model> {
     model: Model,
     texts: readonly string[],
     work: Pick<LongWork, 'signal'>,
-  ) => Steps<string[]>;
+  ) => Pieces<string[]>;
   /** Says in words what is in each picture. */
   readonly caption?: (
     model: Model,

@@ -2,7 +2,7 @@ import { UsageError } from '../base/errors.ts';
 import type { OptionTable } from '../base/option-table.ts';
 import { checkOptions } from '../base/options.ts';
 import { LONG_WORK_OPTIONS, type LongWork } from '../base/progress.ts';
-import { runAtOnce, type Steps } from '../base/run-with-breaks.ts';
+import { type Pieces, runAtOnce } from '../base/run-with-breaks.ts';
 import { sentence } from '../base/sentence.ts';
 import { decodeEojeol, properNounOf } from './decode-eojeol.ts';
 import { type CutEojeol, cutEojeols } from './eojeols.ts';
@@ -60,15 +60,15 @@ export function analyzeMorphemes(
   texts: readonly string[],
   options: AnalysisOptions = {},
 ): AnalyzedEojeol[][] {
-  return runAtOnce(analyzeInSteps(model, texts, options));
+  return runAtOnce(analyzeInPieces(model, texts, options));
 }
 
 /** Does what `analyzeMorphemes` does; it yields the characters that have been read. */
-export function* analyzeInSteps(
+export function* analyzeInPieces(
   model: MorphologyModel,
   texts: readonly string[],
   options: AnalysisOptions = {},
-): Steps<AnalyzedEojeol[][]> {
+): Pieces<AnalyzedEojeol[][]> {
   checkOptions('analyzeMorphemes', ANALYSIS_OPTIONS, options);
   const { dictionary } = options;
   const number = tagSetNumber(model, options.tagSet);
@@ -101,7 +101,7 @@ function* labelEojeols(
   texts: readonly (readonly CutEojeol[])[],
   output: number,
   { signal, dictionary, nBest = 1 }: AnalysisOptions,
-): Steps<(readonly LabelPath[])[]> {
+): Pieces<(readonly LabelPath[])[]> {
   const table = model.labelTables[output];
   const windows = texts.flatMap(cutWindows);
   const parts: LabelPath[][][] = windows.map(() => []);

@@ -1,7 +1,7 @@
 import { argmaxRows } from '../autodiff/argmax-rows.ts';
 import { Tape } from '../autodiff/tape.ts';
 import { type LongWork, throwIfAborted } from '../base/progress.ts';
-import type { Steps } from '../base/run-with-breaks.ts';
+import type { Pieces } from '../base/run-with-breaks.ts';
 import type { CutEojeol } from './eojeols.ts';
 import { type CharacterSequence, padFeatures } from './features.ts';
 import type { MorphologyModel } from './morphology-model.ts';
@@ -70,7 +70,7 @@ export function* readWindows(
   windows: readonly CharacterSequence[],
   { output, signal }: WindowReading,
   use: (batch: WindowLogits) => void,
-): Steps<void> {
+): Pieces<void> {
   const tape = new Tape(model.engine, { mode: 'evaluation' });
   const order = Array.from(windows.keys()).sort(
     (a, b) => windows[a].characters.length - windows[b].characters.length,

@@ -1,5 +1,5 @@
 import type { LongWork } from '../base/progress.ts';
-import { runAtOnce, type Steps } from '../base/run-with-breaks.ts';
+import { type Pieces, runAtOnce } from '../base/run-with-breaks.ts';
 import { cutEojeols } from './eojeols.ts';
 import type { MorphologyModel } from './morphology-model.ts';
 import { cutWindows, readWindows } from './read-windows.ts';
@@ -14,15 +14,15 @@ export function restoreSpaces(
   texts: readonly string[],
   work: Pick<LongWork, 'signal'> = {},
 ): string[] {
-  return runAtOnce(restoreSpacesInSteps(model, texts, work));
+  return runAtOnce(restoreSpacesInPieces(model, texts, work));
 }
 
 /** Does what `restoreSpaces` does; it yields the characters that have been read. */
-export function* restoreSpacesInSteps(
+export function* restoreSpacesInPieces(
   model: MorphologyModel,
   texts: readonly string[],
   { signal }: Pick<LongWork, 'signal'> = {},
-): Steps<string[]> {
+): Pieces<string[]> {
   // A text is one eojeol here.
   const joined = texts.map((text) => cutEojeols(text.replace(/\s+/g, '')));
   const windows = joined.map(cutWindows);

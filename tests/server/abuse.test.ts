@@ -43,7 +43,7 @@ async function expectWell(): Promise<void> {
 }
 
 describe('what is refused, while others are answered', () => {
-  it('a body that does not come whole in its time', async () => {
+  it('a body that does not come whole in its time', { timeout: 10_000 }, async () => {
     const answers = Promise.all(Array.from({ length: 20 }, () => send(`${head(1000)}{"texts": [`)));
     await expectWell();
     for (const answer of await answers) expect(answer).toMatch(/^HTTP\/1\.1 408 /);

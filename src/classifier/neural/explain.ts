@@ -1,7 +1,7 @@
 import { slice, subtract, sum } from '../../autodiff/operations.ts';
 import { zeroGradients } from '../../autodiff/parameters.ts';
 import { Tape } from '../../autodiff/tape.ts';
-import { runAtOnce, type Steps } from '../../base/run-with-breaks.ts';
+import { type Pieces, runAtOnce } from '../../base/run-with-breaks.ts';
 import { argmax } from '../../counts/naive-bayes/log-probabilities.ts';
 import { padSequences } from '../../training/index.ts';
 import { UNKNOWN } from './network.ts';
@@ -52,14 +52,14 @@ const MOST_LEFT_OUT = 200;
  * and the attention, where there is any.
  */
 export function explainNeural(model: NeuralClassifier, text: string): LeadExplanation {
-  return runAtOnce(explainNeuralInSteps(model, text));
+  return runAtOnce(explainNeuralInPieces(model, text));
 }
 
 /** Does what `explainNeural` does; it yields the units that have been read, in variants of the text. */
-export function* explainNeuralInSteps(
+export function* explainNeuralInPieces(
   model: NeuralClassifier,
   text: string,
-): Steps<LeadExplanation> {
+): Pieces<LeadExplanation> {
   const ids = model.encode(text);
   const tape = new Tape(model.engine, { mode: 'evaluation' });
   const { logits, attention } = model.network.forward(tape, [ids]);
@@ -119,7 +119,7 @@ function* integrate(
   ids: Int32Array,
   [first, second]: readonly [number, number],
   points: number,
-): Steps<Float64Array> {
+): Pieces<Float64Array> {
   const size = options.embeddingSize;
   const looking = new Tape(engine, { mode: 'evaluation' });
   const x = Float64Array.from(
@@ -160,7 +160,7 @@ function* leaveOut(
   { engine, network, classes }: NeuralClassifier,
   ids: Int32Array,
   lead: (logits: ArrayLike<number>) => number,
-): Steps<number[]> {
+): Pieces<number[]> {
   const tape = new Tape(engine, { mode: 'evaluation' });
   const variants = Array.from(ids, (_, i) => ids.map((id, j) => (i === j ? UNKNOWN : id)));
   const atOnce = Math.max(1, Math.floor(TOKENS_AT_ONCE / ids.length));

@@ -1,6 +1,6 @@
 import { checkOption } from '../../base/options.ts';
 import { throwIfAborted } from '../../base/progress.ts';
-import type { Steps } from '../../base/run-with-breaks.ts';
+import type { Pieces } from '../../base/run-with-breaks.ts';
 import { sentence } from '../../base/sentence.ts';
 import {
   type AnyLanguageModel,
@@ -49,7 +49,7 @@ function* predict(
   model: AnyLanguageModel,
   texts: readonly string[],
   { top = 10, signal }: PredictOptions,
-): Steps<Prediction[]> {
+): Pieces<Prediction[]> {
   checkOption('top', { kind: 'whole', least: 1 }, top);
   const predictions: Prediction[] = [];
   for (const text of texts) {
@@ -74,7 +74,7 @@ function* predict(
 }
 
 /** Computes P(unit|text) of every unit. */
-function* probabilitiesAfter(model: AnyLanguageModel, text: string): Steps<Float64Array> {
+function* probabilitiesAfter(model: AnyLanguageModel, text: string): Pieces<Float64Array> {
   const reader = createUnitReader(model);
   try {
     let logits: ArrayLike<number> = [];

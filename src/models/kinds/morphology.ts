@@ -1,12 +1,12 @@
 import { sentence } from '../../base/sentence.ts';
-import { analyzeInSteps } from '../../morphology/analyze.ts';
+import { analyzeInPieces } from '../../morphology/analyze.ts';
 import { evaluateMorphology } from '../../morphology/evaluate.ts';
 import {
   MORPHOLOGY_CHECKPOINT_KIND,
   MORPHOLOGY_KIND,
   MorphologyModel,
 } from '../../morphology/morphology-model.ts';
-import { restoreSpacesInSteps } from '../../morphology/space.ts';
+import { restoreSpacesInPieces } from '../../morphology/space.ts';
 import { morphologyFromState } from '../../morphology/state.ts';
 import { createWhitespaceTokenizer } from '../../text/units/whitespace-tokenizer.ts';
 import type { ModelKind } from '../model-kind.ts';
@@ -36,6 +36,6 @@ export const MORPHOLOGY: ModelKind<typeof MORPHOLOGY_KIND, MorphologyModel> = {
     const work = signal === undefined ? {} : { signal };
     return { kind: MORPHOLOGY_KIND, ...(await evaluateMorphology(model, sentences, work)) };
   },
-  analyze: analyzeInSteps,
-  space: restoreSpacesInSteps,
+  analyze: analyzeInPieces,
+  space: restoreSpacesInPieces,
 };

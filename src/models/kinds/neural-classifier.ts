@@ -1,6 +1,6 @@
-import type { Steps } from '../../base/run-with-breaks.ts';
+import type { Pieces } from '../../base/run-with-breaks.ts';
 import { sentence } from '../../base/sentence.ts';
-import { explainNeuralInSteps } from '../../classifier/neural/explain.ts';
+import { explainNeuralInPieces } from '../../classifier/neural/explain.ts';
 import {
   NEURAL_CLASSIFIER_CHECKPOINT_KIND,
   NEURAL_CLASSIFIER_KIND,
@@ -32,8 +32,8 @@ export const NEURAL_CLASSIFIER: ModelKind<typeof NEURAL_CLASSIFIER_KIND, NeuralC
   explain,
 };
 
-function* explain(model: NeuralClassifier, text: string): Steps<NeuralExplanation> {
-  const { probabilities, units, ...found } = yield* explainNeuralInSteps(model, text);
+function* explain(model: NeuralClassifier, text: string): Pieces<NeuralExplanation> {
+  const { probabilities, units, ...found } = yield* explainNeuralInPieces(model, text);
   return {
     method: 'neural',
     ...found,
